@@ -1,0 +1,1 @@
+"""Parts of a screen that the table, the board and the chair's console share."""
