@@ -1,0 +1,1 @@
+"""Simulated tables that say believable things, for rehearsals and the demonstration."""
