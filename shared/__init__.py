@@ -1,0 +1,1 @@
+"""The meeting itself: pure rules and structures, with no input, output, clock or chance."""

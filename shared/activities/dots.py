@@ -1,0 +1,118 @@
+"""dots: each person puts a few dots on the items of an earlier activity, unseen until revealed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from shared.activities.kind import Earlier, Kind, SettingsError
+from shared.ids import ItemId
+from shared.items import Item
+from shared.outcome import NO_ITEM, Refusal
+
+DotCount = Annotated[int, Meta(ge=1, le=9)]
+
+
+class DotsSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whose items get the dots (`from` in the agenda), and how many dots each person has."""
+
+    source: str = field(name="from")
+    dots: DotCount = 3
+    most_on_one: DotCount = 1
+    """The most dots that one person may put on one item."""
+
+
+class Dots(Struct, frozen=True, forbid_unknown_fields=True):
+    """One ballot: item id -> how many dots this person put on it."""
+
+    dots: Annotated[dict[ItemId, DotCount], Meta(min_length=1, max_length=9)]
+
+
+class ItemDots(Struct, frozen=True):
+    """The dots on one item."""
+
+    item: str
+    dots: int
+
+
+class DotsResult(Struct, frozen=True):
+    """Every item on show with its dots, most first, and the number of ballots counted."""
+
+    ballots: int
+    items: tuple[ItemDots, ...]
+
+
+class DotsTally:
+    """Counts the dots on each item."""
+
+    def __init__(self) -> None:
+        self.ballots = 0
+        self.dots: Counter[str] = Counter()
+
+    def add(self, choice: Dots) -> None:
+        """Count one ballot."""
+        self.ballots += 1
+        self.dots.update(choice.dots)
+
+
+class DotVote(Kind[DotsSettings, Dots, DotsTally, DotsResult]):
+    """Dots on items."""
+
+    name = "dots"
+    settings_type = DotsSettings
+    result_type = DotsResult
+    choice_type = Dots
+
+    def check_settings(self, settings: DotsSettings, earlier: Mapping[str, Earlier]) -> None:
+        """The dots go on the items of an activity that comes before this one."""
+        source = earlier.get(settings.source)
+        if source is None or not source.takes_items:
+            able = [activity.id for activity in earlier.values() if activity.takes_items]
+            named = " or ".join(f'"{id}"' for id in able) or "one above this (there is none yet)"
+            raise SettingsError("from", f"must name an activity with items: {named}")
+        if settings.most_on_one > settings.dots:
+            raise SettingsError(
+                "most_on_one", f"is more than the {settings.dots} dots a person has"
+            )
+
+    def items_from(self, settings: DotsSettings) -> str | None:
+        """The activity that the dots are about."""
+        return settings.source
+
+    def check_choice(
+        self, settings: DotsSettings, choice: Dots, items: Mapping[str, Item]
+    ) -> Refusal | None:
+        """Every item is on show, and no more dots are used than a person has."""
+        if any(id not in items for id in choice.dots):
+            return NO_ITEM
+        if sum(choice.dots.values()) > settings.dots:
+            return Refusal("too-many", f"Each person has {settings.dots} dots.")
+        if max(choice.dots.values()) > settings.most_on_one:
+            return Refusal("too-many", f"Put {settings.most_on_one} on one item at the most.")
+        return None
+
+    def new_tally(self, settings: DotsSettings) -> DotsTally:
+        """An empty count."""
+        return DotsTally()
+
+    def result(
+        self, settings: DotsSettings, tally: DotsTally | None, items: Iterable[Item]
+    ) -> DotsResult:
+        """The items on show, most dots first, older first where they are equal."""
+        counted = tally or self.new_tally(settings)
+        shown = [item for item in items if item.on_show]
+        shown.sort(key=lambda item: (-counted.dots[item.id], item.order))
+        return DotsResult(
+            counted.ballots,
+            tuple(ItemDots(item.id, counted.dots[item.id]) for item in shown),
+        )
+
+    def support(self, result: DotsResult) -> Mapping[str, int]:
+        """The dots on each item."""
+        return {each.item: each.dots for each in result.items}
+
+
+KIND = DotVote()

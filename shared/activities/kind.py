@@ -1,0 +1,121 @@
+"""What every kind of activity offers: settings, what a table may say or choose, and how it counts.
+
+A kind is a column through the house: `shared/activities/<kind>.py` holds its rules, and
+`kiosk/table/<kind>.py`, `kiosk/board/<kind>.py` and `server/report/<kind>.py` its screens and its
+pages. Nothing else in the project names a kind.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from msgspec import Struct
+
+from shared.items import Item, ItemChange
+from shared.outcome import Refusal
+
+SettingsT = TypeVar("SettingsT", bound=Struct)
+ChoiceT = TypeVar("ChoiceT", bound=Struct)
+CountedT_contra = TypeVar("CountedT_contra", bound=Struct, contravariant=True)
+ResultT = TypeVar("ResultT", bound=Struct)
+
+
+class SettingsError(ValueError):
+    """A setting in the agenda is wrong. `key` names it; the text says what to write instead."""
+
+    def __init__(self, key: str, cure: str) -> None:
+        super().__init__(cure)
+        self.key = key
+        self.cure = cure
+
+
+class Earlier(Struct, frozen=True):
+    """An activity that stands above this one in the agenda."""
+
+    id: str
+    kind: str
+    takes_items: bool
+
+
+class Tally(Protocol[CountedT_contra]):
+    """A running count of ballots. Adding the same ballots in any order gives the same result."""
+
+    def add(self, choice: CountedT_contra) -> None:
+        """Count one ballot."""
+
+
+TallyT = TypeVar("TallyT", bound=Tally[Any])
+
+
+class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
+    """The rules of one kind of activity.
+
+    A kind takes ballots (`choice_type`: one person, one ballot), or items (`said_type`: what a
+    table says about its own items), or both.
+    """
+
+    name: ClassVar[str]
+    """As the agenda writes it, and the file name of the kind's modules."""
+
+    settings_type: type[SettingsT]
+    result_type: type[ResultT]
+    choice_type: type[ChoiceT] | None = None
+    said_type: Any = None
+    """A tagged union of what a table may say, or None where it only casts ballots."""
+
+    def check_settings(self, settings: SettingsT, earlier: Mapping[str, Earlier]) -> None:
+        """Check what the types cannot.
+
+        Raises:
+            SettingsError: a setting is wrong, or names an activity that is not earlier.
+        """
+
+    def items_from(self, settings: SettingsT) -> str | None:
+        """The id of the earlier activity whose items this one is about, if it is about items."""
+        return None
+
+    def check_choice(
+        self, settings: SettingsT, choice: ChoiceT, items: Mapping[str, Item]
+    ) -> Refusal | None:
+        """Why this ballot cannot be counted, or None. `items`: those of `items_from` on show."""
+        raise NotImplementedError(f"{self.name} takes no ballots")
+
+    def new_tally(self, settings: SettingsT) -> TallyT:
+        """An empty count."""
+        raise NotImplementedError(f"{self.name} takes no ballots")
+
+    def say(
+        self, settings: SettingsT, said: Any, table: str, items: Mapping[str, Item]
+    ) -> ItemChange | Refusal:
+        """What `said` does to the activity's items, all of which are in `items`; pure."""
+        raise NotImplementedError(f"{self.name} takes no items")
+
+    @abstractmethod
+    def result(self, settings: SettingsT, tally: TallyT | None, items: Iterable[Item]) -> ResultT:
+        """What the room said so far. `items`: the activity's own, or those of `items_from`."""
+
+    def support(self, result: ResultT) -> Mapping[str, int]:
+        """Item id -> how much the room backs it, for a kind whose ballots are about items."""
+        return {}
+
+    @property
+    def takes_ballots(self) -> bool:
+        """Whether each person casts a ballot."""
+        return self.choice_type is not None
+
+    @property
+    def takes_items(self) -> bool:
+        """Whether tables write items."""
+        return self.said_type is not None
+
+
+def duplicates(texts: Iterable[str]) -> Iterator[str]:
+    """The texts that stand more than once, however they are capitalised."""
+    seen: set[str] = set()
+    for text in texts:
+        folded = text.casefold()
+        if folded in seen:
+            yield text
+        seen.add(folded)

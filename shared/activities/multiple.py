@@ -1,0 +1,87 @@
+"""multiple: each person picks up to k of several options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from shared.activities.kind import Earlier, Kind, SettingsError
+from shared.activities.options import (
+    OptionIndex,
+    Options,
+    OptionsResult,
+    OptionsTally,
+    check_texts,
+)
+from shared.items import Item
+from shared.outcome import Refusal
+
+
+class MultipleSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The options, and the most that one person may pick."""
+
+    options: Options
+    most: Annotated[int, Meta(ge=1, le=9)] = 2
+
+
+class Picks(Struct, frozen=True, forbid_unknown_fields=True):
+    """One ballot: the picked options' places in the agenda, from 0, each once."""
+
+    options: Annotated[tuple[OptionIndex, ...], Meta(min_length=1, max_length=9)]
+
+
+class MultipleTally(OptionsTally):
+    """Counts picks; one ballot adds to several options."""
+
+    def add(self, choice: Picks) -> None:
+        """Count one ballot."""
+        self.add_picks(choice.options)
+
+
+class Multiple(Kind[MultipleSettings, Picks, MultipleTally, OptionsResult]):
+    """Up to k of n."""
+
+    name = "multiple"
+    settings_type = MultipleSettings
+    result_type = OptionsResult
+    choice_type = Picks
+
+    def check_settings(self, settings: MultipleSettings, earlier: Mapping[str, Earlier]) -> None:
+        """Each option has words of its own, and `most` leaves something to choose."""
+        check_texts("options", settings.options)
+        if settings.most > len(settings.options):
+            raise SettingsError(
+                "most",
+                f"is {settings.most}, but there are {len(settings.options)} options",
+            )
+
+    def check_choice(
+        self, settings: MultipleSettings, choice: Picks, items: Mapping[str, Item]
+    ) -> Refusal | None:
+        """Every pick is on the agenda, none twice, and no more than allowed."""
+        if max(choice.options) >= len(settings.options):
+            return Refusal("no-option", "One of those answers is not an answer to this question.")
+        if len(set(choice.options)) != len(choice.options):
+            return Refusal("picked-twice", "The same answer was picked twice.")
+        if len(choice.options) > settings.most:
+            return Refusal("too-many", f"Pick {settings.most} at the most.")
+        return None
+
+    def new_tally(self, settings: MultipleSettings) -> MultipleTally:
+        """An empty count."""
+        return MultipleTally(len(settings.options))
+
+    def result(
+        self,
+        settings: MultipleSettings,
+        tally: MultipleTally | None,
+        items: Iterable[Item],
+    ) -> OptionsResult:
+        """How many picked each option."""
+        counted = tally or self.new_tally(settings)
+        return counted.result(settings.options)
+
+
+KIND = Multiple()

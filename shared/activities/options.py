@@ -1,0 +1,67 @@
+"""Options that a ballot picks from: the part that `choice` and `multiple` share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from shared.activities.kind import SettingsError, duplicates
+from shared.text import TextError, clean
+
+OPTION_LIMIT = 60
+"""Graphemes in an option: what fits on one line of a table's screen."""
+
+Options = Annotated[tuple[str, ...], Meta(min_length=2, max_length=9)]
+"""Two to nine, so that each has a digit key of its own."""
+
+OptionIndex = Annotated[int, Meta(ge=0, le=8)]
+"""An option's place in the agenda, counted from 0."""
+
+
+class OptionCount(Struct, frozen=True):
+    """How many ballots picked one option."""
+
+    option: str
+    count: int
+
+
+class OptionsResult(Struct, frozen=True):
+    """The count of each option, in the agenda's order, and the number of ballots counted."""
+
+    ballots: int
+    counts: tuple[OptionCount, ...]
+
+
+class OptionsTally:
+    """Counts how many ballots picked each option."""
+
+    def __init__(self, size: int) -> None:
+        self.ballots = 0
+        self.counts = [0] * size
+
+    def add_picks(self, picks: tuple[int, ...]) -> None:
+        """Count one ballot that picked these options."""
+        self.ballots += 1
+        for pick in picks:
+            self.counts[pick] += 1
+
+    def result(self, options: tuple[str, ...]) -> OptionsResult:
+        """The counts beside the options' words."""
+        pairs = zip(options, self.counts, strict=True)
+        return OptionsResult(self.ballots, tuple(OptionCount(o, n) for o, n in pairs))
+
+
+def check_texts(key: str, texts: tuple[str, ...], limit: int = OPTION_LIMIT) -> None:
+    """Check that these texts can be shown and told apart.
+
+    Raises:
+        SettingsError: one is empty, too long, or stands twice.
+    """
+    for text in texts:
+        try:
+            clean(text, limit=limit)
+        except TextError as error:
+            raise SettingsError(key, f'"{text[:30]}": {error}') from error
+    for text in duplicates(texts):
+        raise SettingsError(key, f'"{text}" stands twice; give each its own words')

@@ -1,0 +1,122 @@
+"""scale: each person rates several statements from 1 to 5, or says that they can't say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Final
+
+from msgspec import Meta, Struct
+
+from shared.activities.kind import Earlier, Kind
+from shared.activities.options import check_texts
+from shared.items import Item
+from shared.outcome import Refusal
+
+STEPS: Final = 5
+CANT_SAY: Final = 0
+STATEMENT_LIMIT: Final = 100
+END_LIMIT: Final = 24
+
+Answer = Annotated[int, Meta(ge=CANT_SAY, le=STEPS)]
+"""1 to 5, or 0 for 'can't say'."""
+
+
+class ScaleSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The statements, and the words at the two ends of the scale."""
+
+    statements: Annotated[tuple[str, ...], Meta(min_length=1, max_length=6)]
+    low: str = "Not at all"
+    high: str = "Very much"
+
+
+class Ratings(Struct, frozen=True, forbid_unknown_fields=True):
+    """One ballot: an answer to each statement, in the agenda's order."""
+
+    answers: Annotated[tuple[Answer, ...], Meta(min_length=1, max_length=6)]
+
+
+class StatementCount(Struct, frozen=True):
+    """One statement's answers: how many chose each of 1 to 5, and how many can't say."""
+
+    statement: str
+    counts: tuple[int, ...]
+    cant_say: int
+
+    @property
+    def rated(self) -> int:
+        """How many chose a number."""
+        return sum(self.counts)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean of the numbers chosen, or None where nobody chose one."""
+        total = sum(step * n for step, n in enumerate(self.counts, 1))
+        return total / self.rated if self.rated else None
+
+
+class ScaleResult(Struct, frozen=True):
+    """The count for each statement, and the number of ballots counted."""
+
+    ballots: int
+    statements: tuple[StatementCount, ...]
+    low: str
+    high: str
+
+
+class ScaleTally:
+    """Counts each statement's answers."""
+
+    def __init__(self, statements: int) -> None:
+        self.ballots = 0
+        self.counts = [[0] * (STEPS + 1) for _ in range(statements)]
+
+    def add(self, choice: Ratings) -> None:
+        """Count one ballot."""
+        self.ballots += 1
+        for counts, answer in zip(self.counts, choice.answers, strict=True):
+            counts[answer] += 1
+
+
+class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
+    """Statements rated 1 to 5."""
+
+    name = "scale"
+    settings_type = ScaleSettings
+    result_type = ScaleResult
+    choice_type = Ratings
+
+    def check_settings(self, settings: ScaleSettings, earlier: Mapping[str, Earlier]) -> None:
+        """Each statement and each end has words of its own."""
+        check_texts("statements", settings.statements, STATEMENT_LIMIT)
+        check_texts("low", (settings.low,), END_LIMIT)
+        check_texts("high", (settings.high,), END_LIMIT)
+
+    def check_choice(
+        self, settings: ScaleSettings, choice: Ratings, items: Mapping[str, Item]
+    ) -> Refusal | None:
+        """There is one answer a statement."""
+        if len(choice.answers) != len(settings.statements):
+            return Refusal("answers-missing", "Each statement needs one answer.")
+        return None
+
+    def new_tally(self, settings: ScaleSettings) -> ScaleTally:
+        """An empty count."""
+        return ScaleTally(len(settings.statements))
+
+    def result(
+        self, settings: ScaleSettings, tally: ScaleTally | None, items: Iterable[Item]
+    ) -> ScaleResult:
+        """How many gave each answer, statement by statement."""
+        counted = tally or self.new_tally(settings)
+        return ScaleResult(
+            counted.ballots,
+            tuple(
+                StatementCount(statement, tuple(counts[1:]), counts[CANT_SAY])
+                for statement, counts in zip(settings.statements, counted.counts, strict=True)
+            ),
+            settings.low,
+            settings.high,
+        )
+
+
+KIND = Scale()

@@ -1,0 +1,82 @@
+"""swot: tables write strengths, weaknesses, opportunities and threats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Final
+
+from msgspec import Meta, Struct
+
+from shared.activities.columns import Said, change_items
+from shared.activities.kind import Kind, Tally
+from shared.items import Item, ItemChange
+from shared.outcome import Refusal
+
+QUADRANTS: Final = ("strengths", "weaknesses", "opportunities", "threats")
+HELPFUL: Final = ("strengths", "opportunities")
+"""The quadrants that speak for going ahead; the other two speak against."""
+
+
+class SwotSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The most items that one table may have."""
+
+    most: Annotated[int, Meta(ge=1, le=200)] = 60
+
+
+class QuadrantCount(Struct, frozen=True):
+    """How many items stand in each quadrant, for one table or for all."""
+
+    strengths: int = 0
+    weaknesses: int = 0
+    opportunities: int = 0
+    threats: int = 0
+
+    @property
+    def helpful(self) -> int:
+        """Strengths and opportunities."""
+        return self.strengths + self.opportunities
+
+    @property
+    def harmful(self) -> int:
+        """Weaknesses and threats."""
+        return self.weaknesses + self.threats
+
+
+class SwotResult(Struct, frozen=True):
+    """The items on show in each quadrant: in all, and by table (table id -> count)."""
+
+    all: QuadrantCount
+    tables: dict[str, QuadrantCount]
+
+
+class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
+    """Four quadrants of items."""
+
+    name = "swot"
+    settings_type = SwotSettings
+    result_type = SwotResult
+    said_type = Said
+
+    def say(
+        self, settings: SwotSettings, said: Said, table: str, items: Mapping[str, Item]
+    ) -> ItemChange | Refusal:
+        """Add, edit or withdraw an item of one's own."""
+        return change_items(QUADRANTS, settings.most, said, table, items)
+
+    def result(
+        self, settings: SwotSettings, tally: Tally[Struct] | None, items: Iterable[Item]
+    ) -> SwotResult:
+        """Count the items on show."""
+        counts: dict[str, Counter[str]] = {}
+        for item in items:
+            if item.on_show:
+                counts.setdefault(item.table, Counter())[item.column] += 1
+        total = sum(counts.values(), Counter[str]())
+        return SwotResult(
+            QuadrantCount(**total),
+            {table: QuadrantCount(**counts[table]) for table in sorted(counts)},
+        )
+
+
+KIND = Swot()

@@ -1,0 +1,276 @@
+"""TOML to Agenda, with errors that name the line, what is wrong there, and the cure."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Final
+
+import msgspec
+from msgspec import Meta, Struct
+
+from shared.activities import kind_named, kind_names
+from shared.activities.kind import Earlier, Kind, SettingsError, duplicates
+from shared.ids import ActivityId
+from shared.text import TextError, clean
+
+LARGEST_AGENDA: Final = 256 * 1024
+TITLE_LIMIT: Final = 60
+QUESTION_LIMIT: Final = 160
+
+
+class Activity(Struct, frozen=True):
+    """One thing the room does: what every kind has in common, and the kind's own settings."""
+
+    id: str
+    kind: str
+    title: str
+    question: str
+    settings: Any
+    open: bool = False
+    live: bool = False
+    minutes: int = 0
+    """How long it is meant to take; 0: not said. Nothing closes by itself."""
+    again: str | None = None
+    """The earlier activity that this one asks again, to show the two side by side."""
+
+    @property
+    def rules(self) -> Kind[Any, Any, Any, Any]:
+        """The rules of this activity's kind."""
+        return kind_named(self.kind)
+
+    @property
+    def secret(self) -> bool:
+        """Whether its ballots may not be tied to a table."""
+        return self.rules.takes_ballots and not self.open
+
+    @property
+    def items_from(self) -> str | None:
+        """The activity whose items this one is about: an earlier one's, its own, or none."""
+        rules = self.rules
+        return self.id if rules.takes_items else rules.items_from(self.settings)
+
+
+class Agenda(Struct, frozen=True):
+    """The ordered list of activities of one meeting."""
+
+    title: str
+    activities: tuple[Activity, ...]
+    welcome: str = ""
+
+
+class AgendaError(ValueError):
+    """The agenda cannot be used. Its text names the line (from 1), what is wrong, and the cure."""
+
+    def __init__(self, line: int | None, problem: str) -> None:
+        super().__init__(f"line {line}: {problem}" if line else problem)
+        self.line = line
+        self.problem = problem
+
+
+class _Head(Struct, frozen=True, forbid_unknown_fields=True):
+    title: str
+    welcome: str = ""
+    activity: list[dict[str, Any]] = []
+
+
+class _Shared(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the agenda may say of an activity of any kind."""
+
+    id: ActivityId
+    kind: str
+    title: str
+    question: str = ""
+    open: bool = False
+    live: bool = False
+    minutes: Annotated[int, Meta(ge=0, le=240)] = 0
+    again: ActivityId | None = None
+
+
+def read_agenda(toml: str) -> Agenda:
+    """The agenda written in `toml`.
+
+    Raises:
+        AgendaError: it is not TOML, or not an agenda.
+    """
+    if len(toml) > LARGEST_AGENDA:
+        raise AgendaError(None, f"an agenda holds {LARGEST_AGENDA // 1024} KiB at most")
+    try:
+        table = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(error) from error
+    lines = _Lines(toml)
+    try:
+        head = msgspec.convert(table, _Head)
+    except msgspec.ValidationError as error:
+        raise AgendaError(lines.of(None, _key_in(error)), _in_words(error)) from error
+    if not head.activity:
+        raise AgendaError(None, "has no activity; add one under a line [[activity]]")
+    title = _text(head.title, TITLE_LIMIT, lines.of(None, "title"), "title")
+    welcome = head.welcome and _text(
+        head.welcome, QUESTION_LIMIT, lines.of(None, "welcome"), "welcome"
+    )
+    activities: dict[str, Activity] = {}
+    for place, given in enumerate(head.activity):
+        activity = _activity(given, activities, lines, place)
+        activities[activity.id] = activity
+    for name in duplicates(activity.title for activity in activities.values()):
+        raise AgendaError(None, f'two activities have the title "{name}"; give each its own')
+    return Agenda(title, tuple(activities.values()), welcome)
+
+
+def _activity(
+    given: dict[str, Any], before: Mapping[str, Activity], lines: _Lines, place: int
+) -> Activity:
+    common = {key: given[key] for key in given if key in _Shared.__struct_fields__}
+    try:
+        shared = msgspec.convert(common, _Shared)
+    except msgspec.ValidationError as error:
+        raise AgendaError(lines.of(place, _key_in(error)), _in_words(error)) from error
+    if shared.id in before:
+        raise AgendaError(lines.of(place, "id"), f'the id "{shared.id}" is taken; choose another')
+    try:
+        rules = kind_named(shared.kind)
+    except KeyError as error:
+        names = ", ".join(kind_names())
+        problem = f'there is no kind "{shared.kind}"; the kinds are {names}'
+        raise AgendaError(lines.of(place, "kind"), problem) from error
+    first = _asked_before(shared, before, lines, place)
+    written = {key: value for key, value in given.items() if key not in common}
+    if first is not None and not written:
+        settings = first.settings
+    else:
+        settings = _settings(rules, written, before, lines, place)
+    if first is not None and settings != first.settings:
+        raise AgendaError(
+            lines.of(place, "again"),
+            f'"{first.id}" has other settings; leave them out here',
+        )
+    if shared.live and rules.takes_ballots and not shared.open:
+        raise AgendaError(
+            lines.of(place, "live"),
+            "a secret ballot cannot be live, because who watches the count move can see who "
+            "said what; take live out, or add open = true",
+        )
+    line = lines.of(place, "title")
+    question = shared.question or (first.question if first else shared.title)
+    return Activity(
+        shared.id,
+        shared.kind,
+        _text(shared.title, TITLE_LIMIT, line, "title"),
+        _text(question, QUESTION_LIMIT, lines.of(place, "question"), "question"),
+        settings,
+        shared.open,
+        shared.live,
+        shared.minutes,
+        shared.again,
+    )
+
+
+def _asked_before(
+    shared: _Shared, before: Mapping[str, Activity], lines: _Lines, place: int
+) -> Activity | None:
+    if shared.again is None:
+        return None
+    first = before.get(shared.again)
+    if first is None or first.kind != shared.kind:
+        problem = f'again = "{shared.again}" must name a {shared.kind} that comes earlier'
+        raise AgendaError(lines.of(place, "again"), problem)
+    return first
+
+
+def _settings(
+    rules: Kind[Any, Any, Any, Any],
+    written: dict[str, Any],
+    before: Mapping[str, Activity],
+    lines: _Lines,
+    place: int,
+) -> Any:
+    earlier = {a.id: Earlier(a.id, a.kind, a.rules.takes_items) for a in before.values()}
+    try:
+        settings = msgspec.convert(written, rules.settings_type)
+        rules.check_settings(settings, earlier)
+    except msgspec.ValidationError as error:
+        raise AgendaError(lines.of(place, _key_in(error)), _in_words(error)) from error
+    except SettingsError as error:
+        raise AgendaError(lines.of(place, error.key), f"{error.key} {error.cure}") from error
+    return settings
+
+
+def _text(raw: str, limit: int, line: int | None, key: str) -> str:
+    try:
+        return clean(raw, limit=limit)
+    except TextError as error:
+        raise AgendaError(line, f"{key}: {error}") from error
+
+
+def _not_toml(error: tomllib.TOMLDecodeError) -> AgendaError:
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    what = re.sub(r"\s*\(at .*\)$", "", str(error))
+    cure = 'text stands in "quotes", lists in [brackets], and each setting on its own line'
+    return AgendaError(int(found[1]) if found else None, f"is not TOML: {what}; {cure}")
+
+
+def _key_in(error: msgspec.ValidationError) -> str | None:
+    """The setting that a validation error is about, where its text names one."""
+    text = str(error)
+    path = re.search(r"at `\$\.(\w+)", text)
+    unknown = re.search(r"unknown field `(\w+)`", text)
+    return unknown[1] if unknown else path[1] if path else None
+
+
+def _in_words(error: msgspec.ValidationError) -> str:
+    """A validation error as one sentence for somebody who never saw the code."""
+    text = str(error)
+    if unknown := re.search(r"unknown field `(\w+)`", text):
+        return f'"{unknown[1]}" is not a setting here; check its spelling or take it out'
+    if missing := re.search(r"missing required field `(\w+)`", text):
+        return f'"{missing[1]}" is missing; add a line {missing[1]} = ...'
+    key = _key_in(error)
+    what = re.split(r" - at `", text)[0]
+    if "matching regex" in what:
+        what = "write it in small letters, digits and hyphens, 40 at most"
+    for type_name, words in _TYPE_WORDS.items():
+        what = what.replace(f"`{type_name}`", words)
+    return f"{key}: {what}" if key else what
+
+
+_TYPE_WORDS: Final = {
+    "str": 'text in "quotes"',
+    "int": "a whole number",
+    "bool": "true or false",
+    "array": "a list in [brackets]",
+    "object": "a table",
+    "float": "a number with a point",
+}
+
+
+class _Lines:
+    """Where each setting stands in the TOML text, which the TOML reader does not say."""
+
+    def __init__(self, toml: str) -> None:
+        self._found: dict[tuple[int | None, str | None], int] = {}
+        place: int | None = None
+        for number, line in _outside_long_text(toml):
+            if re.match(r"\s*\[\[\s*activity\s*\]\]", line):
+                place = 0 if place is None else place + 1
+                self._found[place, None] = number
+            elif key := re.match(r"\s*([\w-]+)\s*=", line):
+                self._found.setdefault((place, key[1]), number)
+
+    def of(self, place: int | None, key: str | None) -> int | None:
+        """The line of a setting of the activity at `place` (None: above all activities)."""
+        return self._found.get((place, key)) or self._found.get((place, None))
+
+
+def _outside_long_text(toml: str) -> Iterator[tuple[int, str]]:
+    inside: str | None = None
+    for number, line in enumerate(toml.splitlines(), 1):
+        if inside is None:
+            yield number, line
+        for mark in re.findall(r'"""|\'\'\'', line):
+            if inside is None:
+                inside = mark
+            elif inside == mark:
+                inside = None

@@ -1,0 +1,356 @@
+"""What the chair does: the check before, and the change after, each act, and how it is undone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from shared.entry import Ballot, Entry
+from shared.ids import ANNOUNCEMENT_LIMIT
+from shared.messages import (
+    Announce,
+    Close,
+    Hide,
+    HideItem,
+    Next,
+    Open,
+    RestoreItem,
+    Reveal,
+    SetTimer,
+    Spotlight,
+    Undo,
+)
+from shared.outcome import NO_ACTIVITY, NO_ITEM, Refusal
+from shared.state import ActivityState, State, Timer, UndoStep
+from shared.table_acts import choice_of
+from shared.text import TextError, clean
+
+UNDO_DEPTH: Final = 50
+
+
+def _remember(state: State, step: UndoStep) -> None:
+    state.undo.append(step)
+    del state.undo[:-UNDO_DEPTH]
+
+
+def _named(at: ActivityState) -> str:
+    return f'"{at.activity.title}"'
+
+
+# --- opening and closing ---
+
+
+def check_open(state: State, by: str, act: Open) -> Refusal | None:
+    """Nothing else is open, and no secret ballot is opened a second time."""
+    at = state.activities.get(act.activity)
+    if at is None:
+        known = ", ".join(state.activities)
+        return Refusal("no-activity", f"There is no activity {act.activity}. There are: {known}.")
+    now_open = state.open_activity
+    if now_open is at:
+        return Refusal("already-open", f"{_named(at)} is open already.")
+    if now_open is not None:
+        return Refusal("other-open", f"{_named(now_open)} is still open. Close it first.")
+    return _why_not_open(state, at)
+
+
+def _why_not_open(state: State, at: ActivityState) -> Refusal | None:
+    activity = at.activity
+    if activity.secret and at.sealed:
+        return Refusal(
+            "sealed",
+            f"{_named(at)} was a secret ballot, and it is closed for good. "
+            "Ask again with a new question.",
+        )
+    about_others = activity.items_from not in (None, activity.id)
+    if about_others and not state.items_on_show(activity):
+        return Refusal("no-items", f"{_named(at)} needs items to vote on, and there are none yet.")
+    return None
+
+
+def open_activity(state: State, entry: Entry, act: Open) -> None:
+    """Everyone is brought to this activity, and it takes what tables say."""
+    at = state.activities[act.activity]
+    stage, revealed = at.stage, at.revealed
+    before = (state.current, state.timer, state.spotlight)
+    touched = at.touched
+    _start(state, at)
+
+    def back() -> None:
+        at.stage, at.revealed = stage, revealed
+        state.current, state.timer, state.spotlight = before
+
+    def obstacle() -> Refusal | None:
+        if at.touched and not touched:
+            return Refusal("undo", f"People have answered {_named(at)} already. Close it instead.")
+        return None
+
+    _remember(state, UndoStep(f"open {_named(at)}", back, obstacle))
+
+
+def _start(state: State, at: ActivityState) -> None:
+    at.stage = "open"
+    at.revealed = at.activity.live
+    state.current = at.activity.id
+    state.timer = None
+    state.spotlight = None
+
+
+def check_close(state: State, by: str, act: Close) -> Refusal | None:
+    """There is something open, and it is what was named."""
+    at = state.open_activity
+    if act.activity is not None and act.activity not in state.activities:
+        return NO_ACTIVITY
+    if at is None:
+        return Refusal("not-open", "Nothing is open, so there is nothing to close.")
+    if act.activity not in (None, at.activity.id):
+        named = _named(state.activities[act.activity])
+        return Refusal("not-open", f"{named} is not open. {_named(at)} is.")
+    return None
+
+
+def close_activity(state: State, entry: Entry, act: Close) -> None:
+    """The activity takes no more; a secret ballot's box is emptied into the entry."""
+    at = state.open_activity
+    if at is None:
+        raise AssertionError(f"{act.id} was checked, and nothing is open")
+    timer = state.timer
+    _finish(state, at, entry.sealed)
+
+    def back() -> None:
+        at.stage, state.timer = "open", timer
+
+    def obstacle() -> Refusal | None:
+        return _for_good(at) or _other_is_open(state)
+
+    _remember(state, UndoStep(f"close {_named(at)}", back, obstacle))
+
+
+def _finish(state: State, at: ActivityState, sealed: tuple[Ballot, ...]) -> None:
+    at.stage = "closed"
+    at.box.clear()
+    for ballot in sealed:
+        choice = choice_of(at, ballot.choice)
+        if ballot.id not in at.sealed:
+            at.sealed[ballot.id] = choice
+    if at.activity.secret:
+        at.tally = at.activity.rules.new_tally(at.activity.settings)
+        for choice in at.sealed.values():
+            at.tally.add(choice)
+    state.timer = None
+
+
+def _for_good(at: ActivityState) -> Refusal | None:
+    if at.sealed:
+        return Refusal("undo", f"{_named(at)} was a secret ballot. Closing it cannot be undone.")
+    return None
+
+
+def _other_is_open(state: State) -> Refusal | None:
+    other = state.open_activity
+    return Refusal("undo", f"{_named(other)} is open. Close it first.") if other else None
+
+
+def check_next(state: State, by: str, act: Next) -> Refusal | None:
+    """There is an activity to close or one to go on to."""
+    following = state.next_activity()
+    if following is None:
+        if state.open_activity is None:
+            return Refusal("finished", "That was the last activity on the agenda.")
+        return None
+    if (refusal := _why_not_open(state, following)) and state.open_activity is None:
+        return refusal
+    return None
+
+
+def next_activity(state: State, entry: Entry, act: Next) -> None:
+    """What is open is closed, and the next activity that can be opened is."""
+    ended, following = state.open_activity, state.next_activity()
+    before = (state.current, state.timer, state.spotlight)
+    if ended is not None:
+        _finish(state, ended, entry.sealed)
+    if following is not None and _why_not_open(state, following) is None:
+        _start(state, following)
+    else:
+        following = None
+
+    def back() -> None:
+        if following is not None:
+            following.stage, following.revealed = "waiting", False
+        if ended is not None:
+            ended.stage = "open"
+        state.current, state.timer, state.spotlight = before
+
+    def obstacle() -> Refusal | None:
+        if ended is not None and (refusal := _for_good(ended)):
+            return refusal
+        if following is not None and following.touched:
+            return Refusal("undo", f"People have answered {_named(following)} already.")
+        return None
+
+    _remember(state, UndoStep("go to the next activity", back, obstacle))
+
+
+# --- what the board shows ---
+
+
+def check_reveal(state: State, by: str, act: Reveal) -> Refusal | None:
+    """It has been opened, and a secret ballot is closed before its results show."""
+    at = state.activities.get(act.activity)
+    if at is None:
+        return NO_ACTIVITY
+    if at.revealed:
+        return Refusal("already-shown", f"The results of {_named(at)} are on show already.")
+    if at.stage == "waiting":
+        return Refusal("not-opened", f"{_named(at)} has not been opened yet.")
+    if at.stage == "open" and at.activity.secret:
+        return Refusal("still-open", f"{_named(at)} is a secret ballot. Close it first.")
+    return None
+
+
+def reveal(state: State, entry: Entry, act: Reveal) -> None:
+    """The results show; where nothing is open, every screen goes there."""
+    at = state.activities[act.activity]
+    current = state.current
+    at.revealed = True
+    if state.open_activity is None:
+        state.current = at.activity.id
+
+    def back() -> None:
+        at.revealed, state.current = False, current
+
+    _remember(state, UndoStep(f"show the results of {_named(at)}", back))
+
+
+def check_hide(state: State, by: str, act: Hide) -> Refusal | None:
+    """The results are on show."""
+    at = state.activities.get(act.activity)
+    if at is None:
+        return NO_ACTIVITY
+    if not at.revealed:
+        return Refusal("not-shown", f"The results of {_named(at)} are not on show.")
+    return None
+
+
+def hide(state: State, entry: Entry, act: Hide) -> None:
+    """The results no longer show."""
+    at = state.activities[act.activity]
+    at.revealed = False
+
+    def back() -> None:
+        at.revealed = True
+
+    _remember(state, UndoStep(f"hide the results of {_named(at)}", back))
+
+
+def check_timer(state: State, by: str, act: SetTimer) -> Refusal | None:
+    """Only stopping a timer that does not run is refused."""
+    if act.seconds == 0 and state.timer is None:
+        return Refusal("no-timer", "No timer is running.")
+    return None
+
+
+def set_timer(state: State, entry: Entry, act: SetTimer) -> None:
+    """A countdown from the entry's time, or none."""
+    timer = state.timer
+    ends_at = entry.time + act.seconds * 1000
+    state.timer = Timer(ends_at, act.seconds) if act.seconds else None
+
+    def back() -> None:
+        state.timer = timer
+
+    _remember(state, UndoStep("set the timer", back))
+
+
+def check_announce(state: State, by: str, act: Announce) -> Refusal | None:
+    """The text can be shown, or is empty."""
+    if act.text:
+        try:
+            clean(act.text, limit=ANNOUNCEMENT_LIMIT)
+        except TextError as error:
+            return Refusal("text", f"The announcement: {error}")
+    return None
+
+
+def announce(state: State, entry: Entry, act: Announce) -> None:
+    """Every screen shows this line."""
+    before = state.announcement
+    state.announcement = clean(act.text, limit=ANNOUNCEMENT_LIMIT) if act.text else ""
+
+    def back() -> None:
+        state.announcement = before
+
+    _remember(state, UndoStep("announce", back))
+
+
+# --- items ---
+
+
+def check_item(state: State, by: str, act: HideItem | RestoreItem | Spotlight) -> Refusal | None:
+    """The item is there, and not yet as it is asked to be."""
+    if act.item is None:
+        return None if state.spotlight else Refusal("no-spotlight", "No item is in the spotlight.")
+    home = state.home_of(act.item)
+    item = home.items[act.item] if home else None
+    if item is None or item.withdrawn:
+        return NO_ITEM
+    if isinstance(act, HideItem) and item.hidden:
+        return Refusal("already-hidden", "That item is hidden already.")
+    if isinstance(act, RestoreItem) and not item.hidden:
+        return Refusal("not-hidden", "That item is not hidden.")
+    if isinstance(act, Spotlight) and item.hidden:
+        return Refusal("hidden", "That item is hidden. Restore it first.")
+    return None
+
+
+def _set_hidden(state: State, item: str, hidden: bool, words: str) -> None:
+    home = state.home_of(item)
+    if home is None:
+        raise AssertionError(f"{item} was checked, and is not there")
+    spotlight = state.spotlight
+    home.items[item] = replace(home.items[item], hidden=hidden)
+    if hidden and spotlight == item:
+        state.spotlight = None
+
+    def back() -> None:
+        home.items[item] = replace(home.items[item], hidden=not hidden)
+        state.spotlight = spotlight
+
+    _remember(state, UndoStep(words, back))
+
+
+def hide_item(state: State, entry: Entry, act: HideItem) -> None:
+    """The board no longer shows the item."""
+    _set_hidden(state, act.item, True, "hide an item")
+
+
+def restore_item(state: State, entry: Entry, act: RestoreItem) -> None:
+    """The board may show the item again."""
+    _set_hidden(state, act.item, False, "restore an item")
+
+
+def spotlight(state: State, entry: Entry, act: Spotlight) -> None:
+    """One item is shown large, or none."""
+    before = state.spotlight
+    state.spotlight = act.item
+
+    def back() -> None:
+        state.spotlight = before
+
+    _remember(state, UndoStep("spotlight" if act.item else "end the spotlight", back))
+
+
+# --- undo ---
+
+
+def check_undo(state: State, by: str, act: Undo) -> Refusal | None:
+    """There is a last act, and nothing stands in the way of taking it back."""
+    if not state.undo:
+        return Refusal("undo", "There is nothing to undo.")
+    return state.undo[-1].obstacle()
+
+
+def undo(state: State, entry: Entry, act: Undo) -> None:
+    """The last act is taken back."""
+    state.undo.pop().back()

@@ -1,0 +1,52 @@
+"""The names of things on the wire and in the journal: their shapes and limits, as annotated types."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from msgspec import Meta
+
+ID_PATTERN: Final = "^[0-9a-f]{32}$"
+
+CommandId = Annotated[str, Meta(pattern=ID_PATTERN)]
+"""128 random bits made by the client, as 32 lower-case hex digits."""
+
+BallotId = Annotated[str, Meta(pattern=ID_PATTERN)]
+"""128 random bits made by the client, and never stored beside the command id."""
+
+ItemId = Annotated[str, Meta(pattern=ID_PATTERN)]
+"""The command id that added the item, so a table can name its item before the hub has answered."""
+
+ActivityId = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]{0,39}$")]
+"""As written in the agenda: lower-case letters, digits and hyphens."""
+
+TableId = Annotated[str, Meta(pattern="^t[1-9][0-9]{0,5}$")]
+"""`t1`, `t2`, ... in the order in which tables joined."""
+
+Token = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+"""256 random bits, made by a table and known to nobody else; the journal keeps only its SHA-256."""
+
+CHAIR: Final = "chair"
+HUB: Final = "hub"
+
+NAME_LIMIT: Final = 24
+"""Graphemes in a table's name: what fits beside an item on the board."""
+
+ITEM_LIMIT: Final = 140
+"""Graphemes in an item."""
+
+ANNOUNCEMENT_LIMIT: Final = 120
+"""Graphemes in an announcement."""
+
+MOST_PEOPLE: Final = 40
+"""People at one table, at the most."""
+
+LONGEST_TIMER: Final = 4 * 60 * 60
+"""Seconds."""
+
+# Characters are counted before cleaning, in code points, and only stop abuse; graphemes are the rule.
+NameText = Annotated[str, Meta(max_length=400)]
+ItemText = Annotated[str, Meta(max_length=2000)]
+AnnouncementText = Annotated[str, Meta(max_length=2000)]
+People = Annotated[int, Meta(ge=1, le=MOST_PEOPLE)]
+Seconds = Annotated[int, Meta(ge=0, le=LONGEST_TIMER)]

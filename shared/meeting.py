@@ -1,0 +1,219 @@
+"""The meeting: a state machine over its journal. `Meeting.apply` is the one place it changes.
+
+Applying the same entries, and then dropping the same ballots into the boxes, always gives the same
+meeting: nothing here reads a clock or a random number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from shared import chair_acts, table_acts
+from shared.agenda import read_agenda
+from shared.entry import Ballot, Entry
+from shared.ids import CHAIR, HUB
+from shared.messages import (
+    CHAIR_COMMANDS,
+    TABLE_COMMANDS,
+    Announce,
+    Begin,
+    Cast,
+    Close,
+    Command,
+    Hide,
+    HideItem,
+    Join,
+    Next,
+    Open,
+    RestoreItem,
+    Reveal,
+    Say,
+    SetPeople,
+    SetTimer,
+    Spend,
+    Spotlight,
+    Undo,
+)
+from shared.outcome import NOT_ALLOWED, OTHER_CONTENT, Accepted, Outcome, Refusal
+from shared.state import State, Table
+
+Check = Callable[[State, str, Any], Refusal | None]
+Change = Callable[[State, Entry, Any], None]
+
+RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
+    Join: (table_acts.check_join, table_acts.join),
+    SetPeople: (table_acts.check_set_people, table_acts.set_people),
+    Cast: (table_acts.check_cast, table_acts.cast),
+    Spend: (table_acts.check_cast, table_acts.spend),
+    Say: (table_acts.check_say, table_acts.say),
+    Open: (chair_acts.check_open, chair_acts.open_activity),
+    Close: (chair_acts.check_close, chair_acts.close_activity),
+    Next: (chair_acts.check_next, chair_acts.next_activity),
+    Reveal: (chair_acts.check_reveal, chair_acts.reveal),
+    Hide: (chair_acts.check_hide, chair_acts.hide),
+    SetTimer: (chair_acts.check_timer, chair_acts.set_timer),
+    Announce: (chair_acts.check_announce, chair_acts.announce),
+    HideItem: (chair_acts.check_item, chair_acts.hide_item),
+    RestoreItem: (chair_acts.check_item, chair_acts.restore_item),
+    Spotlight: (chair_acts.check_item, chair_acts.spotlight),
+    Undo: (chair_acts.check_undo, chair_acts.undo),
+}
+"""For each act: may it happen now, and what it changes."""
+
+
+class JournalError(ValueError):
+    """The journal does not hold together, so no meeting can be made from it."""
+
+
+class ToKeep(Struct, frozen=True):
+    """What the journal is to keep of a command.
+
+    A secret ballot is kept in two parts that share nothing: `act` says who spent one, `ballot`
+    goes into the box of `activity`. `sealed` is what a closing activity's box holds.
+    """
+
+    act: Command
+    activity: str | None = None
+    ballot: Ballot | None = None
+    sealed: tuple[Ballot, ...] = ()
+
+
+class _Answer(Struct, frozen=True):
+    digest: bytes
+    outcome: Outcome
+
+
+def may_send(by: str, command: Command) -> bool:
+    """Whether this speaker (a table's id, "chair" or "hub") has this command at all."""
+    if by == CHAIR:
+        return isinstance(command, CHAIR_COMMANDS)
+    if by == HUB:
+        return isinstance(command, (Begin, Join))
+    return isinstance(command, TABLE_COMMANDS)
+
+
+class Meeting:
+    """One event, as its journal tells it."""
+
+    def __init__(self, begin: Entry) -> None:
+        """Begin from the journal's first entry.
+
+        Raises:
+            JournalError: the entry is not a `Begin`.
+            AgendaError: its agenda cannot be read.
+        """
+        if not isinstance(begin.act, Begin):
+            raise JournalError("the journal does not begin with the beginning of a meeting")
+        self.state = State.begin(begin.act.meeting, read_agenda(begin.act.agenda))
+        self.seq = begin.seq
+        self._answers: dict[str, _Answer] = {}
+        self._by_token: dict[str, str] = {}
+        self._remember(begin, Accepted(begin.seq))
+
+    # --- before the journal: questions that change nothing ---
+
+    def answer_to(self, by: str, command: Command) -> Outcome | None:
+        """The answer this command has had before; None if its id is new."""
+        before = self._answers.get(command.id)
+        if before is None:
+            return None
+        act = self.to_keep(command).act
+        if before.digest != _digest(by, act):
+            return OTHER_CONTENT
+        if isinstance(command, Cast) and isinstance(act, Spend) and not self._holds(command):
+            return OTHER_CONTENT
+        return before.outcome
+
+    def check(self, by: str, command: Command) -> Refusal | None:
+        """Why this command would be refused now, or None."""
+        if not may_send(by, command):
+            return NOT_ALLOWED
+        return RULES[type(command)][0](self.state, by, command)
+
+    def to_keep(self, command: Command) -> ToKeep:
+        """What the journal keeps of a command, secret ballots apart from who cast them."""
+        if isinstance(command, Cast):
+            at = self.state.activities.get(command.activity)
+            if at is not None and at.activity.secret:
+                spend = Spend(id=command.id, activity=command.activity)
+                return ToKeep(spend, command.activity, Ballot(command.ballot, command.choice))
+        if isinstance(command, (Close, Next)):
+            closing = self.state.open_activity
+            if closing is not None and closing.activity.secret:
+                return ToKeep(command, closing.activity.id, sealed=closing.box_as_ballots())
+        return ToKeep(command)
+
+    def table_with(self, token_hash: str) -> Table | None:
+        """The table that resumes with the token whose SHA-256 this is, in hex."""
+        id = self._by_token.get(token_hash)
+        return self.state.tables[id] if id else None
+
+    # --- after the journal ---
+
+    def apply(self, entry: Entry) -> Outcome:
+        """Change the meeting by the journal's next entry; an entry that is refused changes nothing.
+
+        Raises:
+            JournalError: the entry does not follow the one before it.
+        """
+        if entry.seq != self.seq + 1:
+            raise JournalError(f"entry {entry.seq} does not follow entry {self.seq}")
+        self.seq = entry.seq
+        act = entry.act
+        if act.id in self._answers:
+            raise JournalError(f"entry {entry.seq} repeats a command id")
+        check, change = RULES[type(act)]
+        refusal = check(self.state, entry.by, act)
+        if refusal is None:
+            change(self.state, entry, act)
+            if isinstance(act, Join):
+                table = next(reversed(self.state.tables.values()))
+                self._by_token[table.token_hash] = table.id
+        return self._remember(entry, refusal or Accepted(entry.seq))
+
+    def drop(self, activity: str, ballot: Ballot) -> None:
+        """Drop a secret ballot into the box of an open activity, and count it.
+
+        Raises:
+            JournalError: there is no such box, or the ballot cannot be counted.
+        """
+        at = self.state.activities.get(activity)
+        if at is None or not at.activity.secret:
+            raise JournalError(f"there is no ballot box for {activity}")
+        try:
+            choice = table_acts.choice_of(at, ballot.choice)
+        except msgspec.ValidationError as error:
+            raise JournalError(f"a ballot in the box of {activity} cannot be read") from error
+        at.box[ballot.id] = choice
+        at.tally.add(choice)
+
+    def check_boxes(self) -> None:
+        """Check, after replay, that there are as many secret ballots as were spent.
+
+        Raises:
+            JournalError: there are more or fewer.
+        """
+        for id, at in self.state.activities.items():
+            held = len(at.box) + len(at.sealed)
+            if at.activity.secret and held != at.ballots:
+                raise JournalError(f"{id}: {at.ballots} ballots were spent, and {held} are held")
+
+    def _holds(self, command: Cast) -> bool:
+        at = self.state.activities[command.activity]
+        held = at.box.get(command.ballot, at.sealed.get(command.ballot))
+        return held is not None and msgspec.to_builtins(held) == command.choice
+
+    def _remember(self, entry: Entry, outcome: Outcome) -> Outcome:
+        self._answers[entry.act.id] = _Answer(_digest(entry.by, entry.act), outcome)
+        return outcome
+
+
+def _digest(by: str, act: Command) -> bytes:
+    """What tells the content of two acts apart, in 16 bytes."""
+    written = msgspec.json.encode(act, order="deterministic")
+    return hashlib.blake2b(written, digest_size=16, person=by.encode()).digest()

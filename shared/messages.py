@@ -1,0 +1,247 @@
+"""What travels between the hub and its clients: tagged, typed, versioned structures.
+
+`docs/protocol.md` describes each for writers of other clients. A command carries a client-made id;
+the hub answers it with `Received` or `Refused`. `shared.wire` turns these to bytes and back.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+
+from msgspec import Meta, Struct
+
+from shared.ids import (
+    ActivityId,
+    AnnouncementText,
+    BallotId,
+    CommandId,
+    ItemId,
+    NameText,
+    People,
+    Seconds,
+    TableId,
+    Token,
+)
+
+PROTOCOL_VERSION: Final = 1
+
+Role = Literal["table", "board", "chair"]
+Position = tuple[Annotated[str, Meta(max_length=32)], Annotated[int, Meta(ge=0, le=2**53)]]
+"""(epoch, sequence): how far a client has followed the feed of one run of the hub."""
+
+
+class Message(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="t",
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+):
+    """Anything that travels; the field `t` names which."""
+
+
+# --- from the hub, before anything else ---
+
+
+class Greeting(Message, frozen=True, tag="greeting"):
+    """The hub's first word: which meeting this is, so that a client knows which seat to take."""
+
+    version: int
+    meeting: str
+    title: str
+
+
+# --- from a client ---
+
+
+class Hello(Message, frozen=True, tag="hello"):
+    """A client's first word: who it is, why it may come in, and how far it has followed the feed."""
+
+    version: Annotated[int, Meta(ge=1, le=1000)]
+    role: Role
+    code: Annotated[str, Meta(max_length=32)] = ""
+    key: Annotated[str, Meta(max_length=128)] = ""
+    token: Token | None = None
+    name: NameText = ""
+    people: People = 1
+    seen: Position | None = None
+
+
+class Command(Message, frozen=True):
+    """What changes the meeting. The same id with the same content gets the same answer."""
+
+    id: CommandId
+
+
+class Say(Command, frozen=True, tag="say"):
+    """A table says something in an activity; the activity's kind types and checks `said`."""
+
+    activity: ActivityId
+    said: dict[str, Any]
+
+
+class Cast(Command, frozen=True, tag="cast"):
+    """One person's ballot: `id` spends it, `ballot` and `choice` go into the box."""
+
+    activity: ActivityId
+    ballot: BallotId
+    choice: dict[str, Any]
+
+
+class SetPeople(Command, frozen=True, tag="set_people"):
+    """How many people sit at a table: its own (`table` left out) or, from the chair, any."""
+
+    people: People
+    table: TableId | None = None
+
+
+class Open(Command, frozen=True, tag="open"):
+    """The chair opens an activity and brings everyone to it."""
+
+    activity: ActivityId
+
+
+class Close(Command, frozen=True, tag="close"):
+    """The chair closes an activity; None means the one that is open."""
+
+    activity: ActivityId | None = None
+
+
+class Reveal(Command, frozen=True, tag="reveal"):
+    """The chair shows an activity's results on the board."""
+
+    activity: ActivityId
+
+
+class Hide(Command, frozen=True, tag="hide"):
+    """The chair takes an activity's results off the board."""
+
+    activity: ActivityId
+
+
+class Next(Command, frozen=True, tag="next"):
+    """The chair closes what is open and opens the next activity of the agenda."""
+
+
+class SetTimer(Command, frozen=True, tag="timer"):
+    """The chair starts a countdown; 0 seconds stops it. Nothing closes by itself."""
+
+    seconds: Seconds
+
+
+class Announce(Command, frozen=True, tag="announce"):
+    """The chair's line of text on every screen; empty takes it away."""
+
+    text: AnnouncementText
+
+
+class HideItem(Command, frozen=True, tag="hide_item"):
+    """The chair takes an item off the board."""
+
+    item: ItemId
+
+
+class RestoreItem(Command, frozen=True, tag="restore_item"):
+    """The chair puts a hidden item back."""
+
+    item: ItemId
+
+
+class Spotlight(Command, frozen=True, tag="spotlight"):
+    """The chair shows one item large; None ends it."""
+
+    item: ItemId | None = None
+
+
+class Undo(Command, frozen=True, tag="undo"):
+    """The chair takes back their last act that can be taken back."""
+
+
+# --- acts that only the hub writes into the journal ---
+
+
+class Begin(Command, frozen=True, tag="begin"):
+    """The first entry of every journal: which meeting, and its agenda as TOML."""
+
+    meeting: str
+    agenda: str
+
+
+class Join(Command, frozen=True, tag="join"):
+    """A table came in; `token_hash` is the SHA-256 of its token, in hex."""
+
+    name: str
+    people: People
+    token_hash: Token
+
+
+class Spend(Command, frozen=True, tag="spend"):
+    """A table used one secret ballot; what was chosen lies in the ballot box, apart."""
+
+    activity: ActivityId
+
+
+# --- from the hub ---
+
+
+class Welcome(Message, frozen=True, tag="welcome"):
+    """The client is in. `now` is the hub's clock, in milliseconds since 1970."""
+
+    role: Role
+    epoch: str
+    now: int
+    table: TableId | None = None
+
+
+class Received(Message, frozen=True, tag="received"):
+    """The command is on the hub's disk, as the entry with this sequence number."""
+
+    id: CommandId
+    seq: int
+
+
+class Refused(Message, frozen=True, tag="refused"):
+    """The command or hello was not taken and changed nothing; `why` is for a person to read."""
+
+    code: str
+    why: str
+    id: CommandId | None = None
+
+
+class Changes(Message, frozen=True, tag="changes"):
+    """What changed in the audience's view since `base` (0: since nothing, so all of it is here).
+
+    `set` maps a part's path (`timer`, `items/<id>`) to its new value; `gone` lists paths that went.
+    """
+
+    epoch: str
+    base: int
+    seq: int
+    now: int
+    set: dict[str, Any] = {}
+    gone: list[str] = []
+
+
+class Own(Message, frozen=True, tag="own"):
+    """What one table alone sees: its own name, people, ballots used, items. Always whole."""
+
+    own: dict[str, Any]
+
+
+FROM_CLIENTS: Final[tuple[type[Message], ...]] = (
+    Hello, Say, Cast, SetPeople, Open, Close, Reveal, Hide, Next, SetTimer, Announce,
+    HideItem, RestoreItem, Spotlight, Undo,
+)  # fmt: skip
+FROM_HUB: Final[tuple[type[Message], ...]] = (
+    Greeting, Welcome, Received, Refused, Changes, Own,
+)  # fmt: skip
+IN_JOURNAL: Final[tuple[type[Command], ...]] = (
+    Begin, Join, Spend, Say, Cast, SetPeople, Open, Close, Reveal, Hide, Next, SetTimer, Announce,
+    HideItem, RestoreItem, Spotlight, Undo,
+)  # fmt: skip
+CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
+    SetPeople, Open, Close, Reveal, Hide, Next, SetTimer, Announce,
+    HideItem, RestoreItem, Spotlight, Undo,
+)  # fmt: skip
+TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, SetPeople)

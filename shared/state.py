@@ -1,0 +1,142 @@
+"""What a meeting knows at one moment. Only `shared.meeting` changes it, entry by entry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from shared.agenda import Activity, Agenda
+from shared.entry import Ballot
+from shared.items import Item
+from shared.outcome import Refusal
+
+Stage = Literal["waiting", "open", "closed"]
+
+
+class Table(Struct, frozen=True):
+    """A group with one terminal. `token_hash`: the SHA-256 of the token it resumes with, in hex."""
+
+    id: str
+    name: str
+    people: int
+    token_hash: str
+
+
+class Timer(Struct, frozen=True):
+    """A countdown: when it ends (milliseconds since 1970, by the hub's clock) and how long it is."""
+
+    ends_at: int
+    seconds: int
+
+
+class NamedBallot(Struct, frozen=True):
+    """A ballot of an open (not secret) activity, with the table that cast it."""
+
+    table: str
+    choice: Any
+
+
+@dataclass
+class ActivityState:
+    """How far one activity is, and what was said in it."""
+
+    activity: Activity
+    stage: Stage = "waiting"
+    revealed: bool = False
+    used: Counter[str] = field(default_factory=Counter)
+    """Table id -> how many of its people have cast a ballot."""
+    box: dict[str, Any] = field(default_factory=dict)
+    """Ballot id -> choice, while a secret ballot is open."""
+    sealed: dict[str, Any] = field(default_factory=dict)
+    """Ballot id -> choice, once a secret ballot is closed."""
+    named: dict[str, NamedBallot] = field(default_factory=dict)
+    """Command id -> ballot, where the agenda says `open`."""
+    items: dict[str, Item] = field(default_factory=dict)
+    tally: Any = None
+
+    def __post_init__(self) -> None:
+        rules = self.activity.rules
+        if self.tally is None and rules.takes_ballots:
+            self.tally = rules.new_tally(self.activity.settings)
+
+    @property
+    def ballots(self) -> int:
+        """How many ballots were cast."""
+        return self.used.total()
+
+    @property
+    def touched(self) -> bool:
+        """Whether a table has said anything in it."""
+        return bool(self.used or self.items)
+
+    def box_as_ballots(self) -> tuple[Ballot, ...]:
+        """The box's content, sorted by the ballots' own random ids."""
+        return tuple(Ballot(id, msgspec.to_builtins(self.box[id])) for id in sorted(self.box))
+
+
+@dataclass
+class UndoStep:
+    """The chair's act that could be taken back: in words, how, and what may stand in the way."""
+
+    words: str
+    back: Callable[[], None]
+    obstacle: Callable[[], Refusal | None] = lambda: None
+
+
+@dataclass
+class State:
+    """Everything about one meeting that its journal says."""
+
+    id: str
+    agenda: Agenda
+    activities: dict[str, ActivityState]
+    tables: dict[str, Table] = field(default_factory=dict)
+    current: str | None = None
+    """The activity that every screen is at."""
+    timer: Timer | None = None
+    announcement: str = ""
+    spotlight: str | None = None
+    undo: list[UndoStep] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls, id: str, agenda: Agenda) -> State:
+        """A meeting in which nothing has been said."""
+        return cls(id, agenda, {a.id: ActivityState(a) for a in agenda.activities})
+
+    @property
+    def open_activity(self) -> ActivityState | None:
+        """The activity that is open; there is one at the most."""
+        return next((each for each in self.activities.values() if each.stage == "open"), None)
+
+    def next_activity(self) -> ActivityState | None:
+        """The first activity after the current one that has not been opened."""
+        states = list(self.activities.values())
+        here = next((i for i, s in enumerate(states) if s.activity.id == self.current), -1)
+        return next((s for s in states[here + 1 :] if s.stage == "waiting"), None)
+
+    def items_of(self, activity: Activity) -> Mapping[str, Item]:
+        """The items that an activity is about: its own, or an earlier activity's."""
+        source = activity.items_from
+        return self.activities[source].items if source in self.activities else {}
+
+    def items_on_show(self, activity: Activity) -> dict[str, Item]:
+        """Those of `items_of` that the board may show."""
+        return {id: item for id, item in self.items_of(activity).items() if item.on_show}
+
+    def home_of(self, item: str) -> ActivityState | None:
+        """The activity in which an item was written."""
+        return next((each for each in self.activities.values() if item in each.items), None)
+
+    def all_items(self) -> Iterator[Item]:
+        """Every item of the meeting, withdrawn and hidden ones too."""
+        for each in self.activities.values():
+            yield from each.items.values()
+
+    def people(self) -> int:
+        """How many people sit at all tables together."""
+        return sum(table.people for table in self.tables.values())

@@ -1,0 +1,152 @@
+"""What tables do: the check before, and the change after, each of their acts."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.entry import Entry
+from shared.ids import CHAIR, NAME_LIMIT
+from shared.items import Added, Edited, Item, ItemChange, Withdrawn
+from shared.messages import Cast, Join, Say, SetPeople, Spend
+from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_ALLOWED, NOT_OPEN, Refusal
+from shared.state import ActivityState, NamedBallot, State, Table
+from shared.text import TextError, clean
+
+MOST_TABLES: Final = 2000
+
+
+def check_join(state: State, by: str, act: Join) -> Refusal | None:
+    """A table's name can be shown, and no other table has it."""
+    try:
+        name = clean(act.name, limit=NAME_LIMIT)
+    except TextError as error:
+        return Refusal("name", f"The table's name: {error}")
+    if any(table.name.casefold() == name.casefold() for table in state.tables.values()):
+        return Refusal(
+            "name-taken",
+            f"There is already a table called {name}. Add a word to yours.",
+        )
+    if len(state.tables) >= MOST_TABLES:
+        return Refusal("full", f"This meeting has {MOST_TABLES} tables, and that is the most.")
+    return None
+
+
+def join(state: State, entry: Entry, act: Join) -> None:
+    """The table gets the next table id."""
+    id = f"t{len(state.tables) + 1}"
+    name = clean(act.name, limit=NAME_LIMIT)
+    state.tables[id] = Table(id, name, act.people, act.token_hash)
+
+
+def check_set_people(state: State, by: str, act: SetPeople) -> Refusal | None:
+    """A table speaks for itself alone, and not below the ballots it has used."""
+    table = act.table or by
+    if by not in (CHAIR, table):
+        return NOT_ALLOWED
+    if table not in state.tables:
+        return NO_TABLE
+    now_open = state.open_activity
+    used = now_open.used[table] if now_open else 0
+    if act.people < used:
+        return Refusal("people", f"{used} people at this table have already voted.")
+    return None
+
+
+def set_people(state: State, entry: Entry, act: SetPeople) -> None:
+    """The table has this many people from now on."""
+    table = act.table or entry.by
+    state.tables[table] = replace(state.tables[table], people=act.people)
+
+
+def choice_of(state: ActivityState, choice: dict[str, Any]) -> Any:
+    """The typed choice of a ballot.
+
+    Raises:
+        msgspec.ValidationError: it is not a choice of this kind of activity.
+    """
+    return msgspec.convert(choice, state.activity.rules.choice_type)
+
+
+def check_cast(state: State, by: str, act: Cast | Spend) -> Refusal | None:
+    """The activity is open, the table has a ballot left, and the choice can be counted."""
+    at = state.activities.get(act.activity)
+    if at is None or not at.activity.rules.takes_ballots:
+        return NO_ACTIVITY
+    table = state.tables.get(by)
+    if table is None:
+        return NO_TABLE
+    if at.stage != "open":
+        return NOT_OPEN
+    if at.used[by] >= table.people:
+        words = "1 person" if table.people == 1 else f"{table.people} people"
+        return Refusal("all-used", f"All at your table have voted ({words}).")
+    return check_choice(state, at, act) if isinstance(act, Cast) else None
+
+
+def check_choice(state: State, at: ActivityState, act: Cast) -> Refusal | None:
+    """The choice is one that the activity's kind can count, on a ballot that is new."""
+    if act.ballot in at.box or act.ballot in at.sealed:
+        return Refusal("ballot-used", "This ballot was cast before.")
+    try:
+        choice = choice_of(at, act.choice)
+    except msgspec.ValidationError:
+        return Refusal("choice", "That is not an answer to this question.")
+    activity = at.activity
+    return activity.rules.check_choice(activity.settings, choice, state.items_on_show(activity))
+
+
+def cast(state: State, entry: Entry, act: Cast) -> None:
+    """An open (not secret) ballot: counted, and kept with its table."""
+    at = state.activities[act.activity]
+    choice = choice_of(at, act.choice)
+    at.used[entry.by] += 1
+    at.named[act.id] = NamedBallot(entry.by, choice)
+    at.tally.add(choice)
+
+
+def spend(state: State, entry: Entry, act: Spend) -> None:
+    """A secret ballot is used; its choice is dropped into the box apart from this."""
+    state.activities[act.activity].used[entry.by] += 1
+
+
+def _change(state: State, by: str, act: Say) -> ItemChange | Refusal:
+    at = state.activities.get(act.activity)
+    if at is None or not at.activity.rules.takes_items:
+        return NO_ACTIVITY
+    if by not in state.tables:
+        return NO_TABLE
+    if at.stage != "open":
+        return NOT_OPEN
+    rules = at.activity.rules
+    try:
+        said = msgspec.convert(act.said, rules.said_type)
+    except msgspec.ValidationError:
+        return Refusal("said", "That cannot be said in this activity.")
+    return rules.say(at.activity.settings, said, by, at.items)
+
+
+def check_say(state: State, by: str, act: Say) -> Refusal | None:
+    """The activity is open and its kind takes what is said."""
+    change = _change(state, by, act)
+    return change if isinstance(change, Refusal) else None
+
+
+def say(state: State, entry: Entry, act: Say) -> None:
+    """The item is added, changed or withdrawn."""
+    change = _change(state, entry.by, act)
+    items = state.activities[act.activity].items
+    if isinstance(change, Added):
+        items[act.id] = Item(
+            act.id, act.activity, entry.by, change.column, change.text, order=entry.seq
+        )
+    elif isinstance(change, Edited):
+        items[change.item] = replace(
+            items[change.item], column=change.column, text=change.text, edited=True
+        )
+    elif isinstance(change, Withdrawn):
+        items[change.item] = replace(items[change.item], withdrawn=True)
+        if state.spotlight == change.item:
+            state.spotlight = None

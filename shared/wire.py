@@ -1,0 +1,154 @@
+"""Bytes to messages and back: msgpack, limits, validation; every failure is one `WireError`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NoReturn
+
+import msgpack
+import msgspec
+
+from shared.messages import FROM_CLIENTS, FROM_HUB, IN_JOURNAL, Command, Message
+
+LARGEST_FRAME: Final = 16 * 1024
+"""Bytes in a frame that the hub takes from a client."""
+
+LARGEST_FRAME_FROM_HUB: Final = 8 * 1024 * 1024
+"""Bytes in a frame that a client takes from the hub: room for a whole view with 20,000 items."""
+
+DEEPEST: Final = 4
+"""Levels of maps and lists in a client's frame; the outermost map is level 1."""
+
+DEEPEST_FROM_HUB: Final = 12
+"""Levels in what the hub sends, and in what its own journal holds."""
+
+
+class WireError(ValueError):
+    """The bytes are not a message that may come this way; the text says what is wrong."""
+
+
+def _tags(types: Iterable[type[Message]]) -> dict[str, type[Message]]:
+    return {str(kind.__struct_config__.tag): kind for kind in types}
+
+
+CLIENT_TAGS: Final = _tags(FROM_CLIENTS)
+HUB_TAGS: Final = _tags(FROM_HUB)
+JOURNAL_TAGS: Final = _tags(IN_JOURNAL)
+
+
+def encode(message: Message) -> bytes:
+    """One message as one frame."""
+    return pack(msgspec.to_builtins(message))
+
+
+def decode_from_client(frame: bytes | str) -> Message:
+    """The message in a frame that a client sent.
+
+    Raises:
+        WireError: it is no such message, too large, too deep, or breaks a limit.
+    """
+    if len(frame) > LARGEST_FRAME:
+        raise WireError(f"a frame may hold {LARGEST_FRAME} bytes at most")
+    return _decode(frame, CLIENT_TAGS, DEEPEST)
+
+
+def decode_from_hub(frame: bytes | str) -> Message:
+    """The message in a frame that the hub sent.
+
+    Raises:
+        WireError: it is no such message.
+    """
+    return _decode(frame, HUB_TAGS, DEEPEST_FROM_HUB)
+
+
+def decode_act(stored: bytes) -> Command:
+    """The act of a journal entry.
+
+    Raises:
+        WireError: the journal holds something this version does not know.
+    """
+    act = _decode(stored, JOURNAL_TAGS, DEEPEST_FROM_HUB)
+    if not isinstance(act, Command):  # pragma: no cover - JOURNAL_TAGS holds commands alone
+        raise WireError("not a command")
+    return act
+
+
+def pack(value: Any) -> bytes:
+    """Plain values (maps, lists, text, numbers) as msgpack."""
+    packed: bytes = msgpack.packb(value, use_bin_type=True)
+    return packed
+
+
+def unpack(stored: bytes, *, deepest: int = DEEPEST_FROM_HUB) -> Any:
+    """The plain values in msgpack bytes.
+
+    Raises:
+        WireError: not msgpack, or holds what no message may hold.
+    """
+    try:
+        value = msgpack.unpackb(
+            stored, ext_hook=_no_extension, object_pairs_hook=_map, strict_map_key=True
+        )
+    except WireError:
+        raise
+    except (ValueError, TypeError, msgpack.UnpackException, RecursionError) as error:
+        raise WireError("the bytes are not msgpack") from error
+    _check(value, deepest)
+    return value
+
+
+def _decode(frame: bytes | str, tags: Mapping[str, type[Message]], deepest: int) -> Message:
+    if isinstance(frame, str):
+        raise WireError("frames are binary, not text")
+    value = unpack(frame, deepest=deepest)
+    if not isinstance(value, dict):
+        raise WireError("a message is a map")
+    tag = value.get("t")
+    kind = tags.get(tag) if isinstance(tag, str) else None
+    if kind is None:
+        raise WireError("the field t names no message that may come this way")
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        raise WireError(f"{tag}: {error}") from error
+
+
+def _map(pairs: list[tuple[Any, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise WireError("a map names a key twice")
+    return made
+
+
+def _no_extension(code: int, data: bytes) -> NoReturn:
+    raise WireError("extension types are not part of the protocol")
+
+
+def _check(value: Any, deepest: int) -> None:
+    """Refuse what msgpack allows and the protocol does not: depth, bytes, times, NaN and infinity."""
+    level: list[Any] = [value]
+    depth = 0
+    while level:
+        below: list[Any] = []
+        for each in level:
+            if isinstance(each, dict):
+                if not all(type(key) is str for key in each):
+                    raise WireError("a map's keys are text")
+                below.extend(each.values())
+                depth_needed = depth + 1
+            elif isinstance(each, list):
+                below.extend(each)
+                depth_needed = depth + 1
+            elif isinstance(each, float):
+                depth_needed = depth
+                if not math.isfinite(each):
+                    raise WireError("numbers must be finite")
+            elif each is None or isinstance(each, (str, int)):
+                depth_needed = depth
+            else:
+                raise WireError("only maps, lists, text, numbers, true, false and nil are used")
+            if depth_needed > deepest:
+                raise WireError(f"a message nests {deepest} levels deep at most")
+        level = below
+        depth += 1
