@@ -1,0 +1,132 @@
+"""A view as parts that change one by one, and back: what the feed sends and what a client rebuilds.
+
+A part is a field of a view (`timer`), or one value in a field that is a map (`items/<id>`).
+Old state + changes = fresh state, whichever position a client comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from shared.messages import Changes
+
+ViewT = TypeVar("ViewT", bound=Struct)
+
+MOST_GONE = 5000
+"""How many vanished parts are remembered; a client from before that gets the whole view."""
+
+
+def parts_of(view: Struct) -> dict[str, Any]:
+    """The parts of a view by path. The values are the view's own, not copies."""
+    parts: dict[str, Any] = {}
+    for name in view.__struct_fields__:
+        value = getattr(view, name)
+        if isinstance(value, dict):
+            parts.update({f"{name}/{key}": each for key, each in value.items()})
+        else:
+            parts[name] = value
+    return parts
+
+
+class Versions:
+    """The hub's side: which part changed at which position of the feed."""
+
+    def __init__(self, epoch: str) -> None:
+        self.epoch = epoch
+        self.seq = 0
+        self._parts: dict[str, Any] = {}
+        self._changed_at: dict[str, int] = {}
+        self._gone_at: dict[str, int] = {}
+        self._complete_since = 0
+
+    def update(self, view: Struct) -> bool:
+        """Take the fresh view; whether anything changed, and so `seq` moved on."""
+        fresh = parts_of(view)
+        old = self._parts
+        missing = object()
+        changed = [
+            path
+            for path, part in fresh.items()
+            if (was := old.get(path, missing)) is not part and was != part
+        ]
+        gone = old.keys() - fresh.keys()
+        if not changed and not gone:
+            return False
+        self.seq += 1
+        self._parts = fresh
+        for path in changed:
+            self._changed_at[path] = self.seq
+            self._gone_at.pop(path, None)
+        for path in gone:
+            del self._changed_at[path]
+            self._gone_at[path] = self.seq
+        if len(self._gone_at) > MOST_GONE:
+            self._complete_since = self.seq
+            self._gone_at.clear()
+        return True
+
+    def since(self, seq: int, now: int) -> Changes:
+        """What changed after position `seq`; all there is, where that position is not known.
+
+        `now`: the hub's clock, in milliseconds since 1970.
+        """
+        if not (0 < seq <= self.seq and seq >= self._complete_since):
+            plain = msgspec.to_builtins(self._parts)
+            return Changes(epoch=self.epoch, base=0, seq=self.seq, now=now, set=plain)
+        fresh = {path: self._parts[path] for path, at in self._changed_at.items() if at > seq}
+        gone = [path for path, at in self._gone_at.items() if at > seq]
+        plain = msgspec.to_builtins(fresh)
+        return Changes(epoch=self.epoch, base=seq, seq=self.seq, now=now, set=plain, gone=gone)
+
+
+class Replica(Generic[ViewT]):
+    """A client's side: the view rebuilt from changes."""
+
+    def __init__(self, view_type: type[ViewT]) -> None:
+        self._view_type = view_type
+        self._parts: dict[str, Any] = {}
+        self.epoch = ""
+        self.seq = 0
+
+    def take(self, changes: Changes) -> ViewT | None:
+        """The view after these changes; None where they do not follow what is held here.
+
+        After None, ask the hub again from `position`, which is then the beginning.
+
+        Raises:
+            msgspec.ValidationError: the parts do not make a view.
+        """
+        if changes.base == 0:
+            self._parts = {}
+        elif (changes.epoch, changes.base) != (self.epoch, self.seq):
+            self._parts, self.epoch, self.seq = {}, "", 0
+            return None
+        self._parts.update(changes.set)
+        for path in changes.gone:
+            self._parts.pop(path, None)
+        self.epoch, self.seq = changes.epoch, changes.seq
+        return self.view()
+
+    @property
+    def position(self) -> tuple[str, int] | None:
+        """How far this client has followed; None from the beginning."""
+        return (self.epoch, self.seq) if self.seq else None
+
+    def view(self) -> ViewT:
+        """The view as it is held here."""
+        return msgspec.convert(_nested(self._parts), self._view_type)
+
+
+def _nested(parts: Mapping[str, Any]) -> dict[str, Any]:
+    nested: dict[str, Any] = {}
+    for path, value in parts.items():
+        field, slash, key = path.partition("/")
+        if slash:
+            nested.setdefault(field, {})[key] = value
+        else:
+            nested[field] = value
+    return nested

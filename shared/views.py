@@ -1,0 +1,328 @@
+"""What each audience may see: three plain types, made from the meeting by pure functions.
+
+What is not in a view cannot leak onto a screen. `shared.changes` turns a view into parts, so that
+the feed can send only what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from shared.items import Item
+from shared.state import ActivityState, Stage, State, Timer
+
+
+class JoinInfo(Struct, frozen=True):
+    """How a table comes in: the hub's address for people, the code, and a link for a QR code."""
+
+    address: str
+    code: str
+    link: str
+
+
+class ActivityView(Struct, frozen=True):
+    """The activity that every screen is at. `settings` is its kind's settings type, as a map."""
+
+    id: str
+    kind: str
+    title: str
+    question: str
+    stage: Stage
+    secret: bool
+    revealed: bool
+    minutes: int
+    place: int
+    """1 for the first on the agenda."""
+    of: int
+    """How many activities the agenda has."""
+    settings: dict[str, Any]
+
+
+class Progress(Struct, frozen=True):
+    """How far the room is: ballots in, of how many people; tables that said something, of all."""
+
+    ballots: int = 0
+    people: int = 0
+    tables_in: int = 0
+    tables: int = 0
+    connected: int = 0
+    """Tables whose terminal is connected at this moment."""
+    items: int = 0
+    """Items on show in this activity."""
+
+
+class Results(Struct, frozen=True):
+    """What the room said, as the kind's result type, as a map.
+
+    `before` is the result of the earlier activity that this one asks again, where that was shown.
+    """
+
+    activity: str
+    result: dict[str, Any]
+    before: dict[str, Any] | None = None
+
+
+class TableView(Struct, frozen=True):
+    """What every table sees alike. `items`: those a table votes on, by id, not its own."""
+
+    title: str
+    welcome: str
+    activity: ActivityView | None = None
+    timer: Timer | None = None
+    announcement: str = ""
+    items: dict[str, Item] = {}
+    tables: dict[str, str] = {}
+    """Table id -> name, for the tables that wrote `items`."""
+
+
+class OwnView(Struct, frozen=True):
+    """What one table alone sees: itself, and what it has done in the current activity."""
+
+    table: str
+    name: str
+    people: int
+    activity: str | None = None
+    used: int = 0
+    """How many of its people have cast a ballot in the current activity."""
+    items: dict[str, Item] = {}
+    """Its own items in the current activity that it has not withdrawn."""
+
+
+class BoardView(Struct, frozen=True):
+    """What the room sees. `items` are those on show, by id; `support` is item id -> dots."""
+
+    title: str
+    welcome: str
+    join: JoinInfo
+    activity: ActivityView | None = None
+    progress: Progress = Progress()
+    timer: Timer | None = None
+    announcement: str = ""
+    results: Results | None = None
+    items: dict[str, Item] = {}
+    support: dict[str, int] = {}
+    tables: dict[str, str] = {}
+    spotlight: str | None = None
+
+
+class AgendaLine(Struct, frozen=True):
+    """One activity in the chair's list."""
+
+    id: str
+    kind: str
+    title: str
+    question: str
+    stage: Stage
+    revealed: bool
+    secret: bool
+    ballots: int
+    items: int
+    minutes: int
+
+
+class TableLine(Struct, frozen=True):
+    """One table in the chair's list. `used` and `items` are about the current activity."""
+
+    id: str
+    name: str
+    people: int
+    connected: bool
+    used: int
+    items: int
+
+
+class ChairView(Struct, frozen=True):
+    """What the chair alone sees. `items` holds hidden ones too; `results` before they are shown.
+
+    The results of a secret ballot come only once it is closed: a count that moves while one can
+    see which table has just voted would tell who chose what.
+    """
+
+    title: str
+    join: JoinInfo
+    agenda: tuple[AgendaLine, ...] = ()
+    current: str | None = None
+    activity: ActivityView | None = None
+    progress: Progress = Progress()
+    tables: dict[str, TableLine] = {}
+    timer: Timer | None = None
+    announcement: str = ""
+    results: Results | None = None
+    items: dict[str, Item] = {}
+    spotlight: str | None = None
+    undo: str = ""
+    """The last act that can be taken back, in words; empty where there is none."""
+
+
+def table_view(state: State) -> TableView:
+    """What every table sees alike."""
+    at = _current(state)
+    items: dict[str, Item] = {}
+    if at and at.stage == "open" and at.activity.items_from not in (None, at.activity.id):
+        items = state.items_on_show(at.activity)
+    return TableView(
+        state.agenda.title,
+        state.agenda.welcome,
+        activity_view(state, at),
+        state.timer,
+        state.announcement,
+        items,
+        _names(state, items.values()),
+    )
+
+
+def own_view(state: State, table: str) -> OwnView:
+    """What one table alone sees."""
+    at = _current(state)
+    line = state.tables[table]
+    if at is None:
+        return OwnView(table, line.name, line.people)
+    mine = {id: item for id, item in at.items.items() if item.table == table and not item.withdrawn}
+    return OwnView(table, line.name, line.people, at.activity.id, at.used[table], mine)
+
+
+def board_view(state: State, connected: Collection[str], join: JoinInfo) -> BoardView:
+    """What the room sees."""
+    at = _current(state)
+    items: dict[str, Item] = {}
+    support: dict[str, int] = {}
+    if at and at.revealed:
+        items = state.items_on_show(at.activity)
+        support = _support(state, at)
+    spotlight = state.spotlight
+    home = state.home_of(spotlight) if spotlight else None
+    if spotlight and home:
+        items = items | {spotlight: home.items[spotlight]}
+    return BoardView(
+        state.agenda.title,
+        state.agenda.welcome,
+        join,
+        activity_view(state, at),
+        progress(state, at, connected),
+        state.timer,
+        state.announcement,
+        results(state, at) if at and at.revealed else None,
+        items,
+        support,
+        _names(state, items.values()),
+        state.spotlight,
+    )
+
+
+def chair_view(state: State, connected: Collection[str], join: JoinInfo) -> ChairView:
+    """What the chair alone sees."""
+    at = _current(state)
+    may_preview = at is not None and not (at.activity.secret and at.stage != "closed")
+    items = state.items_of(at.activity) if at else {}
+    return ChairView(
+        state.agenda.title,
+        join,
+        tuple(_agenda_line(each) for each in state.activities.values()),
+        state.current,
+        activity_view(state, at),
+        progress(state, at, connected),
+        {id: _table_line(state, at, id, id in connected) for id in state.tables},
+        state.timer,
+        state.announcement,
+        results(state, at) if at and may_preview else None,
+        {id: item for id, item in items.items() if not item.withdrawn},
+        state.spotlight,
+        state.undo[-1].words if state.undo and state.undo[-1].obstacle() is None else "",
+    )
+
+
+def activity_view(state: State, at: ActivityState | None) -> ActivityView | None:
+    """The activity that every screen is at, or None before the first."""
+    if at is None:
+        return None
+    activity = at.activity
+    return ActivityView(
+        activity.id,
+        activity.kind,
+        activity.title,
+        activity.question,
+        at.stage,
+        activity.secret,
+        at.revealed,
+        activity.minutes,
+        list(state.activities).index(activity.id) + 1,
+        len(state.activities),
+        msgspec.to_builtins(activity.settings),
+    )
+
+
+def progress(state: State, at: ActivityState | None, connected: Collection[str]) -> Progress:
+    """How far the room is in an activity."""
+    tables, people = len(state.tables), state.people()
+    here = sum(id in connected for id in state.tables)
+    if at is None:
+        return Progress(0, people, 0, tables, here)
+    on_show = [item for item in at.items.values() if item.on_show]
+    said = set(at.used) | {item.table for item in on_show}
+    return Progress(at.ballots, people, len(said), tables, here, len(on_show))
+
+
+def results(state: State, at: ActivityState) -> Results:
+    """What the room said in an activity, and what it said the first time."""
+    again = at.activity.again
+    first = state.activities[again] if again else None
+    before = result_of(state, first) if first and first.revealed else None
+    return Results(at.activity.id, result_of(state, at), before)
+
+
+def result_of(state: State, at: ActivityState) -> dict[str, Any]:
+    """An activity's result as a map of plain values."""
+    activity = at.activity
+    items = state.items_of(activity).values()
+    result = activity.rules.result(activity.settings, at.tally, items)
+    plain: dict[str, Any] = msgspec.to_builtins(result)
+    return plain
+
+
+def _current(state: State) -> ActivityState | None:
+    return state.activities[state.current] if state.current else None
+
+
+def _support(state: State, at: ActivityState) -> dict[str, int]:
+    """The dots on an activity's items, from every revealed activity that is about them."""
+    total: dict[str, int] = {}
+    for each in state.activities.values():
+        if each.revealed and each.activity.items_from == at.activity.items_from:
+            rules = each.activity.rules
+            items = state.items_of(each.activity).values()
+            result = rules.result(each.activity.settings, each.tally, items)
+            for item, n in rules.support(result).items():
+                total[item] = total.get(item, 0) + n
+    return total
+
+
+def _names(state: State, items: Collection[Item]) -> dict[str, str]:
+    return {id: state.tables[id].name for id in {item.table for item in items}}
+
+
+def _agenda_line(at: ActivityState) -> AgendaLine:
+    activity = at.activity
+    return AgendaLine(
+        activity.id,
+        activity.kind,
+        activity.title,
+        activity.question,
+        at.stage,
+        at.revealed,
+        activity.secret,
+        at.ballots,
+        sum(item.on_show for item in at.items.values()),
+        activity.minutes,
+    )
+
+
+def _table_line(state: State, at: ActivityState | None, id: str, connected: bool) -> TableLine:
+    table = state.tables[id]
+    used = at.used[id] if at else 0
+    items = at.items.values() if at else ()
+    mine = sum(item.table == id and not item.withdrawn for item in items)
+    return TableLine(id, table.name, table.people, connected, used, mine)
