@@ -1,0 +1,1 @@
+"""The hub: everything with a socket, a file or a clock."""

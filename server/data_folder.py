@@ -1,0 +1,91 @@
+"""The folder that holds one meeting: its journal, its join code, the chair's key, and a lock."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from server.door import new_code, new_key
+
+JOURNAL: Final = "journal.sqlite3"
+CODE: Final = "join.code"
+KEY: Final = "chair.key"
+LOCK: Final = "hub.lock"
+
+
+class DataFolderError(Exception):
+    """The folder cannot be used; the text says what to do."""
+
+
+class DataFolder:
+    """One meeting's files."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def journal(self) -> Path:
+        """Where the journal is."""
+        return self.path / JOURNAL
+
+    @property
+    def begun(self) -> bool:
+        """Whether a meeting is here."""
+        return self.journal.exists()
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Make the folder where it is missing, and keep other hubs out of it.
+
+        Raises:
+            DataFolderError: it cannot be made, or another hub has it.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.path / LOCK, timeout=0)
+            lock.acquire()
+        except Timeout as error:
+            raise DataFolderError(
+                f"Another hub is using {self.path}. Stop it, or name another folder with --data."
+            ) from error
+        except OSError as error:
+            raise self._sorry(error) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def code(self) -> str:
+        """The join code; made at the first call."""
+        return self._secret(CODE, new_code)
+
+    def key(self) -> str:
+        """The chair's key; made at the first call."""
+        return self._secret(KEY, new_key)
+
+    def _secret(self, name: str, make: Callable[[], str]) -> str:
+        path = self.path / name
+        try:
+            if not path.exists():
+                # Owner-only from the first moment, and never half written under its name.
+                draft = path.with_suffix(".new")
+                number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+                with os.fdopen(number, "w", encoding="ascii") as file:
+                    file.write(make() + "\n")
+                    file.flush()
+                    os.fsync(file.fileno())
+                draft.replace(path)
+            return path.read_text(encoding="ascii").strip()
+        except OSError as error:
+            raise self._sorry(error) from error
+
+    def _sorry(self, error: OSError) -> DataFolderError:
+        return DataFolderError(
+            f"Cannot use the folder {self.path}: {error.strerror}. "
+            "Free some space there, or name another folder with --data."
+        )

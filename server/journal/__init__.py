@@ -1,0 +1,1 @@
+"""The append-only record of the meeting, on disk before anything is acknowledged."""

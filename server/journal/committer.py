@@ -1,0 +1,51 @@
+"""The one writer: a thread that commits one batch at a time and tells the event loop when done."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Sequence
+from queue import SimpleQueue
+
+from server.journal.store import Record, Store, StoreError
+
+Done = Callable[[StoreError | None], None]
+
+
+class Committer:
+    """Runs a store's commits off the event loop, in the order they are handed over."""
+
+    def __init__(self, store: Store, loop: asyncio.AbstractEventLoop) -> None:
+        self._store = store
+        self._loop = loop
+        self._work: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._thread.start()
+
+    def commit(self, batch: Sequence[Record], done: Done) -> None:
+        """Append a batch, then call `done` in the event loop, with the error if there was one."""
+        self._hand_over(lambda: self._store.append(batch), done)
+
+    def clean(self, done: Done) -> None:
+        """Clean the store's files, then call `done` in the event loop."""
+        self._hand_over(self._store.clean, done)
+
+    def _hand_over(self, act: Callable[[], None], done: Done) -> None:
+        def run() -> None:
+            failed: StoreError | None = None
+            try:
+                act()
+            except StoreError as error:
+                failed = error
+            self._loop.call_soon_threadsafe(done, failed)
+
+        self._work.put(run)
+
+    def stop(self) -> None:
+        """Finish what was handed over, then end the thread."""
+        self._work.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (work := self._work.get()) is not None:
+            work()

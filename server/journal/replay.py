@@ -1,0 +1,66 @@
+"""A meeting from its journal: folded entry by entry, then the boxes counted."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Final
+
+from server.journal.store import Record, Store, StoreError
+from shared.agenda import AgendaError, read_agenda
+from shared.entry import Entry
+from shared.ids import HUB
+from shared.meeting import JournalError, Meeting
+from shared.messages import Begin
+
+NO_AGENDA: Final = "There is no meeting here yet. Name an agenda to begin one."
+
+
+def replay(store: Store) -> Meeting | None:
+    """The meeting that a journal tells; None where it is empty.
+
+    Raises:
+        StoreError: the journal cannot be read, or does not hold together.
+    """
+    try:
+        meeting: Meeting | None = None
+        for entry in store.entries():
+            if meeting is None:
+                meeting = Meeting(entry)
+            else:
+                meeting.apply(entry)
+        if meeting is not None:
+            for activity, ballot in store.boxes():
+                meeting.drop(activity, ballot)
+            meeting.check_boxes()
+    except (JournalError, AgendaError) as error:
+        raise StoreError(
+            f"The journal does not hold together: {error}. Restore it from a copy."
+        ) from error
+    return meeting
+
+
+def begin_or_resume(store: Store, agenda: str | None, now: int) -> Meeting:
+    """The meeting in a store; a new one with this agenda (TOML) where there is none.
+
+    `now`: milliseconds since 1970.
+
+    Raises:
+        StoreError: the journal cannot be read or written, or holds a meeting with other activities.
+        AgendaError: the agenda cannot be used.
+    """
+    meeting = replay(store)
+    if meeting is None:
+        if agenda is None:
+            raise StoreError(NO_AGENDA)
+        read_agenda(agenda)
+        begin = Begin(id=secrets.token_hex(16), meeting=secrets.token_hex(8), agenda=agenda)
+        entry = Entry(1, now, HUB, begin)
+        store.append([Record(entry)])
+        return Meeting(entry)
+    if agenda is not None and read_agenda(agenda) != meeting.state.agenda:
+        raise StoreError(
+            f'The data folder holds another meeting, "{meeting.state.agenda.title}". '
+            "To go on with it, leave the agenda out; for a new meeting, name another folder "
+            "with --data."
+        )
+    return meeting

@@ -1,0 +1,57 @@
+"""What a journal's store must do, whatever it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from shared.entry import Ballot, Entry
+
+
+class Record(Struct, frozen=True):
+    """One entry to append, with what it does to the ballot boxes in the same transaction.
+
+    `ballot` is dropped into the box of `activity`. Where there is none, `activity` is one that the
+    entry closes: its box is emptied, and `entry.sealed` holds what was in it.
+    """
+
+    entry: Entry
+    activity: str | None = None
+    ballot: Ballot | None = None
+
+
+class StoreError(Exception):
+    """The store cannot be opened, read or written; the text says what to do."""
+
+
+class Store(Protocol):
+    """A journal's store. One thread at a time uses it."""
+
+    def append(self, batch: Sequence[Record]) -> None:
+        """Write all or nothing. When this returns, the batch survives a power cut.
+
+        Raises:
+            StoreError: nothing of the batch was written, and nothing more can be.
+        """
+
+    def clean(self) -> None:
+        """Leave no trace on disk of what was deleted, and of the order in which it came.
+
+        Raises:
+            StoreError: it could not be done; what is stored is unharmed.
+        """
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries, in order.
+
+        Raises:
+            StoreError: what is stored cannot be read.
+        """
+
+    def boxes(self) -> Iterator[tuple[str, Ballot]]:
+        """(activity, ballot) for every ballot in a box, in an order that says nothing."""
+
+    def close(self) -> None:
+        """Let go of the files."""
