@@ -1,0 +1,152 @@
+"""What changed, as coalesced frames to each audience.
+
+A calm room gets each change at once; in a burst, at most 20 frames a second go out. A frame is
+encoded once for all who have followed equally far. A client that does not take its frames is left
+out until it does, and then gets the latest state: what is held for it is one number.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+import msgspec
+
+from server.intake import Clock
+from shared.changes import Versions
+from shared.ids import CHAIR, HUB
+from shared.messages import Own, Role
+from shared.state import State
+from shared.views import JoinInfo, OwnView, board_view, chair_view, own_view, table_view
+from shared.wire import encode
+
+SHORTEST_GAP: Final = 0.05
+"""Seconds between two frames of a burst."""
+
+
+class Outlet(Protocol):
+    """Where frames for one client go."""
+
+    def ready(self) -> bool:
+        """Whether the last frames have left, so that another may be sent."""
+
+    def send(self, frame: bytes) -> None:
+        """Send without waiting."""
+
+
+@dataclass(eq=False)
+class Listener:
+    """One client that follows the feed."""
+
+    role: Role
+    outlet: Outlet
+    table: str | None = None
+    seq: int = 0
+    """How far it has been sent the feed; 0: not at all."""
+    own: OwnView | None = None
+    """What it was last sent of its own."""
+
+
+@dataclass
+class Feed:
+    """Sends each audience its view of the meeting, part by part as it changes."""
+
+    state: State
+    join: JoinInfo
+    epoch: str
+    clock: Clock
+    listeners: set[Listener] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        roles: tuple[Role, ...] = ("table", "board", "chair")
+        self._versions = {role: Versions(self.epoch) for role in roles}
+        self._touched: set[str] | None = set()
+        self._timer: asyncio.TimerHandle | None = None
+        self._last_flush = float("-inf")
+
+    @property
+    def connected(self) -> frozenset[str]:
+        """The ids of the tables whose terminal is connected."""
+        return frozenset(each.table for each in self.listeners if each.table)
+
+    def add(self, listener: Listener, seen: tuple[str, int] | None) -> None:
+        """Let a client follow, from where it left off if that is known here."""
+        if seen is not None and seen[0] == self.epoch:
+            listener.seq = seen[1]
+        self.listeners.add(listener)
+        self._refresh()
+        self._deliver(listener, {})
+        self.touch(())
+
+    def remove(self, listener: Listener) -> None:
+        """A client has gone."""
+        self.listeners.discard(listener)
+        self.touch(())
+
+    def touch(self, speakers: Iterable[str]) -> None:
+        """Something changed; `speakers` say whose act it was, so whose own view may differ."""
+        if self._touched is not None:
+            for speaker in speakers:
+                if speaker in (CHAIR, HUB):
+                    self._touched = None
+                    break
+                self._touched.add(speaker)
+        if self._timer is None:
+            loop = asyncio.get_running_loop()
+            wait = max(0.0, self._last_flush + SHORTEST_GAP - loop.time())
+            self._timer = loop.call_later(wait, self._flush)
+
+    def stop(self) -> None:
+        """Send nothing more."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self.listeners.clear()
+
+    def _flush(self) -> None:
+        self._timer = None
+        self._last_flush = asyncio.get_running_loop().time()
+        self._refresh()
+        touched, self._touched = self._touched, set()
+        encoded: dict[tuple[Role, int], bytes] = {}
+        behind = False
+        for listener in self.listeners:
+            if not listener.outlet.ready():
+                behind = True
+                if self._touched is not None and listener.table:
+                    self._touched.add(listener.table)
+                continue
+            self._deliver(listener, encoded, touched)
+        if behind:
+            self.touch(())
+
+    def _refresh(self) -> None:
+        """Bring every audience's view up to date; those that nobody follows wait until they are."""
+        roles = {each.role for each in self.listeners}
+        connected = self.connected
+        if "table" in roles:
+            self._versions["table"].update(table_view(self.state))
+        if "board" in roles:
+            self._versions["board"].update(board_view(self.state, connected, self.join))
+        if "chair" in roles:
+            self._versions["chair"].update(chair_view(self.state, connected, self.join))
+
+    def _deliver(
+        self,
+        listener: Listener,
+        encoded: dict[tuple[Role, int], bytes],
+        touched: set[str] | None = None,
+    ) -> None:
+        versions = self._versions[listener.role]
+        if listener.seq != versions.seq:
+            key = (listener.role, listener.seq)
+            if key not in encoded:
+                encoded[key] = encode(versions.since(listener.seq, self.clock()))
+            listener.outlet.send(encoded[key])
+            listener.seq = versions.seq
+        if listener.table and (touched is None or listener.table in touched):
+            own = own_view(self.state, listener.table)
+            if own != listener.own:
+                listener.own = own
+                listener.outlet.send(encode(Own(own=msgspec.to_builtins(own))))

@@ -1,0 +1,152 @@
+"""The hub: the one process that holds the meeting. It opens the journal, listens, and stops well."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import sys
+from collections.abc import AsyncIterator
+from typing import Final
+
+from msgspec import Struct
+
+from server.address import lan_address
+from server.data_folder import DataFolder
+from server.door import Door
+from server.feed import Feed
+from server.intake import Clock, Intake, wall_clock
+from server.journal.committer import Committer
+from server.journal.replay import begin_or_resume
+from server.journal.sqlite import SqliteStore
+from server.journal.store import StoreError
+from server.session import Session
+from server.sockets import Line, listening
+from shared.entry import Entry
+from shared.meeting import Meeting
+from shared.views import JoinInfo
+
+SWITCH_INTERVAL: Final = 0.0005
+"""Seconds between offers of the interpreter to the other thread; 5 ms stalled lone votes."""
+
+ANY_ADDRESS: Final = ("0.0.0.0", "::", "")
+
+log = logging.getLogger(__name__)
+
+
+class HubSettings(Struct, frozen=True):
+    """Where a hub listens and what it begins with. `agenda` is TOML; None resumes."""
+
+    data: DataFolder
+    agenda: str | None = None
+    host: str = "0.0.0.0"
+    port: int = 8765
+
+
+class Hub:
+    """A running hub."""
+
+    def __init__(
+        self,
+        meeting: Meeting,
+        committer: Committer,
+        door: Door,
+        join: JoinInfo,
+        clock: Clock,
+    ) -> None:
+        self.meeting = meeting
+        self.join = join
+        self.failed: asyncio.Future[StoreError] = asyncio.get_running_loop().create_future()
+        """Set when the journal can take no more, and so the hub must stop."""
+        self._door = door
+        self._clock = clock
+        self._feed = Feed(meeting.state, join, secrets.token_hex(8), clock)
+        self._intake = Intake(
+            meeting,
+            committer,
+            on_applied=self._applied,
+            on_failure=self._fail,
+            clock=clock,
+        )
+        self._tables: dict[str, Session] = {}
+        self._goodbyes: set[asyncio.Task[None]] = set()
+
+    async def serve(self, line: Line) -> None:
+        """Serve one client until it goes."""
+        session = Session(
+            line,
+            intake=self._intake,
+            feed=self._feed,
+            door=self._door,
+            clock=self._clock,
+        )
+        try:
+            await session.serve(self._take_seat)
+        finally:
+            for table in [id for id, held in self._tables.items() if held is session]:
+                del self._tables[table]
+
+    def stop(self) -> None:
+        """Send nothing more."""
+        self._feed.stop()
+
+    def _take_seat(self, session: Session, table: str) -> None:
+        """A table has one terminal: a newer one takes over, and the older is told."""
+        before = self._tables.get(table)
+        self._tables[table] = session
+        if before is not None:
+            if before.listener is not None:
+                self._feed.remove(before.listener)
+            goodbye = asyncio.create_task(before.give_way())
+            self._goodbyes.add(goodbye)
+            goodbye.add_done_callback(self._goodbyes.discard)
+
+    def _applied(self, entries: list[Entry]) -> None:
+        self._feed.touch(entry.by for entry in entries)
+
+    def _fail(self, error: StoreError) -> None:
+        if not self.failed.done():
+            self.failed.set_result(error)
+
+
+@contextlib.asynccontextmanager
+async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncIterator[Hub]:
+    """A hub that listens until the block ends.
+
+    Raises:
+        DataFolderError: the folder cannot be used, or another hub uses it.
+        StoreError: the journal cannot be opened or read.
+        AgendaError: the agenda cannot be used.
+        ListenError: the port or address cannot be used.
+    """
+    loop = asyncio.get_running_loop()
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    with contextlib.ExitStack() as open_things:
+        open_things.enter_context(settings.data.held())
+        store = SqliteStore(settings.data.journal)
+        open_things.callback(store.close)
+        meeting = begin_or_resume(store, settings.agenda, clock())
+        committer = Committer(store, loop)
+        open_things.callback(committer.stop)
+        door = Door(settings.data.code(), settings.data.key())
+        hubs: asyncio.Future[Hub] = loop.create_future()
+
+        async def serve(line: Line) -> None:
+            await (await asyncio.shield(hubs)).serve(line)
+
+        async with listening(settings.host, settings.port, serve) as port:
+            join = join_info(settings.host, port, door.code)
+            hub = Hub(meeting, committer, door, join, clock)
+            hubs.set_result(hub)
+            log.info("the hub is ready at %s", join.address)
+            try:
+                yield hub
+            finally:
+                hub.stop()
+
+
+def join_info(host: str, port: int, code: str) -> JoinInfo:
+    """How a table comes in, with an address that other machines can reach."""
+    shown = lan_address() if host in ANY_ADDRESS else host
+    return JoinInfo(f"ws://{shown}:{port}", code, f"roomvoice://{shown}:{port}/{code}")

@@ -1,0 +1,146 @@
+"""Websockets, and only here: the listening socket, and a line to one client.
+
+The limits keep strangers cheap: small frames, no compression, short queues (memory a connection:
+`docs/topics/memory` of the websockets library).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import http
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Final
+
+from websockets.asyncio.server import Server, ServerConnection, broadcast, serve
+from websockets.datastructures import Headers
+from websockets.exceptions import ConnectionClosed
+from websockets.http11 import Request, Response
+
+from shared.wire import LARGEST_FRAME
+
+MOST_CONNECTIONS: Final = 4096
+OPEN_TIMEOUT: Final = 5.0
+CLOSE_TIMEOUT: Final = 2.0
+PING_EVERY: Final = 5.0
+PING_TIMEOUT: Final = 10.0
+MOST_UNSENT: Final = 256 * 1024
+"""Bytes that may wait for one client before its frames are held back."""
+
+
+class ListenError(Exception):
+    """The hub cannot listen there; the text says what to do."""
+
+
+class Line:
+    """The connection to one client."""
+
+    def __init__(self, connection: ServerConnection) -> None:
+        self._connection = connection
+
+    def send(self, frame: bytes) -> None:
+        """Send without waiting; nothing happens where the client has gone."""
+        broadcast((self._connection,), frame)
+
+    def ready(self) -> bool:
+        """Whether little enough waits in the buffer for another frame to be sent."""
+        return self.unsent <= MOST_UNSENT // 2
+
+    @property
+    def unsent(self) -> int:
+        """Bytes that wait to leave."""
+        return self._connection.transport.get_write_buffer_size()
+
+    async def receive(self, seconds: float | None = None) -> bytes | str | None:
+        """The next frame; None where the client has gone.
+
+        Raises:
+            TimeoutError: none came within `seconds`.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._connection.recv()
+        except ConnectionClosed:
+            return None
+
+    async def close(self, code: int = 1000, reason: str = "") -> None:
+        """Say goodbye; a client that does not answer is cut."""
+        try:
+            async with asyncio.timeout(CLOSE_TIMEOUT):
+                await self._connection.close(code, reason)
+        except TimeoutError:
+            self.abort()
+
+    def abort(self) -> None:
+        """Cut the connection without a word."""
+        self._connection.transport.abort()
+
+
+Handler = Callable[[Line], Awaitable[None]]
+
+
+@contextlib.asynccontextmanager
+async def listening(host: str, port: int, handler: Handler) -> AsyncIterator[int]:
+    """Listen at `host`:`port` (0: a free one) and give each client to `handler`; yields the port.
+
+    Raises:
+        ListenError: the port is in use, or the address is not this machine's.
+    """
+
+    async def handle(connection: ServerConnection) -> None:
+        await handler(Line(connection))
+
+    def gate(connection: ServerConnection, request: Request) -> Response | None:
+        if "Origin" in request.headers:
+            return _refuse(connection, http.HTTPStatus.FORBIDDEN, "Not for web pages.")
+        if request.path != "/":
+            return _refuse(connection, http.HTTPStatus.NOT_FOUND, "There is nothing here.")
+        if len(connection.server.connections) > MOST_CONNECTIONS:
+            return _refuse(connection, http.HTTPStatus.SERVICE_UNAVAILABLE, "The hub is full.")
+        return None
+
+    try:
+        server: Server = await serve(
+            handle,
+            host,
+            port,
+            process_request=gate,
+            compression=None,
+            max_size=LARGEST_FRAME,
+            max_queue=4,
+            open_timeout=OPEN_TIMEOUT,
+            close_timeout=CLOSE_TIMEOUT,
+            ping_interval=PING_EVERY,
+            ping_timeout=PING_TIMEOUT,
+            server_header=None,
+        )
+    except OSError as error:
+        raise _cannot_listen(host, port, error) from error
+    try:
+        yield next(iter(server.sockets)).getsockname()[1]
+    finally:
+        server.close()
+        try:
+            async with asyncio.timeout(CLOSE_TIMEOUT):
+                await server.wait_closed()
+        except TimeoutError:
+            # A client whose buffer is full never finishes closing by itself.
+            for connection in list(server.connections):
+                connection.transport.abort()
+
+
+def _refuse(connection: ServerConnection, status: http.HTTPStatus, text: str) -> Response:
+    response = connection.respond(status, text + "\n")
+    response.headers = Headers(response.headers)
+    return response
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> ListenError:
+    if error.errno == errno.EADDRINUSE:
+        return ListenError(
+            f"Port {port} is in use, perhaps by another hub. Stop that one, or add --port 0."
+        )
+    if error.errno == errno.EACCES:
+        return ListenError(f"Port {port} is not allowed here. Choose one above 1024.")
+    return ListenError(f"Cannot listen at {host}:{port}: {error.strerror}. Check --host.")
