@@ -69,7 +69,10 @@ async def _collect(asker: AsyncZeroconf, seconds: float, own: Sequence[str]) -> 
     async with asyncio.TaskGroup() as group:
 
         def heard(
-            zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange
+            zeroconf: Zeroconf,
+            service_type: str,
+            name: str,
+            state_change: ServiceStateChange,
         ) -> None:
             wanted = state_change is ServiceStateChange.Added and name not in asking
             if wanted and len(asking) < MAX_ASKED:

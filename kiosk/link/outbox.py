@@ -1,0 +1,180 @@
+"""What a table has said and the hub has not yet received: kept on this table's own disk."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, Literal, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from shared.messages import Cast, Command
+from shared.wire import decode_act, encode
+
+KeptState = Literal["kept", "refused"]
+
+TABLE: Final = """
+CREATE TABLE IF NOT EXISTS kept (
+    place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+    command BLOB NOT NULL, why TEXT
+) STRICT
+"""
+
+
+class Kept(Struct, frozen=True):
+    """One thing said: still to be delivered (`why` is None), or refused by the hub, and why."""
+
+    command: Command
+    why: str | None = None
+
+    @property
+    def state(self) -> KeptState:
+        """In one word."""
+        return "kept" if self.why is None else "refused"
+
+
+class OutboxError(Exception):
+    """This machine's disk cannot keep what was said; the text says what to do."""
+
+
+class Outbox(Protocol):
+    """Keeps commands, in order, until the hub has answered them."""
+
+    def keep(self, command: Command) -> None:
+        """Keep a command; when this returns, it survives a power cut.
+
+        Raises:
+            OutboxError: it could not be kept.
+        """
+
+    def next(self) -> Command | None:
+        """The oldest command that still has to be delivered."""
+
+    def all(self) -> tuple[Kept, ...]:
+        """Everything kept or refused, oldest first."""
+
+    def received(self, id: str) -> None:
+        """The hub has it: forget it, a secret choice most of all."""
+
+    def refused(self, id: str, why: str) -> None:
+        """The hub will not take it: remember why, for the people at the table."""
+
+    def forget(self, id: str) -> None:
+        """The people have seen that it was refused."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+class DiskOutbox:
+    """An outbox in one SQLite file, written through to the disk at every change."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the outbox, and make it where there is none.
+
+        Raises:
+            OutboxError: it cannot be opened.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # One connection and a rollback journal: the WAL bug of older SQLites needs neither.
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._db.execute("PRAGMA synchronous = EXTRA")
+            self._db.execute("PRAGMA secure_delete = ON")
+            self._db.execute(TABLE)
+        except (OSError, sqlite3.Error) as error:
+            raise OutboxError(
+                f"This table cannot keep anything in {path.parent}: {error}. "
+                "Free some space there, or set ROOMVOICE_DATA to another folder."
+            ) from error
+
+    def keep(self, command: Command) -> None:
+        """Keep a command on disk.
+
+        Raises:
+            OutboxError: the disk is full or failed.
+        """
+        try:
+            self._db.execute(
+                "INSERT INTO kept (id, command) VALUES (?, ?)",
+                (command.id, encode(command)),
+            )
+        except sqlite3.Error as error:
+            raise OutboxError("This computer's disk is full, so this could not be kept.") from error
+
+    def next(self) -> Command | None:
+        """The oldest command that still has to be delivered."""
+        query = "SELECT command FROM kept WHERE why IS NULL ORDER BY place LIMIT 1"
+        row = self._db.execute(query).fetchone()
+        return decode_act(row[0]) if row else None
+
+    def all(self) -> tuple[Kept, ...]:
+        """Everything kept or refused, oldest first."""
+        return tuple(self._rows())
+
+    def _rows(self) -> Iterator[Kept]:
+        for command, why in self._db.execute("SELECT command, why FROM kept ORDER BY place"):
+            yield Kept(decode_act(command), why)
+
+    def received(self, id: str) -> None:
+        """Forget it; `secure_delete` overwrites its bytes."""
+        self._db.execute("DELETE FROM kept WHERE id = ?", (id,))
+
+    def refused(self, id: str, why: str) -> None:
+        """Remember why, and forget a ballot's choice."""
+        for kept in self._rows():
+            if kept.command.id == id:
+                command = encode(_without_choice(kept.command))
+                self._db.execute(
+                    "UPDATE kept SET why = ?, command = ? WHERE id = ?",
+                    (why, command, id),
+                )
+
+    def forget(self, id: str) -> None:
+        """Forget a refused command."""
+        self._db.execute("DELETE FROM kept WHERE id = ? AND why IS NOT NULL", (id,))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+
+class MemoryOutbox:
+    """An outbox that ends with its process: for simulated tables, which lose nothing by it."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Kept] = {}
+
+    def keep(self, command: Command) -> None:
+        """Keep a command in memory."""
+        self._kept[command.id] = Kept(command)
+
+    def next(self) -> Command | None:
+        """The oldest command that still has to be delivered."""
+        return next((kept.command for kept in self._kept.values() if kept.why is None), None)
+
+    def all(self) -> tuple[Kept, ...]:
+        """Everything kept or refused, oldest first."""
+        return tuple(self._kept.values())
+
+    def received(self, id: str) -> None:
+        """Forget it."""
+        self._kept.pop(id, None)
+
+    def refused(self, id: str, why: str) -> None:
+        """Remember why."""
+        if id in self._kept:
+            self._kept[id] = Kept(_without_choice(self._kept[id].command), why)
+
+    def forget(self, id: str) -> None:
+        """Forget a refused command."""
+        self._kept.pop(id, None)
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+def _without_choice(command: Command) -> Command:
+    return replace(command, choice={}) if isinstance(command, Cast) else command

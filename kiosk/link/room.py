@@ -1,0 +1,39 @@
+"""What a screen knows of the room at one moment: the view, and how fresh it is."""
+
+from __future__ import annotations
+
+from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
+
+from kiosk.link.outbox import Kept
+from shared.messages import Role
+from shared.views import BoardView, ChairView, OwnView, TableView
+
+ViewT = TypeVar("ViewT", TableView, BoardView, ChairView)
+
+Contact = Literal["calling", "here", "away"]
+"""Not yet reached; connected; connected before and now not."""
+
+
+class Room(Struct, Generic[ViewT], frozen=True):
+    """One moment. A link replaces it as a whole at each change; screens draw it and nothing else.
+
+    `view` is None until the first one came: unknown, which is not the same as empty. While the
+    contact is "away", `view` is what was last heard and `away_since` says since when it may be
+    stale (seconds since 1970, by this machine's clock).
+    """
+
+    role: Role
+    contact: Contact = "calling"
+    away_since: float | None = None
+    trouble: str = ""
+    """Why the hub cannot be reached, in a few words for whoever set this up."""
+    meeting: str = ""
+    title: str = ""
+    view: ViewT | None = None
+    own: OwnView | None = None
+    kept: tuple[Kept, ...] = ()
+    """What this table has said that the hub has not received, or has refused."""
+    clock_ahead: int = 0
+    """Milliseconds by which the hub's clock is ahead of this machine's."""

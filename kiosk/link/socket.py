@@ -1,0 +1,96 @@
+"""Websockets on the client's side, and only here."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Final
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+
+from shared.wire import LARGEST_FRAME_FROM_HUB
+
+OPEN_TIMEOUT: Final = 5.0
+PING_EVERY: Final = 2.0
+PING_TIMEOUT: Final = 4.0
+"""A hub that has gone without a word is noticed within about six seconds."""
+
+
+class Unreachable(Exception):
+    """There is no hub there at this moment; the text says so in a few words."""
+
+
+class Gone(Exception):
+    """The connection has ended. `code` is the websocket close code."""
+
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+class Socket:
+    """One open connection to the hub."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self._connection = connection
+
+    async def send(self, frame: bytes) -> None:
+        """Send one frame.
+
+        Raises:
+            Gone: the connection has ended.
+        """
+        try:
+            await self._connection.send(frame)
+        except ConnectionClosed as error:
+            raise _gone(error) from error
+
+    async def receive(self) -> bytes | str:
+        """The next frame.
+
+        Raises:
+            Gone: the connection has ended.
+        """
+        try:
+            return await self._connection.recv()
+        except ConnectionClosed as error:
+            raise _gone(error) from error
+
+
+@contextlib.asynccontextmanager
+async def connected(url: str) -> AsyncIterator[Socket]:
+    """A connection to the hub at `url`, closed at the end of the block.
+
+    Raises:
+        Unreachable: nothing answers there, or what answers is no hub.
+    """
+    try:
+        connection = await connect(
+            url,
+            compression=None,
+            proxy=None,
+            max_size=LARGEST_FRAME_FROM_HUB,
+            open_timeout=OPEN_TIMEOUT,
+            close_timeout=1,
+            ping_interval=PING_EVERY,
+            ping_timeout=PING_TIMEOUT,
+        )
+    except InvalidURI as error:
+        raise Unreachable(f"{url} is not a hub's address") from error
+    except (InvalidHandshake, EOFError) as error:
+        raise Unreachable(f"what answers at {url} is not a hub") from error
+    except TimeoutError as error:
+        raise Unreachable(f"nothing answers at {url}") from error
+    except OSError as error:
+        raise Unreachable(f"there is no hub at {url}") from error
+    try:
+        yield Socket(connection)
+    finally:
+        await connection.close()
+
+
+def _gone(error: ConnectionClosed) -> Gone:
+    received = error.rcvd
+    return Gone(received.code, received.reason) if received else Gone(1006, "cut off")
