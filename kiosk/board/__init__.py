@@ -1,0 +1,1 @@
+"""The presenter's screen, for a projector: no controls."""

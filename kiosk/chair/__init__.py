@@ -1,0 +1,1 @@
+"""The chair's private console."""

@@ -1,0 +1,91 @@
+"""What a kind of activity brings to a table's screen, and how it is found.
+
+`kiosk/table/<kind>.py` defines `PANEL`: a `BallotForm` where each person votes in turn (the screen
+around it does the turns, the asking-if-sure, the casting and the confirming), or an `ItemsPanel`
+where the table writes together.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from msgspec import Struct
+from textual.containers import Vertical
+from textual.message import Message
+
+from kiosk.link.room import Room
+from shared.views import TableView
+
+
+class BallotForm(Vertical):
+    """One person's ballot. It is made anew for each person, so it never shows an earlier choice."""
+
+    class Chosen(Message):
+        """The person has filled in the ballot.
+
+        `choice` is of the kind's choice type. `words` say it to the person, one line each, for the
+        question whether this is right.
+        """
+
+        def __init__(self, choice: Struct, words: tuple[str, ...]) -> None:
+            super().__init__()
+            self.choice = choice
+            self.words = words
+
+    def __init__(self, room: Room[TableView]) -> None:
+        super().__init__()
+        self.room = room
+
+    @property
+    def settings(self) -> Any:
+        """The activity's settings, as a map."""
+        view = self.room.view
+        return view.activity.settings if view and view.activity else {}
+
+    def show(self, room: Room[TableView]) -> None:
+        """The room changed while the person is choosing: update in place, keep what is chosen."""
+        self.room = room
+
+    @property
+    def keys(self) -> str:
+        """What can be pressed, in one line, for the foot of the screen."""
+        return ""
+
+
+class ItemsPanel(Vertical):
+    """What a table writes together. It shows its own items from `room.own` and `room.kept`."""
+
+    class Said(Message):
+        """The table says something; `said` is one of the kind's said types."""
+
+        def __init__(self, said: Struct) -> None:
+            super().__init__()
+            self.said = said
+
+    def __init__(self, room: Room[TableView]) -> None:
+        super().__init__()
+        self.room = room
+
+    def show(self, room: Room[TableView]) -> None:
+        """The room changed: update in place; what is being typed stays as it is."""
+        self.room = room
+
+    @property
+    def keys(self) -> str:
+        """What can be pressed, in one line, for the foot of the screen."""
+        return ""
+
+
+def panel_for(kind: str) -> type[BallotForm] | type[ItemsPanel]:
+    """The panel of a kind of activity.
+
+    Raises:
+        LookupError: this version has no screen for that kind.
+    """
+    try:
+        found = importlib.import_module(f"kiosk.table.{kind}").PANEL
+    except (ModuleNotFoundError, AttributeError) as error:
+        raise LookupError(kind) from error
+    panel: type[BallotForm] | type[ItemsPanel] = found
+    return panel

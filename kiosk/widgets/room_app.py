@@ -1,0 +1,83 @@
+"""What the table, the board and the chair's console have in common: one link, one message."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import ClassVar, Generic
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+from textual.worker import Worker, WorkerState
+
+from kiosk.link.link import Link
+from kiosk.link.room import Room, ViewT
+from kiosk.widgets.themes import THEMES
+from shared.messages import Refused
+
+SIGTERM_EXIT: int = 128 + signal.SIGTERM
+
+
+class RoomApp(App[int], Generic[ViewT]):
+    """A screen that follows a room.
+
+    It runs a link in a worker, and posts `RoomChanged` (coalesced, with nothing in it: look at
+    `self.room`) or `DoorShut` when the hub will not let this screen in.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    class RoomChanged(Message):
+        """The room has been replaced."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the latest matters."""
+            return isinstance(message, RoomApp.RoomChanged)
+
+    class DoorShut(Message):
+        """The hub will not let this screen in; the link has ended."""
+
+        def __init__(self, refused: Refused) -> None:
+            super().__init__()
+            self.refused = refused
+
+    def __init__(self, *, theme: str = "roomvoice-dark") -> None:
+        super().__init__()
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme
+        self.link: Link[ViewT] | None = None
+
+    @property
+    def room(self) -> Room[ViewT] | None:
+        """What is known of the room; None before there is a link."""
+        return self.link.room if self.link else None
+
+    def on_mount(self) -> None:
+        """Leave the terminal as it was, also when told to stop from outside."""
+        try:
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit, SIGTERM_EXIT)
+        except (NotImplementedError, RuntimeError):
+            return  # not on Windows, and not outside the main thread (as in tests)
+
+    def follow(self, link: Link[ViewT]) -> None:
+        """Follow a room through this link, and no other any more."""
+        self.workers.cancel_group(self, "link")
+        self.link = link
+        self.run_worker(link.run(), name="link", group="link", exit_on_error=False)
+
+    def room_changed(self) -> None:
+        """To be given to a link as its `on_change`."""
+        self.post_message(self.RoomChanged())
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """The link has ended: the door is shut, or there is a fault that must be seen."""
+        if event.worker.group != "link":
+            return
+        if event.state is WorkerState.SUCCESS:
+            if event.worker.result is not None:
+                self.post_message(self.DoorShut(event.worker.result))
+        elif event.state is WorkerState.ERROR and event.worker.error is not None:
+            raise event.worker.error
