@@ -1,0 +1,1 @@
+"""Benchmarks: each compares within one run, so that ratios hold where absolute times drift."""

@@ -1,0 +1,69 @@
+"""The two servers under test, each in a process of its own, on loopback."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+AGENDA = """
+title = "Benchmark"
+[[activity]]
+id = "vote"
+kind = "choice"
+title = "Vote"
+options = ["Good idea", "Swear word", "Not sure yet"]
+[[activity]]
+id = "swot"
+kind = "swot"
+title = "SWOT"
+live = true
+"""
+
+
+class HubAddress(Struct, frozen=True):
+    """Where a hub under test is, and how to get in."""
+
+    url: str
+    code: str
+    chair_key: str
+    pid: int
+
+
+@contextlib.contextmanager
+def hub_running() -> Iterator[HubAddress]:
+    """A real hub, as `roomvoice hub` starts it, with its journal on this machine's disk."""
+    with tempfile.TemporaryDirectory(prefix="roomvoice-bench-") as folder:
+        agenda = Path(folder) / "agenda.toml"
+        agenda.write_text(AGENDA, encoding="utf-8")
+        place = ["--host", "127.0.0.1", "--port", "0", "--data", f"{folder}/data"]
+        command = [sys.executable, "-m", "roomvoice", "hub", str(agenda), *place, "--json"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            try:
+                ready = json.loads(_first_line(process))
+                yield HubAddress(ready["url"], ready["code"], ready["chair_key"], process.pid)
+            finally:
+                process.terminate()
+
+
+@contextlib.contextmanager
+def echo_running() -> Iterator[str]:
+    """A bare echo server; yields its address."""
+    command = [sys.executable, "-m", "bench.echo"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield f"ws://127.0.0.1:{int(_first_line(process))}"
+        finally:
+            process.terminate()
+
+
+def _first_line(process: subprocess.Popen[str]) -> str:
+    if process.stdout is None:
+        raise RuntimeError("the server's output is not read")
+    return process.stdout.readline()
