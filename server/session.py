@@ -12,7 +12,7 @@ from server.door import NO_NAME, Door, token_hash
 from server.feed import Feed, Listener
 from server.intake import Clock, Intake
 from server.sockets import Line
-from shared.ids import CHAIR, HUB
+from shared.ids import BOARD, CHAIR, HUB
 from shared.messages import (
     PROTOCOL_VERSION,
     Command,
@@ -70,7 +70,7 @@ class Session:
                 self._tell(Refused(code=by.code, why=by.why))
                 await self._line.close(NOT_IN, by.code)
                 return
-            if by not in (CHAIR, "board"):
+            if by not in (CHAIR, BOARD):
                 on_table(self, by)
             self._welcome(hello, by)
             await self._commands(by)
@@ -97,7 +97,7 @@ class Session:
         return message
 
     async def _let_in(self, hello: Hello) -> str | Refusal:
-        """Who this is (a table's id, "chair" or "board"), or why they may not come in."""
+        """Who this is (a table's id, "chair" or BOARD), or why they may not come in."""
         if hello.version != PROTOCOL_VERSION:
             return Refusal(
                 "version",
@@ -107,7 +107,7 @@ class Session:
         if hello.role == "chair":
             return self._door.check_key(hello) or CHAIR
         if hello.role == "board":
-            return await self._door.check_code(hello) or "board"
+            return await self._door.check_code(hello) or BOARD
         return await self._seat(hello)
 
     async def _seat(self, hello: Hello) -> str | Refusal:
@@ -144,7 +144,7 @@ class Session:
         return table.id
 
     def _welcome(self, hello: Hello, by: str) -> None:
-        table = None if by in (CHAIR, "board") else by
+        table = None if by in (CHAIR, BOARD) else by
         self._tell(Welcome(role=hello.role, epoch=self._feed.epoch, now=self._clock(), table=table))
         self.listener = Listener(hello.role, self._line, table)
         self._feed.add(self.listener, hello.seen)

@@ -28,6 +28,7 @@ Token = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 CHAIR: Final = "chair"
 HUB: Final = "hub"
+BOARD: Final = "board"
 
 NAME_LIMIT: Final = 24
 """Graphemes in a table's name: what fits beside an item on the board."""

@@ -16,7 +16,7 @@ from msgspec import Struct
 from shared import chair_acts, table_acts
 from shared.agenda import read_agenda
 from shared.entry import Ballot, Entry
-from shared.ids import CHAIR, HUB
+from shared.ids import BOARD, CHAIR, HUB
 from shared.messages import (
     CHAIR_COMMANDS,
     TABLE_COMMANDS,
@@ -89,7 +89,9 @@ class _Answer(Struct, frozen=True):
 
 
 def may_send(by: str, command: Command) -> bool:
-    """Whether this speaker (a table's id, "chair" or "hub") has this command at all."""
+    """Whether this speaker (a table's id, "chair", "board" or "hub") has this command at all."""
+    if by == BOARD:
+        return False
     if by == CHAIR:
         return isinstance(command, CHAIR_COMMANDS)
     if by == HUB:
