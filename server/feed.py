@@ -62,7 +62,8 @@ class Feed:
     def __post_init__(self) -> None:
         roles: tuple[Role, ...] = ("table", "board", "chair")
         self._versions = {role: Versions(self.epoch) for role in roles}
-        self._touched: set[str] | None = set()
+        self._touched: set[str] = set()
+        self._all_touched = False
         self._timer: asyncio.TimerHandle | None = None
         self._last_flush = float("-inf")
 
@@ -87,11 +88,10 @@ class Feed:
 
     def touch(self, speakers: Iterable[str]) -> None:
         """Something changed; `speakers` say whose act it was, so whose own view may differ."""
-        if self._touched is not None:
-            for speaker in speakers:
-                if speaker in (CHAIR, HUB):
-                    self._touched = None
-                    break
+        for speaker in speakers:
+            if speaker in (CHAIR, HUB):
+                self._all_touched = True
+            else:
                 self._touched.add(speaker)
         if self._timer is None:
             loop = asyncio.get_running_loop()
@@ -108,13 +108,14 @@ class Feed:
         self._timer = None
         self._last_flush = asyncio.get_running_loop().time()
         self._refresh()
-        touched, self._touched = self._touched, set()
+        touched = None if self._all_touched else self._touched
+        self._touched, self._all_touched = set(), False
         encoded: dict[tuple[Role, int], bytes] = {}
         behind = False
         for listener in self.listeners:
             if not listener.outlet.ready():
                 behind = True
-                if self._touched is not None and listener.table:
+                if listener.table:
                     self._touched.add(listener.table)
                 continue
             self._deliver(listener, encoded, touched)

@@ -1,4 +1,4 @@
-"""The hub: the one process that holds the meeting. It opens the journal, listens, and stops well."""
+"""The hub: the one process that holds the meeting. It opens, listens, and stops well."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names of things on the wire and in the journal: their shapes and limits, as annotated types."""
+"""The names of things on the wire and in the journal, and limits, as annotated types."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ MOST_PEOPLE: Final = 40
 LONGEST_TIMER: Final = 4 * 60 * 60
 """Seconds."""
 
-# Characters are counted before cleaning, in code points, and only stop abuse; graphemes are the rule.
+# Counted in code points before cleaning, these only stop abuse; graphemes are the rule.
 NameText = Annotated[str, Meta(max_length=400)]
 ItemText = Annotated[str, Meta(max_length=2000)]
 AnnouncementText = Annotated[str, Meta(max_length=2000)]

@@ -56,7 +56,7 @@ class Greeting(Message, frozen=True, tag="greeting"):
 
 
 class Hello(Message, frozen=True, tag="hello"):
-    """A client's first word: who it is, why it may come in, and how far it has followed the feed."""
+    """A client's first word: who it is, why it may come in, how far it has followed the feed."""
 
     version: Annotated[int, Meta(ge=1, le=1000)]
     role: Role

@@ -28,7 +28,7 @@ class Table(Struct, frozen=True):
 
 
 class Timer(Struct, frozen=True):
-    """A countdown: when it ends (milliseconds since 1970, by the hub's clock) and how long it is."""
+    """A countdown: when it ends (milliseconds since 1970, the hub's clock) and how long it is."""
 
     ends_at: int
     seconds: int

@@ -126,7 +126,7 @@ def _no_extension(code: int, data: bytes) -> NoReturn:
 
 
 def _check(value: Any, deepest: int) -> None:
-    """Refuse what msgpack allows and the protocol does not: depth, bytes, times, NaN and infinity."""
+    """Refuse what msgpack allows and the protocol does not: depth, bytes, times, NaN, infinity."""
     level: list[Any] = [value]
     depth = 0
     while level:

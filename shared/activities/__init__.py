@@ -1,4 +1,4 @@
-"""The kinds of activity. Each module here that defines `KIND` is one kind, found by its file name."""
+"""The kinds of activity: each module here that defines `KIND` is one, found by its file name."""
 
 from __future__ import annotations
 
