@@ -1,0 +1,100 @@
+"""A real terminal for a test: a pty with an emulator behind it, whose screen can be read."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import pexpect
+import pyte
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+PATIENCE: Final = 20.0
+"""Seconds to wait for a text before the test fails; nothing waits when it is there."""
+
+KEYS: Final = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "space": " ",
+    "ctrl+q": "\x11",
+}
+
+
+class Terminal:
+    """One program in a terminal of its own."""
+
+    def __init__(
+        self, *arguments: str, columns: int = 80, rows: int = 24, env: Mapping[str, str]
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+        surroundings = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
+        self._process = pexpect.spawn(
+            sys.executable,
+            ["-m", "roomvoice", *arguments],
+            cwd=str(ROOT),
+            env=surroundings,
+            dimensions=(rows, columns),
+            timeout=PATIENCE,
+            encoding="utf-8",
+            codec_errors="replace",
+        )
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen now, a line each."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def wait_for(self, *texts: str, gone: bool = False) -> str:
+        """The screen, once it shows all these texts (or, with `gone`, none of them)."""
+        ends = time.monotonic() + PATIENCE
+        while True:
+            text = " ".join(self.text.split())
+            if not any(t in text for t in texts) if gone else all(t in text for t in texts):
+                return self.text
+            if time.monotonic() > ends:
+                wish = "still shows" if gone else "never showed"
+                raise AssertionError(f"the screen {wish} {texts}:\n{self.text}")
+            self._read()
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, or type a text as it is."""
+        for key in keys:
+            self._process.send(KEYS.get(key, key))
+
+    def kill(self) -> None:
+        """Pull the plug: SIGKILL, with no chance to tidy up."""
+        self._process.kill(9)
+        self._process.wait()
+
+    def finished(self) -> int | None:
+        """The exit code, once the program has ended by itself."""
+        ends = time.monotonic() + PATIENCE
+        while self._process.isalive():
+            if time.monotonic() > ends:
+                raise AssertionError(f"the program has not ended:\n{self.text}")
+            self._read()
+        code: int | None = self._process.exitstatus
+        return code
+
+    def close(self) -> None:
+        """End the program, however it is."""
+        self._process.close(force=True)
+
+    def _read(self) -> None:
+        try:
+            self._stream.feed(self._process.read_nonblocking(65536, timeout=0.1))
+        except pexpect.TIMEOUT:
+            return
+        except pexpect.EOF:
+            self._process.wait()
