@@ -42,7 +42,7 @@ async def measure() -> None:
                 for _ in range(ROUNDS):
                     echoes.append(await load_echo(echo, connections, SECONDS))
                     hubs.append(await load_hub(made, SECONDS))
-                # One table edits one item: faster than the feed, and a change would be overtaken unseen.
+                # A table edits one item: faster than the feed, a change is overtaken unseen.
                 pace = 100 if connections > 1 else 10
                 board = await submit_to_board(hub, made, pace, pace * 3)
         rate, p50, p99 = median_of(echoes)

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from shared.messages import FROM_CLIENTS, FROM_HUB
-from shared.wire import CLIENT_TAGS, HUB_TAGS, decode_from_client, decode_from_hub, encode, pack
+from shared.wire import CLIENT_TAGS, decode_from_client, decode_from_hub, encode, pack
 
 PAGE = Path(__file__).parents[2] / "docs" / "protocol.md"
 
