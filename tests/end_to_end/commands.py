@@ -1,0 +1,87 @@
+"""The real commands, as processes: what a person types, and what comes back."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+PATIENCE: Final = 30.0
+
+
+class Ready(Struct, frozen=True):
+    """What `roomvoice hub --json` prints when it is ready."""
+
+    url: str
+    code: str
+    chair_key: str
+    data: str
+
+
+class RunningHub(Struct, frozen=True):
+    """A hub in a process of its own."""
+
+    ready: Ready
+    process: subprocess.Popen[str]
+
+    def chair(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """One of the chair's one-shot commands."""
+        return roomvoice("chair", "--hub", self.ready.url, "--key", self.ready.chair_key, *words)
+
+    @property
+    def as_environment(self) -> dict[str, str]:
+        """How a screen finds this hub without options."""
+        return {"ROOMVOICE_HUB": self.ready.url, "ROOMVOICE_CODE": self.ready.code}
+
+
+def roomvoice(
+    *arguments: str, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "roomvoice", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+@contextlib.contextmanager
+def hub_running(
+    data: Path, *arguments: str, port: int = 0, before: tuple[str, ...] = ()
+) -> Iterator[RunningHub]:
+    """A real hub on loopback; `before` are words to start it with, such as a limit's."""
+    command = [*before, sys.executable, "-m", "roomvoice", "hub", *arguments, "--json"]
+    place = ["--data", str(data), "--host", "127.0.0.1", "--port", str(port)]
+    environment = {**os.environ, "ROOMVOICE_HOME": str(data.parent / "home")}
+    with subprocess.Popen(
+        [*command, *place],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            if not line:
+                assert process.stderr is not None
+                raise AssertionError(f"the hub did not start: {process.stderr.read()}")
+            yield RunningHub(Ready(**json.loads(line)), process)
+        finally:
+            if process.poll() is None:
+                process.terminate()
+            process.communicate(timeout=PATIENCE)

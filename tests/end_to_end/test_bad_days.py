@@ -1,0 +1,130 @@
+"""When things go wrong: one clear sentence, the right exit code, and nothing lost."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+import socket
+import sys
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from kiosk.link.link import Away, Link
+from kiosk.link.outbox import MemoryOutbox
+from shared.messages import PROTOCOL_VERSION, Announce, Greeting, Hello, Received
+from shared.views import ChairView
+from tests.end_to_end.commands import hub_running, roomvoice
+
+LIMITED = """
+import resource, os, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+
+
+def assert_one_sentence(run: CompletedProcess[str], *words: str, code: int = 1) -> None:
+    assert run.returncode == code, run.stderr
+    assert "Traceback" not in run.stderr
+    assert len(run.stderr.strip().splitlines()) == 1, run.stderr
+    for word in words:
+        assert word in run.stderr
+
+
+def test_an_agenda_that_cannot_be_read_names_line_and_cure(tmp_path: Path) -> None:
+    agenda = tmp_path / "mine.toml"
+    agenda.write_text('title = "Mine"\n[[activity]]\nid = "a"\nkind = "chocie"\ntitle = "A"\n')
+    run = roomvoice("hub", str(agenda), "--data", str(tmp_path / "data"))
+    assert_one_sentence(run, "line 4", "chocie", "choice")
+    assert not (tmp_path / "data" / "journal.sqlite3").exists()
+
+
+def test_an_agenda_that_is_not_there(tmp_path: Path) -> None:
+    run = roomvoice("hub", str(tmp_path / "none.toml"), "--data", str(tmp_path / "data"))
+    assert_one_sentence(run, "none.toml")
+
+
+def test_a_port_in_use(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        place = ["--data", str(tmp_path / "data"), "--host", "127.0.0.1", "--port", port]
+        run = roomvoice("hub", "coproduction", *place)
+    assert_one_sentence(run, port, "in use")
+
+
+def test_a_data_folder_in_use_by_another_hub(tmp_path: Path) -> None:
+    with hub_running(tmp_path / "data", "coproduction"):
+        place = ["--data", str(tmp_path / "data"), "--host", "127.0.0.1", "--port", "0"]
+        run = roomvoice("hub", "coproduction", *place)
+    assert_one_sentence(run, "Another hub", "--data")
+
+
+def test_a_hub_that_is_not_there(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        url = f"ws://127.0.0.1:{nobody.getsockname()[1]}"
+    run = roomvoice("chair", "--hub", url, "--key", "0" * 64, "status")
+    assert_one_sentence(run, url.removeprefix("ws://"))
+
+
+def test_a_wrong_chair_key(tmp_path: Path) -> None:
+    with hub_running(tmp_path / "data", "coproduction") as hub:
+        run = roomvoice("chair", "--hub", hub.ready.url, "--key", "0" * 64, "next")
+    assert_one_sentence(run, "key")
+
+
+def test_an_unknown_command_is_a_usage_error() -> None:
+    run = roomvoice("chair", "dance")
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+
+
+def test_a_report_of_a_folder_without_a_meeting(tmp_path: Path) -> None:
+    assert_one_sentence(roomvoice("report", str(tmp_path)), str(tmp_path))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on file sizes")
+async def test_a_full_disk_stops_the_hub_with_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
+    """The limit on file size stands in for a full disk: SQLite's writes fail the same way."""
+    limit = (sys.executable, "-c", LIMITED, str(300_000))
+    acknowledged: list[str] = []
+    with hub_running(tmp_path / "data", "coproduction", before=limit) as hub:
+        key = hub.ready.chair_key
+
+        def hello(greeting: Greeting) -> Hello:
+            return Hello(version=PROTOCOL_VERSION, role="chair", key=key)
+
+        link = Link(hub.ready.url, "chair", ChairView, hello, outbox=MemoryOutbox())
+        await _fill(link, acknowledged)
+        _, complaint = hub.process.communicate(timeout=20)
+    assert hub.process.returncode == 1
+    assert "Traceback" not in complaint
+    assert "start the hub again" in complaint
+    report = roomvoice("report", str(tmp_path / "data"), "--format", "json")
+    assert report.returncode == 0, report.stderr
+    stored = [command["id"] for command in json.loads(report.stdout)["commands"]]
+    assert acknowledged
+    assert set(acknowledged) <= set(stored)
+    assert len(set(stored)) == len(stored)
+
+
+async def _fill(link: Link[ChairView], acknowledged: list[str]) -> None:
+    """Announce until the hub can keep no more."""
+    running = asyncio.create_task(link.run())
+    try:
+        async with asyncio.timeout(20):
+            while True:
+                command = Announce(id=secrets.token_hex(16), text=secrets.token_hex(50))
+                try:
+                    answer = await link.ask(command)
+                except Away:
+                    if acknowledged:
+                        return
+                    await asyncio.sleep(0)
+                    continue
+                if isinstance(answer, Received):
+                    acknowledged.append(command.id)
+    finally:
+        running.cancel()
