@@ -1,0 +1,62 @@
+"""The list of commands: what each is for, and where it is, so that only the one asked for loads."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Final
+
+import click
+from click.shell_completion import CompletionItem
+from msgspec import Struct
+
+
+class Place(Struct, frozen=True):
+    """Where a command is, as `module:name`, and what it is for, in one line."""
+
+    where: str
+    what: str
+
+
+COMMANDS: Final = {
+    "demo": Place("roomvoice.demo:demo_command", "Watch a whole afternoon here, with no set-up."),
+    "hub": Place("roomvoice.hub:hub_command", "Hold the meeting. Start this first."),
+    "table": Place("roomvoice.table:table_command", "The screen at a table: vote, write."),
+    "board": Place("roomvoice.board:board_command", "The screen for the projector."),
+    "chair": Place("roomvoice.chair:chair_command", "Run the agenda: open, close, show results."),
+    "rehearse": Place(
+        "roomvoice.rehearse:rehearse_command", "Fill a hub with simulated tables, to practise."
+    ),
+    "report": Place("roomvoice.report:report_command", "Write down what the room said."),
+    "agenda": Place("roomvoice.agendas:agenda_command", "See the ready agendas, check your own."),
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are used: help and start stay fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which a day needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the one command that was asked for."""
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, name = place.where.split(":")
+        found: click.Command = getattr(importlib.import_module(module), name)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands for `--help`, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.what) for name, place in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete a command's name in the shell, without loading any."""
+        named = [
+            CompletionItem(name, help=place.what)
+            for name, place in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return named + click.Command.shell_complete(self, ctx, incomplete)

@@ -1,0 +1,94 @@
+"""What a person sees when a command cannot go on: one sentence, and never a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from roomvoice.home import home
+from shared.text import show
+
+EXPECTED: Final = frozenset(
+    {
+        "kiosk.link.hub_place:HubPlaceError",
+        "kiosk.link.link:Away",
+        "kiosk.link.outbox:OutboxError",
+        "server.data_folder:DataFolderError",
+        "server.journal.store:StoreError",
+        "server.sockets:ListenError",
+        "shared.agenda:AgendaError",
+        "shared.text:TextError",
+    }
+)
+"""The errors whose text is written for a person. By name, so that naming one loads nothing."""
+
+
+def is_expected(error: BaseException) -> bool:
+    """Whether the error's own text says what was wrong and what to do."""
+    return any(f"{kind.__module__}:{kind.__name__}" in EXPECTED for kind in type(error).__mro__)
+
+
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """The errors inside a group, however deep; an error that is no group is its own cause."""
+    if isinstance(error, BaseExceptionGroup):
+        for each in error.exceptions:
+            yield from causes(each)
+    else:
+        yield error
+
+
+def tell(error: BaseException) -> None:
+    """Say on stderr, in one line, why the command cannot go on.
+
+    An error that nobody expected is written to a file, with all that a programmer wants to know.
+    """
+    expected = next((each for each in causes(error) if is_expected(each)), None)
+    if expected is not None:
+        print(f"Error: {show(str(expected))}", file=sys.stderr)
+        return
+    print(_apology(write_details(error)), file=sys.stderr)
+
+
+def _apology(details: Path | None) -> str:
+    begin = "Error: Roomvoice met a fault of its own and had to stop. What was received is kept."
+    if details is None:
+        return f"{begin} To see the details, run it again with ROOMVOICE_DEBUG=1."
+    return f"{begin} The details are in {details}; please send that file to who looks after it."
+
+
+def write_details(error: BaseException) -> Path | None:
+    """Write a traceback where only this person reads it; None where no disk will have it.
+
+    The command's arguments are left out, because a code or key may be among them.
+    """
+    now = datetime.now().astimezone()
+    text = "".join(
+        [
+            f"{now.isoformat(timespec='seconds')}\n",
+            f"Python {platform.python_version()} on {platform.platform()}\n\n",
+            *traceback.format_exception(error),
+        ]
+    )
+    name = f"crash-{now:%Y%m%d-%H%M%S}-{os.getpid()}.txt"
+    for folder in _folders():
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / name
+            number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(number, "w", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(text)
+            return path
+    return None
+
+
+def _folders() -> Iterator[Path]:
+    yield home()
+    yield Path(tempfile.gettempdir())

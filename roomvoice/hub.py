@@ -1,0 +1,195 @@
+"""`roomvoice hub`: hold a meeting, until told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ipaddress
+import json
+import re
+import socket
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import click
+from msgspec import Struct
+
+from roomvoice.agendas import load_agenda
+from roomvoice.home import home
+from roomvoice.last_hub import remember
+from roomvoice.log_file import logging_to
+from roomvoice.stop_signals import stop_asked
+from server.announce import announce
+from server.data_folder import DataFolder
+from server.hub import ANY_ADDRESS, Hub, HubSettings, running
+
+READY_AGENDA: Final = "coproduction"
+LOG: Final = "hub.log"
+
+
+class Ready(Struct, frozen=True):
+    """What whoever started the hub needs to know: the one line of `--json`."""
+
+    url: str
+    code: str
+    chair_key: str
+    data: str
+
+
+@click.command("hub")
+@click.argument("agenda", required=False, envvar="ROOMVOICE_AGENDA")
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="ROOMVOICE_DATA",
+    show_envvar=True,
+    help="The folder that keeps this meeting. Without it, one is made for today and this agenda.",
+)
+@click.option(
+    "--host",
+    default="0.0.0.0",  # the tables are other machines on the room's network
+    show_default=True,
+    envvar="ROOMVOICE_HOST",
+    show_envvar=True,
+    help="The address to listen at. 0.0.0.0 is every network; 127.0.0.1 this computer alone.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    envvar="ROOMVOICE_PORT",
+    show_envvar=True,
+    help="The port to listen at. 0 picks a free one.",
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON line when ready, for scripts."
+)
+def hub_command(agenda: str | None, data: Path | None, host: str, port: int, as_json: bool) -> None:
+    """Hold a meeting: the one process that everything else connects to.
+
+    AGENDA is the name of a ready agenda (see `roomvoice agenda list`) or a TOML file. Without it,
+    the meeting in the data folder goes on; where there is none, the co-production day begins.
+
+    Everything received is on disk at once. Stop the hub with Ctrl+C, or pull the plug: started
+    again with the same --data, it goes on exactly where it was.
+    """
+    folder = DataFolder((data or default_folder(agenda)).expanduser().absolute())
+    asyncio.run(hold(settings_for(folder, agenda, host, port), as_json))
+
+
+def default_folder(agenda: str | None) -> Path:
+    """Where a meeting of today with this agenda is kept when nobody says where."""
+    name = re.sub(r"[^\w-]+", "-", Path(agenda or READY_AGENDA).stem).strip("-") or "meeting"
+    today = f"{datetime.now().astimezone():%Y-%m-%d}"
+    return home() / "meetings" / f"{today}-{name}"
+
+
+def settings_for(folder: DataFolder, agenda: str | None, host: str, port: int) -> HubSettings:
+    """What a hub begins with; without an agenda it resumes, or begins the first ready one.
+
+    Raises:
+        AgendaError: there is no such agenda, or it cannot be used.
+    """
+    if agenda is None and not folder.begun:
+        agenda = READY_AGENDA
+    return HubSettings(folder, load_agenda(agenda) if agenda else None, host, port)
+
+
+async def hold(settings: HubSettings, as_json: bool) -> None:
+    """Hold the meeting until told to stop.
+
+    Raises:
+        StoreError: the disk can take no more.
+    """
+    stop = stop_asked()
+    resumes = settings.data.begun
+    async with running(settings) as hub, contextlib.AsyncExitStack() as around:
+        around.enter_context(logging_to(settings.data.path / LOG))
+        problem = await around.enter_async_context(_announced(hub, settings.host))
+        ready = Ready(hub.join.address, hub.join.code, settings.data.key(), str(settings.data.path))
+        remember(_address_here(hub, settings.host), settings.data.path)
+        if as_json:
+            _say(json.dumps({name: getattr(ready, name) for name in Ready.__struct_fields__}))
+        else:
+            _say(in_words(ready, hub.meeting.state.agenda.title, resumes))
+            _say(problem or "")
+        await _until(stop, hub)
+        if not as_json:
+            _say(f"The hub has stopped. Everything received is in {settings.data.path}.")
+
+
+def in_words(ready: Ready, title: str, resumes: bool) -> str:
+    """What a person needs to set up the room, with lines to copy."""
+    place = f"--hub {ready.url} --code {ready.code}"
+    begins = "goes on with" if resumes else "begins"
+    return f"""
+The hub {begins} "{title}".
+
+  Address      {ready.url}
+  Join code    {ready.code}
+  Kept in      {ready.data}
+
+At each table      roomvoice table {place}
+At the projector   roomvoice board {place}
+The chair, here    roomvoice chair
+  on another computer, with the key in {Path(ready.data) / "chair.key"}:
+                   roomvoice chair --hub {ready.url} --key KEY
+
+Leave this window open. Ctrl+C stops the hub, and nothing received is lost. To go on afterwards:
+                   roomvoice hub --data "{ready.data}"
+"""
+
+
+async def _until(stop: asyncio.Event, hub: Hub) -> None:
+    """Wait until the hub is told to stop, or can no longer keep what it receives."""
+    hub.failed.add_done_callback(lambda failed: stop.set())
+    await stop.wait()
+    if hub.failed.done():
+        raise hub.failed.result()
+
+
+@contextlib.asynccontextmanager
+async def _announced(hub: Hub, host: str) -> AsyncIterator[str | None]:
+    """Let kiosks find the hub by themselves; yields what was in the way, if anything was."""
+    interfaces = _interfaces(host)
+    if interfaces == []:
+        yield None
+        return
+    title = hub.meeting.state.agenda.title
+    async with announce(
+        _port(hub), title, socket.gethostname(), interfaces=interfaces
+    ) as announcement:
+        yield announcement.problem
+
+
+def _interfaces(host: str) -> list[str] | None:
+    """The addresses to announce: None for all of this machine's, none for loopback."""
+    if host in ANY_ADDRESS:
+        return None
+    try:
+        address = ipaddress.ip_address(socket.gethostbyname(host))
+    except OSError:
+        return []  # an IPv6 address: announcements are IPv4
+    return [] if address.is_loopback else [str(address)]
+
+
+def _port(hub: Hub) -> int:
+    port = urlsplit(hub.join.address).port
+    if port is None:
+        raise AssertionError(f"{hub.join.address} has no port")
+    return port
+
+
+def _address_here(hub: Hub, host: str) -> str:
+    """The address for this machine's own chair: it stays the same when the network changes."""
+    return f"ws://127.0.0.1:{_port(hub)}" if host in ANY_ADDRESS else hub.join.address
+
+
+def _say(text: str) -> None:
+    """Print at once, also into a pipe."""
+    if text:
+        print(text, flush=True)

@@ -1,0 +1,70 @@
+"""The hub's log: beside the meeting, for its owner alone, and never in the way of the meeting."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Final
+
+from shared.text import show
+
+LARGEST: Final = 1_000_000
+"""Bytes, before the log is begun anew; one older one is kept."""
+
+
+class PlainLines(logging.Formatter):
+    """Lines from which nothing that a stranger sent can reach a terminal as a command."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record, cleaned as all text from people is."""
+        return show(super().format(record), lines=True)
+
+
+class LogFile(RotatingFileHandler):
+    """A log on disk. A disk that is full does not stop the meeting; it is said once."""
+
+    def __init__(self, path: Path) -> None:
+        """Begin, or go on with, the log at `path`.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
+        super().__init__(path, maxBytes=LARGEST, backupCount=1, encoding="utf-8")
+        self._said = False
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """Say once that the log is not being written."""
+        if not self._said:
+            self._said = True
+            print(f"The log {self.baseFilename} cannot be written.", file=sys.stderr)
+
+
+@contextmanager
+def logging_to(path: Path) -> Iterator[None]:
+    """Everything that is logged goes to `path`, and not to the terminal, while the block runs.
+
+    A file that cannot be written is told on stderr, and the block runs without it.
+    """
+    try:
+        handler = LogFile(path)
+    except OSError as error:
+        print(f"The log {path} cannot be written: {error.strerror}.", file=sys.stderr)
+        yield
+        return
+    handler.setFormatter(PlainLines("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        root.setLevel(level)
+        root.removeHandler(handler)
+        handler.close()
