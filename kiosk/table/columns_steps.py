@@ -1,0 +1,112 @@
+"""The upper half of the panel for writing in columns: one step at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Button, ContentSwitcher, Static, TextArea
+
+from kiosk.table.columns_picker import Column, ColumnPicker
+from kiosk.table.columns_words import Step, prompt
+from kiosk.table.item_field import ItemField, is_too_long, length_in_words
+from kiosk.table.item_states import TableItem
+from kiosk.widgets.plain_text import plain
+
+VIEWS: Final = {"changing": "writing", "moving": "choosing"}
+"""The steps that look like another one."""
+
+
+class StepView(Vertical):
+    """Shows one step: the columns to choose from, the field to write in, or a yes-or-no."""
+
+    DEFAULT_CSS = """
+    StepView, StepView ContentSwitcher, StepView ContentSwitcher > Vertical { height: auto; }
+    StepView .prompt { text-style: bold; height: auto; }
+    StepView #length { color: $text-muted; height: 1; padding: 0 1; }
+    StepView #length.-long { color: $warning; text-style: bold; }
+    StepView Horizontal { height: 3; }
+    StepView Button { margin-right: 2; }
+    """
+
+    class Answered(Message):
+        """Yes or no."""
+
+        def __init__(self, yes: bool) -> None:
+            super().__init__()
+            self.yes = yes
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__()
+        self.picker = ColumnPicker(columns)
+        self.field = ItemField()
+        self._columns = {column.name: column for column in columns}
+        self._view = "choosing"
+
+    def compose(self) -> ComposeResult:
+        """All three, of which one is to be seen."""
+        with ContentSwitcher(initial="choosing"):
+            with Vertical(id="choosing"):
+                yield Static(classes="prompt")
+                yield self.picker
+            with Vertical(id="writing"):
+                yield Static(classes="prompt")
+                yield self.field
+                yield Static(id="length")
+            with Vertical(id="asking"):
+                yield Static(classes="prompt")
+                with Horizontal():
+                    yield Button(plain("No, keep it"), id="no")
+                    yield Button(plain("Yes, take it back"), id="yes")
+
+    def draw(self, step: Step, item: TableItem | None, counts: Mapping[str, int]) -> None:
+        """Show a step; `item` is the one it is about, `counts` how many stand in each column."""
+        self._view = VIEWS.get(step.name, step.name)
+        self.query_one(ContentSwitcher).current = self._view
+        words = plain(prompt(step, item, self.field.text))
+        column = self._columns.get(step.column)
+        if column is not None and self._view == "writing":
+            colour = column.colour(self.app.current_theme.dark)
+            name = f"{column.look.pattern * 2} {column.words}   "
+            words = Content.assemble((name, colour), words)
+        self.query_one(f"#{self._view} .prompt", Static).update(words)
+        self.picker.show_counts(counts)
+
+    def focus_step(self) -> None:
+        """Put the keys where the step needs them."""
+        if self._view == "writing":
+            self.field.focus()
+        elif self._view == "asking":
+            self.query_one("#no", Button).focus()
+        else:
+            self.picker.focus()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Count as it is typed."""
+        text = event.text_area.text
+        length = self.query_one("#length", Static)
+        length.update(plain(length_in_words(text)))
+        length.set_class(is_too_long(text), "-long")
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The answer to 'Take this back?'."""
+        event.stop()
+        self.post_message(self.Answered(event.button.id == "yes"))
+
+    def on_key(self, event: Key) -> None:
+        """Y, N and the arrows answer too."""
+        if self._view != "asking":
+            return
+        pressed = (event.character or "").upper()
+        if pressed in ("Y", "N"):
+            event.stop()
+            self.post_message(self.Answered(pressed == "Y"))
+        elif event.key in ("left", "right", "up", "down"):
+            event.stop()
+            on_yes = self.query_one("#yes", Button).has_focus
+            self.query_one("#no" if on_yes else "#yes", Button).focus()

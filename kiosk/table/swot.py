@@ -1,0 +1,28 @@
+"""The table's screen for a SWOT: strengths, weaknesses, opportunities and threats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Final
+
+from kiosk.table.columns_panel import ColumnsPanel
+from kiosk.table.columns_picker import Column
+from kiosk.widgets.quadrants import QUADRANT_LOOKS
+
+HINTS: Final[Mapping[str, str]] = {
+    "strengths": "What is good about it?",
+    "weaknesses": "What is not so good about it?",
+    "opportunities": "What could get better?",
+    "threats": "What could go wrong?",
+}
+
+
+class SwotPanel(ColumnsPanel):
+    """A table writes in four quadrants."""
+
+    columns: ClassVar[Sequence[Column]] = [
+        Column(look, HINTS[look.column]) for look in QUADRANT_LOOKS
+    ]
+
+
+PANEL = SwotPanel

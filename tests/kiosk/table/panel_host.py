@@ -1,0 +1,217 @@
+"""A thin app around one panel, with a real link to a real hub, for the panels' own tests."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from kiosk.link.link import Link
+from kiosk.link.outbox import MemoryOutbox, Outbox, OutboxError
+from kiosk.link.room import Room
+from kiosk.table.item_refusal import RefusalSeen
+from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
+from kiosk.widgets.plain_text import plain
+from kiosk.widgets.room_app import RoomApp
+from server.data_folder import DataFolder
+from server.hub import Hub, HubSettings, running
+from shared.messages import Cast, Command, Greeting, Hello, Message, Say
+from shared.views import ChairView, TableView
+
+PATIENCE: Final = 15.0
+"""Seconds after which what a test waits for is taken not to come."""
+
+AGENDA: Final = """
+title = "A day"
+[[activity]]
+id = "swot"
+kind = "swot"
+title = "Our SWOT"
+question = "What do you see?"
+most = 30
+[[activity]]
+id = "dots"
+kind = "dots"
+title = "What matters most"
+question = "Which matter most to you?"
+from = "swot"
+dots = 3
+[[activity]]
+id = "piles"
+kind = "dots"
+title = "What matters most, again"
+question = "Which matter most to you?"
+from = "swot"
+dots = 3
+most_on_one = 3
+"""
+
+
+def new_id() -> str:
+    return secrets.token_hex(16)
+
+
+async def until(condition: Callable[[], object], what: str) -> None:
+    """Wait until something is so, looking at every turn of the loop."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not condition():
+                await asyncio.sleep(0.005)
+    except TimeoutError as error:
+        raise AssertionError(f"never came: {what}") from error
+
+
+class FullOutbox(MemoryOutbox):
+    """An outbox on a disk that can be full."""
+
+    full = True
+
+    def keep(self, command: Command) -> None:
+        """Keep it, if there is room."""
+        if self.full:
+            raise OutboxError("This computer's disk is full, so this could not be kept.")
+        super().keep(command)
+
+
+class PanelApp(RoomApp[TableView]):
+    """Shows the panel of the activity that is open, once the room is known."""
+
+    CSS = "#frame { height: 5; } #foot { dock: bottom; height: 1; }"
+
+    def __init__(self, link: Link[TableView]) -> None:
+        super().__init__()
+        self.table_link = link
+        self.panel: BallotForm | ItemsPanel | None = None
+        self.chosen: list[tuple[Struct, tuple[str, ...]]] = []
+        self.troubles: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(plain("What do you see?"), id="frame")
+        yield Vertical(id="place")
+        yield Static(id="foot")
+
+    async def on_mount(self) -> None:
+        view = self.table_link.room.view
+        assert view is not None and view.activity is not None
+        self.panel = panel_for(view.activity.kind)(self.table_link.room)
+        await self.query_one("#place").mount(self.panel)
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        if self.panel is not None and self.panel.is_mounted:
+            self.query_one("#foot", Static).update(plain(self.panel.keys))
+
+    def on_descendant_focus(self) -> None:
+        self.show_keys()
+
+    def on_room_app_room_changed(self) -> None:
+        if self.panel is not None:
+            self.panel.show(self.table_link.room)
+            self.show_keys()
+
+    def send(self, command: Command) -> None:
+        try:
+            self.table_link.send(command)
+        except OutboxError as error:
+            self.troubles.append(str(error))
+
+    def on_items_panel_said(self, event: ItemsPanel.Said) -> None:
+        said = msgspec.to_builtins(event.said)
+        self.send(Say(id=new_id(), activity=self.activity, said=said))
+
+    def on_ballot_form_chosen(self, event: BallotForm.Chosen) -> None:
+        self.chosen.append((event.choice, event.words))
+        choice = msgspec.to_builtins(event.choice)
+        self.send(Cast(id=new_id(), activity=self.activity, ballot=new_id(), choice=choice))
+
+    def on_refusal_seen(self, event: RefusalSeen) -> None:
+        for id in event.ids:
+            self.table_link.forget(id)
+
+    @property
+    def activity(self) -> str:
+        view = self.table_link.room.view
+        assert view is not None and view.activity is not None
+        return view.activity.id
+
+
+@dataclass
+class Day:
+    """A running hub, its chair, and whichever tables a test seats."""
+
+    hub: Hub
+    folder: Path
+    chair: Link[ChairView]
+    tasks: set[asyncio.Task[object]] = field(default_factory=set)
+
+    async def do(self, command: Command) -> Message:
+        """The chair does something; the hub's answer."""
+        return await self.chair.ask(command)
+
+    async def seat(
+        self, name: str, outbox: Outbox | None = None, people: int = 3
+    ) -> Link[TableView]:
+        """A table's link, followed until it knows the room."""
+
+        def hello(greeting: Greeting) -> Hello:
+            code = self.hub.join.code
+            return Hello(version=1, role="table", code=code, token=token, name=name, people=people)
+
+        token = secrets.token_hex(32)
+        link = Link(
+            self.hub.join.address,
+            "table",
+            TableView,
+            hello,
+            outbox=outbox or MemoryOutbox(),
+        )
+        self.follow(link)
+        await until(lambda: link.room.view and link.room.own, "the table's view")
+        return link
+
+    def follow(self, link: Link[TableView]) -> asyncio.Task[object]:
+        """Run a link until the day ends, or the task is cancelled."""
+        task: asyncio.Task[object] = asyncio.create_task(link.run())
+        self.tasks.add(task)
+        return task
+
+
+@contextlib.asynccontextmanager
+async def a_day(folder: Path, agenda: str = AGENDA) -> AsyncIterator[Day]:
+    """A hub with this agenda, and its chair."""
+    async with running(HubSettings(DataFolder(folder), agenda, "127.0.0.1", 0)) as hub:
+        key = (folder / "chair.key").read_text(encoding="ascii").strip()
+        chair = Link(
+            hub.join.address, "chair", ChairView, lambda _: Hello(version=1, role="chair", key=key)
+        )
+        day = Day(hub, folder, chair)
+        day.tasks.add(asyncio.create_task(chair.run()))
+        await until(lambda: chair.room.view, "the chair's view")
+        try:
+            yield day
+        finally:
+            for task in day.tasks:
+                task.cancel()
+            await asyncio.gather(*day.tasks, return_exceptions=True)
+
+
+def app_on(link: Link[TableView]) -> PanelApp:
+    """An app that is told when the link's room changes."""
+    app = PanelApp(link)
+    link._on_change = app.room_changed
+    return app
+
+
+def room_of(app: PanelApp) -> Room[TableView]:
+    """What the app's link knows."""
+    return app.table_link.room
