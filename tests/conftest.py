@@ -1,10 +1,21 @@
-"""What holds for every test: no example of Hypothesis is failed by a slow machine."""
+"""What holds for every test: no deadline for slow machines, and a home of its own."""
 
 from __future__ import annotations
 
+import os
+
+import pytest
 from hypothesis import settings
 
 # A deadline asserts on wall time, and the machine may be busy. The blob lets anyone replay a
 # failure. What Hypothesis itself sets under CI (the same examples each time) stays.
 settings.register_profile("roomvoice", parent=settings(), deadline=None, print_blob=True)
 settings.load_profile("roomvoice")
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes what the person at this machine keeps of their own meetings."""
+    for name in [name for name in os.environ if name.startswith("ROOMVOICE_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("ROOMVOICE_HOME", str(tmp_path_factory.mktemp("home")))

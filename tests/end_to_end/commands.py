@@ -65,11 +65,9 @@ def hub_running(
     """A real hub on loopback; `before` are words to start it with, such as a limit's."""
     command = [*before, sys.executable, "-m", "roomvoice", "hub", *arguments, "--json"]
     place = ["--data", str(data), "--host", "127.0.0.1", "--port", str(port)]
-    environment = {**os.environ, "ROOMVOICE_HOME": str(data.parent / "home")}
     with subprocess.Popen(
         [*command, *place],
         cwd=ROOT,
-        env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
