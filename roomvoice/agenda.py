@@ -1,0 +1,59 @@
+"""`roomvoice agenda`: list and show the ready agendas, and check one's own."""
+
+from __future__ import annotations
+
+import click
+
+from roomvoice.agendas import load_agenda, ready_agenda, ready_agendas
+from shared.agenda import Agenda, AgendaError, read_agenda
+from shared.text import show
+
+
+@click.group("agenda")
+def agenda_command() -> None:
+    """The order of the day: see the ready ones, and check your own.
+
+    \b
+    roomvoice agenda list
+    roomvoice agenda show coproduction > ours.toml
+    roomvoice agenda check ours.toml
+    """
+
+
+@agenda_command.command("list")
+def list_ready() -> None:
+    """List the ready agendas."""
+    for name, toml in ready_agendas().items():
+        agenda = read_agenda(toml)
+        click.echo(f"{name}: {agenda.title} ({_size(agenda)})")
+
+
+@agenda_command.command("show")
+@click.argument("name")
+def show_ready(name: str) -> None:
+    """Print the ready agenda NAME, to read it or to make your own from it."""
+    try:
+        click.echo(ready_agenda(name), nl=False)
+    except AgendaError as error:
+        raise click.ClickException(show(str(error))) from error
+
+
+@agenda_command.command("check")
+@click.argument("file")
+def check(file: str) -> None:
+    """Check that FILE can be used, and say what is in it."""
+    try:
+        agenda = read_agenda(load_agenda(file))
+    except AgendaError as error:
+        raise click.ClickException(show(str(error))) from error
+    click.echo(f"{show(file)} can be used: {agenda.title} ({_size(agenda)})")
+    for place, activity in enumerate(agenda.activities, 1):
+        minutes = f", {activity.minutes} min" if activity.minutes else ""
+        click.echo(f"{place}. {activity.title} ({activity.kind}{minutes}): {activity.question}")
+
+
+def _size(agenda: Agenda) -> str:
+    count = len(agenda.activities)
+    minutes = sum(activity.minutes for activity in agenda.activities)
+    activities = "1 activity" if count == 1 else f"{count} activities"
+    return f"{activities}, {minutes} minutes" if minutes else activities

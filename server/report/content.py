@@ -1,0 +1,241 @@
+"""The report as one plain value, made from the meeting; every format is written from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from server.report.people import people_asked
+from shared.entry import Entry
+from shared.items import Item
+from shared.meeting import Meeting
+from shared.messages import Spend
+from shared.outcome import Accepted
+from shared.state import ActivityState, Stage, State
+from shared.text import show
+from shared.views import result_of
+
+FORMAT: Final = 1
+"""The version of what stands below, as JSON writes it; it grows when a field goes or changes."""
+
+
+class MeetingHead(Struct, frozen=True):
+    """Which meeting this was. `began` is ISO 8601 in UTC; `people` sat there at the end."""
+
+    id: str
+    title: str
+    began: str
+    format: int
+    people: int
+
+
+class TableLine(Struct, frozen=True):
+    """One table, as it was at the end."""
+
+    id: str
+    name: str
+    people: int
+
+
+class ItemLine(Struct, frozen=True):
+    """One item: `id` is the id of the command that added it, `table` is the table's id."""
+
+    id: str
+    table: str
+    column: str
+    text: str
+    edited: bool
+    withdrawn: bool
+    hidden: bool
+
+    @property
+    def on_show(self) -> bool:
+        """Whether it counts: neither the chair hid it nor its table took it back."""
+        return not (self.withdrawn or self.hidden)
+
+
+class BallotLine(Struct, frozen=True, omit_defaults=True):
+    """One ballot. A secret one has its own random id; an open one a command id and a table."""
+
+    choice: Any
+    ballot: str | None = None
+    id: str | None = None
+    table: str | None = None
+
+
+class ActivityReport(Struct, frozen=True):
+    """One activity: what was asked, of whom, and what the room said.
+
+    `results` is None before the activity is opened, and while a secret ballot is open: two looks
+    at a moving count, each with who has voted, would tell who chose what. `before` is the result
+    of the earlier activity that this one asks again.
+    """
+
+    id: str
+    kind: str
+    title: str
+    question: str
+    settings: dict[str, Any]
+    secret: bool
+    stage: Stage
+    again: str | None
+    people: int
+    """How many sat at all tables at the last moment when it was open."""
+    ballots_by_table: dict[str, int]
+    """Table id -> how many of its people have cast a ballot."""
+    results: dict[str, Any] | None
+    before: dict[str, Any] | None
+    items: tuple[ItemLine, ...]
+    """All that were written in it, oldest first; hidden and withdrawn ones are marked."""
+    support: dict[str, int]
+    """Item id -> the dots it got later, where its items were voted on."""
+    ballots: tuple[BallotLine, ...]
+
+    @property
+    def cast(self) -> int:
+        """How many ballots were cast."""
+        return sum(self.ballots_by_table.values())
+
+
+class CommandLine(Struct, frozen=True, omit_defaults=True):
+    """One accepted command that is not a secret ballot. `by`: a table's id, "chair" or "hub"."""
+
+    id: str
+    seq: int
+    by: str
+    kind: str
+    activity: str | None = None
+
+
+class Report(Struct, frozen=True):
+    """The whole meeting, for people and for programs."""
+
+    meeting: MeetingHead
+    tables: tuple[TableLine, ...]
+    activities: tuple[ActivityReport, ...]
+    commands: tuple[CommandLine, ...]
+
+    def table_name(self, id: str) -> str:
+        """What people call a table."""
+        return next((table.name for table in self.tables if table.id == id), id)
+
+    def activity(self, id: str | None) -> ActivityReport | None:
+        """The activity with this id, if there is one."""
+        return next((each for each in self.activities if each.id == id), None)
+
+
+def report_of(meeting: Meeting, entries: Sequence[Entry]) -> Report:
+    """The report of a meeting; `entries` is the whole journal that it was folded from."""
+    state = meeting.state
+    people = people_asked(entries)
+    return Report(
+        MeetingHead(
+            state.id, show(state.agenda.title), _moment(entries[0].time), FORMAT, state.people()
+        ),
+        tuple(TableLine(t.id, show(t.name), t.people) for t in state.tables.values()),
+        tuple(_activity(state, at, people) for at in state.activities.values()),
+        tuple(_commands(meeting, entries)),
+    )
+
+
+def _moment(milliseconds: int) -> str:
+    moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _activity(state: State, at: ActivityState, people: Mapping[str, int]) -> ActivityReport:
+    activity = at.activity
+    first = state.activities.get(activity.again) if activity.again else None
+    return ActivityReport(
+        id=activity.id,
+        kind=activity.kind,
+        title=show(activity.title),
+        question=show(activity.question),
+        settings=_shown(msgspec.to_builtins(activity.settings)),
+        secret=activity.secret,
+        stage=at.stage,
+        again=activity.again,
+        people=people.get(activity.id, state.people()),
+        ballots_by_table={id: at.used[id] for id in state.tables if at.used[id]},
+        results=_results(state, at),
+        before=_results(state, first) if first else None,
+        items=tuple(_item(item) for item in _oldest_first(at.items.values())),
+        support=_support(state, at),
+        ballots=_ballots(at) if _may_tell(at) else (),
+    )
+
+
+def _may_tell(at: ActivityState) -> bool:
+    return at.stage == "closed" or (at.stage == "open" and not at.activity.secret)
+
+
+def _results(state: State, at: ActivityState) -> dict[str, Any] | None:
+    if not _may_tell(at):
+        return None
+    shown: dict[str, Any] = _shown(result_of(state, at))
+    return shown
+
+
+def _shown(value: Any) -> Any:
+    """The same plain value, with every text in it safe to show."""
+    match value:
+        case str():
+            return show(value)
+        case Mapping():
+            return {key: _shown(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_shown(each) for each in value]
+    return value
+
+
+def _oldest_first(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: item.order)
+
+
+def _item(item: Item) -> ItemLine:
+    return ItemLine(
+        item.id,
+        item.table,
+        item.column,
+        show(item.text),
+        item.edited,
+        item.withdrawn,
+        item.hidden,
+    )
+
+
+def _support(state: State, at: ActivityState) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for other in state.activities.values():
+        if other.activity.items_from == at.activity.id and at.items and _may_tell(other):
+            rules = other.activity.rules
+            result = rules.result(other.activity.settings, other.tally, at.items.values())
+            for item, dots in rules.support(result).items():
+                total[item] = total.get(item, 0) + dots
+    return {id: total[id] for id in sorted(total)}
+
+
+def _ballots(at: ActivityState) -> tuple[BallotLine, ...]:
+    # Sorted by ids that are random, so that the order says nothing of who or when.
+    secret = (BallotLine(msgspec.to_builtins(at.sealed[id]), ballot=id) for id in sorted(at.sealed))
+    named = (
+        BallotLine(msgspec.to_builtins(ballot.choice), id=id, table=ballot.table)
+        for id, ballot in at.named.items()
+    )
+    return (*secret, *named)
+
+
+def _commands(meeting: Meeting, entries: Iterable[Entry]) -> Iterable[CommandLine]:
+    for entry in entries:
+        act = entry.act
+        if isinstance(act, Spend):
+            continue
+        if isinstance(act, Begin) or isinstance(meeting.answer_to(entry.by, act), Accepted):
+            kind = type(act).__struct_config__.tag
+            yield CommandLine(
+                act.id, entry.seq, entry.by, str(kind), getattr(act, "activity", None)
+            )

@@ -1,0 +1,107 @@
+"""A meeting read from its data folder, also while a hub writes there or after one was killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from server.data_folder import DataFolder
+from server.journal.memory import MemoryStore
+from server.journal.replay import replay
+from server.journal.sqlite import SqliteStore
+from server.journal.store import Store, StoreError
+from server.report.content import Report, report_of
+from shared.entry import Ballot, Entry
+
+
+class ReadingError(Exception):
+    """No report can be made from this folder; the text says why and what to do."""
+
+
+class JournalCopy(MemoryStore):
+    """What a journal held at one moment, in memory, so that the file is let go of at once."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._held = list(store.entries())
+        self._in_boxes = list(store.boxes())
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries, in order."""
+        yield from self._held
+
+    def boxes(self) -> Iterator[tuple[str, Ballot]]:
+        """Every ballot in a box."""
+        yield from self._in_boxes
+
+
+class OneMoment(SqliteStore):
+    """A journal's file, read only, as it is at one moment, whatever a hub does meanwhile."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, read_only=True)
+        # Entries and boxes come from two queries; without this, a hub may write between them.
+        self._db.execute("BEGIN")
+
+
+def read_report(path: Path) -> Report:
+    """The report of the meeting in a data folder.
+
+    Raises:
+        ReadingError: there is no such folder, no meeting in it, or it cannot be read.
+    """
+    folder = DataFolder(path)
+    if not path.exists():
+        raise ReadingError(f"There is no folder {path}. {_CURE}")
+    if not path.is_dir():
+        raise ReadingError(f"{path} is a file, not a folder. {_CURE}")
+    if not folder.begun:
+        raise ReadingError(f"There is no meeting in {path}. {_CURE}")
+    try:
+        with _opened(folder.journal) as store:
+            copy = JournalCopy(store)
+        meeting = replay(copy)
+    except StoreError as error:
+        raise ReadingError(str(error)) from error
+    if meeting is None:
+        raise ReadingError(f"There is no meeting in {path}. {_CURE}")
+    return report_of(meeting, list(copy.entries()))
+
+
+_CURE = "Name the data folder of a hub: the hub says which it is when it starts."
+
+
+@contextmanager
+def _opened(journal: Path) -> Iterator[Store]:
+    try:
+        store = OneMoment(journal)
+    except StoreError:
+        if os.access(journal.parent, os.W_OK):
+            raise
+        # SQLite wants to put files beside a journal that it reads, and here it may not.
+        with _elsewhere(journal) as copy, closing(OneMoment(copy)) as store:
+            yield store
+        return
+    with closing(store):
+        yield store
+
+
+@contextmanager
+def _elsewhere(journal: Path) -> Iterator[Path]:
+    """A copy of a journal, with what a killed hub left beside it, where we may write."""
+    with tempfile.TemporaryDirectory(prefix="roomvoice-") as folder:
+        copy = Path(folder, journal.name)
+        try:
+            shutil.copyfile(journal, copy)
+            log = journal.with_name(journal.name + "-wal")
+            if log.exists():
+                shutil.copyfile(log, copy.with_name(log.name))
+        except OSError as error:
+            raise StoreError(
+                f"Cannot read {journal}: {error.strerror}. Check who may read that folder."
+            ) from error
+        yield copy
