@@ -48,7 +48,7 @@ def report_command(data: Path, name: str, output: Path) -> None:
     except ReadingError as error:
         raise click.ClickException(str(error)) from error
     if output == TO_STDOUT:
-        click.get_binary_stream("stdout").write(written)
+        click.echo(written, nl=False)
         return
     try:
         _replace(output, written)

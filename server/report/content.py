@@ -234,8 +234,7 @@ def _commands(meeting: Meeting, entries: Iterable[Entry]) -> Iterable[CommandLin
         act = entry.act
         if isinstance(act, Spend):
             continue
-        if isinstance(act, Begin) or isinstance(meeting.answer_to(entry.by, act), Accepted):
-            kind = type(act).__struct_config__.tag
-            yield CommandLine(
-                act.id, entry.seq, entry.by, str(kind), getattr(act, "activity", None)
-            )
+        if isinstance(meeting.answer_to(entry.by, act), Accepted):
+            kind = str(type(act).__struct_config__.tag)
+            activity = getattr(act, "activity", None)
+            yield CommandLine(act.id, entry.seq, entry.by, kind, activity)
