@@ -1,0 +1,89 @@
+"""The board's app: it follows a room and shows it; there is nothing to press but q to leave."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from kiosk.board.board import Board
+from kiosk.link.hub_place import HubPlace
+from kiosk.link.link import Link
+from kiosk.link.room import Room
+from kiosk.widgets.room_app import RoomApp
+from shared.messages import PROTOCOL_VERSION, Greeting, Hello, Refused
+from shared.views import BoardView
+
+TURN_SECONDS: Final = 8.0
+"""How long a page of items stays."""
+DOOR_SHUT: Final = 1
+
+
+class BoardApp(RoomApp[BoardView]):
+    """A board for the hub at `place`; with no place it shows what it is given by `show_room`.
+
+    Ends with 0, or with 1 when the hub would not let it in: then `refused` says why.
+    """
+
+    CSS_PATH = "board.tcss"
+    TITLE = "Roomvoice board"
+    ALLOW_SELECT = False
+    ENABLE_SELECT_AUTO_SCROLL = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,ctrl+q,ctrl+c", "leave", show=False, priority=True, system=True)
+    ]
+
+    def __init__(
+        self,
+        place: HubPlace | None = None,
+        *,
+        theme: str = "roomvoice-dark",
+        motion: bool = True,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__(theme=theme)
+        self.place = place
+        self.refused: Refused | None = None
+        self.board = Board(motion=motion, now=now)
+
+    def compose(self) -> ComposeResult:
+        """The board is the whole screen."""
+        yield self.board
+
+    def on_mount(self) -> None:
+        """Start to follow the room."""
+        self.set_interval(TURN_SECONDS, self.board.turn)
+        if self.place is None:
+            return
+        code = self.place.code
+        self.board.say(f"Waiting for the hub at {self.place.url}")
+
+        def hello(greeting: Greeting) -> Hello:
+            return Hello(version=PROTOCOL_VERSION, role="board", code=code)
+
+        self.follow(Link(self.place.url, "board", BoardView, hello, on_change=self.room_changed))
+
+    async def show_room(self, room: Room[BoardView]) -> None:
+        """Show a room; before its first view, what the board is waiting for."""
+        if room.view is not None:
+            await self.board.show(room)
+        elif self.place is not None:
+            reason = f": {room.trouble}" if room.trouble else ""
+            self.board.say(f"Waiting for the hub at {self.place.url}{reason}")
+
+    async def on_room_app_room_changed(self) -> None:
+        """The link has replaced the room."""
+        if self.room is not None:
+            await self.show_room(self.room)
+
+    def on_room_app_door_shut(self, message: RoomApp.DoorShut) -> None:
+        """The hub will not have this board: leave, so that the reason can be said in full."""
+        self.refused = message.refused
+        self.exit(DOOR_SHUT)
+
+    def action_leave(self) -> None:
+        """End the board; the meeting goes on."""
+        self.exit(0)

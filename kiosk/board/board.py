@@ -1,0 +1,182 @@
+"""The whole board: what stands where, and which of its faces is shown."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.timer import Timer as Clockwork
+from textual.widget import Widget
+
+from kiosk.board.heading import Heading, heading_lines, heading_of
+from kiosk.board.notices import Announcement, StaleLine, announcement_lines, stale_words
+from kiosk.board.panel import BoardPanel, panel_for
+from kiosk.board.sentence import Sentence, too_small_words
+from kiosk.board.spotlight import SpotlightCard, spotlight_of
+from kiosk.board.status import Status, StatusFacts, seconds_left, status_height, tables_words
+from kiosk.board.waiting import Waiting, waiting_of
+from kiosk.link.room import Room
+from kiosk.widgets.drawn import Drawn, FactsT
+from shared.views import ActivityView, BoardView
+
+UNKNOWN_KIND = (
+    "This board cannot show this activity.",
+    "Its Roomvoice is older than the hub's: install the same version on both.",
+)
+
+
+class Board(Vertical):
+    """Heading, live line, body, notices. `show` replaces what is shown, in place."""
+
+    def __init__(self, *, motion: bool = True, now: Callable[[], float] = time.time) -> None:
+        super().__init__()
+        self._motion = motion
+        self._now = now
+        self._room: Room[BoardView] | None = None
+        self._heading = Heading()
+        self._status = Status()
+        self._body = Vertical(id="body")
+        self._sentence = Sentence()
+        self._waiting = Waiting()
+        self._spotlight = SpotlightCard()
+        self._panel: BoardPanel | None = None
+        self._panel_of: tuple[str, str] | None = None
+        self._announcement = Announcement()
+        self._stale = StaleLine()
+        self._tick: Clockwork | None = None
+
+    def compose(self) -> ComposeResult:
+        """The parts, top to bottom; the body has one face at a time."""
+        yield self._heading
+        yield self._status
+        with self._body:
+            yield self._sentence
+            yield self._waiting
+            yield self._spotlight
+        yield self._announcement
+        yield self._stale
+
+    async def show(self, room: Room[BoardView]) -> None:
+        """The room changed."""
+        self._room = room
+        if room.view is not None and room.view.activity is not None:
+            await self._take_panel(room.view.activity)
+        self._draw()
+
+    def say(self, *sentences: str) -> None:
+        """Show sentences alone, where there is no view to show."""
+        self._frame(None, 1)
+        self._status.display = False
+        self._face(self._sentence)
+        self._sentence.put(sentences)
+
+    def turn(self) -> None:
+        """A few seconds have passed: what pages turns its page."""
+        if self._panel is not None and self._panel.display:
+            self._panel.turn()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size gives the heading another height, or has no room for a board at all."""
+        self._draw()
+
+    def _draw(self) -> None:
+        room = self._room
+        too_small = too_small_words(*self.app.size)
+        if too_small:
+            self.say(too_small)
+        elif room is not None and room.view is not None:
+            self._draw_view(room, room.view)
+
+    def _draw_view(self, room: Room[BoardView], view: BoardView) -> None:
+        self._frame(view, self.app.size.height, stale_words(room))
+        at = view.activity
+        spotlight = spotlight_of(view)
+        waits = at is None or at.stage == "waiting"
+        self._status.display = not waits
+        if at is not None and not waits:
+            self._draw_status(room, view, at)
+        if spotlight is not None:
+            self._face(self._spotlight)
+            self._spotlight.put(spotlight)
+        elif waits:
+            self._face(self._waiting)
+            self._waiting.put(waiting_of(view))
+        elif self._panel is not None:
+            self._face(self._panel)
+            self._panel.show(room)
+        else:
+            self._face(self._sentence)
+            self._sentence.put(UNKNOWN_KIND)
+
+    def _frame(self, view: BoardView | None, screen_height: int, stale: str = "") -> None:
+        """Heading above, notices below, each as high as what it says."""
+        wide = max(self.app.size.width - self.gutter.width, 1)
+        heading = heading_of(view) if view else None
+        announcement = view.announcement if view else ""
+        _show(self._heading, heading and (heading, screen_height))
+        _show(self._announcement, (announcement, screen_height) if announcement else None)
+        _show(self._stale, stale or None)
+        if heading:
+            _height(self._heading, len(heading_lines(heading, wide, screen_height)))
+        if announcement:
+            _height(self._announcement, len(announcement_lines(announcement, wide, screen_height)))
+
+    def _draw_status(self, room: Room[BoardView], view: BoardView, at: ActivityView) -> None:
+        left = None
+        if view.timer is not None:
+            left = seconds_left(view.timer.ends_at, self._now(), room.clock_ahead)
+        counts = panel_for(at.kind).counts(view) if self._panel else BoardPanel.counts(view)
+        tables = tables_words(view.progress)
+        self._status.put(StatusFacts(at.stage, counts, tables, left))
+        _height(self._status, status_height(*self.app.size))
+        self._wind(bool(left))
+
+    def _wind(self, running: bool) -> None:
+        """Tick while time runs; four times a second, so that no second is left out."""
+        if running and self._tick is None:
+            self._tick = self.set_interval(0.25, self._ticked)
+        elif not running and self._tick is not None:
+            self._tick.stop()
+            self._tick = None
+
+    def _ticked(self) -> None:
+        room = self._room
+        if room and room.view and room.view.activity and not too_small_words(*self.app.size):
+            self._draw_status(room, room.view, room.view.activity)
+
+    async def _take_panel(self, at: ActivityView) -> None:
+        """Another activity, another panel; the old one goes once the new one stands."""
+        if self._panel_of == (at.id, at.kind):
+            return
+        old = self._panel
+        self._panel_of = (at.id, at.kind)
+        try:
+            self._panel = panel_for(at.kind)(motion=self._motion)
+        except LookupError:
+            self._panel = None
+        else:
+            self._panel.display = False
+            await self._body.mount(self._panel)
+        if old is not None:
+            await old.remove()
+
+    def _face(self, shown: Widget) -> None:
+        for each in self._body.children:
+            if each.display != (each is shown):
+                each.display = each is shown
+
+
+def _show(widget: Drawn[FactsT], facts: FactsT | None) -> None:
+    """Show facts, or take no room at all where there are none."""
+    if widget.display != (facts is not None):
+        widget.display = facts is not None
+    widget.put(facts)
+
+
+def _height(widget: Widget, rows: int) -> None:
+    """Set a height, and lay out anew only where it is another one."""
+    if widget.styles.height is None or widget.styles.height.value != rows:
+        widget.styles.height = rows

@@ -1,0 +1,124 @@
+"""dots on the board: the items with the most dots first, each with a bar and its quadrant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+from textual.widget import Widget
+
+from kiosk.board.panel import BoardPanel
+from kiosk.widgets.bars import bar
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import BLANK, Line, Span, line
+from kiosk.widgets.quadrants import QUADRANT_LOOKS
+from shared.activities.dots import DotsResult
+from shared.text import shorten, show, width, wrap
+from shared.views import BoardView
+
+LOOKS = {look.column: look for look in QUADRANT_LOOKS}
+MOST_LINES = 2
+
+
+class Ranked(NamedTuple):
+    """An item and its dots; texts are cleaned."""
+
+    text: str
+    column: str
+    table: str
+    dots: int
+
+
+class DotBars(Drawn[tuple[Ranked, ...]]):
+    """As many items as fit, and how many more there are."""
+
+    def draw(self, facts: tuple[Ranked, ...], width: int, height: int) -> list[Line]:
+        """The items in their order, in the roomier form while it holds a good handful."""
+        most = max((each.dots for each in facts), default=0)
+        blocks = [_block(each, most, width) for each in facts]
+        roomy = [[*block, BLANK] for block in blocks]
+        tight = [_row(each, most, width) for each in facts]
+        forms: list[Sequence[Sequence[Line]]] = [roomy, blocks]
+        for form in forms:
+            if _fitting(form, height - 1) >= min(len(facts), 7):
+                return _fill(facts, form, height)
+        return _fill(facts, [[each] for each in tight], height)
+
+
+def _fitting(blocks: Sequence[Sequence[Line]], rows: int) -> int:
+    for place, block in enumerate(blocks):
+        rows -= len(block)
+        if rows < 0:
+            return place
+    return len(blocks)
+
+
+def _fill(facts: Sequence[Ranked], blocks: Sequence[Sequence[Line]], height: int) -> list[Line]:
+    fit = _fitting(blocks, height)
+    if fit < len(blocks):
+        fit = _fitting(blocks, height - 1)
+    lines = [each for block in blocks[:fit] for each in block]
+    rest = facts[fit:]
+    if not rest:
+        return lines
+    return [*lines[: height - 1], line(more_words([each.dots for each in rest]), "text")]
+
+
+def more_words(dots: Sequence[int]) -> str:
+    """What is said about the items that do not fit: "and 31 more with 0-2 dots"."""
+    low, high = min(dots), max(dots)
+    span = f"{low}-{high} dots" if low != high else "1 dot" if low == 1 else f"{low} dots"
+    return f"and {len(dots)} more with {span}{' each' if low == high and len(dots) > 1 else ''}"
+
+
+def _mark(each: Ranked) -> tuple[Line, str, str]:
+    """The dots and the quadrant's letter, its ink and its pattern."""
+    look = LOOKS.get(each.column)
+    ink, pattern, letter = (look.column, look.pattern, look.letter) if look else ("text", "█", "")
+    return (Span(f"{each.dots:>3} ● ", "strong"), Span(f"{letter:<2} ", ink)), ink, pattern
+
+
+def _block(each: Ranked, most: int, wide: int) -> list[Line]:
+    """The words, wrapped, and the bar below them."""
+    mark, ink, pattern = _mark(each)
+    room = max(wide - 9, 1)
+    texts = wrap(each.text, room, MOST_LINES)
+    rows: list[Line] = [(*mark, Span(texts[0], "strong"))]
+    rows += [(Span(" " * 9), Span(text, "strong")) for text in texts[1:]]
+    if each.table and width(texts[-1]) + width(each.table) + 2 <= room:
+        rows[-1] = (*rows[-1], Span(f"  {each.table}", "muted"))
+    return [*rows, (Span(" " * 9), *bar(each.dots, most, room, pattern, ink))]
+
+
+def _row(each: Ranked, most: int, wide: int) -> Line:
+    """Everything in one row."""
+    mark, ink, pattern = _mark(each)
+    shape = bar(each.dots, most, max(wide // 4, 1), pattern, ink)
+    room = max(wide - 9 - wide // 4 - 2, 1)
+    return (*mark, *shape, Span("  "), Span(shorten(each.text, room), "strong"))
+
+
+class DotsPanel(BoardPanel):
+    """One drawn widget for all items."""
+
+    def results(self) -> Iterable[Widget]:
+        """The items' bars."""
+        self.bars = DotBars()
+        yield self.bars
+
+    def show_results(self, view: BoardView) -> None:
+        """The items in the result's order."""
+        if view.results is None:
+            return
+        counted = msgspec.convert(view.results.result, DotsResult)
+        ranked = []
+        for each in counted.items:
+            item = view.items.get(each.item)
+            if item is not None:
+                table = show(view.tables.get(item.table, ""))
+                ranked.append(Ranked(show(item.text), item.column, table, each.dots))
+        self.bars.put(tuple(ranked))
+
+
+PANEL = DotsPanel

@@ -1,0 +1,51 @@
+"""The top of the board: the activity's title and, as large as fits, its question."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kiosk.widgets.big_letters import big_text
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import Line, as_lines, line, spread, wrapped
+from shared.text import show
+from shared.views import BoardView
+
+LARGE_FROM = (100, 34)
+"""Columns and rows from which the question stands in large letters; below, it is bold."""
+
+
+class HeadingFacts(NamedTuple):
+    """What stands above, large, and below; and a word at the right end of the first line."""
+
+    over: str
+    main: str
+    under: str = ""
+    corner: str = ""
+
+
+def heading_of(view: BoardView) -> HeadingFacts:
+    """The heading of the activity that the room is at, or of the meeting."""
+    at = view.activity
+    if at is None or at.stage == "waiting":
+        return HeadingFacts("", show(view.title), show(view.welcome))
+    return HeadingFacts(show(at.title), show(at.question), "", f"{at.place} of {at.of}")
+
+
+def heading_lines(facts: HeadingFacts, width: int, screen_height: int) -> list[Line]:
+    """The lines of a heading, on a screen of this height: they take a quarter of it at most."""
+    lines = [spread(line(facts.over, "title"), line(facts.corner, "muted"), width)]
+    if not facts.over:
+        lines = []
+    big = None
+    if width >= LARGE_FROM[0] and screen_height >= LARGE_FROM[1]:
+        big = big_text(facts.main, width, max(screen_height // 4, 9))
+    lines += as_lines(big, "strong") if big else wrapped(facts.main, width, "strong", most=3)
+    return lines + wrapped(facts.under, width, "text", most=2)
+
+
+class Heading(Drawn[tuple[HeadingFacts, int]]):
+    """Shows a heading for a screen of so many rows."""
+
+    def draw(self, facts: tuple[HeadingFacts, int], width: int, height: int) -> list[Line]:
+        """The heading's lines."""
+        return heading_lines(facts[0], width, facts[1])

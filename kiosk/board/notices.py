@@ -1,0 +1,57 @@
+"""The lines at the foot of the board: what the chair announces, and that the view may be old."""
+
+from __future__ import annotations
+
+import time
+
+from kiosk.link.room import Room
+from kiosk.widgets.big_letters import big_text
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, padded, wrapped
+from shared.text import show
+from shared.views import BoardView
+
+LARGE_FROM = (100, 34)
+
+
+def stale_words(room: Room[BoardView]) -> str:
+    """That the hub is away, and since when; empty while it is here."""
+    if room.contact != "away" or room.away_since is None:
+        return ""
+    since = time.strftime("%H:%M:%S", time.localtime(room.away_since))
+    return f"Not connected since {since}. What you see may be old."
+
+
+def announcement_lines(text: str, width: int, screen_height: int) -> list[Line]:
+    """The announcement's lines, large where one line of large letters holds it."""
+    words = show(text)
+    if not words:
+        return []
+    if width >= LARGE_FROM[0] and screen_height >= LARGE_FROM[1]:
+        big = big_text(words, width - 4, 4)
+        if big:
+            return as_lines(big, "band")
+    return wrapped(words, width - 4, "band", most=3)
+
+
+class Announcement(Drawn[tuple[str, int]]):
+    """The chair's words, on a band across the board, for a screen of so many rows."""
+
+    def draw(self, facts: tuple[str, int], width: int, height: int) -> list[Line]:
+        """The band."""
+        return [
+            _band(each, width, "band") for each in announcement_lines(facts[0], width, facts[1])
+        ]
+
+
+class StaleLine(Drawn[str]):
+    """A calm line across the board."""
+
+    def draw(self, facts: str, width: int, height: int) -> list[Line]:
+        """The sentence in the middle."""
+        return [_band(line(facts, "stale"), width, "stale")]
+
+
+def _band(spans: Line, width: int, ink: str) -> Line:
+    whole = padded(centred(spans, width), width)
+    return tuple(span._replace(ink=ink) for span in whole) or BLANK

@@ -1,0 +1,52 @@
+"""One quadrant of items on the board: its letter, word, pattern, colour and count, its items."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kiosk.board.item_pages import Shown, item_page
+from kiosk.widgets.big_letters import big_rows
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, spread
+from kiosk.widgets.quadrants import QuadrantLook
+
+LARGE_FROM = (60, 17)
+"""Columns and rows from which the quadrant's word stands in large letters."""
+
+
+class QuadrantFacts(NamedTuple):
+    """A quadrant, its items in order, the turns so far, and whether pages may turn."""
+
+    look: QuadrantLook
+    items: tuple[Shown, ...]
+    turn: int = 0
+    motion: bool = True
+
+
+class Quadrant(Drawn[QuadrantFacts]):
+    """Draws one quadrant."""
+
+    def draw(self, facts: QuadrantFacts, width: int, height: int) -> list[Line]:
+        """The heading, the items, and at the foot what is not seen at this moment."""
+        head = _head(facts.look, len(facts.items), width, height)
+        tall = max(height - len(head) - 1, 1)
+        page = item_page(facts.items, facts.turn, width, tall, facts.motion)
+        body = [*page.lines, *([BLANK] * (tall - len(page.lines)))]
+        return [*head, *body, line(page.foot, facts.look.column)]
+
+
+def _head(look: QuadrantLook, count: int, width: int, height: int) -> list[Line]:
+    edge = line(look.pattern * width, look.column)
+    if width >= LARGE_FROM[0] and height >= LARGE_FROM[1]:
+        number = as_lines(big_rows(str(count)) or [], look.column)
+        right = max(map(cells, number), default=0)
+        for words in (f"{look.letter}  {look.word}", look.word):
+            large = as_lines(big_rows(words) or [], look.column)
+            if large and cells(large[0]) <= width - right - 2:
+                return [edge, *beside([large, number], [width - right - 2, right])]
+    left = (
+        Span(look.pattern * 2, look.column),
+        Span(f" {look.letter}  {look.word} ", look.column),
+    )
+    pattern = look.pattern * max(width - cells(left) - len(str(count)) - 1, 0)
+    return [spread((*left, Span(pattern, look.column)), line(f"{count}", look.column), width)]

@@ -1,0 +1,156 @@
+"""scale on the board: for each statement how many chose each number, the mean, and can't say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+from textual.widget import Widget
+
+from kiosk.board.panel import BoardPanel
+from kiosk.widgets.bars import bar, bar_look
+from kiosk.widgets.big_letters import big_text
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, spread, wrapped
+from shared.activities.scale import ScaleResult, StatementCount
+from shared.text import show, width
+from shared.views import BoardView
+
+GAP = 4
+NARROWEST = 50
+"""Columns that a statement's bars need at the least."""
+
+
+class Statement(NamedTuple):
+    """One statement's answers, and the words at the ends of the scale; texts are cleaned."""
+
+    place: int
+    text: str
+    counts: tuple[int, ...]
+    cant_say: int
+    mean: float | None
+    low: str
+    high: str
+
+    @property
+    def mean_words(self) -> str:
+        """The mean as people read it."""
+        return "no numbers yet" if self.mean is None else f"mean {self.mean:.1f} of {self.steps}"
+
+    @property
+    def steps(self) -> int:
+        """The highest number of the scale."""
+        return len(self.counts)
+
+    @property
+    def cant_say_words(self) -> str:
+        """How many could not say."""
+        return f"Can't say: {self.cant_say}"
+
+
+def statements_of(result: ScaleResult) -> tuple[Statement, ...]:
+    """The statements as they are drawn."""
+    low, high = show(result.low), show(result.high)
+    return tuple(
+        Statement(place, show(each.statement), each.counts, each.cant_say, each.mean, low, high)
+        for place, each in enumerate(result.statements)
+    )
+
+
+class ScaleBars(Drawn[tuple[Statement, ...]]):
+    """All statements in one form: one below the other, side by side, or a few rows each."""
+
+    def draw(self, facts: tuple[Statement, ...], width: int, height: int) -> list[Line]:
+        """The roomiest form in which every statement fits."""
+        for columns in (1, 2, 3):
+            wide = (width - GAP * (columns - 1)) // columns
+            rows = -(-len(facts) // columns)
+            tall = (height + 1) // rows - 1
+            blocks = _full_blocks(facts, wide, tall) if wide >= NARROWEST else []
+            if blocks:
+                return _grid(blocks, columns, wide)
+        return [row for each in facts for row in _compact(each, width, height // len(facts))]
+
+
+def _grid(blocks: Sequence[Sequence[Line]], columns: int, wide: int) -> list[Line]:
+    lines: list[Line] = []
+    for start in range(0, len(blocks), columns):
+        row = blocks[start : start + columns]
+        lines += [*beside(row, [wide] * len(row), GAP), BLANK]
+    return lines[:-1]
+
+
+def _full_blocks(facts: Sequence[Statement], wide: int, tall: int) -> list[list[Line]]:
+    """Each statement with a bar for every number; nothing where one is too tall."""
+    steps = max((each.steps for each in facts), default=0)
+    heads = [_large_head(each, wide) for each in facts] if tall >= steps + 6 else []
+    if not heads or not all(heads):
+        heads = [_head(each, wide) for each in facts]
+    head = max(map(len, heads), default=0)
+    thick = min((tall - head - 1) // max(steps, 1), 3)
+    if thick < 1:
+        return []
+    return [
+        [*rows, *_bars(each, wide, thick), line(each.cant_say_words, "text")]
+        for each, rows in zip(facts, heads, strict=True)
+    ]
+
+
+def _large_head(each: Statement, wide: int) -> list[Line]:
+    mean = big_text(f"{each.mean:.1f}" if each.mean is not None else "-", wide // 3, 4)
+    right = [*as_lines(mean or [], "key")]
+    room = wide - max(map(cells, right), default=0) - 4
+    words = big_text(each.text, room, 4)
+    if not words or not right:
+        return []
+    head = beside([as_lines(words, "strong"), right], [room + 2, wide - room - 4])
+    return [*head, spread(BLANK, line(each.mean_words, "key"), wide)]
+
+
+def _head(each: Statement, wide: int) -> list[Line]:
+    room = wide - len(each.mean_words) - 2
+    first, *rest = wrapped(each.text, room, "strong", most=2)
+    return [spread(first, line(each.mean_words, "key"), wide), *rest]
+
+
+def _bars(each: Statement, wide: int, thick: int) -> list[Line]:
+    most = max(each.counts, default=0)
+    label = max(width(each.low), width(each.high)) + 3
+    room = max(wide - label - 6, 1)
+    lines: list[Line] = []
+    for step, count in enumerate(each.counts, 1):
+        _, pattern, ink = bar_look(step - 1)
+        end = each.low if step == 1 else each.high if step == each.steps else ""
+        shape = bar(count, most, room, pattern, ink)
+        name = beside([[(Span(f"{step} ", "strong"), Span(end, "text"))]], [label])[0]
+        lines.append((*name, *shape, Span(f" {count:>4}", "strong")))
+        lines += [(Span(" " * label), *shape)] * (thick - 1)
+    return lines
+
+
+def _compact(each: Statement, wide: int, tall: int) -> list[Line]:
+    """Two rows: the statement with its mean, and the counts in words."""
+    counts = "   ".join(f"{step}: {count}" for step, count in enumerate(each.counts, 1))
+    words = f"{each.low}  {counts}  {each.high}   {each.cant_say_words}"
+    head = spread(line(each.text, "strong"), line(each.mean_words, "key"), wide)
+    if tall < 2:
+        return [head]
+    return [head, line(words, "text"), *([BLANK] if tall > 2 else [])]
+
+
+class ScalePanel(BoardPanel):
+    """One drawn widget for all statements."""
+
+    def results(self) -> Iterable[Widget]:
+        """The statements' bars."""
+        self.bars = ScaleBars()
+        yield self.bars
+
+    def show_results(self, view: BoardView) -> None:
+        """The statements' counts."""
+        if view.results is not None:
+            self.bars.put(statements_of(msgspec.convert(view.results.result, ScaleResult)))
+
+
+PANEL = ScalePanel

@@ -1,0 +1,32 @@
+"""A few plain sentences in the middle of an otherwise empty board."""
+
+from __future__ import annotations
+
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import BLANK, Line, middle, wrapped
+from shared.text import show
+
+SMALLEST = (60, 18)
+"""Columns and rows below which the board cannot be read."""
+
+
+def too_small_words(width: int, height: int) -> str:
+    """What to do about a terminal that is too small; empty where it is large enough."""
+    if width >= SMALLEST[0] and height >= SMALLEST[1]:
+        return ""
+    return (
+        f"This window is too small for the board: it has {width} columns and {height} rows, and "
+        f"needs {SMALLEST[0]} and {SMALLEST[1]}. Make the window larger, or its letters smaller."
+    )
+
+
+class Sentence(Drawn[tuple[str, ...]]):
+    """Sentences, the first one strong."""
+
+    def draw(self, facts: tuple[str, ...], width: int, height: int) -> list[Line]:
+        """All in the middle."""
+        lines: list[Line] = []
+        for place, words in enumerate(facts):
+            ink = "text" if place else "strong"
+            lines += [*([BLANK] if place else []), *wrapped(show(words), width, ink, centre=True)]
+        return middle(lines, height)

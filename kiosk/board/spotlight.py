@@ -1,0 +1,47 @@
+"""One item alone, as large as fits, with its quadrant and its table."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kiosk.widgets.big_letters import biggest
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, middle, wrapped
+from kiosk.widgets.quadrants import QUADRANT_LOOKS
+from shared.text import show
+from shared.views import BoardView
+
+
+class SpotlightFacts(NamedTuple):
+    """The item's words, its column (a quadrant's name or another list's), its table's name."""
+
+    text: str
+    column: str
+    table: str
+
+
+def spotlight_of(view: BoardView) -> SpotlightFacts | None:
+    """The item that the chair has put into the spotlight, if there is one."""
+    item = view.items.get(view.spotlight or "")
+    if item is None:
+        return None
+    return SpotlightFacts(show(item.text), item.column, show(view.tables.get(item.table, "")))
+
+
+class SpotlightCard(Drawn[SpotlightFacts]):
+    """Draws the item."""
+
+    def draw(self, facts: SpotlightFacts, width: int, height: int) -> list[Line]:
+        """Quadrant above, words in the middle, table below."""
+        look = next((each for each in QUADRANT_LOOKS if each.column == facts.column), None)
+        ink = look.column if look else "title"
+        name = f"{look.letter}  {look.word}" if look else show(facts.column)
+        edge = line((look.pattern if look else "─") * width, ink)
+        room = height - 6
+        big = biggest(facts.text, width, room)
+        words = as_lines(big, "strong") or wrapped(facts.text, min(width, 76), "strong", most=room)
+        table = [BLANK, line(f"from {facts.table}", "text")] if facts.table else []
+        body = [centred(each, width) for each in [*words, *table]]
+        rows = middle(body, height - 3)
+        rows += [BLANK] * (height - 3 - len(rows))
+        return [edge, centred(line(name, ink), width), *rows, edge]

@@ -1,0 +1,98 @@
+"""swot on the board: four quadrants, two by two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from kiosk.board.item_pages import Shown, in_order
+from kiosk.board.panel import BoardPanel
+from kiosk.board.participation import Counts
+from kiosk.board.quadrant import Quadrant, QuadrantFacts
+from kiosk.widgets.quadrants import QUADRANT_LOOKS
+from shared.items import Item
+from shared.text import show
+from shared.views import BoardView
+
+NEW_TURNS = 2
+"""For how many turns of the pages an item is marked as new."""
+
+
+class SwotPanel(BoardPanel):
+    """Strengths and weaknesses above, opportunities and threats below."""
+
+    DEFAULT_CSS = """
+    SwotPanel Horizontal { height: 1fr; }
+    SwotPanel Quadrant { width: 1fr; height: 1fr; }
+    SwotPanel .first { margin-right: 2; }
+    """
+
+    def __init__(self, *, motion: bool = True) -> None:
+        self._quadrants = {
+            look.column: Quadrant(classes="second" if place % 2 else "first")
+            for place, look in enumerate(QUADRANT_LOOKS)
+        }
+        super().__init__(motion=motion)
+        self._turn = 0
+        self._came: dict[str, int] | None = None
+        self._view: BoardView | None = None
+
+    def results(self) -> Iterable[Widget]:
+        """Two rows of two quadrants."""
+        strengths, weaknesses, opportunities, threats = self._quadrants.values()
+        yield Horizontal(strengths, weaknesses)
+        yield Horizontal(opportunities, threats)
+
+    def show_results(self, view: BoardView) -> None:
+        """Items by quadrant."""
+        self._view = view
+        self._note_arrivals(view)
+        columns: dict[str, list[Shown]] = {column: [] for column in self._quadrants}
+        for item in view.items.values():
+            if item.column in columns and item.id != self._stranger(view):
+                columns[item.column].append(self._shown(item, view))
+        for look in QUADRANT_LOOKS:
+            items = tuple(in_order(columns[look.column]))
+            self._quadrants[look.column].put(QuadrantFacts(look, items, self._turn, self.motion))
+
+    def turn(self) -> None:
+        """The next page of each quadrant; what was new grows older."""
+        self._turn += 1
+        if self._view is not None:
+            self.show_results(self._view)
+
+    @classmethod
+    def counts(cls, view: BoardView) -> Counts:
+        """How much was written, and by how many tables."""
+        said = view.progress
+        things = "idea" if said.items == 1 else "ideas"
+        tables = f"{said.tables_in} of {said.tables} tables have written"
+        return Counts(f"{said.items} {things} in", said.tables_in, said.tables, tables)
+
+    def _note_arrivals(self, view: BoardView) -> None:
+        """What is there at the first look is not news."""
+        if self._came is None:
+            self._came = dict.fromkeys(view.items, -NEW_TURNS)
+        for id in view.items:
+            self._came.setdefault(id, self._turn)
+
+    def _stranger(self, view: BoardView) -> str | None:
+        """An item in the spotlight that belongs to another activity."""
+        item = view.items.get(view.spotlight or "")
+        here = view.activity.id if view.activity else ""
+        return item.id if item is not None and item.activity != here else None
+
+    def _shown(self, item: Item, view: BoardView) -> Shown:
+        came = (self._came or {}).get(item.id, -NEW_TURNS)
+        return Shown(
+            show(item.text),
+            show(view.tables.get(item.table, "")),
+            view.support.get(item.id, 0),
+            item.order,
+            self._turn - came < NEW_TURNS,
+        )
+
+
+PANEL = SwotPanel

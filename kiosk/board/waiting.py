@@ -1,0 +1,75 @@
+"""The board before an activity: how to join, with the code in large letters and a QR code."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from segno import DataOverflowError
+
+from kiosk.board.status import tables_words
+from kiosk.widgets.big_letters import biggest
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import BLANK, Line, as_lines, beside, cells, line, middle, wrapped
+from kiosk.widgets.qr import qr_lines
+from shared.text import show
+from shared.views import BoardView, JoinInfo, Progress
+
+
+class WaitingFacts(NamedTuple):
+    """How to join, and who has."""
+
+    join: JoinInfo
+    tables: str
+    people: int
+
+
+def waiting_of(view: BoardView) -> WaitingFacts:
+    """What the waiting screen says."""
+    return WaitingFacts(view.join, _tables(view.progress), view.progress.people)
+
+
+def _tables(progress: Progress) -> str:
+    return tables_words(progress) if progress.tables else "No tables yet"
+
+
+class Waiting(Drawn[WaitingFacts]):
+    """Address, code and QR code, and how many tables are connected."""
+
+    def draw(self, facts: WaitingFacts, width: int, height: int) -> list[Line]:
+        """Words left, the QR code right where both fit."""
+        code = _qr(facts.join.link)
+        wide = max(map(cells, code), default=0)
+        room = width - wide - 4
+        if len(code) > height or room < 34:
+            return middle(_words(facts, width, height), height)
+        words = _words(facts, room, height)
+        tall = max(len(code), len(words))
+        return middle(beside([middle(words, tall), middle(code, tall)], [room, wide], 4), height)
+
+
+def _words(facts: WaitingFacts, width: int, height: int) -> list[Line]:
+    address, code = show(facts.join.address), show(facts.join.code)
+    large = height >= 24
+    rest = height - 11
+    big_code = biggest(code, width, max(rest, 4))
+    rest -= max(len(big_code) - 4, 0)
+    big_address = biggest(address, width, rest, (1,)) if large else []
+    big_tables = biggest(facts.tables, width, rest - len(big_address), (1,)) if large else []
+    return [
+        line("To join, type this at your table:", "title"),
+        BLANK,
+        line("Address", "muted"),
+        *(as_lines(big_address, "strong") or wrapped(address, width, "strong")),
+        BLANK,
+        line("Code", "muted"),
+        *(as_lines(big_code, "key") or [line(code, "key")]),
+        BLANK,
+        *(as_lines(big_tables, "good") or [line(facts.tables, "good")]),
+    ]
+
+
+def _qr(link: str) -> list[Line]:
+    try:
+        return as_lines(qr_lines(link), "paper") if link else []
+    except DataOverflowError:
+        return []

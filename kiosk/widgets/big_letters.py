@@ -1,0 +1,151 @@
+"""Words in large letters, drawn with half blocks, for readers far from the screen.
+
+The letters stand in `letters.txt`: a heading line names them, the eight lines below draw them,
+`|` stands between two. All terminals have the half blocks; Textual's Digits has no letters.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Final
+
+Pixels = tuple[str, ...]
+"""Rows of `#` (ink) and `.`, all equally long."""
+
+ROWS: Final = 8
+"""Pixel rows of a letter: two above small letters, five for them, one below the line."""
+PITCH: Final = 9
+"""Pixel rows from one line of letters to the next."""
+SPACE: Final = "..\n" * ROWS
+
+HALF_BLOCKS: Final = {("#", "#"): "█", ("#", "."): "▀", (".", "#"): "▄", (".", "."): " "}
+
+MARKS: Final = {
+    "\u0300": "#.",  # grave
+    "\u0301": ".#",  # acute
+    "\u0302": ".#.",  # circumflex
+    "\u0303": "#.#",  # tilde
+    "\u0304": "###",  # macron
+    "\u0306": "#.#",  # breve
+    "\u0307": "#",  # dot above
+    "\u0308": "#.#",  # two dots
+    "\u030a": "#",  # ring
+    "\u030b": "#.#",  # two acutes
+    "\u030c": "#.#",  # caron
+}
+MARKS_BELOW: Final = {"\u0327": "#.", "\u0328": ".#", "\u0326": "#", "\u0323": "#"}
+ALIKE: Final = {"“": '"', "”": '"', "‘": "'", "—": "–", "…": "..."}
+
+
+def big_rows(words: str, scale: int = 1) -> list[str] | None:
+    """`words` as rows of one line of large letters; None where a letter cannot be drawn.
+
+    A row of the screen holds two rows of pixels at scale 1 and half a row at scale 2.
+    """
+    pixels = _line(words)
+    return None if pixels is None else _rows(pixels, scale)
+
+
+def big_text(words: str, width: int, height: int, scale: int = 1) -> list[str] | None:
+    """`words` in large letters over as many lines as needed; None where they do not fit."""
+    lines = _wrapped(words, width // scale)
+    if lines is None:
+        return None
+    drawn = [_line(line) or () for line in lines]
+    pixels: list[str] = []
+    for line in drawn:
+        pixels += ["."] * (len(pixels) and PITCH - ROWS)
+        pixels += line
+    rows = _rows(pixels, scale)
+    return rows if len(rows) <= height else None
+
+
+def biggest(words: str, width: int, height: int, scales: Sequence[int] = (2, 1)) -> list[str]:
+    """`words` in the largest letters that fit, and no rows at all where none do."""
+    for scale in scales:
+        if rows := big_text(words, width, height, scale):
+            return rows
+    return []
+
+
+def _rows(pixels: Sequence[str], scale: int) -> list[str]:
+    wide = max(map(len, pixels), default=0)
+    even = [row.ljust(wide, ".") for row in pixels]
+    if scale > 1:
+        even = ["".join(pixel * scale for pixel in row) for row in even for _ in range(scale)]
+    if len(even) % 2:
+        even.append("." * wide * scale)
+    pairs = zip(even[::2], even[1::2], strict=True)
+    return ["".join(HALF_BLOCKS[pair] for pair in zip(*two, strict=True)) for two in pairs]
+
+
+@lru_cache(512)
+def _line(words: str) -> Pixels | None:
+    letters = [_letter(char) for char in _spelt(words)]
+    if any(letter is None for letter in letters) or not letters:
+        return None
+    return tuple(".".join(row) for row in zip(*(each for each in letters if each), strict=True))
+
+
+@lru_cache(256)
+def _wrapped(words: str, width: int) -> list[str] | None:
+    """Lines of whole words, each at most `width` pixels wide; None where a word is wider."""
+    lines: list[str] = []
+    current = ""
+    for word in words.split():
+        longer = f"{current} {word}".strip()
+        pixels, alone = _line(longer), _line(word)
+        if pixels is None or alone is None or len(alone[0]) > width:
+            return None
+        if len(pixels[0]) <= width:
+            current = longer
+        else:
+            lines.append(current)
+            current = word
+    return [*lines, current] if current else None
+
+
+def _spelt(words: str) -> str:
+    return "".join(ALIKE.get(char, char) for char in unicodedata.normalize("NFC", words))
+
+
+@cache
+def _alphabet() -> dict[str, Pixels]:
+    text = (resources.files("kiosk.widgets") / "letters.txt").read_text(encoding="utf-8")
+    found = {" ": tuple(SPACE.split())}
+    for band in text.strip("\n").split("\n\n"):
+        heading, *rows = (line.split("|") for line in band.splitlines())
+        for place, char in enumerate(heading):
+            found[char.strip()] = tuple(row[place] for row in rows)
+    return found
+
+
+@lru_cache(512)
+def _letter(char: str) -> Pixels | None:
+    """One letter; one with marks is put together from its base and them."""
+    known = _alphabet().get(char)
+    if known is not None:
+        return known
+    apart = unicodedata.normalize("NFD", char)
+    base, marks = apart[0], apart[1:]
+    pixels = _alphabet().get({"i": "ı"}.get(base, base) if marks else "")
+    for mark in marks:
+        if pixels is None or mark not in MARKS | MARKS_BELOW:
+            return None
+        pixels = _marked(pixels, mark)
+    return pixels
+
+
+def _marked(pixels: Pixels, mark: str) -> Pixels:
+    sign = MARKS.get(mark) or MARKS_BELOW[mark]
+    wide = max(len(pixels[0]), len(sign))
+    rows = [row.center(wide, ".") for row in pixels]
+    sign = sign.center(wide, ".")
+    if mark in MARKS_BELOW:
+        return (*rows[:-1], sign)
+    if "#" in rows[0]:
+        rows = [rows[0], *rows[:2], *rows[3:]]  # a capital makes room by one row
+    return (sign, *rows[1:])
