@@ -27,7 +27,7 @@ COMMANDS: Final = {
         "roomvoice.rehearse:rehearse_command", "Fill a hub with simulated tables, to practise."
     ),
     "report": Place("roomvoice.report:report_command", "Write down what the room said."),
-    "agenda": Place("roomvoice.agendas:agenda_command", "See the ready agendas, check your own."),
+    "agenda": Place("roomvoice.agenda:agenda_command", "See the ready agendas, check your own."),
 }
 
 

@@ -23,6 +23,7 @@ EXPECTED: Final = frozenset(
         "kiosk.link.outbox:OutboxError",
         "server.data_folder:DataFolderError",
         "server.journal.store:StoreError",
+        "server.report.reading:ReadingError",
         "server.sockets:ListenError",
         "shared.agenda:AgendaError",
         "shared.text:TextError",
