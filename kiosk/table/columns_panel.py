@@ -48,7 +48,7 @@ class ColumnsPanel(ItemsPanel):
     columns: ClassVar[Sequence[Column]] = ()
 
     DEFAULT_CSS = """
-    ColumnsPanel { height: 1fr; }
+    ColumnsPanel { height: 1fr; &.-roomy ColumnCell { height: 6; padding: 1 2; } }
     ColumnsPanel #status { color: $success; text-style: bold; height: auto; }
     ColumnsPanel #status.-problem { color: $error; }
     """

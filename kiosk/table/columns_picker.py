@@ -50,8 +50,6 @@ class ColumnCell(Static):
         border: round $border-blurred;
         content-align: left middle;
     }
-    .-roomy ColumnCell { height: 7; padding: 1 2; }
-    ColumnPicker:focus ColumnCell.-here { border: heavy $border; background: $panel; }
     """
 
     class Clicked(Message):
@@ -94,6 +92,7 @@ class ColumnPicker(Grid, can_focus=True):
         grid-size: 2;
         grid-gutter: 0 1;
         grid-rows: auto;
+        &:focus ColumnCell.-here { border: heavy $border; background: $panel; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -74,7 +74,9 @@ def status(said: Said, state: ItemState, why: str, *, here: bool) -> str:
         return f"! Not taken: {show(why)}"
     if state == "received":
         return _received(said)
-    if here or state == "unsent":
+    if state == "unsent":
+        return "Not sent yet …"
+    if here:
         return "Sending …"
     return "Kept on this computer. It is sent by itself when the hub is back."
 

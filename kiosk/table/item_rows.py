@@ -111,22 +111,23 @@ class RowList(ScrollView, can_focus=True):
         """Show these rows in place of the ones before."""
         if tuple(rows) == self.rows:
             return
-        here, top = self.cursor, self._tops[self._at] if self._tops else 0
+        here, top = self.cursor, self._top()
         self.rows = tuple(rows)
         places = {row.id: place for place, row in enumerate(self.rows)}
         kept = here in places
         self._at = places[here] if here in places else max(0, min(self._at, len(rows) - 1))
         self._lay_out()
         if kept and self.scroll_offset.y:
-            self.scroll_to(y=self.scroll_offset.y + self._tops[self._at] - top, animate=False)
+            self.scroll_to(y=self.scroll_offset.y + self._top() - top, animate=False)
         elif not kept:
             self._show_cursor()
 
     def move_to(self, row: str) -> None:
-        """Put the cursor on this item."""
+        """Put the cursor on this item, and as much as fits of what follows into sight."""
         for place, each in enumerate(self.rows):
             if each.id == row:
                 self._go(place)
+                self.scroll_to(y=self._top(), animate=False)
 
     def action_move(self, step: int) -> None:
         """One item up or down; up from the first leaves the list."""
@@ -207,8 +208,13 @@ class RowList(ScrollView, can_focus=True):
         self._refresh_row(self._at)
         self._show_cursor()
 
+    def _top(self) -> int:
+        """The line on which the cursor's item begins."""
+        return self._tops[self._at] if self._tops else 0
+
     def _refresh_row(self, place: int) -> None:
-        self.refresh_lines(self._tops[place], self._height(place))
+        if self._tops:
+            self.refresh_lines(self._tops[place], self._height(place))
 
     def _height(self, place: int) -> int:
         ends = self._tops[place + 1] if place + 1 < len(self._tops) else len(self._lines)
@@ -226,7 +232,9 @@ class RowList(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         """Wrap every row for the present width."""
-        full = self.scrollable_content_region.width or self.size.width
+        full = self.scrollable_content_region.width
+        if not full:
+            return  # not on the screen yet: a resize will follow
         self._lead_width = max((width(row.lead) + 1 for row in self.rows), default=0)
         widest = max((width(row.aside) for row in self.rows), default=0)
         self._aside_width = min(widest + 1, full // 4) if widest else 0

@@ -25,7 +25,7 @@ from kiosk.widgets.plain_text import plain
 from kiosk.widgets.room_app import RoomApp
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
-from shared.messages import Cast, Command, Greeting, Hello, Message, Say
+from shared.messages import Cast, Close, Command, Greeting, Hello, Open, Received, Say
 from shared.views import ChairView, TableView
 
 PATIENCE: Final = 15.0
@@ -61,14 +61,10 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
-async def until(condition: Callable[[], object], what: str) -> None:
-    """Wait until something is so, looking at every turn of the loop."""
-    try:
-        async with asyncio.timeout(PATIENCE):
-            while not condition():
-                await asyncio.sleep(0.005)
-    except TimeoutError as error:
-        raise AssertionError(f"never came: {what}") from error
+def open_at(room: Room[TableView]) -> str | None:
+    """The activity that is open, as this room knows it."""
+    activity = room.view.activity if room.view else None
+    return activity.id if activity and activity.stage == "open" else None
 
 
 class FullOutbox(MemoryOutbox):
@@ -100,7 +96,7 @@ class PanelApp(RoomApp[TableView]):
         yield Vertical(id="place")
         yield Static(id="foot")
 
-    async def on_mount(self) -> None:
+    async def on_ready(self) -> None:
         view = self.table_link.room.view
         assert view is not None and view.activity is not None
         self.panel = panel_for(view.activity.kind)(self.table_link.room)
@@ -152,11 +148,46 @@ class Day:
     hub: Hub
     folder: Path
     chair: Link[ChairView]
+    changed: asyncio.Event
     tasks: set[asyncio.Task[object]] = field(default_factory=set)
+    screens: list[PanelApp] = field(default_factory=list)
+    tables: list[Link[TableView]] = field(default_factory=list)
 
-    async def do(self, command: Command) -> Message:
-        """The chair does something; the hub's answer."""
-        return await self.chair.ask(command)
+    def poke(self) -> None:
+        """What some link knows has changed."""
+        self.changed.set()
+        for screen in self.screens:
+            screen.room_changed()
+
+    async def until(self, condition: Callable[[], object], what: str) -> None:
+        """Wait until something is so, looking each time a link's room changes."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not condition():
+                    self.changed.clear()
+                    await self.changed.wait()
+        except TimeoutError as error:
+            raise AssertionError(f"never came: {what}") from error
+
+    async def do(self, command: Command) -> None:
+        """The chair does something, and the hub takes it."""
+        assert isinstance(await self.chair.ask(command), Received)
+
+    async def open(self, activity: str) -> None:
+        """The chair opens an activity, after closing the one before."""
+        chair = self.chair.room.view
+        if chair and chair.activity and chair.activity.stage == "open":
+            await self.do(Close(id=new_id()))
+        await self.do(Open(id=new_id(), activity=activity))
+        await self.until(
+            lambda: all(open_at(link.room) == activity for link in self.tables), "the activity"
+        )
+
+    def app(self, link: Link[TableView]) -> PanelApp:
+        """A screen that follows this link."""
+        screen = PanelApp(link)
+        self.screens.append(screen)
+        return screen
 
     async def seat(
         self, name: str, outbox: Outbox | None = None, people: int = 3
@@ -174,9 +205,11 @@ class Day:
             TableView,
             hello,
             outbox=outbox or MemoryOutbox(),
+            on_change=self.poke,
         )
-        self.follow(link)
-        await until(lambda: link.room.view and link.room.own, "the table's view")
+        self.tables.append(link)
+        self.tasks.add(self.follow(link))
+        await self.until(lambda: link.room.view and link.room.own, "the table's view")
         return link
 
     def follow(self, link: Link[TableView]) -> asyncio.Task[object]:
@@ -191,27 +224,20 @@ async def a_day(folder: Path, agenda: str = AGENDA) -> AsyncIterator[Day]:
     """A hub with this agenda, and its chair."""
     async with running(HubSettings(DataFolder(folder), agenda, "127.0.0.1", 0)) as hub:
         key = (folder / "chair.key").read_text(encoding="ascii").strip()
+        changed = asyncio.Event()
         chair = Link(
-            hub.join.address, "chair", ChairView, lambda _: Hello(version=1, role="chair", key=key)
+            hub.join.address,
+            "chair",
+            ChairView,
+            lambda _: Hello(version=1, role="chair", key=key),
+            on_change=changed.set,
         )
-        day = Day(hub, folder, chair)
+        day = Day(hub, folder, chair, changed)
         day.tasks.add(asyncio.create_task(chair.run()))
-        await until(lambda: chair.room.view, "the chair's view")
+        await day.until(lambda: chair.room.view, "the chair's view")
         try:
             yield day
         finally:
             for task in day.tasks:
                 task.cancel()
             await asyncio.gather(*day.tasks, return_exceptions=True)
-
-
-def app_on(link: Link[TableView]) -> PanelApp:
-    """An app that is told when the link's room changes."""
-    app = PanelApp(link)
-    link._on_change = app.room_changed
-    return app
-
-
-def room_of(app: PanelApp) -> Room[TableView]:
-    """What the app's link knows."""
-    return app.table_link.room
