@@ -115,6 +115,8 @@ class Board(Vertical):
         """Heading above, notices below, each as high as what it says."""
         wide = max(self.app.size.width - self.gutter.width, 1)
         heading = heading_of(view) if view else None
+        if heading and view and view.spotlight and heading.over:
+            heading = heading._replace(main="")
         announcement = view.announcement if view else ""
         _show(self._heading, heading and (heading, screen_height))
         _show(self._announcement, (announcement, screen_height) if announcement else None)
@@ -128,10 +130,13 @@ class Board(Vertical):
         left = None
         if view.timer is not None:
             left = seconds_left(view.timer.ends_at, self._now(), room.clock_ahead)
-        counts = panel_for(at.kind).counts(view) if self._panel else BoardPanel.counts(view)
-        tables = tables_words(view.progress)
-        self._status.put(StatusFacts(at.stage, counts, tables, left))
-        _height(self._status, status_height(*self.app.size))
+        counts = ""
+        if self._panel is not None and (at.revealed or view.spotlight):
+            counts = self._panel.counts(view).words
+        facts = StatusFacts(at.stage, counts, tables_words(view.progress), left)
+        dense = self._panel is not None and self._panel.dense and at.revealed
+        _height(self._status, status_height(facts, *self.app.size, dense))
+        self._status.put(facts)
         self._wind(bool(left))
 
     def _wind(self, running: bool) -> None:

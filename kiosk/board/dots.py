@@ -102,6 +102,8 @@ def _row(each: Ranked, most: int, wide: int) -> Line:
 class DotsPanel(BoardPanel):
     """One drawn widget for all items."""
 
+    dense = True
+
     def results(self) -> Iterable[Widget]:
         """The items' bars."""
         self.bars = DotBars()

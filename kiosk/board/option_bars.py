@@ -10,14 +10,14 @@ from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
 from kiosk.widgets.bars import bar, bar_look, percent
-from kiosk.widgets.big_letters import big_text
+from kiosk.widgets.big_letters import big_rows
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, spread
 from shared.activities.options import OptionsResult
 from shared.text import show
 from shared.views import BoardView
 
-BEFORE_PATTERN = "·"
+BEFORE_PATTERN = "░"
 BEFORE_ROWS = 2
 """Rows that an option needs more where it was asked before."""
 
@@ -31,7 +31,7 @@ class BarsFacts(NamedTuple):
 
 
 class Option(NamedTuple):
-    """One option as it is drawn. `shares` are of the ballots of its own time, from 0 to 1000."""
+    """One option as it is drawn. A share is of the ballots of its own time, from 0 to 1000."""
 
     place: int
     words: str
@@ -103,11 +103,13 @@ def _blocks(options: list[Option], most: int, width: int, rows: int) -> list[lis
 
 def _large_head(option: Option, width: int) -> list[Line]:
     letter, _, ink = bar_look(option.place)
-    number = big_text(f"{option.votes}   {percent(option.votes, option.ballots)}", width // 2, 4)
-    right = as_lines(number or [], ink)
-    room = width - max(map(cells, right), default=0) - 4
-    words = big_text(f"{letter}  {option.words}", room, 4)
-    return beside([as_lines(words, "strong"), right], [room + 2, width - room - 4]) if words else []
+    number = big_rows(f"{option.votes}   {percent(option.votes, option.ballots)}")
+    words = big_rows(f"{letter}  {option.words}")
+    right, left = as_lines(number or [], ink), as_lines(words or [], "strong")
+    wide = max(map(cells, right), default=0)
+    if not left or not right or cells(left[0]) > width - wide - 4:
+        return []
+    return beside([left, right], [width - wide - 2, wide])
 
 
 def _bars(option: Option, most: int, width: int, thick: int) -> list[Line]:
@@ -115,31 +117,32 @@ def _bars(option: Option, most: int, width: int, thick: int) -> list[Line]:
     _, pattern, ink = bar_look(option.place)
     if option.before is None:
         return [bar(option.share, most, width, pattern, ink)] * thick
-    wide = max(width - 8, 1)
+    wide = max(width - 8 - 6, 1)
     then = bar(option.before_share, most, wide, BEFORE_PATTERN, "text")
     now = bar(option.share, most, wide, pattern, ink)
     words = line(f"{' ' * 8}{shift_words(option.before, option.votes)}", "strong")
     rest = [(Span(" " * 8), *now)] * (thick - 1)
-    return [(Span("before  ", "muted"), *then), (Span("now     ", "strong"), *now), *rest, words]
+    return [
+        (Span("before  "), *then, Span(f"{_percent(option.before_share):>6}", "text")),
+        (Span("now     ", "strong"), *now, Span(f"{_percent(option.share):>6}", "strong")),
+        *rest,
+        words,
+    ]
 
 
 def _block(option: Option, most: int, width: int, thick: int, rows: int) -> list[Line]:
     letter, pattern, ink = bar_look(option.place)
     left = (Span(f"{letter}  ", ink), Span(option.words, "strong"))
-    share = f"{option.votes}   {percent(option.votes, option.ballots)}"
-    gap = [BLANK] if rows >= 3 + (1 if option.before is not None else 0) else []
     if option.before is None:
-        return (
-            [spread(left, line(share, "strong"), width)]
-            + [bar(option.share, most, width, pattern, ink)] * thick
-            + gap
-        )
+        share = f"{option.votes:>4}  {percent(option.votes, option.ballots):>4}"
+        head = spread(left, line(share, "strong"), width)
+        gap = [BLANK] if rows >= 3 else []
+        return [head, *[bar(option.share, most, width, pattern, ink)] * thick, *gap]
     words = shift_words(option.before, option.votes)
+    head = spread(left, line(words, "strong"), width)
     if rows < 3:
-        head = spread(left, line(words, "strong"), width)
         return [head, bar(option.share, most, width, pattern, ink)]
-    head = spread(left, line(f"{words}   {percent(option.votes, option.ballots)}", "strong"), width)
-    return [head, *_bars(option, most, width, thick)[:-1], *gap]
+    return [head, *_bars(option, most, width, thick)[:-1], *([BLANK] if rows >= 4 else [])]
 
 
 def _one_row(option: Option, most: int, width: int) -> Line:
@@ -159,6 +162,10 @@ def _one_row(option: Option, most: int, width: int) -> Line:
 
 def _share(count: int, ballots: int) -> int:
     return round(1000 * count / ballots) if ballots else 0
+
+
+def _percent(share: int) -> str:
+    return percent(share, 1000)
 
 
 class OptionsPanel(BoardPanel):

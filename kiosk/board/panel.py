@@ -25,6 +25,9 @@ class BoardPanel(Vertical):
     A kind overrides `results`, `show_results` and, where it does not take ballots, `counts`.
     """
 
+    dense: ClassVar[bool] = False
+    """Whether the results need every row they can get: the live line then stays in one."""
+
     DEFAULT_CSS: ClassVar[str] = """
     BoardPanel Participation { height: 1fr; }
     BoardPanel .results { height: 1fr; }

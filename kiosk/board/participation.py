@@ -36,7 +36,7 @@ class Participation(Drawn[Counts]):
 
     def draw(self, facts: Counts, width: int, height: int) -> list[Line]:
         """All in the middle."""
-        big = biggest(facts.words, width, height - 6)
+        big = biggest(facts.words, width, height - 6, centre=True)
         words = as_lines(big, "strong") or wrapped(facts.words, width, "strong")
         lines = [centred(each, width) for each in words]
         if facts.of:

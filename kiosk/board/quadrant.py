@@ -10,8 +10,8 @@ from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, spread
 from kiosk.widgets.quadrants import QuadrantLook
 
-LARGE_FROM = (60, 17)
-"""Columns and rows from which the quadrant's word stands in large letters."""
+LARGE_FROM = (60, 16)
+"""Columns and rows of a quadrant from which its word stands in large letters."""
 
 
 class QuadrantFacts(NamedTuple):
@@ -21,6 +21,8 @@ class QuadrantFacts(NamedTuple):
     items: tuple[Shown, ...]
     turn: int = 0
     motion: bool = True
+    large: bool = False
+    """Whether the word stands in large letters: the same for all four."""
 
 
 class Quadrant(Drawn[QuadrantFacts]):
@@ -28,22 +30,22 @@ class Quadrant(Drawn[QuadrantFacts]):
 
     def draw(self, facts: QuadrantFacts, width: int, height: int) -> list[Line]:
         """The heading, the items, and at the foot what is not seen at this moment."""
-        head = _head(facts.look, len(facts.items), width, height)
+        head = _head(facts.look, len(facts.items), width, facts.large)
         tall = max(height - len(head) - 1, 1)
         page = item_page(facts.items, facts.turn, width, tall, facts.motion)
         body = [*page.lines, *([BLANK] * (tall - len(page.lines)))]
         return [*head, *body, line(page.foot, facts.look.column)]
 
 
-def _head(look: QuadrantLook, count: int, width: int, height: int) -> list[Line]:
+def _head(look: QuadrantLook, count: int, width: int, large: bool) -> list[Line]:
     edge = line(look.pattern * width, look.column)
-    if width >= LARGE_FROM[0] and height >= LARGE_FROM[1]:
+    if large:
         number = as_lines(big_rows(str(count)) or [], look.column)
         right = max(map(cells, number), default=0)
         for words in (f"{look.letter}  {look.word}", look.word):
-            large = as_lines(big_rows(words) or [], look.column)
-            if large and cells(large[0]) <= width - right - 2:
-                return [edge, *beside([large, number], [width - right - 2, right])]
+            name = as_lines(big_rows(words) or [], look.column)
+            if name and cells(name[0]) <= width - right - 2:
+                return [edge, *beside([name, number], [width - right - 2, right])]
     left = (
         Span(look.pattern * 2, look.column),
         Span(f" {look.letter}  {look.word} ", look.column),

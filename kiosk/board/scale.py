@@ -13,7 +13,7 @@ from kiosk.widgets.bars import bar, bar_look
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, spread, wrapped
-from shared.activities.scale import ScaleResult, StatementCount
+from shared.activities.scale import ScaleResult
 from shared.text import show, width
 from shared.views import BoardView
 

@@ -38,7 +38,7 @@ class SpotlightCard(Drawn[SpotlightFacts]):
         name = f"{look.letter}  {look.word}" if look else show(facts.column)
         edge = line((look.pattern if look else "─") * width, ink)
         room = height - 6
-        big = biggest(facts.text, width, room)
+        big = biggest(facts.text, width, room, centre=True)
         words = as_lines(big, "strong") or wrapped(facts.text, min(width, 76), "strong", most=room)
         table = [BLANK, line(f"from {facts.table}", "text")] if facts.table else []
         body = [centred(each, width) for each in [*words, *table]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from kiosk.board.participation import Counts
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import Line, Span, as_lines, beside, cells, line, spread
@@ -26,7 +25,8 @@ class StatusFacts(NamedTuple):
     """What the live line says. `seconds` are those left; None where no time is set."""
 
     stage: Stage
-    counts: Counts
+    counts: str
+    """How far the room is; empty where the board says it larger."""
     tables: str
     seconds: int | None
 
@@ -50,9 +50,12 @@ def time_words(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02} left" if seconds > 0 else TIME_IS_UP
 
 
-def status_height(width: int, screen_height: int) -> int:
+def status_height(facts: StatusFacts, width: int, screen_height: int, dense: bool) -> int:
     """How many rows the live line takes on a screen of this size."""
-    return TALL + 1 if width >= LARGE_FROM[0] and screen_height >= LARGE_FROM[1] else 1
+    small = width < LARGE_FROM[0] or screen_height < LARGE_FROM[1]
+    if dense or small or not (facts.counts or facts.seconds is not None):
+        return 1
+    return TALL + 1
 
 
 class Status(Drawn[StatusFacts]):
@@ -63,22 +66,16 @@ class Status(Drawn[StatusFacts]):
         time = "" if facts.seconds is None else time_words(facts.seconds)
         if height <= TALL:
             return [_row(facts, time, width)]
-        big_time = big_text(time, width // 2, TALL) if time else None
-        right = as_lines(big_time or [time], "key")
+        under = _row(facts._replace(counts=""), "", width)
+        right = as_lines((time and big_text(time, width // 2, TALL)) or [time], "key")
         wide = max(map(cells, right), default=0)
         room = width - wide - 2
-        big_counts = big_text(facts.counts.words, room, TALL)
-        if big_counts is None:
-            return [_row(facts, "", room), *beside([[()], right], [room, wide])]
-        left = as_lines(big_counts, "strong")
-        under = (Span(STAGE_WORDS[facts.stage], "good"), Span(f"   {facts.tables}", "text"))
+        large = big_text(facts.counts, room, TALL) if facts.counts else []
+        left = as_lines(large, "strong") if large is not None else [line(facts.counts, "strong")]
         return [*beside([left, right], [room, wide])[:TALL], under]
 
 
 def _row(facts: StatusFacts, time: str, width: int) -> Line:
-    left = (
-        Span(STAGE_WORDS[facts.stage], "good"),
-        Span(f" · {facts.counts.words}", "strong"),
-        Span(f" · {facts.tables}", "text"),
-    )
+    counts = (Span(f" · {facts.counts}", "strong"),) if facts.counts else ()
+    left = (Span(STAGE_WORDS[facts.stage], "good"), *counts, Span(f" · {facts.tables}", "text"))
     return spread(left, line(time, "key"), width)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from kiosk.board.item_pages import Shown, in_order
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
-from kiosk.board.quadrant import Quadrant, QuadrantFacts
+from kiosk.board.quadrant import LARGE_FROM, Quadrant, QuadrantFacts
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
 from shared.items import Item
 from shared.text import show
@@ -22,6 +23,8 @@ NEW_TURNS = 2
 
 class SwotPanel(BoardPanel):
     """Strengths and weaknesses above, opportunities and threats below."""
+
+    dense = True
 
     DEFAULT_CSS = """
     SwotPanel Horizontal { height: 1fr; }
@@ -49,17 +52,24 @@ class SwotPanel(BoardPanel):
         """Items by quadrant."""
         self._view = view
         self._note_arrivals(view)
+        large = self.size.width // 2 - 2 >= LARGE_FROM[0] and self.size.height // 2 >= LARGE_FROM[1]
         columns: dict[str, list[Shown]] = {column: [] for column in self._quadrants}
         for item in view.items.values():
             if item.column in columns and item.id != self._stranger(view):
                 columns[item.column].append(self._shown(item, view))
         for look in QUADRANT_LOOKS:
             items = tuple(in_order(columns[look.column]))
-            self._quadrants[look.column].put(QuadrantFacts(look, items, self._turn, self.motion))
+            facts = QuadrantFacts(look, items, self._turn, self.motion, large)
+            self._quadrants[look.column].put(facts)
 
     def turn(self) -> None:
         """The next page of each quadrant; what was new grows older."""
         self._turn += 1
+        if self._view is not None:
+            self.show_results(self._view)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The form of the four headings is decided for all four together."""
         if self._view is not None:
             self.show_results(self._view)
 

@@ -7,7 +7,7 @@ from typing import Final
 from kiosk.widgets.inks import BAR_INKS
 from kiosk.widgets.lines import Line, Span
 
-PATTERNS: Final = ("█", "▒", "=", "/", "▓", "#", "░", ":", "+")
+PATTERNS: Final = ("█", "▒", "=", "/", "▓", "#", "<", ":", "+")
 """One for each of up to nine bars; all of them are in the Linux console's font."""
 
 LETTERS: Final = "ABCDEFGHI"

@@ -49,24 +49,34 @@ def big_rows(words: str, scale: int = 1) -> list[str] | None:
     return None if pixels is None else _rows(pixels, scale)
 
 
-def big_text(words: str, width: int, height: int, scale: int = 1) -> list[str] | None:
+def big_text(
+    words: str, width: int, height: int, scale: int = 1, *, centre: bool = False
+) -> list[str] | None:
     """`words` in large letters over as many lines as needed; None where they do not fit."""
     lines = _wrapped(words, width // scale)
     if lines is None:
         return None
     drawn = [_line(line) or () for line in lines]
+    wide = max(len(line[0]) for line in drawn)
     pixels: list[str] = []
     for line in drawn:
         pixels += ["."] * (len(pixels) and PITCH - ROWS)
-        pixels += line
+        pixels += [row.center(wide, ".") for row in line] if centre else line
     rows = _rows(pixels, scale)
     return rows if len(rows) <= height else None
 
 
-def biggest(words: str, width: int, height: int, scales: Sequence[int] = (2, 1)) -> list[str]:
+def biggest(
+    words: str,
+    width: int,
+    height: int,
+    scales: Sequence[int] = (2, 1),
+    *,
+    centre: bool = False,
+) -> list[str]:
     """`words` in the largest letters that fit, and no rows at all where none do."""
     for scale in scales:
-        if rows := big_text(words, width, height, scale):
+        if rows := big_text(words, width, height, scale, centre=centre):
             return rows
     return []
 
