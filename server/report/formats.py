@@ -6,8 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from server.report.content import Report
+from server.report.html import write_html
 from server.report.json import write_json
+from server.report.markdown import write_markdown
 
 FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
+    "html": write_html,
+    "md": write_markdown,
     "json": write_json,
 }

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Final
 
 from server.data_folder import DataFolder
 from server.journal.memory import MemoryStore
@@ -55,12 +56,15 @@ def read_report(path: Path) -> Report:
         ReadingError: there is no such folder, no meeting in it, or it cannot be read.
     """
     folder = DataFolder(path)
-    if not path.exists():
-        raise ReadingError(f"There is no folder {path}. {_CURE}")
-    if not path.is_dir():
-        raise ReadingError(f"{path} is a file, not a folder. {_CURE}")
-    if not folder.begun:
-        raise ReadingError(f"There is no meeting in {path}. {_CURE}")
+    try:
+        if not path.exists():
+            raise ReadingError(f"There is no folder {path}. {_CURE}")
+        if not path.is_dir():
+            raise ReadingError(f"{path} is a file, not a folder. {_CURE}")
+        if not folder.begun:
+            raise ReadingError(f"There is no meeting in {path}. {_CURE}")
+    except OSError as error:
+        raise ReadingError(f"Cannot read {path}: {error.strerror}. {_WHO}") from error
     try:
         with _opened(folder.journal) as store:
             copy = JournalCopy(store)
@@ -72,7 +76,8 @@ def read_report(path: Path) -> Report:
     return report_of(meeting, list(copy.entries()))
 
 
-_CURE = "Name the data folder of a hub: the hub says which it is when it starts."
+_CURE: Final = "Name the data folder of a hub: the hub says which it is when it starts."
+_WHO: Final = "Check who may read that folder."
 
 
 @contextmanager
@@ -101,7 +106,5 @@ def _elsewhere(journal: Path) -> Iterator[Path]:
             if log.exists():
                 shutil.copyfile(log, copy.with_name(log.name))
         except OSError as error:
-            raise StoreError(
-                f"Cannot read {journal}: {error.strerror}. Check who may read that folder."
-            ) from error
+            raise StoreError(f"Cannot read {journal}: {error.strerror}. {_WHO}") from error
         yield copy

@@ -1,0 +1,127 @@
+"""What a section of the report is made of, whatever it is written as: bars, items, a grid.
+
+Each shape has a template a format: `<shape>.html.j2` and `<shape>.md.j2`.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec import Struct
+
+from server.report.wording import more_or_fewer, percent
+
+
+class Bar(Struct, frozen=True):
+    """One answer and its count. `by`: who wrote it; `place`: its rank, where there is one."""
+
+    label: str
+    count: int
+    of: int
+    by: str = ""
+    place: int | None = None
+    before: int = 0
+    before_of: int = 0
+
+    @property
+    def share(self) -> str:
+        """The count as a per cent of `of`."""
+        return percent(self.count, self.of)
+
+    @property
+    def before_share(self) -> str:
+        """The count of the first time as a per cent of its `before_of`."""
+        return percent(self.before, self.before_of)
+
+    @property
+    def change(self) -> str:
+        """How the count moved since the first time, in words."""
+        return more_or_fewer(self.before, self.count)
+
+
+class DrawnBar(Struct, frozen=True):
+    """A bar with how long it and the earlier one are drawn, as per cents of the room there is."""
+
+    bar: Bar
+    length: str
+    before_length: str
+
+
+class Bars(Struct, frozen=True):
+    """A bar for each answer, also for those that nobody gave.
+
+    `head` is what the answers are, `unit` what is counted. `compared`: an earlier count stands
+    beside each.
+    """
+
+    shape: ClassVar[str] = "bars"
+    caption: str
+    head: str
+    unit: str
+    bars: tuple[Bar, ...]
+    note: str = ""
+    compared: bool = False
+
+    @property
+    def ranked(self) -> bool:
+        """Whether the answers have places."""
+        return any(bar.place for bar in self.bars)
+
+    def drawn(self) -> list[DrawnBar]:
+        """The bars, drawn so that the one with the largest share takes all the room."""
+        shares = [(_share(b.count, b.of), _share(b.before, b.before_of)) for b in self.bars]
+        longest = max((max(pair) for pair in shares), default=0) or 1
+        return [
+            DrawnBar(bar, f"{100 * now / longest:.1f}%", f"{100 * before / longest:.1f}%")
+            for bar, (now, before) in zip(self.bars, shares, strict=True)
+        ]
+
+
+class ItemRow(Struct, frozen=True):
+    """One item, the table that wrote it, and its dots, where there was a dot vote."""
+
+    text: str
+    by: str
+    dots: int | None = None
+
+
+class Items(Struct, frozen=True):
+    """Items under one heading."""
+
+    shape: ClassVar[str] = "items"
+    heading: str
+    rows: tuple[ItemRow, ...]
+    dotted: bool = False
+
+
+class Grid(Struct, frozen=True):
+    """A table; the first cell of each row names the row."""
+
+    shape: ClassVar[str] = "grid"
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Note(Struct, frozen=True):
+    """A sentence or two."""
+
+    shape: ClassVar[str] = "note"
+    text: str
+
+
+Block = Bars | Items | Grid | Note
+
+
+class Told(Struct, frozen=True):
+    """What a kind tells of one activity: a summary of a sentence or two, the whole, and how it
+    was counted.
+    """
+
+    summary: str
+    blocks: tuple[Block, ...]
+    counted: str
+
+
+def _share(count: int, of: int) -> float:
+    return count / of if of else 0

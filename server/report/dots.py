@@ -1,0 +1,55 @@
+"""dots in the report: every item by its dots, most first."""
+
+from __future__ import annotations
+
+import msgspec
+
+from server.report.blocks import Bar, Bars, Told
+from server.report.content import ActivityReport, Report
+from server.report.wording import listed, many, people, quoted
+from shared.activities.dots import DotsResult, DotsSettings
+
+
+def tell(activity: ActivityReport, report: Report) -> Told:
+    """What matters most to the room."""
+    result = msgspec.convert(activity.results, DotsResult)
+    settings = msgspec.convert(activity.settings, DotsSettings)
+    bars = _ranking(result, settings, report)
+    counted = (
+        f"Each person had {many(settings.dots, 'dot', 'dots')}, and could put "
+        f"{settings.most_on_one} on one item at the most. Each share is of all dots. Items with "
+        "as many dots share a place; the older stands first."
+    )
+    chart = Bars("All items, most dots first", "Item", "Dots", bars)
+    return Told(_in_words(result, bars), (chart,), counted)
+
+
+def _ranking(result: DotsResult, settings: DotsSettings, report: Report) -> tuple[Bar, ...]:
+    source = report.activity(settings.source)
+    items = {item.id: item for item in source.items} if source else {}
+    places: dict[int, int] = {}
+    for place, each in enumerate(result.items, 1):
+        places.setdefault(each.dots, place)
+    total = sum(each.dots for each in result.items)
+    return tuple(
+        Bar(
+            items[each.item].text,
+            each.dots,
+            total,
+            by=report.table_name(items[each.item].table),
+            place=places[each.dots],
+        )
+        for each in result.items
+    )
+
+
+def _in_words(result: DotsResult, bars: tuple[Bar, ...]) -> str:
+    if not result.ballots or not bars:
+        return "Nobody put a dot on anything."
+    given = f"{people(result.ballots)} gave {many(bars[0].of, 'dot', 'dots')}"
+    first = [bar for bar in bars if bar.place == 1]
+    if len(first) > 3:
+        return f"{given}. {len(first)} items share the first place, with {first[0].count} each."
+    named = listed([f"{quoted(bar.label)} ({bar.by})" for bar in first])
+    each = " each" if len(first) > 1 else ""
+    return f"{given}. Most went to {named}: {first[0].count}{each}."

@@ -1,0 +1,27 @@
+"""The report as one HTML file that needs nothing else: to read, to print, to send."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from server.report.content import Report
+from server.report.page import page_of
+from server.report.wording import many
+
+
+def write_html(report: Report) -> str:
+    """The report as a page without a script or anything from outside."""
+    return _PAGES.get_template("page.html.j2").render(page=page_of(report))
+
+
+_PAGES: Final = Environment(
+    loader=PackageLoader("server.report"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+_PAGES.filters["many"] = many

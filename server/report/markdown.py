@@ -1,0 +1,56 @@
+"""The report as Markdown, to edit or to paste; people's words cannot become markup in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from server.report.content import Report
+from server.report.page import page_of
+from server.report.wording import many
+
+_ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~&@$^{}]")
+_AT_START: Final = re.compile(r"^(?:[#+\-=>:!]|\d+(?=[.)]))")
+_ADDRESS: Final = re.compile(
+    r":(?=//|[\w+-]+:)"  # http:// and :smile:
+    r"|(?<=\w)\.(?=[^\W\d])"  # www.example.org
+)
+
+
+def write_markdown(report: Report) -> str:
+    """The report as Markdown (CommonMark with tables)."""
+    written = _PAGES.get_template("page.md.j2").render(page=page_of(report))
+    return re.sub(r"\n{3,}", "\n\n", written).rstrip("\n") + "\n"
+
+
+def as_text(text: str) -> str:
+    """One line of text as Markdown that is shown as just that text: no heading, link or HTML."""
+    text = _ANYWHERE.sub(r"\\\g<0>", text)
+    text = _ADDRESS.sub(r"\\\g<0>", text)
+    return _AT_START.sub(_escaped_start, text)
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    start = found[0]
+    # A number is let stand, and what would make it a list is escaped.
+    return f"{start}\\" if start.isdigit() else f"\\{start}"
+
+
+def _finalize(value: Any) -> str:
+    return as_text(str(value))
+
+
+# Everything that a template writes goes through `_finalize`, so that none can be forgotten;
+# autoescape would put HTML's escapes into Markdown.
+_PAGES: Final = Environment(
+    loader=PackageLoader("server.report"),
+    autoescape=False,  # noqa: S701
+    finalize=_finalize,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+_PAGES.filters["many"] = many

@@ -1,0 +1,117 @@
+"""The report as pages for people: a first page for two minutes, then activity by activity.
+
+`server/report/<kind>.py` defines `tell`, which says what the room said in one activity.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from typing import Final
+
+from msgspec import Struct
+
+from server.report.blocks import Block, Told
+from server.report.content import ActivityReport, Report
+from server.report.wording import listed, many, people, percent
+from shared.activities import kind_named
+
+Tell = Callable[[ActivityReport, Report], Told]
+
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+class Section(Struct, frozen=True):
+    """One activity on paper. `who`: how many could say something, and how many did."""
+
+    id: str
+    title: str
+    question: str
+    who: str
+    summary: str
+    blocks: tuple[Block, ...]
+    counted: str
+
+
+class Page(Struct, frozen=True):
+    """The whole report on paper."""
+
+    title: str
+    day: str
+    room: str
+    sections: tuple[Section, ...]
+
+
+def page_of(report: Report, zone: tzinfo | None = None) -> Page:
+    """The report for people; its day is that of `zone`, by default this machine's."""
+    began = datetime.fromisoformat(report.meeting.began).astimezone(zone)
+    tables = many(len(report.tables), "table", "tables")
+    return Page(
+        report.meeting.title,
+        f"{began.day} {MONTHS[began.month - 1]} {began.year}",
+        f"{people(report.meeting.people)} at {tables}",
+        tuple(_section(each, report) for each in report.activities),
+    )
+
+
+def tell_for(kind: str) -> Tell:
+    """What tells of a kind of activity.
+
+    Raises:
+        LookupError: this version has no page for that kind.
+    """
+    try:
+        found: Tell = importlib.import_module(f"server.report.{kind}").tell
+    except (ModuleNotFoundError, AttributeError) as error:
+        raise LookupError(kind) from error
+    return found
+
+
+def _section(activity: ActivityReport, report: Report) -> Section:
+    if activity.results is None:
+        told = Told(_why_nothing(activity), (), "")
+    else:
+        told = tell_for(activity.kind)(activity, report)
+    still = "Still open when this was written. " if activity.stage == "open" else ""
+    return Section(
+        activity.id,
+        activity.title,
+        activity.question,
+        _who(activity, report),
+        f"{still}{told.summary}",
+        told.blocks,
+        f"{told.counted} {_secrecy(activity)}".strip() if told.counted else "",
+    )
+
+
+def _why_nothing(activity: ActivityReport) -> str:
+    if activity.stage == "waiting":
+        return "This was not asked."
+    return "It is a secret ballot, so nothing is counted here before it is closed."
+
+
+def _who(activity: ActivityReport, report: Report) -> str:
+    """How many could say something, and how many did."""
+    if activity.stage == "waiting":
+        return ""
+    rules = kind_named(activity.kind)
+    parts = []
+    if rules.takes_ballots:
+        share = percent(activity.cast, activity.people)
+        parts.append(f"{people(activity.people)} could vote, and {activity.cast} did ({share})")
+    if rules.takes_items:
+        wrote = len({item.table for item in activity.items if item.on_show})
+        parts.append(f"{many(len(report.tables), 'table', 'tables')} could write, and {wrote} did")
+    return f"{listed(parts)}."
+
+
+def _secrecy(activity: ActivityReport) -> str:
+    if not kind_named(activity.kind).takes_ballots:
+        return ""
+    if activity.secret:
+        return "The ballot was secret: which table gave which answer is kept nowhere."
+    return "The ballot was open: each table's answers are kept with its name."

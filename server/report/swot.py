@@ -1,0 +1,88 @@
+"""swot in the report: every item by quadrant, and what speaks for and against, table by table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from server.report.blocks import Block, Grid, ItemRow, Items, Note, Told
+from server.report.content import ActivityReport, ItemLine, Report
+from server.report.wording import listed, many
+from shared.activities.swot import QUADRANTS, QuadrantCount, SwotResult
+
+ONE_OF = dict(zip(QUADRANTS, ("strength", "weakness", "opportunity", "threat"), strict=True))
+
+
+def tell(activity: ActivityReport, report: Report) -> Told:
+    """What the tables see in it."""
+    result = msgspec.convert(activity.results, SwotResult)
+    quadrants = tuple(_quadrant(name, activity, report) for name in QUADRANTS)
+    blocks: tuple[Block, ...] = (*quadrants, *_left_out(activity), _balance(result, report))
+    counted = (
+        "Strengths and opportunities speak for going ahead, weaknesses and threats against. "
+        "Each item counts once, and only its table could change it."
+    )
+    return Told(_in_words(result), blocks, counted)
+
+
+def _in_words(result: SwotResult) -> str:
+    counts = [many(getattr(result.all, name), ONE_OF[name], name) for name in QUADRANTS]
+    written = result.all.helpful + result.all.harmful
+    if not written:
+        return "No table wrote anything."
+    tables = many(len(result.tables), "table", "tables")
+    return (
+        f"{many(written, 'item', 'items')} from {tables}: {listed(counts)}. "
+        f"Overall, {_lean(result.all)}."
+    )
+
+
+def _lean(count: QuadrantCount) -> str:
+    """The balance of strengths and opportunities against weaknesses and threats, in words."""
+    weighed = f"{count.helpful} for and {count.harmful} against"
+    if count.helpful == count.harmful:
+        return f"{weighed}: evenly balanced" if count.helpful else "nothing was written"
+    more = abs(count.helpful - count.harmful)
+    side = "for" if count.helpful > count.harmful else "against"
+    return f"{weighed}: {more} more {side}"
+
+
+def _quadrant(name: str, activity: ActivityReport, report: Report) -> Items:
+    items = [item for item in activity.items if item.column == name and item.on_show]
+    items.sort(key=lambda item: -activity.support.get(item.id, 0))
+    dotted = bool(activity.support)
+    rows = tuple(_row(item, activity, report, dotted) for item in items)
+    return Items(f"{name.capitalize()}: {len(rows)}", rows, dotted)
+
+
+def _row(item: ItemLine, activity: ActivityReport, report: Report, dotted: bool) -> ItemRow:
+    dots = activity.support.get(item.id, 0) if dotted else None
+    return ItemRow(item.text, report.table_name(item.table), dots)
+
+
+def _left_out(activity: ActivityReport) -> Iterator[Note]:
+    """Say what is not printed; the JSON report has it."""
+    withdrawn = sum(item.withdrawn for item in activity.items)
+    hidden = sum(item.hidden and not item.withdrawn for item in activity.items)
+    parts = []
+    if hidden:
+        parts.append(f"{many(hidden, 'item', 'items')} hidden by the chair")
+    if withdrawn:
+        parts.append(f"{many(withdrawn, 'item', 'items')} taken back by the table that wrote it")
+    if parts:
+        yield Note(f"Not printed and not counted here: {listed(parts)}.")
+
+
+def _balance(result: SwotResult, report: Report) -> Grid:
+    head = ("Table", *(name.capitalize() for name in QUADRANTS), "For (S+O) and against (W+T)")
+    by_table = [
+        _balance_row(table.name, result.tables.get(table.id, QuadrantCount()))
+        for table in report.tables
+    ]
+    rows = (*by_table, _balance_row("All tables", result.all))
+    return Grid("The balance, table by table", head, rows)
+
+
+def _balance_row(name: str, count: QuadrantCount) -> tuple[str, ...]:
+    return (name, *(str(getattr(count, quadrant)) for quadrant in QUADRANTS), _lean(count))
