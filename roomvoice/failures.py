@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+import click
+
 from roomvoice.home import home
 from shared.text import show
 
@@ -34,7 +36,8 @@ EXPECTED: Final = frozenset(
 
 def is_expected(error: BaseException) -> bool:
     """Whether the error's own text says what was wrong and what to do."""
-    return any(f"{kind.__module__}:{kind.__name__}" in EXPECTED for kind in type(error).__mro__)
+    named = any(f"{kind.__module__}:{kind.__name__}" in EXPECTED for kind in type(error).__mro__)
+    return named or isinstance(error, click.ClickException)
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
@@ -53,9 +56,13 @@ def tell(error: BaseException) -> None:
     """
     expected = next((each for each in causes(error) if is_expected(each)), None)
     if expected is not None:
-        print(f"Error: {show(str(expected))}", file=sys.stderr)
+        print(f"Error: {show(_sentence(expected))}", file=sys.stderr)
         return
     print(_apology(write_details(error)), file=sys.stderr)
+
+
+def _sentence(error: BaseException) -> str:
+    return error.format_message() if isinstance(error, click.ClickException) else str(error)
 
 
 def _apology(details: Path | None) -> str:

@@ -75,8 +75,9 @@ class SimulatedRoom:
 
     def _room_changed(self) -> None:
         self._answered.set()
-        if self.seated == len(self._tables):
+        if self.seated == len(self._tables) and not self.got_in.is_set():
             self.got_in.set()
+            self._say(f"All {self.seated} tables are in, and follow what the chair opens.")
         room = next((t.room for t in self._tables if t.room.view is not None), None)
         if room is not None:
             self._tell(room)

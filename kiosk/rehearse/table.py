@@ -17,7 +17,7 @@ from kiosk.rehearse.count import Ack, Count
 from kiosk.rehearse.phrases import table_names
 from kiosk.rehearse.voice import Deed, Scene, Turn, Vote, voice_for
 from shared.ids import MOST_PEOPLE
-from shared.messages import PROTOCOL_VERSION, Cast, Command, Greeting, Hello, Received, Refused, Say
+from shared.messages import PROTOCOL_VERSION, Cast, Command, Greeting, Hello, Refused, Say
 from shared.views import ActivityView, TableView
 
 NAME_TAKEN = "name-taken"
@@ -176,7 +176,7 @@ class SimulatedTable:
         if isinstance(answer, Refused):
             self._count.rejected[answer.why] += 1
             self._link.forget(command.id)
-        elif isinstance(answer, Received) and isinstance(command, Cast | Say):
+        elif isinstance(command, Cast | Say):
             self._count.acknowledged += 1
             table = self.room.own.table if self.room.own else ""
             kind = self._kinds[command.activity]

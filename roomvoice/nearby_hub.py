@@ -1,0 +1,70 @@
+"""Which hub is meant when nobody says: this machine's own, or the one on the network."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+from msgspec.structs import replace
+
+from kiosk.link.discover import find_hubs
+from kiosk.link.hub_place import HubPlace, read_hub_place
+from kiosk.link.socket import Unreachable, connected
+from roomvoice.last_hub import LastHub, recall
+from server.data_folder import CODE
+
+LISTEN_SECONDS: Final = 3.0
+
+
+def hub_place(hub: str | None, code: str | None) -> HubPlace:
+    """Where the hub is and its join code, from what was given and what can be found.
+
+    Raises:
+        HubPlaceError: `hub` is not an address.
+        click.ClickException: there is no hub, or there are several, or the code is not known.
+    """
+    last = recall()
+    place = read_hub_place(hub) if hub else asyncio.run(_found(last))
+    code = code or place.code or _code_beside(last, place.url)
+    if not code and sys.stdin.isatty():
+        code = click.prompt("Join code (the board shows it)", err=True)
+    if not code:
+        raise click.UsageError("Add --code and the join code: six letters and digits on the board.")
+    return replace(place, code=code)
+
+
+async def _found(last: LastHub | None) -> HubPlace:
+    if last is not None and await _answers(last.url):
+        return HubPlace(last.url)
+    hubs = await find_hubs(LISTEN_SECONDS)
+    if not hubs:
+        raise click.ClickException(
+            "No hub was found on this network. Start one with `roomvoice hub`, or add --hub and "
+            "its address, such as ws://192.168.1.5:8765."
+        )
+    if len(hubs) > 1:
+        each = "; ".join(f'--hub {found.url} for "{found.title}"' for found in hubs)
+        raise click.ClickException(
+            f"There are {len(hubs)} hubs on this network. Add one of: {each}."
+        )
+    return HubPlace(hubs[0].url)
+
+
+async def _answers(url: str) -> bool:
+    try:
+        async with connected(url):
+            return True
+    except Unreachable:
+        return False
+
+
+def _code_beside(last: LastHub | None, url: str) -> str:
+    """The join code in the data folder of this machine's own hub, where that is the one meant."""
+    if last is not None and last.url == url:
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            return (Path(last.data) / CODE).read_text(encoding="ascii").strip()
+    return ""

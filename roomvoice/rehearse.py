@@ -1,0 +1,146 @@
+"""`roomvoice rehearse`: fill a real hub with simulated tables, over the real protocol."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from typing import Final, TextIO
+
+import click
+import msgspec
+
+from kiosk.rehearse.count import Ack
+from kiosk.rehearse.room import SimulatedRoom
+from kiosk.rehearse.table import RoomPlan
+from roomvoice.nearby_hub import hub_place
+from roomvoice.plain_lines import say
+from roomvoice.simulation_options import people_option, seed_option, tables_option
+from roomvoice.stop_signals import stop_asked
+from shared.messages import Refused
+
+PATIENCE: Final = 10.0
+"""Seconds in which at least one table must have come in."""
+
+LAST_ANSWERS: Final = 5.0
+"""Seconds to wait at the end for the answers to what was said."""
+
+SHARE_OF_VOTE: Final = 0.6
+"""How much of the time a vote takes, so that all have voted well before the end."""
+
+LONGEST_VOTE: Final = 25.0
+"""Seconds; a chair who practises does not want to wait longer."""
+
+
+@click.command("rehearse")
+@click.option("--hub", envvar="ROOMVOICE_HUB", show_envvar=True, help="The hub's address.")
+@click.option("--code", envvar="ROOMVOICE_CODE", show_envvar=True, help="The join code.")
+@tables_option
+@people_option
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=30.0,
+    show_default="30",
+    envvar="ROOMVOICE_SECONDS",
+    show_envvar=True,
+    help="How long to stay. The shorter, the faster the tables talk.",
+)
+@seed_option
+@click.option(
+    "--acks",
+    type=click.File("w", encoding="utf-8", lazy=False),
+    envvar="ROOMVOICE_ACKS",
+    show_envvar=True,
+    help="Write a JSON line for each command that the hub has on disk, as soon as it says so: "
+    "its id, the table, the activity, and the activity's kind. - is the terminal.",
+)
+def rehearse_command(
+    hub: str | None,
+    code: str | None,
+    tables: int,
+    people: int,
+    seconds: float,
+    seed: int | None,
+    acks: TextIO | None,
+) -> None:
+    """Fill a hub with simulated tables, to practise running the day.
+
+    The tables follow whatever the chair opens: they vote, write and put dots, each in its own
+    time. Without --hub, this computer's own hub is taken, or the one on the network. At the end
+    it says how much was submitted, acknowledged and rejected. Ctrl+C ends it sooner.
+
+    Everything the simulated tables say is in the meeting for good, so begin the real day with a
+    new data folder.
+    """
+    seed = secrets.randbelow(10**6) if seed is None else seed
+    place = hub_place(hub, code)
+    vote_seconds = min(seconds * SHARE_OF_VOTE, LONGEST_VOTE)
+    plan = RoomPlan(place.url, place.code, tables, people, seed, vote_seconds)
+    asyncio.run(rehearse(plan, seconds, AckFile(acks)))
+
+
+async def rehearse(plan: RoomPlan, seconds: float, acks: AckFile) -> None:
+    """Take part for some seconds, then say what became of it.
+
+    Raises:
+        click.ClickException: no table got in, or the acknowledgements cannot be written.
+    """
+    stop = stop_asked()
+    say(f"{plan.tables} tables of {plan.people} go to {plan.url} (seed {plan.seed}).")
+    room = SimulatedRoom(plan, on_ack=acks.write, say=say)
+    running = asyncio.create_task(room.run())
+    running.add_done_callback(lambda done: stop.set())
+    await _wait(stop, min(seconds, PATIENCE))
+    if room.seated and seconds > PATIENCE:
+        await _wait(stop, seconds - PATIENCE)
+    if not running.done():
+        await room.finish(LAST_ANSWERS)
+    refused = await _end(running)
+    if not room.seated:
+        raise click.ClickException(_why_nobody(room, refused))
+    for line in room.count.in_words():
+        say(line)
+
+
+class AckFile:
+    """Writes each acknowledgement as a line, at once, so that a reader can trust what is there."""
+
+    def __init__(self, file: TextIO | None) -> None:
+        self._file = file
+
+    def write(self, ack: Ack) -> None:
+        """Write one line.
+
+        Raises:
+            click.FileError: the disk will not have it.
+        """
+        if self._file is None:
+            return
+        try:
+            self._file.write(msgspec.json.encode(ack).decode() + "\n")
+            self._file.flush()
+        except OSError as error:
+            raise click.FileError(self._file.name, error.strerror) from error
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return
+
+
+async def _end(running: asyncio.Task[list[Refused]]) -> list[Refused]:
+    """End the tables; what the hub said to those it refused, where it refused all."""
+    running.cancel()
+    try:
+        return await running
+    except asyncio.CancelledError:
+        return []
+
+
+def _why_nobody(room: SimulatedRoom, refused: list[Refused]) -> str:
+    if refused:
+        return refused[0].why
+    return f"No table could join: {room.trouble or 'the hub does not answer'}."
