@@ -19,7 +19,7 @@ from shared.changes import Versions
 from shared.ids import CHAIR, HUB
 from shared.messages import Own, Role
 from shared.state import State
-from shared.views import JoinInfo, OwnView, board_view, chair_view, own_view, table_view
+from shared.views import JoinInfo, OwnView, board_view, chair_view, own_views, table_view
 from shared.wire import encode
 
 SHORTEST_GAP: Final = 0.05
@@ -79,6 +79,7 @@ class Feed:
         self.listeners.add(listener)
         self._refresh()
         self._deliver(listener, {})
+        self._deliver_own([listener])
         self.touch(())
 
     def remove(self, listener: Listener) -> None:
@@ -108,19 +109,16 @@ class Feed:
         self._timer = None
         self._last_flush = asyncio.get_running_loop().time()
         self._refresh()
-        touched = None if self._all_touched else self._touched
+        touched, all_touched = self._touched, self._all_touched
         self._touched, self._all_touched = set(), False
+        ready = [each for each in self.listeners if each.outlet.ready()]
         encoded: dict[tuple[Role, int], bytes] = {}
-        behind = False
-        for listener in self.listeners:
-            if not listener.outlet.ready():
-                behind = True
-                if listener.table:
-                    self._touched.add(listener.table)
-                continue
-            self._deliver(listener, encoded, touched)
-        if behind:
-            self.touch(())
+        for listener in ready:
+            self._deliver(listener, encoded)
+        self._deliver_own(each for each in ready if all_touched or each.table in touched)
+        if len(ready) < len(self.listeners):
+            behind = self.listeners.difference(ready)
+            self.touch(each.table for each in behind if each.table)
 
     def _refresh(self) -> None:
         """Bring every audience's view up to date; those that nobody follows wait until they are."""
@@ -133,12 +131,7 @@ class Feed:
         if "chair" in roles:
             self._versions["chair"].update(chair_view(self.state, connected, self.join))
 
-    def _deliver(
-        self,
-        listener: Listener,
-        encoded: dict[tuple[Role, int], bytes],
-        touched: set[str] | None = None,
-    ) -> None:
+    def _deliver(self, listener: Listener, encoded: dict[tuple[Role, int], bytes]) -> None:
         versions = self._versions[listener.role]
         if listener.seq != versions.seq:
             key = (listener.role, listener.seq)
@@ -146,8 +139,12 @@ class Feed:
                 encoded[key] = encode(versions.since(listener.seq, self.clock()))
             listener.outlet.send(encoded[key])
             listener.seq = versions.seq
-        if listener.table and (touched is None or listener.table in touched):
-            own = own_view(self.state, listener.table)
+
+    def _deliver_own(self, listeners: Iterable[Listener]) -> None:
+        """Send tables what they alone see, where it is no longer what they were sent."""
+        seated = {each.table: each for each in listeners if each.table}
+        for table, own in own_views(self.state, seated.keys()).items():
+            listener = seated[table]
             if own != listener.own:
                 listener.own = own
                 listener.outlet.send(encode(Own(own=msgspec.to_builtins(own))))

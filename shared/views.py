@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from shared.items import Item
-from shared.state import ActivityState, Stage, State, Timer
+from shared.state import ActivityState, Stage, State, Table, Timer
 
 
 class JoinInfo(Struct, frozen=True):
@@ -177,12 +177,25 @@ def table_view(state: State) -> TableView:
 
 def own_view(state: State, table: str) -> OwnView:
     """What one table alone sees."""
+    return own_views(state, {table})[table]
+
+
+def own_views(state: State, tables: Collection[str]) -> dict[str, OwnView]:
+    """What each of these tables alone sees; the items are gone through once for all of them."""
     at = _current(state)
-    line = state.tables[table]
+    items: dict[str, dict[str, Item]] = {table: {} for table in tables}
+    if at is not None:
+        for id, item in at.items.items():
+            if item.table in items and not item.withdrawn:
+                items[item.table][id] = item
+    return {table: _own(state.tables[table], at, items[table]) for table in tables}
+
+
+def _own(table: Table, at: ActivityState | None, items: dict[str, Item]) -> OwnView:
     if at is None:
-        return OwnView(table, line.name, line.people)
-    mine = {id: item for id, item in at.items.items() if item.table == table and not item.withdrawn}
-    return OwnView(table, line.name, line.people, at.activity.id, at.used[table], mine)
+        return OwnView(table.id, table.name, table.people)
+    activity = at.activity.id
+    return OwnView(table.id, table.name, table.people, activity, at.used[table.id], items)
 
 
 def board_view(state: State, connected: Collection[str], join: JoinInfo) -> BoardView:
