@@ -92,7 +92,10 @@ class TableItems:
 
     def dismiss(self, refusals: Iterable[str]) -> tuple[str, ...]:
         """The people have dealt with these: show them no more. Returns those the hub refused."""
+        refusals = tuple(refusals)
         refused = tuple(id for id in refusals if self._unsent.pop(id, None) is None)
+        if self._latest is not None and self._latest[0] in refusals:
+            self._latest = None
         self._dismissed.update(refused)
         self._fold()
         return refused

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -67,6 +67,12 @@ def open_at(room: Room[TableView]) -> str | None:
     return activity.id if activity and activity.stage == "open" else None
 
 
+def kind_at(room: Room[TableView]) -> str:
+    """The kind of the activity that every screen is at."""
+    assert room.view is not None and room.view.activity is not None
+    return room.view.activity.kind
+
+
 class FullOutbox(MemoryOutbox):
     """An outbox on a disk that can be full."""
 
@@ -93,14 +99,12 @@ class PanelApp(RoomApp[TableView]):
 
     def compose(self) -> ComposeResult:
         yield Static(plain("What do you see?"), id="frame")
-        yield Vertical(id="place")
+        self.panel = panel_for(kind_at(self.table_link.room))(self.table_link.room)
+        with Vertical(id="place"):
+            yield self.panel
         yield Static(id="foot")
 
-    async def on_ready(self) -> None:
-        view = self.table_link.room.view
-        assert view is not None and view.activity is not None
-        self.panel = panel_for(view.activity.kind)(self.table_link.room)
-        await self.query_one("#place").mount(self.panel)
+    def on_ready(self) -> None:
         self.show_keys()
 
     def show_keys(self) -> None:
@@ -175,8 +179,7 @@ class Day:
 
     async def open(self, activity: str) -> None:
         """The chair opens an activity, after closing the one before."""
-        chair = self.chair.room.view
-        if chair and chair.activity and chair.activity.stage == "open":
+        if self.hub.meeting.state.open_activity is not None:
             await self.do(Close(id=new_id()))
         await self.do(Open(id=new_id(), activity=activity))
         await self.until(
@@ -218,6 +221,22 @@ class Day:
         self.tasks.add(task)
         return task
 
+    @contextlib.asynccontextmanager
+    async def keep_following(self) -> AsyncIterator[None]:
+        """Let the links go on until this block ends, whatever becomes of the hub."""
+        tasks, self.tasks = self.tasks, set()
+        try:
+            yield
+        finally:
+            await end_all(tasks)
+
+
+async def end_all(tasks: Collection[asyncio.Task[object]]) -> None:
+    """Cancel tasks and wait until they have ended."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
 
 @contextlib.asynccontextmanager
 async def a_day(folder: Path, agenda: str = AGENDA) -> AsyncIterator[Day]:
@@ -238,6 +257,4 @@ async def a_day(folder: Path, agenda: str = AGENDA) -> AsyncIterator[Day]:
         try:
             yield day
         finally:
-            for task in day.tasks:
-                task.cancel()
-            await asyncio.gather(*day.tasks, return_exceptions=True)
+            await end_all(day.tasks)
