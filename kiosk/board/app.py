@@ -33,7 +33,7 @@ class BoardApp(RoomApp[BoardView]):
     ALLOW_SELECT = False
     ENABLE_SELECT_AUTO_SCROLL = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,ctrl+q,ctrl+c", "leave", show=False, priority=True, system=True)
+        Binding("q,Q,ctrl+q,ctrl+c", "leave", show=False, priority=True, system=True)
     ]
 
     def __init__(

@@ -16,6 +16,8 @@ from shared.text import shorten, width, wrap
 NEW: Final = "NEW "
 BULLET: Final = "• "
 MOST_LINES: Final = 4
+ROOMY: Final = 9
+"""Rows from which a table's name may take a row of its own."""
 
 
 class Shown(NamedTuple):
@@ -42,11 +44,12 @@ def in_order(items: Iterable[Shown]) -> list[Shown]:
 
 def item_page(items: Sequence[Shown], turn: int, wide: int, tall: int, motion: bool) -> Page:
     """The page after so many turns, in `tall` rows and a foot below them."""
-    blocks = [_block(item, wide, min(MOST_LINES, max(tall, 1))) for item in items]
+    most, roomy = min(MOST_LINES, max(tall, 1)), tall >= ROOMY
+    blocks = [_block(item, wide, most, roomy) for item in items]
     if sum(map(len, blocks)) <= tall:
         return Page([each for block in blocks for each in block], "")
     if not motion:
-        fit = [_block(item, wide, 1)[0] for item in items[:tall]]
+        fit = [_block(item, wide, 1, False)[0] for item in items[:tall]]
         return Page(fit, f"+{len(items) - len(fit)} more")
     pins = _pins(items, blocks, tall // 2)
     room = tall - sum(len(blocks[place]) for place in pins)
@@ -99,23 +102,20 @@ def _pages(talls: Sequence[int], room: int) -> list[tuple[int, int]]:
 
 
 @lru_cache(8192)
-def _block(item: Shown, wide: int, most: int) -> tuple[Line, ...]:
-    """An item's lines: its mark, its words, and its table where there is room behind them."""
+def _block(item: Shown, wide: int, most: int, roomy: bool) -> tuple[Line, ...]:
+    """An item's lines: its mark, its words, and its table where there is room for it."""
     mark = f"{item.dots}● " if item.dots else BULLET
-    indent = len(mark) + (len(NEW) if item.new else 0)
-    room = max(wide - indent, 1)
-    texts = wrap(item.text, room, most)
-    by = f"  {shorten(item.table, 24)}" if item.table else ""
-    fits = by and width(texts[-1]) + width(by) <= room
-    if by and not fits and len(texts) < most:
-        texts.append("")
-        by, fits = by.strip(), True
-    lines: list[Line] = []
-    for place, text in enumerate(texts):
-        head: Line = (Span(" " * indent),)
-        if place == 0:
-            new = (Span(NEW, "key"),) if item.new else ()
-            head = (*new, Span(mark, "key" if item.dots else "muted"))
-        tail = (Span(by, "muted"),) if fits and place == len(texts) - 1 else ()
-        lines.append((*head, Span(text, "strong"), *tail))
+    room = max(wide - len(mark), 1)
+    new = NEW if item.new else ""
+    texts = wrap(f"{new}{item.text}", room, most)
+    lines: list[Line] = [(Span(" " * len(mark)), Span(text, "strong")) for text in texts]
+    first = texts[0].removeprefix(NEW) if item.new else texts[0]
+    lines[0] = (Span(mark, "key" if item.dots else "muted"), Span(first, "strong"))
+    if item.new:
+        lines[0] = (lines[0][0], Span(NEW, "key"), lines[0][1])
+    by = shorten(item.table, 24)
+    if by and width(texts[-1]) + width(by) + 2 <= room:
+        lines[-1] = (*lines[-1], Span(f"  {by}", "muted"))
+    elif by and roomy and len(texts) < most:
+        lines.append((Span(" " * len(mark)), Span(by, "muted")))
     return tuple(lines)

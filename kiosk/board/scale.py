@@ -91,8 +91,9 @@ def _full_blocks(facts: Sequence[Statement], wide: int, tall: int) -> list[list[
     thick = min((tall - head - 1) // max(steps, 1), 3)
     if thick < 1:
         return []
+    most = max((count for each in facts for count in each.counts), default=0)
     return [
-        [*rows, *_bars(each, wide, thick), line(each.cant_say_words, "text")]
+        [*rows, *_bars(each, most, wide, thick), line(each.cant_say_words, "text")]
         for each, rows in zip(facts, heads, strict=True)
     ]
 
@@ -114,8 +115,8 @@ def _head(each: Statement, wide: int) -> list[Line]:
     return [spread(first, line(each.mean_words, "key"), wide), *rest]
 
 
-def _bars(each: Statement, wide: int, thick: int) -> list[Line]:
-    most = max(each.counts, default=0)
+def _bars(each: Statement, most: int, wide: int, thick: int) -> list[Line]:
+    """A bar for each number; `most` is the same for all statements, so that they compare."""
     label = max(width(each.low), width(each.high)) + 3
     room = max(wide - label - 6, 1)
     lines: list[Line] = []

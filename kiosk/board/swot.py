@@ -19,6 +19,8 @@ from shared.views import BoardView
 
 NEW_TURNS = 2
 """For how many turns of the pages an item is marked as new."""
+MOST_NEW = 2
+"""How many of a quadrant's items are marked as new at one time: the newest."""
 
 
 class SwotPanel(BoardPanel):
@@ -53,12 +55,14 @@ class SwotPanel(BoardPanel):
         self._view = view
         self._note_arrivals(view)
         large = self.size.width // 2 - 2 >= LARGE_FROM[0] and self.size.height // 2 >= LARGE_FROM[1]
-        columns: dict[str, list[Shown]] = {column: [] for column in self._quadrants}
+        here = view.activity.id if view.activity else ""
+        columns: dict[str, list[Item]] = {column: [] for column in self._quadrants}
         for item in view.items.values():
-            if item.column in columns and item.id != self._stranger(view):
-                columns[item.column].append(self._shown(item, view))
+            # What the spotlight shows may come from another activity.
+            if item.column in columns and item.activity == here:
+                columns[item.column].append(item)
         for look in QUADRANT_LOOKS:
-            items = tuple(in_order(columns[look.column]))
+            items = self._shown(columns[look.column], view)
             facts = QuadrantFacts(look, items, self._turn, self.motion, large)
             self._quadrants[look.column].put(facts)
 
@@ -88,20 +92,21 @@ class SwotPanel(BoardPanel):
         for id in view.items:
             self._came.setdefault(id, self._turn)
 
-    def _stranger(self, view: BoardView) -> str | None:
-        """An item in the spotlight that belongs to another activity."""
-        item = view.items.get(view.spotlight or "")
-        here = view.activity.id if view.activity else ""
-        return item.id if item is not None and item.activity != here else None
-
-    def _shown(self, item: Item, view: BoardView) -> Shown:
-        came = (self._came or {}).get(item.id, -NEW_TURNS)
-        return Shown(
-            show(item.text),
-            show(view.tables.get(item.table, "")),
-            view.support.get(item.id, 0),
-            item.order,
-            self._turn - came < NEW_TURNS,
+    def _shown(self, items: list[Item], view: BoardView) -> tuple[Shown, ...]:
+        came = self._came or {}
+        newest = sorted(items, key=lambda item: item.order)[-MOST_NEW:]
+        new = {each.id for each in newest if self._turn - came[each.id] < NEW_TURNS}
+        return tuple(
+            in_order(
+                Shown(
+                    show(item.text),
+                    show(view.tables.get(item.table, "")),
+                    view.support.get(item.id, 0),
+                    item.order,
+                    item.id in new,
+                )
+                for item in items
+            )
         )
 
 

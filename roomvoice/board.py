@@ -1,0 +1,77 @@
+"""`roomvoice board`: the screen for the projector."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from kiosk.link.hub_place import HubPlace
+from roomvoice.nearby_hub import hub_place
+from shared.text import show
+
+
+@click.command("board")
+@click.option(
+    "--hub",
+    metavar="URL",
+    envvar="ROOMVOICE_HUB",
+    show_envvar=True,
+    help="The hub's address or join link. Without it, the hub is looked for on this network.",
+)
+@click.option(
+    "--code",
+    envvar="ROOMVOICE_CODE",
+    show_envvar=True,
+    help="The join code. The hub shows it.",
+)
+@click.option(
+    "--light",
+    is_flag=True,
+    envvar="ROOMVOICE_LIGHT",
+    show_envvar=True,
+    help="Dark letters on a light ground, for a bright room.",
+)
+@click.option(
+    "--no-motion",
+    is_flag=True,
+    envvar="ROOMVOICE_NO_MOTION",
+    show_envvar=True,
+    help="Never turn pages: what does not fit is shortened instead.",
+)
+def board_command(hub: str | None, code: str | None, light: bool, no_motion: bool) -> int:
+    """Show the room on a projector: the question, how far the tables are, what they said.
+
+    Make the terminal full screen, and its letters as large as the room needs. The board shows
+    what the chair decides and has no controls; q closes it, and the meeting goes on.
+    """
+    return run_board(place_of(hub, code), light=light, motion=not no_motion)
+
+
+def place_of(hub: str | None, code: str | None) -> HubPlace:
+    """The hub that was named, or found; where there is none, the person is asked for it.
+
+    Raises:
+        HubPlaceError: the address is none.
+        click.ClickException: no hub was found and there is nobody to ask, or no code.
+    """
+    try:
+        return hub_place(hub, code)
+    except click.UsageError:
+        raise
+    except click.ClickException as error:
+        if hub or not sys.stdin.isatty():
+            raise
+        click.echo(error.message, err=True)
+        return hub_place(str(click.prompt("The hub's address", err=True)), code)
+
+
+def run_board(place: HubPlace, *, light: bool = False, motion: bool = True) -> int:
+    """Show the board of the hub at `place` until someone leaves it; returns the exit code."""
+    from kiosk.board.app import BoardApp  # late: `board --help` needs no screen
+
+    app = BoardApp(place, theme="roomvoice-light" if light else "roomvoice-dark", motion=motion)
+    code = app.run()
+    if app.refused is not None:
+        click.echo(f"Error: {show(app.refused.why)}", err=True)
+    return app.return_code or code or 0
