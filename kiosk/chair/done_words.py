@@ -1,0 +1,111 @@
+"""What an act of the chair has done, in one sentence, from the view before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from kiosk.chair.clock import minutes
+from kiosk.chair.room_words import amount, how_far, line_of, open_line, quoted, table_name
+from shared.messages import (
+    Announce,
+    Close,
+    Command,
+    Hide,
+    HideItem,
+    Next,
+    Open,
+    RestoreItem,
+    Reveal,
+    SetPeople,
+    SetTimer,
+    Spotlight,
+    Undo,
+)
+from shared.views import ChairView
+
+
+def steered(view: ChairView) -> Hashable:
+    """All that the chair's acts change and tables do not: differs once an act has come back."""
+    return (
+        tuple((line.stage, line.revealed) for line in view.agenda),
+        view.current,
+        view.timer,
+        view.announcement,
+        view.spotlight,
+        frozenset(item.id for item in view.items.values() if item.hidden),
+        tuple(table.people for table in view.tables.values()),
+        view.undo,
+    )
+
+
+def done(command: Command, before: ChairView, after: ChairView) -> str:
+    """One plain sentence on what was done."""
+    match command:
+        case Open():
+            return f"{_title(before, command.activity)} is open."
+        case Close():
+            return _closed(before)
+        case Next():
+            return _went_on(before, after)
+        case Reveal():
+            return f"The room sees the results of {_title(before, command.activity)}."
+        case Hide():
+            return f"The results of {_title(before, command.activity)} are hidden from the room."
+        case SetTimer():
+            running = f"The timer runs for {minutes(command.seconds)}."
+            return running if command.seconds else "The timer is stopped."
+        case Announce():
+            text = command.text.strip()
+            return f"On every screen: {quoted(text)}" if text else "The announcement is gone."
+        case SetPeople():
+            people = amount(command.people, "person", "people")
+            return f"{table_name(before, command.table or '')} has {people}."
+        case Undo():
+            return f"Undone: {before.undo}."
+        case _:
+            return _item_done(command, before)
+
+
+def _title(view: ChairView, activity: str) -> str:
+    line = line_of(view, activity)
+    return quoted(line.title) if line else activity
+
+
+def _closed(before: ChairView) -> str:
+    line = open_line(before)
+    if line is None:
+        return "It is closed."
+    far = how_far(before) if line.id == before.current else ""
+    return f"{quoted(line.title)} is closed: {far}." if far else f"{quoted(line.title)} is closed."
+
+
+def _went_on(before: ChairView, after: ChairView) -> str:
+    words = []
+    ended = open_line(before)
+    if ended is not None:
+        words.append(_closed(before))
+    opened = open_line(after)
+    if opened is not None and (ended is None or opened.id != ended.id):
+        words.append(f"{quoted(opened.title)} is open.")
+    elif ended is not None:
+        words.append("Nothing else was opened.")
+    return " ".join(words) or "Gone on."
+
+
+def _item_done(command: Command, before: ChairView) -> str:
+    match command:
+        case HideItem():
+            return f"Hidden from the board: {_item(before, command.item)}"
+        case RestoreItem():
+            return f"Back on the board: {_item(before, command.item)}"
+        case Spotlight(item=str(item)):
+            return f"Large on the board: {_item(before, item)}"
+        case Spotlight():
+            return "The spotlight is off."
+        case _:
+            raise AssertionError(f"{type(command).__name__} is no act of the chair")
+
+
+def _item(view: ChairView, id: str) -> str:
+    item = view.items.get(id)
+    return quoted(item.text) if item else f"item {id[:6]}"

@@ -1,0 +1,66 @@
+"""What a chair typed to name an activity, an item or a table, found in the view."""
+
+from __future__ import annotations
+
+from shared.items import Item
+from shared.text import show
+from shared.views import AgendaLine, ChairView, TableLine
+
+FEWEST_LETTERS = 4
+"""Of an item's id, so that nobody hides an item by a slip of a finger."""
+
+
+class NotFound(LookupError):
+    """Nothing has that name; the text says what there is."""
+
+
+def find_activity(view: ChairView, typed: str) -> AgendaLine:
+    """The activity with this id, or at this place on the agenda (1 for the first).
+
+    Raises:
+        NotFound: there is none.
+    """
+    for line in view.agenda:
+        if line.id == typed:
+            return line
+    if typed.isdecimal() and 1 <= int(typed) <= len(view.agenda):
+        return view.agenda[int(typed) - 1]
+    known = ", ".join(line.id for line in view.agenda)
+    raise NotFound(f"There is no activity {show(typed)}. There are: {known}.")
+
+
+def find_item(view: ChairView, typed: str) -> Item:
+    """The item of the current activity whose id begins so.
+
+    Raises:
+        NotFound: there is none, or several, or too few letters.
+    """
+    if len(typed) < FEWEST_LETTERS:
+        raise NotFound(f"Give at least {FEWEST_LETTERS} letters of the item's id.")
+    found = [item for id, item in view.items.items() if id.startswith(typed.lower())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotFound(f"{len(found)} items begin with {show(typed)}. Give more of the id.")
+    raise NotFound(
+        f"There is no item {show(typed)} in the current activity. "
+        "`roomvoice chair items` lists them."
+    )
+
+
+def find_table(view: ChairView, typed: str) -> TableLine:
+    """The table with this id, or else this name.
+
+    Raises:
+        NotFound: there is none, or several of that name.
+    """
+    if typed in view.tables:
+        return view.tables[typed]
+    found = [t for t in view.tables.values() if t.name.casefold() == typed.strip().casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(table.id for table in found)
+        raise NotFound(f"Several tables have the name {show(typed)}. Give its id: {ids}.")
+    known = ", ".join(f"{table.id} ({show(table.name)})" for table in view.tables.values())
+    raise NotFound(f"There is no table {show(typed)}. There are: {known or 'none yet'}.")

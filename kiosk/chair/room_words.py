@@ -1,0 +1,123 @@
+"""The room in the chair's words: how far the agenda is, and how far each table is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from shared.activities import kind_named, kind_names
+from shared.items import Item
+from shared.state import Stage
+from shared.text import show
+from shared.views import AgendaLine, ChairView, TableLine
+
+MARKS: Final[dict[Stage, str]] = {"waiting": "-", "open": ">", "closed": "x"}
+SHOWN_MARK: Final = "*"
+
+
+def quoted(text: str) -> str:
+    """Somebody's words, safe to show, between quotation marks."""
+    return f'"{show(text)}"'
+
+
+def amount(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: 1 item, 2 items."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def stage_words(line: AgendaLine) -> str:
+    """How far an activity is, and whether the room sees its results."""
+    if line.revealed and line.stage != "waiting":
+        return f"{line.stage}, shown"
+    return line.stage
+
+
+def stage_mark(line: AgendaLine) -> str:
+    """One sign for the same; the words always stand beside it."""
+    return SHOWN_MARK if line.revealed and line.stage == "closed" else MARKS[line.stage]
+
+
+def line_of(view: ChairView, activity: str | None) -> AgendaLine | None:
+    """The agenda's line for an activity."""
+    return next((line for line in view.agenda if line.id == activity), None)
+
+
+def open_line(view: ChairView) -> AgendaLine | None:
+    """The activity that is open; there is one at the most."""
+    return next((line for line in view.agenda if line.stage == "open"), None)
+
+
+def next_line(view: ChairView) -> AgendaLine | None:
+    """The first activity after the current one that has not been opened."""
+    here = next((i for i, line in enumerate(view.agenda) if line.id == view.current), -1)
+    return next((line for line in view.agenda[here + 1 :] if line.stage == "waiting"), None)
+
+
+def takes_ballots(kind: str) -> bool:
+    """Whether people vote in such an activity; so it is taken to be, where the kind is unknown."""
+    return kind not in kind_names() or kind_named(kind).takes_ballots
+
+
+def takes_items(kind: str) -> bool:
+    """Whether tables write items in such an activity."""
+    return kind in kind_names() and kind_named(kind).takes_items
+
+
+def missing(view: ChairView) -> int:
+    """How many people have not voted in the activity that is open; 0 where nobody votes."""
+    line = open_line(view)
+    if line is None or not takes_ballots(line.kind):
+        return 0
+    return max(view.progress.people - view.progress.ballots, 0)
+
+
+def how_far(view: ChairView) -> str:
+    """How far the room is in the current activity."""
+    at, progress = view.activity, view.progress
+    if at is None:
+        return ""
+    words = []
+    if takes_ballots(at.kind):
+        words.append(f"{progress.ballots} of {amount(progress.people, 'person', 'people')} voted")
+    if takes_items(at.kind):
+        tables = amount(progress.tables, "table")
+        words.append(f"{amount(progress.items, 'item')} from {progress.tables_in} of {tables}")
+    return ", ".join(words)
+
+
+def table_far(view: ChairView, table: TableLine) -> str:
+    """How far one table is in the current activity."""
+    at = view.activity
+    if at is None:
+        return ""
+    words = []
+    if takes_ballots(at.kind):
+        words.append(f"{table.used} of {table.people} voted")
+    if takes_items(at.kind):
+        words.append(amount(table.items, "item"))
+    return ", ".join(words)
+
+
+def connected_words(view: ChairView) -> str:
+    """How many tables' terminals are connected."""
+    progress = view.progress
+    if not progress.tables:
+        return "no tables yet"
+    return f"{progress.connected} of {amount(progress.tables, 'table')} connected"
+
+
+def newest_first(view: ChairView) -> list[Item]:
+    """The items of the current activity, hidden ones too."""
+    return sorted(view.items.values(), key=lambda item: -item.order)
+
+
+def item_state(view: ChairView, item: Item) -> str:
+    """What the board does with an item, in one word; nothing where it shows as all do."""
+    if item.hidden:
+        return "hidden"
+    return "spotlight" if view.spotlight == item.id else ""
+
+
+def table_name(view: ChairView, id: str) -> str:
+    """A table's name."""
+    table = view.tables.get(id)
+    return show(table.name) if table else id

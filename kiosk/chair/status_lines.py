@@ -1,0 +1,85 @@
+"""The room as lines of text, for `roomvoice chair status` and whoever listens to it read out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from kiosk.chair.clock import seconds_left, timer_words
+from kiosk.chair.room_words import (
+    amount,
+    connected_words,
+    how_far,
+    item_state,
+    newest_first,
+    quoted,
+    stage_words,
+    table_far,
+    table_name,
+)
+from kiosk.link.room import Room
+from shared.text import show
+from shared.views import ChairView
+
+SHORT_ID: int = 6
+"""How many letters of an item's id are shown; enough to tell items apart."""
+
+
+def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
+    """Everything a chair looks for first, in the order in which it matters."""
+    now = time.time()
+    yield f"Meeting: {show(view.title)}"
+    yield f"Join at {view.join.address} with code {view.join.code}"
+    yield "Agenda:"
+    for place, line in enumerate(view.agenda, 1):
+        here = " (all screens are here)" if line.id == view.current else ""
+        yield f"  {place}. {line.id}: {show(line.title)}: {stage_words(line)}{here}"
+    if view.activity is not None:
+        yield f"Now: {quoted(view.activity.title)}, {view.activity.stage}. {how_far(view)}."
+    yield f"Tables: {connected_words(view)}"
+    for table in view.tables.values():
+        contact = "connected" if table.connected else "not connected"
+        people = amount(table.people, "person", "people")
+        words = [f"  {table.id} {show(table.name)}: {contact}", people, table_far(view, table)]
+        yield ", ".join(filter(None, words))
+    yield f"Timer: {timer_words(view.timer, now, room.clock_ahead)}"
+    if view.announcement:
+        yield f"Announcement: {show(view.announcement)}"
+    if view.spotlight in view.items:
+        yield f"Spotlight: {quoted(view.items[view.spotlight].text)}"
+    yield f"Undo would take back: {show(view.undo)}" if view.undo else "Nothing to undo."
+
+
+def status_map(room: Room[ChairView], view: ChairView) -> dict[str, Any]:
+    """The same as plain values, for programs."""
+    plain: dict[str, Any] = msgspec.to_builtins(view)
+    del plain["items"]
+    left = seconds_left(view.timer, time.time(), room.clock_ahead) if view.timer else None
+    return plain | {
+        "meeting": room.meeting,
+        "tables": list(plain["tables"].values()),
+        "seconds_left": left,
+    }
+
+
+def item_lines(view: ChairView) -> Iterator[str]:
+    """One line an item of the current activity, newest first."""
+    items = newest_first(view)
+    if not items:
+        yield "There are no items here."
+    for item in items:
+        state = item_state(view, item)
+        mark = f" ({state})" if state else ""
+        place = f"{table_name(view, item.table)}, {item.column}"
+        yield f"{item.id[:SHORT_ID]}{mark} {place}: {show(item.text)}"
+
+
+def item_maps(view: ChairView) -> list[dict[str, Any]]:
+    """The same as plain values."""
+    return [
+        msgspec.to_builtins(item) | {"table_name": table_name(view, item.table)}
+        for item in newest_first(view)
+    ]

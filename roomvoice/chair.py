@@ -1,0 +1,225 @@
+"""`roomvoice chair`: the console, and the same acts as one-shot commands for scripts."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import click
+
+from kiosk.chair.naming import find_activity, find_item, find_table
+from roomvoice import chair_run
+from roomvoice.chair_export import export_meeting
+from roomvoice.chair_options import Seconds, json_option
+from roomvoice.chair_place import ChairOptions, data_folders, find_place
+from roomvoice.chair_run import act
+from shared.ids import ANNOUNCEMENT_LIMIT, MOST_PEOPLE
+from shared.messages import (
+    Announce,
+    Close,
+    Hide,
+    HideItem,
+    Next,
+    Open,
+    RestoreItem,
+    Reveal,
+    SetPeople,
+    SetTimer,
+    Spotlight,
+    Undo,
+)
+from shared.text import TextError, clean
+
+
+@click.group("chair", invoke_without_command=True, subcommand_metavar="[COMMAND ...]")
+@click.option(
+    "--hub",
+    metavar="URL",
+    envvar="ROOMVOICE_HUB",
+    show_envvar=True,
+    help="Where the hub is, such as 192.168.1.5. Without it, it is found by itself.",
+)
+@click.option(
+    "--key",
+    metavar="KEY",
+    envvar="ROOMVOICE_KEY",
+    show_envvar=True,
+    help="The chair's key. On the hub's computer it is found by itself.",
+)
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="ROOMVOICE_DATA",
+    show_envvar=True,
+    help="The hub's folder, where it is on this computer: the key is in it.",
+)
+@json_option
+@click.pass_context
+def chair_command(ctx: click.Context, hub: str | None, key: str | None, data: Path | None) -> None:
+    """Run the agenda. Without a COMMAND, the chair's console opens.
+
+    \b
+    roomvoice chair              the console: every key stands on the screen
+    roomvoice chair status       the room in words
+    roomvoice chair next         close what is open, open the next activity
+    roomvoice chair undo         take back the last act
+    """
+    ctx.obj = ChairOptions(hub, key, data)
+    if ctx.invoked_subcommand is None:
+        from kiosk.chair.app import run_console  # here: a one-shot command needs no screen
+
+        place = find_place(ctx.obj)
+        ctx.exit(run_console(place.url, place.key))
+
+
+@chair_command.command("status")
+@json_option
+@click.pass_context
+def status(ctx: click.Context) -> None:
+    """Say how far the agenda and the tables are."""
+    chair_run.status(ctx)
+
+
+@chair_command.command("items")
+@json_option
+@click.pass_context
+def items(ctx: click.Context) -> None:
+    """List the current activity's items, newest first, each with the start of its id."""
+    chair_run.items(ctx)
+
+
+@chair_command.command("open")
+@click.argument("activity", metavar="ID")
+@json_option
+@click.pass_context
+def open_(ctx: click.Context, activity: str) -> None:
+    """Open an activity, by its id or its place on the agenda."""
+    act(ctx, lambda view: Open(id=_id(), activity=find_activity(view, activity).id))
+
+
+@chair_command.command("close")
+@click.argument("activity", metavar="[ID]", required=False)
+@json_option
+@click.pass_context
+def close(ctx: click.Context, activity: str | None) -> None:
+    """Close the activity that is open."""
+    act(
+        ctx,
+        lambda view: Close(
+            id=_id(), activity=find_activity(view, activity).id if activity else None
+        ),
+    )
+
+
+@chair_command.command("reveal")
+@click.argument("activity", metavar="ID")
+@json_option
+@click.pass_context
+def reveal(ctx: click.Context, activity: str) -> None:
+    """Show an activity's results to the room."""
+    act(ctx, lambda view: Reveal(id=_id(), activity=find_activity(view, activity).id))
+
+
+@chair_command.command("hide")
+@click.argument("activity", metavar="ID")
+@json_option
+@click.pass_context
+def hide(ctx: click.Context, activity: str) -> None:
+    """Take an activity's results off the board."""
+    act(ctx, lambda view: Hide(id=_id(), activity=find_activity(view, activity).id))
+
+
+@chair_command.command("next")
+@json_option
+@click.pass_context
+def next_(ctx: click.Context) -> None:
+    """Close what is open, and open the next activity."""
+    act(ctx, lambda view: Next(id=_id()))
+
+
+@chair_command.command("timer")
+@click.argument("seconds", type=Seconds())
+@json_option
+@click.pass_context
+def timer(ctx: click.Context, seconds: int) -> None:
+    """Start a countdown on every screen: SECONDS, or m:ss. 0 stops it."""
+    act(ctx, lambda view: SetTimer(id=_id(), seconds=seconds))
+
+
+@chair_command.command("announce")
+@click.argument("text")
+@json_option
+@click.pass_context
+def announce(ctx: click.Context, text: str) -> None:
+    """Show a line of TEXT on every screen; "" takes it away."""
+    try:
+        cleaned = clean(text, limit=ANNOUNCEMENT_LIMIT) if text.strip() else ""
+    except TextError as error:
+        raise click.ClickException(str(error)) from error
+    act(ctx, lambda view: Announce(id=_id(), text=cleaned))
+
+
+@chair_command.command("undo")
+@json_option
+@click.pass_context
+def undo(ctx: click.Context) -> None:
+    """Take back the last act that can be taken back; `status` says which that is."""
+    act(ctx, lambda view: Undo(id=_id()))
+
+
+@chair_command.command("hide-item")
+@click.argument("item", metavar="ID")
+@json_option
+@click.pass_context
+def hide_item(ctx: click.Context, item: str) -> None:
+    """Take an item off the board. The start of its id is enough."""
+    act(ctx, lambda view: HideItem(id=_id(), item=find_item(view, item).id))
+
+
+@chair_command.command("restore-item")
+@click.argument("item", metavar="ID")
+@json_option
+@click.pass_context
+def restore_item(ctx: click.Context, item: str) -> None:
+    """Put a hidden item back on the board."""
+    act(ctx, lambda view: RestoreItem(id=_id(), item=find_item(view, item).id))
+
+
+@chair_command.command("spotlight")
+@click.argument("item", metavar="[ID]", required=False)
+@json_option
+@click.pass_context
+def spotlight(ctx: click.Context, item: str | None) -> None:
+    """Show one item large on the board; without an ID, no longer."""
+    act(ctx, lambda view: Spotlight(id=_id(), item=find_item(view, item).id if item else None))
+
+
+@chair_command.command("people")
+@click.argument("table")
+@click.argument("count", metavar="N", type=click.IntRange(1, MOST_PEOPLE))
+@json_option
+@click.pass_context
+def people(ctx: click.Context, table: str, count: int) -> None:
+    """Say that N people sit at TABLE, by its id or its name."""
+    act(ctx, lambda view: SetPeople(id=_id(), people=count, table=find_table(view, table).id))
+
+
+@chair_command.command("export")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write.  [default: export.json in the hub's folder]",
+)
+@json_option
+@click.pass_context
+def export(ctx: click.Context, output: Path | None) -> None:
+    """Write the whole meeting as JSON. This works on the hub's computer."""
+    place = find_place(ctx.obj)
+    path = export_meeting(chair_run.meeting_at(place), data_folders(ctx.obj), output)
+    said = f"The whole meeting is in {path}. For a page to read: roomvoice report {path.parent}"
+    chair_run.tell(ctx, said, {"command": "export", "path": str(path), "format": "json"})
+
+
+def _id() -> str:
+    return secrets.token_hex(16)

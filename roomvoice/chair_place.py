@@ -1,0 +1,120 @@
+"""Where the chair's hub is, and the key that opens it, from options or from this computer."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+from msgspec import Struct
+
+from kiosk.link.hub_place import HubPlaceError, read_hub_place
+from roomvoice.last_hub import recall
+from server.data_folder import KEY
+
+SEARCH_SECONDS: Final = 3.0
+
+NO_KEY: Final = (
+    "The chair's key is missing. On the hub's computer `roomvoice chair` finds it; "
+    "elsewhere give it with --key. It stands in the hub's folder, in chair.key."
+)
+NO_HUB: Final = (
+    "No hub was found. Start one with `roomvoice hub`, or say where it is with --hub, "
+    "such as --hub 192.168.1.5."
+)
+
+
+class ChairOptions(Struct, frozen=True):
+    """What the command line says; None where it says nothing."""
+
+    hub: str | None = None
+    key: str | None = None
+    data: Path | None = None
+
+
+class ChairPlace(Struct, frozen=True):
+    """A hub's websocket address and the chair's key."""
+
+    url: str
+    key: str
+
+
+def find_place(options: ChairOptions) -> ChairPlace:
+    """The hub and its key.
+
+    Raises:
+        click.ClickException: there is no key, or no one hub; the text says what to do.
+    """
+    key = _key(options)
+    if options.hub is not None:
+        return ChairPlace(_address(options.hub), key)
+    last = recall()
+    if last is not None and key == read_key(Path(last.data)):
+        return ChairPlace(last.url, key)
+    return ChairPlace(_found() or (last.url if last else _asked()), key)
+
+
+def data_folders(options: ChairOptions) -> list[Path]:
+    """The folders on this computer that may hold the meeting, likeliest first."""
+    last = recall()
+    named = [options.data] if options.data is not None else []
+    return named + ([Path(last.data)] if last else [])
+
+
+def read_key(data: Path) -> str | None:
+    """The key in a hub's folder; None where it is not there or not ours to read."""
+    try:
+        return (data / KEY).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _key(options: ChairOptions) -> str:
+    if options.key is not None:
+        return options.key.strip()
+    if options.data is not None:
+        key = read_key(options.data)
+        if key is None:
+            raise click.ClickException(
+                f"There is no chair's key in {options.data}. "
+                "Name the folder that `roomvoice hub` said the meeting is kept in."
+            )
+        return key
+    for folder in data_folders(options):
+        if (key := read_key(folder)) is not None:
+            return key
+    raise click.ClickException(NO_KEY)
+
+
+def _found() -> str | None:
+    """The one hub on the network; None where there is none, and a person is asked which of several.
+
+    Raises:
+        click.ClickException: there are several, and nobody to ask.
+    """
+    from kiosk.link.discover import find_hubs  # here: most commands are told where the hub is
+
+    hubs = asyncio.run(find_hubs(SEARCH_SECONDS))
+    if len(hubs) < 2:
+        return hubs[0].url if hubs else None
+    listed = "; ".join(f"{hub.title} at {hub.url}" for hub in hubs)
+    if not sys.stdin.isatty():
+        raise click.ClickException(f"Several hubs are here ({listed}). Say which with --hub.")
+    click.echo(f"Several hubs are here: {listed}", err=True)
+    return _asked()
+
+
+def _asked() -> str:
+    """The address that a person types, where somebody sits there to type one."""
+    if not sys.stdin.isatty():
+        raise click.ClickException(NO_HUB)
+    return _address(click.prompt("The hub's address (the board shows it)", err=True))
+
+
+def _address(typed: str) -> str:
+    try:
+        return read_hub_place(typed).url
+    except HubPlaceError as error:
+        raise click.ClickException(str(error)) from error

@@ -1,0 +1,96 @@
+"""How a one-shot command of the chair runs: look, act, say what was done, in words or JSON."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+import click
+import msgspec
+
+from kiosk.chair.call import Call, CallError, calling
+from kiosk.chair.done_words import done, steered
+from kiosk.chair.naming import NotFound
+from kiosk.chair.status_lines import item_lines, item_maps, status_lines, status_map
+from roomvoice.chair_options import wants_json
+from roomvoice.chair_place import ChairPlace, find_place
+from shared.messages import Command
+from shared.views import ChairView
+
+MakeCommand = Callable[[ChairView], Command]
+Said = tuple[str, dict[str, Any]]
+"""What was done: in words, and as plain values."""
+
+
+def act(ctx: click.Context, make: MakeCommand) -> None:
+    """Have the hub do one command, and say what was done.
+
+    Raises:
+        click.ClickException: it was not done; the text says why.
+    """
+    tell(ctx, *on_call(find_place(ctx.obj), lambda call: _act(call, make)))
+
+
+def status(ctx: click.Context) -> None:
+    """Say how the room is."""
+
+    async def look(call: Call) -> Said:
+        lines = status_lines(call.room, call.view)
+        return "\n".join(lines), status_map(call.room, call.view)
+
+    tell(ctx, *on_call(find_place(ctx.obj), look))
+
+
+def items(ctx: click.Context) -> None:
+    """Say which items there are."""
+
+    async def look(call: Call) -> Said:
+        return "\n".join(item_lines(call.view)), {"items": item_maps(call.view)}
+
+    tell(ctx, *on_call(find_place(ctx.obj), look))
+
+
+def meeting_at(place: ChairPlace) -> str:
+    """The id of the meeting that a hub holds."""
+
+    async def look(call: Call) -> Said:
+        return call.room.meeting, {}
+
+    return on_call(place, look)[0]
+
+
+def on_call(place: ChairPlace, use: Callable[[Call], Any]) -> Said:
+    """Call the hub, use the call, hang up.
+
+    Raises:
+        click.ClickException: there is no hub, or what was asked cannot be done.
+    """
+
+    async def whole() -> Said:
+        async with calling(place.url, place.key) as call:
+            said: Said = await use(call)
+            return said
+
+    try:
+        return asyncio.run(whole())
+    except (CallError, NotFound) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def tell(ctx: click.Context, words: str, values: dict[str, Any]) -> None:
+    """Print what was done."""
+    click.echo(json.dumps(values, ensure_ascii=False) if wants_json(ctx) else words)
+
+
+async def _act(call: Call, make: MakeCommand) -> Said:
+    before = call.view
+    command = make(before)
+    received = await call.do(command)
+    was = steered(before)
+    after = await call.settled(lambda view: steered(view) != was)
+    words = done(command, before, after)
+    plain: dict[str, Any] = msgspec.to_builtins(command)
+    name = plain.pop("t")
+    return words, {"command": name, "did": words, "seq": received.seq} | plain
