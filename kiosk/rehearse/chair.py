@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from kiosk.link.link import Link
@@ -38,7 +39,7 @@ class DoorShut(Exception):
 class SimulatedChair:
     """Opens, waits, closes and shows each activity of the agenda.
 
-    `done_with` tells whether the tables have said all in an activity. `say` is told what happens,
+    `done_with` returns once the tables have said all in an activity. `say` is told what happens,
     one line at a time.
     """
 
@@ -48,7 +49,7 @@ class SimulatedChair:
         key: str,
         pace: Pace,
         *,
-        done_with: Callable[[str], bool],
+        done_with: Callable[[str], Awaitable[None]],
         say: Callable[[str], None] = lambda line: None,
     ) -> None:
         self.told: list[Told] = []
@@ -100,7 +101,9 @@ class SimulatedChair:
         if round(seconds) >= SHORTEST_TIMER:
             await self._do(SetTimer(id=_id(), seconds=round(seconds)))
         await asyncio.sleep(seconds)
-        await self._until(lambda: self._done_with(line.id))
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await self._done_with(line.id)
         await self._do(Close(id=_id(), activity=line.id))
         if not self._is_revealed(line.id):
             await self._do(Reveal(id=_id(), activity=line.id))

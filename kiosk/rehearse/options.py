@@ -29,4 +29,11 @@ def count_in_words(result: Mapping[str, Any]) -> list[str]:
     """Each option with its count, and the share of all ballots."""
     counted = msgspec.convert(result, OptionsResult)
     whole = max(1, counted.ballots)
-    return [f"{each.option}: {each.count} ({each.count / whole:.0%})" for each in counted.counts]
+    return [
+        f"{each.option}: {each.count} ({_percent(each.count, whole)}%)" for each in counted.counts
+    ]
+
+
+def _percent(part: int, whole: int) -> int:
+    """Halves go up, as on the board; Python's own rounding would make 12.5 into 12."""
+    return (200 * part + whole) // (2 * whole)

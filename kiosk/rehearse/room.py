@@ -31,7 +31,7 @@ class SimulatedRoom:
         self.got_in = asyncio.Event()
         """Set once every table has sat down."""
         self._say = say
-        self._answered = asyncio.Event()
+        self._changed = asyncio.Event()
         self._at: tuple[str, str] | None = None
         self._away = False
         self._tables = [
@@ -57,9 +57,9 @@ class SimulatedRoom:
         """Why the hub cannot be reached, where it cannot."""
         return next((table.room.trouble for table in self._tables if table.room.trouble), "")
 
-    def done_with(self, activity: str) -> bool:
-        """Whether all tables have said all they have to say in an activity."""
-        return all(table.done_with(activity) for table in self._tables)
+    async def done_with(self, activity: str) -> None:
+        """Wait until all tables have said all they have to say in an activity."""
+        await self._until(lambda table: table.done_with(activity))
 
     async def finish(self, seconds: float) -> None:
         """Say nothing new, and wait a while for the answers to what was said."""
@@ -67,14 +67,17 @@ class SimulatedRoom:
             table.hush()
         try:
             async with asyncio.timeout(seconds):
-                while not all(table.settled for table in self._tables):
-                    self._answered.clear()
-                    await self._answered.wait()
+                await self._until(lambda table: table.settled)
         except TimeoutError:
             return  # the count says how many are not answered
 
+    async def _until(self, holds: Callable[[SimulatedTable], bool]) -> None:
+        while not all(holds(table) for table in self._tables):
+            self._changed.clear()
+            await self._changed.wait()
+
     def _room_changed(self) -> None:
-        self._answered.set()
+        self._changed.set()
         if self.seated == len(self._tables) and not self.got_in.is_set():
             self.got_in.set()
             self._say(f"All {self.seated} tables are in, and follow what the chair opens.")

@@ -139,6 +139,7 @@ class SimulatedTable:
             voice = voice_for(activity.kind)
         except LookupError:
             self._turns[activity.id] = deque()
+            self._on_change()
             return
         began = asyncio.get_running_loop().time()
         first = 0.0
@@ -153,6 +154,7 @@ class SimulatedTable:
             deed = left.popleft().deed(self.room)
             if deed is not None:
                 self._do(activity, deed)
+        self._on_change()
 
     def _scene(self, activity: ActivityView) -> Scene:
         plan = self._plan
