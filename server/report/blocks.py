@@ -68,9 +68,9 @@ class Bars(Struct, frozen=True):
         return any(bar.place for bar in self.bars)
 
     def drawn(self) -> list[DrawnBar]:
-        """The bars, drawn so that the one with the largest share takes all the room."""
+        """The bars: all the room there is means 100%, or the first place's share in a ranking."""
         shares = [(_share(b.count, b.of), _share(b.before, b.before_of)) for b in self.bars]
-        longest = max((max(pair) for pair in shares), default=0) or 1
+        longest = (max(now for now, _ in shares) or 1) if self.ranked else 1
         return [
             DrawnBar(bar, f"{100 * now / longest:.1f}%", f"{100 * before / longest:.1f}%")
             for bar, (now, before) in zip(self.bars, shares, strict=True)
@@ -95,7 +95,7 @@ class Items(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """A table; the first cell of each row names the row."""
+    """A table; the first cell of each row names the row, and the last row is the sum."""
 
     shape: ClassVar[str] = "grid"
     caption: str
