@@ -8,10 +8,11 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key, Resize
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from kiosk.link.room import Room
 from kiosk.table.columns_picker import Column, ColumnPicker
+from kiosk.table.columns_status import StatusLine
 from kiosk.table.columns_steps import StepView
 from kiosk.table.columns_words import (
     NOTHING_CHANGED,
@@ -19,7 +20,6 @@ from kiosk.table.columns_words import (
     Place,
     Step,
     keys,
-    status,
 )
 from kiosk.table.item_field import ItemField, is_too_long
 from kiosk.table.item_list import ItemList, ItemSection
@@ -27,7 +27,6 @@ from kiosk.table.item_refusal import RefusalSeen
 from kiosk.table.item_rows import RowList
 from kiosk.table.item_states import TableItem, TableItems
 from kiosk.table.panel import ItemsPanel
-from kiosk.widgets.plain_text import plain
 from shared.activities.columns import Add, Edit, Said, Withdraw
 from shared.ids import ITEM_LIMIT
 from shared.text import TextError, clean
@@ -49,8 +48,6 @@ class ColumnsPanel(ItemsPanel):
 
     DEFAULT_CSS = """
     ColumnsPanel { height: 1fr; &.-roomy ColumnCell { height: 6; padding: 1 2; } }
-    ColumnsPanel #status { color: $success; text-style: bold; height: auto; }
-    ColumnsPanel #status.-problem { color: $error; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
 
@@ -65,6 +62,7 @@ class ColumnsPanel(ItemsPanel):
         self._base = Step("writing", only) if only else CHOOSING
         self._over: Step | None = None
         self._view = StepView(self.columns)
+        self._status = StatusLine()
         self._section = ItemSection()
         self._draft = ""
         self._problem = ""
@@ -72,7 +70,7 @@ class ColumnsPanel(ItemsPanel):
     def compose(self) -> ComposeResult:
         """The step that people are at, then what became of the last thing, then their list."""
         yield self._view
-        yield Static(id="status")
+        yield self._status
         yield self._section
 
     def on_mount(self) -> None:
@@ -269,16 +267,7 @@ class ColumnsPanel(ItemsPanel):
         self._draw_status()
 
     def _draw_status(self) -> None:
-        line = self.query_one("#status", Static)
-        latest = self._items.latest
-        words, problem = self._problem, bool(self._problem)
-        if not problem and latest is not None:
-            said, state, why = latest
-            words = status(said, state, why, here=self.room.contact == "here")
-            problem = state == "refused"
-        line.update(plain(words))
-        line.set_class(problem, "-problem")
-        line.display = bool(words)
+        self._status.tell(self._problem, self._items.latest, self.room.contact == "here")
 
     def on_column_picker_left_at_end(self, event: ColumnPicker.LeftAtEnd) -> None:
         """Down from the columns: into the list."""

@@ -31,7 +31,8 @@ class StepView(Vertical):
     StepView #length { color: $text-muted; height: 1; padding: 0 1; }
     StepView #length.-long { color: $warning; text-style: bold; }
     StepView Horizontal { height: 3; }
-    StepView Button { margin-right: 2; }
+    StepView #no, StepView #yes { margin-right: 2; border: round $border-blurred; }
+    StepView #no:focus, StepView #yes:focus { border: heavy $border; }
     """
 
     class Answered(Message):

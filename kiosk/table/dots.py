@@ -92,6 +92,8 @@ class DotsForm(BallotForm):
     DotsForm #left { text-style: bold; height: 1; color: $primary; }
     DotsForm #note { color: $warning; text-style: bold; height: 3; width: 1fr; padding-left: 2; }
     DotsForm Horizontal { height: 3; }
+    DotsForm #done { border: round $border-blurred; }
+    DotsForm #done:focus { border: heavy $border; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d,f", "done", show=False),
