@@ -1,0 +1,24 @@
+"""`python -m bench`: every benchmark of docs/benchmarks.md, one after the other, as Markdown."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+
+from bench import first_paint, hub_rate, keypress_to_board
+
+
+def main() -> None:
+    """Print the machine, then each table."""
+    print(f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}")
+    print("\n### Acknowledged commands a second, and latency\n")
+    asyncio.run(hub_rate.measure())
+    print("\n### From a keypress at a table to the item on the board\n")
+    asyncio.run(keypress_to_board.measure())
+    print("\n### From start to the first words\n")
+    first_paint.measure()
+
+
+if __name__ == "__main__":
+    main()
