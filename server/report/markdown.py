@@ -12,7 +12,7 @@ from server.report.page import page_of
 from server.report.wording import many
 
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~&@$^{}]")
-_AT_START: Final = re.compile(r"^(?:[#+\-=>:!]|\d+(?=[.)]))")
+_AT_START: Final = re.compile(r"^(?:[#+\-=>:!]|\d+(?=[.)](?:\s|$)))")
 _ADDRESS: Final = re.compile(
     r":(?=//|[\w+-]+:)"  # http:// and :smile:
     r"|(?<=\w)\.(?=[^\W\d])"  # www.example.org

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,8 @@ from shared.meeting import Meeting
 from shared.messages import Begin, Cast, Command, Join, Say
 from shared.outcome import Accepted, Outcome
 
-BEGAN = 1_795_400_000_000
-"""23 November 2026, in the morning: when every meeting here begins."""
+BEGAN = 1_795_434_000_000
+"""23 November 2026, 11:40 UTC, which is that day in nearly every zone: all meetings begin then."""
 
 
 @dataclass
@@ -81,9 +80,3 @@ def room_in(folder: Path, agenda: str) -> Room:
     """A new meeting in a data folder; close its `store` before reading it as after a hub."""
     folder.mkdir(parents=True, exist_ok=True)
     return Room(SqliteStore(folder / JOURNAL), agenda)
-
-
-def begin_only(folder: Path, agenda: str) -> None:
-    """A meeting in which nothing happened yet."""
-    with closing(room_in(folder, agenda).store):
-        pass

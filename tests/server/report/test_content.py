@@ -81,7 +81,7 @@ def activity(room: Room, id: str) -> Any:
 def test_before_anything_is_opened_there_are_tables_and_no_results(room: Room) -> None:
     report = told(room)
     assert report["meeting"]["title"] == "A short day"
-    assert report["meeting"]["began"] == "2026-11-23T02:13:20Z"
+    assert report["meeting"]["began"] == "2026-11-23T11:40:00Z"
     assert report["tables"] == [
         {"id": "t1", "name": "North", "people": 3},
         {"id": "t2", "name": "South", "people": 2},

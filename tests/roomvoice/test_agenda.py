@@ -1,0 +1,94 @@
+"""`roomvoice agenda`: the ready agendas, and errors that say what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from roomvoice.agenda import agenda_command
+from roomvoice.agendas import load_agenda, ready_agendas
+from shared.agenda import AgendaError, read_agenda
+
+OURS = """
+title = "Our day"
+[[activity]]
+id = "tea"
+kind = "choice"
+title = "Tea"
+question = "Tea or coffee?"
+options = ["Tea", "Coffee"]
+minutes = 5
+"""
+
+
+def agenda(*arguments: str) -> Result:
+    return CliRunner().invoke(agenda_command, arguments)
+
+
+def test_list_names_each_ready_agenda_with_its_size() -> None:
+    lines = agenda("list").output.splitlines()
+    assert [line.split(":")[0] for line in lines] == list(ready_agendas())
+    assert any(
+        line == "coproduction: Working together on health services (5 activities, 65 minutes)"
+        for line in lines
+    )
+
+
+@pytest.mark.parametrize("name", ready_agendas())
+def test_show_prints_an_agenda_that_can_be_used(name: str) -> None:
+    shown = agenda("show", name)
+    assert shown.exit_code == 0
+    assert read_agenda(shown.output) == read_agenda(load_agenda(name))
+
+
+def test_show_of_a_name_nearly_right_suggests_it() -> None:
+    shown = agenda("show", "co-production")
+    assert shown.exit_code == 1
+    assert 'Did you mean "coproduction"?' in shown.output
+
+
+def test_check_says_what_a_file_holds(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(OURS)
+    checked = agenda("check", str(file))
+    assert checked.exit_code == 0
+    assert "Our day (1 activity, 5 minutes)" in checked.output
+    assert "1. Tea (choice, 5 min): Tea or coffee?" in checked.output
+
+
+def test_check_names_the_line_and_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(OURS.replace('kind = "choice"', 'kind = "chioce"'))
+    checked = agenda("check", str(file))
+    assert checked.exit_code == 1
+    assert "line 5" in checked.output and "ours.toml" in checked.output
+    assert "Traceback" not in checked.output
+
+
+def test_a_file_from_a_windows_editor_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(OURS.lstrip().replace("\n", "\r\n"), encoding="utf-8-sig", newline="")
+    assert read_agenda(load_agenda(str(file))).title == "Our day"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "there is no agenda file"),
+        (b"\xff\xfe\x00t", "not text in UTF-8"),
+        (b"x" * 300_000, "256 KiB at most"),
+    ],
+)
+def test_what_cannot_be_loaded_is_told(tmp_path: Path, content: bytes | None, told: str) -> None:
+    file = tmp_path / "ours.toml"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(AgendaError, match=told):
+        load_agenda(str(file))
+
+
+def test_a_folder_is_no_agenda(tmp_path: Path) -> None:
+    with pytest.raises(AgendaError, match="cannot be read"):
+        load_agenda(str(tmp_path))

@@ -1,0 +1,75 @@
+"""`roomvoice report`: where it writes, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from roomvoice.report import report_command
+from tests.server.report.killed_hub import AGENDA
+from tests.server.report.meetings import room_in
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with a meeting that has begun."""
+    folder = tmp_path / "data"
+    room = room_in(folder, AGENDA)
+    room.join("Nörd", 4)
+    room.store.close()
+    return folder
+
+
+def report(*arguments: object, **variables: str) -> Result:
+    return CliRunner().invoke(report_command, [str(each) for each in arguments], env=variables)
+
+
+def test_without_a_file_it_goes_to_standard_output(data: Path) -> None:
+    done = report(data, "--format", "json")
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["tables"][0]["name"] == "Nörd"
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(("name", "begin"), [("html", "<!DOCTYPE"), ("md", "# Cut off")])
+def test_with_a_file_it_says_where_it_is(data: Path, tmp_path: Path, name: str, begin: str) -> None:
+    file = tmp_path / "report"
+    done = report(data, "--format", name, "-o", file)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert str(file) in done.stderr
+    assert file.read_text("utf-8").startswith(begin)
+
+
+def test_html_is_what_one_gets_unless_another_is_named(data: Path) -> None:
+    assert report(data).stdout == report(data, "--format", "html").stdout
+
+
+def test_the_folder_can_come_from_the_environment(data: Path) -> None:
+    assert report("--format", "json", ROOMVOICE_DATA=str(data)).exit_code == 0
+
+
+def test_a_report_that_cannot_be_made_leaves_the_last_one(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    assert report(data, "-o", file).exit_code == 0
+    last = file.read_bytes()
+    done = report(tmp_path / "nowhere", "-o", file)
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1 and "There is no folder" in done.stderr
+    assert file.read_bytes() == last
+
+
+def test_a_file_that_cannot_be_written_is_told_in_a_line(data: Path, tmp_path: Path) -> None:
+    done = report(data, "-o", tmp_path / "nowhere" / "report.html")
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1 and "Cannot write" in done.stderr
+
+
+def test_nothing_but_the_report_is_left_behind(data: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    report(data, "-o", folder / "report.md", "--format", "md")
+    report(data, "-o", folder / "report.md", "--format", "md")
+    assert [path.name for path in folder.iterdir()] == ["report.md"]
