@@ -61,6 +61,10 @@ def report_command(data: Path, name: str, output: Path) -> None:
 
 def _replace(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: whoever opens it never sees half a report."""
+    path = path.resolve()
+    if path.exists() and not path.is_file():  # a pipe or /dev/null is written to, never replaced
+        path.write_bytes(content)
+        return
     number, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(number, "wb") as file:

@@ -73,3 +73,12 @@ def test_nothing_but_the_report_is_left_behind(data: Path, tmp_path: Path) -> No
     report(data, "-o", folder / "report.md", "--format", "md")
     report(data, "-o", folder / "report.md", "--format", "md")
     assert [path.name for path in folder.iterdir()] == ["report.md"]
+
+
+def test_a_link_stays_a_link(data: Path, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.md", tmp_path / "link.md"
+    real.write_text("before")
+    link.symlink_to(real)
+    assert report(data, "--format", "md", "-o", link).exit_code == 0
+    assert link.is_symlink()
+    assert real.read_text("utf-8").startswith("# Cut off")
