@@ -150,7 +150,7 @@ async def on_the_board(plan: DemoPlan) -> int:
         code = await app.run_async()
         _raise_of_demo(demo)
     say(WHAT_NEXT)
-    return code or 0
+    return app.return_code or code or 0
 
 
 def results_in_words(told: Sequence[Told]) -> list[str]:

@@ -18,8 +18,8 @@ from roomvoice.simulation_options import people_option, seed_option, tables_opti
 from roomvoice.stop_signals import stop_asked
 from shared.messages import Refused
 
-PATIENCE: Final = 10.0
-"""Seconds in which at least one table must have come in."""
+PATIENCE: Final = 8.0
+"""Seconds for the tables to come in, before the time they stay begins; one must manage it."""
 
 LAST_ANSWERS: Final = 5.0
 """Seconds to wait at the end for the answers to what was said."""
@@ -43,7 +43,7 @@ LONGEST_VOTE: Final = 25.0
     show_default="30",
     envvar="ROOMVOICE_SECONDS",
     show_envvar=True,
-    help="How long to stay. The shorter, the faster the tables talk.",
+    help="How long to stay once they are in. The shorter, the faster the tables talk.",
 )
 @seed_option
 @click.option(
@@ -90,9 +90,9 @@ async def rehearse(plan: RoomPlan, seconds: float, acks: AckFile) -> None:
     room = SimulatedRoom(plan, on_ack=acks.write, say=say)
     running = asyncio.create_task(room.run())
     running.add_done_callback(lambda done: stop.set())
-    await _wait(stop, min(seconds, PATIENCE))
-    if room.seated and seconds > PATIENCE:
-        await _wait(stop, seconds - PATIENCE)
+    await _first_of(PATIENCE, stop, room.got_in)
+    if room.seated:
+        await _first_of(seconds, stop)
     if not running.done():
         await room.finish(LAST_ANSWERS)
     refused = await _end(running)
@@ -123,12 +123,12 @@ class AckFile:
             raise click.FileError(self._file.name, error.strerror) from error
 
 
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return
+async def _first_of(seconds: float, *events: asyncio.Event) -> None:
+    """Wait for one of the events, or until the time is over."""
+    waiting = [asyncio.create_task(event.wait()) for event in events]
+    await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    for each in waiting:
+        each.cancel()
 
 
 async def _end(running: asyncio.Task[list[Refused]]) -> list[Refused]:

@@ -1,0 +1,151 @@
+"""`roomvoice rehearse`: load on a real hub, with every acknowledgement written down."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from server.data_folder import DataFolder
+from server.journal.sqlite import SqliteStore
+from shared.messages import Say, Spend
+from tests.end_to_end.commands import PATIENCE, ROOT, hub_running, roomvoice
+
+
+def rehearsing(acks: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "roomvoice", "rehearse", "--acks", str(acks), *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def read_lines_until(process: subprocess.Popen[str], text: str) -> None:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if text in line:
+            return
+    raise AssertionError(f"it never said {text!r}")
+
+
+def journal_ids(data: Path) -> Counter[str]:
+    store = SqliteStore(DataFolder(data).journal)
+    try:
+        return Counter(e.act.id for e in store.entries() if isinstance(e.act, Say | Spend))
+    finally:
+        store.close()
+
+
+def test_on_the_hubs_own_machine_it_needs_no_options(tmp_path: Path) -> None:
+    acks = tmp_path / "acks.jsonl"
+    with hub_running(tmp_path / "data", "coproduction") as hub:
+        assert hub.chair("open", "opening").returncode == 0
+        process = rehearsing(acks, "--seconds", "2", "--tables", "3", "--people", "4")
+        out, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, err
+    assert out.splitlines()[-1] == "Submitted 12, acknowledged 12, rejected 0."
+    lines = [json.loads(line) for line in acks.read_text().splitlines()]
+    assert all(list(line) == ["id", "table", "activity", "kind"] for line in lines)
+    assert {(line["activity"], line["kind"]) for line in lines} == {("opening", "choice")}
+    assert Counter(line["table"] for line in lines) == {"t1": 4, "t2": 4, "t3": 4}
+    assert Counter(line["id"] for line in lines) == journal_ids(tmp_path / "data")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_hub_killed_under_load_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    acks = tmp_path / "acks.jsonl"
+    data = tmp_path / "data"
+    with hub_running(data, "coproduction") as hub:
+        port = urlsplit(hub.ready.url).port
+        assert port is not None
+        with rehearsing(acks, "--seconds", "4", "--seed", "3") as process:
+            read_lines_until(process, "All 8 tables are in")
+            assert hub.chair("open", "swot").returncode == 0
+            wait_for_lines(acks, 20)
+            os.kill(hub.process.pid, signal.SIGKILL)
+            hub.process.wait(timeout=PATIENCE)
+            written = len(acks.read_text().splitlines())
+            with hub_running(data, port=port):
+                out, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, err
+    assert "The hub has gone; the tables go on." in out
+    assert "The hub is back." in out
+    acknowledged = [json.loads(line)["id"] for line in acks.read_text().splitlines()]
+    assert len(acknowledged) > written
+    stored = journal_ids(data)
+    assert max(stored.values()) == 1
+    assert set(acknowledged) <= set(stored)
+    assert len(acknowledged) == len(set(acknowledged))
+    assert f"acknowledged {len(acknowledged)}, rejected 0." in out
+
+
+def wait_for_lines(path: Path, count: int) -> None:
+    """Follow a file as it grows."""
+    with subprocess.Popen(
+        ["tail", "-n", "+1", "-F", str(path)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as tail:
+        assert tail.stdout is not None
+        for _ in range(count):
+            tail.stdout.readline()
+        tail.kill()
+
+
+def test_ctrl_c_ends_it_with_the_count(tmp_path: Path) -> None:
+    with (
+        hub_running(tmp_path / "data", "coproduction"),
+        rehearsing(tmp_path / "acks", "--seconds", "3000") as process,
+    ):
+        read_lines_until(process, "All 8 tables are in")
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, err
+    assert "Submitted 0, acknowledged 0, rejected 0." in out
+
+
+def test_a_wrong_code_is_one_sentence(tmp_path: Path) -> None:
+    with hub_running(tmp_path / "data", "coproduction") as hub:
+        run = roomvoice("rehearse", "--hub", hub.ready.url, "--code", "WRONG1")
+    assert run.returncode == 1
+    assert (
+        run.stderr == "Error: That code is not right. Look at the board: six letters and digits.\n"
+    )
+
+
+def test_a_hub_that_is_not_there_is_one_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        url = f"ws://127.0.0.1:{nobody.getsockname()[1]}"
+    run = roomvoice("rehearse", "--hub", url, "--code", "ABC234", "--seconds", "0.5")
+    assert run.returncode == 1
+    assert run.stderr == f"Error: No table could join: there is no hub at {url}.\n"
+
+
+def test_a_code_that_nobody_gave_is_asked_for() -> None:
+    run = roomvoice("rehearse", "--hub", "ws://127.0.0.1:9")
+    assert run.returncode == 2
+    assert "--code" in run.stderr
+
+
+def test_acks_that_cannot_be_written_are_said_before_anything_happens(tmp_path: Path) -> None:
+    run = roomvoice("rehearse", "--acks", str(tmp_path / "no" / "file"))
+    assert run.returncode == 2
+    assert "No such file" in run.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_acks_on_a_full_disk_are_one_sentence(tmp_path: Path) -> None:
+    with hub_running(tmp_path / "data", "coproduction") as hub:
+        assert hub.chair("open", "opening").returncode == 0
+        run = roomvoice("rehearse", "--acks", "/dev/full", "--seconds", "3")
+    assert run.returncode == 1
+    assert len(run.stderr.splitlines()) == 1
+    assert "/dev/full" in run.stderr
