@@ -82,7 +82,7 @@ class BoardApp(RoomApp[BoardView]):
     def on_room_app_door_shut(self, message: RoomApp.DoorShut) -> None:
         """The hub will not have this board: leave, so that the reason can be said in full."""
         self.refused = message.refused
-        self.exit(DOOR_SHUT)
+        self.exit(DOOR_SHUT, return_code=DOOR_SHUT)
 
     def action_leave(self) -> None:
         """End the board; the meeting goes on."""

@@ -16,6 +16,7 @@ from shared.text import shorten, width, wrap
 NEW: Final = "NEW "
 BULLET: Final = "• "
 MOST_LINES: Final = 4
+LONGEST_NAME: Final = 24
 ROOMY: Final = 9
 """Rows from which a table's name may take a row of its own."""
 
@@ -113,7 +114,7 @@ def _block(item: Shown, wide: int, most: int, roomy: bool) -> tuple[Line, ...]:
     lines[0] = (Span(mark, "key" if item.dots else "muted"), Span(first, "strong"))
     if item.new:
         lines[0] = (lines[0][0], Span(NEW, "key"), lines[0][1])
-    by = shorten(item.table, 24)
+    by = shorten(item.table, min(room, LONGEST_NAME))
     if by and width(texts[-1]) + width(by) + 2 <= room:
         lines[-1] = (*lines[-1], Span(f"  {by}", "muted"))
     elif by and roomy and len(texts) < most:

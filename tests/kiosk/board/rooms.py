@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from kiosk.link.room import Contact, Room
 from shared.activities.choice import ChoiceSettings
@@ -160,3 +161,22 @@ def dots_room(number: int = 40) -> Room[BoardView]:
 def timer(seconds: int) -> Timer:
     """A countdown that began at 0 on the hub's clock."""
     return Timer(seconds * 1000, seconds)
+
+
+def hidden_swot_room(written: int) -> Room[BoardView]:
+    """A SWOT whose items the room may not see yet."""
+    at = activity("swot", SwotSettings(), title="Our SWOT")
+    return room(activity=at, progress=Progress(0, 42, 8, 10, 9, written))
+
+
+def reworded(item: Item, text: str) -> Item:
+    """The item with other words."""
+    return replace(item, text=text)
+
+
+def other(room: Room[BoardView], id: str) -> Room[BoardView]:
+    """The same room at an activity with another id."""
+    assert room.view is not None and room.view.activity is not None
+    items = {each: replace(item, activity=id) for each, item in room.view.items.items()}
+    at = replace(room.view.activity, id=id)
+    return replace(room, view=replace(room.view, activity=at, items=items))
