@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from typing import ClassVar, Generic
+from typing import Any, ClassVar, Generic
 
 from textual.app import App
 from textual.binding import BindingType
@@ -15,8 +15,6 @@ from kiosk.link.link import Link
 from kiosk.link.room import Room, ViewT
 from kiosk.widgets.themes import THEMES
 from shared.messages import Refused
-
-SIGTERM_EXIT: int = 128 + signal.SIGTERM
 
 
 class RoomApp(App[int], Generic[ViewT]):
@@ -57,10 +55,29 @@ class RoomApp(App[int], Generic[ViewT]):
 
     def on_mount(self) -> None:
         """Leave the terminal as it was, also when told to stop from outside."""
-        try:
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit, SIGTERM_EXIT)
-        except (NotImplementedError, RuntimeError):
-            return  # not on Windows, and not outside the main thread (as in tests)
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            try:
+                if number is not None:
+                    loop = asyncio.get_running_loop()
+                    loop.add_signal_handler(number, self.exit, 128 + number)
+            except (NotImplementedError, RuntimeError):
+                return  # not on Windows, and not outside the main thread (as in tests)
+
+    async def run_async(self, **how: Any) -> int | None:
+        """Run to the end; a fault is raised to the caller once the terminal is as it was.
+
+        Raises:
+            Exception: whatever fault ended the app. Textual would print a traceback instead, with
+                the values of variables in it, on a screen that people are looking at.
+        """
+        result = await super().run_async(**how)
+        if self._exception is not None:
+            raise self._exception
+        return result
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
 
     def follow(self, link: Link[ViewT]) -> None:
         """Follow a room through this link, and no other any more."""
