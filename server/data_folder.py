@@ -46,7 +46,7 @@ class DataFolder:
             DataFolderError: it cannot be made, or another hub has it.
         """
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = FileLock(self.path / LOCK, timeout=0)
             lock.acquire()
         except Timeout as error:

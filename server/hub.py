@@ -87,6 +87,10 @@ class Hub:
             for table in [id for id, held in self._tables.items() if held is session]:
                 del self._tables[table]
 
+    def clean(self) -> None:
+        """Finish a cleaning that a power cut may have stopped."""
+        self._intake.clean()
+
     def stop(self) -> None:
         """Send nothing more."""
         self._feed.stop()
@@ -139,6 +143,7 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
             join = join_info(settings.host, port, door.code)
             hub = Hub(meeting, committer, door, join, clock)
             hubs.set_result(hub)
+            hub.clean()
             log.info("the hub is ready at %s", join.address)
             try:
                 yield hub
@@ -148,5 +153,5 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
 
 def join_info(host: str, port: int, code: str) -> JoinInfo:
     """How a table comes in, with an address that other machines can reach."""
-    shown = lan_address() if host in ANY_ADDRESS else host
+    shown = lan_address() if host in ANY_ADDRESS else f"[{host}]" if ":" in host else host
     return JoinInfo(f"ws://{shown}:{port}", code, f"roomvoice://{shown}:{port}/{code}")

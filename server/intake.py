@@ -7,6 +7,7 @@ against the meeting before the batch is still true when the batch is applied.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable
@@ -26,6 +27,8 @@ Reply = Callable[[Received | Refused], None]
 Clock = Callable[[], int]
 
 LARGEST_BATCH: Final = 512
+
+log = logging.getLogger(__name__)
 
 
 def wall_clock() -> int:
@@ -132,15 +135,22 @@ class Intake:
                 self.meeting.drop(record.activity, record.ballot)
             waiting.reply(answer(waiting.command.id, outcome))
         if any(record.activity and not record.ballot for record in batch):
-            self._committer.clean(self._cleaned)
+            self.clean()
         self._on_applied([record.entry for record in batch])
         self._committing = False
         if self._waiting:
             self._start_batch()
 
-    def _cleaned(self, error: StoreError | None) -> None:
-        if error is not None:
-            self._on_failure(error)
+    def clean(self) -> None:
+        """Leave no trace on disk of emptied boxes. What is stored is safe whether or not it works,
+        so a failure is told and tried again at the next closing, and at the next start.
+        """
+        self._committer.clean(_cleaned)
+
+
+def _cleaned(error: StoreError | None) -> None:
+    if error is not None:
+        log.warning("traces of a closed secret ballot are still on the disk: %s", error)
 
 
 def _claims(waiting: Waiting) -> tuple[str, ...]:

@@ -112,9 +112,12 @@ class SqliteStore:
         """
         try:
             self._db.execute("VACUUM")
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            # A reader, such as a report being made, can stand in the way: then this says busy.
+            busy, _, _ = next(self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
         except apsw.Error as error:
             raise self._sorry("clean", error) from error
+        if busy:
+            raise StoreError(f"Cannot clean {self._path}: another program is reading it.")
 
     def entries(self) -> Iterator[Entry]:
         """All entries, in order.
