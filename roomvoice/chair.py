@@ -28,7 +28,7 @@ from shared.messages import (
     Spotlight,
     Undo,
 )
-from shared.text import TextError, clean
+from shared.text import TextError, clean, show
 
 
 @click.group("chair", invoke_without_command=True, subcommand_metavar="[COMMAND ...]")
@@ -53,9 +53,18 @@ from shared.text import TextError, clean
     show_envvar=True,
     help="The hub's folder, where it is on this computer: the key is in it.",
 )
+@click.option(
+    "--light",
+    is_flag=True,
+    envvar="ROOMVOICE_LIGHT",
+    show_envvar=True,
+    help="The console in dark letters on a light ground.",
+)
 @json_option
 @click.pass_context
-def chair_command(ctx: click.Context, hub: str | None, key: str | None, data: Path | None) -> None:
+def chair_command(
+    ctx: click.Context, hub: str | None, key: str | None, data: Path | None, light: bool
+) -> None:
     """Run the agenda. Without a COMMAND, the chair's console opens.
 
     \b
@@ -66,10 +75,19 @@ def chair_command(ctx: click.Context, hub: str | None, key: str | None, data: Pa
     """
     ctx.obj = ChairOptions(hub, key, data)
     if ctx.invoked_subcommand is None:
-        from kiosk.chair.app import run_console  # here: a one-shot command needs no screen
-
         place = find_place(ctx.obj)
-        ctx.exit(run_console(place.url, place.key))
+        ctx.exit(run_console(place.url, place.key, light=light))
+
+
+def run_console(url: str, key: str, *, light: bool = False) -> int:
+    """Open the console for the hub at `url` until the chair leaves it; returns the exit code."""
+    from kiosk.chair.app import ChairApp  # late: a one-shot command needs no screen
+
+    app = ChairApp(url, key, theme="roomvoice-light" if light else "roomvoice-dark")
+    code = app.run()
+    if app.refused is not None:
+        click.echo(f"Error: {show(app.refused.why)}", err=True)
+    return app.return_code or code or 0
 
 
 @chair_command.command("status")

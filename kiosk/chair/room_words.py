@@ -10,7 +10,7 @@ from shared.state import Stage
 from shared.text import show
 from shared.views import AgendaLine, ChairView, TableLine
 
-MARKS: Final[dict[Stage, str]] = {"waiting": "-", "open": ">", "closed": "x"}
+MARKS: Final[dict[Stage, str]] = {"waiting": "-", "open": "+", "closed": "x"}
 SHOWN_MARK: Final = "*"
 
 
@@ -29,6 +29,11 @@ def stage_words(line: AgendaLine) -> str:
     if line.revealed and line.stage != "waiting":
         return f"{line.stage}, shown"
     return line.stage
+
+
+def short_stage(line: AgendaLine) -> str:
+    """The same in the fewest words: what is shown has been closed, unless it says open."""
+    return "shown" if line.revealed and line.stage == "closed" else stage_words(line)
 
 
 def stage_mark(line: AgendaLine) -> str:

@@ -1,0 +1,54 @@
+"""The three things that the chair types: a length of time, an announcement, a number of people."""
+
+from __future__ import annotations
+
+from kiosk.chair.clock import HINT, TimeError, minutes, read_minutes
+from kiosk.chair.dialogs import AskText
+from shared.ids import ANNOUNCEMENT_LIMIT, MOST_PEOPLE
+from shared.text import TextError, clean, show
+from shared.views import ChairView, TableLine
+
+
+def timer_dialog(view: ChairView) -> AskText:
+    """Asks how long; it begins with what the agenda plans."""
+    planned = view.activity.minutes * 60 if view.activity else 0
+    return AskText("How long shall the timer run?", HINT, _wrong_time, minutes(planned or 300))
+
+
+def announcement_dialog(view: ChairView) -> AskText:
+    """Asks for a line for every screen."""
+    now = " Empty takes it away." if view.announcement else ""
+    hint = f"Up to {ANNOUNCEMENT_LIMIT} characters.{now}"
+    title = "What shall every screen say?"
+    return AskText(title, hint, _wrong_announcement, show(view.announcement))
+
+
+def people_dialog(table: TableLine) -> AskText:
+    """Asks how many people sit at a table."""
+    title = f'How many people sit at "{show(table.name)}"?'
+    return AskText(title, f"A number from 1 to {MOST_PEOPLE}.", _wrong_people, str(table.people))
+
+
+def _wrong_time(typed: str) -> str:
+    try:
+        read_minutes(typed)
+    except TimeError as error:
+        return str(error)
+    return ""
+
+
+def _wrong_announcement(typed: str) -> str:
+    if not typed.strip():
+        return ""
+    try:
+        clean(typed, limit=ANNOUNCEMENT_LIMIT)
+    except TextError as error:
+        return str(error)
+    return ""
+
+
+def _wrong_people(typed: str) -> str:
+    number = typed.strip()
+    if number.isdecimal() and 1 <= int(number) <= MOST_PEOPLE:
+        return ""
+    return f"Type a number from 1 to {MOST_PEOPLE}."

@@ -1,0 +1,217 @@
+"""The chair's desk: all that the console shows of one room. It knows nothing of acts."""
+
+from __future__ import annotations
+
+import time
+from typing import Literal
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from kiosk.chair.acting import Note
+from kiosk.chair.clock import seconds_left, timer_words
+from kiosk.chair.key_line import KeyLine
+from kiosk.chair.keys import ITEM_KEYS, KEYS
+from kiosk.chair.next_step import next_step
+from kiosk.chair.room_words import connected_words, how_far, next_line
+from kiosk.chair.row_list import RowList
+from kiosk.chair.rows import agenda_rows, item_rows, item_words, result_rows, table_rows
+from kiosk.link.room import Room
+from kiosk.widgets.plain_text import plain
+from shared.text import show
+from shared.views import ChairView
+
+Pane = Literal["tables", "items", "results"]
+PANES: tuple[Pane, ...] = ("tables", "items", "results")
+
+
+class NextStep(Static):
+    """The one big line; a click on it is the same as Enter."""
+
+    class Clicked(Message):
+        """It was clicked."""
+
+    def on_click(self) -> None:
+        """Do it."""
+        self.post_message(self.Clicked())
+
+
+class Desk(Vertical):
+    """Next step, agenda, tables, items, results, and the lines below them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pane: Pane = "tables"
+        self.agenda = RowList(id="agenda-list")
+        self.tables = RowList(id="tables-list")
+        self.items = RowList(id="items-list")
+        self.results = RowList(choosing=False, id="results-list")
+        self._room: Room[ChairView] | None = None
+        self._texts: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """All that is ever shown; what does not fit a narrow screen waits behind a tab."""
+        yield Static(id="head", markup=False)
+        yield NextStep(id="next", markup=False)
+        with Horizontal(id="main"):
+            with Vertical(id="agenda"):
+                yield Static(plain("AGENDA"), classes="title", markup=False)
+                yield self.agenda
+            with Vertical(id="right"):
+                yield Static(id="tabs")
+                with Horizontal(id="panes"):
+                    with Vertical(id="middle"):
+                        with Vertical(id="tables"):
+                            yield Static(id="tables-title", classes="title", markup=False)
+                            yield self.tables
+                        with Vertical(id="results"):
+                            yield Static(plain("3 RESULTS"), classes="title", markup=False)
+                            yield self.results
+                    with Vertical(id="items"):
+                        yield Static(id="items-title", classes="title", markup=False)
+                        yield self.items
+                        yield Static(id="item-words", markup=False)
+                        yield KeyLine(ITEM_KEYS, id="item-keys")
+        yield Static(id="timer", markup=False)
+        yield Static(id="undo", markup=False)
+        yield Static(id="note", markup=False)
+        yield KeyLine(KEYS, id="keys")
+
+    def on_mount(self) -> None:
+        """Begin with the tables: before anything else, they come in."""
+        self.query_one("#next").border_title = plain("NEXT STEP")
+        self.choose(self.pane)
+
+    def choose(self, pane: Pane) -> None:
+        """Bring one of the three panes to the front, where not all fit."""
+        self.pane = pane
+        panes = self.query_one("#panes")
+        for each in PANES:
+            panes.set_class(each == pane, f"-show-{each}")
+        self._tabs()
+
+    def list_of(self, pane: Pane) -> RowList:
+        """The list in a pane."""
+        return {"tables": self.tables, "items": self.items, "results": self.results}[pane]
+
+    def show(self, room: Room[ChairView], now: float) -> None:
+        """Draw a room; what has not changed is not touched."""
+        self._room = room
+        self._heading(room)
+        self._step(room)
+        view = room.view
+        if view is None:
+            return
+        self.agenda.put(agenda_rows(view))
+        following = next_line(view)
+        self.agenda.start = following.id if following else view.current
+        self.tables.put(table_rows(view))
+        self.items.put(item_rows(view))
+        self.show_results()
+        self.show_item()
+        self._titles(view)
+        self._tabs()
+        undo = f"U takes back: {show(view.undo)}" if view.undo else "Nothing to take back"
+        self._write("undo", undo)
+        self.tick(now)
+
+    def on_row_list_sized(self, message: RowList.Sized) -> None:
+        """The results are wrapped to their list's width."""
+        if message.row_list is self.results:
+            self.show_results()
+
+    def show_results(self) -> None:
+        """The results, wrapped to the list's width of now."""
+        if self._room and self._room.view:
+            width = self.results.scrollable_content_region.width
+            self.results.put(result_rows(self._room.view, width))
+
+    def show_item(self) -> None:
+        """The chosen item in full."""
+        view = self._room.view if self._room else None
+        item = view.items.get(self.items.cursor or "") if view else None
+        self._write("item-words", item_words(view, item) if view and item else "")
+
+    def tick(self, now: float) -> None:
+        """Time has passed: only the timer's line changes."""
+        room = self._room
+        if room is None or room.view is None:
+            return
+        timer = room.view.timer
+        words = f"Timer: {timer_words(timer, now, room.clock_ahead)}"
+        up = timer is not None and seconds_left(timer, now, room.clock_ahead) <= 0
+        self.query_one("#timer").set_class(up, "-up")
+        if room.view.announcement:
+            words += f"   On every screen: {show(room.view.announcement)}"
+        self._write("timer", words)
+
+    def note(self, note: Note, now: float) -> None:
+        """What became of the last act, and when."""
+        clock = time.strftime("%H:%M", time.localtime(now))
+        lead = {"done": "Done", "not done": "Not done", "asking": "Asking"}[note.kind]
+        line = self.query_one("#note")
+        line.set_class(note.kind == "not done", "-refused")
+        self._write("note", f"{clock} {lead}: {note.words}")
+
+    def _heading(self, room: Room[ChairView]) -> None:
+        away = room.contact != "here"
+        self.set_class(away, "-stale")
+        title = show(room.view.title if room.view else room.title) or "Roomvoice"
+        if room.contact == "here" and room.view:
+            contact = f"Hub connected · {connected_words(room.view)}"
+        elif room.contact == "away":
+            contact = f"HUB AWAY since {_clock(room.away_since)}"
+        else:
+            contact = "Looking for the hub"
+        self._write("head", f"{contact} · {title}")
+
+    def _step(self, room: Room[ChairView]) -> None:
+        if room.contact == "away":
+            since = _clock(room.away_since)
+            words = (
+                f"The hub is away. It comes back by itself.\nBelow is what it said until {since}."
+            )
+        elif room.view is None:
+            trouble = f"\n{show(room.trouble)}" if room.trouble else ""
+            words = f"Looking for the hub.{trouble}"
+        else:
+            step = next_step(room.view)
+            lead = "Enter: " if step.command else ""
+            words = f"{lead}{step.words}\n{step.also}"
+        self._write("next", words)
+
+    def _titles(self, view: ChairView) -> None:
+        far = how_far(view)
+        self._write("tables-title", f"1 TABLES  {far}")
+        hidden = sum(item.hidden for item in view.items.values())
+        count = f"{len(view.items)}, {hidden} hidden" if hidden else f"{len(view.items)}"
+        self._write("items-title", f"2 ITEMS ({count})")
+
+    def _tabs(self) -> None:
+        view = self._room.view if self._room else None
+        count = f" ({len(view.items)})" if view and view.items else ""
+        words = {"tables": "1 Tables", "items": f"2 Items{count}", "results": "3 Results"}
+        parts = [_tab(pane, words[pane], pane == self.pane) for pane in PANES]
+        content = Content("  ").join(parts)
+        if self._texts.get("tabs") != content.markup:
+            self._texts["tabs"] = content.markup
+            self.query_one("#tabs", Static).update(content)
+
+    def _write(self, id: str, words: str) -> None:
+        """Write a line anew where its words have changed."""
+        if self._texts.get(id) != words:
+            self._texts[id] = words
+            self.query_one(f"#{id}", Static).update(plain(words, lines=True))
+
+
+def _tab(pane: Pane, words: str, chosen: bool) -> Content:
+    shown = f"[{words}]" if chosen else f" {words} "
+    style = "b" if chosen else "not b"
+    return Content.from_markup(f"[@click=app.pane('{pane}')][{style}]$words[/][/]", words=shown)
+
+
+def _clock(when: float | None) -> str:
+    return time.strftime("%H:%M", time.localtime(when)) if when is not None else "some time ago"

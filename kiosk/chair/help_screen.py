@@ -1,0 +1,47 @@
+"""The help: every key in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from kiosk.chair.keys import ITEM_KEYS, KEYS, MOVING, PANE_KEYS
+from kiosk.widgets.plain_text import plain
+
+SAFE = (
+    "Nothing moves by itself: not even a timer at zero. Results stay hidden until you show them. "
+    "If this console closes, the meeting goes on; open it again and everything is here."
+)
+
+
+class Help(ModalScreen[None]):
+    """Says what each key does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,question_mark,q,Q", "leave", show=False)
+    ]
+
+    def compose(self) -> ComposeResult:
+        """One line a key."""
+        with VerticalScroll(classes="dialog help"):
+            yield Static(plain(SAFE), markup=False)
+            yield Static(plain(_table(), lines=True), markup=False, classes="help-keys")
+            yield Static(plain("Escape = back"), markup=False)
+
+    def action_leave(self) -> None:
+        """Back to the console."""
+        _ = self.dismiss(None)
+
+
+def _table() -> str:
+    rows: Sequence[tuple[str, str]] = [
+        *((each.key, each.what) for each in (*KEYS, *ITEM_KEYS, *PANE_KEYS)),
+        *MOVING,
+    ]
+    return "\n".join(f"{key}: {what}" for key, what in rows)

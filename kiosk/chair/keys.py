@@ -1,0 +1,60 @@
+"""The console's keys: each with its action and what it does, in one place."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class Key(NamedTuple):
+    """A key as it is written, the app's action, a word or two, and a sentence."""
+
+    key: str
+    action: str
+    short: str
+    what: str
+
+
+KEYS: Final = (
+    Key("Enter", "step", "next step", "Does what NEXT STEP says."),
+    Key("O", "open", "open", "Opens the activity chosen in the agenda, or the next one."),
+    Key("C", "close", "close", "Closes the activity that is open."),
+    Key("R", "reveal", "show/hide results", "Shows the results to the room, or hides them again."),
+    Key("N", "next", "next", "Closes what is open and opens the next activity."),
+    Key("T", "timer", "timer", "Starts a countdown on every screen, or stops it."),
+    Key("A", "announce", "announce", "Shows a line of text on every screen."),
+    Key("U", "undo", "undo", "Takes back the last act. The screen says which that is."),
+    Key("I", "items", "items", "Goes to the items."),
+    Key("?", "help", "help", "This page."),
+    Key("Q", "leave", "leave", "Closes this console. The meeting goes on."),
+)
+ITEM_KEYS: Final = (
+    Key("H", "hide_item", "hide/restore", "Takes the chosen item off the board, or puts it back."),
+    Key("S", "spotlight", "spotlight", "Shows the chosen item large on the board, or ends that."),
+)
+PANE_KEYS: Final = (
+    Key("1", "pane('tables')", "tables", "Goes to the tables."),
+    Key("2", "pane('items')", "items", "Goes to the items."),
+    Key("3", "pane('results')", "results", "Goes to the results."),
+    Key("P", "people", "people", "Sets how many people sit at the chosen table."),
+)
+MOVING: Final = (
+    ("Tab", "Goes from list to list."),
+    ("Arrows", "Choose a row in a list. Escape lets go of it."),
+    ("Mouse", "Whatever has a key can be clicked, too."),
+)
+NAMES: Final = {"?": "question_mark", "Enter": "enter"}
+
+
+def bindings() -> list[BindingType]:
+    """All of them as bindings of the app, in small and capital letters."""
+    return [
+        Binding(_names(each.key), each.action, show=False)
+        for each in (*KEYS, *ITEM_KEYS, *PANE_KEYS)
+    ]
+
+
+def _names(key: str) -> str:
+    name = NAMES.get(key, key.lower())
+    return f"{name},{key}" if key.isalpha() and len(key) == 1 else name

@@ -1,0 +1,74 @@
+"""Which command a key means at this moment: pure functions of the view and what is chosen.
+
+Each returns a command, or the sentence that says why there is none.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from kiosk.chair.room_words import line_of, next_line, open_line
+from shared.messages import (
+    Close,
+    Command,
+    Hide,
+    HideItem,
+    Open,
+    RestoreItem,
+    Reveal,
+    Spotlight,
+)
+from shared.views import ChairView
+
+Meant = Command | str
+
+CHOOSE_ACTIVITY = "Choose an activity in the agenda with the arrow keys, then press O."
+CHOOSE_ITEM = "Choose an item first: press I, then the arrow keys."
+NOTHING_YET = "Nothing has been opened yet, so there are no results."
+
+
+def new_id() -> str:
+    """A command's id: 128 random bits in hex."""
+    return secrets.token_hex(16)
+
+
+def to_open(view: ChairView, chosen: str | None) -> Meant:
+    """Open what is chosen, else the next activity."""
+    following = next_line(view)
+    activity = chosen or (following.id if following else None)
+    return Open(id=new_id(), activity=activity) if activity else CHOOSE_ACTIVITY
+
+
+def to_close(view: ChairView) -> Meant:
+    """Close what is open; the hub says so where nothing is."""
+    line = open_line(view)
+    return Close(id=new_id(), activity=line.id if line else None)
+
+
+def to_reveal_or_hide(view: ChairView, chosen: str | None) -> Meant:
+    """Show the results of what is chosen, else of the current activity; hide them if they show."""
+    line = line_of(view, chosen or view.current)
+    if line is None:
+        return NOTHING_YET
+    if line.revealed:
+        return Hide(id=new_id(), activity=line.id)
+    return Reveal(id=new_id(), activity=line.id)
+
+
+def to_hide_or_restore(view: ChairView, chosen: str | None) -> Meant:
+    """Take the chosen item off the board, or put it back."""
+    item = view.items.get(chosen or "")
+    if item is None:
+        return CHOOSE_ITEM
+    if item.hidden:
+        return RestoreItem(id=new_id(), item=item.id)
+    return HideItem(id=new_id(), item=item.id)
+
+
+def to_spotlight(view: ChairView, chosen: str | None) -> Meant:
+    """Show the chosen item large; where it is so already, or none is chosen, end it."""
+    item = view.items.get(chosen or "")
+    if item is None and view.spotlight is None:
+        return CHOOSE_ITEM
+    large = item.id if item is not None and item.id != view.spotlight else None
+    return Spotlight(id=new_id(), item=large)

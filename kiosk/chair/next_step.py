@@ -1,0 +1,116 @@
+"""What comes next, and what to ask before doing it: pure functions of the chair's view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kiosk.chair.room_words import (
+    amount,
+    line_of,
+    missing,
+    next_line,
+    open_line,
+    quoted,
+    takes_ballots,
+)
+from shared.messages import Close, Command, Next, Reveal
+from shared.views import AgendaLine, ChairView
+
+
+class Step(NamedTuple):
+    """The next step in words, other ways to go on, and the command that does it, given its id."""
+
+    words: str
+    also: str = ""
+    command: Callable[[str], Command] | None = None
+
+
+class Question(NamedTuple):
+    """What to ask before an act, and what the two answers are called."""
+
+    words: str
+    yes: str
+    no: str = "wait"
+
+
+def next_step(view: ChairView) -> Step:
+    """The one thing that most likely comes next."""
+    now_open, following = open_line(view), next_line(view)
+    if now_open is not None:
+        on = f"N: close it and go on to {quoted(following.title)}" if following else ""
+        words = f"close {quoted(now_open.title)} ({_so_far(view, now_open)})"
+        return Step(words, on, lambda id: Close(id=id, activity=now_open.id))
+    here = line_of(view, view.current)
+    if here is not None and here.stage == "closed" and not here.revealed and _said(here):
+        on = f"N: go on to {quoted(following.title)} without showing them" if following else ""
+        words = f"show the results of {quoted(here.title)} to the room"
+        return Step(words, on, lambda id: Reveal(id=id, activity=here.id))
+    if following is not None:
+        verb = "go on to" if here else "open"
+        also = "Or choose another with the arrow keys, then O."
+        return Step(f"{verb} {quoted(following.title)}", also, lambda id: Next(id=id))
+    return Step(
+        "That was the last activity. Thank you.",
+        "The report: roomvoice report, on the hub's computer. R shows or hides results again.",
+    )
+
+
+def question_before(command: Command, view: ChairView) -> Question | None:
+    """What to ask before an act that is for good, or that takes the room away from something."""
+    match command:
+        case Close():
+            return _before_close(view)
+        case Next():
+            return _before_next(view)
+        case _:
+            return None
+
+
+def _before_close(view: ChairView) -> Question | None:
+    line = open_line(view)
+    if line is None or not view.progress.people:
+        return None
+    if line.secret and missing(view):
+        return Question(
+            f"{_missing(view)} in {quoted(line.title)}. A secret ballot is closed for good.",
+            "close for good",
+        )
+    if not _said(line):
+        return Question(f"Nobody has answered {quoted(line.title)} yet. Close it?", "close")
+    return None
+
+
+def _before_next(view: ChairView) -> Question | None:
+    ended, following = open_line(view), next_line(view)
+    on = f"go on to {quoted(following.title)}" if following else "end the agenda"
+    if ended is not None:
+        for_good = "A secret ballot is closed for good. " if ended.secret and _said(ended) else ""
+        first = f"{quoted(ended.title)} is still open: {_so_far(view, ended)}. {for_good}"
+        return Question(f"{first}Close it and {on}?", "close and go on")
+    here = line_of(view, view.current)
+    if here is not None and not here.revealed and _said(here) and following:
+        return Question(
+            f"The room has not seen the results of {quoted(here.title)}. "
+            f"Go on to {quoted(following.title)} all the same?",
+            "go on",
+        )
+    return None
+
+
+def _said(line: AgendaLine) -> bool:
+    return bool(line.ballots or line.items)
+
+
+def _missing(view: ChairView) -> str:
+    people = view.progress.people
+    verb = "has" if missing(view) == 1 else "have"
+    return f"{missing(view)} of {amount(people, 'person', 'people')} {verb} not voted"
+
+
+def _so_far(view: ChairView, line: AgendaLine) -> str:
+    if not view.progress.tables:
+        return "no tables yet"
+    if not takes_ballots(line.kind):
+        return f"{amount(line.items, 'item')} so far"
+    return _missing(view) if missing(view) else "everyone has voted"

@@ -1,0 +1,50 @@
+"""What the chair sees of an activity's results: a kind's plain numbers, found by the kind's name.
+
+`kiosk/chair/<kind>.py` defines `PREVIEW`, which turns the results into lines. A kind without that
+file is still counted and run; its numbers show on the board alone.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from kiosk.chair.room_words import takes_ballots
+from shared.views import ChairView, Results
+
+Preview = Callable[[Results, ChairView], Iterator[str]]
+
+ONLY_YOU: Final = "Only you see this."
+ROOM_SEES: Final = "The room sees this on the board."
+
+
+def preview_lines(view: ChairView) -> list[str]:
+    """The current activity's results, after one line that says who sees them."""
+    at, results = view.activity, view.results
+    if at is None:
+        return ["Nothing has been opened yet."]
+    if results is None or results.activity != at.id:
+        if at.secret and at.stage == "open":
+            return ["A secret ballot: the count comes when you close it."]
+        return ["No results yet."]
+    if takes_ballots(at.kind) and not view.progress.ballots:
+        return ["Nobody has voted yet."]
+    preview = preview_for(at.kind)
+    lines = list(preview(results, view)) if preview else ["The board shows these results."]
+    return [ROOM_SEES if at.revealed else ONLY_YOU, "", *lines]
+
+
+def preview_for(kind: str) -> Preview | None:
+    """The preview of a kind of activity, or None where it brings none."""
+    name = f"kiosk.chair.{kind}"
+    if not kind.isidentifier() or importlib.util.find_spec(name) is None:
+        return None
+    found: Preview | None = getattr(importlib.import_module(name), "PREVIEW", None)
+    return found
+
+
+def share(count: int, of: int) -> str:
+    """A count with its share in whole percent, halves upwards."""
+    return f"{count} ({(200 * count + of) // (2 * of)}%)" if of else str(count)

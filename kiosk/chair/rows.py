@@ -1,0 +1,89 @@
+"""The chair's four lists as rows: pure functions of the view."""
+
+from __future__ import annotations
+
+from kiosk.chair.preview import ONLY_YOU, ROOM_SEES, preview_lines
+from kiosk.chair.room_words import (
+    amount,
+    item_state,
+    newest_first,
+    short_stage,
+    stage_mark,
+    table_far,
+    table_name,
+)
+from kiosk.chair.row_list import Row
+from kiosk.widgets.lines import Span, line
+from kiosk.widgets.quadrants import QUADRANT_LOOKS
+from shared.items import Item
+from shared.state import Stage
+from shared.text import shorten, show, wrap
+from shared.views import AgendaLine, ChairView
+
+STAGE_INKS: dict[Stage, str] = {"waiting": "muted", "open": "good", "closed": "text"}
+LETTERS = {look.column: look.letter for look in QUADRANT_LOOKS}
+
+
+def agenda_rows(view: ChairView) -> list[Row]:
+    """The activities in their order."""
+    return [_agenda_row(view, place, line) for place, line in enumerate(view.agenda, 1)]
+
+
+def _agenda_row(view: ChairView, place: int, activity: AgendaLine) -> Row:
+    here = activity.id == view.current
+    ink = "strong" if here else "text"
+    mark = Span(f"{stage_mark(activity)} ", STAGE_INKS[activity.stage])
+    left = (mark, Span(f"{place} {show(activity.title)}", ink))
+    return Row(activity.id, left, line(short_stage(activity), STAGE_INKS[activity.stage]))
+
+
+def table_rows(view: ChairView) -> list[Row]:
+    """The tables in the order in which they joined."""
+    rows = []
+    for table in view.tables.values():
+        far = table_far(view, table)
+        done = table.used >= table.people
+        left = (
+            Span(f"{show(table.name)} ", "strong"),
+            Span("" if table.connected else "not connected ", "key"),
+        )
+        people = "" if f"of {table.people} " in far else amount(table.people, "person", "people")
+        words = ", ".join(filter(None, [people, far]))
+        rows.append(Row(table.id, left, line(words, "good" if done else "text")))
+    return rows or [Row("", line("No tables have joined yet.", "muted"))]
+
+
+def item_rows(view: ChairView) -> list[Row]:
+    """The items, newest first; a hidden one is marked by a word."""
+    items = newest_first(view)
+    return [_item_row(view, item) for item in items] or [Row("", line("No items here.", "muted"))]
+
+
+def _item_row(view: ChairView, item: Item) -> Row:
+    state = item_state(view, item).upper()
+    letter = LETTERS.get(item.column, item.column[:1].upper())
+    ink = item.column if item.column in LETTERS else "strong"
+    left = (
+        Span(f"{letter} ", ink),
+        Span(f"{state} " if state else "", "key"),
+        Span(show(item.text), "muted" if item.hidden else "text"),
+    )
+    return Row(item.id, left, line(shorten(table_name(view, item.table), 12), "muted"))
+
+
+def result_rows(view: ChairView, width: int) -> list[Row]:
+    """The results as plain numbers, wrapped to `width` cells."""
+    rows = []
+    for place, text in enumerate(preview_lines(view)):
+        ink = "key" if text in (ONLY_YOU, ROOM_SEES) else "text"
+        indent = " " * (len(text) - len(text.lstrip()))
+        for part, piece in enumerate(wrap(text.lstrip(), max(width - len(indent) - 2, 10)) or [""]):
+            rows.append(Row(f"{place}.{part}", line(indent + piece, ink)))
+    return rows
+
+
+def item_words(view: ChairView, item: Item) -> str:
+    """One item in full, for the lines below the list."""
+    state = item_state(view, item)
+    said = f"{table_name(view, item.table)}, {item.column}" + (f", {state}" if state else "")
+    return f"{said}: {show(item.text)}"

@@ -1,0 +1,25 @@
+"""swot for the chair: how many items each quadrant has, and which way each table leans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from kiosk.chair.room_words import table_name
+from kiosk.widgets.quadrants import QUADRANT_LOOKS
+from shared.activities.swot import SwotResult
+from shared.views import ChairView, Results
+
+
+def quadrant_counts(results: Results, view: ChairView) -> Iterator[str]:
+    """A line a quadrant, then a line a table."""
+    result = msgspec.convert(results.result, SwotResult)
+    for look in QUADRANT_LOOKS:
+        yield f"{look.word}: {getattr(result.all, look.column)}"
+    yield f"For: {result.all.helpful}, against: {result.all.harmful}"
+    for id, counts in result.tables.items():
+        yield f"  {table_name(view, id)}: {counts.helpful} for, {counts.harmful} against"
+
+
+PREVIEW = quadrant_counts
