@@ -1,0 +1,158 @@
+"""The plug is pulled on a busy hub, again and again: what it acknowledged is there, once."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import random
+import signal
+import socket
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import apsw
+import pytest
+
+from tests.end_to_end.commands import PATIENCE, ROOT, RunningHub, hub_running, roomvoice
+
+TABLES: Final = 40
+PEOPLE: Final = 8
+SECRET: Final = "first"
+AGENDA: Final = """
+title = "Pulled plugs"
+
+[[activity]]
+id = "swot"
+kind = "swot"
+title = "Our SWOT"
+question = "What do you see?"
+
+[[activity]]
+id = "first"
+kind = "choice"
+title = "First thoughts"
+question = "Good idea or swear word?"
+options = ["Good idea", "Swear word"]
+
+[[activity]]
+id = "shown"
+kind = "choice"
+title = "Hands up"
+question = "Shall we go on?"
+options = ["Yes", "No"]
+open = true
+"""
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that was free a moment ago, for a hub that comes back to the same one."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        number: int = probe.getsockname()[1]
+        return number
+
+
+class Hubs:
+    """One meeting's hub, each time in a new process on the same data and port."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self._folder, self._port = folder, port
+        self._open = contextlib.ExitStack()
+        self.now: RunningHub
+
+    def start(self, *agenda: str) -> None:
+        """Start a hub; without an agenda it goes on with the meeting that is there."""
+        self.now = self._open.enter_context(hub_running(self._folder, *agenda, port=self._port))
+
+    def kill(self) -> None:
+        """SIGKILL, with no chance to tidy up."""
+        self.now.process.kill()
+        self._open.close()
+
+    def chair(self, *words: str) -> None:
+        """The chair acts, and the hub takes it."""
+        run = self.now.chair(*words)
+        assert run.returncode == 0, run.stderr
+
+
+@contextlib.contextmanager
+def rehearsing(hub: RunningHub) -> Iterator[subprocess.Popen[str]]:
+    """Simulated tables that write their acknowledgements to their standard output."""
+    words = ["--acks", "-", "--tables", str(TABLES), "--people", str(PEOPLE), "--seed", "7"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "roomvoice", "rehearse", *words, "--seconds", "16"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends the load with SIGINT")
+def test_whatever_was_acknowledged_is_there_once(
+    tmp_path: Path, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(20)
+    hubs = Hubs(tmp_path / "data", port)
+    agenda = tmp_path / "agenda.toml"
+    agenda.write_text(AGENDA)
+    hubs.start(str(agenda))
+    for name, value in hubs.now.as_environment.items():
+        monkeypatch.setenv(name, value)
+    acks: list[dict[str, str]] = []
+    with rehearsing(hubs.now) as tables:
+        assert tables.stdout is not None
+        lines = iter(tables.stdout)
+        for activity in ("swot", SECRET, "shown"):
+            hubs.chair("next")
+            here = 0
+            kill_at, enough = chance.randrange(3, 40), 50
+            while here < enough:
+                line = next(lines)
+                if not line.startswith("{"):
+                    continue
+                acks.append(json.loads(line))
+                here += acks[-1]["activity"] == activity
+                if here == kill_at:
+                    hubs.kill()
+                    hubs.start()
+        tables.send_signal(signal.SIGINT)
+        acks += [json.loads(line) for line in lines if line.startswith("{")]
+        _, complaint = tables.communicate(timeout=PATIENCE)
+        assert tables.returncode == 0, complaint
+    hubs.chair("close")
+    hubs.kill()
+    check(acks, tmp_path / "data")
+
+
+def check(acks: list[dict[str, str]], data: Path) -> None:
+    """Hold every acknowledgement against what a killed hub left on the disk."""
+    assert len({ack["id"] for ack in acks}) == len(acks)
+    run = roomvoice("report", str(data), "--format", "json")
+    assert run.returncode == 0, run.stderr
+    report: dict[str, Any] = json.loads(run.stdout)
+    stored = Counter(command["id"] for command in report["commands"])
+    assert max(stored.values()) == 1
+    assert [a["id"] for a in acks if a["activity"] != SECRET and stored[a["id"]] != 1] == []
+
+    ballots = next(each for each in report["activities"] if each["id"] == SECRET)
+    by_table = ballots["ballots_by_table"]
+    acknowledged = Counter(ack["table"] for ack in acks if ack["activity"] == SECRET)
+    assert acknowledged
+    assert all(by_table[table] >= number for table, number in acknowledged.items())
+    assert max(by_table.values()) <= PEOPLE
+    held = ballots["ballots"]
+    assert len({each["ballot"] for each in held}) == len(held) == sum(by_table.values())
+    assert ballots["results"]["ballots"] == len(held)
+
+    db = apsw.Connection(str(data / "journal.sqlite3"))
+    assert db.execute("PRAGMA integrity_check").get == "ok"
+    db.close()
