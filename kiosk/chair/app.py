@@ -49,7 +49,9 @@ class ChairApp(RoomApp[ChairView]):
 
     CSS_PATH = "chair.tcss"
     TITLE = "Roomvoice chair"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 (as Textual types it)
+    # Textual types these two as variables of the instance.
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (70, "-narrow"), (120, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = bindings()
 
     def __init__(

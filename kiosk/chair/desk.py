@@ -27,6 +27,11 @@ from shared.views import ChairView
 Pane = Literal["tables", "items", "results"]
 PANES: tuple[Pane, ...] = ("tables", "items", "results")
 
+TOO_SMALL = (
+    "This window is too small for the console. Make it larger, or its letters smaller: "
+    "it needs 70 columns and 20 rows. The meeting goes on meanwhile."
+)
+
 
 class NextStep(Static):
     """The one big line; a click on it is the same as Enter."""
@@ -54,6 +59,7 @@ class Desk(Vertical):
 
     def compose(self) -> ComposeResult:
         """All that is ever shown; what does not fit a narrow screen waits behind a tab."""
+        yield Static(plain(TOO_SMALL), id="too-small", markup=False)
         yield Static(id="head", markup=False)
         yield NextStep(id="next", markup=False)
         with Horizontal(id="main"):
@@ -145,7 +151,7 @@ class Desk(Vertical):
         up = timer is not None and seconds_left(timer, now, room.clock_ahead) <= 0
         self.query_one("#timer").set_class(up, "-up")
         if room.view.announcement:
-            words += f"   On every screen: {show(room.view.announcement)}"
+            words += f" · On every screen: {show(room.view.announcement)}"
         self._write("timer", words)
 
     def note(self, note: Note, now: float) -> None:

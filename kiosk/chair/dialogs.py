@@ -74,7 +74,7 @@ class AskText(ModalScreen[str | None]):
             yield Static(plain(self._title), id="question", markup=False)
             yield Input(self._text, select_on_focus=True)
             yield Static(plain(self._hint), id="hint", markup=False)
-            yield Static(plain("Enter = do it    Escape = leave it"), id="keys", markup=False)
+            yield Static(plain("Enter = do it · Escape = leave it"), id="keys", markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The hint stands again once a mistake is being mended."""

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from textual import events
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.widget import Widget
 
 from kiosk.chair.keys import Key
 
 GAP: Final = "  "
 
 
-class KeyLine(Static):
+class KeyLine(Widget):
     """Shows keys over as many lines as they need."""
 
     def __init__(self, keys: Sequence[Key], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._keys = keys
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Another width breaks the line elsewhere."""
-        self.update(key_lines(self._keys, event.size.width))
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the keys take at this width."""
+        return len(key_lines(self._keys, width).split("\n"))
+
+    def render(self) -> Content:
+        """The keys, broken for the width of now."""
+        return key_lines(self._keys, self.content_size.width)
 
 
 def key_lines(keys: Sequence[Key], width: int) -> Content:
