@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from server.journal.store import Record
+from server.journal.store import Record, StoreError
 from shared.entry import Ballot, Entry
 
 
@@ -13,10 +13,17 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
+        self._ids: set[str] = set()
         self._boxes: dict[str, dict[str, Ballot]] = {}
 
     def append(self, batch: Sequence[Record]) -> None:
-        """Keep all."""
+        """Keep all.
+
+        Raises:
+            StoreError: something is there already, as on a disk; nothing of the batch was kept.
+        """
+        self._check_new(batch)
+        self._ids.update(record.entry.act.id for record in batch)
         for record in batch:
             self._entries.append(record.entry)
             if record.activity and record.ballot:
@@ -24,6 +31,18 @@ class MemoryStore:
                 box[record.ballot.id] = record.ballot
             elif record.activity:
                 self._boxes.pop(record.activity, None)
+
+    def _check_new(self, batch: Sequence[Record]) -> None:
+        places = [entry.seq for entry in self._entries[-1:]] + [r.entry.seq for r in batch]
+        ids = {record.entry.act.id for record in batch}
+        dropped = {(r.activity, r.ballot.id) for r in batch if r.activity and r.ballot}
+        if places != sorted(set(places)) or len(ids) < len(batch) or ids & self._ids:
+            raise StoreError("Cannot write: an entry with that place or id is there already.")
+        ballots = sum(record.ballot is not None for record in batch)
+        if len(dropped) < ballots or not dropped.isdisjoint(
+            (activity, id) for activity, box in self._boxes.items() for id in box
+        ):
+            raise StoreError("Cannot write: a ballot with that id is there already.")
 
     def clean(self) -> None:
         """Memory keeps no trace."""

@@ -50,17 +50,20 @@ class SqliteStore:
         try:
             self._db = apsw.Connection(str(path), flags=flags)
             self._db.set_busy_timeout(2000)
+            new = not self._db.execute("SELECT count(*) FROM sqlite_schema").get
+            # The check comes first: another program's file stays as it is, to the last byte.
+            if read_only or not new:
+                self._check_format()
             if not read_only:
-                self._prepare()
-            self._check_format()
+                self._prepare(new)
         except apsw.Error as error:
             raise self._sorry("open", error) from error
 
-    def _prepare(self) -> None:
+    def _prepare(self, new: bool) -> None:
         # FULL: in simulated power cuts NORMAL lost rows that had been acknowledged.
         self._db.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
-        if not self._db.execute("SELECT count(*) FROM sqlite_schema").get:
+        if new:
             with self._db:
                 self._db.execute(TABLES)
                 self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
