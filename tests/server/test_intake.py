@@ -1,0 +1,351 @@
+"""The one path of a command, with a real committing thread: batches, races, and a disk that fails.
+
+A store with a gate holds a commit until the test lets it go, so nothing here waits for luck.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import logging
+import random
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import pytest
+
+from server.intake import LARGEST_BATCH, Intake
+from server.journal.committer import Committer
+from server.journal.memory import MemoryStore
+from server.journal.replay import begin_or_resume, replay
+from server.journal.store import Record, StoreError
+from shared.entry import Entry
+from shared.ids import CHAIR, HUB
+from shared.messages import Announce, Cast, Close, Command, Join, Open, Received, Refused
+
+PATIENCE: Final = 10.0
+AGENDA: Final = """
+title = "Races"
+[[activity]]
+id = "a"
+kind = "choice"
+title = "A"
+options = ["Yes", "No"]
+[[activity]]
+id = "b"
+kind = "choice"
+title = "B"
+options = ["Yes", "No"]
+"""
+
+
+class GateStore(MemoryStore):
+    """A store whose commits wait while its gate is shut, and fail when it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = threading.Event()
+        self.gate.set()
+        self.batches: list[int] = []
+        self.broken = False
+        self.dirty = False
+        self.cleanings = 0
+
+    def append(self, batch: Sequence[Record]) -> None:
+        assert self.gate.wait(PATIENCE)
+        if self.broken:
+            raise StoreError("Cannot write: the disk is full.")
+        self.batches.append(len(batch))
+        super().append(batch)
+
+    def clean(self) -> None:
+        self.cleanings += 1
+        if self.dirty:
+            raise StoreError("Cannot clean: another program is reading it.")
+
+
+@dataclass
+class Desk:
+    """An intake with everything around it, and what it answered."""
+
+    store: GateStore
+    intake: Intake
+    rng: random.Random
+    failures: list[StoreError] = field(default_factory=list)
+    applied: list[Entry] = field(default_factory=list)
+    answers: dict[str, Received | Refused] = field(default_factory=dict)
+    heard: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def new_id(self) -> str:
+        return f"{self.rng.getrandbits(128):032x}"
+
+    def say(self, by: str, command: Command) -> str:
+        """Hand over a command; returns its id."""
+
+        def reply(answer: Received | Refused) -> None:
+            assert command.id not in self.answers, "answered twice"
+            self.answers[command.id] = answer
+            self.heard.set()
+
+        self.intake.take(by, command, reply)
+        return command.id
+
+    def cast(self, table: str, activity: str = "a") -> str:
+        choice = {"option": self.rng.randrange(2)}
+        cast = Cast(id=self.new_id(), activity=activity, ballot=self.new_id(), choice=choice)
+        return self.say(table, cast)
+
+    async def until(self, ready: Callable[[], object]) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not ready():
+                self.heard.clear()
+                await self.heard.wait()
+
+    async def answered(self, *ids: str) -> list[Received | Refused]:
+        await self.until(lambda: set(ids) <= self.answers.keys())
+        return [self.answers[id] for id in ids]
+
+    async def sit(self, *people: int) -> list[str]:
+        """Tables t1, t2, ... with so many people each, and activity a open."""
+        for number, each in enumerate(people, 1):
+            name = f"Table {number}"
+            hashed = hashlib.sha256(name.encode()).hexdigest()
+            join = Join(id=self.new_id(), name=name, people=each, token_hash=hashed)
+            await self.answered(self.say(HUB, join))
+        await self.answered(self.say(CHAIR, Open(id=self.new_id(), activity="a")))
+        self.store.batches.clear()
+        return [f"t{number}" for number in range(1, len(people) + 1)]
+
+
+@contextlib.contextmanager
+def desk(seed: int = 1) -> Iterator[Desk]:
+    store = GateStore()
+    meeting = begin_or_resume(store, AGENDA, 1)
+    committer = Committer(store, asyncio.get_running_loop())
+    here: Desk
+
+    def on_applied(entries: list[Entry]) -> None:
+        here.applied += entries
+
+    def on_failure(error: StoreError) -> None:
+        here.failures.append(error)
+        here.heard.set()
+
+    intake = Intake(meeting, committer, on_applied=on_applied, on_failure=on_failure)
+    here = Desk(store, intake, random.Random(seed))
+    try:
+        yield here
+    finally:
+        store.gate.set()
+        committer.stop()
+
+
+async def test_what_gathers_during_a_commit_goes_in_the_next_one() -> None:
+    with desk() as here:
+        tables = await here.sit(*[2] * 12)
+        here.store.gate.clear()
+        first = here.cast(tables[0])
+        others = [here.cast(table) for table in tables[1:]]
+        assert not {first, *others} & here.answers.keys()
+        here.store.gate.set()
+        answers = await here.answered(first, *others)
+        assert all(isinstance(answer, Received) for answer in answers)
+        assert here.store.batches == [1, 11]
+
+
+async def test_nothing_is_answered_or_shown_before_it_is_on_disk() -> None:
+    with desk() as here:
+        (table,) = await here.sit(2)
+        seq, shown = here.intake.meeting.seq, len(here.applied)
+        here.store.gate.clear()
+        cast = here.cast(table)
+        assert cast not in here.answers
+        assert here.intake.meeting.seq == seq
+        assert here.intake.meeting.state.activities["a"].ballots == 0
+        assert len(here.applied) == shown
+        here.store.gate.set()
+        assert await here.answered(cast) == [Received(id=cast, seq=seq + 1)]
+        assert here.intake.meeting.state.activities["a"].ballots == 1
+
+
+async def test_a_batch_is_limited_in_size() -> None:
+    with desk() as here:
+        tables = await here.sit(*[1] * (LARGEST_BATCH + 20))
+        here.store.gate.clear()
+        here.say(CHAIR, Announce(id=here.new_id(), text="Please vote"))
+        casts = [here.cast(table) for table in tables]
+        here.store.gate.set()
+        await here.answered(*casts)
+        assert here.store.batches == [1, LARGEST_BATCH, 20]
+
+
+@pytest.mark.parametrize("people", [1, 2, 5])
+async def test_casts_that_come_together_never_exceed_a_tables_people(people: int) -> None:
+    with desk() as here:
+        table, other = await here.sit(people, 3)
+        here.store.gate.clear()
+        held_up = here.cast(other)
+        casts = [here.cast(table) for _ in range(people + 3)]
+        here.store.gate.set()
+        answers = await here.answered(*casts)
+        assert [isinstance(answer, Received) for answer in answers] == [True] * people + [False] * 3
+        assert {a.code for a in answers if isinstance(a, Refused)} == {"all-used"}
+        await here.answered(held_up)
+        assert here.intake.meeting.state.activities["a"].used == Counter({table: people, other: 1})
+
+
+async def test_one_command_sent_twice_at_once_counts_once() -> None:
+    with desk() as here:
+        table, other = await here.sit(2, 2)
+        here.store.gate.clear()
+        here.cast(other)
+        heard: list[Received | Refused] = []
+        cast = Cast(id=here.new_id(), activity="a", ballot=here.new_id(), choice={"option": 0})
+        here.intake.take(table, cast, heard.append)
+        here.intake.take(table, cast, heard.append)
+        here.intake.take(other, cast, heard.append)
+        here.store.gate.set()
+        await here.answered(here.cast(table))
+        await here.until(lambda: len(heard) == 3)
+        assert heard[0] == heard[1] != heard[2]
+        assert isinstance(heard[0], Received)
+        assert isinstance(heard[2], Refused)
+        assert heard[2].code == "other-content"
+        assert here.intake.meeting.state.activities["a"].used[table] == 2
+
+
+async def test_a_ballot_id_that_two_tables_use_at_once_is_counted_once() -> None:
+    with desk() as here:
+        tables = await here.sit(2, 2, 2)
+        here.store.gate.clear()
+        here.cast(tables[2])
+        ballot = here.new_id()
+        casts = [
+            here.say(
+                table, Cast(id=here.new_id(), activity="a", ballot=ballot, choice={"option": 0})
+            )
+            for table in tables[:2]
+        ]
+        here.store.gate.set()
+        first, second = await here.answered(*casts)
+        assert isinstance(first, Received)
+        assert isinstance(second, Refused)
+        assert second.code == "ballot-used"
+
+
+@pytest.mark.parametrize("seed", range(200))
+async def test_every_acknowledged_ballot_is_sealed_however_the_closing_races(seed: int) -> None:
+    with desk(seed) as here:
+        rng = here.rng
+        tables = await here.sit(*[rng.randrange(1, 4) for _ in range(6)])
+        casts: dict[str, str] = {}
+        closing_at = rng.randrange(20)
+        close = ""
+        for step in range(20):
+            if rng.random() < 0.3:
+                here.store.gate.clear() if here.store.gate.is_set() else here.store.gate.set()
+            if step == closing_at:
+                close = here.say(CHAIR, Close(id=here.new_id(), activity="a"))
+            else:
+                table = rng.choice(tables)
+                casts[here.cast(table)] = table
+            if rng.random() < 0.4:
+                await asyncio.sleep(0)
+        here.store.gate.set()
+        await here.answered(*casts, close)
+        acknowledged = Counter(
+            table for id, table in casts.items() if isinstance(here.answers[id], Received)
+        )
+        entries = list(here.store.entries())
+        (closed,) = [entry for entry in entries if entry.act.id == close]
+        assert len(closed.sealed) == acknowledged.total()
+        at = here.intake.meeting.state.activities["a"]
+        assert at.used == acknowledged
+        assert at.sealed.keys() == {ballot.id for ballot in closed.sealed}
+        assert all(
+            at.used[table] <= here.intake.meeting.state.tables[table].people for table in tables
+        )
+        assert list(here.store.boxes()) == []
+        again = replay(here.store)
+        assert again is not None
+        assert again.state.activities["a"].sealed == at.sealed
+        assert again.seq == here.intake.meeting.seq == len(entries)
+
+
+async def test_a_failing_disk_answers_nobody_and_applies_nothing() -> None:
+    with desk() as here:
+        tables = await here.sit(*[2] * 5)
+        seq, shown = here.intake.meeting.seq, len(here.applied)
+        here.store.gate.clear()
+        here.store.broken = True
+        casts = [here.cast(table) for table in tables]
+        here.store.gate.set()
+        await here.until(lambda: here.failures)
+        here.store.broken = False
+        casts.append(here.cast(tables[0]))
+        committed = asyncio.Event()
+        # Whatever was handed to the journal's thread before this has been done with after it.
+        here.intake._committer.clean(lambda error: committed.set())
+        async with asyncio.timeout(PATIENCE):
+            await committed.wait()
+        assert [str(failure) for failure in here.failures] == ["Cannot write: the disk is full."]
+        assert not here.answers.keys() & set(casts)
+        assert here.intake.meeting.seq == seq
+        assert here.intake.meeting.state.activities["a"].ballots == 0
+        assert len(here.applied) == shown
+        assert len(list(here.store.entries())) == seq
+
+
+async def test_a_cleaning_that_fails_stops_nothing_and_is_tried_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with desk() as here, caplog.at_level(logging.WARNING):
+        (table,) = await here.sit(2)
+        here.store.dirty = True
+        await here.answered(here.cast(table), here.say(CHAIR, Close(id=here.new_id())))
+        opened = here.say(CHAIR, Open(id=here.new_id(), activity="b"))
+        (answer,) = await here.answered(
+            opened,
+        )
+        assert isinstance(answer, Received)
+        assert here.failures == []
+        assert "another program is reading it" in caplog.text
+        assert here.store.cleanings == 1
+        here.store.dirty = False
+        cast, closed = here.cast(table, "b"), here.say(CHAIR, Close(id=here.new_id()))
+        assert all(isinstance(each, Received) for each in await here.answered(cast, closed))
+        done = asyncio.Event()
+        here.intake._committer.clean(lambda error: done.set())
+        async with asyncio.timeout(PATIENCE):
+            await done.wait()
+        assert here.store.cleanings == 3
+
+
+async def test_a_clock_that_goes_back_never_turns_the_journal_back() -> None:
+    with desk() as here:
+        (table,) = await here.sit(3)
+        here.intake._clock = iter([9_000, 5_000, 9_500]).__next__
+        here.intake._last_time = 0
+        for _ in range(3):
+            await here.answered(here.cast(table))
+        assert [entry.time for entry in list(here.store.entries())[-3:]] == [9_000, 9_000, 9_500]
+
+
+async def test_what_one_speaker_says_is_kept_in_its_order() -> None:
+    with desk() as here:
+        tables = await here.sit(9, 9)
+        here.store.gate.clear()
+        said: dict[str, list[str]] = {by: [] for by in (*tables, CHAIR)}
+        for _ in range(6):
+            for table in [tables[0], *tables]:
+                if len(said[table]) < 9:
+                    said[table].append(here.cast(table))
+            said[CHAIR].append(here.say(CHAIR, Announce(id=here.new_id(), text="Go on")))
+        here.store.gate.set()
+        await here.answered(*[id for each in said.values() for id in each])
+        for by, ids in said.items():
+            assert [e.act.id for e in here.store.entries() if e.act.id in ids] == ids, by
