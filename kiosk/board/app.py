@@ -13,6 +13,7 @@ from kiosk.board.board import Board
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.link import Link
 from kiosk.link.room import Room
+from kiosk.widgets.bare import BareScreen
 from kiosk.widgets.room_app import RoomApp
 from shared.messages import PROTOCOL_VERSION, Greeting, Hello, Refused
 from shared.views import BoardView
@@ -48,6 +49,10 @@ class BoardApp(RoomApp[BoardView]):
         self.place = place
         self.refused: Refused | None = None
         self.board = Board(motion=motion, now=now)
+
+    def get_default_screen(self) -> BareScreen:
+        """The ground that the board stands on."""
+        return BareScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         """The board is the whole screen."""

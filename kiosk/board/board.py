@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.timer import Timer as Clockwork
 from textual.widget import Widget
 
@@ -19,6 +18,7 @@ from kiosk.board.spotlight import SpotlightCard, spotlight_of
 from kiosk.board.status import Status, StatusFacts, seconds_left, status_height, tables_words
 from kiosk.board.waiting import Waiting, waiting_of
 from kiosk.link.room import Room
+from kiosk.widgets.bare import BareVertical
 from kiosk.widgets.drawn import Drawn, FactsT
 from shared.views import ActivityView, BoardView
 
@@ -28,7 +28,7 @@ UNKNOWN_KIND = (
 )
 
 
-class Board(Vertical):
+class Board(BareVertical):
     """Heading, live line, body, notices. `show` replaces what is shown, in place."""
 
     def __init__(self, *, motion: bool = True, now: Callable[[], float] = time.time) -> None:
@@ -38,7 +38,7 @@ class Board(Vertical):
         self._room: Room[BoardView] | None = None
         self._heading = Heading()
         self._status = Status()
-        self._body = Vertical(id="body")
+        self._body = BareVertical(id="body")
         self._sentence = Sentence()
         self._waiting = Waiting()
         self._spotlight = SpotlightCard()

@@ -1,7 +1,8 @@
 """Many items in little room: which are shown now, in what order, and what is said about the rest.
 
-Plain functions on plain values. An item that is new stays at the top; the others come page by
-page, or, where nothing may move, each is cut to one line.
+Plain functions on plain values. What is new stands at the top; below it the others come page by
+page, and a page stays as it is until the next turn, so that it can be read while more comes in.
+Where nothing may move, each item is cut to one line instead.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from kiosk.widgets.lines import Line, Span
+from kiosk.widgets.lines import BLANK, Line, Span
 from shared.text import shorten, width, wrap
 
 NEW: Final = "NEW "
@@ -31,6 +32,22 @@ class Shown(NamedTuple):
     new: bool = False
 
 
+class Shelf(NamedTuple):
+    """The items of one list. `news` and `late` came since the last turn, newest first."""
+
+    news: tuple[Shown, ...] = ()
+    """The newest, to be marked and shown at once."""
+    late: tuple[Shown, ...] = ()
+    """Those that newer ones have driven from the top: they wait for the next turn."""
+    settled: tuple[Shown, ...] = ()
+    """The others, in order: what the pages are made of."""
+
+    @property
+    def total(self) -> int:
+        """How many items there are."""
+        return len(self.news) + len(self.late) + len(self.settled)
+
+
 class Page(NamedTuple):
     """What is seen at one moment, and the sentence about what is not."""
 
@@ -43,24 +60,28 @@ def in_order(items: Iterable[Shown]) -> list[Shown]:
     return sorted(items, key=lambda item: (-item.dots, -item.order))
 
 
-def item_page(items: Sequence[Shown], turn: int, wide: int, tall: int, motion: bool) -> Page:
+def item_page(shelf: Shelf, turn: int, wide: int, tall: int, motion: bool) -> Page:
     """The page after so many turns, in `tall` rows and a foot below them."""
-    most, roomy = min(MOST_LINES, max(tall, 1)), tall >= ROOMY
-    blocks = [_block(item, wide, most, roomy) for item in items]
-    if sum(map(len, blocks)) <= tall:
-        return Page([each for block in blocks for each in block], "")
+    look = _Look(wide, min(MOST_LINES, max(tall, 1)), tall >= ROOMY)
+    total = shelf.total
+    if total <= tall:
+        everything = [*shelf.news, *in_order([*shelf.late, *shelf.settled])]
+        lines = [each for item in everything for each in _block(item, look)]
+        if len(lines) <= tall:
+            return Page(lines, "")
     if not motion:
-        fit = [_block(item, wide, 1, False)[0] for item in items[:tall]]
-        return Page(fit, f"+{len(items) - len(fit)} more")
-    pins = _pins(items, blocks, tall // 2)
-    room = tall - sum(len(blocks[place]) for place in pins)
-    held = set(pins)
-    rest = [place for place in range(len(items)) if place not in held]
-    pages = _pages([len(blocks[place]) for place in rest], room)
+        everything = in_order([*shelf.news, *shelf.late, *shelf.settled])
+        one = look._replace(most=1, roomy=False)
+        fit = [_block(item, one)[0] for item in everything[:tall]]
+        return Page(fit, f"+{total - len(fit)} more")
+    top, pinned = _top(shelf.news, look, max(tall // 3, 2))
+    blocks = [_block(item, look) for item in shelf.settled]
+    pages = _pages([len(block) for block in blocks], tall - len(top))
     first, last = pages[turn % len(pages)]
-    shown = [*pins, *rest[first:last]]
-    foot = f"showing {ranges(shown)} of {len(items)}"
-    return Page([each for place in shown for each in blocks[place]], foot)
+    before = len(shelf.news) + len(shelf.late)
+    places = [*range(pinned), *range(before + first, before + last)]
+    body = [each for block in blocks[first:last] for each in block]
+    return Page([*top, *body], f"showing {ranges(places)} of {total}")
 
 
 def ranges(places: Iterable[int]) -> str:
@@ -75,19 +96,25 @@ def ranges(places: Iterable[int]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def _pins(items: Sequence[Shown], blocks: Sequence[Sequence[Line]], room: int) -> list[int]:
-    """The newest of the new, as many as leave half the room to the pages."""
-    new = sorted(
-        (place for place, item in enumerate(items) if item.new),
-        key=lambda place: -items[place].order,
-    )
-    pins: list[int] = []
-    for place in new:
-        room -= len(blocks[place])
-        if room < 0:
+class _Look(NamedTuple):
+    """How items are laid out: columns, the most lines of one, a row of its own for a table."""
+
+    wide: int
+    most: int
+    roomy: bool
+
+
+def _top(news: Sequence[Shown], look: _Look, tall: int) -> tuple[list[Line], int]:
+    """The news in exactly `tall` rows, so that what is below never moves; and how many fit."""
+    lines: list[Line] = []
+    fit = 0
+    for item in news:
+        block = _block(item, look._replace(most=min(look.most, tall)))
+        if len(lines) + len(block) > tall:
             break
-        pins.append(place)
-    return pins
+        lines += block
+        fit += 1
+    return [*lines, *([BLANK] * (tall - len(lines)))] if fit else [], fit
 
 
 def _pages(talls: Sequence[int], room: int) -> list[tuple[int, int]]:
@@ -103,8 +130,9 @@ def _pages(talls: Sequence[int], room: int) -> list[tuple[int, int]]:
 
 
 @lru_cache(8192)
-def _block(item: Shown, wide: int, most: int, roomy: bool) -> tuple[Line, ...]:
+def _block(item: Shown, look: _Look) -> tuple[Line, ...]:
     """An item's lines: its mark, its words, and its table where there is room for it."""
+    wide, most, roomy = look
     mark = f"{item.dots}● " if item.dots else BULLET
     room = max(wide - len(mark), 1)
     new = NEW if item.new else ""

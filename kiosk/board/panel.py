@@ -11,15 +11,15 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from kiosk.board.participation import Counts, Participation, voters
 from kiosk.link.room import Room
+from kiosk.widgets.bare import BareVertical
 from shared.views import BoardView
 
 
-class BoardPanel(Vertical):
+class BoardPanel(BareVertical):
     """Draws one activity's room: results where they are revealed, else how far the room is.
 
     A kind overrides `results`, `show_results` and, where it does not take ballots, `counts`.
@@ -38,7 +38,7 @@ class BoardPanel(Vertical):
         self.motion = motion
         """Whether what does not fit comes page by page; else it is condensed."""
         self._participation = Participation()
-        self._results = Vertical(*self.results(), classes="results")
+        self._results = BareVertical(*self.results(), classes="results")
 
     def compose(self) -> ComposeResult:
         """One of the two is displayed at a time."""

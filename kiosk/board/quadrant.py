@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kiosk.board.item_pages import Shown, item_page
+from kiosk.board.item_pages import Shelf, item_page
 from kiosk.widgets.big_letters import big_rows
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, spread
@@ -15,10 +15,10 @@ LARGE_FROM = (60, 16)
 
 
 class QuadrantFacts(NamedTuple):
-    """A quadrant, its items in order, the turns so far, and whether pages may turn."""
+    """A quadrant, its items, the turns so far, and whether pages may turn."""
 
     look: QuadrantLook
-    items: tuple[Shown, ...]
+    shelf: Shelf
     turn: int = 0
     motion: bool = True
     large: bool = False
@@ -30,9 +30,9 @@ class Quadrant(Drawn[QuadrantFacts]):
 
     def draw(self, facts: QuadrantFacts, width: int, height: int) -> list[Line]:
         """The heading, the items, and at the foot what is not seen at this moment."""
-        head = _head(facts.look, len(facts.items), width, facts.large)
+        head = _head(facts.look, facts.shelf.total, width, facts.large)
         tall = max(height - len(head) - 1, 1)
-        page = item_page(facts.items, facts.turn, width, tall, facts.motion)
+        page = item_page(facts.shelf, facts.turn, width, tall, facts.motion)
         body = [*page.lines, *([BLANK] * (tall - len(page.lines)))]
         return [*head, *body, line(page.foot, facts.look.column)]
 

@@ -33,6 +33,7 @@ class Drawn(Widget, Generic[FactsT]):
         self._facts: FactsT | None = None
         self._lines: list[Line] = []
         self._strips: dict[int, Strip] = {}
+        self._strips_width = 0
 
     def draw(self, facts: FactsT, width: int, height: int) -> Sequence[Line]:
         """The lines that show `facts`; those beyond `height` are not seen."""
@@ -72,10 +73,29 @@ class Drawn(Widget, Generic[FactsT]):
 
     def render_line(self, y: int) -> Strip:
         """One line as the compositor asks for it."""
-        strip = self._strips.get(y)
-        if strip is None or strip.cell_length != self.size.width:
-            strip = self._strips[y] = self._strip(_at(self._lines, y))
-        return strip
+        return self.render_lines(Region(0, y, self.size.width, 1))[0]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region; there are no borders or padding to be drawn around them.
+
+        The compositor asks for all lines whenever one has changed, so the strips are kept.
+        """
+        width, kept = self.size.width, self._strips
+        if width != self._strips_width:
+            kept.clear()
+            self._strips_width = width
+        rows = range(crop.y, crop.bottom)
+        missing = [y for y in rows if y not in kept]
+        if missing:
+            filters, ground = self.app.get_line_filters(), self.background_colors[1]
+            for y in missing:
+                strip = self._strip(_at(self._lines, y), width)
+                for each in filters:
+                    strip = strip.apply_filter(each, ground)
+                kept[y] = strip
+        if crop.x == 0 and crop.width == width:
+            return [kept[y] for y in rows]
+        return [kept[y].crop(crop.x, crop.right) for y in rows]
 
     def _start_afresh(self) -> None:
         self._strips.clear()
@@ -87,11 +107,11 @@ class Drawn(Widget, Generic[FactsT]):
             return []
         return list(self.draw(self._facts, width, height))[:height]
 
-    def _strip(self, spans: Line) -> Strip:
+    def _strip(self, spans: Line, width: int) -> Strip:
         inks = ink_styles(self.app.theme)
         segments = [Segment(span.text, inks[span.ink]) for span in spans if span.text]
         plain: Style = inks["text"]
-        return Strip(segments).adjust_cell_length(self.size.width, plain)
+        return Strip(segments).adjust_cell_length(width, plain)
 
 
 def _at(lines: Sequence[Line], y: int) -> Line:
