@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -29,6 +32,11 @@ from shared.messages import (
     Undo,
 )
 from shared.text import TextError, clean, show
+
+NO_SCREEN: Final = (
+    "The console needs a terminal with a screen. "
+    "Without one, run the meeting by commands: `roomvoice chair status`, `roomvoice chair next`."
+)
 
 
 @click.group("chair", invoke_without_command=True, subcommand_metavar="[COMMAND ...]")
@@ -80,7 +88,13 @@ def chair_command(
 
 
 def run_console(url: str, key: str, *, light: bool = False) -> int:
-    """Open the console for the hub at `url` until the chair leaves it; returns the exit code."""
+    """Open the console for the hub at `url` until the chair leaves it; returns the exit code.
+
+    Raises:
+        click.ClickException: there is no terminal that a screen could be drawn on.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise click.ClickException(NO_SCREEN)
     from kiosk.chair.app import ChairApp  # late: a one-shot command needs no screen
 
     app = ChairApp(url, key, theme="roomvoice-light" if light else "roomvoice-dark")
