@@ -45,6 +45,22 @@ ExpectedT = TypeVar("ExpectedT", Greeting, Welcome)
 HelloFor = Callable[[Greeting], Hello]
 
 
+async def meeting_at(url: str) -> Greeting:
+    """Which meeting the hub at `url` holds, asked without saying who is asking.
+
+    Raises:
+        Unreachable: there is no hub at this moment.
+    """
+    try:
+        async with connected(url) as socket, asyncio.timeout(ANSWER_TIMEOUT):
+            message = decode_from_hub(await socket.receive())
+    except (Gone, TimeoutError, WireError) as error:
+        raise Unreachable(f"what answers at {url} is not a hub") from error
+    if not isinstance(message, Greeting):
+        raise Unreachable(f"what answers at {url} is not a hub")
+    return message
+
+
 class Away(Exception):
     """The hub is not connected at this moment, so nobody can answer."""
 
@@ -220,8 +236,8 @@ class Link(Generic[ViewT]):
             self._outbox.refused(command.id, answer.why)
         self._in_flight = None
         self._more.set()
-        self._on_answer(command, answer)
         self._change(kept=self._outbox.all())
+        self._on_answer(command, answer)
 
     def _lost(self, trouble: str) -> None:
         self._socket = None

@@ -1,0 +1,272 @@
+"""The table's app: it comes in, follows the room, and sends what the people say. It only routes."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import ClassVar, Final
+
+import msgspec
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.worker import Worker, WorkerState
+
+from kiosk.link.hub_place import HubPlace
+from kiosk.link.link import Answer, Link
+from kiosk.link.outbox import OutboxError
+from kiosk.table.asks import AskPeople, AskSheet
+from kiosk.table.come_in import Known, Seated, come_in
+from kiosk.table.frame import Frame
+from kiosk.table.item_refusal import RefusalSeen
+from kiosk.table.join import CODE, NAME, JoinPage
+from kiosk.table.panel import ItemsPanel
+from kiosk.table.seat import Seats
+from kiosk.table.sheet import Act
+from kiosk.table.table_words import HELP, refused_here
+from kiosk.table.turns import BallotTurns
+from kiosk.widgets.room_app import RoomApp
+from shared.messages import (
+    PROTOCOL_VERSION,
+    Cast,
+    Command,
+    Greeting,
+    Hello,
+    Refused,
+    Say,
+    SetPeople,
+)
+from shared.views import TableView
+
+ASK_AGAIN: Final = {"code": CODE, "name": NAME, "name-taken": NAME}
+"""Codes of a refused hello, and the question whose answer was wrong."""
+
+
+class TableApp(RoomApp[TableView]):
+    """The terminal at a table. `folder` is where this machine keeps its seats.
+
+    What is not given is asked. Ends with 0 when somebody leaves.
+    """
+
+    CSS_PATH = "table.tcss"
+    TITLE = "Roomvoice"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", show=False),
+        Binding("f4", "people", show=False),
+        Binding("f6", "put_away", show=False),
+        Binding("f10,ctrl+q,ctrl+c", "leave", show=False, priority=True, system=True),
+    ]
+
+    class Answered(Message):
+        """The hub has answered something that this table said."""
+
+        def __init__(self, command: Command, answer: Answer) -> None:
+            super().__init__()
+            self.command = command
+            self.answer = answer
+
+    def __init__(
+        self,
+        folder: Path,
+        place: HubPlace | None = None,
+        name: str = "",
+        people: int = 0,
+        *,
+        theme: str = "roomvoice-dark",
+    ) -> None:
+        super().__init__(theme=theme)
+        self._seats = Seats(folder)
+        self._known = Known(place, name, people)
+        self._seated: Seated | None = None
+        self._page = JoinPage()
+        self._frame = Frame()
+
+    def compose(self) -> ComposeResult:
+        """The page to come in by, and the frame for afterwards."""
+        yield self._page
+        yield self._frame
+
+    def on_mount(self) -> None:
+        """Come in."""
+        self._begin()
+
+    def on_unmount(self) -> None:
+        """Let go of the seat, so that another start can take it."""
+        if self._seated is not None:
+            self._seated.seat.leave()
+
+    # --- coming in ---
+
+    def _begin(self) -> None:
+        self._page.display, self._frame.display = True, False
+        work = come_in(self._page, self._seats, self._known)
+        self.run_worker(work, name="join", group="join", exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Coming in, or the link, has come to an end."""
+        if event.worker.group != "join":
+            super().on_worker_state_changed(event)
+        elif event.state is WorkerState.SUCCESS and event.worker.result is not None:
+            self._sit_down(event.worker.result)
+        elif event.state is WorkerState.ERROR and event.worker.error is not None:
+            raise event.worker.error
+
+    def _sit_down(self, seated: Seated) -> None:
+        self._seated = seated
+        note = seated.seat.note
+
+        def hello(greeting: Greeting) -> Hello:
+            return Hello(
+                version=PROTOCOL_VERSION,
+                role="table",
+                code=seated.place.code,
+                token=note.token,
+                name=note.name,
+                people=note.people,
+            )
+
+        self._frame.said = f"Welcome back, {note.name}." if seated.resumed else ""
+        self.follow(
+            Link(
+                seated.place.url,
+                "table",
+                TableView,
+                hello,
+                outbox=seated.seat.outbox(),
+                on_change=self.room_changed,
+                on_answer=lambda command, answer: self._tell_answer(command, answer),
+            )
+        )
+
+    def _tell_answer(self, command: Command, answer: Answer) -> None:
+        self.post_message(self.Answered(command, answer))
+
+    async def on_room_app_door_shut(self, event: RoomApp.DoorShut) -> None:
+        """The hub will not let this table in: ask again what was wrong, or say why and stop."""
+        refused = event.refused
+        question = ASK_AGAIN.get(refused.code)
+        if question is not None:
+            self._stand_up(forget=question is NAME)
+            self._known.problems = {question: refused.why}
+            self._begin()
+            return
+        acts = (Act("again", "Try again here"), Act("leave", "Leave", "escape"))
+        _ = self.push_screen(AskSheet(refused.why, (), acts), self._after_door_shut)
+
+    def _after_door_shut(self, act: str | None) -> None:
+        if act == "again" and self._seated is not None:
+            self._sit_down(self._seated)
+        else:
+            self.exit(0)
+
+    def _stand_up(self, *, forget: bool) -> None:
+        if self._seated is None:
+            return
+        if forget or not self._seated.resumed:
+            self._seated.seat.forget()
+        else:
+            self._seated.seat.leave()
+        self._seated = None
+
+    # --- following the room ---
+
+    async def on_room_app_room_changed(self) -> None:
+        """The link has replaced the room."""
+        room = self.room
+        if room is None or (room.view is None and self._page.display):
+            return
+        self._page.display, self._frame.display = False, True
+        await self._frame.show(room)
+
+    async def on_table_app_answered(self, event: Answered) -> None:
+        """Say what became of what was said."""
+        refused = isinstance(event.answer, Refused)
+        if isinstance(event.command, Cast):
+            if self._frame.turns is not None and self.room is not None:
+                await self._frame.turns.show(self.room)
+                await self._frame.turns.answered(event.answer)
+        elif isinstance(event.command, SetPeople) and not refused:
+            self._frame.said = f"Received: {event.command.people} people sit here."
+        if self.room is not None:
+            await self._frame.show(self.room)
+
+    # --- what the people say ---
+
+    def on_items_panel_said(self, event: ItemsPanel.Said) -> None:
+        """The table writes, changes or takes back an item."""
+        if (activity := self._activity) is not None:
+            said = msgspec.to_builtins(event.said)
+            self._send(Say(id=secrets.token_hex(16), activity=activity, said=said))
+
+    def on_ballot_turns_ready(self, event: BallotTurns.Ready) -> None:
+        """A person votes. The ballot's own id is told apart from who spends it."""
+        if (activity := self._activity) is not None:
+            id, ballot = secrets.token_hex(16), secrets.token_hex(16)
+            choice = msgspec.to_builtins(event.choice)
+            self._send(Cast(id=id, activity=activity, ballot=ballot, choice=choice))
+
+    def on_refusal_seen(self, event: RefusalSeen) -> None:
+        """The people have seen why these were not taken."""
+        for id in event.ids:
+            if self.link is not None:
+                self.link.forget(id)
+
+    def on_ballot_turns_keys_changed(self) -> None:
+        """Other keys can be pressed now."""
+        self._frame.show_keys()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys can be pressed now."""
+        self._frame.show_keys()
+
+    @property
+    def _activity(self) -> str | None:
+        view = self.room.view if self.room else None
+        return view.activity.id if view and view.activity else None
+
+    def _send(self, command: Command) -> None:
+        if self.link is None:
+            return
+        self._frame.said = ""
+        try:
+            self.link.send(command)
+        except OutboxError as error:
+            self._frame.said = str(error)
+
+    # --- keys that work everywhere ---
+
+    def action_help(self) -> None:
+        """F1."""
+        _ = self.push_screen(AskSheet("Help", HELP, (Act("back", "Back"),)))
+
+    def action_people(self) -> None:
+        """F4: how many people sit here."""
+        if self.room is None or self.room.own is None:
+            return
+
+        def change(people: int | None) -> None:
+            if people is not None:
+                self._send(SetPeople(id=secrets.token_hex(16), people=people))
+
+        _ = self.push_screen(AskPeople(self.room.own.people), change)
+
+    def action_put_away(self) -> None:
+        """F6: the people have read what was not counted, and why."""
+        if self.room is not None and self.link is not None:
+            shown = self._activity if self._frame.panel is not None else None
+            for kept in refused_here(self.room, shown)[:1]:
+                self.link.forget(kept.command.id)
+
+    def action_leave(self) -> None:
+        """F10: leave, after asking."""
+        if len(self.screen_stack) > 1:
+            _ = self.pop_screen()
+            return
+        lines = ("What you said is safe. Start Roomvoice again to come back to your table.",)
+        acts = (Act("stay", "Stay here"), Act("leave", "Leave", "l"))
+
+        def go(act: str | None) -> None:
+            if act == "leave":
+                self.exit(0)
+
+        _ = self.push_screen(AskSheet("Leave this screen?", lines, acts), go)

@@ -1,0 +1,84 @@
+"""The few small questions that come over the table's screen: help, how many people, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from kiosk.table.sheet import Act, Sheet
+from kiosk.widgets.plain_text import plain
+from shared.ids import MOST_PEOPLE
+
+
+def read_people(typed: str) -> int | None:
+    """A number of people as typed; None where it is none or too large."""
+    text = typed.strip()
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= 3 else 0
+    return number if 1 <= number <= MOST_PEOPLE else None
+
+
+PEOPLE_CURE: Final = f"Type a number from 1 to {MOST_PEOPLE}, then press Enter."
+
+
+class AskSheet(ModalScreen[str]):
+    """A sheet over the screen; its answer is the name of the act, or "" for Escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "away", show=False)]
+
+    def __init__(self, title: str, lines: Sequence[str], acts: Sequence[Act]) -> None:
+        super().__init__(classes="ask")
+        self._words = (title, lines, acts)
+        self._sheet = Sheet()
+
+    def compose(self) -> ComposeResult:
+        """The sheet in a box."""
+        with Vertical(classes="box"):
+            yield self._sheet
+
+    async def on_mount(self) -> None:
+        """Show the words."""
+        await self._sheet.put(*self._words)
+
+    def on_sheet_done(self, event: Sheet.Done) -> None:
+        """Answered."""
+        _ = self.dismiss(event.act)
+
+    def action_away(self) -> None:
+        """Escape: as if nothing had been asked."""
+        _ = self.dismiss("")
+
+
+class AskPeople(ModalScreen[int | None]):
+    """How many people sit at this table now; None for Escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "away", show=False)]
+
+    def __init__(self, people: int) -> None:
+        super().__init__(classes="ask")
+        self._people = people
+
+    def compose(self) -> ComposeResult:
+        """A number, and what to press."""
+        with Vertical(classes="box"):
+            yield Static(plain("How many people sit at this table now?"), classes="title")
+            yield Input(str(self._people), max_length=3, select_on_focus=True)
+            yield Static(plain(PEOPLE_CURE), classes="cure")
+            yield Static(plain("Enter: that is right   Escape: leave it as it was"))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take a number that can be right; for another, the line below says what can."""
+        people = read_people(event.value)
+        if people is None:
+            self.query_one(".cure", Static).update(plain(f"Not yet. {PEOPLE_CURE}"))
+        else:
+            _ = self.dismiss(people)
+
+    def action_away(self) -> None:
+        """Escape: as it was."""
+        _ = self.dismiss(None)

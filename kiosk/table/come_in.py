@@ -1,0 +1,129 @@
+"""How a table comes in: find the hub, hear which meeting it holds, then take a seat there."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from msgspec import Struct, field
+
+from kiosk.link.discover import find_hubs
+from kiosk.link.hub_place import HubPlace, read_hub_place
+from kiosk.link.link import meeting_at
+from kiosk.link.outbox import OutboxError
+from kiosk.link.socket import Unreachable
+from kiosk.table.asks import read_people
+from kiosk.table.join import CODE, HUB, NAME, PEOPLE, JoinPage, Question
+from kiosk.table.seat import Seat, Seats
+from shared.ids import NAME_LIMIT
+from shared.messages import Greeting
+from shared.text import clean
+
+LOOK_SECONDS: Final = 3.0
+TRY_AGAIN_SECONDS: Final = 2.0
+TITLE: Final = "Roomvoice"
+
+
+class Known(Struct):
+    """What is known so far of where this table belongs; what is not known is asked."""
+
+    place: HubPlace | None = None
+    name: str = ""
+    people: int = 0
+    problems: dict[Question, str] = field(default_factory=dict)
+    """What the hub said against an answer, to be shown beside its question."""
+
+
+class Seated(Struct, frozen=True):
+    """A table that has all it needs to say hello."""
+
+    place: HubPlace
+    seat: Seat
+    resumed: bool
+
+
+async def come_in(page: JoinPage, seats: Seats, known: Known) -> Seated:
+    """Ask what is not known, until the table has a seat."""
+    while True:
+        place = known.place or await _find_hub(page, known)
+        known.place = place
+        greeting = await _hear(page, place)
+        seat = seats.resume(greeting.meeting, known.name or None) if not known.problems else None
+        if seat is not None:
+            return Seated(place, seat, resumed=True)
+        if not await _ask_all(page, greeting.title, known):
+            known.place = None
+            continue
+        place = known.place
+        try:
+            seat = seats.take(greeting.meeting, known.name, known.people)
+        except OutboxError as error:
+            known.problems = {NAME: str(error)}
+            continue
+        return Seated(place, seat, resumed=False)
+
+
+async def _find_hub(page: JoinPage, known: Known) -> HubPlace:
+    while True:
+        page.wait(TITLE, "Looking for the hub on this network ...", "This takes a few seconds.")
+        found = await find_hubs(LOOK_SECONDS)
+        if len(found) == 1:
+            return HubPlace(found[0].url)
+        several = "; ".join(f"{hub.url} is {hub.title}" for hub in found[:4])
+        problem = f"There are several: {several}." if found else "No hub was found by itself."
+        typed = await page.ask(TITLE, HUB, problem=known.problems.pop(HUB, problem))
+        if typed and typed.strip():
+            return read_hub_place(typed)
+
+
+async def _hear(page: JoinPage, place: HubPlace) -> Greeting:
+    """The hub's greeting; a hub that is away is waited for."""
+    while True:
+        try:
+            return await meeting_at(place.url)
+        except Unreachable as error:
+            why = f"Right now {error}. It is tried again by itself."
+            page.wait(TITLE, f"Waiting for the hub at {place.url} ...", why)
+        await asyncio.sleep(TRY_AGAIN_SECONDS)
+
+
+async def _ask_all(page: JoinPage, title: str, known: Known) -> bool:
+    """Ask for what is missing; whether all of it is known, or someone went back to the hub."""
+    questions = [question for question in (CODE, NAME, PEOPLE) if _missing(question, known)]
+    here = 0
+    while here < len(questions):
+        question = questions[here]
+        problem = known.problems.pop(question, "")
+        typed = await page.ask(title, question, value=_value(question, known), problem=problem)
+        if typed is None and here == 0:
+            return False
+        here += 1 if typed is not None else -1
+        if typed is not None:
+            _note(question, known, typed)
+    return True
+
+
+def _missing(question: Question, known: Known) -> bool:
+    if question in known.problems:
+        return True
+    if question is CODE:
+        return not (known.place and known.place.code)
+    return not known.name if question is NAME else not known.people
+
+
+def _value(question: Question, known: Known) -> str:
+    """What stands in the field at first: what was said before."""
+    if question is CODE:
+        return known.place.code if known.place else ""
+    if question is NAME:
+        return known.name
+    return str(known.people or "")
+
+
+def _note(question: Question, known: Known, typed: str) -> None:
+    if question is CODE and known.place is not None:
+        known.place = HubPlace(known.place.url, typed.strip())
+    elif question is NAME:
+        known.name = clean(typed, limit=NAME_LIMIT)
+    elif question is PEOPLE:
+        known.people = read_people(typed) or 0

@@ -1,0 +1,171 @@
+"""The frame of a table's screen: who and where above, the question, a body, notices and keys."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from kiosk.link.room import Room
+from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
+from kiosk.table.sheet import Sheet
+from kiosk.table.table_words import (
+    NARROWEST,
+    SHORTEST,
+    TOO_SMALL,
+    contact_words,
+    kept_words,
+    refused_here,
+    refused_words,
+    time_left_words,
+    waiting_words,
+)
+from kiosk.table.turns import BallotTurns
+from kiosk.widgets.plain_text import plain
+from shared.text import shorten, show, width
+from shared.views import TableView
+
+HELP_KEY: Final = "F1 Help"
+GENERAL_KEYS: Final = f"{HELP_KEY}   F4 People   F10 Leave"
+
+
+class Frame(Vertical):
+    """Shows where the room is. `show` replaces what is shown, in place."""
+
+    def __init__(self) -> None:
+        super().__init__(id="frame")
+        self._room: Room[TableView] | None = None
+        self._where = Static(id="where")
+        self._contact = Static(id="contact")
+        self._question = Static(id="question")
+        self._body = Vertical(id="body")
+        self._notice = Static(id="notice")
+        self._refused = Static(id="refused")
+        self._keys = Static(id="keys")
+        self._too_small = Static(plain(TOO_SMALL), id="too-small")
+        self._face: Widget | None = None
+        self._face_of: tuple[str, ...] = ()
+        self.said = ""
+        """What became of the people's last act, until the next."""
+
+    def compose(self) -> ComposeResult:
+        """The parts, top to bottom."""
+        with Horizontal(id="head"):
+            yield self._where
+            yield self._contact
+        yield self._question
+        yield self._body
+        yield self._notice
+        yield self._refused
+        yield self._keys
+        yield self._too_small
+
+    def on_mount(self) -> None:
+        """Timers go on by themselves."""
+        self.set_interval(1, self._show_lines)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A window that is too small says so, and keeps everything."""
+        small = event.size.width < NARROWEST or event.size.height < SHORTEST
+        self.set_class(small, "-too-small")
+        self.set_class(event.size.height >= 30, "-tall")
+        self._show_lines()
+
+    @property
+    def turns(self) -> BallotTurns | None:
+        """The turns at the keyboard, while a ballot is open."""
+        return self._face if isinstance(self._face, BallotTurns) else None
+
+    @property
+    def panel(self) -> ItemsPanel | None:
+        """The panel where the table writes, while one is open."""
+        return self._face if isinstance(self._face, ItemsPanel) else None
+
+    async def show(self, room: Room[TableView]) -> None:
+        """Show the room as it is now."""
+        self._room = room
+        face = _face_for(room)
+        if face != self._face_of:
+            if self._face_of[:1] == ("open",) and face[:1] == ("closed",):
+                self.said = ""
+            self._face_of = face
+            await self._change_face(room, face)
+        elif isinstance(self._face, BallotTurns):
+            await self._face.show(room)
+        elif isinstance(self._face, ItemsPanel):
+            self._face.show(room)
+        if isinstance(self._face, Sheet):
+            words = waiting_words(room)
+            await self._face.put(words.title, words.lines)
+        self._show_lines()
+
+    def show_keys(self) -> None:
+        """Say what can be pressed now."""
+        face = self._face
+        keys = face.keys if isinstance(face, (BallotTurns, ItemsPanel)) else ""
+        line = f"{keys}    {GENERAL_KEYS}" if keys else GENERAL_KEYS
+        if width(line) > self.size.width - 2:
+            line = f"{keys}    {HELP_KEY}"
+        # These are our own words, whose spaces keep each key beside what it does.
+        self._keys.update(Content(line))
+
+    async def _change_face(self, room: Room[TableView], face: tuple[str, ...]) -> None:
+        if self._face is not None:
+            await self._face.remove()
+        self._face = _made_for(room, face)
+        await self._body.mount(self._face)
+
+    def _show_lines(self) -> None:
+        room = self._room
+        if room is None or not self.is_mounted:
+            return
+        self._show_head(room)
+        activity = room.view.activity if room.view else None
+        asked = activity.question if activity and activity.stage == "open" else ""
+        self._question.update(plain(asked))
+        self._question.display = bool(asked)
+        announcement = room.view.announcement if room.view else ""
+        notes = (announcement, kept_words(room), self.said)
+        self._put(self._notice, "   ".join(note for note in notes if note))
+        shown_by_panel = activity.id if activity and self.panel is not None else None
+        self._put(self._refused, refused_words(refused_here(room, shown_by_panel)))
+        self.show_keys()
+
+    def _show_head(self, room: Room[TableView]) -> None:
+        words = (time_left_words(room, time.time()), contact_words(room))
+        right = " · ".join(each for each in words if each)
+        name = room.own.name if room.own else ""
+        left = " · ".join(each for each in (name, room.title) if each)
+        self._contact.update(plain(right))
+        self._where.update(plain(shorten(show(left), max(1, self.size.width - width(right) - 4))))
+
+    @staticmethod
+    def _put(line: Static, words: str) -> None:
+        line.update(plain(words))
+        line.display = bool(words)
+
+
+def _face_for(room: Room[TableView]) -> tuple[str, ...]:
+    """What tells one face of the body from another."""
+    activity = room.view.activity if room.view else None
+    if activity is None or activity.stage != "open" or room.own is None:
+        return ("closed",) if activity and activity.stage == "closed" else ("waiting",)
+    return ("open", activity.id, activity.kind)
+
+
+def _made_for(room: Room[TableView], face: tuple[str, ...]) -> Widget:
+    if face[0] != "open":
+        return Sheet()
+    try:
+        panel = panel_for(face[2])
+    except LookupError:
+        return Static(plain("This computer's Roomvoice cannot show this question. Ask for help."))
+    if issubclass(panel, BallotForm):
+        return BallotTurns(room, panel)
+    return panel(room)

@@ -1,0 +1,106 @@
+"""A sheet: a few lines to read, and at most a few buttons, each with its key written on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Button, Static
+
+from kiosk.widgets.plain_text import plain
+
+
+class Act(Struct, frozen=True):
+    """Something a person can do. `key` presses it from anywhere on the sheet."""
+
+    name: str
+    words: str
+    key: str = "enter"
+
+    @property
+    def label(self) -> str:
+        """The words on its button, with the key."""
+        return f"{self.words}  ({self.key.capitalize()})"
+
+
+class Sheet(Vertical):
+    """What there is to read and to do now. `put` replaces it in place."""
+
+    DEFAULT_CSS = """
+    Sheet { height: 1fr; align: center middle; padding: 0 2; }
+    Sheet > .title { text-style: bold; text-align: center; width: 100%; margin-bottom: 1; }
+    Sheet > .lines { text-align: center; width: 100%; }
+    Sheet > Horizontal { height: auto; align: center middle; margin-top: 1; }
+    Sheet Button { margin: 0 1; min-width: 16; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
+    ]
+
+    class Done(Message):
+        """The person did this; `act` is its name."""
+
+        def __init__(self, act: str) -> None:
+            super().__init__()
+            self.act = act
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Static(classes="title")
+        self._lines = Static(classes="lines")
+        self._row = Horizontal()
+        self._acts: tuple[Act, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The words, then the buttons."""
+        yield self._title
+        yield self._lines
+        yield self._row
+
+    async def put(self, title: str, lines: Sequence[str] = (), acts: Sequence[Act] = ()) -> None:
+        """Show these words and these acts; the first act is the one that Enter does."""
+        self._title.update(plain(title))
+        self._lines.update(plain("\n".join(lines), lines=True))
+        if tuple(acts) == self._acts:
+            return
+        self._acts = tuple(acts)
+        await self._row.remove_children()
+        await self._row.mount_all(
+            Button(plain(act.label), name=act.name, variant="primary" if not place else "default")
+            for place, act in enumerate(acts)
+        )
+        if acts:
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the keys on the first act."""
+        for button in self._row.query(Button):
+            button.focus()
+            return
+
+    @property
+    def keys(self) -> str:
+        """What can be pressed, in one line."""
+        return "   ".join(f"{act.key.capitalize()} {act.words}" for act in self._acts)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """A button was pressed or clicked."""
+        event.stop()
+        self.post_message(self.Done(event.button.name or ""))
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that is written on one of the buttons, wherever the focus is."""
+        on_button = isinstance(self.app.focused, Button)
+        for act in self._acts:
+            if event.key == act.key and not (act.key == "enter" and on_button):
+                event.stop()
+                event.prevent_default()
+                self.post_message(self.Done(act.name))
+                return

@@ -1,0 +1,113 @@
+"""What a table's screen says around its activity: plain, short words from plain values."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from msgspec import Struct
+
+from kiosk.link.outbox import Kept
+from kiosk.link.room import Room
+from shared.messages import Cast, Say
+from shared.views import TableView
+
+NARROWEST: Final = 60
+SHORTEST: Final = 18
+
+TOO_SMALL: Final = (
+    f"This window is too small. Make it at least {NARROWEST} wide and {SHORTEST} high. "
+    "Nothing is lost."
+)
+
+HELP: Final = (
+    "The chair opens one question at a time. It comes here by itself.",
+    "",
+    "Digits pick an answer. The arrow keys move, Enter chooses, Escape goes back.",
+    "The mouse works everywhere too.",
+    "",
+    "What you send says Received when the hub has it.",
+    "If the hub is away, it is kept on this computer and sent later.",
+    "",
+    "F1  this help          F4  how many people sit here",
+    "F6  put a notice away  F10 leave",
+)
+
+
+class Words(Struct, frozen=True):
+    """A sentence for the middle of the screen, and lines under it."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+def waiting_words(room: Room[TableView]) -> Words:
+    """What is awaited while no question is open."""
+    view = room.view
+    activity = view.activity if view else None
+    if view is None:
+        return Words("Looking for the hub ...", (room.trouble, "What you have said is safe here."))
+    if activity is not None and activity.stage == "closed":
+        return Words(
+            "This question is closed. Thank you.",
+            ("Look at the board. The next question will come here by itself.",),
+        )
+    return Words(
+        "The chair will open a question soon.",
+        ("It will come here by itself. You have nothing to do yet.", "", view.welcome),
+    )
+
+
+def contact_words(room: Room[TableView]) -> str:
+    """How it stands with the hub, for the top line."""
+    if room.contact == "here":
+        return "Connected"
+    if room.contact == "calling" or room.away_since is None:
+        return "Looking for the hub"
+    return f"Not connected since {time.strftime('%H:%M', time.localtime(room.away_since))}"
+
+
+def kept_words(room: Room[TableView]) -> str:
+    """What is safe on this computer while the hub is away."""
+    waiting = sum(kept.why is None for kept in room.kept)
+    if room.contact == "here" or room.view is None:
+        return ""
+    if not waiting:
+        return "The hub is away. What you write is kept here, and sent when it is back."
+    things = "1 thing is" if waiting == 1 else f"{waiting} things are"
+    return f"The hub is away. {things} kept here, safe, and sent when it is back."
+
+
+def refused_here(room: Room[TableView], shown_by_panel: str | None) -> tuple[Kept, ...]:
+    """What the hub did not take, but for what the panel of an activity shows itself."""
+    return tuple(
+        kept
+        for kept in room.kept
+        if kept.why is not None
+        and not (isinstance(kept.command, Say) and kept.command.activity == shown_by_panel)
+    )
+
+
+def refused_words(refused: tuple[Kept, ...]) -> str:
+    """The first thing that the hub did not take, and why."""
+    if not refused:
+        return ""
+    first = refused[0]
+    what = "A vote" if isinstance(first.command, Cast) else "What you wrote"
+    text = first.command.said.get("text") if isinstance(first.command, Say) else None
+    if isinstance(text, str):
+        what = f'"{text}"'
+    more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
+    return f"{what} was not counted: {first.why}{more}   F6: put this away"
+
+
+def time_left_words(room: Room[TableView], now: float) -> str:
+    """The chair's timer. `now`: seconds since 1970, by this machine's clock."""
+    timer = room.view.timer if room.view else None
+    if timer is None:
+        return ""
+    left = (timer.ends_at - room.clock_ahead) / 1000 - now
+    if left <= 0:
+        return "Time is up"
+    seconds = int(left + 0.999)
+    return f"Time left {seconds // 60}:{seconds % 60:02}"

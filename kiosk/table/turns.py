@@ -1,0 +1,206 @@
+"""Person by person: hand over, vote, "is that right?", "received", and a clean screen between."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from kiosk.link.room import Room
+from kiosk.table.panel import BallotForm
+from kiosk.table.sheet import Act, Sheet
+from kiosk.table.turn import Turn, turn_of
+from shared.messages import Received, Refused
+from shared.views import TableView
+
+Phase = Literal["handover", "voting", "sure", "cast", "round over", "all voted"]
+
+SECRET = "Nobody will see what you choose, and it is not kept here."
+NOT_SECRET = "This is not a secret vote: your table's name goes with it."
+
+
+class BallotTurns(Vertical):
+    """Takes every person at the table through one activity's ballot.
+
+    A person's form is made when their turn comes and taken away when they have voted, so no
+    choice is ever left on the screen or in memory.
+    """
+
+    DEFAULT_CSS = "BallotTurns { height: 1fr; }"
+
+    class Ready(Message):
+        """A person has said that this is their vote."""
+
+        def __init__(self, choice: Struct) -> None:
+            super().__init__()
+            self.choice = choice
+
+    class KeysChanged(Message):
+        """Other keys can be pressed now."""
+
+    def __init__(self, room: Room[TableView], form: type[BallotForm]) -> None:
+        super().__init__()
+        self._room = room
+        self._form_type = form
+        view = room.view
+        self._activity = view.activity.id if view and view.activity else ""
+        self._secret = bool(view and view.activity and view.activity.secret)
+        self._turn: Turn = turn_of(room, self._activity, None)
+        self._phase: Phase = "handover"
+        self._outcome = ""
+        self._was_last = False
+        self._chosen: BallotForm.Chosen | None = None
+        self._form: BallotForm | None = None
+        self._sheet = Sheet()
+
+    def compose(self) -> ComposeResult:
+        """The sheet; a form takes its place while somebody votes."""
+        yield self._sheet
+
+    async def on_mount(self) -> None:
+        """Begin with the first person who has not voted."""
+        await self._next_person()
+
+    @property
+    def keys(self) -> str:
+        """What can be pressed now."""
+        if self._phase == "voting" and self._form is not None:
+            return f"{self._form.keys}   Esc Not now"
+        return self._sheet.keys
+
+    async def show(self, room: Room[TableView]) -> None:
+        """The room changed: the count of people and ballots may have."""
+        self._room = room
+        before = self._turn
+        self._turn = turn_of(room, self._activity, before)
+        if self._form is not None:
+            self._form.show(room)
+        elif self._turn != before and self._phase in ("handover", "round over", "all voted"):
+            await self._next_person()
+
+    async def answered(self, answer: Received | Refused) -> None:
+        """The hub has answered a ballot of this activity."""
+        if isinstance(answer, Refused):
+            self._turn = replace(turn_of(self._room, self._activity, None), skipped=0)
+            self._outcome = f"Not counted: {answer.why}"
+        else:
+            self._outcome = "Received. Your vote is in."
+        if self._phase == "cast":
+            await self._say_what_became()
+
+    async def on_ballot_form_chosen(self, event: BallotForm.Chosen) -> None:
+        """A form is filled in: ask whether that is right, with the form kept out of sight."""
+        event.stop()
+        self._chosen = event
+        self._phase = "sure"
+        if self._form is not None:
+            self._form.display = False
+        self._sheet.display = True
+        acts = (Act("send", "Yes, send my vote"), Act("change", "Change it", "escape"))
+        await self._sheet.put("Is that right?", ("You chose:", "", *event.words), acts)
+        self._sheet.focus_first()
+        self.post_message(self.KeysChanged())
+
+    async def on_sheet_done(self, event: Sheet.Done) -> None:
+        """The person pressed one of the sheet's keys."""
+        event.stop()
+        match event.act:
+            case "vote":
+                await self._begin_to_vote()
+            case "skip":
+                self._turn = replace(self._turn, skipped=self._turn.skipped + 1)
+                await self._next_person()
+            case "again":
+                self._turn = replace(self._turn, skipped=0)
+                await self._next_person()
+            case "send":
+                await self._send()
+            case "change":
+                await self._change()
+            case "next":
+                await self._next_person()
+        self.post_message(self.KeysChanged())
+
+    async def on_key(self, event: events.Key) -> None:
+        """Escape: the person who was choosing does not want to vote now."""
+        if event.key == "escape" and self._phase == "voting":
+            event.stop()
+            await self._take_form_away()
+            await self._next_person()
+            self.post_message(self.KeysChanged())
+
+    async def _next_person(self) -> None:
+        turn = self._turn
+        if turn.all_voted:
+            self._phase = "all voted"
+            who = "You have voted" if turn.people == 1 else f"All {turn.people} of you have voted"
+            await self._sheet.put(f"{who}. Thank you.", ("The chair will go on soon.",))
+        elif turn.round_over:
+            self._phase = "round over"
+            left = "1 person has" if turn.left == 1 else f"{turn.left} people have"
+            acts = (Act("again", "Go on with them"),)
+            await self._sheet.put(f"{left} not voted yet.", ("There is still time.",), acts)
+        else:
+            self._phase = "handover"
+            await self._hand_over()
+        self.post_message(self.KeysChanged())
+
+    async def _hand_over(self) -> None:
+        turn = self._turn
+        about = SECRET if self._secret else NOT_SECRET
+        if turn.people == 1:
+            await self._sheet.put("It is your turn.", (about,), (Act("vote", "Vote"),))
+            return
+        acts = (
+            Act("vote", f"I am person {turn.person}"),
+            Act("skip", "Somebody else first", "s"),
+        )
+        lines = (f"Pass the keyboard to person {turn.person}.", about)
+        await self._sheet.put(f"Person {turn.person} of {turn.people}", lines, acts)
+
+    async def _begin_to_vote(self) -> None:
+        self._phase = "voting"
+        self._sheet.display = False
+        self._form = self._form_type(self._room)
+        await self.mount(self._form)
+
+    async def _take_form_away(self) -> None:
+        self._chosen = None
+        if self._form is not None:
+            await self._form.remove()
+            self._form = None
+        self._sheet.display = True
+
+    async def _change(self) -> None:
+        self._chosen = None
+        self._phase = "voting"
+        self._sheet.display = False
+        if self._form is not None:
+            self._form.display = True
+            focusable = next((each for each in self._form.query("*") if each.focusable), None)
+            if focusable is not None:
+                focusable.focus()
+
+    async def _send(self) -> None:
+        chosen = self._chosen
+        await self._take_form_away()
+        if chosen is None:
+            return
+        self._phase = "cast"
+        self._was_last = self._turn.left <= 1
+        self._outcome = "Kept here. It goes to the hub by itself when the hub is back."
+        if self._room.contact == "here":
+            self._outcome = "Sending your vote ..."
+        self.post_message(self.Ready(chosen.choice))
+        await self._say_what_became()
+
+    async def _say_what_became(self) -> None:
+        act = Act("next", "All done" if self._was_last else "Next person")
+        lines = ("The screen is clean. Nobody can see your vote.",)
+        await self._sheet.put(self._outcome, lines, (act,))
+        self._sheet.focus_first()

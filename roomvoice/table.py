@@ -1,0 +1,67 @@
+"""`roomvoice table`: the terminal at a table."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+from msgspec.structs import replace
+
+from kiosk.link.hub_place import HubPlace, read_hub_place
+from roomvoice.home import home
+from shared.ids import MOST_PEOPLE
+
+
+@click.command("table")
+@click.option(
+    "--hub",
+    metavar="URL",
+    envvar="ROOMVOICE_HUB",
+    show_envvar=True,
+    help="The hub's address or join link. Without it, the hub is looked for on this network.",
+)
+@click.option("--code", envvar="ROOMVOICE_CODE", show_envvar=True, help="The join code.")
+@click.option("--name", envvar="ROOMVOICE_NAME", show_envvar=True, help="The table's name.")
+@click.option(
+    "--people",
+    type=click.IntRange(1, MOST_PEOPLE),
+    envvar="ROOMVOICE_PEOPLE",
+    show_envvar=True,
+    help="How many people sit at the table.",
+)
+@click.option(
+    "--light",
+    is_flag=True,
+    envvar="ROOMVOICE_LIGHT",
+    show_envvar=True,
+    help="Dark letters on a light ground.",
+)
+def table_command(
+    hub: str | None, code: str | None, name: str | None, people: int | None, light: bool
+) -> int:
+    """Vote and write at a table. What is not given here is asked on the screen.
+
+    What the table says is kept on this computer until the hub has it. Started again, after a
+    power cut too, the table is itself again and goes on.
+    """
+    place = read_hub_place(hub) if hub else None
+    if place is not None and code:
+        place = replace(place, code=code)
+    return run_table(place, name or "", people or 0, light=light)
+
+
+def seats_folder() -> Path:
+    """Where this machine keeps its seats: $ROOMVOICE_DATA, or the person's own place."""
+    named = os.environ.get("ROOMVOICE_DATA")
+    return (Path(named).expanduser() if named else home()) / "tables"
+
+
+def run_table(place: HubPlace | None, name: str, people: int, *, light: bool = False) -> int:
+    """Show the table's screen until someone leaves it; returns the exit code."""
+    from kiosk.table.app import TableApp  # late: `table --help` needs no screen
+
+    theme = "roomvoice-light" if light else "roomvoice-dark"
+    app = TableApp(seats_folder(), place, name, people, theme=theme)
+    code = app.run()
+    return app.return_code or code or 0
