@@ -18,6 +18,8 @@ NEW: Final = "NEW "
 BULLET: Final = "• "
 MOST_LINES: Final = 4
 LONGEST_NAME: Final = 24
+MOST_TOP: Final = 4
+"""Rows that the news may take at the top."""
 ROOMY: Final = 9
 """Rows from which a table's name may take a row of its own."""
 
@@ -38,9 +40,9 @@ class Shelf(NamedTuple):
     news: tuple[Shown, ...] = ()
     """The newest, to be marked and shown at once."""
     late: tuple[Shown, ...] = ()
-    """Those that newer ones have driven from the top: they wait for the next turn."""
+    """Those that newer ones drove from the top: until the next turn they stand at the end."""
     settled: tuple[Shown, ...] = ()
-    """The others, in order: what the pages are made of."""
+    """The others, in order."""
 
     @property
     def total(self) -> int:
@@ -74,11 +76,12 @@ def item_page(shelf: Shelf, turn: int, wide: int, tall: int, motion: bool) -> Pa
         one = look._replace(most=1, roomy=False)
         fit = [_block(item, one)[0] for item in everything[:tall]]
         return Page(fit, f"+{total - len(fit)} more")
-    top, pinned = _top(shelf.news, look, max(tall // 3, 2))
-    blocks = [_block(item, look) for item in shelf.settled]
+    top, pinned = _top(shelf.news, look, min(max(tall // 3, 2), MOST_TOP))
+    below = [*shelf.settled, *reversed(shelf.late)]  # at the end they move nothing that is read
+    blocks = [_block(item, look) for item in below]
     pages = _pages([len(block) for block in blocks], tall - len(top))
     first, last = pages[turn % len(pages)]
-    before = len(shelf.news) + len(shelf.late)
+    before = len(shelf.news)
     places = [*range(pinned), *range(before + first, before + last)]
     body = [each for block in blocks[first:last] for each in block]
     return Page([*top, *body], f"showing {ranges(places)} of {total}")
