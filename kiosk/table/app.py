@@ -103,10 +103,10 @@ class TableApp(RoomApp[TableView]):
         self.run_worker(work, name="join", group="join", exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Coming in, or the link, has come to an end."""
+        """Coming in has come to an end. Textual calls the base's handler too, for the link."""
         if event.worker.group != "join":
-            super().on_worker_state_changed(event)
-        elif event.state is WorkerState.SUCCESS and event.worker.result is not None:
+            return
+        if event.state is WorkerState.SUCCESS and event.worker.result is not None:
             self._sit_down(event.worker.result)
         elif event.state is WorkerState.ERROR and event.worker.error is not None:
             raise event.worker.error

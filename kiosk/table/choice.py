@@ -1,0 +1,37 @@
+"""One person's choice: one of several answers."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from kiosk.table.answer_list import AnswerList
+from kiosk.table.panel import BallotForm
+from shared.activities.choice import Pick
+
+
+class ChoiceForm(BallotForm):
+    """Picking an answer is enough; the screen around asks whether it is right."""
+
+    DEFAULT_CSS = "ChoiceForm { height: 1fr; align: left middle; }"
+
+    def compose(self) -> ComposeResult:
+        """The answers."""
+        yield AnswerList(self.settings["options"])
+
+    def on_mount(self) -> None:
+        """Keys work at once."""
+        self.query_one(AnswerList).focus()
+
+    @property
+    def keys(self) -> str:
+        """What can be pressed."""
+        return f"1-{len(self.settings['options'])} or arrows and Enter Choose"
+
+    def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
+        """An answer was picked."""
+        event.stop()
+        words = (str(self.settings["options"][event.answer]),)
+        self.post_message(self.Chosen(Pick(event.answer), words))
+
+
+PANEL = ChoiceForm

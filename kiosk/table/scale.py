@@ -1,0 +1,92 @@
+"""One person's ratings: one statement at a time, from 1 to 5, or can't say."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from kiosk.link.room import Room
+from kiosk.table.answer_list import AnswerList
+from kiosk.table.panel import BallotForm
+from kiosk.widgets.plain_text import plain
+from shared.activities.scale import CANT_SAY, STEPS, Ratings
+from shared.views import TableView
+
+GIVEN = "your answer"
+
+
+class ScaleForm(BallotForm):
+    """Goes through the statements; an answer goes on to the next, Backspace goes back."""
+
+    DEFAULT_CSS = """
+    ScaleForm { height: 1fr; align: left middle; }
+    ScaleForm > #place { height: 1; padding: 0 1; }
+    ScaleForm > #statement { height: auto; padding: 0 1; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace", "back", show=False)]
+
+    def __init__(self, room: Room[TableView]) -> None:
+        super().__init__(room)
+        self._statements = tuple(str(each) for each in self.settings["statements"])
+        self._given: list[int | None] = [None] * len(self._statements)
+        self._at = 0
+        self._place = Static(id="place")
+        self._statement = Static(id="statement")
+        between = ("·",) * (STEPS - 2)
+        ends = str(self.settings["low"]), str(self.settings["high"])
+        self._answers = ("Can't say", ends[0], *between, ends[1])
+        self._list = AnswerList(self._answers, first_digit=CANT_SAY)
+
+    def compose(self) -> ComposeResult:
+        """Which statement, its words, and the answers."""
+        yield self._place
+        yield self._statement
+        yield self._list
+
+    def on_mount(self) -> None:
+        """Begin with the first statement."""
+        self._list.focus()
+        self._show()
+
+    @property
+    def keys(self) -> str:
+        """What can be pressed."""
+        back = "   Backspace Statement before" if self._at else ""
+        return f"1-{STEPS} Answer   0 Can't say{back}"
+
+    def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
+        """An answer: go on to the next statement, or hand all of them in."""
+        event.stop()
+        self._given[self._at] = event.answer
+        if self._at + 1 < len(self._statements):
+            self._at += 1
+            self._show()
+            return
+        answers = tuple(CANT_SAY if given is None else given for given in self._given)
+        self.post_message(self.Chosen(Ratings(answers), self._in_words(answers)))
+
+    def action_back(self) -> None:
+        """Backspace: the statement before, with the answer given to it."""
+        if self._at:
+            self._at -= 1
+            self._show()
+
+    def _show(self) -> None:
+        given = self._given[self._at]
+        self._place.update(plain(f"Statement {self._at + 1} of {len(self._statements)}"))
+        self._statement.update(plain(self._statements[self._at]))
+        self._list.put_marks([GIVEN if n == given else "" for n in range(len(self._answers))])
+        self._list.put_here(given if given is not None else 1)
+        self._list.refresh(layout=True)
+
+    def _in_words(self, answers: tuple[int, ...]) -> tuple[str, ...]:
+        return tuple(
+            f"{statement}: {'can’t say' if answer == CANT_SAY else f'{answer} of {STEPS}'}"
+            for statement, answer in zip(self._statements, answers, strict=True)
+        )
+
+
+PANEL = ScaleForm

@@ -1,0 +1,305 @@
+"""The whole screen at a table, as people use it: a real hub, a real link, real files."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import socket
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from textual.pilot import Pilot
+
+from kiosk.link.hub_place import HubPlace
+from kiosk.link.outbox import DiskOutbox
+from kiosk.table.app import TableApp
+from kiosk.table.seat import Seats
+from server.data_folder import DataFolder
+from server.hub import Hub, HubSettings, running
+from shared.ids import CHAIR
+from shared.messages import Cast, Close, Next, Open
+from shared.state import ActivityState
+from tests.kiosk.screen_text import flat_text
+from tests.kiosk.table.panel_host import Day, a_day
+
+PATIENCE: Final = 15.0
+SIZES: Final = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+
+AGENDA: Final = """
+title = "A day together"
+[[activity]]
+id = "first"
+kind = "choice"
+title = "First"
+question = "Co-production: good idea or swear word?"
+options = ["Good idea", "Swear word", "Not sure yet"]
+[[activity]]
+id = "swot"
+kind = "swot"
+title = "Our SWOT"
+question = "What do you see?"
+"""
+
+
+def new_id() -> str:
+    return secrets.token_hex(16)
+
+
+async def until(pilot: Pilot[Any], condition: Callable[[], object], what: str) -> None:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not condition():
+                await pilot.pause(0.02)
+    except TimeoutError as error:
+        raise AssertionError(f"never came: {what}\n{flat_text(pilot.app)}") from error
+    await pilot.pause()
+
+
+async def reads(pilot: Pilot[Any], *words: str) -> None:
+    await until(pilot, lambda: all(w in flat_text(pilot.app) for w in words), " / ".join(words))
+
+
+async def type_in(pilot: Pilot[Any], text: str) -> None:
+    await pilot.press(*("space" if each == " " else each for each in text), "enter")
+
+
+def place_of(hub: Hub, code: str | None = None) -> HubPlace:
+    return HubPlace(hub.join.address, hub.join.code if code is None else code)
+
+
+def first(hub: Hub) -> ActivityState:
+    return hub.meeting.state.activities["first"]
+
+
+@contextlib.asynccontextmanager
+async def at_table(
+    day: Day, folder: Path, size: tuple[int, int] = (80, 24), people: int = 3
+) -> AsyncIterator[tuple[TableApp, Pilot[Any]]]:
+    app = TableApp(folder, place_of(day.hub), "Oak", people)
+    async with app.run_test(size=size) as pilot:
+        await reads(pilot, "Oak", "The chair will open a question soon")
+        yield app, pilot
+
+
+async def vote(pilot: Pilot[Any], key: str) -> None:
+    """One person: take the keyboard, pick, say that it is right."""
+    await pilot.press("enter")
+    await reads(pilot, "Good idea")
+    await pilot.press(key)
+    await reads(pilot, "Is that right?")
+    await pilot.press("enter")
+
+
+@SIZES
+async def test_a_newcomer_comes_in_one_question_at_a_time(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with a_day(tmp_path / "hub", AGENDA) as day:
+        app = TableApp(tmp_path / "table", place_of(day.hub, code=""))
+        async with app.run_test(size=size) as pilot:
+            await reads(pilot, "A day together", "What is the join code?")
+            await type_in(pilot, "AAAAAA")
+            await reads(pilot, "What is your table called?")
+            await type_in(pilot, "Window seat")
+            await reads(pilot, "How many people")
+            await type_in(pilot, "lots")
+            await reads(pilot, "Type a number from 1 to 40")
+            await pilot.press("backspace", "backspace", "backspace", "backspace", "4", "enter")
+            await reads(pilot, "That code is not right", "What is the join code?")
+            await type_in(pilot, day.hub.join.code.lower())
+            await reads(pilot, "Window seat", "The chair will open a question soon")
+    (table,) = day.hub.meeting.state.tables.values()
+    assert (table.name, table.people) == ("Window seat", 4)
+
+
+async def test_a_name_that_is_taken_is_asked_for_again(tmp_path: Path) -> None:
+    async with a_day(tmp_path / "hub", AGENDA) as day:
+        await day.seat("Oak")
+        app = TableApp(tmp_path / "table", place_of(day.hub), "Oak", 2)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await reads(pilot, "There is already a table called Oak", "What is your table called?")
+            await type_in(pilot, "Oak by the door")
+            await reads(pilot, "Oak by the door", "The chair will open a question soon")
+
+
+@SIZES
+async def test_every_person_votes_in_turn_and_nothing_of_it_stays(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table", size) as (app, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Person 1 of 3", "Nobody will see what you choose")
+        for person, key in enumerate(("1", "1", "3"), 1):
+            await reads(pilot, f"Person {person} of 3")
+            await vote(pilot, key)
+            await reads(pilot, "Received. Your vote is in.")
+            assert "Good idea" not in flat_text(app).replace("good idea or", "")
+            assert not app.query("BallotForm")
+            await pilot.press("enter")
+        await reads(pilot, "All 3 of you have voted")
+        assert first(day.hub).tally.counts == [2, 0, 1]
+        outbox = next((tmp_path / "table").rglob("outbox.sqlite3"))
+        ballots = [ballot.encode() for ballot in first(day.hub).box]
+        assert all(ballot not in outbox.read_bytes() for ballot in ballots)
+
+
+async def test_somebody_may_go_later_or_change_their_mind(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table", people=2) as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Person 1 of 2")
+        await pilot.press("s")
+        await reads(pilot, "Person 2 of 2")
+        await pilot.press("enter")
+        await reads(pilot, "Swear word")
+        await pilot.press("2")
+        await reads(pilot, "Is that right?", "Swear word")
+        await pilot.press("escape")
+        await pilot.press("1")
+        await reads(pilot, "Is that right?", "You chose: Good idea")
+        await pilot.press("enter")
+        await reads(pilot, "Received")
+        await pilot.press("enter")
+        await reads(pilot, "1 person has not voted yet")
+        await pilot.press("enter")
+        await vote(pilot, "3")
+        await reads(pilot, "Received")
+        await pilot.press("enter")
+        await reads(pilot, "All 2 of you have voted")
+        assert first(day.hub).tally.counts == [1, 0, 1]
+
+
+async def test_a_question_closed_while_somebody_chooses(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Person 1 of 3")
+        await pilot.press("enter")
+        await reads(pilot, "Swear word")
+        await day.do(Close(id=new_id()))
+        await reads(pilot, "This question is closed. Thank you.")
+        assert first(day.hub).ballots == 0
+        await day.do(Next(id=new_id()))
+        await reads(pilot, "What do you see?", "Strengths")
+
+
+async def test_one_more_person_sits_down(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table", people=1) as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="first"))
+        await vote(pilot, "1")
+        await reads(pilot, "Received")
+        await pilot.press("enter")
+        await reads(pilot, "You have voted. Thank you.")
+        await pilot.press("f4")
+        await reads(pilot, "How many people sit at this table now?")
+        await type_in(pilot, "2")
+        await reads(pilot, "Person 2 of 2")
+
+
+async def test_what_is_said_while_the_hub_is_away_arrives_once_after_a_kill(
+    tmp_path: Path,
+) -> None:
+    """The hub goes; people vote and write; the kiosk is killed; all of it comes back."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    settings = HubSettings(DataFolder(tmp_path / "hub"), AGENDA, "127.0.0.1", port)
+    async with running(settings) as hub:
+        place = place_of(hub)
+        app = TableApp(tmp_path / "table", place, "Oak", 3)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await reads(pilot, "The chair will open a question soon")
+            hub._intake.take(CHAIR, Open(id=new_id(), activity="first"), lambda answer: None)
+            await reads(pilot, "Person 1 of 3")
+            await vote(pilot, "1")
+            await reads(pilot, "Received")
+    async with app_without_hub(tmp_path / "table", place) as seen:
+        assert "Waiting for the hub" in seen
+    async with running(settings) as hub:
+        again = TableApp(tmp_path / "table", place)
+        async with again.run_test(size=(80, 24)) as pilot:
+            await reads(pilot, "Welcome back, Oak", "Person 2 of 3")
+    # Killed with a full outbox: the seat is just let go, as the system does for the dead.
+    seat = Seats(tmp_path / "table").resume(hub.meeting.state.id)
+    assert seat is not None
+    outbox = seat.outbox()
+    keep_votes(outbox, 2)
+    outbox.close()
+    seat.leave()
+    async with running(settings) as hub:
+        again = TableApp(tmp_path / "table", place)
+        async with again.run_test(size=(80, 24)) as pilot:
+            await reads(pilot, "All 3 of you have voted")
+            await until(pilot, lambda: first(hub).ballots == 3, "the kept votes")
+            assert first(hub).tally.counts == [1, 2, 0]
+
+
+def keep_votes(outbox: DiskOutbox, how_many: int) -> None:
+    for _ in range(how_many):
+        outbox.keep(Cast(id=new_id(), activity="first", ballot=new_id(), choice={"option": 1}))
+
+
+@contextlib.asynccontextmanager
+async def app_without_hub(folder: Path, place: HubPlace) -> AsyncIterator[str]:
+    app = TableApp(folder, place)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await reads(pilot, "Waiting for the hub")
+        yield flat_text(app)
+
+
+async def test_the_same_table_on_a_second_screen_takes_over(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (app, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="swot"))
+        await reads(pilot, "Strengths")
+        assert app._seated is not None
+        note = app._seated.seat.note
+        copy = tmp_path / "copy" / f"{note.meeting}-copied"
+        copy.mkdir(parents=True)
+        original = next((tmp_path / "table").rglob("seat.json"))
+        (copy / "seat.json").write_bytes(original.read_bytes())
+        second = TableApp(tmp_path / "copy", place_of(day.hub))
+        async with second.run_test(size=(80, 24)) as other:
+            await reads(other, "Welcome back, Oak")
+            await reads(pilot, "This table is now on another screen")
+
+
+async def test_a_window_that_is_too_small_says_so_and_recovers(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await pilot.resize_terminal(40, 12)
+        await reads(pilot, "This window is too small")
+        await pilot.resize_terminal(80, 24)
+        await reads(pilot, "The chair will open a question soon")
+
+
+async def test_leaving_is_asked_first(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (app, pilot),
+    ):
+        await pilot.press("f10")
+        await reads(pilot, "Leave this screen?")
+        await pilot.press("enter")
+        await reads(pilot, "The chair will open a question soon")
+        assert app.is_running
+        await pilot.press("f10")
+        await reads(pilot, "Leave this screen?")
+        await pilot.press("l")
+        await until(pilot, lambda: app.return_code == 0, "the end")
