@@ -11,13 +11,14 @@ import contextlib
 import errno
 import http
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Final
+from typing import Any, Final
 
 from websockets.asyncio.server import Server, ServerConnection, broadcast, serve
 from websockets.datastructures import Headers
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
+from server.watch import Watch
 from shared.wire import LARGEST_FRAME
 
 MOST_CONNECTIONS: Final = 4096
@@ -26,7 +27,13 @@ CLOSE_TIMEOUT: Final = 2.0
 PING_EVERY: Final = 5.0
 PING_TIMEOUT: Final = 10.0
 MOST_UNSENT: Final = 256 * 1024
-"""Bytes that may wait for one client before its frames are held back."""
+"""Bytes that may wait for one client before its frames are held back, and its own not read."""
+
+LOOK_AGAIN: Final = 0.1
+"""Seconds until the next look at whether such a client has read."""
+
+STUCK_AFTER: Final = 10.0
+"""Seconds in which a client takes nothing before it is cut off."""
 
 
 class ListenError(Exception):
@@ -38,9 +45,11 @@ class Line:
 
     def __init__(self, connection: ServerConnection) -> None:
         self._connection = connection
+        self._sent = 0
 
     def send(self, frame: bytes) -> None:
         """Send without waiting; nothing happens where the client has gone."""
+        self._sent += len(frame)
         broadcast((self._connection,), frame)
 
     def ready(self) -> bool:
@@ -52,14 +61,24 @@ class Line:
         """Bytes that wait to leave."""
         return self._connection.transport.get_write_buffer_size()
 
+    @property
+    def taken(self) -> int:
+        """Bytes that have left, of those that were sent to it."""
+        return self._sent - self.unsent
+
     async def receive(self, seconds: float | None = None) -> bytes | str | None:
         """The next frame; None where the client has gone.
+
+        A client that does not read its answers is not read either, so they cannot pile up.
 
         Raises:
             TimeoutError: none came within `seconds`.
         """
         try:
             async with asyncio.timeout(seconds):
+                # Nothing tells when the buffer falls below a mark, so it is looked at.
+                while self.unsent > MOST_UNSENT:  # noqa: ASYNC110
+                    await asyncio.sleep(LOOK_AGAIN)
                 return await self._connection.recv()
         except ConnectionClosed:
             return None
@@ -88,8 +107,21 @@ async def listening(host: str, port: int, handler: Handler) -> AsyncIterator[int
         ListenError: the port is in use, or the address is not this machine's.
     """
 
+    watch = Watch(STUCK_AFTER)
+    serving: set[asyncio.Task[Any]] = set()
+
     async def handle(connection: ServerConnection) -> None:
-        await handler(Line(connection))
+        line = Line(connection)
+        task = asyncio.current_task()
+        if task is None:
+            raise AssertionError("websockets runs each handler in a task")
+        serving.add(task)
+        watch.add(line)
+        try:
+            await handler(line)
+        finally:
+            serving.discard(task)
+            watch.remove(line)
 
     def gate(connection: ServerConnection, request: Request) -> Response | None:
         if "Origin" in request.headers:
@@ -117,17 +149,28 @@ async def listening(host: str, port: int, handler: Handler) -> AsyncIterator[int
         )
     except OSError as error:
         raise _cannot_listen(host, port, error) from error
+    watching = asyncio.create_task(watch.run())
     try:
         yield next(iter(server.sockets)).getsockname()[1]
     finally:
         server.close()
-        try:
-            async with asyncio.timeout(CLOSE_TIMEOUT):
-                await server.wait_closed()
-        except TimeoutError:
+        if not await _closed(server):
             # A client whose buffer is full never finishes closing by itself.
-            for connection in list(server.connections):
-                connection.transport.abort()
+            watch.cut_all()
+            for task in serving:
+                task.cancel()
+            await _closed(server)
+        watching.cancel()
+
+
+async def _closed(server: Server) -> bool:
+    """Whether every client has gone within a short time."""
+    try:
+        async with asyncio.timeout(CLOSE_TIMEOUT):
+            await server.wait_closed()
+    except TimeoutError:
+        return False
+    return True
 
 
 def _refuse(connection: ServerConnection, status: http.HTTPStatus, text: str) -> Response:
