@@ -170,7 +170,8 @@ class MemoryOutbox:
 
     def forget(self, id: str) -> None:
         """Forget a refused command."""
-        self._kept.pop(id, None)
+        if id in self._kept and self._kept[id].state == "refused":
+            del self._kept[id]
 
     def close(self) -> None:
         """There is nothing to let go of."""
