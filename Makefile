@@ -51,7 +51,7 @@ bench: $(DEV_READY) ## Measure, and write the tables of docs/benchmarks.md
 	@$(BIN)/python -m bench $(ARGS)
 
 pictures: $(DEV_READY) ## Draw the pictures of the README from the running screens
-	@$(BIN)/python -m bench.pictures $(ARGS)
+	@$(BIN)/python -m docs.pictures.draw $(ARGS)
 
 lock: $(DEV_READY) ## Write the requirements files from pyproject.toml (UPGRADE=1 takes newer versions)
 	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(PIP) install --quiet uv
