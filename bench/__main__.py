@@ -15,7 +15,7 @@ def main() -> None:
     print("\n### Acknowledged commands a second, and latency\n")
     asyncio.run(hub_rate.measure())
     print("\n### From a keypress at a table to the item on the board\n")
-    asyncio.run(keypress_to_board.measure())
+    keypress_to_board.measure()
     print("\n### From start to the first words\n")
     first_paint.measure()
 
