@@ -1,8 +1,8 @@
 """What every kind of activity offers: settings, what a table may say or choose, and how it counts.
 
-A kind is a column through the house: `shared/activities/<kind>.py` holds its rules, and
-`kiosk/table/<kind>.py`, `kiosk/board/<kind>.py` and `server/report/<kind>.py` its screens and its
-pages. Nothing else in the project names a kind.
+A kind is a column through the house: `shared/activities/<kind>.py` holds its rules, and the same
+file name in `kiosk/table`, `kiosk/board`, `kiosk/chair`, `kiosk/rehearse` and `server/report` its
+screens, its voice and its pages. Nothing else in the project names a kind.
 """
 
 from __future__ import annotations
