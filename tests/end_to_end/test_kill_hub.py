@@ -19,7 +19,7 @@ import pytest
 
 from tests.end_to_end.commands import PATIENCE, ROOT, RunningHub, hub_running, roomvoice
 
-TABLES: Final = 40
+TABLES: Final = 160
 PEOPLE: Final = 8
 SECRET: Final = "first"
 AGENDA: Final = """
@@ -84,7 +84,7 @@ def rehearsing(hub: RunningHub) -> Iterator[subprocess.Popen[str]]:
     """Simulated tables that write their acknowledgements to their standard output."""
     words = ["--acks", "-", "--tables", str(TABLES), "--people", str(PEOPLE), "--seed", "7"]
     with subprocess.Popen(
-        [sys.executable, "-m", "roomvoice", "rehearse", *words, "--seconds", "16"],
+        [sys.executable, "-m", "roomvoice", "rehearse", *words, "--seconds", "24"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
