@@ -208,7 +208,11 @@ class Meeting:
     def _holds(self, command: Cast) -> bool:
         at = self.state.activities[command.activity]
         held = at.box.get(command.ballot, at.sealed.get(command.ballot))
-        return held is not None and msgspec.to_builtins(held) == command.choice
+        try:
+            # Typed, because what came in lists is held in tuples.
+            return held is not None and held == table_acts.choice_of(at, command.choice)
+        except msgspec.ValidationError:
+            return False
 
     def _remember(self, entry: Entry, outcome: Outcome) -> Outcome:
         self._answers[entry.act.id] = _Answer(_digest(entry.by, entry.act), outcome)
