@@ -1,0 +1,229 @@
+"""Hypothesis strategies: any agenda of all kinds, and any day of sense and nonsense."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from hypothesis import strategies as st
+
+from shared.activities import kind_names
+from shared.agenda import Activity
+from shared.ids import BOARD, CHAIR, HUB
+from shared.messages import (
+    Announce,
+    Cast,
+    Close,
+    Command,
+    Hide,
+    HideItem,
+    Join,
+    Next,
+    Open,
+    RestoreItem,
+    Reveal,
+    Say,
+    SetPeople,
+    SetTimer,
+    Spotlight,
+    Undo,
+)
+from tests.shared.day import Day
+
+QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
+
+
+class Step(NamedTuple):
+    """One thing that somebody tries; the numbers pick who, about what, and how."""
+
+    what: str
+    who: int
+    about: int
+    how: int
+
+
+# --- agendas ---
+
+
+def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
+    words = ["Yes", "No", "Perhaps", "Later", "Never"]
+    several = words[: draw(st.integers(2, 5))]
+    if kind == "choice":
+        return {"options": several}
+    if kind == "multiple":
+        return {"options": several, "most": draw(st.integers(1, len(several)))}
+    if kind == "scale":
+        return {"statements": several[: draw(st.integers(1, 2))]}
+    if kind == "swot":
+        return {"most": draw(st.integers(1, 5))}
+    dots = draw(st.integers(1, 3))
+    most_on_one = draw(st.integers(1, dots))
+    return {"from": draw(st.sampled_from(sources)), "dots": dots, "most_on_one": most_on_one}
+
+
+@st.composite
+def agendas(draw: st.DrawFn) -> str:
+    """Any agenda, as TOML: one to six activities of all kinds, secret, open, live and again."""
+    lines = ['title = "Any day"', 'welcome = "Come in"']
+    made: list[tuple[str, str]] = []
+    kinds: list[str] = draw(st.lists(st.sampled_from(kind_names()), min_size=1, max_size=6))
+    for place, kind in enumerate(kinds):
+        sources = [id for id, kind in made if kind == "swot"]
+        if kind == "dots" and not sources:
+            kind = "swot"
+        id = f"a{place}"
+        lines += ["[[activity]]", f'id = "{id}"', f'kind = "{kind}"', f'title = "Part {place}"']
+        named: bool = draw(st.booleans())
+        lines.append(f"open = {json.dumps(named)}")
+        live: bool = draw(st.booleans())
+        if live and (named or kind == "swot"):
+            lines.append("live = true")
+        twins = [earlier for earlier, its_kind in made if its_kind == kind]
+        again: bool = draw(st.booleans())
+        if twins and again:
+            lines.append(f'again = "{draw(st.sampled_from(twins))}"')
+        else:
+            settings = _settings(draw, kind, sources)
+            lines += [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
+        made.append((id, kind))
+    return "\n".join(lines)
+
+
+# --- what people do ---
+
+WHATS = (
+    *("vote",) * 14, *("add",) * 6, *("next",) * 4, *("reveal",) * 3, *("withdraw",) * 2,
+    *("spotlight",) * 4, *("undo",) * 3, *("hide_item",) * 2, "open", "close", "restore_item",
+    "join", "people", "edit", "hide", "timer", "announce", "nonsense", "nonsense",
+)  # fmt: skip
+
+steps = st.builds(
+    Step,
+    st.sampled_from(WHATS),
+    st.integers(0, 7),
+    st.integers(0, 7),
+    st.integers(0, 63),
+)
+
+
+@st.composite
+def days(draw: st.DrawFn, most: int = 50) -> tuple[str, list[Step]]:
+    """Any agenda, and what people try to do."""
+    return draw(agendas()), draw(st.lists(steps, min_size=most // 2, max_size=most))
+
+
+def begun(agenda: str) -> Day:
+    """A day on which three tables have come in."""
+    day = Day(agenda)
+    for name, people in (("Oak", 3), ("Elm", 2), ("Ash", 1)):
+        day.join(name, people)
+    return day
+
+
+def choice_for(day: Day, activity: Activity, how: int) -> dict[str, Any]:
+    """A choice for this activity; mostly one that can be counted."""
+    if activity.kind == "choice":
+        return {"option": how % len(activity.settings.options)}
+    if activity.kind == "multiple":
+        size = len(activity.settings.options)
+        return {"options": [i for i in range(size) if how >> i & 1] or [how % size]}
+    if activity.kind == "scale":
+        return {"answers": [(how + i) % 6 for i in range(len(activity.settings.statements))]}
+    items = list(day.meeting.state.items_of(activity))
+    picked = {id: 1 + how // 32 for i, id in enumerate(items) if how >> i & 1}
+    return {"dots": picked or {items[how % len(items)] if items else "e" * 32: 1}}
+
+
+def command_for(day: Day, step: Step) -> tuple[str, Command]:
+    """Who says what in this step, as the day is now."""
+    if step.what == "nonsense":
+        return _nonsense(day, step)
+    if step.what in ("vote", "add") and step.who and day.meeting.state.open_activity is None:
+        return CHAIR, Next(id=day.id())  # A room in which nothing is open soon goes on.
+    if step.what == "join":
+        name = f"Table {step.about}"
+        return HUB, Join(id=day.id(), name=name, people=1 + step.how % 3, token_hash="f" * 64)
+    if step.what in ("vote", "add", "edit", "withdraw", "people"):
+        return _by_table(day, step)
+    return CHAIR, _by_chair(day, step)
+
+
+def _activity(day: Day, step: Step) -> Activity:
+    """Nearly always what is open, else any."""
+    now_open = day.meeting.state.open_activity
+    if now_open is not None and step.who:
+        return now_open.activity
+    activities = day.meeting.state.agenda.activities
+    return activities[step.about % len(activities)]
+
+
+def _item(day: Day, step: Step, by: str | None = None) -> str:
+    """Any item there is, withdrawn and hidden ones too; mostly one that `by` wrote."""
+    every = list(day.meeting.state.all_items())
+    own = [item for item in every if item.table == by and not item.withdrawn]
+    items = own if own and step.about else every
+    return items[step.how % len(items)].id if items else "e" * 32
+
+
+def _by_table(day: Day, step: Step) -> tuple[str, Command]:
+    tables = list(day.meeting.state.tables)
+    by = tables[step.who % len(tables)]
+    activity = _activity(day, step)
+    if step.what == "people":
+        return by, SetPeople(id=day.id(), people=1 + step.how % 4)
+    if step.what in ("vote", "add") and activity.rules.takes_ballots:
+        choice = choice_for(day, activity, step.how)
+        return by, Cast(id=day.id(), activity=activity.id, ballot=day.ballot(), choice=choice)
+    said = {"do": "add", "column": QUADRANTS[step.how % 4], "text": f"Words {step.how}"}
+    if step.what == "edit":
+        said |= {"do": "edit", "item": _item(day, step, by)}
+    elif step.what == "withdraw":
+        said = {"do": "withdraw", "item": _item(day, step, by)}
+    return by, Say(id=day.id(), activity=activity.id, said=said)
+
+
+def _by_chair(day: Day, step: Step) -> Command:
+    id = day.id()
+    activities = day.meeting.state.agenda.activities
+    activity = activities[step.about % len(activities)].id
+    item = _item(day, step)
+    commands: dict[str, Command] = {
+        "open": Open(id=id, activity=activity),
+        "close": Close(id=id),
+        "next": Next(id=id),
+        "reveal": Reveal(id=id, activity=day.meeting.state.current or activity),
+        "hide": Hide(id=id, activity=activity),
+        "timer": SetTimer(id=id, seconds=60 * (step.how % 3)),
+        "announce": Announce(id=id, text="Tea at four" if step.how % 2 else ""),
+        "hide_item": HideItem(id=id, item=item),
+        "restore_item": RestoreItem(id=id, item=item),
+        "spotlight": Spotlight(id=id, item=item if step.how % 4 else None),
+        "undo": Undo(id=id),
+    }
+    return commands[step.what]
+
+
+def _nonsense(day: Day, step: Step) -> tuple[str, Command]:
+    """Something that must be refused, whatever the day is like."""
+    id, ballot = day.id(), day.ballot()
+    activity = _activity(day, step).id
+    tried: list[tuple[str, Command]] = [
+        ("t1", Cast(id=id, activity=activity, ballot=ballot, choice={"option": 8, "x": 1})),
+        ("t1", Cast(id=id, activity=activity, ballot=ballot, choice={"answers": [9]})),
+        ("t1", Cast(id=id, activity=activity, ballot=ballot, choice={"dots": {"e" * 32: 1}})),
+        ("t1", Cast(id=id, activity="nowhere", ballot=ballot, choice={"option": 0})),
+        ("t2000", Cast(id=id, activity=activity, ballot=ballot, choice={"option": 0})),
+        ("t1", Say(id=id, activity=activity, said={"do": "add", "column": "x", "text": "y"})),
+        ("t1", Say(id=id, activity=activity, said={"do": "shout"})),
+        ("t1", SetPeople(id=id, people=2, table="t2")),
+        (CHAIR, SetPeople(id=id, people=2, table="t2000")),
+        ("t1", Open(id=id, activity=activity)),
+        ("t1", Undo(id=id)),
+        (BOARD, Next(id=id)),
+        (CHAIR, Cast(id=id, activity=activity, ballot=ballot, choice={"option": 0})),
+        (CHAIR, Open(id=id, activity="nowhere")),
+        (CHAIR, Spotlight(id=id, item="e" * 32)),
+        (HUB, Join(id=id, name=" oak ", people=2, token_hash="e" * 64)),
+        (HUB, Next(id=id)),
+    ]
+    return tried[step.how % len(tried)]

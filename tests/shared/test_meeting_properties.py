@@ -1,0 +1,360 @@
+"""What holds on any day: replay, exactly once, secrecy, counts that add up, undo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from server.journal.memory import MemoryStore
+from server.journal.replay import replay
+from server.journal.store import Record
+from shared.ids import CHAIR
+from shared.meeting import JournalError, Meeting
+from shared.messages import Announce, Cast, Close, Command, Next, Open, SetPeople, Spend, Undo
+from shared.outcome import OTHER_CONTENT, Accepted, Outcome, Refusal
+from shared.wire import decode_act, encode, pack, unpack
+from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.day import Day, views_of
+
+AnyDay = tuple[str, list[Step]]
+Told = list[tuple[str, Command, Outcome]]
+
+
+def lived(agenda: str, steps: list[Step]) -> tuple[Day, Told]:
+    """The day after all steps, and what was answered to each."""
+    day, told = begun(agenda), []
+    for step in steps:
+        by, command = command_for(day, step)
+        told.append((by, command, day.send(by, command)))
+    return day, told
+
+
+# --- replay ---
+
+
+@given(days())
+def test_a_replayed_journal_gives_the_same_meeting_and_the_same_answers(any_day: AnyDay) -> None:
+    day, told = lived(*any_day)
+    again = day.replayed()
+    assert views_of(again) == day.views()
+    assert again.seq == day.meeting.seq
+    for by, command, outcome in told:
+        if isinstance(outcome, Accepted):
+            assert again.answer_to(by, command) == outcome
+
+
+@given(days(30), st.randoms(use_true_random=False))
+def test_the_order_in_which_boxes_are_read_does_not_matter(any_day: AnyDay, random: Any) -> None:
+    day, _ = lived(*any_day)
+    again = Meeting(day.entries()[0])
+    for entry in day.entries()[1:]:
+        again.apply(entry)
+    ballots = day.boxes()
+    random.shuffle(ballots)
+    for activity, ballot in ballots:
+        again.drop(activity, ballot)
+    again.check_boxes()
+    assert views_of(again) == day.views()
+
+
+@given(days())
+def test_a_journal_that_went_through_bytes_tells_the_same_meeting(any_day: AnyDay) -> None:
+    day, told = lived(*any_day)
+    stored = MemoryStore()
+    for entry in day.entries():
+        act = decode_act(encode(entry.act))
+        sealed = tuple(type(b)(b.id, unpack(pack(b.choice))) for b in entry.sealed)
+        stored.append([Record(type(entry)(entry.seq, entry.time, entry.by, act, sealed))])
+    for activity, ballot in day.boxes():
+        read = type(ballot)(ballot.id, unpack(pack(ballot.choice)))
+        stored._boxes.setdefault(activity, {})[ballot.id] = read
+    again = replay(stored)
+    assert again is not None
+    assert views_of(again) == day.views()
+    for by, command, outcome in told:
+        if isinstance(outcome, Accepted):
+            assert again.answer_to(by, command) == outcome
+
+
+# --- exactly once ---
+
+
+@given(days())
+def test_a_command_sent_twice_counts_once_and_gets_the_same_answer(any_day: AnyDay) -> None:
+    agenda, steps = any_day
+    day = begun(agenda)
+    for step in steps:
+        by, command = command_for(day, step)
+        first = day.send(by, command)
+        seen, entries = day.views(), day.entries()
+        assert day.send(by, command) == first
+        assert day.views() == seen
+        assert day.entries() == entries
+
+
+@given(days())
+def test_late_copies_of_everything_change_nothing(any_day: AnyDay) -> None:
+    day, told = lived(*any_day)
+    seen = day.views()
+    for by, command, outcome in told:
+        if isinstance(outcome, Accepted):
+            assert day.send(by, command) == outcome
+    assert day.views() == seen
+
+
+def other_content(command: Command) -> Command:
+    """The same id with something else in it."""
+    if isinstance(command, Announce):
+        return Announce(id=command.id, text=command.text + "!")
+    return Announce(id=command.id, text="something else")
+
+
+@given(days(30))
+def test_an_id_used_again_for_something_else_is_refused(any_day: AnyDay) -> None:
+    day, told = lived(*any_day)
+    seen = day.views()
+    for by, command, outcome in told:
+        if not isinstance(outcome, Accepted):
+            continue
+        other = other_content(command)
+        assert day.send(by, other) == OTHER_CONTENT
+        elsewhere = "t1" if by != "t1" else "t2"
+        assert day.send(elsewhere, command) == OTHER_CONTENT
+        if isinstance(command, Cast):
+            for changed in (
+                Cast(
+                    id=command.id,
+                    activity=command.activity,
+                    ballot=day.ballot(),
+                    choice=command.choice,
+                ),
+                Cast(
+                    id=command.id,
+                    activity=command.activity,
+                    ballot=command.ballot,
+                    choice={"other": 1},
+                ),
+            ):
+                assert day.send(by, changed) == OTHER_CONTENT
+    assert day.views() == seen
+
+
+# --- what is refused, and what is counted ---
+
+
+@given(days())
+def test_what_is_refused_changes_nothing_and_says_why(any_day: AnyDay) -> None:
+    agenda, steps = any_day
+    day = begun(agenda)
+    for step in steps:
+        seen, entries = day.views(), day.entries()
+        by, command = command_for(day, step)
+        outcome = day.send(by, command)
+        if isinstance(outcome, Refusal):
+            assert outcome.code and outcome.why.endswith((".", "!", "?")), outcome
+            assert day.views() == seen
+            assert day.entries() == entries
+        else:
+            assert step.what != "nonsense"
+            assert outcome == Accepted(len(entries) + 1)
+
+
+@given(days())
+def test_counts_add_up_after_every_step(any_day: AnyDay) -> None:
+    agenda, steps = any_day
+    day = begun(agenda)
+    for step in steps:
+        by, command = command_for(day, step)
+        outcome = day.send(by, command)
+        if isinstance(command, Cast) and isinstance(outcome, Accepted):
+            used = day.at(command.activity).used[by]
+            assert used <= day.meeting.state.tables[by].people
+        check_counts(day)
+
+
+def check_counts(day: Day) -> None:
+    """Every ballot cast is counted once in its activity's result, and nothing else is."""
+    results = day.views()[4]
+    for id, at in day.meeting.state.activities.items():
+        result, settings = results[id], at.activity.settings
+        if not at.activity.rules.takes_ballots:
+            continue
+        assert result["ballots"] == at.ballots
+        kind = at.activity.kind
+        if kind == "choice":
+            assert sum(each["count"] for each in result["counts"]) == at.ballots
+        elif kind == "multiple":
+            picks = [each["count"] for each in result["counts"]]
+            assert at.ballots <= sum(picks) <= at.ballots * settings.most
+            assert max(picks) <= at.ballots
+        elif kind == "scale":
+            for each in result["statements"]:
+                assert sum(each["counts"]) + each["cant_say"] == at.ballots
+        else:
+            assert sum(each["dots"] for each in result["items"]) <= at.ballots * settings.dots
+
+
+@given(days())
+def test_only_one_activity_is_open_and_it_is_where_everyone_is(any_day: AnyDay) -> None:
+    agenda, steps = any_day
+    day = begun(agenda)
+    for step in steps:
+        day.send(*command_for(day, step))
+        state = day.meeting.state
+        now_open = [id for id, at in state.activities.items() if at.stage == "open"]
+        assert now_open in ([], [state.current])
+
+
+@given(days())
+def test_the_board_shows_no_item_that_was_hidden_or_withdrawn(any_day: AnyDay) -> None:
+    agenda, steps = any_day
+    day = begun(agenda)
+    for step in steps:
+        day.send(*command_for(day, step))
+        chair, board, table, _, _ = day.views()
+        for view in (board, table):
+            assert all(item.on_show for item in view.items.values())
+        assert set(board.support) <= set(day.meeting.state.items_on_show(current(day)))
+        if chair.spotlight:
+            assert day.item(chair.spotlight).on_show
+            assert chair.spotlight in board.items
+
+
+def current(day: Day) -> Any:
+    """The activity everyone is at, or the first."""
+    state = day.meeting.state
+    return state.activities[state.current].activity if state.current else state.agenda.activities[0]
+
+
+# --- secrecy ---
+
+
+@given(days())
+def test_results_show_when_they_may(any_day: AnyDay) -> None:
+    agenda, steps = any_day
+    day = begun(agenda)
+    for step in steps:
+        day.send(*command_for(day, step))
+        chair, board, _, _, _ = day.views()
+        state = day.meeting.state
+        at = state.activities[state.current] if state.current else None
+        assert (board.results is not None) == (at is not None and at.revealed)
+        if at is None:
+            continue
+        if not at.revealed:
+            assert not board.support
+            assert not board.items or set(board.items) == {board.spotlight}
+        if at.stage == "waiting" and not at.activity.live:
+            assert not at.revealed
+        if at.activity.secret and at.stage != "closed":
+            assert not at.revealed
+            assert chair.results is None
+        if chair.results is not None and chair.results.before is not None:
+            assert state.activities[at.activity.again or ""].revealed
+
+
+@given(days())
+def test_the_journal_holds_no_secret_choice_but_sealed_and_in_no_telling_order(
+    any_day: AnyDay,
+) -> None:
+    day, told = lived(*any_day)
+    secret = {id for id, at in day.meeting.state.activities.items() if at.activity.secret}
+    cast = {
+        command.ballot: command
+        for _, command, outcome in told
+        if isinstance(command, Cast)
+        and command.activity in secret
+        and isinstance(outcome, Accepted)
+    }
+    held = [ballot for _, ballot in day.boxes()]
+    for entry in day.entries():
+        assert not (isinstance(entry.act, Cast) and entry.act.activity in secret)
+        ids = [ballot.id for ballot in entry.sealed]
+        assert ids == sorted(ids)
+        assert not ids or isinstance(entry.act, (Close, Next))
+        held.extend(entry.sealed)
+        assert not any(ballot in repr(entry.act) for ballot in cast)
+    assert {ballot.id: unpack(pack(ballot.choice)) for ballot in held} == {
+        id: command.choice for id, command in cast.items()
+    }
+    assert len(held) == len(cast)
+    for id in secret:
+        at = day.at(id)
+        assert len(at.box) + len(at.sealed) == at.ballots
+        assert not (at.box and at.stage != "open")
+        assert not at.named
+    assert sum(isinstance(entry.act, Spend) for entry in day.entries()) == len(cast)
+
+
+# --- undo ---
+
+
+@given(days())
+def test_undo_brings_back_what_everyone_saw(any_day: AnyDay) -> None:
+    agenda, steps = any_day
+    day = begun(agenda)
+    for step in steps:
+        by, command = command_for(day, step)
+        before = day.views()
+        outcome = day.send(by, command)
+        undoable = by == CHAIR and not isinstance(command, (Undo, SetPeople))
+        if isinstance(outcome, Accepted) and undoable:
+            after = day.views()
+            undone = day.send(CHAIR, Undo(id=day.id()))
+            if isinstance(undone, Accepted):
+                assert day.views() == before
+                again = day.send(CHAIR, type(command)(**(fields(command) | {"id": day.id()})))
+                assert isinstance(again, Accepted)
+                if after[0].timer is None:
+                    assert day.views() == after
+            else:
+                assert isinstance(command, (Open, Close, Next)), command
+                assert day.views() == after
+
+
+def fields(command: Command) -> dict[str, Any]:
+    """What a command says, by name."""
+    return {name: getattr(command, name) for name in command.__struct_fields__}
+
+
+@settings(max_examples=50)
+@given(days(60))
+def test_undo_after_undo_goes_as_far_back_as_nothing_stands_in_the_way(any_day: AnyDay) -> None:
+    day, _ = lived(*any_day)
+    while isinstance(day.send(CHAIR, Undo(id=day.id())), Accepted):
+        day.views()
+        check_counts(day)
+    assert views_of(day.replayed()) == day.views()
+    words = day.views()[0].undo
+    assert words == ""
+
+
+# --- a journal that does not hold together ---
+
+
+def test_a_journal_with_a_lost_a_doubled_or_a_foreign_part_is_refused() -> None:
+    day = begun('title = "T"\n[[activity]]\nid = "a"\nkind = "choice"\ntitle = "A"\n'
+                'options = ["Yes", "No"]\n')  # fmt: skip
+    day.do(CHAIR, Open(id=day.id(), activity="a"))
+    assert isinstance(day.vote("t1", "a", {"option": 0}), Accepted)
+    entries = day.entries()
+    with pytest.raises(JournalError, match="begin"):
+        Meeting(entries[1])
+    with pytest.raises(JournalError, match="does not follow"):
+        Meeting(entries[0]).apply(entries[2])
+    doubled = type(entries[-1])(entries[-1].seq + 1, 0, "t1", entries[-1].act)
+    with pytest.raises(JournalError, match="repeats"):
+        day.meeting.apply(doubled)
+    meeting = Meeting(entries[0])
+    for entry in entries[1:]:
+        meeting.apply(entry)
+    with pytest.raises(JournalError, match="1 ballots were spent, and 0 are held"):
+        meeting.check_boxes()
+    ((activity, ballot),) = day.boxes()
+    with pytest.raises(JournalError, match="no ballot box"):
+        meeting.drop("nowhere", ballot)
+    with pytest.raises(JournalError, match="cannot be read"):
+        meeting.drop(activity, type(ballot)(ballot.id, {"option": "first"}))
