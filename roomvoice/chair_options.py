@@ -31,7 +31,7 @@ def wants_json(ctx: click.Context) -> bool:
     return bool(ctx.meta.get(AS_JSON, False))
 
 
-class Seconds(click.ParamType):
+class Seconds(click.ParamType[int]):
     """A length of time: seconds, or minutes and seconds as m:ss."""
 
     name = "seconds"
