@@ -58,10 +58,11 @@ def check_texts(key: str, texts: tuple[str, ...], limit: int = OPTION_LIMIT) -> 
     Raises:
         SettingsError: one is empty, too long, or stands twice.
     """
+    shown = []
     for text in texts:
         try:
-            clean(text, limit=limit)
+            shown.append(clean(text, limit=limit))
         except TextError as error:
             raise SettingsError(key, f'"{text[:30]}": {error}') from error
-    for text in duplicates(texts):
+    for text in duplicates(shown):
         raise SettingsError(key, f'"{text}" stands twice; give each its own words')

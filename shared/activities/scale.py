@@ -7,10 +7,11 @@ from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
-from shared.activities.kind import Earlier, Kind
+from shared.activities.kind import Earlier, Kind, SettingsError, duplicates
 from shared.activities.options import check_texts
 from shared.items import Item
 from shared.outcome import Refusal
+from shared.text import show
 
 STEPS: Final = 5
 CANT_SAY: Final = 0
@@ -90,6 +91,8 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
         check_texts("statements", settings.statements, STATEMENT_LIMIT)
         check_texts("low", (settings.low,), END_LIMIT)
         check_texts("high", (settings.high,), END_LIMIT)
+        if any(duplicates((show(settings.low), show(settings.high)))):
+            raise SettingsError("high", "says the same as low; give each end its own words")
 
     def check_choice(
         self, settings: ScaleSettings, choice: Ratings, items: Mapping[str, Item]
