@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 from shared.activities import kind_named, kind_names
 from shared.activities.kind import Earlier, Kind, SettingsError, duplicates
 from shared.ids import ActivityId
-from shared.text import TextError, clean
+from shared.text import TextError, clean, show
 
 LARGEST_AGENDA: Final = 256 * 1024
 TITLE_LIMIT: Final = 60
@@ -64,6 +64,8 @@ class AgendaError(ValueError):
     """The agenda cannot be used. Its text names the line (from 1), what is wrong, and the cure."""
 
     def __init__(self, line: int | None, problem: str) -> None:
+        # It repeats what the agenda says, which may hold what would move a terminal.
+        problem = show(problem, lines=True)
         super().__init__(f"line {line}: {problem}" if line else problem)
         self.line = line
         self.problem = problem
@@ -98,8 +100,8 @@ def read_agenda(toml: str) -> Agenda:
         raise AgendaError(None, f"an agenda holds {LARGEST_AGENDA // 1024} KiB at most")
     try:
         table = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        raise _not_toml(error) from error
+    except (ValueError, RecursionError) as error:  # Also too long a number, too deep a list.
+        raise _not_toml(error, toml) from error
     lines = _Lines(toml)
     try:
         head = msgspec.convert(table, _Head)
@@ -205,11 +207,14 @@ def _text(raw: str, limit: int, line: int | None, key: str) -> str:
         raise AgendaError(line, f"{key}: {error}") from error
 
 
-def _not_toml(error: tomllib.TOMLDecodeError) -> AgendaError:
-    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    what = re.sub(r"\s*\(at .*\)$", "", str(error))
+def _not_toml(error: Exception, toml: str) -> AgendaError:
     cure = 'text stands in "quotes", lists in [brackets], and each setting on its own line'
-    return AgendaError(int(found[1]) if found else None, f"is not TOML: {what}; {cure}")
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return AgendaError(None, f"is not TOML: a number or a list is far too large; {cure}")
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    line = int(found[1]) if found else max(1, len(toml.splitlines()))  # Else "at end of document".
+    what = re.sub(r"\s*\(at .*\)$", "", str(error))
+    return AgendaError(line, f"is not TOML: {what}; {cure}")
 
 
 def _key_in(error: msgspec.ValidationError) -> str | None:
@@ -228,6 +233,8 @@ def _in_words(error: msgspec.ValidationError) -> str:
     if missing := re.search(r"missing required field `(\w+)`", text):
         return f'"{missing[1]}" is missing; add a line {missing[1]} = ...'
     key = _key_in(error)
+    if key == "activity":
+        return "begin each activity with a line [[activity]], with two brackets on each side"
     what = re.split(r" - at `", text)[0]
     if "matching regex" in what:
         what = "write it in small letters, digits and hyphens, 40 at most"
@@ -256,6 +263,8 @@ class _Lines:
             if re.match(r"\s*\[\[\s*activity\s*\]\]", line):
                 place = 0 if place is None else place + 1
                 self._found[place, None] = number
+            elif header := re.match(r"\s*\[\[?\s*(?:(activity)\s*\.\s*)?([\w-]+)", line):
+                self._found.setdefault((place if header[1] else None, header[2]), number)
             elif key := re.match(r"\s*([\w-]+)\s*=", line):
                 self._found.setdefault((place, key[1]), number)
 
