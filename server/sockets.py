@@ -153,14 +153,19 @@ async def listening(host: str, port: int, handler: Handler) -> AsyncIterator[int
     try:
         yield next(iter(server.sockets)).getsockname()[1]
     finally:
-        server.close()
-        if not await _closed(server):
-            # A client whose buffer is full never finishes closing by itself.
-            watch.cut_all()
-            for task in serving:
-                task.cancel()
-            await _closed(server)
+        await _stop(server, watch, serving)
         watching.cancel()
+
+
+async def _stop(server: Server, watch: Watch, serving: set[asyncio.Task[Any]]) -> None:
+    """Say goodbye to every client, and cut off those that do not answer."""
+    server.close()
+    if not await _closed(server):
+        # A client whose buffer is full never finishes closing by itself.
+        watch.cut_all()
+        for task in serving:
+            task.cancel()
+        await _closed(server)
 
 
 async def _closed(server: Server) -> bool:

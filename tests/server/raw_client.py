@@ -173,3 +173,11 @@ async def hub_at(folder: Path, agenda: str | None = AGENDA) -> AsyncIterator[Pla
     data = DataFolder(folder)
     async with running(HubSettings(data, agenda, "127.0.0.1", 0)) as hub:
         yield Place(hub, data.key())
+
+
+async def views(place: Place) -> list[Any]:
+    """What a chair, a board and the meeting itself know now."""
+    async with place.inside("chair") as chair, place.inside("board") as board:
+        await chair.until(lambda: chair.view)
+        await board.until(lambda: board.view)
+        return [chair.view, board.view, place.hub.meeting.seq]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -29,7 +28,6 @@ from shared.messages import (
     Next,
     Open,
     Own,
-    Received,
     Refused,
     RestoreItem,
     Reveal,
@@ -42,7 +40,7 @@ from shared.messages import (
     Welcome,
 )
 from shared.wire import LARGEST_FRAME, encode
-from tests.server.raw_client import PATIENCE, Client, Place, hub_at, new_id
+from tests.server.raw_client import Place, hub_at, new_id, views
 
 TAKEN_OVER: Final = 4001
 NOT_IN: Final = 4003
@@ -281,14 +279,6 @@ MAY: Final[dict[Role, tuple[type[Command], ...]]] = {
 }
 
 
-async def views(place: Place) -> list[Any]:
-    """What a chair, a board and the meeting itself know now."""
-    async with place.inside("chair") as chair, place.inside("board") as board:
-        await chair.until(lambda: chair.view)
-        await board.until(lambda: board.view)
-        return [chair.view, board.view, place.hub.meeting.seq]
-
-
 @pytest.mark.parametrize("role", ["table", "board", "chair"])
 async def test_each_role_has_its_commands_and_no_other_changes_anything(
     place: Place, role: Role
@@ -326,87 +316,3 @@ async def test_a_refused_id_is_free_and_an_accepted_one_counts_once(place: Place
         assert isinstance(changed, Refused)
         assert changed.code == "other-content"
         assert place.hub.meeting.state.activities["a"].ballots == 1
-
-
-# --- the feed ---
-
-
-async def test_who_comes_back_gets_only_what_changed(place: Place) -> None:
-    async with place.inside("chair") as chair:
-        async with place.inside("board") as board:
-            await board.until(lambda: board.view)
-            seen = board.position
-        await chair.must(Announce(id=new_id(), text="Back at three"))
-        async with place.inside("board", seen=seen) as again:
-            changes = await again.expect(Changes)
-        assert seen is not None
-        assert (changes.epoch, changes.base) == seen
-        assert changes.set["announcement"] == "Back at three"
-        assert "title" not in changes.set
-
-
-@pytest.mark.parametrize("seen", [("another run", 1), ("", 0), None])
-async def test_who_comes_from_elsewhere_gets_everything(
-    place: Place, seen: tuple[str, int] | None
-) -> None:
-    async with place.inside("board", seen=seen) as board:
-        changes = await board.expect(Changes)
-    assert changes.base == 0
-    assert changes.set["title"] == "Sockets"
-
-
-async def test_who_says_to_have_seen_what_is_still_to_come_gets_everything(place: Place) -> None:
-    async with place.inside("board") as board:
-        welcome = next(each for each in board.frames if isinstance(each, Welcome))
-    async with place.inside("board", seen=(welcome.epoch, 10_000)) as board:
-        assert (await board.expect(Changes)).base == 0
-
-
-async def test_a_burst_goes_out_in_few_frames_and_ends_right(place: Place) -> None:
-    acts = 200
-    async with place.inside("chair") as chair, place.inside("board") as board:
-        await board.until(lambda: board.view)
-        await chair.must(Open(id=new_id(), activity="swot"))
-        before = len(board.frames)
-        for number in range(acts):
-            await chair.send(Announce(id=new_id(), text=f"Number {number}"))
-        received = 0
-        while received < acts:
-            received += isinstance(await chair.next(), Received)
-        await board.until(lambda: board.view.announcement == f"Number {acts - 1}")
-        assert len(board.frames) - before < acts // 4
-        last = await views(place)
-        assert last[1] == board.view
-
-
-async def test_a_table_hears_of_its_own_things_alone(place: Place) -> None:
-    async with place.inside() as oak, place.inside() as elm, place.inside("chair") as chair:
-        await chair.must(Open(id=new_id(), activity="swot"))
-        said = {"do": "add", "column": "threats", "text": "Little time"}
-        item = Say(id=new_id(), activity="swot", said=said)
-        await oak.must(item)
-        await oak.until(lambda: oak.own and item.id in oak.own.items)
-        await chair.must(Announce(id=new_id(), text="Go on"))
-        await elm.until(lambda: elm.view and elm.view.announcement == "Go on")
-        assert elm.own is not None
-        assert elm.own.items == {}
-        assert not any(item.id in repr(frame) for frame in elm.frames if isinstance(frame, Own))
-
-
-async def test_commands_sent_at_once_are_all_answered_in_order(place: Place) -> None:
-    async with place.inside() as table:
-        sent = [SetPeople(id=new_id(), people=1 + n % 40) for n in range(100)]
-
-        async def flood(client: Client) -> None:
-            for command in sent:
-                await client.send(command)
-
-        async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as group:
-            group.create_task(flood(table))
-            answers: list[Received] = []
-            while len(answers) < len(sent):
-                message = await table.next()
-                if isinstance(message, Received):
-                    answers.append(message)
-        assert [each.id for each in answers] == [each.id for each in sent]
-        assert [each.seq for each in answers] == sorted({each.seq for each in answers})
