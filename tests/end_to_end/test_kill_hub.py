@@ -97,10 +97,13 @@ def rehearsing(hub: RunningHub) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ends the load with SIGINT")
+@pytest.mark.parametrize(
+    "seed", [20, *(pytest.param(n, marks=pytest.mark.soak) for n in range(10))]
+)
 def test_whatever_was_acknowledged_is_there_once(
-    tmp_path: Path, port: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, port: int, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    chance = random.Random(20)
+    chance = random.Random(seed)
     hubs = Hubs(tmp_path / "data", port)
     agenda = tmp_path / "agenda.toml"
     agenda.write_text(AGENDA)
