@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
-ID_PATTERN: Final = "^[0-9a-f]{32}$"
+# Here and below `\Z`, because `$` would let a line end through.
+ID_PATTERN: Final = r"^[0-9a-f]{32}\Z"
 
 CommandId = Annotated[str, Meta(pattern=ID_PATTERN)]
 """128 random bits made by the client, as 32 lower-case hex digits."""
@@ -17,13 +18,13 @@ BallotId = Annotated[str, Meta(pattern=ID_PATTERN)]
 ItemId = Annotated[str, Meta(pattern=ID_PATTERN)]
 """The command id that added the item, so a table can name its item before the hub has answered."""
 
-ActivityId = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]{0,39}$")]
+ActivityId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}\Z")]
 """As written in the agenda: lower-case letters, digits and hyphens."""
 
-TableId = Annotated[str, Meta(pattern="^t[1-9][0-9]{0,5}$")]
+TableId = Annotated[str, Meta(pattern=r"^t[1-9][0-9]{0,5}\Z")]
 """`t1`, `t2`, ... in the order in which tables joined."""
 
-Token = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Token = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 """256 random bits, made by a table and known to nobody else; the journal keeps only its SHA-256."""
 
 CHAIR: Final = "chair"
