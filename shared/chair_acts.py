@@ -34,6 +34,12 @@ def _remember(state: State, step: UndoStep) -> None:
     del state.undo[:-UNDO_DEPTH]
 
 
+def _light_again(state: State, item: str | None) -> None:
+    """The spotlight goes back to an item, unless its table has withdrawn it meanwhile."""
+    home = state.home_of(item) if item else None
+    state.spotlight = item if home and item and home.items[item].on_show else None
+
+
 def _named(at: ActivityState) -> str:
     return f'"{at.activity.title}"'
 
@@ -73,13 +79,14 @@ def open_activity(state: State, entry: Entry, act: Open) -> None:
     """Everyone is brought to this activity, and it takes what tables say."""
     at = state.activities[act.activity]
     stage, revealed = at.stage, at.revealed
-    before = (state.current, state.timer, state.spotlight)
+    current, timer, lit = state.current, state.timer, state.spotlight
     touched = at.touched
     _start(state, at)
 
     def back() -> None:
         at.stage, at.revealed = stage, revealed
-        state.current, state.timer, state.spotlight = before
+        state.current, state.timer = current, timer
+        _light_again(state, lit)
 
     def obstacle() -> Refusal | None:
         if at.touched and not touched:
@@ -167,7 +174,7 @@ def check_next(state: State, by: str, act: Next) -> Refusal | None:
 def next_activity(state: State, entry: Entry, act: Next) -> None:
     """What is open is closed, and the next activity that can be opened is."""
     ended, following = state.open_activity, state.next_activity()
-    before = (state.current, state.timer, state.spotlight)
+    current, timer, lit = state.current, state.timer, state.spotlight
     if ended is not None:
         _finish(state, ended, entry.sealed)
     if following is not None and _why_not_open(state, following) is None:
@@ -180,7 +187,8 @@ def next_activity(state: State, entry: Entry, act: Next) -> None:
             following.stage, following.revealed = "waiting", False
         if ended is not None:
             ended.stage = "open"
-        state.current, state.timer, state.spotlight = before
+        state.current, state.timer = current, timer
+        _light_again(state, lit)
 
     def obstacle() -> Refusal | None:
         if ended is not None and (refusal := _for_good(ended)):
@@ -308,14 +316,14 @@ def _set_hidden(state: State, item: str, hidden: bool, words: str) -> None:
     home = state.home_of(item)
     if home is None:
         raise AssertionError(f"{item} was checked, and is not there")
-    spotlight = state.spotlight
+    lit = state.spotlight
     home.items[item] = replace(home.items[item], hidden=hidden)
-    if hidden and spotlight == item:
+    if hidden and lit == item:
         state.spotlight = None
 
     def back() -> None:
         home.items[item] = replace(home.items[item], hidden=not hidden)
-        state.spotlight = spotlight
+        _light_again(state, lit)
 
     _remember(state, UndoStep(words, back))
 
@@ -332,11 +340,11 @@ def restore_item(state: State, entry: Entry, act: RestoreItem) -> None:
 
 def spotlight(state: State, entry: Entry, act: Spotlight) -> None:
     """One item is shown large, or none."""
-    before = state.spotlight
+    lit = state.spotlight
     state.spotlight = act.item
 
     def back() -> None:
-        state.spotlight = before
+        _light_again(state, lit)
 
     _remember(state, UndoStep("spotlight" if act.item else "end the spotlight", back))
 
