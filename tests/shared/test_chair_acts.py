@@ -186,6 +186,20 @@ def test_the_chair_sees_results_before_the_room_but_no_secret_ones_while_open(da
     assert chair_sees.results is not None and board.results is None
 
 
+def test_dots_show_beside_the_items_only_once_the_dot_vote_is_shown() -> None:
+    day, shown, _, _ = day_with_items()
+    do(day, going_on)
+    assert isinstance(day.vote("t1", "dots", {"dots": {shown: 1}}), Accepted)
+    do(day, closing(), hiding("ideas"), revealing("ideas"))
+    board = day.views()[1]
+    assert board.activity is not None and board.activity.id == "ideas"
+    assert (set(board.items), board.support) == ({shown}, {})
+    do(day, revealing("dots"))
+    assert day.views()[1].support == {shown: 1}
+    do(day, hiding("ideas"), revealing("ideas"))
+    assert day.views()[1].support == {shown: 1}
+
+
 # --- timer, announcement, people ---
 
 
