@@ -216,8 +216,10 @@ class Link(Generic[ViewT]):
         match message:
             case Changes():
                 view = self._replica.take(message)
-                if view is not None:
-                    self._change(view=view, clock_ahead=message.now - _here_now())
+                if view is None:
+                    # Come in anew: the hub then sends the whole view.
+                    raise WireError("the hub's changes do not follow what was heard before")
+                self._change(view=view, clock_ahead=message.now - _here_now())
             case Own():
                 self._change(own=msgspec.convert(message.own, OwnView))
             case Received() | Refused():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal, Protocol
@@ -81,6 +82,8 @@ class DiskOutbox:
             path.parent.mkdir(parents=True, exist_ok=True)
             # One connection and a rollback journal: the WAL bug of older SQLites needs neither.
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            # Also where the screen that held it ended without a word.
+            self._let_go = weakref.finalize(self, self._db.close)
             self._db.execute("PRAGMA synchronous = EXTRA")
             self._db.execute("PRAGMA secure_delete = ON")
             self._db.execute(TABLE)
@@ -138,7 +141,7 @@ class DiskOutbox:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        self._let_go()
 
 
 class MemoryOutbox:

@@ -37,6 +37,7 @@ class Seat:
         self.note = note
         self._folder = folder
         self._lock = lock
+        self._outbox: DiskOutbox | None = None
 
     def outbox(self) -> DiskOutbox:
         """What this table has said and the hub has not received.
@@ -44,15 +45,20 @@ class Seat:
         Raises:
             OutboxError: the disk cannot keep it.
         """
-        return DiskOutbox(self._folder / OUTBOX)
+        if self._outbox is None:
+            self._outbox = DiskOutbox(self._folder / OUTBOX)
+        return self._outbox
 
     def leave(self) -> None:
         """Let go of the seat; it stays on the disk, for the next start."""
+        if self._outbox is not None:
+            self._outbox.close()
+            self._outbox = None
         self._lock.release()
 
     def forget(self) -> None:
         """Let go of a seat that the hub never gave to this table."""
-        self._lock.release()
+        self.leave()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
