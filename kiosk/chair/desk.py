@@ -144,7 +144,7 @@ class Desk(Vertical):
     def tick(self, now: float) -> None:
         """Time has passed: only the timer's line changes."""
         room = self._room
-        if room is None or room.view is None:
+        if room is None or room.view is None or not self.query("#timer"):
             return
         timer = room.view.timer
         words = f"Timer: {timer_words(timer, now, room.clock_ahead)}"
