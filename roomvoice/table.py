@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from typing import Final
 
 import click
 from msgspec.structs import replace
@@ -11,6 +13,10 @@ from msgspec.structs import replace
 from kiosk.link.hub_place import HubPlace, read_hub_place
 from roomvoice.home import home
 from shared.ids import MOST_PEOPLE
+
+NO_SCREEN: Final = (
+    "A table needs a terminal with a screen. Open a terminal, and start `roomvoice table` in it."
+)
 
 
 @click.command("table")
@@ -58,7 +64,13 @@ def seats_folder() -> Path:
 
 
 def run_table(place: HubPlace | None, name: str, people: int, *, light: bool = False) -> int:
-    """Show the table's screen until someone leaves it; returns the exit code."""
+    """Show the table's screen until someone leaves it; returns the exit code.
+
+    Raises:
+        click.ClickException: there is no terminal that a screen could be drawn on.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise click.ClickException(NO_SCREEN)
     from kiosk.table.app import TableApp  # late: `table --help` needs no screen
 
     theme = "roomvoice-light" if light else "roomvoice-dark"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -26,8 +27,15 @@ class Row(NamedTuple):
 
 
 def rows_of(answers: Sequence[str], width: int, height: int) -> list[Row]:
-    """The lines of a list, with a blank line between answers where the height allows it."""
-    texts = [wrap(answer, max(1, width), MOST_LINES) or [""] for answer in answers]
+    """The lines of a list that has `height` lines to stand in, as far as it can keep to them.
+
+    Where they allow it there is a blank line between answers; where they are few, long answers
+    are shortened.
+    """
+    for most in range(MOST_LINES, 0, -1):
+        texts = [wrap(answer, max(1, width), most) or [""] for answer in answers]
+        if sum(map(len, texts)) <= height:
+            break
     airy = sum(len(lines) + 1 for lines in texts) - 1 <= height
     rows: list[Row] = []
     for place, lines in enumerate(texts):
@@ -37,11 +45,18 @@ def rows_of(answers: Sequence[str], width: int, height: int) -> list[Row]:
     return rows
 
 
+def window(rows: Sequence[Row], here: int, height: int) -> list[Row]:
+    """As many of the lines as there is height for, with all of the answer `here` among them."""
+    last = max((y for y, row in enumerate(rows) if row.answer == here), default=0)
+    start = max(0, last + 1 - height)
+    return list(rows[start : start + height])
+
+
 class AnswerList(Widget, can_focus=True):
     """Answers to pick from. `marks` say what is picked, in words or signs, one an answer."""
 
     DEFAULT_CSS = """
-    AnswerList { height: auto; min-height: 3; width: 1fr; padding: 1 1; }
+    AnswerList { height: auto; min-height: 1; width: 1fr; padding: 0 1; }
     """
 
     class Picked(Message):
@@ -59,6 +74,12 @@ class AnswerList(Widget, can_focus=True):
         self._first_digit = first_digit
         self._marks = tuple(marks) if marks is not None else ("",) * len(self._answers)
         self._here = 0
+        self._beside = 0
+
+    def put_beside(self, rows: int) -> None:
+        """How many rows of its parent are needed for what stands beside the list."""
+        self._beside = rows
+        self.refresh(layout=True)
 
     def put_marks(self, marks: Sequence[str]) -> None:
         """Show other marks."""
@@ -70,14 +91,15 @@ class AnswerList(Widget, can_focus=True):
         self._here = answer
         self.refresh()
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the answers need, and blank ones between where they fit."""
-        return len(self._rows(width))
+        room = max(1, container.height - self._beside)
+        return min(room, len(rows_of(self._answers, width - self._indent, room)))
 
     def render(self) -> Content:
         """The list; the pointer is a sign and reversed, so it never hangs on colour alone."""
         lines = []
-        for row in self._rows(self.size.width):
+        for row in self._rows():
             lines.append(self._line(row))
         return Content("\n").join(lines)
 
@@ -101,7 +123,7 @@ class AnswerList(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Pick the answer under the mouse."""
         offset = event.get_content_offset(self)
-        rows = self._rows(self.size.width)
+        rows = self._rows()
         if offset is not None and offset.y < len(rows) and rows[offset.y].answer is not None:
             event.stop()
             self.focus()
@@ -115,10 +137,9 @@ class AnswerList(Widget, can_focus=True):
     def _indent(self) -> int:
         return 6 + max((len(mark) + 1 for mark in self._marks if mark), default=0)
 
-    def _rows(self, width: int) -> list[Row]:
-        parent = self.parent
-        height = parent.size.height - 6 if isinstance(parent, Widget) else 0
-        return rows_of(self._answers, width - self._indent, height)
+    def _rows(self) -> list[Row]:
+        wide, high = self.size
+        return window(rows_of(self._answers, wide - self._indent, high), self._here, high)
 
     def _line(self, row: Row) -> Content:
         if row.answer is None:

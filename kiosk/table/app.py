@@ -7,24 +7,35 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 import msgspec
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.link import Answer, Link
 from kiosk.link.outbox import OutboxError
 from kiosk.table.asks import AskPeople, AskSheet
-from kiosk.table.come_in import Known, Seated, come_in
+from kiosk.table.come_in import TITLE, Known, Seated, come_in
 from kiosk.table.frame import Frame
 from kiosk.table.item_refusal import RefusalSeen
 from kiosk.table.join import CODE, NAME, JoinPage
 from kiosk.table.panel import ItemsPanel
 from kiosk.table.seat import Seats
 from kiosk.table.sheet import Act
-from kiosk.table.table_words import HELP, refused_here
+from kiosk.table.table_words import (
+    COMING_IN,
+    HELP,
+    NARROWEST,
+    SHORTEST,
+    TOO_SMALL,
+    coming_in_words,
+    refused_here,
+)
 from kiosk.table.turns import BallotTurns
+from kiosk.widgets.plain_text import plain
 from kiosk.widgets.room_app import RoomApp
 from shared.messages import (
     PROTOCOL_VERSION,
@@ -85,10 +96,16 @@ class TableApp(RoomApp[TableView]):
         """The page to come in by, and the frame for afterwards."""
         yield self._page
         yield self._frame
+        yield Static(plain(TOO_SMALL), id="too-small")
 
     def on_mount(self) -> None:
         """Come in."""
         self._begin()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A window that is too small says so. All stays as it was underneath, the focus too."""
+        small = event.size.width < NARROWEST or event.size.height < SHORTEST
+        self.screen_stack[0].set_class(small, "-too-small")
 
     def on_unmount(self) -> None:
         """Let go of the seat, so that another start can take it."""
@@ -126,6 +143,8 @@ class TableApp(RoomApp[TableView]):
             )
 
         self._frame.said = f"Welcome back, {note.name}." if seated.resumed else ""
+        if self._page.display:
+            self._page.wait(TITLE, COMING_IN)
         self.follow(
             Link(
                 seated.place.url,
@@ -162,6 +181,9 @@ class TableApp(RoomApp[TableView]):
     def _stand_up(self, *, forget: bool) -> None:
         if self._seated is None:
             return
+        note = self._seated.seat.note
+        if not forget:  # only the code was wrong: the rest need not be said again
+            self._known.name, self._known.people = note.name, note.people
         if forget or not self._seated.resumed:
             self._seated.seat.forget()
         else:
@@ -173,7 +195,11 @@ class TableApp(RoomApp[TableView]):
     async def on_room_app_room_changed(self) -> None:
         """The link has replaced the room."""
         room = self.room
-        if room is None or (room.view is None and self._page.display):
+        if room is None:
+            return
+        if room.view is None and self._page.display:
+            if room.trouble and self._seated is not None:
+                self._page.wait(TITLE, COMING_IN, coming_in_words(room))
             return
         self._page.display, self._frame.display = False, True
         await self._frame.show(room)
@@ -212,6 +238,10 @@ class TableApp(RoomApp[TableView]):
                 self.link.forget(id)
 
     def on_ballot_turns_keys_changed(self) -> None:
+        """Other keys can be pressed now."""
+        self._frame.show_keys()
+
+    def on_ballot_form_keys_changed(self) -> None:
         """Other keys can be pressed now."""
         self._frame.show_keys()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,19 +11,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from kiosk.table.people_field import PEOPLE_CURE, PeopleField, read_people
 from kiosk.table.sheet import Act, Sheet
 from kiosk.widgets.plain_text import plain
-from shared.ids import MOST_PEOPLE
-
-
-def read_people(typed: str) -> int | None:
-    """A number of people as typed; None where it is none or too large."""
-    text = typed.strip()
-    number = int(text) if text.isascii() and text.isdigit() and len(text) <= 3 else 0
-    return number if 1 <= number <= MOST_PEOPLE else None
-
-
-PEOPLE_CURE: Final = f"Type a number from 1 to {MOST_PEOPLE}, then press Enter."
 
 
 class AskSheet(ModalScreen[str]):
@@ -67,9 +57,9 @@ class AskPeople(ModalScreen[int | None]):
         """A number, and what to press."""
         with Vertical(classes="box"):
             yield Static(plain("How many people sit at this table now?"), classes="title")
-            yield Input(str(self._people), max_length=3, select_on_focus=True)
+            yield PeopleField(str(self._people), max_length=3, select_on_focus=True)
             yield Static(plain(PEOPLE_CURE), classes="cure")
-            yield Static(plain("Enter: that is right   Escape: leave it as it was"))
+            yield Static(plain("Enter: that is right · Escape: leave it as it was"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take a number that can be right; for another, the line below says what can."""

@@ -12,7 +12,7 @@ from shared.activities.choice import Pick
 class ChoiceForm(BallotForm):
     """Picking an answer is enough; the screen around asks whether it is right."""
 
-    DEFAULT_CSS = "ChoiceForm { height: 1fr; align: left middle; }"
+    DEFAULT_CSS = "ChoiceForm { height: 1fr; align: center middle; }"
 
     def compose(self) -> ComposeResult:
         """The answers."""

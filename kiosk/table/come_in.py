@@ -7,13 +7,13 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from kiosk.link.discover import find_hubs
+from kiosk.link.discover import FoundHub, find_hubs
 from kiosk.link.hub_place import HubPlace, read_hub_place
 from kiosk.link.link import meeting_at
 from kiosk.link.outbox import OutboxError
 from kiosk.link.socket import Unreachable
-from kiosk.table.asks import read_people
-from kiosk.table.join import CODE, HUB, NAME, PEOPLE, JoinPage, Question
+from kiosk.table.join import CODE, NAME, PEOPLE, JoinPage, Question, which_hub
+from kiosk.table.people_field import read_people
 from kiosk.table.seat import Seat, Seats
 from shared.ids import NAME_LIMIT
 from shared.messages import Greeting
@@ -22,6 +22,9 @@ from shared.text import clean
 LOOK_SECONDS: Final = 3.0
 TRY_AGAIN_SECONDS: Final = 2.0
 TITLE: Final = "Roomvoice"
+FIRST_NAME: Final = "Table 1"
+"""What a table's name may look like; typing replaces it."""
+SAFE: Final = "What this table has said is safe."
 
 
 class Known(Struct):
@@ -32,6 +35,8 @@ class Known(Struct):
     people: int = 0
     problems: dict[Question, str] = field(default_factory=dict)
     """What the hub said against an answer, to be shown beside its question."""
+    not_there: str = ""
+    """The address that somebody went back from; it is asked for, and not looked for again."""
 
 
 class Seated(Struct, frozen=True):
@@ -48,11 +53,14 @@ async def come_in(page: JoinPage, seats: Seats, known: Known) -> Seated:
         place = known.place or await _find_hub(page, known)
         known.place = place
         greeting = await _hear(page, place)
+        if greeting is None:
+            known.place, known.not_there = None, place.url
+            continue
         seat = seats.resume(greeting.meeting, known.name or None) if not known.problems else None
         if seat is not None:
             return Seated(place, seat, resumed=True)
         if not await _ask_all(page, greeting.title, known):
-            known.place = None
+            known.place, known.not_there = None, place.url
             continue
         place = known.place
         try:
@@ -64,26 +72,52 @@ async def come_in(page: JoinPage, seats: Seats, known: Known) -> Seated:
 
 
 async def _find_hub(page: JoinPage, known: Known) -> HubPlace:
+    """The one hub there is. Where there is none or several, or someone went back, people say it."""
+    found: list[FoundHub] = []
+    typed, known.not_there = known.not_there, ""
+    problem = ""
     while True:
-        page.wait(TITLE, "Looking for the hub on this network ...", "This takes a few seconds.")
-        found = await find_hubs(LOOK_SECONDS)
-        if len(found) == 1:
-            return HubPlace(found[0].url)
-        several = "; ".join(f"{hub.url} is {hub.title}" for hub in found[:4])
-        problem = f"There are several: {several}." if found else "No hub was found by itself."
-        typed = await page.ask(TITLE, HUB, problem=known.problems.pop(HUB, problem))
-        if typed and typed.strip():
-            return read_hub_place(typed)
+        if not typed:
+            words = "Looking for the hub on this network ..."
+            page.wait(TITLE, words, "This takes a few seconds.")
+            found = await find_hubs(LOOK_SECONDS)
+            if len(found) == 1:
+                return HubPlace(found[0].url)
+            problem = "" if found else "No hub was found by itself."
+        answer = await page.ask(TITLE, which_hub(found), value=typed, problem=problem)
+        typed = ""
+        if answer and answer.strip():
+            return _hub_meant(answer.strip(), found)
 
 
-async def _hear(page: JoinPage, place: HubPlace) -> Greeting:
-    """The hub's greeting; a hub that is away is waited for."""
+def _hub_meant(answer: str, found: list[FoundHub]) -> HubPlace:
+    """The hub with this number in the list, or at this address; the page has checked both."""
+    if found and answer.isdecimal():
+        return HubPlace(found[int(answer) - 1].url)
+    return read_hub_place(answer)
+
+
+async def _hear(page: JoinPage, place: HubPlace) -> Greeting | None:
+    """The hub's greeting, however long it takes; None once somebody goes back."""
+    hearing = asyncio.create_task(_keep_calling(page, place))
+    back = asyncio.create_task(page.gone_back())
+    try:
+        await asyncio.wait({hearing, back}, return_when=asyncio.FIRST_COMPLETED)
+        return hearing.result() if hearing.done() else None
+    finally:
+        hearing.cancel()
+        back.cancel()
+        await asyncio.wait({hearing, back})
+
+
+async def _keep_calling(page: JoinPage, place: HubPlace) -> Greeting:
     while True:
         try:
             return await meeting_at(place.url)
         except Unreachable as error:
-            why = f"Right now {error}. It is tried again by itself."
-            page.wait(TITLE, f"Waiting for the hub at {place.url} ...", why)
+            why = f"Right now {error}. It is tried again by itself.\n{SAFE}"
+            words = f"Waiting for the hub at {place.url} ..."
+            page.wait(TITLE, words, why, escape="another address")
         await asyncio.sleep(TRY_AGAIN_SECONDS)
 
 
@@ -116,7 +150,7 @@ def _value(question: Question, known: Known) -> str:
     if question is CODE:
         return known.place.code if known.place else ""
     if question is NAME:
-        return known.name
+        return known.name or FIRST_NAME
     return str(known.people or "")
 
 

@@ -16,9 +16,8 @@ from kiosk.link.room import Room
 from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
 from kiosk.table.sheet import Sheet
 from kiosk.table.table_words import (
-    NARROWEST,
-    SHORTEST,
-    TOO_SMALL,
+    CUT_SHORT,
+    announcement_words,
     contact_words,
     kept_words,
     refused_here,
@@ -48,7 +47,6 @@ class Frame(Vertical):
         self._notice = Static(id="notice")
         self._refused = Static(id="refused")
         self._keys = Static(id="keys")
-        self._too_small = Static(plain(TOO_SMALL), id="too-small")
         self._face: Widget | None = None
         self._face_of: tuple[str, ...] = ()
         self.said = ""
@@ -64,16 +62,13 @@ class Frame(Vertical):
         yield self._notice
         yield self._refused
         yield self._keys
-        yield self._too_small
 
     def on_mount(self) -> None:
         """Timers go on by themselves."""
         self.set_interval(1, self._show_lines)
 
     def on_resize(self, event: events.Resize) -> None:
-        """A window that is too small says so, and keeps everything."""
-        small = event.size.width < NARROWEST or event.size.height < SHORTEST
-        self.set_class(small, "-too-small")
+        """Airier where there is room."""
         self.set_class(event.size.height >= 30, "-tall")
         self._show_lines()
 
@@ -92,8 +87,8 @@ class Frame(Vertical):
         self._room = room
         face = _face_for(room)
         if face != self._face_of:
-            if self._face_of[:1] == ("open",) and face[:1] == ("closed",):
-                self.said = ""
+            if self._face_of[:1] == ("open",):
+                self.said = CUT_SHORT if self.turns and self.turns.choosing else ""
             self._face_of = face
             await self._change_face(room, face)
         elif isinstance(self._face, BallotTurns):
@@ -130,9 +125,8 @@ class Frame(Vertical):
         asked = activity.question if activity and activity.stage == "open" else ""
         self._question.update(plain(asked))
         self._question.display = bool(asked)
-        announcement = room.view.announcement if room.view else ""
-        notes = (announcement, kept_words(room), self.said)
-        self._put(self._notice, "   ".join(note for note in notes if note))
+        notes = (self.said, kept_words(room), announcement_words(room))
+        self._put(self._notice, "\n".join(note for note in notes if note))
         shown_by_panel = activity.id if activity and self.panel is not None else None
         self._put(self._refused, refused_words(refused_here(room, shown_by_panel)))
         self.show_keys()
@@ -147,7 +141,7 @@ class Frame(Vertical):
 
     @staticmethod
     def _put(line: Static, words: str) -> None:
-        line.update(plain(words))
+        line.update(plain(words, lines=True))
         line.display = bool(words)
 
 

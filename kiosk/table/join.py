@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from msgspec import Struct
@@ -12,8 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Button, Input, Static
 
+from kiosk.link.discover import FoundHub
 from kiosk.link.hub_place import HubPlaceError, read_hub_place
-from kiosk.table.asks import PEOPLE_CURE, read_people
+from kiosk.table.people_field import PEOPLE_CURE, PeopleField, read_people
 from kiosk.widgets.plain_text import plain
 from shared.ids import NAME_LIMIT
 from shared.text import TextError, clean
@@ -29,6 +30,8 @@ class Question(Struct, frozen=True):
     hint: str
     check: Check
     longest: int = 60
+    escape: str = "back"
+    """What the Escape key does, in words."""
 
 
 def _check_hub(typed: str) -> str:
@@ -63,19 +66,47 @@ HUB: Final = Question(
     "Leave it empty to look again.",
     _check_hub,
     200,
+    "look again",
 )
+MOST_HUBS: Final = 5
+"""Hubs that are listed; a room has one."""
+
+
+def which_hub(found: Sequence[FoundHub]) -> Question:
+    """The question where the hub is, where `found` ones answered: a number picks one."""
+    listed = found[:MOST_HUBS]
+    if not listed:
+        return HUB
+
+    def check(typed: str) -> str:
+        picks = typed.strip().isdecimal()
+        if picks and not any(typed.strip() == str(n) for n in range(1, len(listed) + 1)):
+            return f"Type a number from 1 to {len(listed)}."
+        return "" if picks else _check_hub(typed)
+
+    lines = [f"{n} · {hub.title} · {hub.url}" for n, hub in enumerate(listed, 1)]
+    hint = "\n".join([*lines, "Type its number, or another address. Leave it empty to look again."])
+    return Question("Which hub is yours?", hint, check, 200, "look again")
+
+
 CODE: Final = Question(
     "What is the join code?", "Six letters and digits. They stand on the board.", _check_code, 32
 )
 NAME: Final = Question(
-    "What is your table called?", f"A few words, {NAME_LIMIT} letters at most.", _check_name, 80
+    "What is your table called?",
+    f"A number or a few words, {NAME_LIMIT} letters at most.",
+    _check_name,
+    80,
 )
 PEOPLE: Final = Question(
-    "How many people sit at this table?", "You can change it later with F4.", _check_people, 3
+    "How many people sit at this table?",
+    "Type the number, or press the up and down arrows. F4 changes it later.",
+    _check_people,
+    3,
 )
 
 
-class JoinPage(Vertical):
+class JoinPage(Vertical, can_focus=True):
     """Asks one question and waits for its answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
@@ -85,7 +116,7 @@ class JoinPage(Vertical):
         self._title = Static(id="join-title")
         self._question = Static(id="join-question")
         self._hint = Static(id="join-hint")
-        self._field = Input(id="join-field", select_on_focus=True)
+        self._field = PeopleField(id="join-field", select_on_focus=True)
         self._problem = Static(id="join-problem")
         self._button = Button(plain("Go on  (Enter)"), id="join-go", variant="primary")
         self._keys = Static(id="join-keys")
@@ -102,14 +133,26 @@ class JoinPage(Vertical):
         yield self._button
         yield self._keys
 
-    def wait(self, title: str, words: str, why: str = "") -> None:
-        """Say what is awaited; there is nothing to answer."""
+    def wait(self, title: str, words: str, why: str = "", escape: str = "") -> None:
+        """Say what is awaited; there is nothing to answer. `escape`: what Escape does, if it does.
+
+        The page itself takes the keys, because the field that had them is gone.
+        """
         self._title.update(plain(title))
         self._question.update(plain(words))
-        self._hint.update(plain(why))
+        self._hint.update(plain(why, lines=True))
         self._problem.update("")
-        self._keys.update(plain("F10: leave"))
+        self._keys.update(plain(f"Escape: {escape} · F10: leave" if escape else "F10: leave"))
         self._field.display = self._button.display = False
+        self.focus()
+
+    async def gone_back(self) -> None:
+        """Return once somebody presses Escape."""
+        self._answer = asyncio.get_running_loop().create_future()
+        try:
+            await self._answer
+        finally:
+            self._answer = None
 
     async def ask(
         self, title: str, question: Question, *, value: str = "", problem: str = ""
@@ -118,11 +161,12 @@ class JoinPage(Vertical):
         self._asked = question
         self._title.update(plain(title))
         self._question.update(plain(question.words))
-        self._hint.update(plain(question.hint))
+        self._hint.update(plain(question.hint, lines=True))
         self._problem.update(plain(problem))
-        self._keys.update(plain("Enter: go on · Escape: back · F10: leave"))
+        self._keys.update(plain(f"Enter: go on · Escape: {question.escape} · F10: leave"))
         self._field.display = self._button.display = True
         self._field.max_length = question.longest
+        self._field.counts = question is PEOPLE
         self._field.value = value
         self._field.focus()
         self._field.action_select_all()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Button, Static
@@ -16,13 +17,15 @@ from shared.activities.multiple import Picks
 from shared.views import TableView
 
 PICKED, NOT_PICKED = "[x]", "[ ]"
+ROOMY = 15
+"""Rows from which the button can have an edge."""
 
 
 class MultipleForm(BallotForm):
     """Answers are ticked and unticked; Done hands them in."""
 
     DEFAULT_CSS = """
-    MultipleForm { height: 1fr; align: left middle; }
+    MultipleForm { height: 1fr; align: center middle; }
     MultipleForm > #count { height: auto; padding: 0 1; text-style: bold; }
     MultipleForm > Button { margin: 0 1; }
     """
@@ -35,17 +38,23 @@ class MultipleForm(BallotForm):
         self._picked: set[int] = set()
         self._list = AnswerList(self._options, marks=[NOT_PICKED] * len(self._options))
         self._count = Static(id="count")
+        self._done = Button(plain("Done · D"), variant="primary")
 
     def compose(self) -> ComposeResult:
         """The answers, how many are picked, and Done."""
         yield self._list
         yield self._count
-        yield Button(plain("Done  (D)"), variant="primary")
+        yield self._done
 
     def on_mount(self) -> None:
         """Keys work at once."""
         self._list.focus()
         self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A low window needs its rows for the answers."""
+        self._done.compact = event.size.height < ROOMY
+        self._list.put_beside(2 if self._done.compact else 4)
 
     @property
     def keys(self) -> str:

@@ -33,6 +33,9 @@ class BallotForm(Vertical):
             self.choice = choice
             self.words = words
 
+    class KeysChanged(Message):
+        """`keys` says something else now."""
+
     def __init__(self, room: Room[TableView]) -> None:
         super().__init__()
         self.room = room

@@ -13,20 +13,21 @@ from kiosk.table.answer_list import AnswerList
 from kiosk.table.panel import BallotForm
 from kiosk.widgets.plain_text import plain
 from shared.activities.scale import CANT_SAY, STEPS, Ratings
+from shared.text import wrap
 from shared.views import TableView
 
 GIVEN = "your answer"
 
 
 class ScaleForm(BallotForm):
-    """Goes through the statements; an answer goes on to the next, Backspace goes back."""
+    """Goes through the statements; an answer goes on to the next, Backspace or Left goes back."""
 
     DEFAULT_CSS = """
-    ScaleForm { height: 1fr; align: left middle; }
+    ScaleForm { height: 1fr; align: center middle; }
     ScaleForm > #place { height: 1; padding: 0 1; }
     ScaleForm > #statement { height: auto; padding: 0 1; text-style: bold; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace", "back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace,left", "back", show=False)]
 
     def __init__(self, room: Room[TableView]) -> None:
         super().__init__(room)
@@ -54,7 +55,7 @@ class ScaleForm(BallotForm):
     @property
     def keys(self) -> str:
         """What can be pressed."""
-        back = "   Backspace Statement before" if self._at else ""
+        back = "   Backspace or ← Go back" if self._at else ""
         return f"1-{STEPS} Answer   0 Can't say{back}"
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
@@ -80,7 +81,16 @@ class ScaleForm(BallotForm):
         self._statement.update(plain(self._statements[self._at]))
         self._list.put_marks([GIVEN if n == given else "" for n in range(len(self._answers))])
         self._list.put_here(given if given is not None else 1)
-        self._list.refresh(layout=True)
+        self._make_room()
+        self.post_message(self.KeysChanged())
+
+    def on_resize(self) -> None:
+        """Another size gives the answers more room, or less."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        wide = max(1, self.size.width - 2)
+        self._list.put_beside(1 + len(wrap(self._statements[self._at], wide)))
 
     def _in_words(self, answers: tuple[int, ...]) -> tuple[str, ...]:
         return tuple(

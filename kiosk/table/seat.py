@@ -57,7 +57,13 @@ class Seat:
         self._lock.release()
 
     def forget(self) -> None:
-        """Let go of a seat that the hub never gave to this table."""
+        """Let go of a seat that the hub never gave to this table, unless something is kept there.
+
+        What was said and not delivered is never thrown away.
+        """
+        if (self._folder / OUTBOX).exists() and self.outbox().all():
+            self.leave()
+            return
         self.leave()
         shutil.rmtree(self._folder, ignore_errors=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from msgspec import Struct
 from textual import events
@@ -14,6 +14,10 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from kiosk.widgets.plain_text import plain
+from shared.text import shorten, show, wrap
+
+AROUND_LINES: Final = 6
+"""Rows of a sheet that its title and its buttons take."""
 
 
 class Act(Struct, frozen=True):
@@ -26,7 +30,15 @@ class Act(Struct, frozen=True):
     @property
     def label(self) -> str:
         """The words on its button, with the key."""
-        return f"{self.words}  ({self.key.capitalize()})"
+        return f"{self.words} · {self.key.capitalize()}"
+
+
+def fitting(lines: Sequence[str], width: int, height: int) -> Sequence[str]:
+    """The lines as they are; where they need more than `height`, each shortened to one row."""
+    rows = sum(len(wrap(show(line), max(1, width))) or 1 for line in lines)
+    if rows <= height:
+        return lines
+    return [shorten(show(line), max(1, width)) for line in lines if line]
 
 
 class Sheet(Vertical):
@@ -57,6 +69,7 @@ class Sheet(Vertical):
         self._lines = Static(classes="lines")
         self._row = Horizontal()
         self._acts: tuple[Act, ...] = ()
+        self._words: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The words, then the buttons."""
@@ -67,7 +80,8 @@ class Sheet(Vertical):
     async def put(self, title: str, lines: Sequence[str] = (), acts: Sequence[Act] = ()) -> None:
         """Show these words and these acts; the first act is the one that Enter does."""
         self._title.update(plain(title))
-        self._lines.update(plain("\n".join(lines), lines=True))
+        self._words = tuple(lines)
+        self._show_lines()
         if tuple(acts) == self._acts:
             return
         self._acts = tuple(acts)
@@ -78,6 +92,15 @@ class Sheet(Vertical):
         )
         if acts:
             self.focus_first()
+
+    def on_resize(self) -> None:
+        """Other room, other lines."""
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        room = self.size.height - AROUND_LINES
+        words = fitting(self._words, self.size.width - 4, room) if self.size else self._words
+        self._lines.update(plain("\n".join(words), lines=True))
 
     def focus_first(self) -> None:
         """Put the keys on the first act."""

@@ -21,17 +21,21 @@ TOO_SMALL: Final = (
 )
 
 HELP: Final = (
-    "The chair opens one question at a time. It comes here by itself.",
+    "The questions come here by themselves.",
+    "Digits pick an answer. Arrows move, Enter chooses,",
+    "Escape goes back. The mouse works too.",
     "",
-    "Digits pick an answer. The arrow keys move, Enter chooses, Escape goes back.",
-    "The mouse works everywhere too.",
+    "Received: the hub has what you sent.",
+    "Kept here: it is safe, and is sent later.",
     "",
-    "What you send says Received when the hub has it.",
-    "If the hub is away, it is kept on this computer and sent later.",
-    "",
-    "F1  this help          F4  how many people sit here",
-    "F6  put a notice away  F10 leave",
+    "F1 this help · F4 how many people sit here",
+    "F6 put a notice away · F10 leave",
 )
+"""Short enough for the smallest window."""
+
+COMING_IN: Final = "Coming in ..."
+
+CUT_SHORT: Final = "The chair closed the question while one of you was choosing. Nothing was sent."
 
 
 class Words(Struct, frozen=True):
@@ -58,6 +62,11 @@ def waiting_words(room: Room[TableView]) -> Words:
     )
 
 
+def coming_in_words(room: Room[TableView]) -> str:
+    """Why the hub has not let this table in yet."""
+    return f"Not yet: {room.trouble.rstrip('.')}. It is tried again by itself."
+
+
 def contact_words(room: Room[TableView]) -> str:
     """How it stands with the hub, for the top line."""
     if room.contact == "here":
@@ -76,6 +85,12 @@ def kept_words(room: Room[TableView]) -> str:
         return "The hub is away. What you write is kept here, and sent when it is back."
     things = "1 thing is" if waiting == 1 else f"{waiting} things are"
     return f"The hub is away. {things} kept here, safe, and sent when it is back."
+
+
+def announcement_words(room: Room[TableView]) -> str:
+    """What the chair says to everybody, and that it is the chair who says it."""
+    announcement = room.view.announcement if room.view else ""
+    return f"The chair says: {announcement}" if announcement else ""
 
 
 def refused_here(room: Room[TableView], shown_by_panel: str | None) -> tuple[Kept, ...]:

@@ -20,7 +20,7 @@ from shared.views import TableView
 
 Phase = Literal["handover", "voting", "sure", "cast", "round over", "all voted"]
 
-SECRET = "Nobody will see what you choose, and it is not kept here."
+SECRET = "This is a secret vote. Nobody else will see what you choose."
 NOT_SECRET = "This is not a secret vote: your table's name goes with it."
 
 
@@ -72,6 +72,11 @@ class BallotTurns(Vertical):
         if self._phase == "voting" and self._form is not None:
             return f"{self._form.keys}   Esc Not now"
         return self._sheet.keys
+
+    @property
+    def choosing(self) -> bool:
+        """Whether somebody has begun to choose and has not sent it."""
+        return self._phase in ("voting", "sure")
 
     async def show(self, room: Room[TableView]) -> None:
         """The room changed: the count of people and ballots may have."""

@@ -134,7 +134,7 @@ async def test_every_person_votes_in_turn_and_nothing_of_it_stays(
         at_table(day, tmp_path / "table", size) as (app, pilot),
     ):
         await day.do(Open(id=new_id(), activity="first"))
-        await reads(pilot, "Person 1 of 3", "Nobody will see what you choose")
+        await reads(pilot, "Person 1 of 3", "Nobody else will see what you choose")
         for person, key in enumerate(("1", "1", "3"), 1):
             await reads(pilot, f"Person {person} of 3")
             await vote(pilot, key)
