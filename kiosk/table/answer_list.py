@@ -16,6 +16,7 @@ from shared.text import wrap
 
 MOST_LINES = 3
 """Lines that one answer may take."""
+MORE_ABOVE, MORE_BELOW = "  ↑ more", "  ↓ more"
 
 
 class Row(NamedTuple):
@@ -36,6 +37,8 @@ def rows_of(answers: Sequence[str], width: int, height: int) -> list[Row]:
         texts = [wrap(answer, max(1, width), most) or [""] for answer in answers]
         if sum(map(len, texts)) <= height:
             break
+    else:  # not all are seen at once: leave room for the sign that there are more
+        texts = [wrap(answer, max(1, width - len(MORE_BELOW)), 1) or [""] for answer in answers]
     airy = sum(len(lines) + 1 for lines in texts) - 1 <= height
     rows: list[Row] = []
     for place, lines in enumerate(texts):
@@ -45,11 +48,11 @@ def rows_of(answers: Sequence[str], width: int, height: int) -> list[Row]:
     return rows
 
 
-def window(rows: Sequence[Row], here: int, height: int) -> list[Row]:
-    """As many of the lines as there is height for, with all of the answer `here` among them."""
+def window(rows: Sequence[Row], here: int, height: int) -> range:
+    """Which lines there is height for, with all of the answer `here` among them."""
     last = max((y for y, row in enumerate(rows) if row.answer == here), default=0)
     start = max(0, last + 1 - height)
-    return list(rows[start : start + height])
+    return range(start, min(len(rows), start + height))
 
 
 class AnswerList(Widget, can_focus=True):
@@ -98,9 +101,12 @@ class AnswerList(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The list; the pointer is a sign and reversed, so it never hangs on colour alone."""
-        lines = []
-        for row in self._rows():
-            lines.append(self._line(row))
+        rows, seen = self._rows()
+        lines = [self._line(rows[y]) for y in seen]
+        if seen and seen[0] > 0:
+            lines[0] = lines[0] + MORE_ABOVE
+        if seen and seen[-1] < len(rows) - 1:
+            lines[-1] = lines[-1] + MORE_BELOW
         return Content("\n").join(lines)
 
     def on_key(self, event: events.Key) -> None:
@@ -123,11 +129,14 @@ class AnswerList(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Pick the answer under the mouse."""
         offset = event.get_content_offset(self)
-        rows = self._rows()
-        if offset is not None and offset.y < len(rows) and rows[offset.y].answer is not None:
+        rows, seen = self._rows()
+        if offset is None or offset.y >= len(seen):
+            return
+        answer = rows[seen[offset.y]].answer
+        if answer is not None:
             event.stop()
             self.focus()
-            self._pick(rows[offset.y].answer or 0)
+            self._pick(answer)
 
     def _pick(self, answer: int) -> None:
         self.put_here(answer)
@@ -137,9 +146,11 @@ class AnswerList(Widget, can_focus=True):
     def _indent(self) -> int:
         return 6 + max((len(mark) + 1 for mark in self._marks if mark), default=0)
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> tuple[list[Row], range]:
+        """All lines, and which of them are seen."""
         wide, high = self.size
-        return window(rows_of(self._answers, wide - self._indent, high), self._here, high)
+        rows = rows_of(self._answers, wide - self._indent, high)
+        return rows, window(rows, self._here, high)
 
     def _line(self, row: Row) -> Content:
         if row.answer is None:

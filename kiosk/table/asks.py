@@ -24,7 +24,7 @@ class AskSheet(ModalScreen[str]):
     def __init__(self, title: str, lines: Sequence[str], acts: Sequence[Act]) -> None:
         super().__init__(classes="ask")
         self._words = (title, lines, acts)
-        self._sheet = Sheet()
+        self._sheet = Sheet(grows=True)
 
     def compose(self) -> ComposeResult:
         """The sheet in a box."""

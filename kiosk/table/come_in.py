@@ -52,7 +52,7 @@ async def come_in(page: JoinPage, seats: Seats, known: Known) -> Seated:
     while True:
         place = known.place or await _find_hub(page, known)
         known.place = place
-        greeting = await _hear(page, place)
+        greeting = await _hear(page, place, SAFE if seats.remembered else "")
         if greeting is None:
             known.place, known.not_there = None, place.url
             continue
@@ -97,9 +97,9 @@ def _hub_meant(answer: str, found: list[FoundHub]) -> HubPlace:
     return read_hub_place(answer)
 
 
-async def _hear(page: JoinPage, place: HubPlace) -> Greeting | None:
+async def _hear(page: JoinPage, place: HubPlace, note: str) -> Greeting | None:
     """The hub's greeting, however long it takes; None once somebody goes back."""
-    hearing = asyncio.create_task(_keep_calling(page, place))
+    hearing = asyncio.create_task(_keep_calling(page, place, note))
     back = asyncio.create_task(page.gone_back())
     try:
         await asyncio.wait({hearing, back}, return_when=asyncio.FIRST_COMPLETED)
@@ -110,12 +110,12 @@ async def _hear(page: JoinPage, place: HubPlace) -> Greeting | None:
         await asyncio.wait({hearing, back})
 
 
-async def _keep_calling(page: JoinPage, place: HubPlace) -> Greeting:
+async def _keep_calling(page: JoinPage, place: HubPlace, note: str) -> Greeting:
     while True:
         try:
             return await meeting_at(place.url)
         except Unreachable as error:
-            why = f"Right now {error}. It is tried again by itself.\n{SAFE}"
+            why = f"Right now {error}. It is tried again by itself.\n{note}"
             words = f"Waiting for the hub at {place.url} ..."
             page.wait(TITLE, words, why, escape="another address")
         await asyncio.sleep(TRY_AGAIN_SECONDS)

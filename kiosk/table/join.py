@@ -118,7 +118,7 @@ class JoinPage(Vertical, can_focus=True):
         self._hint = Static(id="join-hint")
         self._field = PeopleField(id="join-field", select_on_focus=True)
         self._problem = Static(id="join-problem")
-        self._button = Button(plain("Go on  (Enter)"), id="join-go", variant="primary")
+        self._button = Button(plain("Go on · Enter"), id="join-go", variant="primary")
         self._keys = Static(id="join-keys")
         self._asked: Question | None = None
         self._answer: asyncio.Future[str | None] | None = None

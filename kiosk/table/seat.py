@@ -74,14 +74,22 @@ class Seats:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @property
+    def remembered(self) -> bool:
+        """Whether this machine has had a seat at any meeting."""
+        return any(self._folder.glob(f"*/{SEAT}"))
+
     def resume(self, meeting: str, name: str | None = None) -> Seat | None:
         """Take the seat this machine had at a meeting: the named one, or the only free one."""
-        free = [seat for seat in self._free(meeting) if name in (None, seat.note.name)]
-        if len(free) == 1:
-            return free[0]
+        free = list(self._free(meeting))
+        wanted = [
+            seat for seat in free if name is None or name.casefold() == seat.note.name.casefold()
+        ]
+        taken = wanted[0] if len(wanted) == 1 else None
         for seat in free:
-            seat.leave()
-        return None
+            if seat is not taken:
+                seat.leave()
+        return taken
 
     def take(self, meeting: str, name: str, people: int) -> Seat:
         """Take a new seat. Its token is on the disk before anybody else hears it.

@@ -63,8 +63,10 @@ class Sheet(Vertical):
             super().__init__()
             self.act = act
 
-    def __init__(self) -> None:
+    def __init__(self, *, grows: bool = False) -> None:
+        """A sheet that `grows` is as high as its words; else they keep to the height it has."""
         super().__init__()
+        self._grows = grows
         self._title = Static(classes="title")
         self._lines = Static(classes="lines")
         self._row = Horizontal()
@@ -99,7 +101,8 @@ class Sheet(Vertical):
 
     def _show_lines(self) -> None:
         room = self.size.height - AROUND_LINES
-        words = fitting(self._words, self.size.width - 4, room) if self.size else self._words
+        keep = self._grows or not self.size
+        words = self._words if keep else fitting(self._words, self.size.width - 4, room)
         self._lines.update(plain("\n".join(words), lines=True))
 
     def focus_first(self) -> None:

@@ -22,7 +22,7 @@ TOO_SMALL: Final = (
 
 HELP: Final = (
     "The questions come here by themselves.",
-    "Digits pick an answer. Arrows move, Enter chooses,",
+    "Digits pick an answer. So do arrows, then Enter.",
     "Escape goes back. The mouse works too.",
     "",
     "Received: the hub has what you sent.",
@@ -35,7 +35,9 @@ HELP: Final = (
 
 COMING_IN: Final = "Coming in ..."
 
-CUT_SHORT: Final = "The chair closed the question while one of you was choosing. Nothing was sent."
+CUT_SHORT: Final = (
+    "The chair closed the question while one of you was choosing. That choice was not sent."
+)
 
 
 class Words(Struct, frozen=True):

@@ -2,95 +2,33 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import secrets
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any, Final
-
-import pytest
-from textual.pilot import Pilot
 
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.outbox import DiskOutbox
 from kiosk.table.app import TableApp
 from kiosk.table.seat import Seats
 from server.data_folder import DataFolder
-from server.hub import Hub, HubSettings, running
+from server.hub import HubSettings, running
 from shared.ids import CHAIR
 from shared.messages import Cast, Close, Next, Open
-from shared.state import ActivityState
 from tests.kiosk.screen_text import flat_text
-from tests.kiosk.table.panel_host import Day, a_day
-
-PATIENCE: Final = 15.0
-SIZES: Final = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
-
-AGENDA: Final = """
-title = "A day together"
-[[activity]]
-id = "first"
-kind = "choice"
-title = "First"
-question = "Co-production: good idea or swear word?"
-options = ["Good idea", "Swear word", "Not sure yet"]
-[[activity]]
-id = "swot"
-kind = "swot"
-title = "Our SWOT"
-question = "What do you see?"
-"""
-
-
-def new_id() -> str:
-    return secrets.token_hex(16)
-
-
-async def until(pilot: Pilot[Any], condition: Callable[[], object], what: str) -> None:
-    try:
-        async with asyncio.timeout(PATIENCE):
-            while not condition():
-                await pilot.pause(0.02)
-    except TimeoutError as error:
-        raise AssertionError(f"never came: {what}\n{flat_text(pilot.app)}") from error
-    await pilot.pause()
-
-
-async def reads(pilot: Pilot[Any], *words: str) -> None:
-    await until(pilot, lambda: all(w in flat_text(pilot.app) for w in words), " / ".join(words))
-
-
-async def type_in(pilot: Pilot[Any], text: str) -> None:
-    await pilot.press(*("space" if each == " " else each for each in text), "enter")
-
-
-def place_of(hub: Hub, code: str | None = None) -> HubPlace:
-    return HubPlace(hub.join.address, hub.join.code if code is None else code)
-
-
-def first(hub: Hub) -> ActivityState:
-    return hub.meeting.state.activities["first"]
-
-
-@contextlib.asynccontextmanager
-async def at_table(
-    day: Day, folder: Path, size: tuple[int, int] = (80, 24), people: int = 3
-) -> AsyncIterator[tuple[TableApp, Pilot[Any]]]:
-    app = TableApp(folder, place_of(day.hub), "Oak", people)
-    async with app.run_test(size=size) as pilot:
-        await reads(pilot, "Oak", "The chair will open a question soon")
-        yield app, pilot
-
-
-async def vote(pilot: Pilot[Any], key: str) -> None:
-    """One person: take the keyboard, pick, say that it is right."""
-    await pilot.press("enter")
-    await reads(pilot, "Good idea")
-    await pilot.press(key)
-    await reads(pilot, "Is that right?")
-    await pilot.press("enter")
+from tests.kiosk.table.at_table import (
+    AGENDA,
+    SIZES,
+    at_table,
+    first,
+    new_id,
+    place_of,
+    reads,
+    type_in,
+    until,
+    vote,
+)
+from tests.kiosk.table.panel_host import a_day
 
 
 @SIZES
@@ -187,7 +125,7 @@ async def test_a_question_closed_while_somebody_chooses(tmp_path: Path) -> None:
         await pilot.press("enter")
         await reads(pilot, "Swear word")
         await day.do(Close(id=new_id()))
-        await reads(pilot, "This question is closed. Thank you.")
+        await reads(pilot, "This question is closed. Thank you.", "That choice was not sent.")
         assert first(day.hub).ballots == 0
         await day.do(Next(id=new_id()))
         await reads(pilot, "What do you see?", "Strengths")
@@ -283,10 +221,16 @@ async def test_a_window_that_is_too_small_says_so_and_recovers(tmp_path: Path) -
         a_day(tmp_path / "hub", AGENDA) as day,
         at_table(day, tmp_path / "table") as (_, pilot),
     ):
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Person 1 of 3")
+        await pilot.press("enter")
+        await reads(pilot, "Swear word")
         await pilot.resize_terminal(40, 12)
         await reads(pilot, "This window is too small")
         await pilot.resize_terminal(80, 24)
-        await reads(pilot, "The chair will open a question soon")
+        await reads(pilot, "Swear word")
+        await pilot.press("2")
+        await reads(pilot, "Is that right?", "You chose: Swear word")
 
 
 async def test_leaving_is_asked_first(tmp_path: Path) -> None:

@@ -1,0 +1,93 @@
+"""The hub goes while people vote and comes back: nothing is lost, nothing counts twice."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from pathlib import Path
+
+from kiosk.link.hub_place import HubPlace
+from kiosk.table.app import TableApp
+from server.data_folder import DataFolder
+from server.hub import Hub, HubSettings, running
+from shared.ids import CHAIR
+from shared.messages import Close, Command, Open
+from tests.kiosk.screen_text import flat_text
+from tests.kiosk.table.at_table import AGENDA, SIZES, first, new_id, reads, until, vote
+
+
+def settings_in(folder: Path) -> HubSettings:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    return HubSettings(DataFolder(folder), AGENDA, "127.0.0.1", port)
+
+
+def chair_does(hub: Hub, act: Command) -> None:
+    hub._intake.take(CHAIR, act, lambda answer: None)
+
+
+def place_in(settings: HubSettings) -> HubPlace:
+    return HubPlace(f"ws://127.0.0.1:{settings.port}", settings.data.code())
+
+
+@SIZES
+async def test_votes_cast_while_the_hub_restarts_arrive_once(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    settings = settings_in(tmp_path / "hub")
+    async with running(settings):
+        place = place_in(settings)
+    app = TableApp(tmp_path / "table", place, "Oak", 3)
+    async with app.run_test(size=size) as pilot:
+        async with running(settings) as hub:
+            await reads(pilot, "The chair will open a question soon")
+            chair_does(hub, Open(id=new_id(), activity="first"))
+            await reads(pilot, "Person 1 of 3")
+            await vote(pilot, "1")
+            await reads(pilot, "Received. Your vote is in.")
+        await reads(pilot, "Not connected since", "The hub is away.")
+        for person in (2, 3):
+            await pilot.press("enter")
+            await reads(pilot, f"Person {person} of 3")
+            await vote(pilot, "2")
+            await reads(pilot, "Kept here. It goes to the hub by itself")
+        await reads(pilot, "2 things are kept here, safe")
+        async with running(settings) as hub:
+            await until(pilot, lambda: first(hub).ballots == 3, "the kept votes")
+            await reads(pilot, "Connected", "Received. Your vote is in.")
+            await pilot.press("enter")
+            await reads(pilot, "All 3 of you have voted")
+            assert "kept here" not in flat_text(app)
+        async with running(settings) as hub:
+            await reads(pilot, "All 3 of you have voted", "Connected")
+            assert first(hub).tally.counts == [1, 2, 0]
+
+
+async def test_a_vote_that_comes_too_late_is_told_of_and_can_be_put_away(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path / "hub")
+    async with running(settings):
+        place = place_in(settings)
+    app = TableApp(tmp_path / "table", place, "Oak", 2)
+    async with app.run_test(size=(80, 24)) as pilot:
+        async with running(settings) as hub:
+            await reads(pilot, "The chair will open a question soon")
+            chair_does(hub, Open(id=new_id(), activity="first"))
+            await reads(pilot, "Person 1 of 2")
+        await reads(pilot, "Not connected since")
+        await vote(pilot, "1")
+        await reads(pilot, "Kept here")
+        await closed_in_between(settings)
+        async with running(settings) as hub:
+            await reads(pilot, "A vote was not counted", "F6: put this away")
+            await pilot.press("f6")
+            await until(pilot, lambda: "was not counted" not in flat_text(app), "the notice gone")
+            assert first(hub).ballots == 0
+
+
+async def closed_in_between(settings: HubSettings) -> None:
+    """The chair closes the question in a hub that the table cannot reach: at another port."""
+    elsewhere = HubSettings(settings.data, None, "127.0.0.1", 0)
+    async with running(elsewhere) as hub:
+        done = asyncio.Event()
+        hub._intake.take(CHAIR, Close(id=new_id()), lambda answer: done.set())
+        await done.wait()
