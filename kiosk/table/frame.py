@@ -87,7 +87,7 @@ class Frame(Vertical):
         self._room = room
         face = _face_for(room)
         if face != self._face_of:
-            if self._face_of[:1] == ("open",):
+            if self._face_of:
                 self.said = CUT_SHORT if self.turns and self.turns.choosing else ""
             self._face_of = face
             await self._change_face(room, face)

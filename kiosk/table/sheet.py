@@ -84,15 +84,15 @@ class Sheet(Vertical):
         self._title.update(plain(title))
         self._words = tuple(lines)
         self._show_lines()
-        if tuple(acts) == self._acts:
-            return
-        self._acts = tuple(acts)
-        await self._row.remove_children()
-        await self._row.mount_all(
-            Button(plain(act.label), name=act.name, variant="primary" if not place else "default")
-            for place, act in enumerate(acts)
-        )
-        if acts:
+        if tuple(acts) != self._acts:
+            self._acts = tuple(acts)
+            await self._row.remove_children()
+            await self._row.mount_all(
+                Button(plain(act.label), name=act.name, variant="default" if n else "primary")
+                for n, act in enumerate(acts)
+            )
+            self.focus_first()
+        elif self.screen.focused not in self._row.children:  # what had the keys is gone
             self.focus_first()
 
     def on_resize(self) -> None:

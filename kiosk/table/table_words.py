@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kiosk.link.outbox import Kept
 from kiosk.link.room import Room
-from shared.messages import Cast, Say
+from shared.messages import Cast, Say, SetPeople
 from shared.views import TableView
 
 NARROWEST: Final = 60
@@ -110,12 +110,19 @@ def refused_words(refused: tuple[Kept, ...]) -> str:
     if not refused:
         return ""
     first = refused[0]
-    what = "A vote" if isinstance(first.command, Cast) else "What you wrote"
-    text = first.command.said.get("text") if isinstance(first.command, Say) else None
-    if isinstance(text, str):
-        what = f'"{text}"'
     more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
-    return f"{what} was not counted: {first.why}{more}   F6: put this away"
+    return f"{_not_taken(first)}: {first.why}{more}\nF6: put this away"
+
+
+def _not_taken(kept: Kept) -> str:
+    match kept.command:
+        case Cast():
+            return "A vote was not counted"
+        case SetPeople(people=people):
+            return f"The number of people was not changed to {people}"
+        case Say(said={"text": str(text)}):
+            return f'"{text}" was not taken'
+    return "What you wrote was not taken"
 
 
 def time_left_words(room: Room[TableView], now: float) -> str:

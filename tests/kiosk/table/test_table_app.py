@@ -115,6 +115,41 @@ async def test_somebody_may_go_later_or_change_their_mind(tmp_path: Path) -> Non
         assert first(day.hub).tally.counts == [1, 0, 1]
 
 
+async def test_keys_still_work_for_somebody_who_began_and_goes_later(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Person 1 of 3")
+        await pilot.press("enter")
+        await reads(pilot, "Swear word")
+        await pilot.press("escape")
+        await reads(pilot, "Person 1 of 3")
+        await pilot.press("s")
+        await reads(pilot, "Person 2 of 3")
+
+
+async def test_fewer_people_than_have_voted_is_refused_by_its_name(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table", people=2) as (app, pilot),
+    ):
+        await pilot.press("f4")
+        await type_in(pilot, "3")
+        await reads(pilot, "Received: 3 people sit here.")
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Person 1 of 3")
+        assert "Received" not in flat_text(app)  # it was about the time before
+        for _ in range(2):
+            await vote(pilot, "1")
+            await reads(pilot, "Received. Your vote is in.")
+            await pilot.press("enter")
+        await pilot.press("f4")
+        await type_in(pilot, "1")
+        await reads(pilot, "The number of people was not changed to 1", "F6: put this away")
+
+
 async def test_a_question_closed_while_somebody_chooses(tmp_path: Path) -> None:
     async with (
         a_day(tmp_path / "hub", AGENDA) as day,
