@@ -55,17 +55,23 @@ class Terminal:
         """What stands on the screen now, a line each."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
-    def wait_for(self, *texts: str, gone: bool = False) -> str:
-        """The screen, once it shows all these texts (or, with `gone`, none of them)."""
+    def wait_for(self, *texts: str) -> str:
+        """The screen, once it shows all these texts.
+
+        What the program has drawn since the last look is read first, so that a screen nobody has
+        looked at for a while is judged by what stands on it now. Wait for what an act makes appear,
+        never for a text to be gone: a screen that has not shown it yet would pass.
+        """
         ends = time.monotonic() + PATIENCE
         while True:
+            while self._read(0.0):
+                pass
             text = " ".join(self.text.split())
-            if not any(t in text for t in texts) if gone else all(t in text for t in texts):
+            if all(t in text for t in texts):
                 return self.text
             if time.monotonic() > ends:
-                wish = "still shows" if gone else "never showed"
-                raise AssertionError(f"the screen {wish} {texts}:\n{self.text}")
-            self._read()
+                raise AssertionError(f"the screen never showed {texts}:\n{self.text}")
+            self._read(0.1)
 
     def press(self, *keys: str) -> None:
         """Press keys by name, or type a text as it is."""
@@ -83,7 +89,7 @@ class Terminal:
         while self._process.isalive():
             if time.monotonic() > ends:
                 raise AssertionError(f"the program has not ended:\n{self.text}")
-            self._read()
+            self._read(0.1)
         code: int | None = self._process.exitstatus
         return code
 
@@ -91,10 +97,13 @@ class Terminal:
         """End the program, however it is."""
         self._process.close(force=True)
 
-    def _read(self) -> None:
+    def _read(self, patience: float) -> bool:
+        """Draw what the program wrote, waiting `patience` seconds at most; whether it did."""
         try:
-            self._stream.feed(self._process.read_nonblocking(65536, timeout=0.1))
+            self._stream.feed(self._process.read_nonblocking(65536, timeout=patience))
         except pexpect.TIMEOUT:
-            return
+            return False
         except pexpect.EOF:
             self._process.wait()
+            return False
+        return True

@@ -88,6 +88,7 @@ def test_a_short_meeting_and_a_plug_pulled_in_the_middle(tmp_path: Path) -> None
         hub.process.wait()
         at["oak"].wait_for("Not connected since")
         at["board"].wait_for("Not connected since")
+        at["chair"].wait_for("HUB AWAY since")
         at["oak"].wait_for("Person 2 of 2")
         at["oak"].press("enter")
         at["oak"].wait_for("1 Good idea")
@@ -99,7 +100,7 @@ def test_a_short_meeting_and_a_plug_pulled_in_the_middle(tmp_path: Path) -> None
             at["oak"].wait_for("Received. Your vote is in.")
             at["board"].wait_for("100%")
 
-            at["chair"].wait_for("Not connected", gone=True)
+            at["chair"].wait_for("Hub connected · 2 of 2 tables connected")
             at["chair"].press("c")
             at["oak"].wait_for("This question is closed")
             at["chair"].wait_for("show the results")
