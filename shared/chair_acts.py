@@ -135,6 +135,7 @@ def close_activity(state: State, entry: Entry, act: Close) -> None:
 
 
 def _finish(state: State, at: ActivityState, sealed: tuple[Ballot, ...]) -> None:
+    at.asked = state.asked(at)
     at.stage = "closed"
     at.box.clear()
     for ballot in sealed:

@@ -58,6 +58,8 @@ class ActivityState:
     """Command id -> ballot, where the agenda says `open`."""
     items: dict[str, Item] = field(default_factory=dict)
     tally: Any = None
+    asked: dict[str, int] = field(default_factory=dict)
+    """Table id -> people there when it was last closed: later comings and goings change nothing."""
 
     def __post_init__(self) -> None:
         rules = self.activity.rules
@@ -140,3 +142,10 @@ class State:
     def people(self) -> int:
         """How many people sit at all tables together."""
         return sum(table.people for table in self.tables.values())
+
+    def asked(self, at: ActivityState) -> dict[str, int]:
+        """Table id -> how many people an activity is, or was, put to there."""
+        if at.stage == "closed":
+            return at.asked
+        # An open ballot may be opened again after people have left.
+        return {id: max(table.people, at.used[id]) for id, table in self.tables.items()}

@@ -42,13 +42,18 @@ def join(state: State, entry: Entry, act: Join) -> None:
 
 
 def check_set_people(state: State, by: str, act: SetPeople) -> Refusal | None:
-    """A table speaks for itself alone, and not below the ballots it has used."""
+    """A table speaks for itself alone, not during a secret vote, and not below ballots used."""
     table = act.table or by
     if by not in (CHAIR, table):
         return NOT_ALLOWED
     if table not in state.tables:
         return NO_TABLE
     now_open = state.open_activity
+    if by != CHAIR and now_open is not None and now_open.activity.secret:
+        return Refusal(
+            "people-fixed",
+            "In a secret vote only the chair changes how many people you are. Ask the chair.",
+        )
     used = now_open.used[table] if now_open else 0
     if act.people < used:
         return Refusal("people", f"{used} people at this table have already voted.")

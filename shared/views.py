@@ -125,7 +125,7 @@ class AgendaLine(Struct, frozen=True):
 
 
 class TableLine(Struct, frozen=True):
-    """One table in the chair's list. `used` and `items` are about the current activity."""
+    """One table in the chair's list. `used`, `items`, `asked`: in the current activity."""
 
     id: str
     name: str
@@ -133,6 +133,8 @@ class TableLine(Struct, frozen=True):
     connected: bool
     used: int
     items: int
+    asked: int
+    """How many of its people the current activity is, or was, put to."""
 
 
 class ChairView(Struct, frozen=True):
@@ -270,10 +272,11 @@ def activity_view(state: State, at: ActivityState | None) -> ActivityView | None
 
 def progress(state: State, at: ActivityState | None, connected: Collection[str]) -> Progress:
     """How far the room is in an activity."""
-    tables, people = len(state.tables), state.people()
+    tables = len(state.tables)
     here = sum(id in connected for id in state.tables)
     if at is None:
-        return Progress(0, people, 0, tables, here)
+        return Progress(0, state.people(), 0, tables, here)
+    people = sum(state.asked(at).values())
     on_show = [item for item in at.items.values() if item.on_show]
     said = set(at.used) | {item.table for item in on_show}
     return Progress(at.ballots, people, len(said), tables, here, len(on_show))
@@ -335,7 +338,8 @@ def _agenda_line(at: ActivityState) -> AgendaLine:
 
 def _table_line(state: State, at: ActivityState | None, id: str, connected: bool) -> TableLine:
     table = state.tables[id]
-    used = at.used[id] if at else 0
-    items = at.items.values() if at else ()
-    mine = sum(item.table == id and not item.withdrawn for item in items)
-    return TableLine(id, table.name, table.people, connected, used, mine)
+    if at is None:
+        return TableLine(id, table.name, table.people, connected, 0, 0, table.people)
+    mine = sum(item.table == id and not item.withdrawn for item in at.items.values())
+    asked = state.asked(at).get(id, 0)
+    return TableLine(id, table.name, table.people, connected, at.used[id], mine, asked)

@@ -96,7 +96,7 @@ def table_far(view: ChairView, table: TableLine) -> str:
         return ""
     words = []
     if takes_ballots(at.kind):
-        words.append(f"{table.used} of {table.people} voted")
+        words.append(f"{table.used} of {table.asked} voted")
     if takes_items(at.kind):
         words.append(amount(table.items, "item"))
     return ", ".join(words)

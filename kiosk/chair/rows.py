@@ -42,7 +42,7 @@ def table_rows(view: ChairView) -> list[Row]:
     rows = []
     for table in view.tables.values():
         far = table_far(view, table)
-        done = table.used >= table.people
+        done = table.used >= table.asked
         left = (
             Span(f"{show(table.name)} ", "strong"),
             Span("" if table.connected else "not connected ", "key"),

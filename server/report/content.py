@@ -9,7 +9,6 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from server.report.people import people_asked
 from shared.entry import Entry
 from shared.items import Item
 from shared.meeting import Meeting
@@ -131,13 +130,12 @@ class Report(Struct, frozen=True):
 def report_of(meeting: Meeting, entries: Sequence[Entry]) -> Report:
     """The report of a meeting; `entries` is the whole journal that it was folded from."""
     state = meeting.state
-    people = people_asked(entries)
     return Report(
         MeetingHead(
             state.id, show(state.agenda.title), _moment(entries[0].time), FORMAT, state.people()
         ),
         tuple(TableLine(t.id, show(t.name), t.people) for t in state.tables.values()),
-        tuple(_activity(state, at, people) for at in state.activities.values()),
+        tuple(_activity(state, at) for at in state.activities.values()),
         tuple(_commands(meeting, entries)),
     )
 
@@ -147,7 +145,7 @@ def _moment(milliseconds: int) -> str:
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _activity(state: State, at: ActivityState, people: Mapping[str, int]) -> ActivityReport:
+def _activity(state: State, at: ActivityState) -> ActivityReport:
     activity = at.activity
     first = state.activities.get(activity.again) if activity.again else None
     return ActivityReport(
@@ -159,7 +157,7 @@ def _activity(state: State, at: ActivityState, people: Mapping[str, int]) -> Act
         secret=activity.secret,
         stage=at.stage,
         again=activity.again,
-        people=people.get(activity.id, state.people()),
+        people=sum(state.asked(at).values()),
         ballots_by_table={id: at.used[id] for id in state.tables if at.used[id]},
         results=_results(state, at),
         before=_results(state, first) if first else None,

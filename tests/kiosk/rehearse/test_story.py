@@ -31,8 +31,8 @@ RESULT = {"ballots": 8, "counts": [{"option": "Yes", "count": 7}, {"option": "No
 
 
 def test_tables_that_joined_are_named_once() -> None:
-    oak = TableLine("t1", "Oak", 6, True, 0, 0)
-    solo = TableLine("t2", "Solo", 1, True, 0, 0)
+    oak = TableLine("t1", "Oak", 6, True, 0, 0, 6)
+    solo = TableLine("t2", "Solo", 1, True, 0, 0, 1)
     after = replace(START, tables={"t1": oak, "t2": solo})
     assert story(None, after) == ["Oak joined, 6 people.", "Solo joined, 1 person."]
     assert story(after, after) == []

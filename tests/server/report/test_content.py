@@ -195,7 +195,7 @@ def test_the_second_time_stands_beside_the_first_shown_or_not(room: Room) -> Non
 
 def test_who_could_vote_is_counted_while_the_vote_was_open(room: Room) -> None:
     room.do("chair", Open, activity="first")
-    room.do("t1", SetPeople, people=4)
+    room.do("chair", SetPeople, people=4, table="t1")
     room.cast("t1", "first", option=0)
     room.do("chair", Close)
     room.do("t1", SetPeople, people=1)
