@@ -48,7 +48,8 @@ def next_step(view: ChairView) -> Step:
         return Step(words, on, lambda id: Reveal(id=id, activity=here.id))
     if following is not None:
         verb = "go on to" if here else "open"
-        also = "Or choose another with the arrow keys, then O."
+        other = "Or choose another with the arrow keys, then O."
+        also = _votes_to_be(view, following) or other
         return Step(f"{verb} {quoted(following.title)}", also, lambda id: Next(id=id))
     return Step(
         "That was the last activity. Thank you.",
@@ -106,6 +107,15 @@ def _missing(view: ChairView) -> str:
     people = view.progress.people
     verb = "has" if missing(view) == 1 else "have"
     return f"{missing(view)} of {amount(people, 'person', 'people')} {verb} not voted"
+
+
+def _votes_to_be(view: ChairView, line: AgendaLine) -> str:
+    """How many ballots there will be: opening a secret ballot fixes the number of people."""
+    if not (line.secret and takes_ballots(line.kind) and view.tables):
+        return ""
+    people = amount(sum(table.people for table in view.tables.values()), "person", "people")
+    tables = amount(len(view.tables), "table")
+    return f"Secret: one vote each, {people} at {tables}. Number wrong? P there."
 
 
 def _so_far(view: ChairView, line: AgendaLine) -> str:

@@ -17,7 +17,7 @@ from textual.worker import Worker, WorkerState
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.link import Answer, Link
 from kiosk.link.outbox import OutboxError
-from kiosk.table.asks import AskPeople, AskSheet
+from kiosk.table.asks import AskPeople, AskSheet, people_fixed_sheet
 from kiosk.table.come_in import TITLE, Known, Seated, come_in
 from kiosk.table.frame import Frame
 from kiosk.table.item_refusal import RefusalSeen
@@ -32,6 +32,7 @@ from kiosk.table.table_words import (
     SHORTEST,
     TOO_SMALL,
     coming_in_words,
+    people_are_fixed,
     refused_here,
 )
 from kiosk.table.turns import BallotTurns
@@ -272,6 +273,9 @@ class TableApp(RoomApp[TableView]):
     def action_people(self) -> None:
         """F4: how many people sit here."""
         if self.room is None or self.room.own is None:
+            return
+        if people_are_fixed(self.room):
+            _ = self.push_screen(people_fixed_sheet(self.room.own.people))
             return
 
         def change(people: int | None) -> None:

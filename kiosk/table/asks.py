@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from kiosk.table.people_field import PEOPLE_CURE, PeopleField, read_people
 from kiosk.table.sheet import Act, Sheet
+from kiosk.table.table_words import PEOPLE_FIXED, here_now
 from kiosk.widgets.plain_text import plain
 
 
@@ -42,6 +43,11 @@ class AskSheet(ModalScreen[str]):
     def action_away(self) -> None:
         """Escape: as if nothing had been asked."""
         _ = self.dismiss("")
+
+
+def people_fixed_sheet(people: int) -> AskSheet:
+    """Says how many people sit here, while only the chair can change that."""
+    return AskSheet(here_now(people), PEOPLE_FIXED, (Act("back", "Back"),))
 
 
 class AskPeople(ModalScreen[int | None]):

@@ -33,6 +33,11 @@ HELP: Final = (
 )
 """Short enough for the smallest window."""
 
+PEOPLE_FIXED: Final = (
+    "In a secret vote only the chair can change that.",
+    "If it is wrong, tell the chair.",
+)
+
 COMING_IN: Final = "Coming in ..."
 
 CUT_SHORT: Final = (
@@ -45,6 +50,17 @@ class Words(Struct, frozen=True):
 
     title: str
     lines: tuple[str, ...] = ()
+
+
+def here_now(people: int) -> str:
+    """How many people the hub takes a table to have."""
+    return "1 person sits here." if people == 1 else f"{people} people sit here."
+
+
+def people_are_fixed(room: Room[TableView]) -> bool:
+    """Whether a secret vote is open: then the number of people is the number of votes."""
+    activity = room.view.activity if room.view else None
+    return activity is not None and activity.secret and activity.stage == "open"
 
 
 def waiting_words(room: Room[TableView]) -> Words:

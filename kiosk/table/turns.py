@@ -144,7 +144,8 @@ class BallotTurns(Vertical):
         if turn.all_voted:
             self._phase = "all voted"
             who = "You have voted" if turn.people == 1 else f"All {turn.people} of you have voted"
-            await self._sheet.put(f"{who}. Thank you.", ("The chair will go on soon.",))
+            used = f"{turn.used} of {turn.people} votes used."
+            await self._sheet.put(f"{who}. Thank you.", (used, "The chair will go on soon."))
         elif turn.round_over:
             self._phase = "round over"
             left = "1 person has" if turn.left == 1 else f"{turn.left} people have"

@@ -79,6 +79,7 @@ async def console(place: Place, size: tuple[int, int] = SMALL, **more: Any) -> A
 async def test_a_whole_activity_by_enter_alone(place: Place, size: tuple[int, int]) -> None:
     async with place.table("Oak", 2) as oak, place.board() as board, console(place, size) as chair:
         await chair.sees('Enter: open "First [b]thoughts[/]"', "Oak", "1 of 1 table connected")
+        await chair.sees("Secret: one vote each, 2 people at 1 table. Number wrong? P there.")
         await chair.press("enter")
         await chair.sees('Done: "First [b]thoughts[/]" is open.', "2 of 2 people have not voted")
         await oak.vote("first", option=0)

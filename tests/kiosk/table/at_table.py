@@ -31,6 +31,13 @@ title = "First"
 question = "Co-production: good idea or swear word?"
 options = ["Good idea", "Swear word", "Not sure yet"]
 [[activity]]
+id = "shown"
+kind = "choice"
+title = "Hands up"
+question = "Shall we go on?"
+options = ["Yes", "No"]
+open = true
+[[activity]]
 id = "swot"
 kind = "swot"
 title = "Our SWOT"
@@ -81,7 +88,7 @@ async def at_table(
 async def vote(pilot: Pilot[Any], key: str) -> None:
     """One person: take the keyboard, pick, say that it is right."""
     await pilot.press("enter")
-    await reads(pilot, "Good idea")
+    await reads(pilot, "or arrows and Enter Choose")
     await pilot.press(key)
     await reads(pilot, "Is that right?")
     await pilot.press("enter")

@@ -60,10 +60,9 @@ async def test_a_choice_is_held_until_it_is_cast_and_no_longer(tmp_path: Path) -
 
 
 async def test_an_open_vote_says_that_it_is_not_secret(tmp_path: Path) -> None:
-    agenda = AGENDA.replace('kind = "choice"', 'kind = "choice"\nopen = true')
     async with (
-        a_day(tmp_path / "hub", agenda) as day,
+        a_day(tmp_path / "hub", AGENDA) as day,
         at_table(day, tmp_path / "table") as (_, pilot),
     ):
-        await day.do(Open(id=new_id(), activity="first"))
+        await day.do(Open(id=new_id(), activity="shown"))
         await reads(pilot, "Person 1 of 3", "This is not a secret vote")

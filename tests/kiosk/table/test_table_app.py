@@ -14,7 +14,7 @@ from kiosk.table.seat import Seats
 from server.data_folder import DataFolder
 from server.hub import HubSettings, running
 from shared.ids import CHAIR
-from shared.messages import Cast, Close, Next, Open
+from shared.messages import Cast, Close, Open, SetPeople
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import (
     AGENDA,
@@ -138,7 +138,7 @@ async def test_fewer_people_than_have_voted_is_refused_by_its_name(tmp_path: Pat
         await pilot.press("f4")
         await type_in(pilot, "3")
         await reads(pilot, "Received: 3 people sit here.")
-        await day.do(Open(id=new_id(), activity="first"))
+        await day.do(Open(id=new_id(), activity="shown"))
         await reads(pilot, "Person 1 of 3")
         assert "Received" not in flat_text(app)  # it was about the time before
         for _ in range(2):
@@ -162,7 +162,7 @@ async def test_a_question_closed_while_somebody_chooses(tmp_path: Path) -> None:
         await day.do(Close(id=new_id()))
         await reads(pilot, "This question is closed. Thank you.", "That choice was not sent.")
         assert first(day.hub).ballots == 0
-        await day.do(Next(id=new_id()))
+        await day.do(Open(id=new_id(), activity="swot"))
         await reads(pilot, "What do you see?", "Strengths")
 
 
@@ -177,8 +177,9 @@ async def test_one_more_person_sits_down(tmp_path: Path) -> None:
         await pilot.press("enter")
         await reads(pilot, "You have voted. Thank you.")
         await pilot.press("f4")
-        await reads(pilot, "How many people sit at this table now?")
-        await type_in(pilot, "2")
+        await reads(pilot, "1 person sits here.", "If it is wrong, tell the chair.")
+        await pilot.press("enter")
+        await day.do(SetPeople(id=new_id(), people=2, table="t1"))
         await reads(pilot, "Person 2 of 2")
 
 
