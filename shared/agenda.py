@@ -34,6 +34,8 @@ class Activity(Struct, frozen=True):
     """How long it is meant to take; 0: not said. Nothing closes by itself."""
     again: str | None = None
     """The earlier activity that this one asks again, to show the two side by side."""
+    receipts: bool = False
+    """Whether each voter is shown a code, and all codes with their votes once it is closed."""
 
     @property
     def rules(self) -> Kind[Any, Any, Any, Any]:
@@ -88,6 +90,7 @@ class _Shared(Struct, frozen=True, forbid_unknown_fields=True):
     live: bool = False
     minutes: Annotated[int, Meta(ge=0, le=240)] = 0
     again: ActivityId | None = None
+    receipts: bool = False
 
 
 def read_agenda(toml: str) -> Agenda:
@@ -155,6 +158,11 @@ def _activity(
             "a secret ballot cannot be live, because who watches the count move can see who "
             "said what; take live out, or add open = true",
         )
+    if shared.receipts and (shared.open or not rules.takes_ballots):
+        raise AgendaError(
+            lines.of(place, "receipts"),
+            "receipts are for secret ballots; take receipts out here",
+        )
     line = lines.of(place, "title")
     question = shared.question or (first.question if first else shared.title)
     return Activity(
@@ -167,6 +175,7 @@ def _activity(
         shared.live,
         shared.minutes,
         shared.again,
+        shared.receipts,
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from msgspec.structs import replace
 
 from shared.entry import Ballot, Entry
@@ -22,16 +20,9 @@ from shared.messages import (
     Undo,
 )
 from shared.outcome import NO_ACTIVITY, NO_ITEM, Refusal
-from shared.state import ActivityState, State, Timer, UndoStep
+from shared.state import ActivityState, State, Timer, UndoStep, remember
 from shared.table_acts import choice_of
 from shared.text import TextError, clean
-
-UNDO_DEPTH: Final = 50
-
-
-def _remember(state: State, step: UndoStep) -> None:
-    state.undo.append(step)
-    del state.undo[:-UNDO_DEPTH]
 
 
 def _light_again(state: State, item: str | None) -> None:
@@ -93,7 +84,7 @@ def open_activity(state: State, entry: Entry, act: Open) -> None:
             return Refusal("undo", f"People have answered {_named(at)} already. Close it instead.")
         return None
 
-    _remember(state, UndoStep(f"open {_named(at)}", back, obstacle))
+    remember(state, UndoStep(f"open {_named(at)}", back, obstacle))
 
 
 def _start(state: State, at: ActivityState) -> None:
@@ -131,7 +122,7 @@ def close_activity(state: State, entry: Entry, act: Close) -> None:
     def obstacle() -> Refusal | None:
         return _for_good(at) or _other_is_open(state)
 
-    _remember(state, UndoStep(f"close {_named(at)}", back, obstacle))
+    remember(state, UndoStep(f"close {_named(at)}", back, obstacle))
 
 
 def _finish(state: State, at: ActivityState, sealed: tuple[Ballot, ...]) -> None:
@@ -198,7 +189,7 @@ def next_activity(state: State, entry: Entry, act: Next) -> None:
             return Refusal("undo", f"People have answered {_named(following)} already.")
         return None
 
-    _remember(state, UndoStep("go to the next activity", back, obstacle))
+    remember(state, UndoStep("go to the next activity", back, obstacle))
 
 
 # --- what the board shows ---
@@ -227,9 +218,10 @@ def reveal(state: State, entry: Entry, act: Reveal) -> None:
         state.current = at.activity.id
 
     def back() -> None:
-        at.revealed, state.current = False, current
+        at.revealed = at.codes_shown = False
+        state.current = current
 
-    _remember(state, UndoStep(f"show the results of {_named(at)}", back))
+    remember(state, UndoStep(f"show the results of {_named(at)}", back))
 
 
 def check_hide(state: State, by: str, act: Hide) -> Refusal | None:
@@ -245,12 +237,13 @@ def check_hide(state: State, by: str, act: Hide) -> Refusal | None:
 def hide(state: State, entry: Entry, act: Hide) -> None:
     """The results no longer show."""
     at = state.activities[act.activity]
-    at.revealed = False
+    codes_shown = at.codes_shown
+    at.revealed = at.codes_shown = False
 
     def back() -> None:
-        at.revealed = True
+        at.revealed, at.codes_shown = True, codes_shown
 
-    _remember(state, UndoStep(f"hide the results of {_named(at)}", back))
+    remember(state, UndoStep(f"hide the results of {_named(at)}", back))
 
 
 def check_timer(state: State, by: str, act: SetTimer) -> Refusal | None:
@@ -269,7 +262,7 @@ def set_timer(state: State, entry: Entry, act: SetTimer) -> None:
     def back() -> None:
         state.timer = timer
 
-    _remember(state, UndoStep("set the timer", back))
+    remember(state, UndoStep("set the timer", back))
 
 
 def check_announce(state: State, by: str, act: Announce) -> Refusal | None:
@@ -290,7 +283,7 @@ def announce(state: State, entry: Entry, act: Announce) -> None:
     def back() -> None:
         state.announcement = before
 
-    _remember(state, UndoStep("announce", back))
+    remember(state, UndoStep("announce", back))
 
 
 # --- items ---
@@ -326,7 +319,7 @@ def _set_hidden(state: State, item: str, hidden: bool, words: str) -> None:
         home.items[item] = replace(home.items[item], hidden=not hidden)
         _light_again(state, lit)
 
-    _remember(state, UndoStep(words, back))
+    remember(state, UndoStep(words, back))
 
 
 def hide_item(state: State, entry: Entry, act: HideItem) -> None:
@@ -347,7 +340,7 @@ def spotlight(state: State, entry: Entry, act: Spotlight) -> None:
     def back() -> None:
         _light_again(state, lit)
 
-    _remember(state, UndoStep("spotlight" if act.item else "end the spotlight", back))
+    remember(state, UndoStep("spotlight" if act.item else "end the spotlight", back))
 
 
 # --- undo ---

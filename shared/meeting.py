@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from shared import chair_acts, table_acts
+from shared import chair_acts, receipts, table_acts
 from shared.agenda import read_agenda
 from shared.entry import Ballot, Entry
 from shared.ids import BOARD, CHAIR, HUB
@@ -35,6 +35,7 @@ from shared.messages import (
     Say,
     SetPeople,
     SetTimer,
+    ShowCodes,
     Spend,
     Spotlight,
     Undo,
@@ -56,6 +57,7 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     Next: (chair_acts.check_next, chair_acts.next_activity),
     Reveal: (chair_acts.check_reveal, chair_acts.reveal),
     Hide: (chair_acts.check_hide, chair_acts.hide),
+    ShowCodes: (receipts.check_codes, receipts.show_codes),
     SetTimer: (chair_acts.check_timer, chair_acts.set_timer),
     Announce: (chair_acts.check_announce, chair_acts.announce),
     HideItem: (chair_acts.check_item, chair_acts.hide_item),

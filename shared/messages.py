@@ -120,6 +120,13 @@ class Hide(Command, frozen=True, tag="hide"):
     activity: ActivityId
 
 
+class ShowCodes(Command, frozen=True, tag="codes"):
+    """The chair lists the receipts of a secret ballot on the board, or puts the list away."""
+
+    activity: ActivityId
+    shown: bool = True
+
+
 class Next(Command, frozen=True, tag="next"):
     """The chair closes what is open and opens the next activity of the agenda."""
 
@@ -230,18 +237,18 @@ class Own(Message, frozen=True, tag="own"):
 
 
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (
-    Hello, Say, Cast, SetPeople, Open, Close, Reveal, Hide, Next, SetTimer, Announce,
+    Hello, Say, Cast, SetPeople, Open, Close, Reveal, Hide, ShowCodes, Next, SetTimer, Announce,
     HideItem, RestoreItem, Spotlight, Undo,
 )  # fmt: skip
 FROM_HUB: Final[tuple[type[Message], ...]] = (
     Greeting, Welcome, Received, Refused, Changes, Own,
 )  # fmt: skip
 IN_JOURNAL: Final[tuple[type[Command], ...]] = (
-    Begin, Join, Spend, Say, Cast, SetPeople, Open, Close, Reveal, Hide, Next, SetTimer, Announce,
-    HideItem, RestoreItem, Spotlight, Undo,
+    Begin, Join, Spend, Say, Cast, SetPeople, Open, Close, Reveal, Hide, ShowCodes, Next, SetTimer,
+    Announce, HideItem, RestoreItem, Spotlight, Undo,
 )  # fmt: skip
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
-    SetPeople, Open, Close, Reveal, Hide, Next, SetTimer, Announce,
+    SetPeople, Open, Close, Reveal, Hide, ShowCodes, Next, SetTimer, Announce,
     HideItem, RestoreItem, Spotlight, Undo,
 )  # fmt: skip
 TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, SetPeople)

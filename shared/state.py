@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 from msgspec import Struct
@@ -16,6 +16,7 @@ from shared.items import Item
 from shared.outcome import Refusal
 
 Stage = Literal["waiting", "open", "closed"]
+UNDO_DEPTH: Final = 50
 
 
 class Table(Struct, frozen=True):
@@ -48,6 +49,8 @@ class ActivityState:
     activity: Activity
     stage: Stage = "waiting"
     revealed: bool = False
+    codes_shown: bool = False
+    """Whether the board lists the receipts: every ballot's code with its choice."""
     used: Counter[str] = field(default_factory=Counter)
     """Table id -> how many of its people have cast a ballot."""
     box: dict[str, Any] = field(default_factory=dict)
@@ -149,3 +152,9 @@ class State:
             return at.asked
         # An open ballot may be opened again after people have left.
         return {id: max(table.people, at.used[id]) for id, table in self.tables.items()}
+
+
+def remember(state: State, step: UndoStep) -> None:
+    """Note an act that the chair may take back."""
+    state.undo.append(step)
+    del state.undo[:-UNDO_DEPTH]

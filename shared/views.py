@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from shared.items import Item
+from shared.receipts import codes
 from shared.state import ActivityState, Stage, State, Table, Timer
 
 
@@ -40,6 +41,10 @@ class ActivityView(Struct, frozen=True):
     of: int
     """How many activities the agenda has."""
     settings: dict[str, Any]
+    receipts: bool = False
+    """Whether each voter is shown a code."""
+    codes_shown: bool = False
+    """Whether the board lists the codes."""
 
 
 class Progress(Struct, frozen=True):
@@ -107,6 +112,8 @@ class BoardView(Struct, frozen=True):
     support: dict[str, int] = {}
     tables: dict[str, str] = {}
     spotlight: str | None = None
+    codes: tuple[tuple[str, str], ...] = ()
+    """(code, choice in words) of every ballot, sorted by code, where the chair shows them."""
 
 
 class AgendaLine(Struct, frozen=True):
@@ -225,6 +232,7 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
         support,
         _names(state, items.values()),
         state.spotlight,
+        codes(state, at) if at and at.codes_shown else (),
     )
 
 
@@ -267,6 +275,8 @@ def activity_view(state: State, at: ActivityState | None) -> ActivityView | None
         list(state.activities).index(activity.id) + 1,
         len(state.activities),
         msgspec.to_builtins(activity.settings),
+        activity.receipts,
+        at.codes_shown,
     )
 
 

@@ -16,6 +16,7 @@ from shared.activities.options import (
 )
 from shared.items import Item
 from shared.outcome import Refusal
+from shared.text import show
 
 
 class ChoiceSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,6 +58,10 @@ class Choice(Kind[ChoiceSettings, Pick, ChoiceTally, OptionsResult]):
         if choice.option >= len(settings.options):
             return Refusal("no-option", "That answer is not one of the answers to this question.")
         return None
+
+    def words(self, settings: ChoiceSettings, choice: Pick, items: Mapping[str, Item]) -> str:
+        """The option."""
+        return show(settings.options[choice.option])
 
     def new_tally(self, settings: ChoiceSettings) -> ChoiceTally:
         """An empty count."""

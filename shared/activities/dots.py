@@ -12,6 +12,7 @@ from shared.activities.kind import Earlier, Kind, SettingsError
 from shared.ids import ItemId
 from shared.items import Item
 from shared.outcome import NO_ITEM, Refusal
+from shared.text import show
 
 DotCount = Annotated[int, Meta(ge=1, le=9)]
 
@@ -94,6 +95,11 @@ class DotVote(Kind[DotsSettings, Dots, DotsTally, DotsResult]):
             return Refusal("too-many", f"Put {settings.most_on_one} on one item at the most.")
         return None
 
+    def words(self, settings: DotsSettings, choice: Dots, items: Mapping[str, Item]) -> str:
+        """The items with dots on them, oldest first."""
+        chosen = sorted((items[id] for id in choice.dots if id in items), key=_age)
+        return ", ".join(f"{show(each.text)} ({choice.dots[each.id]})" for each in chosen)
+
     def new_tally(self, settings: DotsSettings) -> DotsTally:
         """An empty count."""
         return DotsTally()
@@ -113,6 +119,10 @@ class DotVote(Kind[DotsSettings, Dots, DotsTally, DotsResult]):
     def support(self, result: DotsResult) -> Mapping[str, int]:
         """The dots on each item."""
         return {each.item: each.dots for each in result.items}
+
+
+def _age(item: Item) -> int:
+    return item.order
 
 
 KIND = DotVote()

@@ -82,6 +82,10 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
         """Why this ballot cannot be counted, or None. `items`: those of `items_from` on show."""
         raise NotImplementedError(f"{self.name} takes no ballots")
 
+    def words(self, settings: SettingsT, choice: ChoiceT, items: Mapping[str, Item]) -> str:
+        """One ballot's choice in words, safe to show. `items`: all those of `items_from`."""
+        raise NotImplementedError(f"{self.name} takes no ballots")
+
     def new_tally(self, settings: SettingsT) -> TallyT:
         """An empty count."""
         raise NotImplementedError(f"{self.name} takes no ballots")

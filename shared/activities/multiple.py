@@ -17,6 +17,7 @@ from shared.activities.options import (
 )
 from shared.items import Item
 from shared.outcome import Refusal
+from shared.text import show
 
 
 class MultipleSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,6 +69,10 @@ class Multiple(Kind[MultipleSettings, Picks, MultipleTally, OptionsResult]):
         if len(choice.options) > settings.most:
             return Refusal("too-many", f"Pick {settings.most} at the most.")
         return None
+
+    def words(self, settings: MultipleSettings, choice: Picks, items: Mapping[str, Item]) -> str:
+        """The options, in the agenda's order."""
+        return ", ".join(show(settings.options[place]) for place in sorted(choice.options))
 
     def new_tally(self, settings: MultipleSettings) -> MultipleTally:
         """An empty count."""

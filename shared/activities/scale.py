@@ -102,6 +102,10 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
             return Refusal("answers-missing", "Each statement needs one answer.")
         return None
 
+    def words(self, settings: ScaleSettings, choice: Ratings, items: Mapping[str, Item]) -> str:
+        """The answer to each statement, in the agenda's order."""
+        return ", ".join(str(each) if each else "can't say" for each in choice.answers)
+
     def new_tally(self, settings: ScaleSettings) -> ScaleTally:
         """An empty count."""
         return ScaleTally(len(settings.statements))

@@ -26,6 +26,7 @@ from shared.messages import (
     Say,
     SetPeople,
     SetTimer,
+    ShowCodes,
     Spend,
     Spotlight,
     Undo,
@@ -103,6 +104,11 @@ GOLDEN: Final[tuple[tuple[Message, str], ...]] = (
         Reveal(id=ID, activity="first"),
         "83a174a672657665616ca26964d9203031323334353637383961626364656630313233343536"
         "373839616263646566a86163746976697479a56669727374",
+    ),
+    (
+        ShowCodes(id=ID, activity="first", shown=False),
+        "84a174a5636f646573a26964d920303132333435363738396162636465663031323334353637"
+        "3839616263646566a86163746976697479a56669727374a573686f776ec2",
     ),
     (
         Hide(id=ID, activity="first"),

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from shared.chair_acts import UNDO_DEPTH
 from shared.messages import (
     Command,
     HideItem,
@@ -14,6 +13,7 @@ from shared.messages import (
     Spotlight,
 )
 from shared.outcome import Refusal
+from shared.state import UNDO_DEPTH
 from tests.shared.chair import (
     Act,
     announcing,
