@@ -28,6 +28,7 @@ from shared.messages import (
     Reveal,
     SetPeople,
     SetTimer,
+    ShowCodes,
     Spotlight,
     Undo,
 )
@@ -159,6 +160,19 @@ def reveal(ctx: click.Context, activity: str) -> None:
 def hide(ctx: click.Context, activity: str) -> None:
     """Take an activity's results off the board."""
     act(ctx, lambda view: Hide(id=_id(), activity=find_activity(view, activity).id))
+
+
+@chair_command.command("codes")
+@click.argument("activity", metavar="ID")
+@click.option("--away", is_flag=True, help="Put the list away.")
+@json_option
+@click.pass_context
+def codes(ctx: click.Context, activity: str, away: bool) -> None:
+    """List the receipts of a secret ballot on the board: every code with its vote."""
+    act(
+        ctx,
+        lambda view: ShowCodes(id=_id(), activity=find_activity(view, activity).id, shown=not away),
+    )
 
 
 @chair_command.command("next")

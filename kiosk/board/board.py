@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer as Clockwork
 from textual.widget import Widget
 
+from kiosk.board.codes import Codes, CodesFacts
 from kiosk.board.heading import Heading, heading_lines, heading_of
 from kiosk.board.notices import Announcement, StaleLine, announcement_lines, stale_words
 from kiosk.board.panel import BoardPanel, panel_for
@@ -42,6 +43,7 @@ class Board(BareVertical):
         self._sentence = Sentence()
         self._waiting = Waiting()
         self._spotlight = SpotlightCard()
+        self._codes = Codes()
         self._panel: BoardPanel | None = None
         self._panel_of: tuple[str, str] | None = None
         self._announcement = Announcement()
@@ -56,6 +58,7 @@ class Board(BareVertical):
             yield self._sentence
             yield self._waiting
             yield self._spotlight
+            yield self._codes
         yield self._announcement
         yield self._stale
 
@@ -75,7 +78,9 @@ class Board(BareVertical):
 
     def turn(self) -> None:
         """A few seconds have passed: what pages turns its page."""
-        if self._panel is not None and self._panel.display:
+        if self._codes.display and (facts := self._codes.facts) is not None:
+            self._codes.put(facts._replace(turn=facts.turn + 1))
+        elif self._panel is not None and self._panel.display:
             self._panel.turn()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -104,6 +109,10 @@ class Board(BareVertical):
         elif waits:
             self._face(self._waiting)
             self._waiting.put(waiting_of(view))
+        elif view.codes:
+            self._face(self._codes)
+            now = self._codes.facts
+            self._codes.put(CodesFacts(view.codes, now.turn if now else 0))
         elif self._panel is not None:
             self._face(self._panel)
             self._panel.show(room)

@@ -22,6 +22,7 @@ from kiosk.chair.meant import (
     Meant,
     new_id,
     to_close,
+    to_codes,
     to_hide_or_restore,
     to_open,
     to_reveal_or_hide,
@@ -137,6 +138,10 @@ class ChairApp(RoomApp[ChairView]):
     async def action_reveal(self) -> None:
         """Show results, or hide them again."""
         await self._with_view(lambda view: to_reveal_or_hide(view, self.desk.agenda.cursor))
+
+    async def action_codes(self) -> None:
+        """List the receipts on the board, or put the list away."""
+        await self._with_view(to_codes)
 
     async def action_next(self) -> None:
         """Close what is open, and go on."""

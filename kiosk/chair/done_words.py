@@ -18,6 +18,7 @@ from shared.messages import (
     Reveal,
     SetPeople,
     SetTimer,
+    ShowCodes,
     Spotlight,
     Undo,
 )
@@ -29,6 +30,7 @@ def steered(view: ChairView) -> Hashable:
     return (
         tuple((line.stage, line.revealed) for line in view.agenda),
         view.current,
+        view.activity and view.activity.codes_shown,
         view.timer,
         view.announcement,
         view.spotlight,
@@ -51,6 +53,9 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
             return f"The room sees the results of {_title(before, command.activity)}."
         case Hide():
             return f"The results of {_title(before, command.activity)} are hidden from the room."
+        case ShowCodes():
+            where = "is on the board" if command.shown else "is off the board again"
+            return f"The list of codes of {_title(before, command.activity)} {where}."
         case SetTimer():
             running = f"The timer runs for {minutes(command.seconds)}."
             return running if command.seconds else "The timer is stopped."

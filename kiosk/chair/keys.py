@@ -37,6 +37,7 @@ PANE_KEYS: Final = (
     Key("1", "pane('tables')", "tables", "Goes to the tables."),
     Key("2", "pane('items')", "items", "Goes to the items."),
     Key("3", "pane('results')", "results", "Goes to the results."),
+    Key("K", "codes", "codes", "Lists the codes of a vote with receipts, or puts them away."),
     Key("P", "people", "people", "Sets how many people sit at the chosen table."),
 )
 MOVING: Final = (

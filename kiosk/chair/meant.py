@@ -16,6 +16,7 @@ from shared.messages import (
     Open,
     RestoreItem,
     Reveal,
+    ShowCodes,
     Spotlight,
 )
 from shared.views import ChairView
@@ -24,6 +25,7 @@ Meant = Command | str
 
 CHOOSE_ACTIVITY = "Choose an activity in the agenda with the arrow keys, then press O."
 CHOOSE_ITEM = "Choose an item first: press I, then the arrow keys."
+NO_CODES = "This question gives no receipts, so there are no codes to list."
 NOTHING_YET = "Nothing has been opened yet, so there are no results."
 
 
@@ -53,6 +55,14 @@ def to_reveal_or_hide(view: ChairView, chosen: str | None) -> Meant:
     if line.revealed:
         return Hide(id=new_id(), activity=line.id)
     return Reveal(id=new_id(), activity=line.id)
+
+
+def to_codes(view: ChairView) -> Meant:
+    """List the codes of the current activity on the board, or put the list away."""
+    at = view.activity
+    if at is None or not at.receipts:
+        return NO_CODES
+    return ShowCodes(id=new_id(), activity=at.id, shown=not at.codes_shown)
 
 
 def to_hide_or_restore(view: ChairView, chosen: str | None) -> Meant:

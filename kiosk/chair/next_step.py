@@ -47,9 +47,11 @@ def next_step(view: ChairView) -> Step:
         words = f"show the results of {quoted(here.title)} to the room"
         return Step(words, on, lambda id: Reveal(id=id, activity=here.id))
     if following is not None:
+        at = view.activity
+        codes = "K lists the codes. " if at and at.receipts and at.revealed else ""
         verb = "go on to" if here else "open"
         other = "Or choose another with the arrow keys, then O."
-        also = _votes_to_be(view, following) or other
+        also = codes + (_votes_to_be(view, following) or other)
         return Step(f"{verb} {quoted(following.title)}", also, lambda id: Next(id=id))
     return Step(
         "That was the last activity. Thank you.",

@@ -228,9 +228,8 @@ class TableApp(RoomApp[TableView]):
     def on_ballot_turns_ready(self, event: BallotTurns.Ready) -> None:
         """A person votes. The ballot's own id is told apart from who spends it."""
         if (activity := self._activity) is not None:
-            id, ballot = secrets.token_hex(16), secrets.token_hex(16)
-            choice = msgspec.to_builtins(event.choice)
-            self._send(Cast(id=id, activity=activity, ballot=ballot, choice=choice))
+            id, choice = secrets.token_hex(16), msgspec.to_builtins(event.choice)
+            self._send(Cast(id=id, activity=activity, ballot=event.ballot, choice=choice))
 
     def on_refusal_seen(self, event: RefusalSeen) -> None:
         """The people have seen why these were not taken."""

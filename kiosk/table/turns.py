@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Literal
 
 from msgspec import Struct
@@ -16,12 +17,22 @@ from kiosk.table.panel import BallotForm
 from kiosk.table.sheet import Act, Sheet
 from kiosk.table.turn import Turn, turn_of
 from shared.messages import Received, Refused
+from shared.receipts import receipt_code
 from shared.views import TableView
 
 Phase = Literal["handover", "voting", "sure", "cast", "round over", "all voted"]
 
 SECRET = "This is a secret vote. Nobody else will see what you choose."
 NOT_SECRET = "This is not a secret vote: your table's name goes with it."
+
+
+def receipt_words(ballot: str) -> tuple[str, ...]:
+    """The code of a ballot, and what it is good for."""
+    return (
+        f"Your code: {receipt_code(ballot)}",
+        "You can write it down. Later the board shows all codes with their votes,",
+        "and you can look if yours is right. Who knows your code can see your vote.",
+    )
 
 
 class BallotTurns(Vertical):
@@ -34,10 +45,11 @@ class BallotTurns(Vertical):
     DEFAULT_CSS = "BallotTurns { height: 1fr; }"
 
     class Ready(Message):
-        """A person has said that this is their vote."""
+        """A person has said that this is their vote; `ballot` is its random id."""
 
-        def __init__(self, choice: Struct) -> None:
+        def __init__(self, ballot: str, choice: Struct) -> None:
             super().__init__()
+            self.ballot = ballot
             self.choice = choice
 
     class KeysChanged(Message):
@@ -50,6 +62,8 @@ class BallotTurns(Vertical):
         view = room.view
         self._activity = view.activity.id if view and view.activity else ""
         self._secret = bool(view and view.activity and view.activity.secret)
+        self._receipts = bool(view and view.activity and view.activity.receipts)
+        self._receipt: tuple[str, ...] = ()
         self._turn: Turn = turn_of(room, self._activity, None)
         self._phase: Phase = "handover"
         self._outcome = ""
@@ -140,6 +154,7 @@ class BallotTurns(Vertical):
             self.post_message(self.KeysChanged())
 
     async def _next_person(self) -> None:
+        self._receipt = ()
         turn = self._turn
         if turn.all_voted:
             self._phase = "all voted"
@@ -202,11 +217,13 @@ class BallotTurns(Vertical):
         self._outcome = "Kept here. It goes to the hub by itself when the hub is back."
         if self._room.contact == "here":
             self._outcome = "Sending your vote ..."
-        self.post_message(self.Ready(chosen.choice))
+        ballot = secrets.token_hex(16)
+        self._receipt = receipt_words(ballot) if self._receipts else ()
+        self.post_message(self.Ready(ballot, chosen.choice))
         await self._say_what_became()
 
     async def _say_what_became(self) -> None:
         act = Act("next", "All done" if self._was_last else "Next person")
-        lines = ("The screen is clean. Nobody can see your vote.",)
+        lines = self._receipt or ("The screen is clean. Nobody can see your vote.",)
         await self._sheet.put(self._outcome, lines, (act,))
         self._sheet.focus_first()

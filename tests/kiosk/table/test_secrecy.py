@@ -12,7 +12,9 @@ from kiosk.table.app import TableApp
 from kiosk.table.panel import BallotForm
 from shared.activities.choice import Pick
 from shared.messages import Cast, Open
-from tests.kiosk.table.at_table import AGENDA, at_table, new_id, reads
+from shared.receipts import receipt_code
+from tests.kiosk.screen_text import flat_text
+from tests.kiosk.table.at_table import AGENDA, at_table, first, new_id, reads, vote
 from tests.kiosk.table.panel_host import a_day
 
 CHOICES = (Pick, Cast, BallotForm, BallotForm.Chosen)
@@ -66,3 +68,21 @@ async def test_an_open_vote_says_that_it_is_not_secret(tmp_path: Path) -> None:
     ):
         await day.do(Open(id=new_id(), activity="shown"))
         await reads(pilot, "Person 1 of 3", "This is not a secret vote")
+
+
+async def test_a_receipt_is_shown_to_its_voter_alone(tmp_path: Path) -> None:
+    agenda = AGENDA.replace('title = "First"\n', 'title = "First"\nreceipts = true\n')
+    async with (
+        a_day(tmp_path / "hub", agenda) as day,
+        at_table(day, tmp_path / "table", people=2) as (app, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Person 1 of 2")
+        await vote(pilot, "2")
+        await reads(pilot, "Received. Your vote is in.", "Your code: ")
+        await reads(pilot, "Who knows your code can see your vote.")
+        (ballot,) = first(day.hub).box
+        assert f"Your code: {receipt_code(ballot)}" in flat_text(app)
+        await pilot.press("enter")
+        await reads(pilot, "Person 2 of 2")
+        assert receipt_code(ballot) not in flat_text(app)
