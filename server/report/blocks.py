@@ -95,12 +95,13 @@ class Items(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """A table; the first cell of each row names the row, and the last row is the sum."""
+    """A table; the first cell of each row names the row. `summed`: the last row is the sum."""
 
     shape: ClassVar[str] = "grid"
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    summed: bool = False
 
 
 class Note(Struct, frozen=True):

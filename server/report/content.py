@@ -14,6 +14,7 @@ from shared.items import Item
 from shared.meeting import Meeting
 from shared.messages import Spend
 from shared.outcome import Accepted
+from shared.receipts import codes
 from shared.state import ActivityState, Stage, State
 from shared.text import show
 from shared.views import result_of
@@ -93,6 +94,8 @@ class ActivityReport(Struct, frozen=True):
     support: dict[str, int]
     """Item id -> the dots it got later, where its items were voted on."""
     ballots: tuple[BallotLine, ...]
+    codes: tuple[tuple[str, str], ...] = ()
+    """(code, choice in words) of every ballot, sorted by code, where voters were given receipts."""
 
     @property
     def cast(self) -> int:
@@ -164,6 +167,7 @@ def _activity(state: State, at: ActivityState) -> ActivityReport:
         items=tuple(_item(item) for item in _oldest_first(at.items.values())),
         support=_support(state, at),
         ballots=_ballots(at) if _may_tell(at) else (),
+        codes=codes(state, at) if activity.receipts and _may_tell(at) else (),
     )
 
 

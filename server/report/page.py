@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from server.report.blocks import Block, Told
+from server.report.blocks import Block, Grid, Told
 from server.report.content import ActivityReport, Report
 from server.report.wording import listed, many, people, percent
 from shared.activities import kind_named
@@ -23,6 +23,9 @@ MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+
+
+CODE_HEAD: Final = ("Code", "Vote")
 
 
 class Section(Struct, frozen=True):
@@ -83,9 +86,16 @@ def _section(activity: ActivityReport, report: Report) -> Section:
         activity.question,
         _who(activity, report),
         f"{still}{told.summary}",
-        told.blocks,
+        (*told.blocks, *_codes(activity)),
         f"{told.counted} {_secrecy(activity)}".strip() if told.counted else "",
     )
+
+
+def _codes(activity: ActivityReport) -> tuple[Block, ...]:
+    """Every vote by its code, where voters were given one to look for."""
+    if not activity.codes:
+        return ()
+    return (Grid("Every vote by its code, for voters to check theirs", CODE_HEAD, activity.codes),)
 
 
 def _why_nothing(activity: ActivityReport) -> str:

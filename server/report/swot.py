@@ -81,7 +81,7 @@ def _balance(result: SwotResult, report: Report) -> Grid:
         for table in report.tables
     ]
     rows = (*by_table, _balance_row("All tables", result.all))
-    return Grid("The balance, table by table", head, rows)
+    return Grid("The balance, table by table", head, rows, summed=True)
 
 
 def _balance_row(name: str, count: QuadrantCount) -> tuple[str, ...]:

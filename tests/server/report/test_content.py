@@ -10,6 +10,7 @@ import pytest
 
 from server.report.content import report_of
 from server.report.json import write_json
+from server.report.markdown import write_markdown
 from shared.entry import Entry
 from shared.messages import (
     Announce,
@@ -23,6 +24,7 @@ from shared.messages import (
     Spend,
     Undo,
 )
+from shared.receipts import receipt_code
 from tests.server.report.meetings import Room, room_in
 
 AGENDA = """
@@ -222,3 +224,22 @@ def test_no_token_and_no_time_stands_in_the_report(room: Room) -> None:
     written = write_json(report_of(room.meeting, room.entries))
     assert room.meeting.state.tables["t1"].token_hash not in written
     assert not any(str(entry.time) in written for entry in room.entries)
+
+
+def test_receipts_are_listed_by_code_once_the_vote_is_closed(tmp_path: Path) -> None:
+    agenda = AGENDA.replace('title = "Show of hands"\n', 'title = "Hands"\nreceipts = true\n')
+    room = room_in(tmp_path / "data", agenda.replace("open = true\n", ""))
+    room.join("North", 3)
+    room.do("chair", Open, activity="hands")
+    for option in (0, 1, 1):
+        room.cast("t1", "hands", option=option)
+    assert activity(room, "hands")["codes"] == []
+    room.do("chair", Close)
+    hands = activity(room, "hands")
+    ballots = {each["ballot"]: each["choice"]["option"] for each in hands["ballots"]}
+    assert hands["codes"] == sorted(
+        [receipt_code(id), ["Yes", "No"][option]] for id, option in ballots.items()
+    )
+    page = write_markdown(report_of(room.meeting, room.entries))
+    assert all(f"| {code} | {words} |" in page for code, words in hands["codes"])
+    assert activity(room, "again")["codes"] == []
