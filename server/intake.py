@@ -119,7 +119,7 @@ class Intake:
             return None
         keep = self.meeting.to_keep(command)
         entry = Entry(seq, self._last_time, by, keep.act, keep.sealed)
-        return Record(entry, keep.activity, keep.ballot)
+        return Record(entry, keep.activity, keep.ballot, keep.taken)
 
     def _finish_batch(
         self, batch: list[Record], taken: list[Waiting], error: StoreError | None
@@ -133,8 +133,10 @@ class Intake:
             outcome = self.meeting.apply(record.entry)
             if record.activity and record.ballot:
                 self.meeting.drop(record.activity, record.ballot)
+            elif record.activity and record.taken:
+                self.meeting.take_out(record.activity, record.taken)
             waiting.reply(answer(waiting.command.id, outcome))
-        if any(record.activity and not record.ballot for record in batch):
+        if any(record.closes for record in batch):
             self.clean()
         self._on_applied([record.entry for record in batch])
         self._committing = False

@@ -134,9 +134,7 @@ def _finish(state: State, at: ActivityState, sealed: tuple[Ballot, ...]) -> None
         if ballot.id not in at.sealed:
             at.sealed[ballot.id] = choice
     if at.activity.secret:
-        at.tally = at.activity.rules.new_tally(at.activity.settings)
-        for choice in at.sealed.values():
-            at.tally.add(choice)
+        at.count_again()
     state.timer = None
 
 

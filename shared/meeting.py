@@ -7,13 +7,13 @@ meeting: nothing here reads a clock or a random number.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
-from shared import chair_acts, receipts, table_acts
+from shared import chair_acts, receipts, table_acts, vote_again
 from shared.agenda import read_agenda
 from shared.entry import Ballot, Entry
 from shared.ids import BOARD, CHAIR, HUB
@@ -38,7 +38,10 @@ from shared.messages import (
     ShowCodes,
     Spend,
     Spotlight,
+    TakenOut,
+    TakeOut,
     Undo,
+    VoteAgain,
 )
 from shared.outcome import NOT_ALLOWED, OTHER_CONTENT, Accepted, Outcome, Refusal
 from shared.state import State, Table
@@ -51,6 +54,8 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     SetPeople: (table_acts.check_set_people, table_acts.set_people),
     Cast: (table_acts.check_cast, table_acts.cast),
     Spend: (table_acts.check_cast, table_acts.spend),
+    TakeOut: (vote_again.check_take_out, vote_again.take_out),
+    TakenOut: (vote_again.check_take_out, vote_again.take_out),
     Say: (table_acts.check_say, table_acts.say),
     Open: (chair_acts.check_open, chair_acts.open_activity),
     Close: (chair_acts.check_close, chair_acts.close_activity),
@@ -58,6 +63,7 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     Reveal: (chair_acts.check_reveal, chair_acts.reveal),
     Hide: (chair_acts.check_hide, chair_acts.hide),
     ShowCodes: (receipts.check_codes, receipts.show_codes),
+    VoteAgain: (vote_again.check_vote_again, vote_again.vote_again),
     SetTimer: (chair_acts.check_timer, chair_acts.set_timer),
     Announce: (chair_acts.check_announce, chair_acts.announce),
     HideItem: (chair_acts.check_item, chair_acts.hide_item),
@@ -76,13 +82,15 @@ class ToKeep(Struct, frozen=True):
     """What the journal is to keep of a command.
 
     A secret ballot is kept in two parts that share nothing: `act` says who spent one, `ballot`
-    goes into the box of `activity`. `sealed` is what a closing activity's box holds.
+    goes into the box of `activity`. `sealed` is what a closing activity's box holds; `taken` are
+    the ids of ballots that leave the box.
     """
 
     act: Command
     activity: str | None = None
     ballot: Ballot | None = None
     sealed: tuple[Ballot, ...] = ()
+    taken: tuple[str, ...] = ()
 
 
 class _Answer(Struct, frozen=True):
@@ -146,6 +154,11 @@ class Meeting:
             if at is not None and at.activity.secret:
                 spend = Spend(id=command.id, activity=command.activity)
                 return ToKeep(spend, command.activity, Ballot(command.ballot, command.choice))
+        if isinstance(command, TakeOut):
+            at = self.state.activities.get(command.activity)
+            act = TakenOut(id=command.id, activity=command.activity)
+            secret = at is not None and at.activity.secret
+            return ToKeep(act, command.activity, taken=command.ballots) if secret else ToKeep(act)
         if isinstance(command, (Close, Next)):
             closing = self.state.open_activity
             if closing is not None and closing.activity.secret:
@@ -196,6 +209,13 @@ class Meeting:
         at.box[ballot.id] = choice
         at.tally.add(choice)
 
+    def take_out(self, activity: str, ballots: Collection[str]) -> None:
+        """Take ballots out of the box of an open activity, and count the others."""
+        at = self.state.activities[activity]
+        for id in ballots:
+            del at.box[id]
+        at.count_again()
+
     def check_boxes(self) -> None:
         """Check, after replay, that there are as many secret ballots as were spent.
 
@@ -210,6 +230,8 @@ class Meeting:
     def _holds(self, command: Cast) -> bool:
         at = self.state.activities[command.activity]
         held = at.box.get(command.ballot, at.sealed.get(command.ballot))
+        if held is None and at.thinned:
+            return True  # It was taken out, as far as anybody can tell.
         try:
             # Typed, because what came in lists is held in tuples.
             return held is not None and held == table_acts.choice_of(at, command.choice)

@@ -89,6 +89,16 @@ class Cast(Command, frozen=True, tag="cast"):
     choice: dict[str, Any]
 
 
+class TakeOut(Command, frozen=True, tag="take_out"):
+    """A table takes all its ballots in an activity out, to vote again, as the chair has asked.
+
+    `ballots` are its own ballots' ids where the ballot is secret: nobody else knows which they are.
+    """
+
+    activity: ActivityId
+    ballots: Annotated[tuple[BallotId, ...], Meta(max_length=40)] = ()
+
+
 class SetPeople(Command, frozen=True, tag="set_people"):
     """How many people sit at a table: its own (`table` left out) or, from the chair, any."""
 
@@ -125,6 +135,12 @@ class ShowCodes(Command, frozen=True, tag="codes"):
 
     activity: ActivityId
     shown: bool = True
+
+
+class VoteAgain(Command, frozen=True, tag="vote_again"):
+    """The chair asks a table to take its ballots in the open activity out and vote again."""
+
+    table: TableId
 
 
 class Next(Command, frozen=True, tag="next"):
@@ -189,6 +205,12 @@ class Spend(Command, frozen=True, tag="spend"):
     activity: ActivityId
 
 
+class TakenOut(Command, frozen=True, tag="taken_out"):
+    """A table took its ballots out; secret ones are gone from the box, apart from this."""
+
+    activity: ActivityId
+
+
 # --- from the hub ---
 
 
@@ -237,18 +259,18 @@ class Own(Message, frozen=True, tag="own"):
 
 
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (
-    Hello, Say, Cast, SetPeople, Open, Close, Reveal, Hide, ShowCodes, Next, SetTimer, Announce,
-    HideItem, RestoreItem, Spotlight, Undo,
+    Hello, Say, Cast, TakeOut, SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, Next,
+    SetTimer, Announce, HideItem, RestoreItem, Spotlight, Undo,
 )  # fmt: skip
 FROM_HUB: Final[tuple[type[Message], ...]] = (
     Greeting, Welcome, Received, Refused, Changes, Own,
 )  # fmt: skip
 IN_JOURNAL: Final[tuple[type[Command], ...]] = (
-    Begin, Join, Spend, Say, Cast, SetPeople, Open, Close, Reveal, Hide, ShowCodes, Next, SetTimer,
-    Announce, HideItem, RestoreItem, Spotlight, Undo,
+    Begin, Join, Spend, TakenOut, Say, Cast, SetPeople, Open, Close, Reveal, Hide, ShowCodes,
+    VoteAgain, Next, SetTimer, Announce, HideItem, RestoreItem, Spotlight, Undo,
 )  # fmt: skip
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
-    SetPeople, Open, Close, Reveal, Hide, ShowCodes, Next, SetTimer, Announce,
+    SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, Next, SetTimer, Announce,
     HideItem, RestoreItem, Spotlight, Undo,
 )  # fmt: skip
-TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, SetPeople)
+TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, TakeOut, SetPeople)

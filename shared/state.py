@@ -51,6 +51,10 @@ class ActivityState:
     revealed: bool = False
     codes_shown: bool = False
     """Whether the board lists the receipts: every ballot's code with its choice."""
+    again: set[str] = field(default_factory=set)
+    """The tables that the chair has asked to take their ballots out and vote again."""
+    thinned: bool = False
+    """Whether ballots have ever been taken out, so that one cast before may be here no more."""
     used: Counter[str] = field(default_factory=Counter)
     """Table id -> how many of its people have cast a ballot."""
     box: dict[str, Any] = field(default_factory=dict)
@@ -78,6 +82,18 @@ class ActivityState:
     def touched(self) -> bool:
         """Whether a table has said anything in it."""
         return bool(self.used or self.items)
+
+    def votes_again(self, table: str) -> bool:
+        """Whether a table is asked to vote again, and still can."""
+        return self.stage == "open" and table in self.again
+
+    def count_again(self) -> None:
+        """Count the ballots that are there from the beginning, after some were taken out."""
+        self.tally = self.activity.rules.new_tally(self.activity.settings)
+        for choice in (*self.box.values(), *self.sealed.values()):
+            self.tally.add(choice)
+        for ballot in self.named.values():
+            self.tally.add(ballot.choice)
 
     def box_as_ballots(self) -> tuple[Ballot, ...]:
         """The box's content, sorted by the ballots' own random ids."""

@@ -93,6 +93,8 @@ class OwnView(Struct, frozen=True):
     activity: str | None = None
     used: int = 0
     """How many of its people have cast a ballot in the current activity."""
+    again: bool = False
+    """Whether the chair asks it to take its ballots out and vote again."""
     items: dict[str, Item] = {}
     """Its own items in the current activity that it has not withdrawn."""
 
@@ -142,6 +144,8 @@ class TableLine(Struct, frozen=True):
     items: int
     asked: int
     """How many of its people the current activity is, or was, put to."""
+    again: bool = False
+    """Whether it was asked to vote again, and has not begun to."""
 
 
 class ChairView(Struct, frozen=True):
@@ -204,7 +208,8 @@ def _own(table: Table, at: ActivityState | None, items: dict[str, Item]) -> OwnV
     if at is None:
         return OwnView(table.id, table.name, table.people)
     activity = at.activity.id
-    return OwnView(table.id, table.name, table.people, activity, at.used[table.id], items)
+    used, again = at.used[table.id], at.votes_again(table.id)
+    return OwnView(table.id, table.name, table.people, activity, used, again, items)
 
 
 def board_view(state: State, connected: Collection[str], join: JoinInfo) -> BoardView:
@@ -352,4 +357,5 @@ def _table_line(state: State, at: ActivityState | None, id: str, connected: bool
         return TableLine(id, table.name, table.people, connected, 0, 0, table.people)
     mine = sum(item.table == id and not item.withdrawn for item in at.items.values())
     asked = state.asked(at).get(id, 0)
-    return TableLine(id, table.name, table.people, connected, at.used[id], mine, asked)
+    used, again = at.used[id], at.votes_again(id)
+    return TableLine(id, table.name, table.people, connected, used, mine, asked, again)

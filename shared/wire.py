@@ -74,6 +74,18 @@ def decode_act(stored: bytes) -> Command:
     return act
 
 
+def decode_command(stored: bytes) -> Command:
+    """A client's command, as its outbox keeps it.
+
+    Raises:
+        WireError: the outbox holds something this version does not know.
+    """
+    command = _decode(stored, CLIENT_TAGS, DEEPEST)
+    if not isinstance(command, Command):
+        raise WireError("not a command")
+    return command
+
+
 def pack(value: Any) -> bytes:
     """Plain values (maps, lists, text, numbers) as msgpack."""
     packed: bytes = msgpack.packb(value, use_bin_type=True)

@@ -29,6 +29,9 @@ class MemoryStore:
             if record.activity and record.ballot:
                 box = self._boxes.setdefault(record.activity, {})
                 box[record.ballot.id] = record.ballot
+            elif record.activity and record.taken:
+                for id in record.taken:
+                    del self._boxes[record.activity][id]
             elif record.activity:
                 self._boxes.pop(record.activity, None)
 

@@ -29,6 +29,8 @@ CREATE TABLE box (
 ) STRICT, WITHOUT ROWID;
 """
 
+TAKE_OUT: Final = "DELETE FROM box WHERE activity = ? AND ballot = ?"
+
 
 class SqliteStore:
     """A journal in one SQLite file."""
@@ -87,6 +89,7 @@ class SqliteStore:
         """
         rows = []
         drops = []
+        taken = []
         emptied = []
         for record in batch:
             entry = record.entry
@@ -95,6 +98,8 @@ class SqliteStore:
             rows.append((entry.seq, entry.time, entry.act.id, entry.by, act, sealed))
             if record.activity and record.ballot:
                 drops.append((record.activity, record.ballot.id, pack(record.ballot.choice)))
+            elif record.activity and record.taken:
+                taken += [(record.activity, id) for id in record.taken]
             elif record.activity:
                 emptied.append((record.activity,))
         try:
@@ -102,6 +107,8 @@ class SqliteStore:
                 self._db.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
                 if drops:
                     self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", drops)
+                if taken:
+                    self._db.executemany(TAKE_OUT, taken)
                 if emptied:
                     self._db.executemany("DELETE FROM box WHERE activity = ?", emptied)
         except apsw.Error as error:

@@ -13,13 +13,20 @@ from shared.entry import Ballot, Entry
 class Record(Struct, frozen=True):
     """One entry to append, with what it does to the ballot boxes in the same transaction.
 
-    `ballot` is dropped into the box of `activity`. Where there is none, `activity` is one that the
-    entry closes: its box is emptied, and `entry.sealed` holds what was in it.
+    `ballot` is dropped into the box of `activity`; the ballots with the ids `taken` leave it. Where
+    there is neither, `activity` is one that the entry closes: its box is emptied, and
+    `entry.sealed` holds what was in it.
     """
 
     entry: Entry
     activity: str | None = None
     ballot: Ballot | None = None
+    taken: tuple[str, ...] = ()
+
+    @property
+    def closes(self) -> bool:
+        """Whether the box of `activity` is emptied."""
+        return self.activity is not None and self.ballot is None and not self.taken
 
 
 class StoreError(Exception):

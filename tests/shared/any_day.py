@@ -26,7 +26,9 @@ from shared.messages import (
     SetPeople,
     SetTimer,
     Spotlight,
+    TakeOut,
     Undo,
+    VoteAgain,
 )
 from tests.shared.day import Day
 
@@ -93,7 +95,8 @@ def agendas(draw: st.DrawFn) -> str:
 
 WHATS = (
     *("vote",) * 14, *("add",) * 6, *("next",) * 4, *("reveal",) * 3, *("withdraw",) * 2,
-    *("spotlight",) * 4, *("undo",) * 3, *("hide_item",) * 2, "open", "close", "restore_item",
+    *("spotlight",) * 4, *("undo",) * 3, *("hide_item",) * 2, "again", "again",
+    *("take_out",) * 4, "open", "close", "restore_item",
     "join", "people", "edit", "hide", "timer", "announce", "nonsense", "nonsense",
 )  # fmt: skip
 
@@ -143,7 +146,7 @@ def command_for(day: Day, step: Step) -> tuple[str, Command]:
     if step.what == "join":
         name = f"Table {step.about}"
         return HUB, Join(id=day.id(), name=name, people=1 + step.how % 3, token_hash="f" * 64)
-    if step.what in ("vote", "add", "edit", "withdraw", "people"):
+    if step.what in ("vote", "add", "edit", "withdraw", "people", "take_out"):
         return _by_table(day, step)
     return CHAIR, _by_chair(day, step)
 
@@ -171,6 +174,9 @@ def _by_table(day: Day, step: Step) -> tuple[str, Command]:
     activity = _activity(day, step)
     if step.what == "people":
         return by, SetPeople(id=day.id(), people=1 + step.how % 4)
+    if step.what == "take_out":
+        ballots = tuple(day.cast.get((by, activity.id), ()))
+        return by, TakeOut(id=day.id(), activity=activity.id, ballots=ballots)
     if step.what in ("vote", "add") and activity.rules.takes_ballots:
         choice = choice_for(day, activity, step.how)
         return by, Cast(id=day.id(), activity=activity.id, ballot=day.ballot(), choice=choice)
@@ -199,6 +205,7 @@ def _by_chair(day: Day, step: Step) -> Command:
         "restore_item": RestoreItem(id=id, item=item),
         "spotlight": Spotlight(id=id, item=item if step.how % 4 else None),
         "undo": Undo(id=id),
+        "again": VoteAgain(id=id, table=f"t{1 + step.who % 3}"),
     }
     return commands[step.what]
 
@@ -225,5 +232,8 @@ def _nonsense(day: Day, step: Step) -> tuple[str, Command]:
         (CHAIR, Spotlight(id=id, item="e" * 32)),
         (HUB, Join(id=id, name=" oak ", people=2, token_hash="e" * 64)),
         (HUB, Next(id=id)),
+        ("t2", TakeOut(id=id, activity=activity, ballots=(ballot,))),
+        (CHAIR, TakeOut(id=id, activity=activity)),
+        (CHAIR, VoteAgain(id=id, table="t2000")),
     ]
     return tried[step.how % len(tried)]

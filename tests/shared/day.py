@@ -49,6 +49,8 @@ class Day:
     def __init__(self, agenda: str) -> None:
         self.store = MemoryStore()
         self._count = 0
+        self.cast: dict[tuple[str, str], list[str]] = {}
+        """(table, activity) -> its secret ballots' ids, as the table's own kiosk knows them."""
         self.time = START
         begin = Entry(1, START, HUB, Begin(id=self.id(), meeting="m" * 16, agenda=agenda))
         self.store.append([Record(begin)])
@@ -76,10 +78,14 @@ class Day:
         keep = self.meeting.to_keep(command)
         self.time += 1000
         entry = Entry(self.meeting.seq + 1, self.time, by, keep.act, keep.sealed)
-        self.store.append([Record(entry, keep.activity, keep.ballot)])
+        self.store.append([Record(entry, keep.activity, keep.ballot, keep.taken)])
         outcome = self.meeting.apply(entry)
         if keep.activity and keep.ballot:
             self.meeting.drop(keep.activity, keep.ballot)
+            self.cast.setdefault((by, keep.activity), []).append(keep.ballot.id)
+        elif keep.activity and keep.taken:
+            self.meeting.take_out(keep.activity, keep.taken)
+            self.cast[by, keep.activity].clear()
         return outcome
 
     def do(self, by: str, command: Command) -> int:

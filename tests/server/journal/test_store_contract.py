@@ -15,7 +15,7 @@ from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Record, Store, StoreError
 from shared.entry import Ballot, Entry
-from shared.messages import Announce, Cast, Close, Spend
+from shared.messages import Announce, Cast, Close, Spend, TakenOut
 
 Reopen = Callable[[Store], Store]
 
@@ -86,6 +86,22 @@ def test_closing_empties_its_own_box_alone(kept: tuple[Store, Reopen]) -> None:
     assert list(store.boxes()) == [("b", other)]
     store = reopen(store)
     assert list(store.boxes()) == [("b", other)]
+    store.close()
+
+
+def test_ballots_that_are_taken_out_leave_the_box_and_no_others(
+    kept: tuple[Store, Reopen],
+) -> None:
+    store, reopen = kept
+    first, second, other = ballot(), ballot(), ballot()
+    store.append([dropped(1, "a", first), dropped(2, "a", other, table="t2")])
+    store.append([dropped(3, "a", second)])
+    out = TakenOut(id=new_id(), activity="a")
+    store.append([Record(Entry(4, 4, "t1", out), "a", taken=(first.id, second.id))])
+    assert list(store.boxes()) == [("a", other)]
+    store = reopen(store)
+    assert list(store.boxes()) == [("a", other)]
+    assert [entry.act for entry in store.entries()][-1] == out
     store.close()
 
 

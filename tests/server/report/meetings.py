@@ -46,7 +46,7 @@ class Room:
             return refusal
         keep = self.meeting.to_keep(command)
         entry = Entry(self.meeting.seq + 1, BEGAN + self.ids * 1000, by, keep.act, keep.sealed)
-        self.store.append([Record(entry, keep.activity, keep.ballot)])
+        self.store.append([Record(entry, keep.activity, keep.ballot, keep.taken)])
         self.entries.append(entry)
         outcome = self.meeting.apply(entry)
         if keep.activity and keep.ballot:
