@@ -31,6 +31,7 @@ from shared.messages import (
     ShowCodes,
     Spotlight,
     Undo,
+    VoteAgain,
 )
 from shared.text import TextError, clean, show
 
@@ -248,6 +249,15 @@ def spotlight(ctx: click.Context, item: str | None) -> None:
 def people(ctx: click.Context, table: str, count: int) -> None:
     """Say that N people sit at TABLE, by its id or its name."""
     act(ctx, lambda view: SetPeople(id=_id(), people=count, table=find_table(view, table).id))
+
+
+@chair_command.command("vote-again")
+@click.argument("table")
+@json_option
+@click.pass_context
+def vote_again(ctx: click.Context, table: str) -> None:
+    """Ask TABLE, by its id or its name, to take its votes out and vote again."""
+    act(ctx, lambda view: VoteAgain(id=_id(), table=find_table(view, table).id))
 
 
 @chair_command.command("export")

@@ -19,6 +19,7 @@ from kiosk.chair.hello import chair_hello
 from kiosk.chair.help_screen import Help
 from kiosk.chair.keys import bindings
 from kiosk.chair.meant import (
+    CHOOSE_TABLE,
     Meant,
     new_id,
     to_close,
@@ -27,6 +28,7 @@ from kiosk.chair.meant import (
     to_open,
     to_reveal_or_hide,
     to_spotlight,
+    to_vote_again,
 )
 from kiosk.chair.next_step import Question, next_step, question_before
 from kiosk.chair.row_list import RowList
@@ -174,11 +176,15 @@ class ChairApp(RoomApp[ChairView]):
                 announcement_dialog(self._view), lambda typed: Announce(id=new_id(), text=typed)
             )
 
+    async def action_vote_again(self) -> None:
+        """Ask the chosen table to vote again."""
+        await self._with_view(lambda view: to_vote_again(view, self.desk.tables.cursor))
+
     async def action_people(self) -> None:
         """Ask how many people sit at the chosen table."""
         table = self._view.tables.get(self.desk.tables.cursor or "") if self._view else None
         if table is None:
-            self._say(Note("not done", "Choose a table first: press 1, then the arrow keys."))
+            self._say(Note("not done", CHOOSE_TABLE))
             return
         id = table.id
         await self._ask(

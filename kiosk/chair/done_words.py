@@ -21,6 +21,7 @@ from shared.messages import (
     ShowCodes,
     Spotlight,
     Undo,
+    VoteAgain,
 )
 from shared.views import ChairView
 
@@ -35,7 +36,7 @@ def steered(view: ChairView) -> Hashable:
         view.announcement,
         view.spotlight,
         frozenset(item.id for item in view.items.values() if item.hidden),
-        tuple(table.people for table in view.tables.values()),
+        tuple((table.people, table.again) for table in view.tables.values()),
         view.undo,
     )
 
@@ -65,6 +66,9 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
         case SetPeople():
             people = amount(command.people, "person", "people")
             return f"{table_name(before, command.table or '')} has {people}."
+        case VoteAgain():
+            name = table_name(before, command.table)
+            return f"{name} is asked to take its votes out and vote again."
         case Undo():
             return f"Undone: {before.undo}."
         case _:

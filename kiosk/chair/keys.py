@@ -38,6 +38,12 @@ PANE_KEYS: Final = (
     Key("2", "pane('items')", "items", "Goes to the items."),
     Key("3", "pane('results')", "results", "Goes to the results."),
     Key("K", "codes", "codes", "Lists the codes of a vote with receipts, or puts them away."),
+    Key(
+        "V",
+        "vote_again",
+        "vote again",
+        "Asks the chosen table to take its votes out and vote again.",
+    ),
     Key("P", "people", "people", "Sets how many people sit at the chosen table."),
 )
 MOVING: Final = (

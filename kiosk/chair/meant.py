@@ -18,12 +18,14 @@ from shared.messages import (
     Reveal,
     ShowCodes,
     Spotlight,
+    VoteAgain,
 )
 from shared.views import ChairView
 
 Meant = Command | str
 
 CHOOSE_ACTIVITY = "Choose an activity in the agenda with the arrow keys, then press O."
+CHOOSE_TABLE = "Choose a table first: press 1, then the arrow keys."
 CHOOSE_ITEM = "Choose an item first: press I, then the arrow keys."
 NO_CODES = "This question gives no receipts, so there are no codes to list."
 NOTHING_YET = "Nothing has been opened yet, so there are no results."
@@ -63,6 +65,13 @@ def to_codes(view: ChairView) -> Meant:
     if at is None or not at.receipts:
         return NO_CODES
     return ShowCodes(id=new_id(), activity=at.id, shown=not at.codes_shown)
+
+
+def to_vote_again(view: ChairView, chosen: str | None) -> Meant:
+    """Ask the chosen table to take its votes out and vote again."""
+    if chosen not in view.tables:
+        return CHOOSE_TABLE
+    return VoteAgain(id=new_id(), table=chosen)
 
 
 def to_hide_or_restore(view: ChairView, chosen: str | None) -> Meant:

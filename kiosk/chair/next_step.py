@@ -14,7 +14,7 @@ from kiosk.chair.room_words import (
     quoted,
     takes_ballots,
 )
-from shared.messages import Close, Command, Next, Reveal
+from shared.messages import Close, Command, Next, Reveal, VoteAgain
 from shared.views import AgendaLine, ChairView
 
 
@@ -66,6 +66,8 @@ def question_before(command: Command, view: ChairView) -> Question | None:
             return _before_close(view)
         case Next():
             return _before_next(view)
+        case VoteAgain(table=table):
+            return _before_vote_again(view, table)
         case _:
             return None
 
@@ -99,6 +101,14 @@ def _before_next(view: ChairView) -> Question | None:
             "go on",
         )
     return None
+
+
+def _before_vote_again(view: ChairView, table: str) -> Question | None:
+    line = view.tables.get(table)
+    if line is None or not line.used or open_line(view) is None:
+        return None
+    votes = amount(line.used, "vote")
+    return Question(f"{quoted(line.name)} takes out its {votes} and votes again?", "ask the table")
 
 
 def _said(line: AgendaLine) -> bool:

@@ -96,7 +96,8 @@ def table_far(view: ChairView, table: TableLine) -> str:
         return ""
     words = []
     if takes_ballots(at.kind):
-        words.append(f"{table.used} of {table.asked} voted")
+        again = ", votes again" if table.again else ""
+        words.append(f"{table.used} of {table.asked} voted{again}")
     if takes_items(at.kind):
         words.append(amount(table.items, "item"))
     return ", ".join(words)

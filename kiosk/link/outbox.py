@@ -11,8 +11,8 @@ from typing import Final, Literal, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shared.messages import Cast, Command
-from shared.wire import decode_act, encode
+from shared.messages import Cast, Command, TakeOut
+from shared.wire import decode_command, encode
 
 KeptState = Literal["kept", "refused"]
 
@@ -111,7 +111,7 @@ class DiskOutbox:
         """The oldest command that still has to be delivered."""
         query = "SELECT command FROM kept WHERE why IS NULL ORDER BY place LIMIT 1"
         row = self._db.execute(query).fetchone()
-        return decode_act(row[0]) if row else None
+        return decode_command(row[0]) if row else None
 
     def all(self) -> tuple[Kept, ...]:
         """Everything kept or refused, oldest first."""
@@ -119,7 +119,7 @@ class DiskOutbox:
 
     def _rows(self) -> Iterator[Kept]:
         for command, why in self._db.execute("SELECT command, why FROM kept ORDER BY place"):
-            yield Kept(decode_act(command), why)
+            yield Kept(decode_command(command), why)
 
     def received(self, id: str) -> None:
         """Forget it; `secure_delete` overwrites its bytes."""
@@ -129,7 +129,7 @@ class DiskOutbox:
         """Remember why, and forget a ballot's choice."""
         for kept in self._rows():
             if kept.command.id == id:
-                command = encode(_without_choice(kept.command))
+                command = encode(_without_votes(kept.command))
                 self._db.execute(
                     "UPDATE kept SET why = ?, command = ? WHERE id = ?",
                     (why, command, id),
@@ -169,7 +169,7 @@ class MemoryOutbox:
     def refused(self, id: str, why: str) -> None:
         """Remember why."""
         if id in self._kept:
-            self._kept[id] = Kept(_without_choice(self._kept[id].command), why)
+            self._kept[id] = Kept(_without_votes(self._kept[id].command), why)
 
     def forget(self, id: str) -> None:
         """Forget a refused command."""
@@ -180,5 +180,11 @@ class MemoryOutbox:
         """There is nothing to let go of."""
 
 
-def _without_choice(command: Command) -> Command:
-    return replace(command, choice={}) if isinstance(command, Cast) else command
+def _without_votes(command: Command) -> Command:
+    """What is left once nothing in it tells how anybody voted."""
+    match command:
+        case Cast():
+            return replace(command, choice={})
+        case TakeOut():
+            return replace(command, ballots=())
+    return command

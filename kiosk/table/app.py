@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 import msgspec
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -22,7 +22,7 @@ from kiosk.table.come_in import TITLE, Known, Seated, come_in
 from kiosk.table.frame import Frame
 from kiosk.table.item_refusal import RefusalSeen
 from kiosk.table.join import CODE, NAME, JoinPage
-from kiosk.table.panel import ItemsPanel
+from kiosk.table.panel import BallotForm, ItemsPanel
 from kiosk.table.seat import Seats
 from kiosk.table.sheet import Act
 from kiosk.table.table_words import (
@@ -47,6 +47,7 @@ from shared.messages import (
     Refused,
     Say,
     SetPeople,
+    TakeOut,
 )
 from shared.views import TableView
 
@@ -211,7 +212,7 @@ class TableApp(RoomApp[TableView]):
         if isinstance(event.command, Cast):
             if self._frame.turns is not None and self.room is not None:
                 await self._frame.turns.show(self.room)
-                await self._frame.turns.answered(event.answer)
+                await self._frame.turns.answered(event.command.ballot, event.answer)
         elif isinstance(event.command, SetPeople) and not refused:
             self._frame.said = f"Received: {event.command.people} people sit here."
         if self.room is not None:
@@ -231,21 +232,22 @@ class TableApp(RoomApp[TableView]):
             id, choice = secrets.token_hex(16), msgspec.to_builtins(event.choice)
             self._send(Cast(id=id, activity=activity, ballot=event.ballot, choice=choice))
 
+    def on_ballot_turns_take_out(self, event: BallotTurns.TakeOut) -> None:
+        """The table takes its ballots out, as the chair has asked."""
+        if (activity := self._activity) is not None:
+            id = secrets.token_hex(16)
+            self._send(TakeOut(id=id, activity=activity, ballots=event.ballots))
+
     def on_refusal_seen(self, event: RefusalSeen) -> None:
         """The people have seen why these were not taken."""
         for id in event.ids:
             if self.link is not None:
                 self.link.forget(id)
 
-    def on_ballot_turns_keys_changed(self) -> None:
-        """Other keys can be pressed now."""
-        self._frame.show_keys()
-
-    def on_ballot_form_keys_changed(self) -> None:
-        """Other keys can be pressed now."""
-        self._frame.show_keys()
-
-    def on_descendant_focus(self) -> None:
+    @on(BallotTurns.KeysChanged)
+    @on(BallotForm.KeysChanged)
+    @on(events.DescendantFocus)
+    def show_keys(self) -> None:
         """Other keys can be pressed now."""
         self._frame.show_keys()
 

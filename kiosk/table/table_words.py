@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kiosk.link.outbox import Kept
 from kiosk.link.room import Room
-from shared.messages import Cast, Say, SetPeople
+from shared.messages import Cast, Say, SetPeople, TakeOut
 from shared.views import TableView
 
 NARROWEST: Final = 60
@@ -134,6 +134,8 @@ def _not_taken(kept: Kept) -> str:
     match kept.command:
         case Cast():
             return "A vote was not counted"
+        case TakeOut():
+            return "Your table's votes were not taken out"
         case SetPeople(people=people):
             return f"The number of people was not changed to {people}"
         case Say(said={"text": str(text)}):

@@ -20,9 +20,13 @@ from shared.messages import Received, Refused
 from shared.receipts import receipt_code
 from shared.views import TableView
 
-Phase = Literal["handover", "voting", "sure", "cast", "round over", "all voted"]
+Phase = Literal["handover", "voting", "sure", "cast", "round over", "all voted", "again"]
 
 SECRET = "This is a secret vote. Nobody else will see what you choose."
+BETWEEN = ("handover", "round over", "all voted", "again")
+"""The phases in which nobody is at it: then the sheet may change."""
+
+AGAIN = "The chair asks your table to vote again."
 NOT_SECRET = "This is not a secret vote: your table's name goes with it."
 
 
@@ -52,6 +56,13 @@ class BallotTurns(Vertical):
             self.ballot = ballot
             self.choice = choice
 
+    class TakeOut(Message):
+        """The table takes its ballots out, to vote again; `ballots` are the ids of all of them."""
+
+        def __init__(self, ballots: tuple[str, ...]) -> None:
+            super().__init__()
+            self.ballots = ballots
+
     class KeysChanged(Message):
         """Other keys can be pressed now."""
 
@@ -64,6 +75,9 @@ class BallotTurns(Vertical):
         self._secret = bool(view and view.activity and view.activity.secret)
         self._receipts = bool(view and view.activity and view.activity.receipts)
         self._receipt: tuple[str, ...] = ()
+        self._cast: list[str] = []
+        """The ids of the ballots that were received: the table alone knows which are its own, and
+        only here in memory while the vote is open."""
         self._turn: Turn = turn_of(room, self._activity, None)
         self._phase: Phase = "handover"
         self._outcome = ""
@@ -94,16 +108,25 @@ class BallotTurns(Vertical):
 
     async def show(self, room: Room[TableView]) -> None:
         """The room changed: the count of people and ballots may have."""
+        before, asked = self._turn, self._asked_again
         self._room = room
-        before = self._turn
-        self._turn = turn_of(room, self._activity, before)
+        # Once the ballots are out, the count begins from what the hub says.
+        fresh = asked and not self._asked_again
+        self._turn = turn_of(room, self._activity, None if fresh else before)
         if self._form is not None:
             self._form.show(room)
-        elif self._turn != before and self._phase in ("handover", "round over", "all voted"):
+        elif self._phase in BETWEEN and (self._turn != before or asked != self._asked_again):
             await self._next_person()
 
-    async def answered(self, answer: Received | Refused) -> None:
+    @property
+    def _asked_again(self) -> bool:
+        own = self._room.own
+        return own is not None and own.activity == self._activity and own.again
+
+    async def answered(self, ballot: str, answer: Received | Refused) -> None:
         """The hub has answered a ballot of this activity."""
+        if isinstance(answer, Received):
+            self._cast.append(ballot)
         if isinstance(answer, Refused):
             self._turn = replace(turn_of(self._room, self._activity, None), skipped=0)
             self._outcome = f"Not counted: {answer.why}"
@@ -139,6 +162,10 @@ class BallotTurns(Vertical):
                 await self._next_person()
             case "send":
                 await self._send()
+            case "take_out":
+                self.post_message(self.TakeOut(tuple(self._cast)))
+                self._cast.clear()
+                await self._sheet.put(AGAIN, ("Taking the votes out ...",))
             case "change":
                 await self._change()
             case "next":
@@ -156,7 +183,10 @@ class BallotTurns(Vertical):
     async def _next_person(self) -> None:
         self._receipt = ()
         turn = self._turn
-        if turn.all_voted:
+        if self._asked_again:
+            self._phase = "again"
+            await self._vote_again()
+        elif turn.all_voted:
             self._phase = "all voted"
             who = "You have voted" if turn.people == 1 else f"All {turn.people} of you have voted"
             used = f"{turn.used} of {turn.people} votes used."
@@ -170,6 +200,17 @@ class BallotTurns(Vertical):
             self._phase = "handover"
             await self._hand_over()
         self.post_message(self.KeysChanged())
+
+    async def _vote_again(self) -> None:
+        """The chair has asked this table to vote again: it takes its ballots out first."""
+        used = self._room.own.used if self._room.own else 0
+        if self._secret and len(self._cast) != used:
+            cannot = "This computer was started again meanwhile, so it cannot do that."
+            await self._sheet.put(AGAIN, (cannot, "Please tell the chair."))
+            return
+        votes = "The vote of this table is" if used == 1 else f"All {used} votes of this table are"
+        lines = (f"{votes} taken out. Then everybody votes anew.",)
+        await self._sheet.put(AGAIN, lines, (Act("take_out", "Take them out"),))
 
     async def _hand_over(self) -> None:
         turn = self._turn

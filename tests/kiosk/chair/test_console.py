@@ -302,3 +302,19 @@ async def test_keys_are_written_on_the_screen_and_can_be_clicked(place: Place) -
         await chair.sees("The meeting goes on without it")
         await chair.press("enter")
     assert chair.app.return_value == 0
+
+
+async def test_a_table_is_asked_to_vote_again(place: Place) -> None:
+    async with place.table("Oak", 2) as oak, console(place) as chair:
+        await chair.press("v")
+        await chair.sees("Not done: Choose a table first")
+        await chair.press("o")
+        await chair.sees("is open.")
+        await oak.vote("first", option=0)
+        await chair.sees("1 of 2 voted")
+        await chair.press("1", "down", "v")
+        await chair.sees('"Oak" takes out its 1 vote and votes again?')
+        await chair.press("enter")
+        await chair.sees("Oak is asked to take its votes out", "votes again")
+        await chair.press("u")
+        await chair.sees("Undone: ask Oak to vote again.")

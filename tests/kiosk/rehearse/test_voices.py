@@ -50,7 +50,7 @@ def scene_of(
 
 
 def room_with(items: dict[str, Item], own: dict[str, Item] | None = None) -> Room[TableView]:
-    mine = OwnView("t1", "Oak", 5, "a", 0, own or {})
+    mine = OwnView("t1", "Oak", 5, "a", 0, items=own or {})
     return Room("table", view=TableView("Day", "", items=items), own=mine)
 
 
