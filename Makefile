@@ -44,8 +44,8 @@ types: $(DEV_READY)
 contracts: $(DEV_READY)
 	@$(BIN)/lint-imports --no-cache
 
-soak: $(DEV_READY) ## Run the long tests, under load
-	@$(BIN)/python -m pytest -m soak --timeout 3600 $(ARGS)
+soak: $(DEV_READY) ## Run the long tests, with their progress, and a table of figures at the end
+	@$(BIN)/python -m pytest -m soak --timeout 3600 --verbose --durations 0 $(ARGS)
 
 bench: $(DEV_READY) ## Measure, and write the tables of docs/benchmarks.md
 	@$(BIN)/python -m bench $(ARGS)

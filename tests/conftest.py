@@ -7,6 +7,8 @@ import os
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.figures"]
+
 # A deadline asserts on wall time, and the machine may be busy. The blob lets anyone replay a
 # failure. What Hypothesis itself sets under CI (the same examples each time) stays.
 settings.register_profile("roomvoice", parent=settings(), deadline=None, print_blob=True)
