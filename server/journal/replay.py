@@ -15,8 +15,10 @@ from shared.messages import Begin
 NO_AGENDA: Final = "There is no meeting here yet. Name an agenda to begin one."
 
 
-def replay(store: Store) -> Meeting | None:
+def replay(store: Store, *, boxes: bool = True) -> Meeting | None:
     """The meeting that a journal tells; None where it is empty.
+
+    Without `boxes`, the ballots of a secret activity that is still open stay unread and uncounted.
 
     Raises:
         StoreError: the journal cannot be read, or does not hold together.
@@ -29,9 +31,9 @@ def replay(store: Store) -> Meeting | None:
             else:
                 meeting.apply(entry)
         if meeting is not None:
-            for activity, ballot in store.boxes():
+            for activity, ballot in store.boxes() if boxes else ():
                 meeting.drop(activity, ballot)
-            meeting.check_boxes()
+            meeting.check_boxes(open_too=boxes)
     except (JournalError, AgendaError) as error:
         raise StoreError(
             f"The journal does not hold together: {error}. Restore it from a copy."

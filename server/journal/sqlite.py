@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import apsw
 
+from server.journal.ballot_keys import FOLDER, BallotKeys, LockedBallot
 from server.journal.store import Record, StoreError
 from shared.entry import Ballot, Entry
 from shared.wire import WireError, decode_act, encode, pack, unpack
@@ -15,35 +17,51 @@ from shared.wire import WireError, decode_act, encode, pack, unpack
 APPLICATION_ID: Final = 0x524D5643
 """`RMVC`, in the file's header: this is a Roomvoice journal and nothing else."""
 
-FORMAT: Final = 1
-"""The version of the tables below; a newer Roomvoice may raise it."""
+FORMAT: Final = 2
+"""The version of the tables below; a newer Roomvoice may raise it.
+
+Format 1 had ballots in the box as they are, by ballot id; format 2 has them locked.
+"""
 
 TABLES: Final = """
 CREATE TABLE entries (
     seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, id TEXT NOT NULL UNIQUE,
     by TEXT NOT NULL, act BLOB NOT NULL, sealed BLOB
 ) STRICT;
+"""
+
+BOX: Final = """
 CREATE TABLE box (
-    activity TEXT NOT NULL, ballot TEXT NOT NULL, choice BLOB NOT NULL,
-    PRIMARY KEY (activity, ballot)
+    activity TEXT NOT NULL, slot BLOB NOT NULL, ballot BLOB NOT NULL,
+    PRIMARY KEY (activity, slot)
 ) STRICT, WITHOUT ROWID;
 """
 
-TAKE_OUT: Final = "DELETE FROM box WHERE activity = ? AND ballot = ?"
+TAKE_OUT: Final = "DELETE FROM box WHERE activity = ? AND slot = ?"
+
+log = logging.getLogger(__name__)
 
 
 class SqliteStore:
     """A journal in one SQLite file."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open the file, and make it if it is not there.
+    def __init__(
+        self, path: Path, *, read_only: bool = False, keys: BallotKeys | None = None
+    ) -> None:
+        """Open the file, and make it if it is not there; one of an older format is upgraded.
 
-        `read_only` opens it as it is, beside a hub that may be writing.
+        `read_only` opens it as it is, beside a hub that may be writing. `keys` are those of its
+        ballot boxes; without them, they are in a folder beside the file.
 
         Raises:
             StoreError: it cannot be opened, or is not a journal.
         """
         self._path = path
+        beside = None if str(path) == ":memory:" else path.parent / FOLDER
+        self._keys = keys or BallotKeys(beside)
+        self._traces = False
+        """Whether a box was emptied since the file was last cleaned."""
+        self._format = FORMAT
         flags = (
             apsw.SQLITE_OPEN_READONLY
             if read_only
@@ -67,18 +85,31 @@ class SqliteStore:
         self._db.execute("PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
         if new:
             with self._db:
-                self._db.execute(TABLES)
+                self._db.execute(TABLES + BOX)
                 self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 self._db.execute(f"PRAGMA user_version = {FORMAT}")
+        elif self._format < FORMAT:
+            self._upgrade()
+
+    def _upgrade(self) -> None:
+        """From format 1: lock its ballots, in one transaction; the plain ones are cleaned away."""
+        with self._db:
+            ballots = list(self._plain_boxes())
+            self._db.execute("DROP TABLE box;" + BOX)
+            self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", self._locked(ballots))
+            self._db.execute(f"PRAGMA user_version = {FORMAT}")
+        self._format = FORMAT
+        self._traces = True
 
     def _check_format(self) -> None:
         if self._db.execute("PRAGMA application_id").get != APPLICATION_ID:
             raise StoreError(f"{self._path} is not a Roomvoice journal. Name another data folder.")
-        version = self._db.execute("PRAGMA user_version").get
-        if version != FORMAT:
+        self._format = self._db.execute("PRAGMA user_version").get
+        if not 1 <= self._format <= FORMAT:
             raise StoreError(
-                f"{self._path} was written by another version of Roomvoice (format {version}, "
-                f"and this one reads {FORMAT}). Open it with that version."
+                f"{self._path} was written by a newer version of Roomvoice "
+                f"(format {self._format}, and this one reads up to {FORMAT}). "
+                "Open it with that version, or a newer one."
             )
 
     def append(self, batch: Sequence[Record]) -> None:
@@ -88,8 +119,8 @@ class SqliteStore:
             StoreError: the disk is full or failed; nothing of the batch is there.
         """
         rows = []
-        drops = []
-        taken = []
+        drops: list[tuple[str, Ballot]] = []
+        taken: list[tuple[str, str]] = []
         emptied = []
         for record in batch:
             entry = record.entry
@@ -97,29 +128,59 @@ class SqliteStore:
             act = encode(entry.act)
             rows.append((entry.seq, entry.time, entry.act.id, entry.by, act, sealed))
             if record.activity and record.ballot:
-                drops.append((record.activity, record.ballot.id, pack(record.ballot.choice)))
+                drops.append((record.activity, record.ballot))
             elif record.activity and record.taken:
                 taken += [(record.activity, id) for id in record.taken]
             elif record.activity:
                 emptied.append((record.activity,))
         try:
+            # Before the transaction: a key is on disk before anything is locked with it.
+            locked = self._locked(drops)
             with self._db:
                 self._db.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
-                if drops:
-                    self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", drops)
+                if locked:
+                    self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", locked)
                 if taken:
-                    self._db.executemany(TAKE_OUT, taken)
+                    slots = [(each, self._keys.of(each).slot(id)) for each, id in taken]
+                    self._db.executemany(TAKE_OUT, slots)
                 if emptied:
                     self._db.executemany("DELETE FROM box WHERE activity = ?", emptied)
         except apsw.Error as error:
             raise self._sorry("write", error) from error
+        self._traces = self._traces or bool(emptied)
+
+    def _locked(self, drops: Iterable[tuple[str, Ballot]]) -> list[tuple[str, bytes, bytes]]:
+        """Ballots as rows of the box, in an order that is not the one in which they came."""
+        rows = []
+        for activity, ballot in drops:
+            key = self._keys.find(activity)
+            if key is None:
+                held = "SELECT EXISTS (SELECT 1 FROM box WHERE activity = ?)"
+                lost = self._db.execute(held, (activity,)).get
+                key = self._keys.of(activity) if lost else self._keys.make(activity)
+            locked = key.lock(ballot)
+            rows.append((activity, locked.slot, locked.ballot))
+        return sorted(rows)
 
     def clean(self) -> None:
-        """Rewrite the file without its deleted rows and empty the write-ahead log.
+        """Destroy the keys of empty boxes; then rewrite the file without its deleted rows, and
+        empty the write-ahead log.
+
+        What a power cut interrupts here, the next call finishes: both begin from what is there.
 
         Raises:
             StoreError: it could not be done; what is stored is unharmed.
         """
+        try:
+            in_use = {activity for (activity,) in self._db.execute("SELECT activity FROM box")}
+            self._keys.keep_only(in_use)
+        except apsw.Error as error:
+            raise self._sorry("clean", error) from error
+        finally:
+            self._rewrite()
+        self._traces = False
+
+    def _rewrite(self) -> None:
         try:
             self._db.execute("VACUUM")
             # A reader, such as a report being made, can stand in the way: then this says busy.
@@ -147,16 +208,30 @@ class SqliteStore:
         """Every ballot in a box, by its random id.
 
         Raises:
-            StoreError: one cannot be read.
+            StoreError: one cannot be read, or the key of its box is missing.
         """
         try:
-            for activity, ballot, choice in self._db.execute("SELECT * FROM box"):
-                yield activity, Ballot(ballot, unpack(choice))
+            if self._format < FORMAT:
+                yield from self._plain_boxes()
+                return
+            rows = list(self._db.execute("SELECT activity, slot, ballot FROM box"))
         except (apsw.Error, WireError) as error:
             raise self._sorry("read", error) from error
+        ballots = [(a, self._keys.of(a).unlock(LockedBallot(s, b))) for a, s, b in rows]
+        yield from sorted(ballots, key=lambda each: (each[0], each[1].id))
+
+    def _plain_boxes(self) -> Iterator[tuple[str, Ballot]]:
+        """The boxes of format 1."""
+        for activity, id, choice in self._db.execute("SELECT activity, ballot, choice FROM box"):
+            yield activity, Ballot(id, unpack(choice))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; a cleaning that is still to be done is tried once more."""
+        if self._traces:
+            try:
+                self.clean()
+            except StoreError as error:
+                log.warning("traces of a closed secret ballot are still on the disk: %s", error)
         self._db.close()
 
     def _sorry(self, act: str, error: Exception) -> StoreError:

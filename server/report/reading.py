@@ -16,7 +16,7 @@ from server.journal.replay import replay
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Store, StoreError
 from server.report.content import Report, report_of
-from shared.entry import Ballot, Entry
+from shared.entry import Entry
 
 
 class ReadingError(Exception):
@@ -24,20 +24,18 @@ class ReadingError(Exception):
 
 
 class JournalCopy(MemoryStore):
-    """What a journal held at one moment, in memory, so that the file is let go of at once."""
+    """A journal's entries at one moment, in memory, so that the file is let go of at once.
+
+    No report opens a ballot box, and so none reads a key.
+    """
 
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._held = list(store.entries())
-        self._in_boxes = list(store.boxes())
 
     def entries(self) -> Iterator[Entry]:
         """All entries, in order."""
         yield from self._held
-
-    def boxes(self) -> Iterator[tuple[str, Ballot]]:
-        """Every ballot in a box."""
-        yield from self._in_boxes
 
 
 class OneMoment(SqliteStore):
@@ -45,7 +43,7 @@ class OneMoment(SqliteStore):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, read_only=True)
-        # Entries and boxes come from two queries; without this, a hub may write between them.
+        # Whoever asks it twice gets answers that belong together.
         self._db.execute("BEGIN")
 
 
@@ -68,7 +66,7 @@ def read_report(path: Path) -> Report:
     try:
         with _opened(folder.journal) as store:
             copy = JournalCopy(store)
-        meeting = replay(copy)
+        meeting = replay(copy, boxes=False)
     except StoreError as error:
         raise ReadingError(str(error)) from error
     if meeting is None:

@@ -277,6 +277,6 @@ def test_cleaning_leaves_no_byte_of_an_emptied_box(tmp_path: Path) -> None:
         store.append([dropped(seq, "a", Ballot(new_id(), {"words": trace}))])
     store.append([Record(Entry(99, 99, "chair", Close(id=new_id())), "a")])
     store.clean()
-    files = b"".join(each.read_bytes() for each in tmp_path.iterdir())
+    files = b"".join(each.read_bytes() for each in tmp_path.rglob("*") if each.is_file())
     assert [trace for trace in traces if trace.encode() in files] == []
     store.close()
