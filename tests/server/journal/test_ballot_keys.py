@@ -96,6 +96,32 @@ def test_a_key_is_its_owners_alone_and_gone_after_the_cleaning(tmp_path: Path) -
     store.close()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows syncs no folders")
+def test_a_key_is_on_disk_before_anything_is_locked_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqliteStore(tmp_path / JOURNAL)
+    done: list[str] = []
+    fsync = os.fsync
+
+    def watched(number: int) -> None:
+        fsync(number)
+        synced = os.fstat(number).st_ino
+        places = [tmp_path, tmp_path / FOLDER, key_file(tmp_path)]
+        there = [place for place in places if place.exists()]
+        done.extend(place.name for place in there if place.stat().st_ino == synced)
+
+    def executed(cursor: apsw.Cursor, sql: str, bindings: object) -> bool:
+        done.extend(["box"] if sql.startswith("INSERT INTO box") else [])
+        return True
+
+    monkeypatch.setattr("os.fsync", watched)
+    store._db.exec_trace = executed
+    store.append([dropped(1, ballot())])
+    assert done == [tmp_path.name, key_file(tmp_path).name, FOLDER, "box"]
+    store.close()
+
+
 def test_a_key_that_is_destroyed_is_overwritten_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
