@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 import weakref
 from collections.abc import Iterator
@@ -86,7 +88,12 @@ class DiskOutbox:
             self._let_go = weakref.finalize(self, self._db.close)
             self._db.execute("PRAGMA synchronous = EXTRA")
             self._db.execute("PRAGMA secure_delete = ON")
+            # It stays where it is, so that it can be written over: a deleted one's blocks, with
+            # pages as they were before, would lie on the disk until something else needs them.
+            self._db.execute("PRAGMA journal_mode = PERSIST")
+            self._journal = path.with_name(path.name + "-journal")
             self._db.execute(TABLE)
+            self._wipe_journal()
         except (OSError, sqlite3.Error) as error:
             raise OutboxError(
                 f"This table cannot keep anything in {path.parent}: {error}. "
@@ -124,6 +131,7 @@ class DiskOutbox:
     def received(self, id: str) -> None:
         """Forget it; `secure_delete` overwrites its bytes."""
         self._db.execute("DELETE FROM kept WHERE id = ?", (id,))
+        self._wipe_journal()
 
     def refused(self, id: str, why: str) -> None:
         """Remember why, and forget a ballot's choice."""
@@ -134,10 +142,24 @@ class DiskOutbox:
                     "UPDATE kept SET why = ?, command = ? WHERE id = ?",
                     (why, command, id),
                 )
+        self._wipe_journal()
 
     def forget(self, id: str) -> None:
         """Forget a refused command."""
         self._db.execute("DELETE FROM kept WHERE id = ? AND why IS NOT NULL", (id,))
+
+    def _wipe_journal(self) -> None:
+        """Write over the pages that the rollback journal holds, of a change that is complete.
+
+        Where the disk will not have it, what was asked for is done all the same; the next change
+        and the next start try again.
+        """
+        with contextlib.suppress(OSError):
+            number = os.open(self._journal, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+            with os.fdopen(number, "wb") as file:
+                file.write(bytes(self._journal.stat().st_size))
+                file.flush()
+                os.fsync(file.fileno())
 
     def close(self) -> None:
         """Let go of the file."""
