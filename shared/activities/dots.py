@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct, field
+from msgspec.structs import force_setattr
 
 from shared.activities.kind import Earlier, Kind, SettingsError
 from shared.ids import ItemId
@@ -27,9 +28,15 @@ class DotsSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Dots(Struct, frozen=True, forbid_unknown_fields=True):
-    """One ballot: item id -> how many dots this person put on it."""
+    """One ballot: item id -> how many dots this person put on it.
+
+    They are held by item id: the order in which somebody put them would mark the ballot.
+    """
 
     dots: Annotated[dict[ItemId, DotCount], Meta(min_length=1, max_length=9)]
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "dots", dict(sorted(self.dots.items())))
 
 
 class ItemDots(Struct, frozen=True):

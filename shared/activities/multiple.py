@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
 
 from shared.activities.kind import Earlier, Kind, SettingsError
 from shared.activities.options import (
@@ -28,9 +29,15 @@ class MultipleSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Picks(Struct, frozen=True, forbid_unknown_fields=True):
-    """One ballot: the picked options' places in the agenda, from 0, each once."""
+    """One ballot: the picked options' places in the agenda, from 0, each once.
+
+    They are held in the agenda's order: the order in which somebody picked would mark the ballot.
+    """
 
     options: Annotated[tuple[OptionIndex, ...], Meta(min_length=1, max_length=9)]
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "options", tuple(sorted(self.options)))
 
 
 class MultipleTally(OptionsTally):
