@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kiosk.chair.room_words import (
     amount,
@@ -16,6 +16,9 @@ from kiosk.chair.room_words import (
 )
 from shared.messages import Close, Command, Next, Reveal, VoteAgain
 from shared.views import AgendaLine, ChairView
+
+LEAST_SHOWN: Final = 5
+"""With fewer secret ballots than this, the chair is asked before the room sees what they say."""
 
 
 class Step(NamedTuple):
@@ -68,6 +71,8 @@ def question_before(command: Command, view: ChairView) -> Question | None:
             return _before_next(view)
         case VoteAgain(table=table):
             return _before_vote_again(view, table)
+        case Reveal():
+            return _before_reveal(line_of(view, command.activity))
         case _:
             return None
 
@@ -109,6 +114,16 @@ def _before_vote_again(view: ChairView, table: str) -> Question | None:
         return None
     votes = amount(line.used, "vote")
     return Question(f"{quoted(line.name)} takes out its {votes} and votes again?", "ask the table")
+
+
+def _before_reveal(line: AgendaLine | None) -> Question | None:
+    if line is None or not line.secret or not 0 < line.ballots < LEAST_SHOWN:
+        return None
+    return Question(
+        f"Only {amount(line.ballots, 'person', 'people')} voted in {quoted(line.title)}. "
+        "With so few, the room may guess who chose what. Show the results all the same?",
+        "show them",
+    )
 
 
 def _said(line: AgendaLine) -> bool:

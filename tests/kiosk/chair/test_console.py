@@ -92,6 +92,9 @@ async def test_a_whole_activity_by_enter_alone(place: Place, size: tuple[int, in
         await chair.sees("Only you see this.", "Good idea: 1 (50%)")
         assert board.view.results is None
         await chair.press("enter")
+        await chair.sees("Only 2 people voted in", "With so few, the room may guess")
+        assert board.view.results is None
+        await chair.press("enter")
         await chair.sees("The room sees this on the board.", 'go on to "Our SWOT"', "shown")
         await board.until(lambda: board.view.results is not None)
         await chair.press("enter")
@@ -138,9 +141,29 @@ async def test_going_on_without_showing_asks_first(place: Place) -> None:
         await chair.sees("The room has not seen the results")
         await chair.press("escape")
         await chair.press("r")
+        await chair.sees("Only 1 person voted in", "Escape = wait")
+        await chair.press("escape")
+        await chair.sees("You chose to wait.")
+        assert not place.hub.meeting.state.activities["first"].revealed
+        await chair.press("r")
+        await chair.sees("Only 1 person voted in")
+        await chair.press("enter")
         await chair.sees("The room sees the results")
         await chair.press("r")
         await chair.sees("are hidden from the room")
+
+
+async def test_five_secret_ballots_are_shown_without_asking(place: Place) -> None:
+    async with place.table("Oak", 5) as oak, console(place) as chair:
+        await chair.press("enter")
+        await chair.sees("is open.")
+        for person in range(5):
+            await oak.vote("first", option=person % 2)
+        await chair.sees("everyone has voted")
+        await chair.press("c")
+        await chair.sees("is closed")
+        await chair.press("r")
+        await chair.sees("The room sees the results")
 
 
 async def test_undo_says_what_it_takes_back(place: Place) -> None:
