@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
+import re
 import sys
 import tempfile
 import traceback
@@ -32,6 +33,9 @@ EXPECTED: Final = frozenset(
     }
 )
 """The errors whose text is written for a person. By name, so that naming one loads nothing."""
+
+ID: Final = re.compile(r"[0-9a-fA-F]{24,}")
+"""What ids, keys and tokens look like; an error's own words may repeat one."""
 
 
 def is_expected(error: BaseException) -> bool:
@@ -75,7 +79,8 @@ def _apology(details: Path | None) -> str:
 def write_details(error: BaseException) -> Path | None:
     """Write a traceback where only this person reads it; None where no disk will have it.
 
-    The command's arguments are left out, because a code or key may be among them.
+    The command's arguments are left out, because a code or key may be among them; so are the
+    values of variables, and what looks like an id: a ballot's would tie it to this table.
     """
     now = datetime.now().astimezone()
     text = "".join(
@@ -85,6 +90,7 @@ def write_details(error: BaseException) -> Path | None:
             *traceback.format_exception(error),
         ]
     )
+    text = ID.sub("(an id)", text)
     name = f"crash-{now:%Y%m%d-%H%M%S}-{os.getpid()}.txt"
     for folder in _folders():
         with contextlib.suppress(OSError):
