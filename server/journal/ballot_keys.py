@@ -114,9 +114,9 @@ class BallotKeys:
         key = self.find(activity)
         if key is None:
             raise StoreError(
-                f"The ballots of {activity} are locked, and their key "
-                f"{self._path(activity)} is missing or cut short. Put it back from a copy of the data folder; "
-                "without it, nobody can count them."
+                f"The ballots of {activity} are locked, and their key {self._path(activity)} is "
+                "missing or cut short. Put it back from a copy of the data folder; without it, "
+                "nobody can count them."
             )
         return key
 

@@ -17,7 +17,7 @@ import msgspec
 from server.report.content import report_of
 from shared.changes import Versions
 from shared.ids import CHAIR
-from shared.messages import Cast, Close, Command, Own, Reveal
+from shared.messages import Cast, Close, Command, Own, Reveal, ShowCodes
 from shared.outcome import Accepted, Outcome
 from shared.views import ChairView, board_view, chair_view, own_views, table_view
 from shared.wire import encode
@@ -72,11 +72,12 @@ class WatchedMeeting:
         return outcome
 
     def end(self) -> None:
-        """Close what is open, and show every result."""
+        """Close what is open, and show every result, and every receipt."""
         if self.day.meeting.state.open_activity:
             self.send(CHAIR, Close(id=self.day.id()))
         for id in self.day.meeting.state.activities:
             self.send(CHAIR, Reveal(id=self.day.id(), activity=id))
+            self.send(CHAIR, ShowCodes(id=self.day.id(), activity=id))
 
     def look_back(self) -> None:
         """Read the last report and the journal, as somebody may afterwards."""

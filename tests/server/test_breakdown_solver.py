@@ -20,6 +20,8 @@ from msgspec.structs import replace
 from server.report import content
 from shared import views
 from shared.entry import Ballot
+from shared.messages import Cast
+from shared.receipts import receipt_code
 from shared.state import ActivityState, State
 from shared.views import ChairView, JoinInfo
 from tests.server.observers import Sighting, WatchedMeeting, dealt_anew, lived, ranges
@@ -108,6 +110,15 @@ def test_everything_seen_is_the_same_whoever_cast_which_ballot() -> None:
 def test_a_thousand_meetings_look_the_same_whoever_cast_which_ballot() -> None:
     moved, _ = looked_at(1000)
     assert moved > 500
+
+
+def test_receipts_tie_no_ballot_to_a_table() -> None:
+    agenda = f"{SECRET_VOTE}receipts = true\n"
+    meeting = watched((agenda, VOTES))
+    assert assert_nobody_can_tell(agenda, meeting, random.Random(1)) > 0
+    codes = [receipt_code(said.ballot) for _, said in meeting.script if isinstance(said, Cast)]
+    listed = [seen for who, seen in meeting.seen if who == "board" and b"codes" in seen]
+    assert any(all(code.encode() in frame for code in codes) for frame in listed)
 
 
 # --- the controls: each leak is seen ---
