@@ -33,10 +33,10 @@ SLOT_BYTES: Final = 16
 NONCE_BYTES: Final = 12
 LENGTH_BYTES: Final = 4
 
-BLOCK: Final = 768
+BLOCK: Final = 384
 """A ballot is padded to this many bytes, so that its length says nothing of the choice.
 
-Every choice of the present kinds fits into one block; a longer one would take several. Four such
+Every choice of the present kinds fits into one block; a longer one would take several. Eight such
 rows fit into a page of the database.
 """
 
