@@ -45,7 +45,7 @@ def vote(table: Terminal, person: int, key: str, becomes: str) -> None:
 
 def outbox_rows(home: Path) -> list[tuple[bytes, str | None]]:
     """What stands in the table's outbox on its disk."""
-    (path,) = home.rglob("outbox*")
+    (path,) = home.rglob("outbox.sqlite3")
     with contextlib.closing(sqlite3.connect(path)) as db:
         return list(db.execute("SELECT command, why FROM kept"))
 
