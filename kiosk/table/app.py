@@ -17,7 +17,13 @@ from textual.worker import Worker, WorkerState
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.link import Answer, Link
 from kiosk.link.outbox import OutboxError
-from kiosk.table.asks import AskPeople, AskSheet, people_fixed_sheet
+from kiosk.table.asks import (
+    AskPeople,
+    AskSheet,
+    door_shut_sheet,
+    leave_sheet,
+    people_fixed_sheet,
+)
 from kiosk.table.come_in import TITLE, Known, Seated, come_in
 from kiosk.table.frame import Frame
 from kiosk.table.item_refusal import RefusalSeen
@@ -165,14 +171,12 @@ class TableApp(RoomApp[TableView]):
     async def on_room_app_door_shut(self, event: RoomApp.DoorShut) -> None:
         """The hub will not let this table in: ask again what was wrong, or say why and stop."""
         refused = event.refused
-        question = ASK_AGAIN.get(refused.code)
-        if question is not None:
+        if (question := ASK_AGAIN.get(refused.code)) is not None:
             self._stand_up(forget=question is NAME)
             self._known.problems = {question: refused.why}
             self._begin()
             return
-        acts = (Act("again", "Try again here"), Act("leave", "Leave", "escape"))
-        _ = self.push_screen(AskSheet(refused.why, (), acts), self._after_door_shut)
+        _ = self.push_screen(door_shut_sheet(refused.why), self._after_door_shut)
 
     def _after_door_shut(self, act: str | None) -> None:
         if act == "again" and self._seated is not None:
@@ -226,11 +230,14 @@ class TableApp(RoomApp[TableView]):
             said = msgspec.to_builtins(event.said)
             self._send(Say(id=secrets.token_hex(16), activity=activity, said=said))
 
-    def on_ballot_turns_ready(self, event: BallotTurns.Ready) -> None:
+    async def on_ballot_turns_ready(self, event: BallotTurns.Ready) -> None:
         """A person votes. The ballot's own id is told apart from who spends it."""
         if (activity := self._activity) is not None:
             id, choice = secrets.token_hex(16), msgspec.to_builtins(event.choice)
-            self._send(Cast(id=id, activity=activity, ballot=event.ballot, choice=choice))
+            cast = Cast(id=id, activity=activity, ballot=event.ballot, choice=choice)
+            problem = self._send(cast)
+            if self._frame.turns is not None:
+                await self._frame.turns.kept(problem)
 
     def on_ballot_turns_take_out(self, event: BallotTurns.TakeOut) -> None:
         """The table takes its ballots out, as the chair has asked."""
@@ -256,14 +263,16 @@ class TableApp(RoomApp[TableView]):
         view = self.room.view if self.room else None
         return view.activity.id if view and view.activity else None
 
-    def _send(self, command: Command) -> None:
+    def _send(self, command: Command) -> str:
+        """Keep a command and send it; what was in the way where it could not be kept."""
         if self.link is None:
-            return
+            return ""
         self._frame.said = ""
         try:
             self.link.send(command)
         except OutboxError as error:
             self._frame.said = str(error)
+        return self._frame.said
 
     # --- keys that work everywhere ---
 
@@ -297,11 +306,9 @@ class TableApp(RoomApp[TableView]):
         if len(self.screen_stack) > 1:
             _ = self.pop_screen()
             return
-        lines = ("What you said is safe. Start Roomvoice again to come back to your table.",)
-        acts = (Act("stay", "Stay here"), Act("leave", "Leave", "l"))
 
         def go(act: str | None) -> None:
             if act == "leave":
                 self.exit(0)
 
-        _ = self.push_screen(AskSheet("Leave this screen?", lines, acts), go)
+        _ = self.push_screen(leave_sheet(), go)

@@ -50,6 +50,18 @@ def people_fixed_sheet(people: int) -> AskSheet:
     return AskSheet(here_now(people), PEOPLE_FIXED, (Act("back", "Back"),))
 
 
+def leave_sheet() -> AskSheet:
+    """Asks before the screen is left."""
+    lines = ("What you said is safe. Start Roomvoice again to come back to your table.",)
+    acts = (Act("stay", "Stay here"), Act("leave", "Leave", "l"))
+    return AskSheet("Leave this screen?", lines, acts)
+
+
+def door_shut_sheet(why: str) -> AskSheet:
+    """Says why the hub does not let this table in."""
+    return AskSheet(why, (), (Act("again", "Try again here"), Act("leave", "Leave", "escape")))
+
+
 class AskPeople(ModalScreen[int | None]):
     """How many people sit at this table now; None for Escape."""
 

@@ -118,6 +118,18 @@ class BallotTurns(Vertical):
         elif self._phase in BETWEEN and (self._turn != before or asked != self._asked_again):
             await self._next_person()
 
+    async def kept(self, problem: str) -> None:
+        """The vote is on this computer's disk, or there was a problem, and it is nowhere."""
+        if problem:
+            self._outcome = f"Your vote was not kept. {problem}"
+            self._receipt, self._was_last = (), False
+            self._turn = replace(turn_of(self._room, self._activity, None), skipped=0)
+        elif self._room.contact == "here":
+            self._outcome = "Sending your vote ..."
+        else:
+            self._outcome = "Kept here. It goes to the hub by itself when the hub is back."
+        await self._say_what_became()
+
     @property
     def _asked_again(self) -> bool:
         own = self._room.own
@@ -255,9 +267,7 @@ class BallotTurns(Vertical):
             return
         self._phase = "cast"
         self._was_last = self._turn.left <= 1
-        self._outcome = "Kept here. It goes to the hub by itself when the hub is back."
-        if self._room.contact == "here":
-            self._outcome = "Sending your vote ..."
+        self._outcome = "One moment ..."
         ballot = secrets.token_hex(16)
         self._receipt = receipt_words(ballot) if self._receipts else ()
         self.post_message(self.Ready(ballot, chosen.choice))

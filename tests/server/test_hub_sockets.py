@@ -35,8 +35,11 @@ from shared.messages import (
     Say,
     SetPeople,
     SetTimer,
+    ShowCodes,
     Spotlight,
+    TakeOut,
     Undo,
+    VoteAgain,
     Welcome,
 )
 from shared.wire import LARGEST_FRAME, encode
@@ -252,7 +255,10 @@ def one_of_each() -> dict[type[Command], Command]:
     made: list[Command] = [
         Say(id=new_id(), activity="swot", said=said),
         Cast(id=new_id(), activity="a", ballot=new_id(), choice={"option": 0}),
+        TakeOut(id=new_id(), activity="a"),
         SetPeople(id=new_id(), people=9, table="t1"),
+        VoteAgain(id=new_id(), table="t1"),
+        ShowCodes(id=new_id(), activity="a"),
         Open(id=new_id(), activity="a"),
         Close(id=new_id()),
         Reveal(id=new_id(), activity="swot"),

@@ -7,13 +7,15 @@ import socket
 from pathlib import Path
 
 from kiosk.link.hub_place import HubPlace
+from kiosk.link.outbox import DiskOutbox
 from kiosk.table.app import TableApp
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
 from shared.ids import CHAIR
 from shared.messages import Close, Command, Open
 from tests.kiosk.screen_text import flat_text
-from tests.kiosk.table.at_table import AGENDA, SIZES, first, new_id, reads, until, vote
+from tests.kiosk.table.at_table import AGENDA, SIZES, at_table, first, new_id, reads, until, vote
+from tests.kiosk.table.panel_host import a_day
 
 
 def settings_in(folder: Path) -> HubSettings:
@@ -91,3 +93,25 @@ async def closed_in_between(settings: HubSettings) -> None:
         done = asyncio.Event()
         hub._intake.take(CHAIR, Close(id=new_id()), lambda answer: done.set())
         await done.wait()
+
+
+async def test_a_vote_that_this_computer_cannot_keep_is_never_called_kept(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table", people=2) as (app, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Person 1 of 2")
+        assert app.link is not None
+        outbox = app.link._outbox
+        assert isinstance(outbox, DiskOutbox)
+        outbox._db.execute("PRAGMA query_only = ON")  # its disk takes no more
+        await vote(pilot, "1")
+        await reads(pilot, "Your vote was not kept.", "disk is full")
+        assert "Kept here" not in flat_text(app)
+        outbox._db.execute("PRAGMA query_only = OFF")
+        await pilot.press("enter")
+        await reads(pilot, "Person 1 of 2")
+        await vote(pilot, "1")
+        await reads(pilot, "Received. Your vote is in.")
+        assert first(day.hub).tally.counts == [1, 0, 0]
