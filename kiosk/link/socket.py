@@ -14,7 +14,8 @@ from shared.wire import LARGEST_FRAME_FROM_HUB
 OPEN_TIMEOUT: Final = 5.0
 PING_EVERY: Final = 2.0
 PING_TIMEOUT: Final = 4.0
-"""A hub that has gone without a word is noticed within about six seconds."""
+CLOSE_TIMEOUT: Final = 1.0
+"""A hub that has gone without a word is noticed within about seven seconds: 2 + 4 + 1."""
 
 
 class Unreachable(Exception):
@@ -73,7 +74,7 @@ async def connected(url: str) -> AsyncIterator[Socket]:
             proxy=None,
             max_size=LARGEST_FRAME_FROM_HUB,
             open_timeout=OPEN_TIMEOUT,
-            close_timeout=1,
+            close_timeout=CLOSE_TIMEOUT,
             ping_interval=PING_EVERY,
             ping_timeout=PING_TIMEOUT,
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+import socket
+import struct
 from collections.abc import AsyncIterator
 from enum import Enum, auto
 from typing import Final
@@ -39,7 +41,7 @@ class Fault(Enum):
     DEAF_KIOSK = auto()
     """The same, only on the way to the kiosk."""
     REFUSE = auto()
-    """Nobody listens; connections that are open go on."""
+    """Nobody listens, and connections that were open are reset."""
 
 
 HELD: Final = {
@@ -60,7 +62,15 @@ class _Pair:
         self.kiosk, self.hub = kiosk, hub
 
     def reset(self) -> None:
-        """End both without a word."""
+        """End both at once, as a cable does that is pulled out of a switch."""
+        for _, writer in (self.kiosk, self.hub):
+            if not writer.transport.is_closing():
+                plain = writer.get_extra_info("socket")
+                plain.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            writer.transport.abort()
+
+    def end(self) -> None:
+        """End both; what was already written still arrives."""
         for _, writer in (self.kiosk, self.hub):
             writer.transport.abort()
 
@@ -97,7 +107,7 @@ class FaultProxy:
         try:
             yield self
         finally:
-            await self._hang_up()
+            self._hang_up()
             for task in self._tasks:
                 task.cancel()
             for pair in self._pairs:
@@ -109,7 +119,8 @@ class FaultProxy:
         """From now on the network does this."""
         self.fault, self.met = fault, 0
         if fault is Fault.REFUSE:
-            await self._hang_up()
+            self._hang_up()
+            self.reset_all()
         elif self._server is None:
             await self._listen()
         async with self._changed:
@@ -129,7 +140,7 @@ class FaultProxy:
         self._server = await asyncio.start_server(self._accept, "127.0.0.1", self.port)
         self.port = self._server.sockets[0].getsockname()[1]
 
-    async def _hang_up(self) -> None:
+    def _hang_up(self) -> None:
         if self._server is not None:
             self._server.close()
             self._server = None
@@ -204,7 +215,7 @@ class FaultProxy:
             case Fault.CUT:
                 writer.write(piece[: self._chance.randrange(frame_size(piece))])
                 await writer.drain()
-                pair.reset()
+                pair.end()
             case Fault.DELAY:
                 await asyncio.sleep(self._chance.uniform(0, DELAY))
                 writer.write(piece)
