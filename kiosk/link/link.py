@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import functools
+import logging
 import random
 import time
 from collections.abc import Callable
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, ParamSpec, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from kiosk.link.backoff import wait_before
-from kiosk.link.outbox import Outbox
+from kiosk.link.delivery import Answer as Answer
+from kiosk.link.delivery import Delivery
+from kiosk.link.outbox import MemoryOutbox, Outbox
 from kiosk.link.room import Room, ViewT
+from kiosk.link.sleep_watch import LOOK_EVERY, SleepWatch
 from kiosk.link.socket import Gone, Socket, Unreachable, connected
 from shared.changes import Replica
 from shared.messages import (
@@ -38,10 +44,18 @@ TAKEN_OVER: Final = 4001
 
 ANSWER_TIMEOUT: Final = 10.0
 
+LET_IN_TIMEOUT: Final = 30.0
+"""Seconds for the hub's answer to a hello: after many wrong codes it is slow on purpose (20 s)."""
+
 WENT_AWAY: Final = "The hub went away. Look whether it was done, then try again."
 
-Answer = Received | Refused
+UNEXPECTED: Final = "something went wrong here that nobody foresaw; it is in the log"
+
+log = logging.getLogger(__name__)
+
 ExpectedT = TypeVar("ExpectedT", Greeting, Welcome)
+ReturnedT = TypeVar("ReturnedT")
+ArgumentsP = ParamSpec("ArgumentsP")
 HelloFor = Callable[[Greeting], Hello]
 
 
@@ -71,12 +85,21 @@ class _Refusal(Exception):
         self.refused = refused
 
 
+class _Own(Exception):
+    """A fault of the screen itself, which has met us in what it asked to be called with."""
+
+    def __init__(self, fault: Exception) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
 class Link(Generic[ViewT]):
     """Keeps a screen connected to the hub.
 
     `hello` makes the first word, once the hub has said which meeting it holds. `on_change` is
     called, in the event loop, each time `room` has been replaced; `on_answer` each time the hub
-    has answered a command from the outbox.
+    has answered a command from the outbox. What these three raise ends the link; nothing that
+    comes from outside does. `sleep` says whether this machine has slept.
     """
 
     def __init__(
@@ -89,27 +112,39 @@ class Link(Generic[ViewT]):
         outbox: Outbox | None = None,
         on_change: Callable[[], None] = lambda: None,
         on_answer: Callable[[Command, Answer], None] = lambda command, answer: None,
+        sleep: SleepWatch | None = None,
     ) -> None:
         self.url = url
-        self._hello = hello
-        self._outbox = outbox
-        self._on_change = on_change
-        self._on_answer = on_answer
+        self._hello = _own(hello)
+        self._on_change = _own(on_change)
         self._replica: Replica[ViewT] = Replica(view_type)
         self._asked: dict[str, asyncio.Future[Answer]] = {}
-        self._in_flight: Command | None = None
-        self._more = asyncio.Event()
         self._socket: Socket | None = None
-        kept = outbox.all() if outbox else ()
-        self.room: Room[ViewT] = Room(role, kept=kept)
+        self._sleep = sleep or SleepWatch()
+        self._attempt: asyncio.Timeout | None = None
+        self._open: Socket | None = None
+        self._woken = asyncio.Event()
+        self._has_outbox = outbox is not None
+        self.room: Room[ViewT] = Room(role)
+        self._delivery = Delivery(outbox or MemoryOutbox(), self._delivered, _own(on_answer))
+        self.room = self._with_delivery()
 
     async def run(self) -> Refused:
         """Stay connected, for ever; ends only when the hub will not let this screen in."""
+        watching = asyncio.create_task(self._watch_for_sleep())
+        try:
+            return await self._keep_connected()
+        except _Own as own:
+            raise own.fault from None
+        finally:
+            watching.cancel()
+            await asyncio.wait([watching])
+
+    async def _keep_connected(self) -> Refused:
         attempt = 0
         while True:
             try:
-                async with connected(self.url) as socket:
-                    await self._stay(socket)
+                await self._come_in()
             except _Refusal as refusal:
                 if refusal.refused.code not in TRY_AGAIN:
                     return refusal.refused
@@ -124,8 +159,43 @@ class Link(Generic[ViewT]):
                 self._lost("the hub has gone")
             except (Unreachable, WireError, msgspec.ValidationError) as error:
                 self._lost(str(error))
-            attempt += 1
-            await asyncio.sleep(wait_before(attempt, random.random()))
+            except _Own:
+                raise
+            except Exception:
+                log.exception("the connection to %s ended in an unexpected way", self.url)
+                self._lost(UNEXPECTED)
+            attempt = 1 if self._woken.is_set() else attempt + 1
+            await self._pause(wait_before(attempt, random.random()))
+
+    async def _come_in(self) -> None:
+        """Try once to reach the hub, and stay for as long as that lasts."""
+        try:
+            async with asyncio.timeout(None) as self._attempt, connected(self.url) as socket:
+                self._open = socket
+                await self._stay(socket)
+        except TimeoutError as error:
+            raise Unreachable("this computer was asleep") from error
+        finally:
+            self._attempt = self._open = None
+
+    async def _pause(self, seconds: float) -> None:
+        """Wait before the next attempt, but not where the machine has slept meanwhile."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+        self._woken.clear()
+
+    async def _watch_for_sleep(self) -> None:
+        """After sleep, end what was connected or being tried, and try anew at once."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            if slept := self._sleep.slept():
+                log.info("this machine slept for %.0f s; the hub is called anew", slept)
+                self._woken.set()
+                if self._open is not None:
+                    self._open.abort()
+                elif self._attempt is not None:
+                    self._attempt.reschedule(asyncio.get_running_loop().time())
 
     def send(self, command: Command) -> None:
         """Keep a command in the outbox, and deliver it as soon as the hub is there.
@@ -133,17 +203,13 @@ class Link(Generic[ViewT]):
         Raises:
             OutboxError: this machine's disk cannot keep it.
         """
-        if self._outbox is None:
+        if not self._has_outbox:
             raise ValueError("this link has no outbox")
-        self._outbox.keep(command)
-        self._more.set()
-        self._change(kept=self._outbox.all())
+        self._delivery.keep(command)
 
     def forget(self, id: str) -> None:
         """The people have seen that this was refused."""
-        if self._outbox is not None:
-            self._outbox.forget(id)
-            self._change(kept=self._outbox.all())
+        self._delivery.forget(id)
 
     async def ask(self, command: Command) -> Answer:
         """Send a command at once and wait for its answer; nothing is kept.
@@ -167,12 +233,11 @@ class Link(Generic[ViewT]):
             self._asked.pop(command.id, None)
 
     async def _stay(self, socket: Socket) -> None:
-        greeting = await self._expect(socket, Greeting)
-        hello = msgspec.structs.replace(self._hello(greeting), seen=self._replica.position)
+        greeting = await self._expect(socket, Greeting, ANSWER_TIMEOUT)
+        hello = replace(self._hello(greeting), seen=self._replica.position)
         await socket.send(encode(hello))
-        welcome = await self._expect(socket, Welcome)
+        welcome = await self._expect(socket, Welcome, LET_IN_TIMEOUT)
         self._socket = socket
-        self._in_flight = None
         self._change(
             contact="here",
             away_since=None,
@@ -181,36 +246,40 @@ class Link(Generic[ViewT]):
             title=greeting.title,
             clock_ahead=welcome.now - _here_now(),
         )
-        delivering = asyncio.create_task(self._deliver(socket))
+        receiving = asyncio.create_task(self._receive(socket))
+        delivering = asyncio.create_task(self._delivery.run(socket))
         try:
-            while True:
-                self._take(decode_from_hub(await socket.receive()))
+            await asyncio.wait((receiving, delivering), return_when=asyncio.FIRST_EXCEPTION)
         finally:
+            receiving.cancel()
             delivering.cancel()
-            # A delivery that met the same end has nothing to add to it.
-            await asyncio.wait([delivering])
+            await asyncio.gather(receiving, delivering, return_exceptions=True)
+        if not delivering.cancelled() and (fault := delivering.exception()) is not None:
+            raise fault
+        receiving.result()
 
-    async def _expect(self, socket: Socket, kind: type[ExpectedT]) -> ExpectedT:
-        message = decode_from_hub(await socket.receive())
+    async def _receive(self, socket: Socket) -> None:
+        while True:
+            self._take(decode_from_hub(await socket.receive()))
+
+    async def _expect(self, socket: Socket, kind: type[ExpectedT], seconds: float) -> ExpectedT:
+        """The hub's next word, before this screen is in.
+
+        Raises:
+            Unreachable: what answers there is no hub.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                message = decode_from_hub(await socket.receive())
+        except TimeoutError as error:
+            raise Unreachable(f"what answers at {self.url} says nothing") from error
+        except WireError as error:
+            raise Unreachable(f"what answers at {self.url} is not a hub") from error
         if isinstance(message, Refused):
             raise _Refusal(message)
         if not isinstance(message, kind):
-            raise WireError("what answers there does not speak as a hub does")
+            raise Unreachable(f"what answers at {self.url} does not speak as a hub does")
         return message
-
-    async def _deliver(self, socket: Socket) -> None:
-        """Send what the outbox holds, one at a time, so that it arrives in order and once."""
-        while True:
-            self._more.clear()
-            command = self._outbox.next() if self._outbox and not self._in_flight else None
-            if command is None:
-                await self._more.wait()
-                continue
-            self._in_flight = command
-            try:
-                await socket.send(encode(command))
-            except Gone:
-                return  # the receiving side meets the same end, and says so
 
     def _take(self, message: Message) -> None:
         match message:
@@ -229,17 +298,16 @@ class Link(Generic[ViewT]):
         asked = self._asked.get(answer.id or "")
         if asked is not None and not asked.done():
             asked.set_result(answer)
-        command = self._in_flight
-        if self._outbox is None or command is None or command.id != answer.id:
-            return
-        if isinstance(answer, Received):
-            self._outbox.received(command.id)
-        else:
-            self._outbox.refused(command.id, answer.why)
-        self._in_flight = None
-        self._more.set()
-        self._change(kept=self._outbox.all())
-        self._on_answer(command, answer)
+        self._delivery.answered(answer)
+
+    def _delivered(self) -> None:
+        """What is kept here has changed, or whether the disk is well."""
+        self.room = self._with_delivery()
+        self._on_change()
+
+    def _with_delivery(self) -> Room[ViewT]:
+        delivery = self._delivery
+        return replace(self.room, kept=delivery.kept, disk_trouble=delivery.trouble)
 
     def _lost(self, trouble: str) -> None:
         self._socket = None
@@ -260,3 +328,16 @@ class Link(Generic[ViewT]):
 
 def _here_now() -> int:
     return time.time_ns() // 1_000_000
+
+
+def _own(call: Callable[ArgumentsP, ReturnedT]) -> Callable[ArgumentsP, ReturnedT]:
+    """The same call, whose faults are known as the screen's own."""
+
+    @functools.wraps(call)
+    def called(*arguments: ArgumentsP.args, **named: ArgumentsP.kwargs) -> ReturnedT:
+        try:
+            return call(*arguments, **named)
+        except Exception as fault:
+            raise _Own(fault) from fault
+
+    return called

@@ -14,7 +14,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shared.messages import Cast, Command, TakeOut
-from shared.wire import decode_command, encode
+from shared.wire import WireError, decode_command, encode
+
+DISK_FAILS: Final = (
+    "This computer's disk does not take anything just now. What you said is not lost, and it is "
+    "tried again by itself. Please tell whoever set this up."
+)
+
+ANOTHER_VERSION: Final = (
+    "Another version of Roomvoice kept something here that this one cannot read. It is not lost. "
+    "Please tell whoever set this up to start that version again."
+)
 
 KeptState = Literal["kept", "refused"]
 
@@ -42,8 +52,26 @@ class OutboxError(Exception):
     """This machine's disk cannot keep what was said; the text says what to do."""
 
 
+@contextlib.contextmanager
+def _on_disk() -> Iterator[None]:
+    """What the disk does not do, and what it holds that cannot be read, in words for a table.
+
+    Raises:
+        OutboxError: the block could not be done.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OutboxError(DISK_FAILS) from error
+    except WireError as error:
+        raise OutboxError(ANOTHER_VERSION) from error
+
+
 class Outbox(Protocol):
-    """Keeps commands, in order, until the hub has answered them."""
+    """Keeps commands, in order, until the hub has answered them.
+
+    Every method but `close` may raise `OutboxError`; then all that was kept before still is.
+    """
 
     def keep(self, command: Command) -> None:
         """Keep a command; when this returns, it survives a power cut.
@@ -117,12 +145,14 @@ class DiskOutbox:
     def next(self) -> Command | None:
         """The oldest command that still has to be delivered."""
         query = "SELECT command FROM kept WHERE why IS NULL ORDER BY place LIMIT 1"
-        row = self._db.execute(query).fetchone()
-        return decode_command(row[0]) if row else None
+        with _on_disk():
+            row = self._db.execute(query).fetchone()
+            return decode_command(row[0]) if row else None
 
     def all(self) -> tuple[Kept, ...]:
         """Everything kept or refused, oldest first."""
-        return tuple(self._rows())
+        with _on_disk():
+            return tuple(self._rows())
 
     def _rows(self) -> Iterator[Kept]:
         for command, why in self._db.execute("SELECT command, why FROM kept ORDER BY place"):
@@ -130,14 +160,16 @@ class DiskOutbox:
 
     def received(self, id: str) -> None:
         """Forget it; `secure_delete` overwrites its bytes."""
-        self._db.execute("DELETE FROM kept WHERE id = ?", (id,))
+        with _on_disk():
+            self._db.execute("DELETE FROM kept WHERE id = ?", (id,))
         self._wipe_journal()
 
     def refused(self, id: str, why: str) -> None:
         """Remember why, and forget a ballot's choice."""
-        for kept in self._rows():
-            if kept.command.id == id:
-                command = encode(_without_votes(kept.command))
+        with _on_disk():
+            query = "SELECT command FROM kept WHERE id = ?"
+            for (kept,) in self._db.execute(query, (id,)).fetchall():
+                command = encode(_without_votes(decode_command(kept)))
                 self._db.execute(
                     "UPDATE kept SET why = ?, command = ? WHERE id = ?",
                     (why, command, id),
@@ -146,7 +178,8 @@ class DiskOutbox:
 
     def forget(self, id: str) -> None:
         """Forget a refused command."""
-        self._db.execute("DELETE FROM kept WHERE id = ? AND why IS NOT NULL", (id,))
+        with _on_disk():
+            self._db.execute("DELETE FROM kept WHERE id = ? AND why IS NOT NULL", (id,))
 
     def _wipe_journal(self) -> None:
         """Write over the pages that the rollback journal holds, of a change that is complete.

@@ -35,5 +35,7 @@ class Room(Struct, Generic[ViewT], frozen=True):
     own: OwnView | None = None
     kept: tuple[Kept, ...] = ()
     """What this table has said that the hub has not received, or has refused."""
+    disk_trouble: str = ""
+    """Why this machine's own disk cannot be used just now, for the people who sit at it."""
     clock_ahead: int = 0
     """Milliseconds by which the hub's clock is ahead of this machine's."""

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from typing import Final
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, InvalidURI
 
 from shared.wire import LARGEST_FRAME_FROM_HUB
 
@@ -16,6 +16,9 @@ PING_EVERY: Final = 2.0
 PING_TIMEOUT: Final = 4.0
 CLOSE_TIMEOUT: Final = 1.0
 """A hub that has gone without a word is noticed within about seven seconds: 2 + 4 + 1."""
+
+TOO_BUSY: Final = frozenset({429, 503})
+"""HTTP statuses by which a full hub, or what stands before it, asks to come back later."""
 
 
 class Unreachable(Exception):
@@ -59,6 +62,18 @@ class Socket:
         except ConnectionClosed as error:
             raise _gone(error) from error
 
+    def abort(self) -> None:
+        """Cut the connection without a word: whoever sends or receives meets its end at once."""
+        self._connection.transport.abort()
+
+
+class _Connect(connect):
+    """Knocks where it is told to, and nowhere else."""
+
+    def process_redirect(self, exc: Exception) -> Exception:
+        """No hub sends its kiosks elsewhere; the login page of a guest network does."""
+        return exc
+
 
 @contextlib.asynccontextmanager
 async def connected(url: str) -> AsyncIterator[Socket]:
@@ -68,7 +83,7 @@ async def connected(url: str) -> AsyncIterator[Socket]:
         Unreachable: nothing answers there, or what answers is no hub.
     """
     try:
-        connection = await connect(
+        connection = await _Connect(
             url,
             compression=None,
             proxy=None,
@@ -81,10 +96,12 @@ async def connected(url: str) -> AsyncIterator[Socket]:
     except InvalidURI as error:
         raise Unreachable(f"{url} is not a hub's address") from error
     except (InvalidHandshake, EOFError) as error:
+        if isinstance(error, InvalidStatus) and error.response.status_code in TOO_BUSY:
+            raise Unreachable(f"what answers at {url} is too busy just now") from error
         raise Unreachable(f"what answers at {url} is not a hub") from error
     except TimeoutError as error:
         raise Unreachable(f"nothing answers at {url}") from error
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # a name that cannot be one is a UnicodeError
         raise Unreachable(f"there is no hub at {url}") from error
     try:
         yield Socket(connection)

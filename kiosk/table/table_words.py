@@ -95,7 +95,9 @@ def contact_words(room: Room[TableView]) -> str:
 
 
 def kept_words(room: Room[TableView]) -> str:
-    """What is safe on this computer while the hub is away."""
+    """What is safe on this computer while the hub is away, and whether its disk is well."""
+    if room.disk_trouble:
+        return room.disk_trouble
     waiting = sum(kept.why is None for kept in room.kept)
     if room.contact == "here" or room.view is None:
         return ""

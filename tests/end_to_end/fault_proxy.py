@@ -195,7 +195,6 @@ class FaultProxy:
                     writer.write_eof()
                     return
                 await self._pass_on(pair, piece, writer)
-            return
         pair.reset()
 
     async def _passable(self, to_hub: bool) -> None:
