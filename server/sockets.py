@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import functools
 import http
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, Final
@@ -17,6 +18,7 @@ from websockets.asyncio.server import Server, ServerConnection, broadcast, serve
 from websockets.datastructures import Headers
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
+from websockets.protocol import State
 
 from server.watch import Watch
 from shared.wire import LARGEST_FRAME
@@ -99,6 +101,24 @@ class Line:
 Handler = Callable[[Line], Awaitable[None]]
 
 
+class _Connection(ServerConnection):
+    """A connection that is known from its first byte to its last; the library lists only those
+    whose handshake is done, and at a stop it would wait for all the others.
+    """
+
+    def __init__(self, known: set[_Connection], *arguments: Any, **limits: Any) -> None:
+        super().__init__(*arguments, **limits)
+        self._known = known
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._known.add(self)
+        super().connection_made(transport)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._known.discard(self)
+        super().connection_lost(exc)
+
+
 @contextlib.asynccontextmanager
 async def listening(host: str, port: int, handler: Handler) -> AsyncIterator[int]:
     """Listen at `host`:`port` (0: a free one) and give each client to `handler`; yields the port.
@@ -109,6 +129,7 @@ async def listening(host: str, port: int, handler: Handler) -> AsyncIterator[int
 
     watch = Watch(STUCK_AFTER)
     serving: set[asyncio.Task[Any]] = set()
+    known: set[_Connection] = set()
 
     async def handle(connection: ServerConnection) -> None:
         line = Line(connection)
@@ -146,6 +167,7 @@ async def listening(host: str, port: int, handler: Handler) -> AsyncIterator[int
             ping_interval=PING_EVERY,
             ping_timeout=PING_TIMEOUT,
             server_header=None,
+            create_connection=functools.partial(_Connection, known),  # type: ignore[arg-type]
         )
     except OSError as error:
         raise _cannot_listen(host, port, error) from error
@@ -153,16 +175,20 @@ async def listening(host: str, port: int, handler: Handler) -> AsyncIterator[int
     try:
         yield next(iter(server.sockets)).getsockname()[1]
     finally:
-        await _stop(server, watch, serving)
+        await _stop(server, known, serving)
         watching.cancel()
 
 
-async def _stop(server: Server, watch: Watch, serving: set[asyncio.Task[Any]]) -> None:
+async def _stop(server: Server, known: set[_Connection], serving: set[asyncio.Task[Any]]) -> None:
     """Say goodbye to every client, and cut off those that do not answer."""
     server.close()
+    for connection in list(known):
+        if connection.protocol.state is State.CONNECTING:
+            connection.transport.abort()  # it has not yet said who it is: no goodbye is owed
     if not await _closed(server):
         # A client whose buffer is full never finishes closing by itself.
-        watch.cut_all()
+        for connection in list(known):
+            connection.transport.abort()
         for task in serving:
             task.cancel()
         await _closed(server)

@@ -10,11 +10,13 @@ import logging
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from shared.wire import LARGEST_FRAME_FROM_HUB
+
 LOOK_EVERY: Final = 1.0
 """Seconds between two looks at every client."""
 
-MOST_PILED_UP: Final = 32 * 1024 * 1024
-"""Bytes for one client: several whole views of the largest meeting."""
+MOST_PILED_UP: Final = LARGEST_FRAME_FROM_HUB + 1024 * 1024
+"""Bytes for one client: a whole view of the largest meeting, and what was there before it."""
 
 log = logging.getLogger(__name__)
 
@@ -57,11 +59,6 @@ class Watch:
     def remove(self, line: Watched) -> None:
         """The client has gone."""
         self._looks.pop(line, None)
-
-    def cut_all(self) -> None:
-        """Cut everybody off."""
-        for line in self._looks:
-            line.abort()
 
     async def run(self) -> None:
         """Look, again and again, until cancelled."""

@@ -221,10 +221,12 @@ class FaultProxy:
             case Fault.SLOW:
                 for at in range(0, len(piece), PIECE):
                     writer.write(piece[at : at + PIECE])
+                    await writer.drain()
                     await asyncio.sleep(PIECE / RATE)
             case Fault.SLICED:
                 for at in range(len(piece)):
                     writer.write(piece[at : at + 1])
+                    await writer.drain()  # which also says where the other end has gone
                     await asyncio.sleep(0)
             case _:
                 writer.write(piece)
