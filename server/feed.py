@@ -64,6 +64,7 @@ class Feed:
         self._versions = {role: Versions(self.epoch) for role in roles}
         self._touched: set[str] = set()
         self._all_touched = False
+        self._changed = False
         self._timer: asyncio.TimerHandle | None = None
         self._last_flush = float("-inf")
 
@@ -94,6 +95,10 @@ class Feed:
                 self._all_touched = True
             else:
                 self._touched.add(speaker)
+        self._changed = True
+        self._flush_soon()
+
+    def _flush_soon(self) -> None:
         if self._timer is None:
             loop = asyncio.get_running_loop()
             wait = max(0.0, self._last_flush + SHORTEST_GAP - loop.time())
@@ -108,7 +113,9 @@ class Feed:
     def _flush(self) -> None:
         self._timer = None
         self._last_flush = asyncio.get_running_loop().time()
-        self._refresh()
+        if self._changed:  # and not only somebody behind, for whom another look is taken
+            self._refresh()
+        self._changed = False
         touched, all_touched = self._touched, self._all_touched
         self._touched, self._all_touched = set(), False
         ready = [each for each in self.listeners if each.outlet.ready()]
@@ -118,7 +125,8 @@ class Feed:
         self._deliver_own(each for each in ready if all_touched or each.table in touched)
         if len(ready) < len(self.listeners):
             behind = self.listeners.difference(ready)
-            self.touch(each.table for each in behind if each.table)
+            self._touched.update(each.table for each in behind if each.table)
+            self._flush_soon()
 
     def _refresh(self) -> None:
         """Bring every audience's view up to date; those that nobody follows wait until they are."""

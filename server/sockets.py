@@ -29,7 +29,7 @@ CLOSE_TIMEOUT: Final = 2.0
 PING_EVERY: Final = 5.0
 PING_TIMEOUT: Final = 10.0
 MOST_UNSENT: Final = 256 * 1024
-"""Bytes that may wait for one client before its frames are held back, and its own not read."""
+"""Bytes that may wait for one client, mostly answers, before it is not read any more."""
 
 LOOK_AGAIN: Final = 0.1
 """Seconds until the next look at whether such a client has read."""
@@ -55,8 +55,10 @@ class Line:
         broadcast((self._connection,), frame)
 
     def ready(self) -> bool:
-        """Whether little enough waits in the buffer for another frame to be sent."""
-        return self.unsent <= MOST_UNSENT // 2
+        """Whether nothing waits here. The system's own buffer holds enough to keep a good line
+        busy, and what would wait in ours is a stale view, once for each client that stalls.
+        """
+        return self.unsent == 0
 
     @property
     def unsent(self) -> int:
