@@ -78,10 +78,8 @@ class Feed:
         if seen is not None and seen[0] == self.epoch:
             listener.seq = seen[1]
         self.listeners.add(listener)
-        self._refresh()
-        self._deliver(listener, {})
-        self._deliver_own([listener])
-        self.touch(())
+        # Not at once: where a whole room comes in again, one view is made and encoded for all.
+        self.touch([listener.table] if listener.table else ())
 
     def remove(self, listener: Listener) -> None:
         """A client has gone."""
