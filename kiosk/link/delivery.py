@@ -52,6 +52,7 @@ class Delivery:
             OutboxError: this machine's disk cannot keep it.
         """
         self._outbox.keep(command)
+        self.trouble = ""
         if not self._read():  # it is kept, though what is kept cannot be read at this moment
             self.kept = (*self.kept, Kept(command))
         self._more.set()
@@ -61,6 +62,7 @@ class Delivery:
         """The people have seen that this was refused."""
         try:
             self._outbox.forget(id)
+            self.trouble = ""
             self._read()
         except OutboxError as error:
             self._failed(error)

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -130,12 +131,9 @@ def hub_process(data: Path) -> Iterator[tuple[Place, subprocess.Popen[str]]]:
             process.kill()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGTERM")
-async def test_the_hub_process_ends_beside_stalled_half_open_and_silent_clients(
-    tmp_path: Path,
-) -> None:
-    """It must end by itself: what this test fails by is that it does not, not how long it takes."""
-    with hub_process(tmp_path / "data") as (place, process):
+async def seconds_to_end(data: Path) -> float:
+    """How long a hub process takes to end by itself, beside clients that do nothing for it."""
+    with hub_process(data) as (place, process):
         async with contextlib.AsyncExitStack() as stack:
             await stack.enter_async_context(stalled(place, STALLED))
             async with place.inside("chair") as chair:
@@ -146,7 +144,28 @@ async def test_the_hub_process_ends_beside_stalled_half_open_and_silent_clients(
             host, port = place.url.removeprefix("ws://").split(":")
             for _ in range(SILENT):
                 stack.enter_context(socket.create_connection((host, int(port))))
+            told = time.monotonic()
             process.send_signal(signal.SIGTERM)
             _, complaints = await asyncio.to_thread(process.communicate, timeout=PATIENCE)
+            took = time.monotonic() - told
         assert process.returncode == 0
         assert complaints == ""
+    return took
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGTERM")
+async def test_the_hub_process_ends_beside_stalled_half_open_and_silent_clients(
+    tmp_path: Path,
+) -> None:
+    """It must end by itself: what this test fails by is that it does not, not how long it takes."""
+    await seconds_to_end(tmp_path / "data")
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(600)
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGTERM")
+async def test_how_long_a_stop_takes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    took = [await seconds_to_end(tmp_path / str(number)) for number in range(10)]
+    with capsys.disabled():
+        print(f"\n  10 stops, the longest {max(took):.1f} s")  # noqa: T201
+    assert max(took) <= 5.0

@@ -115,6 +115,7 @@ async def test_a_refusal_that_cannot_be_put_away_stays(building: Building, tmp_p
     assert screen.link.room.disk_trouble == DISK_FAILS
     takes_nothing(outbox, False)
     screen.link.forget(refused.id)
+    assert screen.link.room.disk_trouble == ""
     assert outbox.all() == ()
 
 
