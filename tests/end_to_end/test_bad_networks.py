@@ -24,7 +24,7 @@ from tests.end_to_end.fault_proxy import Fault, FaultProxy
 from tests.kiosk.link.test_link import PATIENCE, PEOPLE, Building, Screen, cast, open_a
 
 # A server that is closed in the moment of accepting leaves that socket to the garbage collector:
-# asyncio's own, up to Python 3.12 (its transport asserts that the server still is there).
+# asyncio's own, seen with Python 3.11 (its transport asserts that the server still is there).
 pytestmark = pytest.mark.filterwarnings(
     "ignore:Exception ignored in. <(function _SelectorTransport|socket.socket)"
     ":pytest.PytestUnraisableExceptionWarning"
