@@ -265,11 +265,10 @@ class TableApp(RoomApp[TableView]):
 
     def _send(self, command: Command) -> str:
         """Keep a command and send it; what was in the way where it could not be kept."""
-        if self.link is None:
-            return ""
         self._frame.said = ""
         try:
-            self.link.send(command)
+            if self.link is not None:
+                self.link.send(command)
         except OutboxError as error:
             self._frame.said = str(error)
         return self._frame.said
