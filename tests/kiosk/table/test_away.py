@@ -103,7 +103,7 @@ async def test_a_vote_that_this_computer_cannot_keep_is_never_called_kept(tmp_pa
         await day.do(Open(id=new_id(), activity="first"))
         await reads(pilot, "Person 1 of 2")
         assert app.link is not None
-        outbox = app.link._outbox
+        outbox = app.link._delivery._outbox
         assert isinstance(outbox, DiskOutbox)
         outbox._db.execute("PRAGMA query_only = ON")  # its disk takes no more
         await vote(pilot, "1")
