@@ -13,11 +13,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from server.report.content import report_of
 from shared.changes import Versions
 from shared.ids import CHAIR
-from shared.messages import Cast, Close, Command, Own, Reveal, ShowCodes
+from shared.messages import Cast, Close, Command, Own, Reveal, ShowCodes, TakeOut
 from shared.outcome import Accepted, Outcome
 from shared.views import ChairView, board_view, chair_view, own_views, table_view
 from shared.wire import encode
@@ -84,6 +85,16 @@ class WatchedMeeting:
         self._report()
         for entry in self.day.entries():
             self.seen.append(("the journal", msgspec.json.encode(entry)))
+
+    def taken_out(self) -> set[str]:
+        """The ids of the ballots that their tables took out again."""
+        told = zip(self.script, self.outcomes, strict=True)
+        return {
+            id
+            for (_, said), outcome in told
+            if isinstance(said, TakeOut) and isinstance(outcome, Accepted)
+            for id in said.ballots
+        }
 
     def _watch(self) -> None:
         state, time = self.day.meeting.state, self.day.time
@@ -157,19 +168,28 @@ def dealt_anew(meeting: WatchedMeeting, rng: random.Random) -> tuple[Script, int
 
     The ballots of an activity are shuffled among those who cast one. Where the chair hid an item
     while people voted, ballots stay on their side of that: what was not on offer was not chosen.
+    Ballots that a table took out again were never counted, and change hands among themselves.
     """
-    hands: dict[tuple[str, frozenset[str]], list[Cast]] = defaultdict(list)
+    taken = meeting.taken_out()
+    hands: dict[tuple[tuple[str, frozenset[str]], bool], list[Cast]] = defaultdict(list)
     for _, command in meeting.script:
         if isinstance(command, Cast) and command.id in meeting.offered:
-            hands[meeting.offered[command.id]].append(command)
-    dealt: dict[str, Cast] = {}
+            out = command.ballot in taken
+            hands[meeting.offered[command.id], out].append(command)
+    dealt: dict[str, Command] = {}
+    becomes: dict[str, str] = {}
     moved = 0
     for casts in hands.values():
         for cast, other in zip(casts, rng.sample(casts, len(casts)), strict=True):
             dealt[cast.id] = Cast(
                 id=cast.id, activity=cast.activity, ballot=other.ballot, choice=other.choice
             )
+            becomes[cast.ballot] = other.ballot
             moved += cast.choice != other.choice
+    for _, said in meeting.script:
+        if isinstance(said, TakeOut):
+            ballots = tuple(becomes.get(id, id) for id in said.ballots)
+            dealt[said.id] = replace(said, ballots=ballots)
     script = [(by, dealt.get(said.id, said)) for by, said in meeting.script]
     return script, moved
 

@@ -24,6 +24,7 @@ from shared.messages import Cast
 from shared.receipts import receipt_code
 from shared.state import ActivityState, State
 from shared.views import ChairView, JoinInfo
+from tests.figures import Figures
 from tests.server.observers import Sighting, WatchedMeeting, dealt_anew, lived, ranges
 from tests.shared.any_day import Step, command_for, days
 
@@ -108,9 +109,11 @@ def test_everything_seen_is_the_same_whoever_cast_which_ballot() -> None:
 
 @pytest.mark.soak
 @pytest.mark.timeout(1800)
-def test_a_thousand_meetings_look_the_same_whoever_cast_which_ballot() -> None:
+def test_a_thousand_meetings_look_the_same_whoever_cast_which_ballot(figures: Figures) -> None:
     moved, _ = looked_at(1000)
     assert moved > 100
+    words = f"{moved} choices changed hands unseen"
+    figures.note("Meetings with secret ballots in other hands", words, times=1000)
 
 
 def test_receipts_tie_no_ballot_to_a_table() -> None:

@@ -50,6 +50,9 @@ class WatchedKey(BoxKey):
         self._key = key
         self._notes = locked
 
+    def slot(self, ballot: str) -> bytes:
+        return self._key.slot(ballot)
+
     def lock(self, ballot: Ballot) -> LockedBallot:
         locked = self._key.lock(ballot)
         self._notes[ballot.id] = locked
@@ -83,8 +86,11 @@ class PlainKey(BoxKey):
     def __init__(self) -> None:
         pass
 
+    def slot(self, ballot: str) -> bytes:
+        return bytes.fromhex(ballot)
+
     def lock(self, ballot: Ballot) -> LockedBallot:
-        return LockedBallot(bytes.fromhex(ballot.id), pack([ballot.id, ballot.choice]))
+        return LockedBallot(self.slot(ballot.id), pack([ballot.id, ballot.choice]))
 
     def unlock(self, locked: LockedBallot) -> Ballot:
         id, choice = unpack(locked.ballot)
