@@ -8,6 +8,7 @@ import ipaddress
 import json
 import re
 import socket
+import sys
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
@@ -25,9 +26,15 @@ from roomvoice.stop_signals import stop_asked
 from server.announce import announce
 from server.data_folder import DataFolder
 from server.hub import ANY_ADDRESS, Hub, HubSettings, running
+from server.journal.store import StoreError
+from shared.text import show
 
 READY_AGENDA: Final = "coproduction"
 LOG: Final = "hub.log"
+READ_ONLY_NOW: Final = (
+    "The hub goes on showing what it has, and takes nothing more. What the tables say is kept on "
+    "their own computers until the hub is started again."
+)
 
 
 class Ready(Struct, frozen=True):
@@ -145,11 +152,15 @@ Leave this window open. Ctrl+C stops the hub, and nothing received is lost. To g
 
 
 async def _until(stop: asyncio.Event, hub: Hub) -> None:
-    """Wait until the hub is told to stop, or can no longer keep what it receives."""
-    hub.failed.add_done_callback(lambda failed: stop.set())
+    """Wait until the hub is told to stop, also after it can no longer keep what it receives."""
+    hub.failed.add_done_callback(lambda failed: _warn(failed.result()))
     await stop.wait()
     if hub.failed.done():
         raise hub.failed.result()
+
+
+def _warn(error: StoreError) -> None:
+    print(f"Error: {show(str(error))}\n{READ_ONLY_NOW}", file=sys.stderr, flush=True)
 
 
 @contextlib.asynccontextmanager

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from server.intake import Clock
 from shared.changes import Versions
@@ -58,6 +59,8 @@ class Feed:
     epoch: str
     clock: Clock
     listeners: set[Listener] = field(default_factory=set)
+    trouble: str = ""
+    """Why the hub can keep nothing more; empty while it can."""
 
     def __post_init__(self) -> None:
         roles: tuple[Role, ...] = ("table", "board", "chair")
@@ -131,11 +134,13 @@ class Feed:
         roles = {each.role for each in self.listeners}
         connected = self.connected
         if "table" in roles:
-            self._versions["table"].update(table_view(self.state))
+            table = replace(table_view(self.state), storing=not self.trouble)
+            self._versions["table"].update(table)
         if "board" in roles:
             self._versions["board"].update(board_view(self.state, connected, self.join))
         if "chair" in roles:
-            self._versions["chair"].update(chair_view(self.state, connected, self.join))
+            chair = chair_view(self.state, connected, self.join)
+            self._versions["chair"].update(replace(chair, trouble=self.trouble))
 
     def _deliver(self, listener: Listener, encoded: dict[tuple[Role, int], bytes]) -> None:
         versions = self._versions[listener.role]

@@ -58,7 +58,7 @@ class Hub:
         self.meeting = meeting
         self.join = join
         self.failed: asyncio.Future[StoreError] = asyncio.get_running_loop().create_future()
-        """Set when the journal can take no more, and so the hub must stop."""
+        """Set when the journal can take no more: the hub then only shows what it has."""
         self._door = door
         self._clock = clock
         self._feed = Feed(meeting.state, join, secrets.token_hex(8), clock)
@@ -110,6 +110,9 @@ class Hub:
         self._feed.touch(entry.by for entry in entries)
 
     def _fail(self, error: StoreError) -> None:
+        log.error("%s", error)
+        self._feed.trouble = str(error)
+        self._feed.touch(())
         if not self.failed.done():
             self.failed.set_result(error)
 

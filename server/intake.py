@@ -16,12 +16,12 @@ from typing import Final
 from msgspec import Struct
 
 from server.journal.committer import Committer
-from server.journal.store import Record, StoreError
+from server.journal.store import DiskFault, Record, StoreError
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
 from shared.meeting import Meeting
 from shared.messages import Cast, Command, Received, Refused
-from shared.outcome import Accepted, Outcome
+from shared.outcome import READ_ONLY, Accepted, Outcome, Refusal
 
 Reply = Callable[[Received | Refused], None]
 Clock = Callable[[], int]
@@ -63,11 +63,16 @@ class Intake:
         self._clock = clock
         self._waiting: deque[Waiting] = deque()
         self._committing = False
+        self._failed: StoreError | None = None
         self._last_time = 0
 
     def take(self, by: str, command: Command, reply: Reply) -> None:
         """Take a command from a speaker; `reply` hears the answer, perhaps before this returns."""
-        self._waiting.append(Waiting(by, command, reply))
+        waiting = Waiting(by, command, reply)
+        if self._failed is not None:
+            self._turn_away(waiting, self._failed)
+            return
+        self._waiting.append(waiting)
         if not self._committing:
             self._start_batch()
 
@@ -125,9 +130,7 @@ class Intake:
         self, batch: list[Record], taken: list[Waiting], error: StoreError | None
     ) -> None:
         if error is not None:
-            # Not one word to the clients: what is unanswered stays in their outboxes. And no
-            # further batch: after a failed fsync, a later success would prove nothing.
-            self._on_failure(error)
+            self._fail(error, taken)
             return
         for record, waiting in zip(batch, taken, strict=True):
             outcome = self.meeting.apply(record.entry)
@@ -143,16 +146,39 @@ class Intake:
         if self._waiting:
             self._start_batch()
 
+    def _fail(self, error: StoreError, taken: list[Waiting]) -> None:
+        """Take nothing more: after a failed fsync, a later success would prove nothing."""
+        if self._failed is None:
+            self._failed = error
+            self._on_failure(error)
+        for waiting in (*taken, *self._waiting):
+            self._turn_away(waiting, error)
+        self._waiting.clear()
+
+    def _turn_away(self, waiting: Waiting, error: StoreError) -> None:
+        """To a table not one word: what is unanswered stays in its outbox, and comes again.
+
+        The chair, who has no outbox, hears why, and so does a table that wants to join.
+        """
+        before = self.meeting.answer_to(waiting.by, waiting.command)
+        if before is not None:
+            waiting.reply(answer(waiting.command.id, before))
+        elif waiting.by in (CHAIR, HUB):
+            refusal = Refusal(READ_ONLY, f"The hub can keep nothing more. {error}")
+            waiting.reply(answer(waiting.command.id, refusal))
+
     def clean(self) -> None:
         """Leave no trace on disk of emptied boxes. What is stored is safe whether or not it works,
         so a failure is told and tried again at the next closing, and at the next start.
         """
-        self._committer.clean(_cleaned)
+        if self._failed is None:
+            self._committer.clean(self._cleaned)
 
-
-def _cleaned(error: StoreError | None) -> None:
-    if error is not None:
-        log.warning("traces of a closed secret ballot are still on the disk: %s", error)
+    def _cleaned(self, error: StoreError | None) -> None:
+        if error is not None:
+            log.warning("traces of a closed secret ballot are still on the disk: %s", error)
+        if isinstance(error, DiskFault):
+            self._fail(error, [])
 
 
 def _claims(waiting: Waiting) -> tuple[str, ...]:

@@ -22,6 +22,9 @@ class Accepted(Struct, frozen=True):
 
 Outcome = Accepted | Refusal
 
+READ_ONLY: Final = "read-only"
+"""The code of what is refused while the hub's disk takes nothing more."""
+
 OTHER_CONTENT: Final = Refusal("other-content", "This was sent before with other words in it.")
 NO_ACTIVITY: Final = Refusal("no-activity", "There is no such activity on the agenda.")
 NO_ITEM: Final = Refusal("no-item", "That item is not there any more.")

@@ -82,6 +82,8 @@ class TableView(Struct, frozen=True):
     items: dict[str, Item] = {}
     tables: dict[str, str] = {}
     """Table id -> name, for the tables that wrote `items`."""
+    storing: bool = True
+    """Whether the hub's disk takes what is said; the hub knows it, the journal does not."""
 
 
 class OwnView(Struct, frozen=True):
@@ -169,6 +171,8 @@ class ChairView(Struct, frozen=True):
     spotlight: str | None = None
     undo: str = ""
     """The last act that can be taken back, in words; empty where there is none."""
+    trouble: str = ""
+    """Why the hub can keep nothing more, and what to do; the hub knows it, the journal does not."""
 
 
 def table_view(state: State) -> TableView:

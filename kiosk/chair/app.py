@@ -277,7 +277,8 @@ class ChairApp(RoomApp[ChairView]):
         self.desk.note(note, self._now())
 
     def _draw(self) -> None:
-        if self.room is not None and self.desk.is_mounted:
+        # Its parts go before it does when the console is left, while the room still changes.
+        if self.room is not None and self.desk.is_mounted and self.desk.children:
             self.desk.show(self.room, self._now())
 
 

@@ -16,7 +16,7 @@ from kiosk.chair.clock import seconds_left, timer_words
 from kiosk.chair.key_line import KeyLine
 from kiosk.chair.keys import ITEM_KEYS, KEYS
 from kiosk.chair.next_step import next_step
-from kiosk.chair.room_words import connected_words, how_far, next_line
+from kiosk.chair.room_words import KEPT_AT_TABLES, connected_words, how_far, next_line
 from kiosk.chair.row_list import RowList
 from kiosk.chair.rows import agenda_rows, item_rows, item_words, result_rows, table_rows
 from kiosk.link.room import Room
@@ -180,6 +180,8 @@ class Desk(Vertical):
             words = (
                 f"The hub is away. It comes back by itself.\nBelow is what it said until {since}."
             )
+        elif room.view is not None and room.view.trouble:
+            words = f"THE HUB CAN KEEP NOTHING MORE. {show(room.view.trouble)}\n{KEPT_AT_TABLES}"
         elif room.view is None:
             trouble = f"\n{show(room.trouble)}" if room.trouble else ""
             words = f"Looking for the hub.{trouble}"

@@ -57,6 +57,9 @@ def next_line(view: ChairView) -> AgendaLine | None:
     return next((line for line in view.agenda[here + 1 :] if line.stage == "waiting"), None)
 
 
+KEPT_AT_TABLES: Final = "The tables keep what they say, and send it once the hub is back."
+
+
 def takes_ballots(kind: str) -> bool:
     """Whether people vote in such an activity; so it is taken to be, where the kind is unknown."""
     return kind not in kind_names() or kind_named(kind).takes_ballots

@@ -10,6 +10,7 @@ import msgspec
 
 from kiosk.chair.clock import seconds_left, timer_words
 from kiosk.chair.room_words import (
+    KEPT_AT_TABLES,
     amount,
     connected_words,
     how_far,
@@ -32,6 +33,8 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
     """Everything a chair looks for first, in the order in which it matters."""
     now = time.time()
     yield f"Meeting: {show(view.title)}"
+    if view.trouble:
+        yield f"THE HUB CAN KEEP NOTHING MORE. {show(view.trouble)} {KEPT_AT_TABLES}"
     yield f"Join at {view.join.address} with code {view.join.code}"
     yield "Agenda:"
     for place, line in enumerate(view.agenda, 1):

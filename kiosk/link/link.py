@@ -34,10 +34,11 @@ from shared.messages import (
     Role,
     Welcome,
 )
+from shared.outcome import READ_ONLY
 from shared.views import OwnView
 from shared.wire import WireError, decode_from_hub, encode
 
-TRY_AGAIN: Final = frozenset({"busy"})
+TRY_AGAIN: Final = frozenset({"busy", READ_ONLY})
 """Codes of refused hellos after which it is worth trying again without asking anybody."""
 
 TAKEN_OVER: Final = 4001

@@ -98,13 +98,20 @@ def kept_words(room: Room[TableView]) -> str:
     """What is safe on this computer while the hub is away, and whether its disk is well."""
     if room.disk_trouble:
         return room.disk_trouble
-    waiting = sum(kept.why is None for kept in room.kept)
-    if room.contact == "here" or room.view is None:
+    if room.view is None or not holds_back(room):
         return ""
-    if not waiting:
-        return "The hub is away. What you write is kept here, and sent when it is back."
+    waiting = sum(kept.why is None for kept in room.kept)
     things = "1 thing is" if waiting == 1 else f"{waiting} things are"
+    if not waiting:
+        things = "What you write is"
+    if room.contact == "here":
+        return f"The hub cannot take anything just now. {things} kept here, safe, and sent later."
     return f"The hub is away. {things} kept here, safe, and sent when it is back."
+
+
+def holds_back(room: Room[TableView]) -> bool:
+    """Whether what is said now waits on this computer: the hub is away, or its disk is full."""
+    return room.contact != "here" or (room.view is not None and not room.view.storing)
 
 
 def announcement_words(room: Room[TableView]) -> str:

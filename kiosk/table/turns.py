@@ -15,6 +15,7 @@ from textual.message import Message
 from kiosk.link.room import Room
 from kiosk.table.panel import BallotForm
 from kiosk.table.sheet import Act, Sheet
+from kiosk.table.table_words import holds_back
 from kiosk.table.turn import Turn, turn_of
 from shared.messages import Received, Refused
 from shared.receipts import receipt_code
@@ -23,6 +24,9 @@ from shared.views import TableView
 Phase = Literal["handover", "voting", "sure", "cast", "round over", "all voted", "again"]
 
 SECRET = "This is a secret vote. Nobody else will see what you choose."
+SENDING = "Sending your vote ..."
+KEPT = "Kept here. It goes to the hub by itself as soon as the hub can take it."
+
 BETWEEN = ("handover", "round over", "all voted", "again")
 """The phases in which nobody is at it: then the sheet may change."""
 
@@ -117,6 +121,8 @@ class BallotTurns(Vertical):
             self._form.show(room)
         elif self._phase in BETWEEN and (self._turn != before or asked != self._asked_again):
             await self._next_person()
+        elif self._phase == "cast" and self._outcome == SENDING and holds_back(room):
+            await self._say_what_became()
 
     async def kept(self, problem: str) -> None:
         """The vote is on this computer's disk, or there was a problem, and it is nowhere."""
@@ -124,10 +130,8 @@ class BallotTurns(Vertical):
             self._outcome = f"Your vote was not kept. {problem}"
             self._receipt, self._was_last = (), False
             self._turn = replace(turn_of(self._room, self._activity, None), skipped=0)
-        elif self._room.contact == "here":
-            self._outcome = "Sending your vote ..."
         else:
-            self._outcome = "Kept here. It goes to the hub by itself when the hub is back."
+            self._outcome = SENDING
         await self._say_what_became()
 
     @property
@@ -275,6 +279,7 @@ class BallotTurns(Vertical):
 
     async def _say_what_became(self) -> None:
         act = Act("next", "All done" if self._was_last else "Next person")
+        outcome = KEPT if self._outcome == SENDING and holds_back(self._room) else self._outcome
         lines = self._receipt or ("The screen is clean. Nobody can see your vote.",)
-        await self._sheet.put(self._outcome, lines, (act,))
+        await self._sheet.put(outcome, lines, (act,))
         self._sheet.focus_first()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Final
 import apsw
 
 from server.journal.ballot_keys import FOLDER, BallotKeys, LockedBallot
-from server.journal.store import Record, StoreError
+from server.journal.store import DiskFault, Record, StoreError
 from shared.entry import Ballot, Entry
 from shared.wire import WireError, decode_act, encode, pack, unpack
 
@@ -61,6 +62,8 @@ class SqliteStore:
         self._keys = keys or BallotKeys(beside)
         self._traces = False
         """Whether a box was emptied since the file was last cleaned."""
+        self._failed = False
+        """Whether a write has failed: then nothing is written any more."""
         self._format = FORMAT
         flags = (
             apsw.SQLITE_OPEN_READONLY
@@ -84,7 +87,7 @@ class SqliteStore:
         self._db.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
         if new:
-            with self._db:
+            with self._transaction():
                 self._db.execute(TABLES + BOX)
                 self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 self._db.execute(f"PRAGMA user_version = {FORMAT}")
@@ -93,7 +96,7 @@ class SqliteStore:
 
     def _upgrade(self) -> None:
         """From format 1: lock its ballots, in one transaction; the plain ones are cleaned away."""
-        with self._db:
+        with self._transaction():
             ballots = list(self._plain_boxes())
             self._db.execute("DROP TABLE box;" + BOX)
             self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", self._locked(ballots))
@@ -136,7 +139,7 @@ class SqliteStore:
         try:
             # Before the transaction: a key is on disk before anything is locked with it.
             locked = self._locked(drops)
-            with self._db:
+            with self._transaction():
                 self._db.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
                 if locked:
                     self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", locked)
@@ -146,6 +149,7 @@ class SqliteStore:
                 if emptied:
                     self._db.executemany("DELETE FROM box WHERE activity = ?", emptied)
         except apsw.Error as error:
+            self._failed = True
             raise self._sorry("write", error) from error
         self._traces = self._traces or bool(emptied)
 
@@ -227,12 +231,29 @@ class SqliteStore:
 
     def close(self) -> None:
         """Let go of the file; a cleaning that is still to be done is tried once more."""
-        if self._traces:
+        if self._failed:
+            # After a failed fsync nothing says what is on the disk: leave that to the next start.
+            self._db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        elif self._traces:
             try:
                 self.clean()
             except StoreError as error:
                 log.warning("traces of a closed secret ballot are still on the disk: %s", error)
         self._db.close()
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All or nothing. A full disk ends a transaction by itself, and then there is none to undo:
+        apsw's own block would tell of that, and not of the disk.
+        """
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
 
     def _sorry(self, act: str, error: Exception) -> StoreError:
         if isinstance(error, apsw.FullError):
@@ -245,4 +266,5 @@ class SqliteStore:
             cure = "another program is using it. Close that first"
         else:
             cure = f"the disk answered: {error}. Check the disk, then start the hub again"
-        return StoreError(f"Cannot {act} {self._path}: {cure}.")
+        kind = DiskFault if isinstance(error, apsw.IOError) else StoreError
+        return kind(f"Cannot {act} {self._path}: {cure}.")

@@ -33,6 +33,10 @@ class StoreError(Exception):
     """The store cannot be opened, read or written; the text says what to do."""
 
 
+class DiskFault(StoreError):
+    """The disk itself failed: what it says of later writes proves nothing any more."""
+
+
 class Store(Protocol):
     """A journal's store. One thread at a time uses it."""
 

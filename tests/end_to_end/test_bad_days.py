@@ -15,6 +15,7 @@ import pytest
 from kiosk.link.link import Away, Link
 from kiosk.link.outbox import MemoryOutbox
 from shared.messages import PROTOCOL_VERSION, Announce, Greeting, Hello, Received
+from shared.outcome import READ_ONLY
 from shared.views import ChairView
 from tests.end_to_end.commands import hub_running, roomvoice
 
@@ -86,7 +87,9 @@ def test_a_report_of_a_folder_without_a_meeting(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on file sizes")
-async def test_a_full_disk_stops_the_hub_with_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
+async def test_on_a_full_disk_the_hub_says_so_takes_nothing_and_loses_nothing(
+    tmp_path: Path,
+) -> None:
     """The limit on file size stands in for a full disk: SQLite's writes fail the same way."""
     limit = (sys.executable, "-c", LIMITED, str(300_000))
     acknowledged: list[str] = []
@@ -98,8 +101,14 @@ async def test_a_full_disk_stops_the_hub_with_a_sentence_and_loses_nothing(tmp_p
 
         link = Link(hub.ready.url, "chair", ChairView, hello, outbox=MemoryOutbox())
         await _fill(link, acknowledged)
+        status = hub.chair("status")
+        assert "THE HUB CAN KEEP NOTHING MORE" in status.stdout
+        assert "start the hub again" in status.stdout
+        assert_one_sentence(hub.chair("announce", "Tea"), "start the hub again")
+        hub.process.terminate()
         _, complaint = hub.process.communicate(timeout=20)
     assert hub.process.returncode == 1
+    assert "The hub goes on showing what it has" in complaint
     assert "Traceback" not in complaint
     assert "start the hub again" in complaint
     report = roomvoice("report", str(tmp_path / "data"), "--format", "json")
@@ -126,5 +135,7 @@ async def _fill(link: Link[ChairView], acknowledged: list[str]) -> None:
                     continue
                 if isinstance(answer, Received):
                     acknowledged.append(command.id)
+                elif answer.code == READ_ONLY:
+                    return
     finally:
         running.cancel()

@@ -22,7 +22,7 @@ from server.intake import LARGEST_BATCH, Intake
 from server.journal.committer import Committer
 from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume, replay
-from server.journal.store import Record, StoreError
+from server.journal.store import DiskFault, Record, StoreError
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
 from shared.messages import Announce, Cast, Close, Command, Join, Open, Received, Refused
@@ -53,6 +53,7 @@ class GateStore(MemoryStore):
         self.batches: list[int] = []
         self.broken = False
         self.dirty = False
+        self.faulty = False
         self.cleanings = 0
 
     def append(self, batch: Sequence[Record]) -> None:
@@ -64,6 +65,8 @@ class GateStore(MemoryStore):
 
     def clean(self) -> None:
         self.cleanings += 1
+        if self.faulty:
+            raise DiskFault("Cannot clean: the disk answered: disk I/O error.")
         if self.dirty:
             raise StoreError("Cannot clean: another program is reading it.")
 
@@ -298,6 +301,25 @@ async def test_a_failing_disk_answers_nobody_and_applies_nothing() -> None:
         assert here.intake.meeting.state.activities["a"].ballots == 0
         assert len(here.applied) == shown
         assert len(list(here.store.entries())) == seq
+        said = here.say(CHAIR, Announce(id=here.new_id(), text="Still there?"))
+        joins = Join(id=here.new_id(), name="Late", people=2, token_hash="e" * 64)
+        for id in (said, here.say(HUB, joins)):
+            answer = here.answers[id]
+            assert isinstance(answer, Refused)
+            assert (answer.code, "the disk is full" in answer.why) == ("read-only", True)
+        assert len(list(here.store.entries())) == seq
+
+
+async def test_after_a_fault_of_the_disk_while_cleaning_nothing_is_written_either() -> None:
+    with desk() as here:
+        (table,) = await here.sit(2)
+        here.store.faulty = True
+        await here.answered(here.cast(table), here.say(CHAIR, Close(id=here.new_id())))
+        await here.until(lambda: here.failures)
+        seq = here.intake.meeting.seq
+        opened = here.say(CHAIR, Open(id=here.new_id(), activity="b"))
+        assert isinstance(here.answers[opened], Refused)
+        assert here.intake.meeting.seq == seq == len(list(here.store.entries()))
 
 
 async def test_a_cleaning_that_fails_stops_nothing_and_is_tried_again(

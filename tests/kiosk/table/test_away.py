@@ -11,8 +11,9 @@ from kiosk.link.outbox import DiskOutbox
 from kiosk.table.app import TableApp
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
+from server.journal.sqlite import SqliteStore
 from shared.ids import CHAIR
-from shared.messages import Close, Command, Open
+from shared.messages import Announce, Close, Command, Open, Received, Refused
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import AGENDA, SIZES, at_table, first, new_id, reads, until, vote
 from tests.kiosk.table.panel_host import a_day
@@ -115,3 +116,51 @@ async def test_a_vote_that_this_computer_cannot_keep_is_never_called_kept(tmp_pa
         await vote(pilot, "1")
         await reads(pilot, "Received. Your vote is in.")
         assert first(day.hub).tally.counts == [1, 0, 0]
+
+
+async def test_a_hub_with_a_full_disk_takes_nothing_and_what_is_said_comes_later(
+    tmp_path: Path,
+) -> None:
+    settings = settings_in(tmp_path / "hub")
+    async with running(settings):
+        place = place_in(settings)
+    app = TableApp(tmp_path / "table", place, "Oak", 3)
+    async with app.run_test(size=(80, 24)) as pilot:
+        async with running(settings) as hub:
+            await reads(pilot, "The chair will open a question soon")
+            chair_does(hub, Open(id=new_id(), activity="first"))
+            await reads(pilot, "Person 1 of 3")
+            await vote(pilot, "1")
+            await reads(pilot, "Received. Your vote is in.")
+            await pilot.press("enter")
+            why = fill_disk(hub)
+            await until(pilot, hub.failed.done, "the failure")
+            await reads(pilot, "The hub cannot take anything just now.")
+            await vote(pilot, "2")
+            await reads(pilot, "Kept here.", "1 thing is kept here, safe, and sent later.")
+            await pilot.press("enter")
+            await reads(pilot, "Person 3 of 3")
+            assert "the disk is full" in why[0]
+            assert first(hub).ballots == 1
+        async with running(settings) as hub:
+            await reads(pilot, "Connected")
+            await until(pilot, lambda: first(hub).ballots == 2, "the kept vote")
+            assert first(hub).tally.counts == [1, 1, 0]
+            await until(pilot, lambda: not app.room or not app.room.kept, "an empty outbox")
+            assert "cannot take anything" not in flat_text(pilot.app)
+
+
+def fill_disk(hub: Hub) -> list[str]:
+    """Have SQLite say that the disk is full, as it does when it is; what the chair hears."""
+    store = hub._intake._committer._store
+    assert isinstance(store, SqliteStore)
+    store._db.execute("PRAGMA max_page_count = 1")
+    refusals: list[str] = []
+
+    def hear(answer: Received | Refused) -> None:
+        if isinstance(answer, Refused):
+            refusals.append(answer.why)
+
+    for number in range(200):
+        hub._intake.take(CHAIR, Announce(id=new_id(), text=f"{number}" + " word" * 20), hear)
+    return refusals
