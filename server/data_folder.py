@@ -5,16 +5,19 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
 
+from server.certificate import Certificate, has_ended, new_pem, read_certificate
 from server.door import new_code, new_key
 
 JOURNAL: Final = "journal.sqlite3"
 CODE: Final = "join.code"
 KEY: Final = "chair.key"
+CERTIFICATE: Final = "hub.pem"
 LOCK: Final = "hub.lock"
 
 
@@ -67,6 +70,27 @@ class DataFolder:
     def key(self) -> str:
         """The chair's key; made at the first call."""
         return self._secret(KEY, new_key)
+
+    def certificate(self) -> Certificate:
+        """The event's certificate and its key; made at the first call, and anew once it has ended.
+
+        Raises:
+            DataFolderError: the folder cannot be used, or holds something else under that name.
+        """
+        path = self.path / CERTIFICATE
+        try:
+            pem = self._secret(CERTIFICATE, new_pem)
+            if has_ended(pem, datetime.now(UTC)):
+                path.unlink()
+                pem = self._secret(CERTIFICATE, new_pem)
+            return read_certificate(path, pem)
+        except OSError as error:
+            raise self._sorry(error) from error
+        except ValueError as error:
+            raise DataFolderError(
+                f"{path} is damaged: it should hold the hub's certificate. Remove that file and "
+                "start the hub again: it makes another, and the tables join with the new link."
+            ) from error
 
     def _secret(self, name: str, make: Callable[[], str]) -> str:
         path = self.path / name

@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from server.address import lan_address
+from server.certificate import Certificate
 from server.data_folder import DataFolder
 from server.door import Door
 from server.feed import Feed
@@ -24,7 +25,9 @@ from server.journal.store import StoreError
 from server.session import Session
 from server.sockets import Line, listening
 from shared.entry import Entry
+from shared.hub_address import hub_url, is_loopback, to_copy, to_type, without_pin
 from shared.meeting import Meeting
+from shared.pin import mark_of
 from shared.views import JoinInfo
 
 SWITCH_INTERVAL: Final = 0.0005
@@ -36,12 +39,16 @@ log = logging.getLogger(__name__)
 
 
 class HubSettings(Struct, frozen=True):
-    """Where a hub listens and what it begins with. `agenda` is TOML; None resumes."""
+    """Where a hub listens and what it begins with. `agenda` is TOML; None resumes.
+
+    `encrypted` None: wherever others can listen in, which is everywhere but on loopback.
+    """
 
     data: DataFolder
     agenda: str | None = None
     host: str = "0.0.0.0"
     port: int = 8765
+    encrypted: bool | None = None
 
 
 class Hub:
@@ -54,9 +61,12 @@ class Hub:
         door: Door,
         join: JoinInfo,
         clock: Clock,
+        url: str = "",
     ) -> None:
         self.meeting = meeting
         self.join = join
+        self.url = url or join.address
+        """Where it listens, for programs: with the whole pin where it is encrypted."""
         self.failed: asyncio.Future[StoreError] = asyncio.get_running_loop().create_future()
         """Set when the journal can take no more: the hub then only shows what it has."""
         self._door = door
@@ -142,9 +152,12 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
         async def serve(line: Line) -> None:
             await (await asyncio.shield(hubs)).serve(line)
 
-        async with listening(settings.host, settings.port, serve) as port:
-            join = join_info(settings.host, port, door.code)
-            hub = Hub(meeting, committer, door, join, clock)
+        certificate = certificate_for(settings)
+        context = certificate.context() if certificate else None
+        async with listening(settings.host, settings.port, serve, context) as port:
+            url = url_for(settings.host, port, certificate)
+            join = join_info(url, door.code)
+            hub = Hub(meeting, committer, door, join, clock, url)
             hubs.set_result(hub)
             hub.clean()
             log.info("the hub is ready at %s", join.address)
@@ -154,7 +167,24 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
                 hub.stop()
 
 
-def join_info(host: str, port: int, code: str) -> JoinInfo:
-    """How a table comes in, with an address that other machines can reach."""
-    shown = lan_address() if host in ANY_ADDRESS else f"[{host}]" if ":" in host else host
-    return JoinInfo(f"ws://{shown}:{port}", code, f"roomvoice://{shown}:{port}/{code}")
+def certificate_for(settings: HubSettings) -> Certificate | None:
+    """The certificate to encrypt with; None where nobody else can listen in, or by choice."""
+    encrypted = settings.encrypted
+    if encrypted is None:
+        encrypted = not is_loopback(settings.host)
+    return settings.data.certificate() if encrypted else None
+
+
+def url_for(host: str, port: int, certificate: Certificate | None) -> str:
+    """The hub's address, as other machines can reach it; with the pin where it has one."""
+    shown = lan_address() if host in ANY_ADDRESS else host
+    return hub_url(shown, port, certificate.pin if certificate else "")
+
+
+def join_info(url: str, code: str) -> JoinInfo:
+    """How a table comes in: what to type, and a link that holds the code and the pin."""
+    place, _, pin = to_copy(url).partition("#")
+    link = f"roomvoice://{without_pin(place).partition('://')[2]}/{code}"
+    return JoinInfo(
+        to_type(url), code, f"{link}#{pin}" if pin else link, mark_of(pin) if pin else ""
+    )

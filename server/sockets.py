@@ -11,6 +11,7 @@ import contextlib
 import errno
 import functools
 import http
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, Final
 
@@ -122,8 +123,12 @@ class _Connection(ServerConnection):
 
 
 @contextlib.asynccontextmanager
-async def listening(host: str, port: int, handler: Handler) -> AsyncIterator[int]:
+async def listening(
+    host: str, port: int, handler: Handler, encrypting: ssl.SSLContext | None = None
+) -> AsyncIterator[int]:
     """Listen at `host`:`port` (0: a free one) and give each client to `handler`; yields the port.
+
+    With `encrypting` it speaks TLS, and nothing else.
 
     Raises:
         ListenError: the port is in use, or the address is not this machine's.
@@ -170,6 +175,8 @@ async def listening(host: str, port: int, handler: Handler) -> AsyncIterator[int
             ping_timeout=PING_TIMEOUT,
             server_header=None,
             create_connection=functools.partial(_Connection, known),  # type: ignore[arg-type]
+            ssl=encrypting,
+            **({"ssl_handshake_timeout": OPEN_TIMEOUT} if encrypting else {}),
         )
     except OSError as error:
         raise _cannot_listen(host, port, error) from error

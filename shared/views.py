@@ -18,11 +18,15 @@ from shared.state import ActivityState, Stage, State, Table, Timer
 
 
 class JoinInfo(Struct, frozen=True):
-    """How a table comes in: the hub's address for people, the code, and a link for a QR code."""
+    """How a table comes in: the hub's address for people, the code, and a link for a QR code.
+
+    `mark` is the start of the pin, for comparing by eye; "" where nothing is encrypted.
+    """
 
     address: str
     code: str
     link: str
+    mark: str = ""
 
 
 class ActivityView(Struct, frozen=True):

@@ -1,0 +1,66 @@
+"""A hub's pin: the SHA-256 of its certificate, as links carry it and as people compare it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from typing import Final
+
+FULL: Final = 52
+"""Letters of a whole pin: 256 bits, five a letter."""
+
+SHORT: Final = 26
+"""Letters in what people copy: 130 bits, which nobody can find a second certificate for."""
+
+MARK: Final = 16
+"""Letters that people compare by eye: 80 bits."""
+
+GROUP: Final = 4
+LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz234567")
+LOOK_ALIKE: Final = str.maketrans("018", "olb", " -")
+
+
+class PinError(ValueError):
+    """That is no pin; the text says what to do."""
+
+
+def pin_of(certificate: bytes) -> str:
+    """The whole pin of a certificate in DER form: 52 letters of base32, lower case."""
+    return base64.b32encode(hashlib.sha256(certificate).digest()).decode().rstrip("=").lower()
+
+
+def read_pin(typed: str) -> str:
+    """A pin as people type it: case, spaces and hyphens do not matter, nor 0 for o.
+
+    Raises:
+        PinError: it is none, or too short to be safe.
+    """
+    pin = typed.strip().lower().translate(LOOK_ALIKE)
+    if not LETTERS.issuperset(pin) or not SHORT <= len(pin) <= FULL:
+        raise PinError(
+            f"What stands after # in the hub's address is not whole: it has {SHORT} letters and "
+            f"digits, or {FULL}. Copy the address again, as the hub shows it."
+        )
+    return pin
+
+
+def matches(pin: str, certificate: bytes) -> bool:
+    """Whether a certificate (DER) is the one of this pin, in a time that says nothing of either."""
+    return hmac.compare_digest(pin.encode(), pin_of(certificate)[: len(pin)].encode())
+
+
+def same_pin(one: str, other: str) -> bool:
+    """Whether two pins are of one certificate, as far as the shorter goes."""
+    length = min(len(one), len(other))
+    return length >= SHORT and hmac.compare_digest(one[:length].encode(), other[:length].encode())
+
+
+def short_pin(pin: str) -> str:
+    """As much of a pin as people copy."""
+    return pin[:SHORT]
+
+
+def mark_of(pin: str) -> str:
+    """The start of a pin in groups of four, for comparing two screens by eye."""
+    return " ".join(pin[at : at + GROUP] for at in range(0, MARK, GROUP))
