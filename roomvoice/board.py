@@ -7,6 +7,10 @@ import sys
 import click
 
 from kiosk.link.hub_place import HubPlace
+from kiosk.link.known_hubs import KnownHubs
+from kiosk.link.pinning import Guard
+from roomvoice.encryption_option import no_encryption_option
+from roomvoice.home import KNOWN_HUBS, home
 from roomvoice.nearby_hub import hub_place
 from shared.text import show
 
@@ -17,7 +21,7 @@ from shared.text import show
     metavar="URL",
     envvar="ROOMVOICE_HUB",
     show_envvar=True,
-    help="The hub's address or join link. Without it, the hub is looked for on this network.",
+    help="The hub's address, join link or invite file. Without it, the hub is looked for here.",
 )
 @click.option(
     "--code",
@@ -25,6 +29,7 @@ from shared.text import show
     show_envvar=True,
     help="The join code. The hub shows it.",
 )
+@no_encryption_option
 @click.option(
     "--light",
     is_flag=True,
@@ -39,38 +44,44 @@ from shared.text import show
     show_envvar=True,
     help="Never turn pages: what does not fit is shortened instead.",
 )
-def board_command(hub: str | None, code: str | None, light: bool, no_motion: bool) -> int:
+def board_command(
+    hub: str | None, code: str | None, plain: bool, light: bool, no_motion: bool
+) -> int:
     """Show the room on a projector: the question, how far the tables are, what they said.
 
     Make the terminal full screen, and its letters as large as the room needs. The board shows
     what the chair decides and has no controls; q closes it, and the meeting goes on.
     """
-    return run_board(place_of(hub, code), light=light, motion=not no_motion)
+    return run_board(place_of(hub, code, plain), light=light, motion=not no_motion)
 
 
-def place_of(hub: str | None, code: str | None) -> HubPlace:
+def place_of(hub: str | None, code: str | None, plain: bool = False) -> HubPlace:
     """The hub that was named, or found; where there is none, the person is asked for it.
+
+    `plain`: it need not be encrypted.
 
     Raises:
         HubPlaceError: the address is none.
         click.ClickException: no hub was found and there is nobody to ask, or no code.
     """
     try:
-        return hub_place(hub, code)
+        return hub_place(hub, code, plain)
     except click.UsageError:
         raise
     except click.ClickException as error:
         if hub or not sys.stdin.isatty():
             raise
         click.echo(error.message, err=True)
-        return hub_place(str(click.prompt("The hub's address", err=True)), code)
+        return hub_place(str(click.prompt("The hub's address", err=True)), code, plain)
 
 
 def run_board(place: HubPlace, *, light: bool = False, motion: bool = True) -> int:
     """Show the board of the hub at `place` until someone leaves it; returns the exit code."""
     from kiosk.board.app import BoardApp  # late: `board --help` needs no screen
 
-    app = BoardApp(place, theme="roomvoice-light" if light else "roomvoice-dark", motion=motion)
+    theme = "roomvoice-light" if light else "roomvoice-dark"
+    guard = Guard(place.url, KnownHubs(home() / KNOWN_HUBS), hearsay=place.found)
+    app = BoardApp(place, theme=theme, motion=motion, guard=guard)
     code = app.run()
     if app.refused is not None:
         click.echo(f"Error: {show(app.refused.why)}", err=True)

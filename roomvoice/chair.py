@@ -16,6 +16,7 @@ from roomvoice.chair_export import export_meeting
 from roomvoice.chair_options import Seconds, json_option
 from roomvoice.chair_place import ChairOptions, data_folders, find_place
 from roomvoice.chair_run import act
+from roomvoice.encryption_option import no_encryption_option
 from shared.ids import ANNOUNCEMENT_LIMIT, MOST_PEOPLE
 from shared.messages import (
     Announce,
@@ -63,6 +64,7 @@ NO_SCREEN: Final = (
     show_envvar=True,
     help="The hub's folder, where it is on this computer: the key is in it.",
 )
+@no_encryption_option
 @click.option(
     "--light",
     is_flag=True,
@@ -73,7 +75,12 @@ NO_SCREEN: Final = (
 @json_option
 @click.pass_context
 def chair_command(
-    ctx: click.Context, hub: str | None, key: str | None, data: Path | None, light: bool
+    ctx: click.Context,
+    hub: str | None,
+    key: str | None,
+    data: Path | None,
+    plain: bool,
+    light: bool,
 ) -> None:
     """Run the agenda. Without a COMMAND, the chair's console opens.
 
@@ -83,7 +90,7 @@ def chair_command(
     roomvoice chair next         close what is open, open the next activity
     roomvoice chair undo         take back the last act
     """
-    ctx.obj = ChairOptions(hub, key, data)
+    ctx.obj = ChairOptions(hub, key, data, plain)
     if ctx.invoked_subcommand is None:
         place = find_place(ctx.obj)
         ctx.exit(run_console(place.url, place.key, light=light))

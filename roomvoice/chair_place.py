@@ -10,7 +10,9 @@ from typing import Final
 import click
 from msgspec import Struct
 
-from kiosk.link.hub_place import HubPlaceError, read_hub_place
+from kiosk.link.hub_place import HubPlace, HubPlaceError, may_be_used
+from roomvoice.chair_trust import vouched
+from roomvoice.invite_file import named_place
 from roomvoice.last_hub import recall
 from server.data_folder import KEY
 
@@ -32,10 +34,12 @@ class ChairOptions(Struct, frozen=True):
     hub: str | None = None
     key: str | None = None
     data: Path | None = None
+    plain: bool = False
+    """Whether the hub need not encrypt."""
 
 
 class ChairPlace(Struct, frozen=True):
-    """A hub's websocket address and the chair's key."""
+    """A hub's websocket address, with its pin where it encrypts, and the chair's key."""
 
     url: str
     key: str
@@ -49,11 +53,14 @@ def find_place(options: ChairOptions) -> ChairPlace:
     """
     key = _key(options)
     if options.hub is not None:
-        return ChairPlace(_address(options.hub), key)
+        return ChairPlace(vouched(_named(options.hub, options.plain)), key)
     last = recall()
     if last is not None and key == read_key(Path(last.data)):
         return ChairPlace(last.url, key)
-    return ChairPlace(_found() or (last.url if last else _asked()), key)
+    found = _found(options.plain)
+    if found is None:
+        found = HubPlace(last.url) if last else _asked(options.plain)
+    return ChairPlace(vouched(found), key)
 
 
 def data_folders(options: ChairOptions) -> list[Path]:
@@ -88,33 +95,36 @@ def _key(options: ChairOptions) -> str:
     raise click.ClickException(NO_KEY)
 
 
-def _found() -> str | None:
+def _found(plain: bool) -> HubPlace | None:
     """The one hub on the network; None where there is none, and a person is asked which of several.
 
     Raises:
-        click.ClickException: there are several, and nobody to ask.
+        click.ClickException: there are several, and nobody to ask; or it does not encrypt.
     """
     from kiosk.link.discover import find_hubs  # here: most commands are told where the hub is
 
     hubs = asyncio.run(find_hubs(SEARCH_SECONDS))
     if len(hubs) < 2:
-        return hubs[0].url if hubs else None
-    listed = "; ".join(f"{hub.title} at {hub.url}" for hub in hubs)
+        if hubs and (problem := may_be_used(hubs[0].url, plain)):
+            raise click.ClickException(problem)
+        return HubPlace(hubs[0].url, found=True) if hubs else None
+    listed = "; ".join(f'{hub.title} at "{hub.url}"' for hub in hubs)
     if not sys.stdin.isatty():
         raise click.ClickException(f"Several hubs are here ({listed}). Say which with --hub.")
     click.echo(f"Several hubs are here: {listed}", err=True)
-    return _asked()
+    return _asked(plain)
 
 
-def _asked() -> str:
+def _asked(plain: bool) -> HubPlace:
     """The address that a person types, where somebody sits there to type one."""
     if not sys.stdin.isatty():
         raise click.ClickException(NO_HUB)
-    return _address(click.prompt("The hub's address (the board shows it)", err=True))
+    typed = click.prompt("The hub's address (the board shows it)", err=True)
+    return _named(str(typed), plain)
 
 
-def _address(typed: str) -> str:
+def _named(typed: str, plain: bool) -> HubPlace:
     try:
-        return read_hub_place(typed).url
+        return named_place(typed, plain)
     except HubPlaceError as error:
         raise click.ClickException(str(error)) from error

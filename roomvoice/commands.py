@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "rehearse": Place(
         "roomvoice.rehearse:rehearse_command", "Fill a hub with simulated tables, to practise."
     ),
+    "invite": Place("roomvoice.invite:invite_command", "The link, or a file, to join with."),
     "report": Place("roomvoice.report:report_command", "Write down what the room said."),
     "agenda": Place("roomvoice.agenda:agenda_command", "See the ready agendas, check your own."),
 }

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
+
+KNOWN_HUBS: Final = "hubs"
+"""The folder in it where the certificates of meetings are remembered."""
 
 
 def home() -> Path:

@@ -17,9 +17,11 @@ from urllib.parse import urlsplit
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from roomvoice.agendas import load_agenda
 from roomvoice.home import home
+from roomvoice.invite_file import Invite, write_invite
 from roomvoice.last_hub import remember
 from roomvoice.log_file import logging_to
 from roomvoice.stop_signals import stop_asked
@@ -27,6 +29,7 @@ from server.announce import announce
 from server.data_folder import DataFolder
 from server.hub import ANY_ADDRESS, Hub, HubSettings, running
 from server.journal.store import StoreError
+from shared.hub_address import hub_url, is_encrypted, is_loopback, mark_in, pin_in, to_copy
 from shared.text import show
 
 READY_AGENDA: Final = "coproduction"
@@ -73,9 +76,19 @@ class Ready(Struct, frozen=True):
     help="The port to listen at. 0 picks a free one.",
 )
 @click.option(
+    "--no-encryption",
+    is_flag=True,
+    envvar="ROOMVOICE_NO_ENCRYPTION",
+    show_envvar=True,
+    help="Do not encrypt. What it costs: anybody on the network can read the votes and the codes, "
+    "and change them on the way. Every screen needs --no-encryption too.",
+)
+@click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON line when ready, for scripts."
 )
-def hub_command(agenda: str | None, data: Path | None, host: str, port: int, as_json: bool) -> None:
+def hub_command(
+    agenda: str | None, data: Path | None, host: str, port: int, no_encryption: bool, as_json: bool
+) -> None:
     """Hold a meeting: the one process that everything else connects to.
 
     AGENDA is the name of a ready agenda (see `roomvoice agenda list`) or a TOML file. Without it,
@@ -85,7 +98,8 @@ def hub_command(agenda: str | None, data: Path | None, host: str, port: int, as_
     again with the same --data, it goes on exactly where it was.
     """
     folder = DataFolder((data or default_folder(agenda)).expanduser().absolute())
-    asyncio.run(hold(settings_for(folder, agenda, host, port), as_json))
+    settings = settings_for(folder, agenda, host, port)
+    asyncio.run(hold(replace(settings, encrypted=False) if no_encryption else settings, as_json))
 
 
 def default_folder(agenda: str | None) -> Path:
@@ -117,8 +131,9 @@ async def hold(settings: HubSettings, as_json: bool) -> None:
     async with running(settings) as hub, contextlib.AsyncExitStack() as around:
         around.enter_context(logging_to(settings.data.path / LOG))
         problem = await around.enter_async_context(_announced(hub, settings.host))
-        ready = Ready(hub.join.address, hub.join.code, settings.data.key(), str(settings.data.path))
+        ready = Ready(hub.url, hub.join.code, settings.data.key(), str(settings.data.path))
         remember(_address_here(hub, settings.host), settings.data.path)
+        write_invite(settings.data.path, _invite(hub))
         if as_json:
             _say(json.dumps({name: getattr(ready, name) for name in Ready.__struct_fields__}))
         else:
@@ -131,24 +146,45 @@ async def hold(settings: HubSettings, as_json: bool) -> None:
 
 def in_words(ready: Ready, title: str, resumes: bool) -> str:
     """What a person needs to set up the room, with lines to copy."""
-    place = f"--hub {ready.url} --code {ready.code}"
+    hub = hub_option(ready.url)
+    place = f"{hub} --code {ready.code}"
     begins = "goes on with" if resumes else "begins"
     return f"""
 The hub {begins} "{title}".
 
-  Address      {ready.url}
+  Address      {to_copy(ready.url)}
   Join code    {ready.code}
+{_encryption_in_words(ready.url)}
   Kept in      {ready.data}
 
 At each table      roomvoice table {place}
 At the projector   roomvoice board {place}
 The chair, here    roomvoice chair
   on another computer, with the key in {Path(ready.data) / "chair.key"}:
-                   roomvoice chair --hub {ready.url} --key KEY
+                   roomvoice chair {hub} --key KEY
 
 Leave this window open. Ctrl+C stops the hub, and nothing received is lost. To go on afterwards:
                    roomvoice hub --data "{ready.data}"
 """
+
+
+def hub_option(url: str) -> str:
+    """How a screen is told where the hub is, to be pasted into any shell."""
+    if is_encrypted(url):
+        return f'--hub "{to_copy(url)}"'
+    return f"--hub {url}" if is_loopback(_host(url)) else f"--hub {url} --no-encryption"
+
+
+def _encryption_in_words(url: str) -> str:
+    if is_encrypted(url):
+        return f"  Mark         {mark_in(url)}   (every screen that asks must show the same)"
+    if is_loopback(_host(url)):
+        return "  Encryption   none: nothing leaves this computer"
+    return "  Encryption   NONE: anybody on this network can read the votes and the codes"
+
+
+def _invite(hub: Hub) -> Invite:
+    return Invite(hub.meeting.state.agenda.title, hub.url, hub.join.code, hub.join.link)
 
 
 async def _until(stop: asyncio.Event, hub: Hub) -> None:
@@ -172,7 +208,7 @@ async def _announced(hub: Hub, host: str) -> AsyncIterator[str | None]:
         return
     title = hub.meeting.state.agenda.title
     async with announce(
-        _port(hub), title, socket.gethostname(), interfaces=interfaces
+        _port(hub), title, socket.gethostname(), pin=pin_in(hub.url), interfaces=interfaces
     ) as announcement:
         yield announcement.problem
 
@@ -189,15 +225,19 @@ def _interfaces(host: str) -> list[str] | None:
 
 
 def _port(hub: Hub) -> int:
-    port = urlsplit(hub.join.address).port
+    port = urlsplit(hub.url).port
     if port is None:
-        raise AssertionError(f"{hub.join.address} has no port")
+        raise AssertionError(f"{hub.url} has no port")
     return port
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
 
 
 def _address_here(hub: Hub, host: str) -> str:
     """The address for this machine's own chair: it stays the same when the network changes."""
-    return f"ws://127.0.0.1:{_port(hub)}" if host in ANY_ADDRESS else hub.join.address
+    return hub_url("127.0.0.1", _port(hub), pin_in(hub.url)) if host in ANY_ADDRESS else hub.url
 
 
 def _say(text: str) -> None:

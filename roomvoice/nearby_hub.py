@@ -12,23 +12,27 @@ import click
 from msgspec.structs import replace
 
 from kiosk.link.discover import find_hubs
-from kiosk.link.hub_place import HubPlace, read_hub_place
+from kiosk.link.hub_place import HubPlace, may_be_used
 from kiosk.link.socket import Unreachable, connected
+from roomvoice.invite_file import named_place
 from roomvoice.last_hub import LastHub, recall
 from server.data_folder import CODE
+from shared.hub_address import without_pin
 
 LISTEN_SECONDS: Final = 3.0
 
 
-def hub_place(hub: str | None, code: str | None) -> HubPlace:
+def hub_place(hub: str | None, code: str | None, plain: bool = False) -> HubPlace:
     """Where the hub is and its join code, from what was given and what can be found.
 
+    `plain`: it need not be encrypted.
+
     Raises:
-        HubPlaceError: `hub` is not an address.
+        HubPlaceError: `hub` is not an address, or not encrypted.
         click.ClickException: there is no hub, or there are several, or the code is not known.
     """
     last = recall()
-    place = read_hub_place(hub) if hub else asyncio.run(_found(last))
+    place = named_place(hub, plain) if hub else asyncio.run(_found(last, plain))
     code = code or place.code or _code_beside(last, place.url)
     if not code and sys.stdin.isatty():
         code = click.prompt("Join code (the board shows it)", err=True)
@@ -37,21 +41,23 @@ def hub_place(hub: str | None, code: str | None) -> HubPlace:
     return replace(place, code=code)
 
 
-async def _found(last: LastHub | None) -> HubPlace:
+async def _found(last: LastHub | None, plain: bool) -> HubPlace:
     if last is not None and await _answers(last.url):
         return HubPlace(last.url)
     hubs = await find_hubs(LISTEN_SECONDS)
     if not hubs:
         raise click.ClickException(
             "No hub was found on this network. Start one with `roomvoice hub`, or add --hub and "
-            "its address, such as ws://192.168.1.5:8765."
+            "its address, such as 192.168.1.5:8765."
         )
     if len(hubs) > 1:
-        each = "; ".join(f'--hub {found.url} for "{found.title}"' for found in hubs)
+        each = "; ".join(f'--hub "{found.url}" for "{found.title}"' for found in hubs)
         raise click.ClickException(
             f"There are {len(hubs)} hubs on this network. Add one of: {each}."
         )
-    return HubPlace(hubs[0].url)
+    if problem := may_be_used(hubs[0].url, plain):
+        raise click.ClickException(problem)
+    return HubPlace(hubs[0].url, found=True)
 
 
 async def _answers(url: str) -> bool:
@@ -64,7 +70,7 @@ async def _answers(url: str) -> bool:
 
 def _code_beside(last: LastHub | None, url: str) -> str:
     """The join code in the data folder of this machine's own hub, where that is the one meant."""
-    if last is not None and last.url == url:
+    if last is not None and without_pin(last.url) == without_pin(url):
         with contextlib.suppress(OSError, UnicodeDecodeError):
             return (Path(last.data) / CODE).read_text(encoding="ascii").strip()
     return ""

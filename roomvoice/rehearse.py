@@ -12,10 +12,12 @@ import msgspec
 from kiosk.rehearse.count import Ack
 from kiosk.rehearse.room import SimulatedRoom
 from kiosk.rehearse.table import RoomPlan
+from roomvoice.encryption_option import no_encryption_option
 from roomvoice.nearby_hub import hub_place
 from roomvoice.plain_lines import say
 from roomvoice.simulation_options import people_option, seed_option, tables_option
 from roomvoice.stop_signals import stop_asked
+from shared.hub_address import without_pin
 from shared.messages import Refused
 
 PATIENCE: Final = 8.0
@@ -34,6 +36,7 @@ LONGEST_VOTE: Final = 25.0
 @click.command("rehearse")
 @click.option("--hub", envvar="ROOMVOICE_HUB", show_envvar=True, help="The hub's address.")
 @click.option("--code", envvar="ROOMVOICE_CODE", show_envvar=True, help="The join code.")
+@no_encryption_option
 @tables_option
 @people_option
 @click.option(
@@ -57,6 +60,7 @@ LONGEST_VOTE: Final = 25.0
 def rehearse_command(
     hub: str | None,
     code: str | None,
+    plain: bool,
     tables: int,
     people: int,
     seconds: float,
@@ -73,7 +77,7 @@ def rehearse_command(
     new data folder.
     """
     seed = secrets.randbelow(10**6) if seed is None else seed
-    place = hub_place(hub, code)
+    place = hub_place(hub, code, plain)
     vote_seconds = min(seconds * SHARE_OF_VOTE, LONGEST_VOTE)
     plan = RoomPlan(place.url, place.code, tables, people, seed, vote_seconds)
     asyncio.run(rehearse(plan, seconds, AckFile(acks)))
@@ -86,7 +90,7 @@ async def rehearse(plan: RoomPlan, seconds: float, acks: AckFile) -> None:
         click.ClickException: no table got in, or the acknowledgements cannot be written.
     """
     stop = stop_asked()
-    say(f"{plan.tables} tables of {plan.people} go to {plan.url} (seed {plan.seed}).")
+    say(f"{plan.tables} tables of {plan.people} go to {without_pin(plan.url)} (seed {plan.seed}).")
     room = SimulatedRoom(plan, on_ack=acks.write, say=say)
     running = asyncio.create_task(room.run())
     running.add_done_callback(lambda done: stop.set())

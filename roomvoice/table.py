@@ -10,8 +10,10 @@ from typing import Final
 import click
 from msgspec.structs import replace
 
-from kiosk.link.hub_place import HubPlace, read_hub_place
+from kiosk.link.hub_place import HubPlace
+from roomvoice.encryption_option import no_encryption_option
 from roomvoice.home import home
+from roomvoice.invite_file import named_place
 from shared.ids import MOST_PEOPLE
 
 NO_SCREEN: Final = (
@@ -25,7 +27,7 @@ NO_SCREEN: Final = (
     metavar="URL",
     envvar="ROOMVOICE_HUB",
     show_envvar=True,
-    help="The hub's address or join link. Without it, the hub is looked for on this network.",
+    help="The hub's address, join link or invite file. Without it, the hub is looked for here.",
 )
 @click.option("--code", envvar="ROOMVOICE_CODE", show_envvar=True, help="The join code.")
 @click.option("--name", envvar="ROOMVOICE_NAME", show_envvar=True, help="The table's name.")
@@ -36,6 +38,7 @@ NO_SCREEN: Final = (
     show_envvar=True,
     help="How many people sit at the table.",
 )
+@no_encryption_option
 @click.option(
     "--light",
     is_flag=True,
@@ -44,17 +47,22 @@ NO_SCREEN: Final = (
     help="Dark letters on a light ground.",
 )
 def table_command(
-    hub: str | None, code: str | None, name: str | None, people: int | None, light: bool
+    hub: str | None,
+    code: str | None,
+    name: str | None,
+    people: int | None,
+    plain: bool,
+    light: bool,
 ) -> int:
     """Vote and write at a table. What is not given here is asked on the screen.
 
     What the table says is kept on this computer until the hub has it. Started again, after a
     power cut too, the table is itself again and goes on.
     """
-    place = read_hub_place(hub) if hub else None
+    place = named_place(hub, plain) if hub else None
     if place is not None and code:
         place = replace(place, code=code)
-    return run_table(place, name or "", people or 0, light=light)
+    return run_table(place, name or "", people or 0, plain=plain, light=light)
 
 
 def seats_folder() -> Path:
@@ -63,7 +71,9 @@ def seats_folder() -> Path:
     return (Path(named).expanduser() if named else home()) / "tables"
 
 
-def run_table(place: HubPlace | None, name: str, people: int, *, light: bool = False) -> int:
+def run_table(
+    place: HubPlace | None, name: str, people: int, *, plain: bool = False, light: bool = False
+) -> int:
     """Show the table's screen until someone leaves it; returns the exit code.
 
     Raises:
@@ -74,6 +84,6 @@ def run_table(place: HubPlace | None, name: str, people: int, *, light: bool = F
     from kiosk.table.app import TableApp  # late: `table --help` needs no screen
 
     theme = "roomvoice-light" if light else "roomvoice-dark"
-    app = TableApp(seats_folder(), place, name, people, theme=theme)
+    app = TableApp(seats_folder(), place, name, people, theme=theme, plain=plain)
     code = app.run()
     return app.return_code or code or 0

@@ -32,13 +32,20 @@ class Announcement:
 
 @asynccontextmanager
 async def announce(
-    port: int, meeting_title: str, name: str, *, interfaces: Sequence[str] | None = None
+    port: int,
+    meeting_title: str,
+    name: str,
+    *,
+    pin: str = "",
+    interfaces: Sequence[str] | None = None,
 ) -> AsyncIterator[Announcement]:
     """Announce the hub on `port` by multicast DNS (RFC 6762 and 6763) while the block runs.
 
-    `name` tells two hubs of the same meeting apart. `interfaces` are the IPv4 addresses of this
-    machine to announce, where the hub must listen; None means each one it has on a network now.
-    Where announcing fails nothing is raised, because the hub works without: `problem` says so.
+    `name` tells two hubs of the same meeting apart. `pin` is the whole pin of its certificate;
+    without one, kiosks take it for a hub that does not encrypt. `interfaces` are the IPv4
+    addresses of this machine to announce, where the hub must listen; None means each one it has on
+    a network now. Where announcing fails nothing is raised, because the hub works without:
+    `problem` says so.
     """
     hub_id = secrets.token_hex(8)
     addresses = network_addresses() if interfaces is None else list(interfaces)
@@ -51,7 +58,8 @@ async def announce(
             "id": hub_id,
             "title": _fitting(meeting_title),
             "name": _fitting(name),
-        },
+        }
+        | ({"pin": pin} if pin else {}),
         server=f"roomvoice-{hub_id}.local.",
         parsed_addresses=addresses,
     )

@@ -133,7 +133,6 @@ async def listening(
     Raises:
         ListenError: the port is in use, or the address is not this machine's.
     """
-
     watch = Watch(STUCK_AFTER)
     serving: set[asyncio.Task[Any]] = set()
     known: set[_Connection] = set()
@@ -151,21 +150,12 @@ async def listening(
             serving.discard(task)
             watch.remove(line)
 
-    def gate(connection: ServerConnection, request: Request) -> Response | None:
-        if "Origin" in request.headers:
-            return _refuse(connection, http.HTTPStatus.FORBIDDEN, "Not for web pages.")
-        if request.path != "/":
-            return _refuse(connection, http.HTTPStatus.NOT_FOUND, "There is nothing here.")
-        if len(connection.server.connections) > MOST_CONNECTIONS:
-            return _refuse(connection, http.HTTPStatus.SERVICE_UNAVAILABLE, "The hub is full.")
-        return None
-
     try:
         server: Server = await serve(
             handle,
             host,
             port,
-            process_request=gate,
+            process_request=_gate,
             compression=None,
             max_size=LARGEST_FRAME,
             max_queue=4,
@@ -176,7 +166,8 @@ async def listening(
             server_header=None,
             create_connection=functools.partial(_Connection, known),  # type: ignore[arg-type]
             ssl=encrypting,
-            **({"ssl_handshake_timeout": OPEN_TIMEOUT} if encrypting else {}),
+            ssl_handshake_timeout=OPEN_TIMEOUT if encrypting else None,
+            ssl_shutdown_timeout=CLOSE_TIMEOUT if encrypting else None,
         )
     except OSError as error:
         raise _cannot_listen(host, port, error) from error
@@ -211,6 +202,16 @@ async def _closed(server: Server) -> bool:
     except TimeoutError:
         return False
     return True
+
+
+def _gate(connection: ServerConnection, request: Request) -> Response | None:
+    if "Origin" in request.headers:
+        return _refuse(connection, http.HTTPStatus.FORBIDDEN, "Not for web pages.")
+    if request.path != "/":
+        return _refuse(connection, http.HTTPStatus.NOT_FOUND, "There is nothing here.")
+    if len(connection.server.connections) > MOST_CONNECTIONS:
+        return _refuse(connection, http.HTTPStatus.SERVICE_UNAVAILABLE, "The hub is full.")
+    return None
 
 
 def _refuse(connection: ServerConnection, status: http.HTTPStatus, text: str) -> Response:

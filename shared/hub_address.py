@@ -53,5 +53,5 @@ def to_copy(url: str) -> str:
 
 def to_type(url: str) -> str:
     """An address as short as people can type it: a bare one means encrypted."""
-    plain = without_pin(url)
-    return plain.removeprefix("wss://")
+    place = without_pin(url).removeprefix("wss://")
+    return without_pin(url) if is_loopback(place.rpartition(":")[0]) else place

@@ -12,9 +12,11 @@ from textual.binding import Binding, BindingType
 from kiosk.board.board import Board
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.link import Link
+from kiosk.link.pinning import Guard
 from kiosk.link.room import Room
 from kiosk.widgets.bare import BareScreen
 from kiosk.widgets.room_app import RoomApp
+from shared.hub_address import without_pin
 from shared.messages import PROTOCOL_VERSION, Greeting, Hello, Refused
 from shared.views import BoardView
 
@@ -44,9 +46,11 @@ class BoardApp(RoomApp[BoardView]):
         theme: str = "roomvoice-dark",
         motion: bool = True,
         now: Callable[[], float] = time.time,
+        guard: Guard | None = None,
     ) -> None:
         super().__init__(theme=theme)
         self.place = place
+        self._guard = guard
         self.refused: Refused | None = None
         self.board = Board(motion=motion, now=now)
 
@@ -64,12 +68,13 @@ class BoardApp(RoomApp[BoardView]):
         if self.place is None:
             return
         code = self.place.code
-        self.board.say(f"Waiting for the hub at {self.place.url}")
+        self.board.say(f"Waiting for the hub at {without_pin(self.place.url)}")
 
         def hello(greeting: Greeting) -> Hello:
             return Hello(version=PROTOCOL_VERSION, role="board", code=code)
 
-        self.follow(Link(self.place.url, "board", BoardView, hello, on_change=self.room_changed))
+        url, changed = self.place.url, self.room_changed
+        self.follow(Link(url, "board", BoardView, hello, guard=self._guard, on_change=changed))
 
     async def show_room(self, room: Room[BoardView]) -> None:
         """Show a room; before its first view, what the board is waiting for."""
@@ -77,7 +82,7 @@ class BoardApp(RoomApp[BoardView]):
             await self.board.show(room)
         elif self.place is not None:
             reason = f": {room.trouble}" if room.trouble else ""
-            self.board.say(f"Waiting for the hub at {self.place.url}{reason}")
+            self.board.say(f"Waiting for the hub at {without_pin(self.place.url)}{reason}")
 
     async def on_room_app_room_changed(self) -> None:
         """The link has replaced the room."""

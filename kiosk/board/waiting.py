@@ -63,6 +63,7 @@ def _words(facts: WaitingFacts, width: int, height: int) -> list[Line]:
         BLANK,
         line("Code", "muted"),
         *(as_lines(big_code, "key") or [line(code, "key")]),
+        *([line(f"Mark {show(facts.join.mark)}", "muted")] if facts.join.mark else []),
         BLANK,
         *(as_lines(big_tables, "good") or [line(facts.tables, "good")]),
     ]

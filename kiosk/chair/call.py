@@ -62,7 +62,8 @@ class Call:
         """
         if not await self._until(lambda room: room.view is not None, CONNECT_SECONDS):
             trouble = self.room.trouble or f"nothing answers at {self._link.url}"
-            raise CallError(f"{trouble[:1].upper()}{trouble[1:]}. {CURE}")
+            cure = "" if self._link.distrusts else f" {CURE}"
+            raise CallError(f"{trouble[:1].upper()}{trouble[1:]}.{cure}")
 
     async def do(self, command: Command) -> Received:
         """Have one command done. It is sent again, as the same, if the hub goes away meanwhile.

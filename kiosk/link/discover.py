@@ -11,7 +11,9 @@ import ifaddr
 from zeroconf import IPVersion, ServiceInfo, ServiceStateChange, Zeroconf
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
 
+from shared.hub_address import hub_url
 from shared.messages import PROTOCOL_VERSION
+from shared.pin import PinError, read_pin
 from shared.text import shorten, show
 
 SERVICE_TYPE = "_roomvoice._tcp.local."  # the hub says the same (server/announce.py)
@@ -24,7 +26,10 @@ MAX_CELLS = 60
 
 @dataclass(frozen=True, order=True)
 class FoundHub:
-    """One hub: its meeting, which of several it is, and where to connect. Safe to show."""
+    """One hub: its meeting, which of several it is, and where to connect. Safe to show.
+
+    The address holds the pin that was told with it, if one was; anybody may tell anything.
+    """
 
     title: str
     name: str
@@ -99,7 +104,13 @@ def hub_in(info: ServiceInfo, own: Sequence[str]) -> FoundHub | None:
     address = nearest(info.parsed_addresses(IPVersion.V4Only), own)
     if said.get(b"v") != b"%d" % PROTOCOL_VERSION or not info.port or address is None:
         return None
-    return FoundHub(_shown(said, b"title"), _shown(said, b"name"), f"ws://{address}:{info.port}")
+    told = said.get(b"pin", b"").decode("ascii", "replace")
+    try:
+        pin = read_pin(told) if told else ""
+    except PinError:
+        return None
+    url = hub_url(address, info.port, pin)
+    return FoundHub(_shown(said, b"title"), _shown(said, b"name"), url)
 
 
 def nearest(addresses: Sequence[str], own: Sequence[str]) -> str | None:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from msgspec import Struct
 
+from shared.hub_address import hub_url, is_loopback
+from shared.pin import PinError, read_pin
+
 DEFAULT_PORT: Final = 8765
+SCHEMES: Final = ("ws", "wss", "roomvoice")
+
+NOT_ENCRYPTED: Final = (
+    "is not encrypted: anybody on the network could read the votes and the join code. "
+    "Leave ws:// out, or, where the hub runs with --no-encryption, add --no-encryption here too."
+)
 
 
 class HubPlaceError(ValueError):
@@ -15,34 +24,68 @@ class HubPlaceError(ValueError):
 
 
 class HubPlace(Struct, frozen=True):
-    """A hub's websocket address, and the join code where the link held one."""
+    """A hub's websocket address with its pin, and the join code where the link held one.
+
+    `found`: the address was heard on the network, where anybody may say anything, so that its pin
+    is worth no more than seeing the certificate for the first time.
+    """
 
     url: str
     code: str = ""
+    found: bool = False
 
 
-def read_hub_place(typed: str) -> HubPlace:
-    """A hub from what was typed: `192.168.1.5`, `ws://host:8765` or `roomvoice://host:8765/CODE`.
+def read_hub_place(typed: str, plain: bool = False) -> HubPlace:
+    """A hub from what was typed: `192.168.1.5`, `wss://host:8765/#PIN`, `roomvoice://host/CODE#PIN`.
+
+    Without `ws://` it is an encrypted one, but on this computer itself. `plain`: the person has
+    said that nothing need be encrypted.
 
     Raises:
-        HubPlaceError: it is none of these.
+        HubPlaceError: it is none of these, or not encrypted.
     """
     text = typed.strip()
     if "://" not in text:
-        text = f"ws://{text}"
+        text = f"//{text}"
     try:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port
     except ValueError as error:
         raise _sorry(typed) from error
-    if parts.scheme not in ("ws", "roomvoice") or not host or " " in host:
+    if (parts.scheme and parts.scheme not in SCHEMES) or not host or " " in host:
         raise _sorry(typed)
-    shown = f"[{host}]" if ":" in host else host
-    return HubPlace(f"ws://{shown}:{port or DEFAULT_PORT}", parts.path.strip("/"))
+    code, pin = _code_and_pin(parts)
+    encrypted = parts.scheme == "wss" or bool(pin)
+    if parts.scheme == "ws":
+        if pin:
+            raise _sorry(typed)
+        if not plain and not is_loopback(host):
+            raise HubPlaceError(f'"{typed.strip()[:60]}" {NOT_ENCRYPTED}')
+    elif not plain and not is_loopback(host):
+        encrypted = True
+    url = hub_url(host, port or DEFAULT_PORT, pin)
+    return HubPlace(url if pin or not encrypted else f"wss{url.removeprefix('ws')}", code)
+
+
+def may_be_used(url: str, plain: bool) -> str:
+    """Why a hub that was found at `url` is not to be used, in one sentence; "" where it may be."""
+    host = urlsplit(url).hostname or ""
+    allowed = plain or url.startswith("wss://") or is_loopback(host)
+    return "" if allowed else f"The hub found at {url} {NOT_ENCRYPTED}"
+
+
+def _code_and_pin(parts: SplitResult) -> tuple[str, str]:
+    """What stands behind the port: `/CODE#PIN`, or `/CODE/PIN` as in a QR code."""
+    code, _, behind = parts.path.strip("/").partition("/")
+    typed = parts.fragment or behind
+    try:
+        return code, read_pin(typed) if typed else ""
+    except PinError as error:
+        raise HubPlaceError(str(error)) from error
 
 
 def _sorry(typed: str) -> HubPlaceError:
     return HubPlaceError(
-        f'"{typed[:60]}" is not a hub\'s address. It looks like ws://192.168.1.5:{DEFAULT_PORT}, '
+        f'"{typed[:60]}" is not a hub\'s address. It looks like 192.168.1.5:{DEFAULT_PORT}, '
         "and the board shows it."
     )

@@ -18,10 +18,13 @@ from kiosk.link.backoff import wait_before
 from kiosk.link.delivery import Answer as Answer
 from kiosk.link.delivery import Delivery
 from kiosk.link.outbox import MemoryOutbox, Outbox
+from kiosk.link.pinning import Guard
 from kiosk.link.room import Room, ViewT
 from kiosk.link.sleep_watch import LOOK_EVERY, SleepWatch
 from kiosk.link.socket import Gone, Socket, Unreachable, connected
+from kiosk.link.unreachable import Untrusted
 from shared.changes import Replica
+from shared.hub_address import without_pin
 from shared.messages import (
     Changes,
     Command,
@@ -60,19 +63,23 @@ ArgumentsP = ParamSpec("ArgumentsP")
 HelloFor = Callable[[Greeting], Hello]
 
 
-async def meeting_at(url: str) -> Greeting:
+async def meeting_at(url: str, guard: Guard | None = None) -> Greeting:
     """Which meeting the hub at `url` holds, asked without saying who is asking.
+
+    `guard` lets one hub through alone, and afterwards knows it.
 
     Raises:
         Unreachable: there is no hub at this moment.
     """
     try:
-        async with connected(url) as socket, asyncio.timeout(ANSWER_TIMEOUT):
+        async with connected(url, guard) as socket, asyncio.timeout(ANSWER_TIMEOUT):
             message = decode_from_hub(await socket.receive())
     except (Gone, TimeoutError, WireError) as error:
-        raise Unreachable(f"what answers at {url} is not a hub") from error
+        raise Unreachable(f"what answers at {without_pin(url)} is not a hub") from error
     if not isinstance(message, Greeting):
-        raise Unreachable(f"what answers at {url} is not a hub")
+        raise Unreachable(f"what answers at {without_pin(url)} is not a hub")
+    if guard is not None:
+        guard.met(message.meeting)
     return message
 
 
@@ -100,7 +107,8 @@ class Link(Generic[ViewT]):
     `hello` makes the first word, once the hub has said which meeting it holds. `on_change` is
     called, in the event loop, each time `room` has been replaced; `on_answer` each time the hub
     has answered a command from the outbox. What these three raise ends the link; nothing that
-    comes from outside does. `sleep` says whether this machine has slept.
+    comes from outside does. `sleep` says whether this machine has slept; `guard` lets one hub
+    through alone.
     """
 
     def __init__(
@@ -110,12 +118,14 @@ class Link(Generic[ViewT]):
         view_type: type[ViewT],
         hello: HelloFor,
         *,
+        guard: Guard | None = None,
         outbox: Outbox | None = None,
         on_change: Callable[[], None] = lambda: None,
         on_answer: Callable[[Command, Answer], None] = lambda command, answer: None,
         sleep: SleepWatch | None = None,
     ) -> None:
         self.url = url
+        self._guard = guard or Guard(url)
         self._hello = _own(hello)
         self._on_change = _own(on_change)
         self._replica: Replica[ViewT] = Replica(view_type)
@@ -126,6 +136,8 @@ class Link(Generic[ViewT]):
         self._open: Socket | None = None
         self._woken = asyncio.Event()
         self._has_outbox = outbox is not None
+        self.distrusts = False
+        """Whether what answered last was not the hub that is meant."""
         self.room: Room[ViewT] = Room(role)
         self._delivery = Delivery(outbox or MemoryOutbox(), self._delivered, _own(on_answer))
         self.room = self._with_delivery()
@@ -159,6 +171,7 @@ class Link(Generic[ViewT]):
                 attempt = 0 if self.room.contact == "here" else attempt
                 self._lost("the hub has gone")
             except (Unreachable, WireError, msgspec.ValidationError) as error:
+                self.distrusts = isinstance(error, Untrusted)
                 self._lost(str(error))
             except _Own:
                 raise
@@ -171,9 +184,10 @@ class Link(Generic[ViewT]):
     async def _come_in(self) -> None:
         """Try once to reach the hub, and stay for as long as that lasts."""
         try:
-            async with asyncio.timeout(None) as self._attempt, connected(self.url) as socket:
-                self._open = socket
-                await self._stay(socket)
+            async with asyncio.timeout(None) as self._attempt:
+                async with connected(self.url, self._guard) as socket:
+                    self._open = socket
+                    await self._stay(socket)
         except TimeoutError as error:
             raise Unreachable("this computer was asleep") from error
         finally:
@@ -235,9 +249,11 @@ class Link(Generic[ViewT]):
 
     async def _stay(self, socket: Socket) -> None:
         greeting = await self._expect(socket, Greeting, ANSWER_TIMEOUT)
+        self._guard.met(greeting.meeting)
         hello = replace(self._hello(greeting), seen=self._replica.position)
         await socket.send(encode(hello))
         welcome = await self._expect(socket, Welcome, LET_IN_TIMEOUT)
+        self._guard.keep()
         self._socket = socket
         self._change(
             contact="here",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import ssl
 from collections.abc import AsyncIterator
 from typing import Final
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, InvalidURI
 
+from kiosk.link.pinning import Guard
+from kiosk.link.unreachable import Unreachable as Unreachable
+from shared.hub_address import is_encrypted, without_pin
 from shared.wire import LARGEST_FRAME_FROM_HUB
 
 OPEN_TIMEOUT: Final = 5.0
@@ -19,10 +23,6 @@ CLOSE_TIMEOUT: Final = 1.0
 
 TOO_BUSY: Final = frozenset({429, 503})
 """HTTP statuses by which a full hub, or what stands before it, asks to come back later."""
-
-
-class Unreachable(Exception):
-    """There is no hub there at this moment; the text says so in a few words."""
 
 
 class Gone(Exception):
@@ -76,15 +76,21 @@ class _Connect(connect):
 
 
 @contextlib.asynccontextmanager
-async def connected(url: str) -> AsyncIterator[Socket]:
+async def connected(url: str, guard: Guard | None = None) -> AsyncIterator[Socket]:
     """A connection to the hub at `url`, closed at the end of the block.
 
+    `guard` looks at who answers before anything is said; keep one for all reconnects.
+
     Raises:
-        Unreachable: nothing answers there, or what answers is no hub.
+        Unreachable: nothing answers there, or what answers is no hub, or not the one that is meant.
     """
+    guard = guard or Guard(url)
+    context = await guard.context()
+    address = without_pin(url)
     try:
         connection = await _Connect(
-            url,
+            address,
+            ssl=context,
             compression=None,
             proxy=None,
             max_size=LARGEST_FRAME_FROM_HUB,
@@ -94,19 +100,26 @@ async def connected(url: str) -> AsyncIterator[Socket]:
             ping_timeout=PING_TIMEOUT,
         )
     except InvalidURI as error:
-        raise Unreachable(f"{url} is not a hub's address") from error
+        raise Unreachable(f"{address} is not a hub's address") from error
     except (InvalidHandshake, EOFError) as error:
         if isinstance(error, InvalidStatus) and error.response.status_code in TOO_BUSY:
-            raise Unreachable(f"what answers at {url} is too busy just now") from error
-        raise Unreachable(f"what answers at {url} is not a hub") from error
+            raise Unreachable(f"what answers at {address} is too busy just now") from error
+        raise Unreachable(f"what answers at {address} is {_not_a_hub(url)}") from error
     except TimeoutError as error:
-        raise Unreachable(f"nothing answers at {url}") from error
+        raise Unreachable(f"nothing answers at {address}") from error
+    except ssl.SSLError as error:
+        raise guard.sorry(error) from error
     except (OSError, UnicodeError) as error:  # a name that cannot be one is a UnicodeError
-        raise Unreachable(f"there is no hub at {url}") from error
+        raise Unreachable(f"there is no hub at {address}") from error
     try:
         yield Socket(connection)
     finally:
         await connection.close()
+
+
+def _not_a_hub(url: str) -> str:
+    """What was not understood there; a hub that encrypts does not understand one who does not."""
+    return "not a hub" if is_encrypted(url) else "not a hub, or one that encrypts: try wss://"
 
 
 def _gone(error: ConnectionClosed) -> Gone:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from kiosk.link.hub_place import HubPlace
+from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.link import Answer, Link
 from kiosk.link.outbox import OutboxError
 from kiosk.table.asks import (
@@ -60,9 +61,14 @@ from shared.views import TableView
 ASK_AGAIN: Final = {"code": CODE, "name": NAME, "name-taken": NAME}
 """Codes of a refused hello, and the question whose answer was wrong."""
 
+HUBS: Final = "hubs"
+"""The folder beside the seats where meetings' certificates are remembered."""
+
 
 class TableApp(RoomApp[TableView]):
     """The terminal at a table. `folder` is where this machine keeps its seats.
+
+    `plain`: the hub need not encrypt.
 
     What is not given is asked. Ends with 0 when somebody leaves.
     """
@@ -92,10 +98,11 @@ class TableApp(RoomApp[TableView]):
         people: int = 0,
         *,
         theme: str = "roomvoice-dark",
+        plain: bool = False,
     ) -> None:
         super().__init__(theme=theme)
         self._seats = Seats(folder)
-        self._known = Known(place, name, people)
+        self._known = Known(place, name, people, plain=plain, hubs=KnownHubs(folder / HUBS))
         self._seated: Seated | None = None
         self._page = JoinPage()
         self._frame = Frame()

@@ -6,17 +6,22 @@ import asyncio
 from typing import Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kiosk.link.discover import FoundHub, find_hubs
-from kiosk.link.hub_place import HubPlace, read_hub_place
+from kiosk.link.hub_place import HubPlace, may_be_used, read_hub_place
+from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.link import meeting_at
 from kiosk.link.outbox import OutboxError
+from kiosk.link.pinning import Guard
 from kiosk.link.socket import Unreachable
 from kiosk.table.join import CODE, NAME, PEOPLE, JoinPage, Question, which_hub
 from kiosk.table.people_field import read_people
 from kiosk.table.seat import Seat, Seats
+from shared.hub_address import without_pin
 from shared.ids import NAME_LIMIT
 from shared.messages import Greeting
+from shared.pin import mark_of
 from shared.text import clean
 
 LOOK_SECONDS: Final = 3.0
@@ -37,6 +42,11 @@ class Known(Struct):
     """What the hub said against an answer, to be shown beside its question."""
     not_there: str = ""
     """The address that somebody went back from; it is asked for, and not looked for again."""
+    plain: bool = False
+    """Whether the hub need not encrypt."""
+    hubs: KnownHubs = field(default_factory=KnownHubs)
+    mark: str = ""
+    """What people are to compare with the board, where no link told which hub is the right one."""
 
 
 class Seated(Struct, frozen=True):
@@ -52,16 +62,23 @@ async def come_in(page: JoinPage, seats: Seats, known: Known) -> Seated:
     while True:
         place = known.place or await _find_hub(page, known)
         known.place = place
-        greeting = await _hear(page, place, SAFE if seats.remembered else "")
+        guard = Guard(place.url, known.hubs, hearsay=place.found)
+        greeting = await _hear(page, place, guard, SAFE if seats.remembered else "")
         if greeting is None:
-            known.place, known.not_there = None, place.url
+            _go_back(known, place)
             continue
+        if guard.pin:  # from here on this hub and no other
+            known.mark = known.mark if guard.sure else mark_of(guard.pin)
+            known.place = place = replace(place, url=f"{guard.address}/#{guard.pin}", found=False)
+        page.show_mark(known.mark)
         seat = seats.resume(greeting.meeting, known.name or None) if not known.problems else None
         if seat is not None:
+            guard.keep()
             return Seated(place, seat, resumed=True)
         if not await _ask_all(page, greeting.title, known):
-            known.place, known.not_there = None, place.url
+            _go_back(known, place)
             continue
+        guard.keep()  # only now: people have seen the mark, and have gone on
         place = known.place
         try:
             seat = seats.take(greeting.meeting, known.name, known.people)
@@ -69,6 +86,11 @@ async def come_in(page: JoinPage, seats: Seats, known: Known) -> Seated:
             known.problems = {NAME: str(error)}
             continue
         return Seated(place, seat, resumed=False)
+
+
+def _go_back(known: Known, place: HubPlace) -> None:
+    """Somebody wants another hub."""
+    known.place, known.not_there, known.mark = None, without_pin(place.url), ""
 
 
 async def _find_hub(page: JoinPage, known: Known) -> HubPlace:
@@ -80,26 +102,30 @@ async def _find_hub(page: JoinPage, known: Known) -> HubPlace:
         if not typed:
             words = "Looking for the hub on this network ..."
             page.wait(TITLE, words, "This takes a few seconds.")
+            page.show_mark("")
             found = await find_hubs(LOOK_SECONDS)
-            if len(found) == 1:
-                return HubPlace(found[0].url)
             problem = "" if found else "No hub was found by itself."
-        answer = await page.ask(TITLE, which_hub(found), value=typed, problem=problem)
+            if len(found) == 1:
+                problem = may_be_used(found[0].url, known.plain)
+                if not problem:
+                    return HubPlace(found[0].url, found=True)
+        question = which_hub(found, known.plain)
+        answer = await page.ask(TITLE, question, value=typed, problem=problem)
         typed = ""
         if answer and answer.strip():
-            return _hub_meant(answer.strip(), found)
+            return _hub_meant(answer.strip(), found, known.plain)
 
 
-def _hub_meant(answer: str, found: list[FoundHub]) -> HubPlace:
+def _hub_meant(answer: str, found: list[FoundHub], plain: bool) -> HubPlace:
     """The hub with this number in the list, or at this address; the page has checked both."""
     if found and answer.isdecimal():
-        return HubPlace(found[int(answer) - 1].url)
-    return read_hub_place(answer)
+        return HubPlace(found[int(answer) - 1].url, found=True)
+    return read_hub_place(answer, plain)
 
 
-async def _hear(page: JoinPage, place: HubPlace, note: str) -> Greeting | None:
+async def _hear(page: JoinPage, place: HubPlace, guard: Guard, note: str) -> Greeting | None:
     """The hub's greeting, however long it takes; None once somebody goes back."""
-    hearing = asyncio.create_task(_keep_calling(page, place, note))
+    hearing = asyncio.create_task(_keep_calling(page, place, guard, note))
     back = asyncio.create_task(page.gone_back())
     try:
         await asyncio.wait({hearing, back}, return_when=asyncio.FIRST_COMPLETED)
@@ -110,13 +136,13 @@ async def _hear(page: JoinPage, place: HubPlace, note: str) -> Greeting | None:
         await asyncio.wait({hearing, back})
 
 
-async def _keep_calling(page: JoinPage, place: HubPlace, note: str) -> Greeting:
+async def _keep_calling(page: JoinPage, place: HubPlace, guard: Guard, note: str) -> Greeting:
     while True:
         try:
-            return await meeting_at(place.url)
+            return await meeting_at(place.url, guard)
         except Unreachable as error:
             why = f"Right now {error}. It is tried again by itself.\n{note}"
-            words = f"Waiting for the hub at {place.url} ..."
+            words = f"Waiting for the hub at {guard.address} ..."
             page.wait(TITLE, words, why, escape="another address")
         await asyncio.sleep(TRY_AGAIN_SECONDS)
 
@@ -156,7 +182,7 @@ def _value(question: Question, known: Known) -> str:
 
 def _note(question: Question, known: Known, typed: str) -> None:
     if question is CODE and known.place is not None:
-        known.place = HubPlace(known.place.url, typed.strip())
+        known.place = replace(known.place, code=typed.strip())
     elif question is NAME:
         known.name = clean(typed, limit=NAME_LIMIT)
     elif question is PEOPLE:

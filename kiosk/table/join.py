@@ -7,15 +7,17 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Button, Input, Static
 
 from kiosk.link.discover import FoundHub
-from kiosk.link.hub_place import HubPlaceError, read_hub_place
+from kiosk.link.hub_place import HubPlaceError, may_be_used, read_hub_place
 from kiosk.table.people_field import PEOPLE_CURE, PeopleField, read_people
 from kiosk.widgets.plain_text import plain
+from shared.hub_address import without_pin
 from shared.ids import NAME_LIMIT
 from shared.text import TextError, clean
 
@@ -34,11 +36,11 @@ class Question(Struct, frozen=True):
     """What the Escape key does, in words."""
 
 
-def _check_hub(typed: str) -> str:
+def _check_hub(typed: str, plain: bool = False) -> str:
     if not typed.strip():
         return ""
     try:
-        read_hub_place(typed)
+        read_hub_place(typed, plain)
     except HubPlaceError as error:
         return str(error)
     return ""
@@ -62,8 +64,7 @@ def _check_people(typed: str) -> str:
 
 HUB: Final = Question(
     "Where is the hub?",
-    "The board shows its address. It looks like ws://192.168.1.5:8765. "
-    "Leave it empty to look again.",
+    "The board shows its address. It looks like 192.168.1.5:8765. Leave it empty to look again.",
     _check_hub,
     200,
     "look again",
@@ -72,19 +73,24 @@ MOST_HUBS: Final = 5
 """Hubs that are listed; a room has one."""
 
 
-def which_hub(found: Sequence[FoundHub]) -> Question:
-    """The question where the hub is, where `found` ones answered: a number picks one."""
+def which_hub(found: Sequence[FoundHub], plain: bool = False) -> Question:
+    """The question where the hub is, where `found` ones answered: a number picks one.
+
+    `plain`: it need not be encrypted.
+    """
     listed = found[:MOST_HUBS]
     if not listed:
-        return HUB
+        return replace(HUB, check=lambda typed: _check_hub(typed, plain))
 
     def check(typed: str) -> str:
         picks = typed.strip().isdecimal()
         if picks and not any(typed.strip() == str(n) for n in range(1, len(listed) + 1)):
             return f"Type a number from 1 to {len(listed)}."
-        return "" if picks else _check_hub(typed)
+        if picks:
+            return may_be_used(listed[int(typed) - 1].url, plain)
+        return _check_hub(typed, plain)
 
-    lines = [f"{n} · {hub.title} · {hub.url}" for n, hub in enumerate(listed, 1)]
+    lines = [f"{n} · {hub.title} · {without_pin(hub.url)}" for n, hub in enumerate(listed, 1)]
     hint = "\n".join([*lines, "Type its number, or another address. Leave it empty to look again."])
     return Question("Which hub is yours?", hint, check, 200, "look again")
 
@@ -106,6 +112,9 @@ PEOPLE: Final = Question(
 )
 
 
+MARK: Final = "The board shows this mark under the code. Does it not? Then press Escape."
+
+
 class JoinPage(Vertical, can_focus=True):
     """Asks one question and waits for its answer."""
 
@@ -116,6 +125,7 @@ class JoinPage(Vertical, can_focus=True):
         self._title = Static(id="join-title")
         self._question = Static(id="join-question")
         self._hint = Static(id="join-hint")
+        self._mark = Static(id="join-mark")
         self._field = PeopleField(id="join-field", select_on_focus=True)
         self._problem = Static(id="join-problem")
         self._button = Button(plain("Go on · Enter"), id="join-go", variant="primary")
@@ -128,6 +138,7 @@ class JoinPage(Vertical, can_focus=True):
         yield self._title
         yield self._question
         yield self._hint
+        yield self._mark
         yield self._field
         yield self._problem
         yield self._button
@@ -145,6 +156,11 @@ class JoinPage(Vertical, can_focus=True):
         self._keys.update(plain(f"Escape: {escape} · F10: leave" if escape else "F10: leave"))
         self._field.display = self._button.display = False
         self.focus()
+
+    def show_mark(self, mark: str) -> None:
+        """Show the hub's mark, for comparing with the board's; "" where nobody need compare."""
+        self._mark.display = bool(mark)
+        self._mark.update(plain(f"{MARK}\n{mark}" if mark else "", lines=True))
 
     async def gone_back(self) -> None:
         """Return once somebody presses Escape."""

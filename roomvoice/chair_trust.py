@@ -1,0 +1,56 @@
+"""Whether a hub may be given the chair's key: a pin says so, or a person who compared the mark."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import Final
+
+import click
+
+from kiosk.link.hub_place import HubPlace
+from kiosk.link.known_hubs import KnownHubs
+from kiosk.link.link import meeting_at
+from kiosk.link.pinning import Guard
+from kiosk.link.unreachable import Unreachable
+from roomvoice.home import KNOWN_HUBS, home
+from shared.hub_address import is_encrypted, without_pin
+from shared.pin import mark_of
+
+NOBODY_COMPARED: Final = (
+    "The chair's key is not sent to a hub whose mark nobody has compared. Give --hub the address "
+    "as the hub shows it, with # and what follows, or the invite file."
+)
+
+
+def vouched(place: HubPlace) -> str:
+    """The address of a hub that may hear the chair's key, with its pin.
+
+    Only a pin that a person gave is enough by itself. For another, a person is asked at the first
+    time whether the mark is right, because the key opens everything.
+
+    Raises:
+        click.ClickException: nobody vouches for it, or it is not there.
+    """
+    known = KnownHubs(home() / KNOWN_HUBS)
+    guard = Guard(place.url, known, hearsay=place.found)
+    if guard.sure or not is_encrypted(place.url):
+        return place.url
+    try:
+        meeting = asyncio.run(meeting_at(place.url, guard)).meeting
+    except Unreachable as error:
+        trouble = str(error)
+        raise click.ClickException(f"{trouble[:1].upper()}{trouble[1:]}.") from error
+    if known.pin_of(meeting) is None:
+        _ask_for_mark(mark_of(guard.pin))
+        guard.keep()
+    return f"{without_pin(place.url)}/#{guard.pin}"
+
+
+def _ask_for_mark(mark: str) -> None:
+    if not sys.stdin.isatty():
+        raise click.ClickException(NOBODY_COMPARED)
+    if not click.confirm(f"The hub's mark is {mark}. Does the board show the same?", err=True):
+        raise click.ClickException(
+            "Then this is not your hub, and nothing was said to it. Look who else runs one here."
+        )
