@@ -60,7 +60,10 @@ class Call:
         Raises:
             CallError: there is no hub, or it will not let us in.
         """
-        if not await self._until(lambda room: room.view is not None, CONNECT_SECONDS):
+        answers: Callable[[Room[ChairView]], bool] = (
+            lambda room: room.view is not None or self._link.distrusts
+        )
+        if not await self._until(answers, CONNECT_SECONDS) or self.room.view is None:
             trouble = self.room.trouble or f"nothing answers at {self._link.url}"
             cure = "" if self._link.distrusts else f" {CURE}"
             raise CallError(f"{trouble[:1].upper()}{trouble[1:]}.{cure}")

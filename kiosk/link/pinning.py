@@ -120,7 +120,8 @@ class Guard:
             raise Unreachable(f"nothing answers at {self.address}") from error
         except (ConnectionResetError, EOFError) as error:
             raise Unreachable(
-                f"what answers at {self.address} hung up before it could be checked"
+                f"what answers at {self.address} hung up before it could be checked: it is no hub, "
+                "or one that runs with --no-encryption"
             ) from error
         except OSError as error:
             raise Unreachable(f"there is no hub at {self.address}") from error
