@@ -11,6 +11,7 @@ from kiosk.widgets.big_letters import biggest
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, beside, cells, line, middle, wrapped
 from kiosk.widgets.qr import qr_lines
+from shared.hub_address import to_scan
 from shared.text import show
 from shared.views import BoardView, JoinInfo, Progress
 
@@ -71,6 +72,6 @@ def _words(facts: WaitingFacts, width: int, height: int) -> list[Line]:
 
 def _qr(link: str) -> list[Line]:
     try:
-        return as_lines(qr_lines(link), "paper") if link else []
+        return as_lines(qr_lines(to_scan(link)), "paper") if link else []
     except DataOverflowError:
         return []

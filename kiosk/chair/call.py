@@ -60,10 +60,11 @@ class Call:
         Raises:
             CallError: there is no hub, or it will not let us in.
         """
-        answers: Callable[[Room[ChairView]], bool] = (
-            lambda room: room.view is not None or self._link.distrusts
-        )
-        if not await self._until(answers, CONNECT_SECONDS) or self.room.view is None:
+
+        def answered(room: Room[ChairView]) -> bool:
+            return room.view is not None or self._link.distrusts
+
+        if not await self._until(answered, CONNECT_SECONDS) or self.room.view is None:
             trouble = self.room.trouble or f"nothing answers at {self._link.url}"
             cure = "" if self._link.distrusts else f" {CURE}"
             raise CallError(f"{trouble[:1].upper()}{trouble[1:]}.{cure}")

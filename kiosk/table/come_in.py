@@ -98,11 +98,11 @@ async def _find_hub(page: JoinPage, known: Known) -> HubPlace:
     found: list[FoundHub] = []
     typed, known.not_there = known.not_there, ""
     problem = ""
+    page.show_mark("")
     while True:
         if not typed:
             words = "Looking for the hub on this network ..."
             page.wait(TITLE, words, "This takes a few seconds.")
-            page.show_mark("")
             found = await find_hubs(LOOK_SECONDS)
             problem = "" if found else "No hub was found by itself."
             if len(found) == 1:

@@ -112,7 +112,7 @@ PEOPLE: Final = Question(
 )
 
 
-MARK: Final = "The board shows this mark under the code. Does it not? Then press Escape."
+MARK: Final = "The board shows the same mark. If it does not, press Escape."
 
 
 class JoinPage(Vertical, can_focus=True):
@@ -160,7 +160,7 @@ class JoinPage(Vertical, can_focus=True):
     def show_mark(self, mark: str) -> None:
         """Show the hub's mark, for comparing with the board's; "" where nobody need compare."""
         self._mark.display = bool(mark)
-        self._mark.update(plain(f"{MARK}\n{mark}" if mark else "", lines=True))
+        self._mark.update(plain(f"The hub's mark: {mark}\n{MARK}" if mark else "", lines=True))
 
     async def gone_back(self) -> None:
         """Return once somebody presses Escape."""

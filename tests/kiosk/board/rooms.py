@@ -62,7 +62,8 @@ def room(
 ) -> Room[BoardView]:
     """A room whose board view has these parts."""
     progress = parts.pop("progress", Progress(27, 42, 8, 10, 9, 0))
-    view = BoardView(TITLE, WELCOME, JOIN, progress=progress, **parts)
+    join = parts.pop("join", JOIN)
+    view = BoardView(TITLE, WELCOME, join, progress=progress, **parts)
     return Room("board", contact, away_since, view=view)
 
 

@@ -1,0 +1,45 @@
+"""The waiting screen of an encrypted hub: its mark, and a QR code that holds the pin."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from kiosk.link.hub_place import read_hub_place
+from kiosk.widgets.qr import qr_lines
+from server.hub import join_info
+from shared.hub_address import hub_url, to_scan
+from shared.pin import LEAST, SHORT, pin_of
+from tests.kiosk.board import rooms
+from tests.kiosk.board.boards import SIZES, showing
+from tests.kiosk.large_text import reads
+from tests.kiosk.screen_text import flat_text, screen_text
+
+PIN: Final = pin_of(b"a certificate")
+LONGEST: Final = join_info(hub_url("192.168.178.123", 65535, PIN), "K7MPQ4")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_it_shows_the_address_the_code_the_mark_and_the_qr_code(
+    size: tuple[int, int],
+) -> None:
+    async with showing(rooms.room(join=LONGEST), size) as pilot:
+        text = screen_text(pilot.app)
+        assert reads(pilot.app, "192.168.178.123:65535")
+        assert reads(pilot.app, LONGEST.code)
+        assert f"Mark {LONGEST.mark}" in flat_text(pilot.app)
+        assert LONGEST.mark.replace(" ", "") == PIN[:16]
+        assert all(row.strip() in text for row in qr_lines(to_scan(LONGEST.link)))
+
+
+async def test_a_hub_that_does_not_encrypt_has_no_mark() -> None:
+    async with showing(rooms.room()) as pilot:
+        assert "Mark" not in flat_text(pilot.app)
+
+
+def test_what_is_scanned_says_the_same_as_the_link() -> None:
+    scanned, linked = read_hub_place(to_scan(LONGEST.link)), read_hub_place(LONGEST.link)
+    assert scanned.code == linked.code == "K7MPQ4"
+    assert linked.url == hub_url("192.168.178.123", 65535, PIN[:SHORT])
+    assert scanned.url == hub_url("192.168.178.123", 65535, PIN[:LEAST])

@@ -1,0 +1,69 @@
+"""The event's certificate: made once, kept, made anew when it has ended; and what TLS lets in."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import pytest
+
+from server import sockets
+from server.certificate import certificate_in, has_ended, new_pem
+from server.data_folder import CERTIFICATE, DataFolder, DataFolderError
+from server.hub import HubSettings, running
+from shared.pin import FULL, LEAST, PinError, mark_of, matches, pin_of, read_pin, same_pin
+from tests.server.raw_client import AGENDA, PATIENCE
+
+NOW: Final = datetime.now(UTC)
+
+
+def test_it_is_made_once(tmp_path: Path) -> None:
+    first = DataFolder(tmp_path).certificate()
+    assert DataFolder(tmp_path).certificate() == first
+    assert len(first.pin) == FULL and read_pin(first.pin) == first.pin
+    assert pin_of(certificate_in(new_pem())) != first.pin
+
+
+def test_one_that_has_ended_is_made_anew(tmp_path: Path) -> None:
+    pem = new_pem(NOW - timedelta(days=800), NOW - timedelta(days=1))
+    (tmp_path / CERTIFICATE).write_text(pem)
+    assert has_ended(pem, NOW)
+    found = DataFolder(tmp_path).certificate()
+    assert found.pin != pin_of(certificate_in(pem))
+    assert not has_ended((tmp_path / CERTIFICATE).read_text(), NOW + timedelta(days=700))
+
+
+@pytest.mark.parametrize("content", ["", "rubbish", "-----BEGIN CERTIFICATE-----\nxx\n", "\xff"])
+def test_a_damaged_file_is_told_with_its_cure(tmp_path: Path, content: str) -> None:
+    (tmp_path / CERTIFICATE).write_text(content, encoding="latin-1")
+    with pytest.raises(DataFolderError, match="Remove that file"):
+        DataFolder(tmp_path).certificate()
+
+
+def test_a_pin_matches_its_own_certificate_alone() -> None:
+    own, other = b"own", b"other"
+    pin = pin_of(own)
+    for length in (LEAST, 26, FULL):
+        assert matches(pin[:length], own) and not matches(pin[:length], other)
+        assert same_pin(pin[:length], pin) and not same_pin(pin[:length], pin_of(other))
+    assert not same_pin(pin, pin[: LEAST - 1]) and not same_pin("", "")
+    assert read_pin(f" {mark_of(pin)} {pin[16:26]} ".upper()) == pin[:26]
+    with pytest.raises(PinError):
+        read_pin(mark_of(pin))
+
+
+async def test_a_client_that_never_shakes_hands_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sockets, "OPEN_TIMEOUT", 0.05)
+    async with running(HubSettings(DataFolder(tmp_path), AGENDA, "127.0.0.1", 0, True)) as hub:
+        reader, writer = await asyncio.open_connection("127.0.0.1", urlsplit(hub.url).port)
+        writer.write(b"\x16\x03\x01")
+        async with asyncio.timeout(PATIENCE):
+            with contextlib.suppress(ConnectionResetError):
+                assert await reader.read() == b""
+        writer.close()
