@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from typing import Final
 
-from shared.pin import mark_of, short_pin
+from shared.pin import LEAST, mark_of, short_pin
 
 LOCALHOST: Final = "localhost"
 
@@ -49,6 +49,12 @@ def to_copy(url: str) -> str:
     """An address with no more of its pin than people need to copy."""
     pin = pin_in(url)
     return f"{without_pin(url)}/#{short_pin(pin)}" if pin else url
+
+
+def to_scan(link: str) -> str:
+    """A join link as a QR code carries it: capitals and no `#`, which makes a smaller code."""
+    place, _, pin = link.partition("#")
+    return f"{place}/{pin[:LEAST]}".upper() if pin else link
 
 
 def to_type(url: str) -> str:

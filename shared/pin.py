@@ -13,6 +13,9 @@ FULL: Final = 52
 SHORT: Final = 26
 """Letters in what people copy: 130 bits, which nobody can find a second certificate for."""
 
+LEAST: Final = 20
+"""Letters in a QR code, which must stay small enough for an 80x24 board: 100 bits."""
+
 MARK: Final = 16
 """Letters that people compare by eye: 80 bits."""
 
@@ -37,10 +40,10 @@ def read_pin(typed: str) -> str:
         PinError: it is none, or too short to be safe.
     """
     pin = typed.strip().lower().translate(LOOK_ALIKE)
-    if not LETTERS.issuperset(pin) or not SHORT <= len(pin) <= FULL:
+    if not LETTERS.issuperset(pin) or not LEAST <= len(pin) <= FULL:
         raise PinError(
             f"What stands after # in the hub's address is not whole: it has {SHORT} letters and "
-            f"digits, or {FULL}. Copy the address again, as the hub shows it."
+            "digits. Copy the address again, as the hub shows it."
         )
     return pin
 
@@ -53,7 +56,7 @@ def matches(pin: str, certificate: bytes) -> bool:
 def same_pin(one: str, other: str) -> bool:
     """Whether two pins are of one certificate, as far as the shorter goes."""
     length = min(len(one), len(other))
-    return length >= SHORT and hmac.compare_digest(one[:length].encode(), other[:length].encode())
+    return length >= LEAST and hmac.compare_digest(one[:length].encode(), other[:length].encode())
 
 
 def short_pin(pin: str) -> str:

@@ -16,7 +16,6 @@ import pytest
 from click import ClickException
 
 from kiosk.link.hub_place import HubPlace, HubPlaceError
-from roomvoice import chair_trust
 from roomvoice.chair_trust import vouched
 from roomvoice.hub import Ready, in_words
 from roomvoice.invite_file import INVITE, Invite, named_place, save_invite, write_invite
@@ -167,8 +166,8 @@ async def test_somebody_who_compared_the_mark_vouches_for_a_hub_once(
         asked.append(question)
         return same
 
-    monkeypatch.setattr(chair_trust.click, "confirm", confirm)
-    monkeypatch.setattr(chair_trust.sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.confirm", confirm)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     async with running(settings(tmp_path / "data")) as hub:
         place = HubPlace(without_pin(hub.url))
         for _ in range(2):

@@ -4,21 +4,38 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
+import ssl
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 import pytest
+from websockets.asyncio.client import connect
 
 from server import sockets
-from server.certificate import certificate_in, has_ended, new_pem
+from server.certificate import READ_BUFFER, certificate_in, has_ended, new_pem
 from server.data_folder import CERTIFICATE, DataFolder, DataFolderError
-from server.hub import HubSettings, running
+from server.hub import Hub, HubSettings, running
+from shared.messages import Greeting
 from shared.pin import FULL, LEAST, PinError, mark_of, matches, pin_of, read_pin, same_pin
+from shared.wire import decode_from_hub
 from tests.server.raw_client import AGENDA, PATIENCE
 
 NOW: Final = datetime.now(UTC)
+
+
+async def meeting_of(hub: Hub) -> str:
+    """Which meeting a hub holds, heard over an encrypted connection."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    async with connect(hub.url.partition("#")[0], ssl=context) as connection:
+        greeting = decode_from_hub(await connection.recv())
+    assert isinstance(greeting, Greeting)
+    return greeting.meeting
 
 
 def test_it_is_made_once(tmp_path: Path) -> None:
@@ -54,6 +71,22 @@ def test_a_pin_matches_its_own_certificate_alone() -> None:
     assert read_pin(f" {mark_of(pin)} {pin[16:26]} ".upper()) == pin[:26]
     with pytest.raises(PinError):
         read_pin(mark_of(pin))
+
+
+async def test_strangers_who_say_nothing_hold_little_memory(tmp_path: Path) -> None:
+    strangers = 40
+    async with (
+        running(HubSettings(DataFolder(tmp_path), AGENDA, "127.0.0.1", 0, True)) as hub,
+        contextlib.AsyncExitStack() as stack,
+    ):
+        place = "127.0.0.1", urlsplit(hub.url).port or 0
+        tracemalloc.start()
+        stack.callback(tracemalloc.stop)
+        for _ in range(strangers):
+            stack.enter_context(socket.create_connection(place))
+        assert await meeting_of(hub)  # who comes later is let in later: all the others are in
+        each = tracemalloc.get_traced_memory()[0] / strangers
+    assert READ_BUFFER < each < 5 * READ_BUFFER
 
 
 async def test_a_client_that_never_shakes_hands_is_cut_off(
