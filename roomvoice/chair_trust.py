@@ -14,8 +14,9 @@ from kiosk.link.link import meeting_at
 from kiosk.link.pinning import Guard
 from kiosk.link.unreachable import Unreachable
 from roomvoice.home import KNOWN_HUBS, home
-from shared.hub_address import is_encrypted, without_pin
-from shared.pin import mark_of
+from roomvoice.last_hub import recall
+from shared.hub_address import is_encrypted, pin_in, without_pin
+from shared.pin import mark_of, same_pin
 
 NOBODY_COMPARED: Final = (
     "The chair's key is not sent to a hub whose mark nobody has compared. Give --hub the address "
@@ -41,10 +42,16 @@ def vouched(place: HubPlace) -> str:
     except Unreachable as error:
         trouble = str(error)
         raise click.ClickException(f"{trouble[:1].upper()}{trouble[1:]}.") from error
-    if known.pin_of(meeting) is None:
+    if known.pin_of(meeting) is None and not _is_own(guard.pin):
         _ask_for_mark(mark_of(guard.pin))
-        guard.keep()
+    guard.keep()
     return f"{without_pin(place.url)}/#{guard.pin}"
+
+
+def _is_own(pin: str) -> bool:
+    """Whether it is the hub that runs, or ran last, on this computer."""
+    last = recall()
+    return last is not None and same_pin(pin_in(last.url), pin)
 
 
 def _ask_for_mark(mark: str) -> None:

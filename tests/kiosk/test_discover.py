@@ -13,6 +13,7 @@ from kiosk.link.discover import SERVICE_TYPE, FoundHub, find_hubs, hub_in, neare
 from kiosk.link.discover import network_addresses as kiosk_addresses
 from server.announce import SERVICE_TYPE as ANNOUNCED_TYPE
 from server.announce import announce, network_addresses
+from shared.pin import pin_of
 
 LOOPBACK = ["127.0.0.1"]
 PATIENCE = 20.0
@@ -34,11 +35,12 @@ async def find_until(titles: set[str]) -> list[FoundHub]:
 
 
 async def test_an_announced_hub_is_found(title: str) -> None:
-    async with announce(8765, title, "Front laptop", interfaces=LOOPBACK) as announcement:
+    pin = pin_of(b"its certificate")
+    async with announce(8765, title, "Front laptop", pin=pin, interfaces=LOOPBACK) as announcement:
         hubs = await find_until({title})
     assert announcement.problem is None
     mine = [hub for hub in hubs if hub.title == title]
-    assert mine == [FoundHub(title, "Front laptop", "ws://127.0.0.1:8765")]
+    assert mine == [FoundHub(title, "Front laptop", f"wss://127.0.0.1:8765/#{pin}")]
 
 
 async def test_several_hubs_are_each_listed_once_and_in_order(title: str) -> None:
@@ -105,6 +107,8 @@ def test_records_that_are_no_use_are_left_out() -> None:
     own = ["10.0.0.9"]
     assert hub_in(records(), own) == FoundHub("Day", "hub", "ws://10.0.0.2:8765")
     assert hub_in(records(v="2"), own) is None
+    assert hub_in(records(pin="cut"), own) is None
+    assert hub_in(records(pin=b"\xff\x1b" * 20), own) is None
     assert hub_in(records(v=None), own) is None
     assert hub_in(records(title=b"\xff\x1b[31m\x00Day"), own) == FoundHub(
         "\ufffdDay", "hub", "ws://10.0.0.2:8765"

@@ -135,8 +135,10 @@ async def test_tables_and_the_chair_work_encrypted(tmp_path: Path) -> None:
 async def test_the_chair_here_finds_address_key_and_pin(tmp_path: Path) -> None:
     async with running(settings(tmp_path / "data")) as hub:
         remember(hub.url, tmp_path / "data")
-        status = await run("chair", "status")
-        assert status.returncode == 0, status.stderr
+        key = ("--data", str(tmp_path / "data"))
+        for words in ((), ("--hub", without_pin(hub.url), *key), ("--hub", hub.url, *key)):
+            status = await run("chair", *words, "status")
+            assert status.returncode == 0, status.stderr
 
 
 async def chair_is_refused(url: str, says: str) -> None:
