@@ -6,6 +6,8 @@ import asyncio
 import contextlib
 import socket
 import ssl
+import subprocess
+import sys
 import tracemalloc
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -36,6 +38,17 @@ async def meeting_of(hub: Hub) -> str:
         greeting = decode_from_hub(await connection.recv())
     assert isinstance(greeting, Greeting)
     return greeting.meeting
+
+
+@pytest.mark.parametrize("command", ["hub", "table", "chair"])
+def test_what_needs_no_certificate_does_not_load_what_makes_one(command: str) -> None:
+    program = (
+        f"import roomvoice.{command}, kiosk.link.link, sys; print('cryptography' in sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "False\n"
 
 
 def test_it_is_made_once(tmp_path: Path) -> None:
