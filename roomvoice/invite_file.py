@@ -74,6 +74,8 @@ def named_place(hub: str, plain: bool = False) -> HubPlace:
     path = Path(hub)
     try:
         if not path.is_file():
+            if "://" not in hub and (path.suffix == ".json" or path.is_absolute()):
+                raise HubPlaceError(f"There is no file {hub[:60]}. Is the USB stick in?")
             return read_hub_place(hub, plain)
         invite = read_invite(path)
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import ssl
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,14 +84,16 @@ class DataFolder:
             if has_ended(pem, datetime.now(UTC)):
                 path.unlink()
                 pem = self._secret(CERTIFICATE, new_pem)
-            return read_certificate(path, pem)
-        except OSError as error:
-            raise self._sorry(error) from error
-        except ValueError as error:
+            certificate = read_certificate(path, pem)
+            certificate.context()
+            return certificate
+        except (ValueError, ssl.SSLError) as error:
             raise DataFolderError(
                 f"{path} is damaged: it should hold the hub's certificate. Remove that file and "
                 "start the hub again: it makes another, and the tables join with the new link."
             ) from error
+        except OSError as error:
+            raise self._sorry(error) from error
 
     def _secret(self, name: str, make: Callable[[], str]) -> str:
         path = self.path / name

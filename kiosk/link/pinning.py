@@ -51,7 +51,9 @@ class Guard:
             Untrusted: what answers there is not the hub that is meant.
             Unreachable: nothing answers there.
         """
-        if self._encrypted and self._context is None:
+        # What was seen and then turned out to be no hub binds nobody who has no pin.
+        bound = bool(self._given or self._meeting)
+        if self._encrypted and (self._context is None or not bound):
             certificate = await self._seen()
             if self._given and not matches(self._given, certificate):
                 raise self._another()

@@ -18,7 +18,7 @@ from kiosk.link.socket import Unreachable
 from kiosk.table.join import CODE, NAME, PEOPLE, JoinPage, Question, which_hub
 from kiosk.table.people_field import read_people
 from kiosk.table.seat import Seat, Seats
-from shared.hub_address import without_pin
+from shared.hub_address import to_copy, without_pin
 from shared.ids import NAME_LIMIT
 from shared.messages import Greeting
 from shared.pin import mark_of
@@ -89,8 +89,10 @@ async def come_in(page: JoinPage, seats: Seats, known: Known) -> Seated:
 
 
 def _go_back(known: Known, place: HubPlace) -> None:
-    """Somebody wants another hub."""
-    known.place, known.not_there, known.mark = None, without_pin(place.url), ""
+    """Somebody wants another hub. A pin that a person gave stays in the field, and no other."""
+    hearsay = place.found or known.mark
+    known.not_there = without_pin(place.url) if hearsay else to_copy(place.url)
+    known.place, known.mark = None, ""
 
 
 async def _find_hub(page: JoinPage, known: Known) -> HubPlace:

@@ -227,6 +227,16 @@ def test_a_file_that_is_no_invite_is_refused_in_one_sentence(
         named_place(str(path))
 
 
+@pytest.mark.parametrize("named", ["/media/stick/invite", "invite.json", "stick/our day.json"])
+def test_a_file_that_is_not_there_is_not_taken_for_an_address(named: str) -> None:
+    with pytest.raises(HubPlaceError, match="There is no file"):
+        named_place(named)
+
+
+def test_an_address_without_its_beginning_is_not_taken_for_a_file() -> None:
+    assert named_place(f"192.168.1.5:8765/#{PIN}").url == READY.url
+
+
 def test_an_invite_to_an_address_that_is_not_encrypted_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "invite.json"
     save_invite(path, Invite("Day", "ws://192.0.2.1:8765", "K7MPQ4", ""))

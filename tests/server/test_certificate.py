@@ -18,7 +18,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from server import sockets
-from server.certificate import READ_BUFFER, certificate_in, has_ended, new_pem
+from server.certificate import BEGIN, READ_BUFFER, certificate_in, has_ended, new_pem
 from server.data_folder import CERTIFICATE, DataFolder, DataFolderError
 from server.hub import Hub, HubSettings, running
 from shared.messages import Greeting
@@ -27,6 +27,7 @@ from shared.wire import decode_from_hub
 from tests.server.raw_client import AGENDA, PATIENCE
 
 NOW: Final = datetime.now(UTC)
+KEYLESS: Final = BEGIN + new_pem().partition(BEGIN)[2]
 
 
 async def meeting_of(hub: Hub) -> str:
@@ -67,7 +68,9 @@ def test_one_that_has_ended_is_made_anew(tmp_path: Path) -> None:
     assert not has_ended((tmp_path / CERTIFICATE).read_text(), NOW + timedelta(days=700))
 
 
-@pytest.mark.parametrize("content", ["", "rubbish", "-----BEGIN CERTIFICATE-----\nxx\n", "\xff"])
+@pytest.mark.parametrize(
+    "content", ["", "rubbish", "-----BEGIN CERTIFICATE-----\nxx\n", "\xff", KEYLESS]
+)
 def test_a_damaged_file_is_told_with_its_cure(tmp_path: Path, content: str) -> None:
     (tmp_path / CERTIFICATE).write_text(content, encoding="latin-1")
     with pytest.raises(DataFolderError, match="Remove that file"):

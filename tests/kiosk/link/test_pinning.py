@@ -279,15 +279,21 @@ async def test_without_the_comparison_an_impostor_would_hear_it_all(
     assert relay.heard.startswith(b"GET / HTTP/1.1")
 
 
-async def test_a_screen_comes_in_by_itself_once_the_impostor_has_gone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("has_pin", [True, False], ids=["with a pin", "without one"])
+async def test_a_screen_comes_in_by_itself_once_the_impostor_has_gone(
+    tmp_path: Path, has_pin: bool
+) -> None:
     async with running(encrypted(tmp_path / "hub")) as hub:
         pass
     port = urlsplit(hub.url).port or 0
+    impostor = Impostor([paper(tmp_path, "stranger")], answer=HTTP)
     async with contextlib.AsyncExitStack() as stack:
         posed = contextlib.AsyncExitStack()
-        await posed.enter_async_context(posing(Impostor([paper(tmp_path, "stranger")]), port))
-        screen = await stack.enter_async_context(watching(hub.url, hub.join.code))
-        await screen.until(lambda: "not the hub that is meant" in screen.trouble)
+        await posed.enter_async_context(posing(impostor, port))
+        url = hub.url if has_pin else without_pin(hub.url)
+        screen = await stack.enter_async_context(watching(url, hub.join.code))
+        says = "not the hub that is meant" if has_pin else "not a hub"
+        await screen.until(lambda: says in screen.trouble)
         await posed.aclose()
         await stack.enter_async_context(running(encrypted(tmp_path / "hub", port)))
         await screen.until(lambda: screen.link.room.view is not None)

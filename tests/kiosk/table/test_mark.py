@@ -17,7 +17,7 @@ from kiosk.table import come_in
 from kiosk.table.app import HUBS, TableApp
 from server.data_folder import CERTIFICATE, DataFolder
 from server.hub import Hub, HubSettings, running
-from shared.hub_address import pin_in, without_pin
+from shared.hub_address import pin_in, to_copy, without_pin
 from shared.pin import mark_of
 from tests.kiosk.screen_text import flat_text, screen_text
 from tests.kiosk.table.at_table import AGENDA, SIZES, reads, type_in
@@ -86,6 +86,16 @@ async def test_a_table_with_a_link_has_nothing_to_compare(tmp_path: Path, whole:
             assert hub.join.mark not in flat_text(pilot.app)
             await type_in(pilot, "Oak")
             await reads(pilot, "Oak", SEATED)
+
+
+async def test_who_goes_back_from_a_link_keeps_its_pin(tmp_path: Path) -> None:
+    async with (
+        running(settings(tmp_path / "hub")) as hub,
+        at(tmp_path, read_hub_place(hub.join.link)) as pilot,
+    ):
+        await reads(pilot, "What is your table called?")
+        await pilot.press("escape")
+        await reads(pilot, "Where is the hub?", to_copy(hub.url))
 
 
 async def test_a_hub_found_by_itself_is_held_to_the_pin_it_announced(
