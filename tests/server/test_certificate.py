@@ -69,7 +69,9 @@ def test_one_that_has_ended_is_made_anew(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "rubbish", "-----BEGIN CERTIFICATE-----\nxx\n", "\xff", KEYLESS]
+    "content",
+    ["", "rubbish", "-----BEGIN CERTIFICATE-----\nxx\n", "\xff", KEYLESS],
+    ids=["empty", "rubbish", "cut short", "not text", "no key"],
 )
 def test_a_damaged_file_is_told_with_its_cure(tmp_path: Path, content: str) -> None:
     (tmp_path / CERTIFICATE).write_text(content, encoding="latin-1")
