@@ -16,7 +16,7 @@ from textual.worker import Worker, WorkerState
 
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.known_hubs import KnownHubs
-from kiosk.link.link import Answer, Link
+from kiosk.link.link import Answer, HelloFor, Link
 from kiosk.link.outbox import OutboxError
 from kiosk.table.asks import (
     AskPeople,
@@ -146,17 +146,6 @@ class TableApp(RoomApp[TableView]):
     def _sit_down(self, seated: Seated) -> None:
         self._seated = seated
         note = seated.seat.note
-
-        def hello(greeting: Greeting) -> Hello:
-            return Hello(
-                version=PROTOCOL_VERSION,
-                role="table",
-                code=seated.place.code,
-                token=note.token,
-                name=note.name,
-                people=note.people,
-            )
-
         self._frame.said = f"Welcome back, {note.name}." if seated.resumed else ""
         if self._page.display:
             self._page.wait(TITLE, COMING_IN)
@@ -165,7 +154,7 @@ class TableApp(RoomApp[TableView]):
                 seated.place.url,
                 "table",
                 TableView,
-                hello,
+                _hello_of(seated),
                 outbox=seated.seat.outbox(),
                 on_change=self.room_changed,
                 on_answer=lambda command, answer: self._tell_answer(command, answer),
@@ -318,3 +307,19 @@ class TableApp(RoomApp[TableView]):
                 self.exit(0)
 
         _ = self.push_screen(leave_sheet(), go)
+
+
+def _hello_of(seated: Seated) -> HelloFor:
+    note = seated.seat.note
+
+    def hello(greeting: Greeting) -> Hello:
+        return Hello(
+            version=PROTOCOL_VERSION,
+            role="table",
+            code=seated.place.code,
+            token=note.token,
+            name=note.name,
+            people=note.people,
+        )
+
+    return hello
