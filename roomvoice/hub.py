@@ -84,10 +84,24 @@ class Ready(Struct, frozen=True):
     "and change them on the way. Every screen needs --no-encryption too.",
 )
 @click.option(
+    "--copy-to",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="ROOMVOICE_COPY_TO",
+    show_envvar=True,
+    help="A folder on another disk, such as a stick, that is kept as a copy. "
+    "Should this computer die: plug it into another, and start a hub there with --data.",
+)
+@click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON line when ready, for scripts."
 )
 def hub_command(
-    agenda: str | None, data: Path | None, host: str, port: int, no_encryption: bool, as_json: bool
+    agenda: str | None,
+    data: Path | None,
+    host: str,
+    port: int,
+    no_encryption: bool,
+    copy_to: Path | None,
+    as_json: bool,
 ) -> None:
     """Hold a meeting: the one process that everything else connects to.
 
@@ -99,7 +113,11 @@ def hub_command(
     """
     folder = DataFolder((data or default_folder(agenda)).expanduser().absolute())
     settings = settings_for(folder, agenda, host, port)
-    asyncio.run(hold(replace(settings, encrypted=False) if no_encryption else settings, as_json))
+    if no_encryption:
+        settings = replace(settings, encrypted=False)
+    if copy_to is not None:
+        settings = replace(settings, copy_to=copy_to.expanduser().absolute())
+    asyncio.run(hold(settings, as_json))
 
 
 def default_folder(agenda: str | None) -> Path:

@@ -95,6 +95,20 @@ class DataFolder:
         except OSError as error:
             raise self._sorry(error) from error
 
+    def give_secrets(self, other: DataFolder) -> None:
+        """Have another folder open with the same code, key and certificate as this one.
+
+        Raises:
+            DataFolderError: one of the folders cannot be used.
+        """
+        for name in (CODE, KEY, CERTIFICATE):
+            try:
+                if (self.path / name).exists():
+                    (other.path / name).unlink(missing_ok=True)
+                    other._secret(name, (self.path / name).read_text(encoding="ascii").rstrip)
+            except OSError as error:
+                raise other._sorry(error) from error
+
     def _secret(self, name: str, make: Callable[[], str]) -> str:
         path = self.path / name
         try:

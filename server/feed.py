@@ -61,6 +61,8 @@ class Feed:
     listeners: set[Listener] = field(default_factory=set)
     trouble: str = ""
     """Why the hub can keep nothing more; empty while it can."""
+    copy: str = ""
+    """How the copy on another disk is; empty where none is kept."""
 
     def __post_init__(self) -> None:
         roles: tuple[Role, ...] = ("table", "board", "chair")
@@ -140,7 +142,7 @@ class Feed:
             self._versions["board"].update(board_view(self.state, connected, self.join))
         if "chair" in roles:
             chair = chair_view(self.state, connected, self.join)
-            self._versions["chair"].update(replace(chair, trouble=self.trouble))
+            self._versions["chair"].update(replace(chair, trouble=self.trouble, copy=self.copy))
 
     def _deliver(self, listener: Listener, encoded: dict[tuple[Role, int], bytes]) -> None:
         versions = self._versions[listener.role]

@@ -8,12 +8,14 @@ import logging
 import secrets
 import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
 from server.address import lan_address
 from server.certificate import Certificate
+from server.copy_folder import CopyNews, copied
 from server.data_folder import DataFolder
 from server.door import Door
 from server.feed import Feed
@@ -49,6 +51,8 @@ class HubSettings(Struct, frozen=True):
     host: str = "0.0.0.0"
     port: int = 8765
     encrypted: bool | None = None
+    copy_to: Path | None = None
+    """A folder on another disk that is kept ready to go on from."""
 
 
 class Hub:
@@ -101,6 +105,11 @@ class Hub:
         """Finish a cleaning that a power cut may have stopped."""
         self._intake.clean()
 
+    def tell_copy(self, words: str) -> None:
+        """How the copy on the other disk is: the chair sees it."""
+        self._feed.copy = words
+        self._feed.touch(())
+
     def stop(self) -> None:
         """Send nothing more."""
         self._feed.stop()
@@ -144,20 +153,23 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
         store = SqliteStore(settings.data.journal)
         open_things.callback(store.close)
         meeting = begin_or_resume(store, settings.agenda, clock())
-        committer = Committer(store, loop)
-        open_things.callback(committer.stop)
         door = Door(settings.data.code(), settings.data.key())
+        certificate = certificate_for(settings)
+        news = CopyNews(loop)
+        keeping = open_things.enter_context(copied(store, settings.data, settings.copy_to, news))
+        committer = Committer(keeping, loop)
+        open_things.callback(committer.stop)
         hubs: asyncio.Future[Hub] = loop.create_future()
 
         async def serve(line: Line) -> None:
             await (await asyncio.shield(hubs)).serve(line)
 
-        certificate = certificate_for(settings)
         context = certificate.context() if certificate else None
         async with listening(settings.host, settings.port, serve, context) as port:
             url = url_for(settings.host, port, certificate)
             join = join_info(url, door.code)
             hub = Hub(meeting, committer, door, join, clock, url)
+            news.follow(hub.tell_copy)
             hubs.set_result(hub)
             hub.clean()
             log.info("the hub is ready at %s", join.address)

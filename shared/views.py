@@ -177,6 +177,8 @@ class ChairView(Struct, frozen=True):
     """The last act that can be taken back, in words; empty where there is none."""
     trouble: str = ""
     """Why the hub can keep nothing more, and what to do; the hub knows it, the journal does not."""
+    copy: str = ""
+    """How the copy of the meeting on another disk is, in words; empty where none is kept."""
 
 
 def table_view(state: State) -> TableView:

@@ -150,6 +150,8 @@ class Desk(Vertical):
         words = f"Timer: {timer_words(timer, now, room.clock_ahead)}"
         up = timer is not None and seconds_left(timer, now, room.clock_ahead) <= 0
         self.query_one("#timer").set_class(up, "-up")
+        if room.view.copy:
+            words += f" · Copy: {show(room.view.copy)}"
         if room.view.announcement:
             words += f" · On every screen: {show(room.view.announcement)}"
         self._write("timer", words)

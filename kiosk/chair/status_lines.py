@@ -48,6 +48,8 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
         people = amount(table.people, "person", "people")
         words = [f"  {table.id} {show(table.name)}: {contact}", people, table_far(view, table)]
         yield ", ".join(filter(None, words))
+    if view.copy:
+        yield f"Copy on the other disk: {show(view.copy)}"
     yield f"Timer: {timer_words(view.timer, now, room.clock_ahead)}"
     if view.announcement:
         yield f"Announcement: {show(view.announcement)}"

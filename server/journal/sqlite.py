@@ -6,7 +6,7 @@ import contextlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import apsw
 
@@ -38,9 +38,15 @@ CREATE TABLE box (
 ) STRICT, WITHOUT ROWID;
 """
 
+ADD_MISSING: Final = "INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?, ?, ?)"
 TAKE_OUT: Final = "DELETE FROM box WHERE activity = ? AND slot = ?"
 
 log = logging.getLogger(__name__)
+
+
+def _row(entry: Entry) -> tuple[Any, ...]:
+    sealed = pack([[b.id, b.choice] for b in entry.sealed]) if entry.sealed else None
+    return (entry.seq, entry.time, entry.act.id, entry.by, encode(entry.act), sealed)
 
 
 class SqliteStore:
@@ -121,15 +127,11 @@ class SqliteStore:
         Raises:
             StoreError: the disk is full or failed; nothing of the batch is there.
         """
-        rows = []
+        rows = [_row(record.entry) for record in batch]
         drops: list[tuple[str, Ballot]] = []
         taken: list[tuple[str, str]] = []
         emptied = []
         for record in batch:
-            entry = record.entry
-            sealed = pack([[b.id, b.choice] for b in entry.sealed]) if entry.sealed else None
-            act = encode(entry.act)
-            rows.append((entry.seq, entry.time, entry.act.id, entry.by, act, sealed))
             if record.activity and record.ballot:
                 drops.append((record.activity, record.ballot))
             elif record.activity and record.taken:
@@ -152,6 +154,33 @@ class SqliteStore:
             self._failed = True
             raise self._sorry("write", error) from error
         self._traces = self._traces or bool(emptied)
+
+    def last(self) -> int:
+        """The sequence number of the last entry; 0 where there is none.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        try:
+            return self._db.execute("SELECT coalesce(max(seq), 0) FROM entries").get or 0
+        except apsw.Error as error:
+            raise self._sorry("read", error) from error
+
+    def fill(self, entries: Sequence[Entry], boxes: Sequence[tuple[str, Ballot]]) -> None:
+        """Add those of these entries that are not there yet, and have these ballots in the boxes.
+
+        Raises:
+            StoreError: nothing was changed.
+        """
+        try:
+            with self._transaction():
+                # First the boxes are emptied, so that a key that is missing here is made anew.
+                self._db.execute("DELETE FROM box")
+                self._db.executemany(ADD_MISSING, [_row(entry) for entry in entries])
+                self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", self._locked(boxes))
+        except apsw.Error as error:
+            self._failed = True
+            raise self._sorry("write", error) from error
 
     def _locked(self, drops: Iterable[tuple[str, Ballot]]) -> list[tuple[str, bytes, bytes]]:
         """Ballots as rows of the box, in an order that is not the one in which they came."""
