@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from kiosk.board.board import Board
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.link import Link
+from kiosk.link.moved import hubs_nearby
 from kiosk.link.pinning import Guard
 from kiosk.link.room import Room
 from kiosk.widgets.bare import BareScreen
@@ -74,7 +75,17 @@ class BoardApp(RoomApp[BoardView]):
             return Hello(version=PROTOCOL_VERSION, role="board", code=code)
 
         url, changed = self.place.url, self.room_changed
-        self.follow(Link(url, "board", BoardView, hello, guard=self._guard, on_change=changed))
+        self.follow(
+            Link(
+                url,
+                "board",
+                BoardView,
+                hello,
+                guard=self._guard,
+                on_change=changed,
+                seek=hubs_nearby,
+            )
+        )
 
     async def show_room(self, room: Room[BoardView]) -> None:
         """Show a room; before its first view, what the board is waiting for."""

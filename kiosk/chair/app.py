@@ -34,6 +34,7 @@ from kiosk.chair.next_step import Question, next_step, question_before
 from kiosk.chair.row_list import RowList
 from kiosk.chair.steady import HELD, Steady
 from kiosk.link.link import Link
+from kiosk.link.moved import hubs_nearby
 from kiosk.widgets.room_app import RoomApp
 from shared.messages import Announce, Close, Command, Next, Open, Refused, SetPeople, SetTimer, Undo
 from shared.views import ChairView
@@ -85,7 +86,11 @@ class ChairApp(RoomApp[ChairView]):
         self.desk.agenda.focus()
         self.set_interval(TICK, lambda: self.desk.tick(self._now()))
         hello = chair_hello(self._key)
-        self.follow(Link(self._url, "chair", ChairView, hello, on_change=self.room_changed))
+        self.follow(
+            Link(
+                self._url, "chair", ChairView, hello, on_change=self.room_changed, seek=hubs_nearby
+            )
+        )
         self._draw()
 
     # --- the room ---

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from kiosk.link.backoff import wait_before
 from kiosk.link.delivery import Answer as Answer
 from kiosk.link.delivery import Delivery
+from kiosk.link.moved import SEEK_EVERY, Seek, follow
 from kiosk.link.outbox import MemoryOutbox, Outbox
 from kiosk.link.pinning import Guard
 from kiosk.link.room import Room, ViewT
@@ -108,7 +109,7 @@ class Link(Generic[ViewT]):
     called, in the event loop, each time `room` has been replaced; `on_answer` each time the hub
     has answered a command from the outbox. What these three raise ends the link; nothing that
     comes from outside does. `sleep` says whether this machine has slept; `guard` lets one hub
-    through alone.
+    through alone; `seek` hears where hubs are, should this one move to another computer.
     """
 
     def __init__(
@@ -123,6 +124,7 @@ class Link(Generic[ViewT]):
         on_change: Callable[[], None] = lambda: None,
         on_answer: Callable[[Command, Answer], None] = lambda command, answer: None,
         sleep: SleepWatch | None = None,
+        seek: Seek | None = None,
     ) -> None:
         self.url = url
         self._guard = guard or Guard(url)
@@ -132,6 +134,7 @@ class Link(Generic[ViewT]):
         self._asked: dict[str, asyncio.Future[Answer]] = {}
         self._socket: Socket | None = None
         self._sleep = sleep or SleepWatch()
+        self._seek = seek
         self._attempt: asyncio.Timeout | None = None
         self._open: Socket | None = None
         self._woken = asyncio.Event()
@@ -180,6 +183,8 @@ class Link(Generic[ViewT]):
                 self._lost(UNEXPECTED)
             attempt = 1 if self._woken.is_set() else attempt + 1
             await self._pause(wait_before(attempt, random.random()))
+            if attempt % SEEK_EVERY == 0:
+                self.url = await follow(self._guard, self._seek) or self.url
 
     async def _come_in(self) -> None:
         """Try once to reach the hub, and stay for as long as that lasts."""

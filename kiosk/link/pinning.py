@@ -44,6 +44,11 @@ class Guard:
         self._encrypted = is_encrypted(url)
         self._context: ssl.SSLContext | None = None
 
+    @property
+    def bound_to(self) -> str:
+        """The pin of the one hub that is let through; "" where any would be."""
+        return self.pin or self._given
+
     async def context(self) -> ssl.SSLContext | None:
         """What to open the connection with; None where it is not to be encrypted.
 

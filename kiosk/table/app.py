@@ -17,6 +17,7 @@ from textual.worker import Worker, WorkerState
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.link import Answer, HelloFor, Link
+from kiosk.link.moved import hubs_nearby
 from kiosk.link.outbox import OutboxError
 from kiosk.table.asks import (
     AskPeople,
@@ -158,6 +159,7 @@ class TableApp(RoomApp[TableView]):
                 outbox=seated.seat.outbox(),
                 on_change=self.room_changed,
                 on_answer=lambda command, answer: self._tell_answer(command, answer),
+                seek=hubs_nearby,
             )
         )
 
