@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from kiosk.board.app import BoardApp
 from kiosk.link.room import Room
+from kiosk.widgets.drawn import Drawn
 from shared.views import BoardView
+from tests.kiosk.screen_text import PATIENCE, screen_text
 
 SIZES: Final = ((80, 24), (120, 40), (160, 50), (200, 60))
 
@@ -29,7 +33,25 @@ async def showing(
 async def show(pilot: Pilot[int], room: Room[BoardView]) -> None:
     """Show another room on it."""
     await board_of(pilot).show_room(room)
-    await pilot.pause()
+    await drawn(pilot)
+
+
+async def drawn(pilot: Pilot[int]) -> None:
+    """Wait until the board has laid itself out: a busy machine may take more than one turn."""
+    async with asyncio.timeout(PATIENCE):
+        before = None
+        while before != (before := _all_laid_out(pilot) and screen_text(pilot.app)) or not before:
+            await pilot.pause()
+
+
+def _all_laid_out(pilot: Pilot[int]) -> bool:
+    return all(widget.size for widget in pilot.app.query(Drawn) if _shown(widget))
+
+
+def _shown(widget: Drawn[Any]) -> bool:
+    """Whether a widget has something to show, and nothing around it is hidden."""
+    around = (each.display for each in widget.ancestors_with_self if isinstance(each, Widget))
+    return widget.facts is not None and all(around)
 
 
 def board_of(pilot: Pilot[int]) -> BoardApp:
