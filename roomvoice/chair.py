@@ -279,9 +279,13 @@ def vote_again(ctx: click.Context, table: str) -> None:
 def export(ctx: click.Context, output: Path | None) -> None:
     """Write the whole meeting as JSON. This works on the hub's computer."""
     place = find_place(ctx.obj)
-    path = export_meeting(chair_run.meeting_at(place), data_folders(ctx.obj), output)
-    said = f"The whole meeting is in {path}. For a page to read: roomvoice report {path.parent}"
-    chair_run.tell(ctx, said, {"command": "export", "path": str(path), "format": "json"})
+    path, mark = export_meeting(chair_run.meeting_at(place), data_folders(ctx.obj), output)
+    said = (
+        f"The whole meeting is in {path}. For a page to read: roomvoice report {path.parent}\n"
+        f"Record's mark: {mark}"
+    )
+    values = {"command": "export", "path": str(path), "format": "json", "mark": mark}
+    chair_run.tell(ctx, said, values)
 
 
 def _id() -> str:

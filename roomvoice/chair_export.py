@@ -17,8 +17,10 @@ NOT_HERE = (
 )
 
 
-def export_meeting(meeting: str, folders: Iterable[Path], output: Path | None) -> Path:
-    """Write the meeting with this id as JSON; returns where it is.
+def export_meeting(
+    meeting: str, folders: Iterable[Path], output: Path | None
+) -> tuple[Path, str]:
+    """Write the meeting with this id as JSON; returns where it is, and the record's mark.
 
     Without `output` it goes into the meeting's folder, as export.json.
 
@@ -33,7 +35,7 @@ def export_meeting(meeting: str, folders: Iterable[Path], output: Path | None) -
         if report.meeting.id == meeting:
             path = (output or folder / "export.json").absolute()
             _write(path, write_json(report).encode())
-            return path
+            return path, report.record.mark
     raise click.ClickException(NOT_HERE)
 
 

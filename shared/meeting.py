@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from shared import chair_acts, receipts, table_acts, vote_again
 from shared.agenda import read_agenda
+from shared.chain import is_chained, link
 from shared.entry import Ballot, Entry
 from shared.ids import BOARD, CHAIR, HUB
 from shared.messages import (
@@ -125,6 +126,7 @@ class Meeting:
         self.seq = begin.seq
         self._answers: dict[str, _Answer] = {}
         self._by_token: dict[str, str] = {}
+        self.state.link = link(self.state.link, begin)
         self._remember(begin, Accepted(begin.seq))
 
     # --- before the journal: questions that change nothing ---
@@ -184,6 +186,8 @@ class Meeting:
         act = entry.act
         if act.id in self._answers:
             raise JournalError(f"entry {entry.seq} repeats a command id")
+        if is_chained(entry):
+            self.state.link = link(self.state.link, entry)
         check, change = RULES[type(act)]
         refusal = check(self.state, entry.by, act)
         if refusal is None:

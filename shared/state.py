@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from shared.agenda import Activity, Agenda
+from shared.chain import START
 from shared.entry import Ballot
 from shared.items import Item
 from shared.outcome import Refusal
@@ -123,6 +124,8 @@ class State:
     announcement: str = ""
     spotlight: str | None = None
     undo: list[UndoStep] = field(default_factory=list)
+    link: bytes = START
+    """The last link of the chain over the entries so far (`shared.chain`)."""
 
     @classmethod
     def begin(cls, id: str, agenda: Agenda) -> State:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from shared.chain import mark_of
 from shared.items import Item
 from shared.receipts import codes
 from shared.state import ActivityState, Stage, State, Table, Timer
@@ -179,6 +180,8 @@ class ChairView(Struct, frozen=True):
     """Why the hub can keep nothing more, and what to do; the hub knows it, the journal does not."""
     copy: str = ""
     """How the copy of the meeting on another disk is, in words; empty where none is kept."""
+    mark: str = ""
+    """The record's mark so far: to note in the room, and to compare when it is verified."""
 
 
 def table_view(state: State) -> TableView:
@@ -270,6 +273,7 @@ def chair_view(state: State, connected: Collection[str], join: JoinInfo) -> Chai
         {id: item for id, item in items.items() if not item.withdrawn},
         state.spotlight,
         state.undo[-1].words if state.undo and state.undo[-1].obstacle() is None else "",
+        mark=mark_of(state.link),
     )
 
 

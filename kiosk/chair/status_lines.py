@@ -56,6 +56,8 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
     if view.spotlight in view.items:
         yield f"Spotlight: {quoted(view.items[view.spotlight].text)}"
     yield f"Undo would take back: {show(view.undo)}" if view.undo else "Nothing to undo."
+    if view.mark:
+        yield f"Record's mark: {show(view.mark)} (write it down; roomvoice verify compares it)"
 
 
 def status_map(room: Room[ChairView], view: ChairView) -> dict[str, Any]:

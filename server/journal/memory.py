@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from server.journal.chain import Link, links_after
 from server.journal.store import Record, StoreError
+from shared.chain import START
 from shared.entry import Ballot, Entry
 
 
@@ -15,6 +17,7 @@ class MemoryStore:
         self._entries: list[Entry] = []
         self._ids: set[str] = set()
         self._boxes: dict[str, dict[str, Ballot]] = {}
+        self._links: list[Link] = []
 
     def append(self, batch: Sequence[Record]) -> None:
         """Keep all.
@@ -24,6 +27,8 @@ class MemoryStore:
         """
         self._check_new(batch)
         self._ids.update(record.entry.act.id for record in batch)
+        before = self._links[-1][1] if self._links else START
+        self._links += links_after(before, (record.entry for record in batch))
         for record in batch:
             self._entries.append(record.entry)
             if record.activity and record.ballot:
@@ -59,6 +64,10 @@ class MemoryStore:
         for activity, box in self._boxes.items():
             for id in sorted(box):
                 yield activity, box[id]
+
+    def links(self) -> Iterator[Link]:
+        """The hash chain, in order."""
+        yield from self._links
 
     def close(self) -> None:
         """There is nothing to let go of."""

@@ -11,6 +11,7 @@ from typing import Any, Final
 import apsw
 
 from server.journal.ballot_keys import FOLDER, BallotKeys, LockedBallot
+from server.journal.chain import ChainTable, Link
 from server.journal.store import DiskFault, Record, StoreError
 from shared.entry import Ballot, Entry
 from shared.wire import WireError, decode_act, encode, pack, unpack
@@ -79,6 +80,7 @@ class SqliteStore:
         try:
             self._db = apsw.Connection(str(path), flags=flags)
             self._db.set_busy_timeout(2000)
+            self._chain = ChainTable(self._db)
             new = not self._db.execute("SELECT count(*) FROM sqlite_schema").get
             # The check comes first: another program's file stays as it is, to the last byte.
             if read_only or not new:
@@ -99,6 +101,8 @@ class SqliteStore:
                 self._db.execute(f"PRAGMA user_version = {FORMAT}")
         elif self._format < FORMAT:
             self._upgrade()
+        with self._transaction():
+            self._chain.prepare(self.entries())
 
     def _upgrade(self) -> None:
         """From format 1: lock its ballots, in one transaction; the plain ones are cleaned away."""
@@ -138,10 +142,12 @@ class SqliteStore:
                 taken += [(record.activity, id) for id in record.taken]
             elif record.activity:
                 emptied.append((record.activity,))
+        links = self._chain.next_links(record.entry for record in batch)
         try:
             # Before the transaction: a key is on disk before anything is locked with it.
             locked = self._locked(drops)
             with self._transaction():
+                self._chain.write(links)
                 self._db.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
                 if locked:
                     self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", locked)
@@ -153,6 +159,7 @@ class SqliteStore:
         except apsw.Error as error:
             self._failed = True
             raise self._sorry("write", error) from error
+        self._chain.written(links)
         self._traces = self._traces or bool(emptied)
 
     def last(self) -> int:
@@ -172,8 +179,11 @@ class SqliteStore:
         Raises:
             StoreError: nothing was changed.
         """
+        there = self.last()
+        links = self._chain.next_links(entry for entry in entries if entry.seq > there)
         try:
             with self._transaction():
+                self._chain.write(links)
                 # First the boxes are emptied, so that a key that is missing here is made anew.
                 self._db.execute("DELETE FROM box")
                 self._db.executemany(ADD_MISSING, [_row(entry) for entry in entries])
@@ -181,6 +191,7 @@ class SqliteStore:
         except apsw.Error as error:
             self._failed = True
             raise self._sorry("write", error) from error
+        self._chain.written(links)
 
     def _locked(self, drops: Iterable[tuple[str, Ballot]]) -> list[tuple[str, bytes, bytes]]:
         """Ballots as rows of the box, in an order that is not the one in which they came."""
@@ -257,6 +268,17 @@ class SqliteStore:
         """The boxes of format 1."""
         for activity, id, choice in self._db.execute("SELECT activity, ballot, choice FROM box"):
             yield activity, Ballot(id, unpack(choice))
+
+    def links(self) -> Iterator[Link]:
+        """The hash chain as it is stored, in order.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        try:
+            yield from self._chain.links()
+        except apsw.Error as error:
+            raise self._sorry("read", error) from error
 
     def close(self) -> None:
         """Let go of the file; a cleaning that is still to be done is tried once more."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from server.journal.chain import Link
 from shared.entry import Ballot, Entry
 
 
@@ -63,6 +64,9 @@ class Store(Protocol):
 
     def boxes(self) -> Iterator[tuple[str, Ballot]]:
         """(activity, ballot) for every ballot in a box, in an order that says nothing."""
+
+    def links(self) -> Iterator[Link]:
+        """The hash chain (`shared.chain`) as it was written with the entries, in order."""
 
     def close(self) -> None:
         """Let go of the files."""

@@ -9,6 +9,8 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from server.journal.chain import Link
+from server.report.record import Record, record_of
 from shared.entry import Entry
 from shared.items import Item
 from shared.meeting import Meeting
@@ -120,6 +122,7 @@ class Report(Struct, frozen=True):
     tables: tuple[TableLine, ...]
     activities: tuple[ActivityReport, ...]
     commands: tuple[CommandLine, ...]
+    record: Record
 
     def table_name(self, id: str) -> str:
         """What people call a table."""
@@ -130,8 +133,13 @@ class Report(Struct, frozen=True):
         return next((each for each in self.activities if each.id == id), None)
 
 
-def report_of(meeting: Meeting, entries: Sequence[Entry]) -> Report:
-    """The report of a meeting; `entries` is the whole journal that it was folded from."""
+def report_of(
+    meeting: Meeting, entries: Sequence[Entry], links: Sequence[Link] | None = None
+) -> Report:
+    """The report of a meeting; `entries` is the whole journal that it was folded from.
+
+    `links`: the hash chain as it is stored; None: as it follows from the entries.
+    """
     state = meeting.state
     return Report(
         MeetingHead(
@@ -140,6 +148,7 @@ def report_of(meeting: Meeting, entries: Sequence[Entry]) -> Report:
         tuple(TableLine(t.id, show(t.name), t.people) for t in state.tables.values()),
         tuple(_activity(state, at) for at in state.activities.values()),
         tuple(_commands(meeting, entries)),
+        record_of(entries, links),
     )
 
 

@@ -47,6 +47,7 @@ class Page(Struct, frozen=True):
     day: str
     room: str
     sections: tuple[Section, ...]
+    mark: str
 
 
 def page_of(report: Report, zone: tzinfo | None = None) -> Page:
@@ -58,6 +59,7 @@ def page_of(report: Report, zone: tzinfo | None = None) -> Page:
         f"{began.day} {MONTHS[began.month - 1]} {began.year}",
         f"{people(report.meeting.people)} at {tables}",
         tuple(_section(each, report) for each in report.activities),
+        report.record.mark,
     )
 
 

@@ -32,6 +32,7 @@ class JournalCopy(MemoryStore):
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._held = list(store.entries())
+        self._links = list(store.links())
 
     def entries(self) -> Iterator[Entry]:
         """All entries, in order."""
@@ -71,7 +72,7 @@ def read_report(path: Path) -> Report:
         raise ReadingError(str(error)) from error
     if meeting is None:
         raise ReadingError(f"There is no meeting in {path}. {_CURE}")
-    return report_of(meeting, list(copy.entries()))
+    return report_of(meeting, list(copy.entries()), list(copy.links()))
 
 
 _CURE: Final = "Name the data folder of a hub: the hub says which it is when it starts."

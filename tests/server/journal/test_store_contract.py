@@ -10,10 +10,12 @@ from typing import Final
 import apsw
 import pytest
 
+from server.journal.chain import links_after
 from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Record, Store, StoreError
+from shared.chain import START
 from shared.entry import Ballot, Entry
 from shared.messages import Announce, Cast, Close, Spend, TakenOut
 
@@ -141,6 +143,24 @@ def test_a_batch_is_refused_whole(kept: tuple[Store, Reopen], wrong: str) -> Non
     store.close()
 
 
+def test_the_chain_grows_with_the_entries_and_goes_on_after_a_restart(
+    kept: tuple[Store, Reopen],
+) -> None:
+    store, reopen = kept
+    box = ballot()
+    store.append([said(1)])
+    store.append([dropped(2, "a", box), said(3, "Grüße 🦊")])
+    store = reopen(store)
+    store.append([closed(4, "a", box)])
+    with pytest.raises(StoreError):
+        store.append([said(4)])
+    store.append([said(5)])
+    entries = list(store.entries())
+    assert list(store.links()) == list(links_after(START, entries))
+    assert [seq for seq, _ in store.links()] == [1, 3, 4, 5]
+    store.close()
+
+
 # --- files alone ---
 
 
@@ -242,6 +262,25 @@ def test_a_reader_beside_a_writer_sees_what_is_committed_and_writes_nothing(tmp_
     assert [entry.seq for entry in reader.entries()] == [1, 2, 3]
     reader.close()
     writer.close()
+
+
+def test_a_journal_from_before_there_was_a_chain_gets_one(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    store = SqliteStore(path)
+    store.append([said(1), said(2)])
+    links = list(store.links())
+    store.close()
+    db = apsw.Connection(str(path))
+    db.execute("DROP TABLE chain")
+    db.close()
+    reader = SqliteStore(path, read_only=True)
+    assert list(reader.links()) == []
+    reader.close()
+    store = SqliteStore(path)
+    assert list(store.links()) == links
+    store.append([said(3)])
+    assert list(store.links()) == list(links_after(START, store.entries()))
+    store.close()
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -1,0 +1,104 @@
+"""The record in the report: what the chair and the hub did, chained, so that it can be verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from server.journal.chain import Link, links_after
+from shared.chain import START, is_chained, mark_of, plain_entry
+from shared.entry import Entry
+from shared.meeting import Meeting
+from shared.outcome import Accepted
+
+
+class Sealed(Struct, frozen=True):
+    """The secret ballots that an entry sealed: those that `activity` lists, by their digest."""
+
+    activity: str
+    ballots: int
+    sha256: str
+
+
+class RecordLine(Struct, frozen=True, omit_defaults=True):
+    """One chained entry, as `shared.chain.plain_entry` tells it, and what it did.
+
+    `time` is left out of what tables did. `opens` and `closes` name activities. `refused`: it
+    stands in the journal, and changed nothing.
+    """
+
+    seq: int
+    by: str
+    act: dict[str, Any]
+    time: int | None = None
+    sealed: Sealed | None = None
+    opens: str | None = None
+    closes: str | None = None
+    refused: bool = False
+
+
+class LinkLine(Struct, frozen=True):
+    """One link as it is stored, in hex."""
+
+    seq: int
+    link: str
+
+
+class Record(Struct, frozen=True):
+    """What `roomvoice verify` needs. `mark` is the last link (`head`, in hex) in 16 letters.
+
+    `last` is the sequence number of the journal's last entry, chained or not.
+    """
+
+    mark: str
+    head: str
+    last: int
+    entries: tuple[RecordLine, ...]
+    links: tuple[LinkLine, ...]
+
+
+def record_of(entries: Sequence[Entry], links: Sequence[Link] | None = None) -> Record:
+    """The record of a whole journal. `links` are the stored ones; None: as they follow from it."""
+    stored = list(links_after(START, entries)) if links is None else links
+    head = stored[-1][1] if stored else START
+    return Record(
+        mark_of(head),
+        head.hex(),
+        entries[-1].seq,
+        tuple(_lines(entries)),
+        tuple(LinkLine(seq, each.hex()) for seq, each in stored),
+    )
+
+
+def _lines(entries: Sequence[Entry]) -> Iterator[RecordLine]:
+    meeting = Meeting(entries[0])
+    yield _line(entries[0], None, None, refused=False)
+    for entry in entries[1:]:
+        if not is_chained(entry):
+            meeting.apply(entry)
+            continue
+        before = _open_in(meeting)
+        refused = not isinstance(meeting.apply(entry), Accepted)
+        yield _line(entry, before, _open_in(meeting), refused=refused)
+
+
+def _line(entry: Entry, before: str | None, after: str | None, *, refused: bool) -> RecordLine:
+    plain = plain_entry(entry)
+    sealed = Sealed(activity=before or "", **plain["sealed"]) if "sealed" in plain else None
+    return RecordLine(
+        seq=entry.seq,
+        by=entry.by,
+        act=plain["act"],
+        time=plain.get("time"),
+        sealed=sealed,
+        opens=after if after != before else None,
+        closes=before if after != before else None,
+        refused=refused,
+    )
+
+
+def _open_in(meeting: Meeting) -> str | None:
+    now_open = meeting.state.open_activity
+    return now_open.activity.id if now_open else None
