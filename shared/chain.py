@@ -1,11 +1,12 @@
-"""The hash chain over what the chair and the hub did, and over open ballots.
+"""The hash chain over all that happened, but for who used a secret ballot when.
 
 Each link is made from the link before it and one entry, so that whoever changes, removes, adds or
 reorders an entry has to change every link after it, and with that the mark that people noted in the
 room. `docs/verify.md` describes the bytes for other languages; `server/verify` reads only that.
 
-What tables say is not in the chain, but for open ballots: a secret ballot's `Spend` has a place and
-a time in the journal, and a report that anybody may have must not tell when each table voted.
+A secret ballot's `Spend` is not in the chain: a report that anybody may have must not tell when
+each table voted. The ballots themselves are, in the entry that closes their activity. What tables
+did openly is in it without its time, and what they wrote by its digest.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import base64
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -21,7 +23,7 @@ import msgspec
 
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
-from shared.messages import Cast, SetPeople
+from shared.messages import Cast, Say, SetPeople
 
 START: Final = bytes(32)
 """What stands before the first link."""
@@ -29,12 +31,13 @@ START: Final = bytes(32)
 MARK_BYTES: Final = 10
 """80 bits: 16 letters, which nobody finds a second journal for."""
 
+_TIDIED: Final = re.compile("[\x00- \x7f-\xa0]")
 _PLAIN: Final = re.compile(r"[ -~]*\Z")
 
 
 def is_chained(entry: Entry) -> bool:
-    """Whether an entry has a link: all by the chair and the hub, people's numbers, open ballots."""
-    return entry.by in (CHAIR, HUB) or isinstance(entry.act, SetPeople | Cast)
+    """Whether an entry has a link: all by the chair and the hub, and what tables did openly."""
+    return entry.by in (CHAIR, HUB) or isinstance(entry.act, SetPeople | Say | Cast)
 
 
 def link(before: bytes, entry: Entry) -> bytes:
@@ -67,14 +70,22 @@ def mark_of(head: bytes) -> str:
 
 def _act(entry: Entry) -> dict[str, Any]:
     act: dict[str, Any] = msgspec.to_builtins(entry.act)
-    return {key: _hashed(each) if "token" in key else _safe(each) for key, each in act.items()}
+    if isinstance(entry.act, Say) and isinstance(text := entry.act.said.get("text"), str):
+        # Only its digest: what somebody thought better of and wrote anew is not to be published.
+        act["said"] = act["said"] | {"text": _hashed(letters(text))}
+    return {key: _hashed(each) if "token" in key else safe(each) for key, each in act.items()}
 
 
 def _hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _safe(value: Any) -> Any:
+def letters(text: str) -> str:
+    """A text without spaces and control characters, which are tidied where it is shown."""
+    return unicodedata.normalize("NFC", _TIDIED.sub("", text))
+
+
+def safe(value: Any) -> Any:
     """The same value with every text in letters that cannot act on a screen.
 
     The rule names the letters itself: tables of what is safe change with each Unicode version, and
@@ -84,9 +95,9 @@ def _safe(value: Any) -> Any:
         case str() if not _PLAIN.match(value):
             return {"base64": base64.b64encode(value.encode()).decode()}
         case Mapping():
-            return {key: _safe(each) for key, each in value.items()}
+            return {key: safe(each) for key, each in value.items()}
         case list() | tuple():
-            return [_safe(each) for each in value]
+            return [safe(each) for each in value]
     return value
 
 

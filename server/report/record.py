@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from server.journal.chain import Link, links_after
-from shared.chain import START, is_chained, mark_of, plain_entry
+from shared.chain import START, is_chained, letters, mark_of, plain_entry, safe
 from shared.entry import Entry
 from shared.meeting import Meeting
+from shared.messages import Say
 from shared.outcome import Accepted
+from shared.text import show
 
 
 class Sealed(Struct, frozen=True):
@@ -26,7 +29,8 @@ class RecordLine(Struct, frozen=True, omit_defaults=True):
     """One chained entry, as `shared.chain.plain_entry` tells it, and what it did.
 
     `time` is left out of what tables did. `opens` and `closes` name activities. `refused`: it
-    stands in the journal, and changed nothing.
+    stands in the journal, and changed nothing. `words`: what a table typed, where the item shows
+    something else because signs that could harm a screen were taken out.
     """
 
     seq: int
@@ -37,6 +41,7 @@ class RecordLine(Struct, frozen=True, omit_defaults=True):
     opens: str | None = None
     closes: str | None = None
     refused: bool = False
+    words: Any = None
 
 
 class LinkLine(Struct, frozen=True):
@@ -67,7 +72,7 @@ def record_of(entries: Sequence[Entry], links: Sequence[Link] | None = None) -> 
         mark_of(head),
         head.hex(),
         entries[-1].seq,
-        tuple(_lines(entries)),
+        tuple(_with_words(list(_lines(entries)), entries)),
         tuple(LinkLine(seq, each.hex()) for seq, each in stored),
     )
 
@@ -102,3 +107,19 @@ def _line(entry: Entry, before: str | None, after: str | None, *, refused: bool)
 def _open_in(meeting: Meeting) -> str | None:
     now_open = meeting.state.open_activity
     return now_open.activity.id if now_open else None
+
+
+def _with_words(lines: list[RecordLine], entries: Sequence[Entry]) -> Iterator[RecordLine]:
+    """The lines, with what was typed where the latest words of an item had to be tidied.
+
+    Earlier wordings stay out of it: their table thought better of them.
+    """
+    latest: dict[str, tuple[int, str]] = {}
+    for entry in entries:
+        if isinstance(entry.act, Say) and isinstance(typed := entry.act.said.get("text"), str):
+            latest[entry.act.said.get("item", entry.act.id)] = entry.seq, typed
+    tidied = {
+        seq: typed for seq, typed in latest.values() if letters(typed) != letters(show(typed))
+    }
+    for line in lines:
+        yield replace(line, words=safe(tidied[line.seq])) if line.seq in tidied else line

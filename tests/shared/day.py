@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from server.journal.memory import MemoryStore
 from server.journal.replay import replay
 from server.journal.store import Record
@@ -145,7 +147,8 @@ def views_of(meeting: Meeting) -> Views:
     state = meeting.state
     connected = set(list(state.tables)[::2])
     return (
-        chair_view(state, connected, JOIN),
+        # The record goes on whatever is undone, so its mark is never what it was.
+        replace(chair_view(state, connected, JOIN), mark=""),
         board_view(state, connected, JOIN),
         table_view(state),
         own_views(state, set(state.tables)),

@@ -1,0 +1,90 @@
+"""The agenda as the first entry holds it, beside what the report says was asked."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from server.verify.recount import counter_of
+from server.verify.stated import Activity, Stated
+
+COMMON: Final = {"id", "kind", "title", "question", "open", "live", "minutes", "again"}
+"""What an agenda may say of an activity of any kind; the rest are the kind's settings."""
+
+
+def check(stated: Stated, agenda: str) -> Iterator[str]:
+    """Where the report asks something else than the agenda that the meeting began with."""
+    try:
+        table = tomllib.loads(agenda)
+        asked = [dict(each) for each in table["activity"]]
+        written = {str(each["id"]): each for each in asked}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        yield "The agenda in the first entry cannot be read."
+        return
+    if not same_words(stated.meeting.title, table.get("title")):
+        yield f'The meeting is called "{stated.meeting.title}", and its agenda says otherwise.'
+    if list(written) != [each.id for each in stated.activities]:
+        yield "The report's activities are not those of the agenda, in its order."
+    for activity in stated.activities:
+        if activity.id in written:
+            yield from _differences(activity, written[activity.id], written)
+
+
+def _differences(
+    activity: Activity, asked: Mapping[str, Any], written: Mapping[str, Mapping[str, Any]]
+) -> Iterator[str]:
+    first = written.get(str(asked.get("again")), {})
+    settings = {key: asked[key] for key in asked if key not in COMMON}
+    settings = settings or {key: first[key] for key in first if key not in COMMON}
+    counter = counter_of(activity.kind)
+    question = asked.get("question") or first.get("question") or first.get("title")
+    told: dict[str, tuple[Any, Any]] = {
+        "kind": (activity.kind, asked.get("kind")),
+        "title": (activity.title, asked.get("title")),
+        "question": (activity.question, question or asked.get("title")),
+        "again": (activity.again, asked.get("again")),
+    }
+    if counter is not None:
+        settings = dict(counter.settings) | settings
+        secret = counter.takes_ballots and not asked.get("open", False)
+        told["secrecy"] = (activity.secret, secret)
+        told["settings"] = (activity.settings, settings)
+    else:
+        held = {key: activity.settings.get(key) for key in settings}
+        told["settings"] = (held, settings)
+    for what, (here, there) in told.items():
+        if not same_words(here, there):
+            yield f"{activity.named}: its {what} in the report differs from the agenda's."
+
+
+def same_words(shown: Any, typed: Any) -> bool:
+    """Whether what is shown is what was typed, but for tidying.
+
+    Spaces and marks on letters do not count. Text that was typed with signs that could harm a
+    screen was cut where it is shown, so what is shown must be a part of it.
+    """
+    match shown, typed:
+        case str(), str():
+            here, there = _signs(shown), _signs(typed)
+            harmful = any(unicodedata.category(each)[0] == "C" for each in typed.strip())
+            return here == there or (harmful and _is_part(here, there))
+        case Mapping(), Mapping():
+            return shown.keys() == typed.keys() and all(
+                same_words(shown[key], typed[key]) for key in shown
+            )
+        case list() | tuple(), list() | tuple():
+            return len(shown) == len(typed) and all(map(same_words, shown, typed))
+    return bool(shown == typed and type(shown) is type(typed))
+
+
+def _signs(text: str) -> str:
+    whole = unicodedata.normalize("NFC", text.replace("\N{REPLACEMENT CHARACTER}", ""))
+    return "".join(each for each in whole if unicodedata.category(each)[0] not in "CMZ")
+
+
+def _is_part(shorter: str, longer: str) -> bool:
+    """Whether all signs of one text stand in another, in their order."""
+    rest = iter(longer)
+    return all(sign in rest for sign in shorter)

@@ -1,0 +1,101 @@
+"""Ballots: as many as the tables used, each once, sealed as the record says, none after close."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final
+
+from server.verify import chain
+from server.verify.course import Course
+from server.verify.stated import Activity, Entry, Stated
+
+ID: Final = re.compile(r"[0-9a-f]{32}\Z")
+
+
+def check(stated: Stated, course: Course) -> Iterator[str]:
+    """What does not agree about the ballots of all activities."""
+    ids = Counter(each.ballot or each.id for at in stated.activities for each in at.ballots)
+    for at in stated.activities:
+        for ballot in at.ballots:
+            id = ballot.ballot or ballot.id or ""
+            if ids[id] > 1:
+                yield f"{at.named}: ballot {id} stands {ids[id]} times in the report."
+            elif not ID.match(id):
+                yield f'{at.named}: "{id}" is not the id of a ballot.'
+        yield from _used(at, course)
+        yield from _secret(at, stated) if at.secret else _open(at, stated)
+
+
+def _used(at: Activity, course: Course) -> Iterator[str]:
+    used = sum(at.ballots_by_table.values())
+    if at.told and len(at.ballots) != used:
+        yield f"{at.named}: {len(at.ballots)} ballots are listed, and the tables used {used}."
+    if not at.told and (at.ballots or at.results is not None):
+        yield f"{at.named}: it is {at.stage}, and its ballots or results are told already."
+    for table, number in at.ballots_by_table.items():
+        people = course.most.get(at.id, {}).get(table, 0)
+        if not 1 <= number <= people:
+            yield f"{at.named}: table {table} used {number} ballots, and {people} people sat there."
+
+
+def _secret(at: Activity, stated: Stated) -> Iterator[str]:
+    ids = [ballot.ballot or "" for ballot in at.ballots]
+    if any(ballot.id or ballot.table or not ballot.ballot for ballot in at.ballots):
+        yield f"{at.named}: it is secret, and a ballot says more than its own id and its choice."
+    if ids != sorted(ids):
+        yield f"{at.named}: its ballots are not sorted by their ids, so the order could tell."
+    seals = [(e.closes, e.sealed) for e in stated.record.entries if e.sealed]
+    own = [(closes, sealed) for closes, sealed in seals if sealed.activity == at.id]
+    if at.told and len(own) != (1 if at.ballots else 0):
+        yield f"{at.named}: its {len(at.ballots)} ballots were sealed {len(own)} times."
+    for closes, sealed in own:
+        if closes != at.id:
+            yield f"{at.named}: its ballots were sealed by an entry that did not close it."
+        if sealed.ballots != len(at.ballots):
+            yield (
+                f"{at.named}: {sealed.ballots} ballots were sealed when it was closed, and "
+                f"{len(at.ballots)} are listed."
+            )
+        if sealed.sha256 != chain.digest(at):
+            yield f"{at.named}: the ballots listed are not those that were sealed at its close."
+
+
+def _open(at: Activity, stated: Stated) -> Iterator[str]:
+    cast = {
+        str(each.act.get("id")): each
+        for each in stated.record.entries
+        if each.does == "cast" and each.act.get("activity") == at.id and not each.refused
+    }
+    by_table = Counter(ballot.table for ballot in at.ballots)
+    if by_table != at.ballots_by_table:
+        yield f"{at.named}: the tables' ballots in the list are not as many as is stated for each."
+    for ballot in at.ballots:
+        entry = cast.pop(ballot.id or "", None)
+        if entry is None or ballot.ballot is not None:
+            yield f"{at.named}: ballot {ballot.id or ballot.ballot} is not in the record."
+        elif entry.by != ballot.table:
+            yield f"{at.named}: ballot {ballot.id} is stated for {ballot.table}, not {entry.by}."
+        elif not _is_what_was_cast(ballot.choice, entry):
+            yield f"{at.named}: ballot {ballot.id} has another choice than entry {entry.seq}."
+    for id, entry in cast.items():
+        yield f"{at.named}: entry {entry.seq} cast ballot {id}, and it is not listed."
+
+
+def _is_what_was_cast(choice: dict[str, Any], entry: Entry) -> bool:
+    given = entry.act.get("choice")
+    return isinstance(given, dict) and all(
+        name in choice and choice[name] == _as_typed(each) for name, each in given.items()
+    )
+
+
+def _as_typed(value: Any) -> Any:
+    match value:
+        case {"base64": str()} if len(value) == 1:
+            return chain.text(value)
+        case dict():
+            return {key: _as_typed(each) for key, each in value.items()}
+        case list():
+            return [_as_typed(each) for each in value]
+    return value

@@ -1,0 +1,132 @@
+"""How the meeting went, walked through again from the record: what was open when, and who sat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from server.verify.chain import text
+from server.verify.stated import Entry, Stated
+
+STEERING: Final = {"open", "close", "next", "undo"}
+KNOWN: Final = STEERING | {
+    "begin", "join", "set_people", "cast", "say", "reveal", "hide", "timer", "announce",
+    "hide_item", "restore_item", "spotlight",
+}  # fmt: skip
+
+
+@dataclass
+class Course:
+    """What the record alone says about the meeting. `wrong` gathers what cannot have been so."""
+
+    stated: Stated
+    agenda: str = ""
+    people: dict[str, int] = field(default_factory=dict)
+    """Table id -> people, at the end."""
+    names: dict[str, str] = field(default_factory=dict)
+    stages: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    """Activity id -> between which entries it was open."""
+    asked: dict[str, int] = field(default_factory=dict)
+    """Activity id -> people at all tables when it was last open."""
+    most: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Activity id -> table id -> the most people who sat there while it was open."""
+    unknown: set[str] = field(default_factory=set)
+    """Acts that nothing here knows: chained, and otherwise not followed."""
+    clock_went_back: list[int] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    _open: str | None = None
+    _stage_before: str = "waiting"
+
+    def within(self, activity: str, seq: int) -> bool:
+        """Whether an activity was open at an entry."""
+        return any(first < seq < last for first, last in self.spans.get(activity, ()))
+
+
+def walk(stated: Stated) -> Course:
+    """Walk through the record."""
+    course = Course(stated, stages={each.id: "waiting" for each in stated.activities})
+    seq, time = 0, 0
+    for entry in stated.record.entries:
+        if entry.seq <= seq:
+            course.wrong.append(f"Entry {entry.seq} stands after entry {seq} in the record.")
+        if entry.time is not None and entry.time < time:
+            course.clock_went_back.append(entry.seq)
+        seq, time = entry.seq, time if entry.time is None else entry.time
+        if entry.does not in KNOWN:
+            course.unknown.add(entry.does)
+        if not entry.refused:
+            _follow(course, entry)
+    if stated.record.last < seq:
+        course.wrong.append(
+            f"The record goes to entry {seq}, and {stated.record.last} is stated as the last."
+        )
+    return course
+
+
+def _follow(course: Course, entry: Entry) -> None:
+    try:
+        if (entry.seq == 1) != (entry.does == "begin"):
+            raise ValueError("the record begins with a beginning, and has no other")
+        if entry.does == "begin":
+            course.agenda = text(entry.act["agenda"])
+        elif entry.does == "join":
+            id = f"t{len(course.people) + 1}"
+            course.people[id] = _count(entry.act["people"])
+            course.names[id] = text(entry.act["name"])
+        elif entry.does == "set_people":
+            _table_of(course, entry.act.get("table") or entry.by)
+            course.people[entry.act.get("table") or entry.by] = _count(entry.act["people"])
+        elif entry.does in ("cast", "say"):
+            _table_of(course, entry.by)
+        _steer(course, entry)
+    except (KeyError, ValueError) as error:
+        course.wrong.append(f"Entry {entry.seq} ({entry.does}) cannot be as stated: {error}.")
+    if course._open is not None and entry.does not in ("cast", "say"):
+        course.asked[course._open] = sum(course.people.values())
+        _most(course.most.setdefault(course._open, {}), course.people.items())
+
+
+def _most(most: dict[str, int], people: Iterable[tuple[str, int]]) -> None:
+    for table, number in people:
+        most[table] = max(number, most.get(table, 0))
+
+
+def _steer(course: Course, entry: Entry) -> None:
+    """Open and close what the entry says it opens and closes, if its act can have done so."""
+    now_open, named = course._open, entry.act.get("activity")
+    expected: dict[str, bool] = {
+        "open": entry.closes is None and entry.opens == named,
+        "close": entry.opens is None and entry.closes == now_open and named in (None, now_open),
+        "next": entry.closes == now_open and (entry.opens or now_open) is not None,
+        "undo": entry.closes in (None, now_open),
+    }
+    if entry.does in KNOWN and not expected.get(entry.does, not (entry.opens or entry.closes)):
+        raise ValueError(f"it says that it opens {entry.opens} and closes {entry.closes}")
+    if entry.closes is not None:
+        if entry.closes != now_open:
+            raise ValueError(f"{entry.closes} was not open")
+        taken_back = entry.does == "undo"
+        course.stages[entry.closes] = course._stage_before if taken_back else "closed"
+        first, _ = course.spans[entry.closes].pop()
+        course.spans[entry.closes].append((first, entry.seq))
+        course._open = None
+    if entry.opens is not None:
+        if entry.opens not in course.stages or course._open is not None:
+            raise ValueError(f"{entry.opens} cannot be opened there")
+        course._stage_before = course.stages[entry.opens]
+        course.stages[entry.opens] = "open"
+        course.spans.setdefault(entry.opens, []).append((entry.seq, course.stated.record.last + 1))
+        course._open = entry.opens
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or value < 1:
+        raise ValueError(f"{value} is no number of people")
+    return value
+
+
+def _table_of(course: Course, table: str) -> None:
+    if table not in course.people:
+        raise ValueError(f"there was no table {table} yet")

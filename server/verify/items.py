@@ -1,0 +1,100 @@
+"""Items made again from what the record says that the tables wrote and the chair hid."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from server.verify.agenda import same_words
+from server.verify.chain import text
+from server.verify.stated import Activity, Entry, Item, Stated
+
+TIDIED: Final = re.compile("[\x00- \x7f-\xa0]")
+
+
+@dataclass
+class Written:
+    """One item, as the record tells it. `hidden`: None where an undo makes it hard to say."""
+
+    table: str
+    column: str
+    digest: str
+    typed: Any = None
+    edited: bool = False
+    withdrawn: bool = False
+    hidden: bool | None = False
+
+
+def check(stated: Stated) -> Iterator[str]:
+    """Where the items stated are not those that were written."""
+    for at in stated.activities:
+        written = _written(at, stated)
+        if [item.id for item in at.items] != list(written):
+            yield from _not_the_same(at, written)
+            continue
+        for item in at.items:
+            was = written[item.id]
+            given = (item.table, item.column, item.edited, item.withdrawn)
+            if given != (was.table, was.column, was.edited, was.withdrawn):
+                yield f"{at.named}: item {item.id} is not as its table left it."
+            if was.hidden not in (None, item.hidden):
+                state = "hidden" if was.hidden else "on show"
+                yield f"{at.named}: item {item.id} was {state}, and is stated otherwise."
+            if was.digest != _digest(item.text) and not _was_tidied(item, was):
+                yield f"{at.named}: item {item.id} has other words than its table sent."
+
+
+def _not_the_same(at: Activity, written: dict[str, Written]) -> Iterator[str]:
+    listed = [item.id for item in at.items]
+    for id in written.keys() - set(listed):
+        yield f"{at.named}: item {id} was written, and is not listed."
+    for id in set(listed) - written.keys():
+        yield f"{at.named}: item {id} is listed, and was not written."
+    if set(listed) == written.keys():
+        yield f"{at.named}: its items are not listed once each, in the order they were written."
+
+
+def _written(at: Activity, stated: Stated) -> dict[str, Written]:
+    items: dict[str, Written] = {}
+    for entry in stated.record.entries:
+        if entry.refused:
+            continue
+        said = entry.act.get("said")
+        if entry.does == "say" and entry.act.get("activity") == at.id and isinstance(said, dict):
+            _say(items, entry, said)
+        elif entry.does in ("hide_item", "restore_item") and entry.act.get("item") in items:
+            items[entry.act["item"]].hidden = entry.does == "hide_item"
+        elif entry.does == "undo":
+            for was in items.values():
+                was.hidden = None
+    return items
+
+
+def _say(items: dict[str, Written], entry: Entry, said: dict[str, Any]) -> None:
+    if said.get("do") == "add":
+        id, column = str(entry.act.get("id")), str(said.get("column"))
+        items[id] = Written(entry.by, column, str(said.get("text")), entry.words)
+    was = items.get(str(said.get("item")))
+    if was is not None and said.get("do") == "edit":
+        was.column, was.digest = str(said.get("column")), str(said.get("text"))
+        was.typed, was.edited = entry.words, True
+    elif was is not None and said.get("do") == "withdraw":
+        was.withdrawn = True
+
+
+def _was_tidied(item: Item, was: Written) -> bool:
+    """Whether the item's words are what was typed, without what could harm a screen."""
+    try:
+        typed = text(was.typed)
+    except ValueError:
+        return False
+    return was.digest == _digest(typed) and same_words(item.text, typed)
+
+
+def _digest(text: str) -> str:
+    letters = unicodedata.normalize("NFC", TIDIED.sub("", text))
+    return hashlib.sha256(letters.encode(errors="surrogatepass")).hexdigest()

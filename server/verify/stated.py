@@ -1,0 +1,225 @@
+"""What a report states, read strictly: a wrong shape is one sentence, an unknown field is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final, get_args, get_type_hints
+
+import msgspec
+from msgspec import Struct, field
+
+FORMAT: Final = 1
+"""The version of the report that this reads."""
+
+
+class UnreadableError(Exception):
+    """This is no report that can be checked; the text says why and what to do."""
+
+
+class Head(Struct, frozen=True):
+    """Which meeting it was."""
+
+    id: str
+    title: str
+    began: str
+    format: int
+    people: int
+
+
+class Table(Struct, frozen=True):
+    """One table at the end."""
+
+    id: str
+    name: str
+    people: int
+
+
+class Item(Struct, frozen=True):
+    """One line of text from a table."""
+
+    id: str
+    table: str
+    column: str
+    text: str
+    edited: bool
+    withdrawn: bool
+    hidden: bool
+
+    @property
+    def on_show(self) -> bool:
+        """Whether it counts."""
+        return not (self.hidden or self.withdrawn)
+
+
+class Ballot(Struct, frozen=True):
+    """One ballot: a secret one has an id of its own, an open one a command's id and a table."""
+
+    choice: dict[str, Any]
+    ballot: str | None = None
+    id: str | None = None
+    table: str | None = None
+
+
+class Activity(Struct, frozen=True):
+    """One activity, as the report tells it."""
+
+    id: str
+    kind: str
+    title: str
+    question: str
+    settings: dict[str, Any]
+    secret: bool
+    stage: str
+    again: str | None
+    people: int
+    ballots_by_table: dict[str, int]
+    results: dict[str, Any] | None
+    before: dict[str, Any] | None
+    items: list[Item]
+    support: dict[str, int]
+    ballots: list[Ballot]
+
+    @property
+    def named(self) -> str:
+        """The activity in a sentence."""
+        return f'"{self.title}" ({self.id})'
+
+    @property
+    def told(self) -> bool:
+        """Whether its ballots may be told already."""
+        return self.stage == "closed" or (self.stage == "open" and not self.secret)
+
+
+class Command(Struct, frozen=True):
+    """One accepted command."""
+
+    id: str
+    seq: int
+    by: str
+    kind: str
+    activity: str | None = None
+
+
+class Sealed(Struct, frozen=True):
+    """The ballots that an entry sealed."""
+
+    activity: str
+    ballots: int
+    sha256: str
+
+
+class Entry(Struct, frozen=True):
+    """One entry of the record."""
+
+    seq: int
+    by: str
+    act: dict[str, Any]
+    time: int | None = None
+    sealed: Sealed | None = None
+    words: Any = None
+    opens: str | None = None
+    closes: str | None = None
+    refused: bool = False
+
+    @property
+    def does(self) -> str:
+        """What kind of act it is."""
+        return str(self.act.get("t"))
+
+
+class Link(Struct, frozen=True):
+    """One link of the chain, in hex."""
+
+    seq: int
+    link: str
+
+
+class Record(Struct, frozen=True):
+    """What the chair and the hub did, and the chain over it."""
+
+    mark: str
+    head: str
+    last: int
+    entries: list[Entry] = field()
+    links: list[Link] = field()
+
+
+class Stated(Struct, frozen=True):
+    """A whole report."""
+
+    meeting: Head
+    tables: list[Table]
+    activities: list[Activity]
+    commands: list[Command]
+    record: Record
+
+    def activity(self, id: str | None) -> Activity | None:
+        """The activity with this id."""
+        return next((each for each in self.activities if each.id == id), None)
+
+
+def read(text: str | bytes) -> tuple[Stated, list[str]]:
+    """A report from its JSON, and a sentence for each field that nothing here knows.
+
+    Raises:
+        UnreadableError: it is not JSON, or not a report.
+    """
+    try:
+        plain = json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(
+            f"This is not a report in JSON, or not a whole one ({error}). {_CURE}"
+        ) from error
+    if isinstance(plain, dict) and "activities" in plain and "record" not in plain:
+        raise UnreadableError(
+            "This report has no record, so it was written by an older Roomvoice or somebody took "
+            f"the record out. {_CURE}"
+        )
+    try:
+        stated = msgspec.convert(plain, Stated)
+    except msgspec.ValidationError as error:
+        raise UnreadableError(f"This is not a whole report: {error}. {_CURE}") from error
+    if stated.meeting.format != FORMAT:
+        raise UnreadableError(
+            f"This report has format {stated.meeting.format}, and this Roomvoice checks format "
+            f"{FORMAT}. Check it with the version that wrote it."
+        )
+    if not (stated.activities and stated.record.entries):
+        raise UnreadableError(f"This report tells of no meeting that was begun. {_CURE}")
+    return stated, sorted(set(_unknown(plain, Stated, "the report")))
+
+
+_CURE: Final = "Name a data folder, or a report written with: roomvoice report DATA --format json."
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a field stands twice")
+    return found
+
+
+def _no_number(written: str) -> Any:
+    raise ValueError(f"{written} is no number")
+
+
+def _unknown(plain: Any, kind: Any, where: str) -> Iterator[str]:
+    """A sentence for each field of the plain value that its type does not have."""
+    if isinstance(plain, list):
+        for each in plain:
+            yield from _unknown(each, get_args(kind)[0], where)
+        return
+    kinds = [each for each in (kind, *get_args(kind)) if _is_struct(each)]
+    if not kinds or not isinstance(plain, dict):
+        return
+    types = get_type_hints(kinds[0])
+    for name, value in plain.items():
+        if name not in types:
+            yield f'"{name}" in {where} is not known here, so it was not checked.'
+        else:
+            yield from _unknown(value, types[name], f'"{name}"')
+
+
+def _is_struct(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Struct)
