@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import Final
 
+import msgspec
+
 from server.journal.store import Record, Store, StoreError
 from shared.agenda import AgendaError, read_agenda
 from shared.entry import Entry
@@ -37,6 +39,12 @@ def replay(store: Store, *, boxes: bool = True) -> Meeting | None:
     except (JournalError, AgendaError) as error:
         raise StoreError(
             f"The journal does not hold together: {error}. Restore it from a copy."
+        ) from error
+    except (LookupError, TypeError, AssertionError, msgspec.MsgspecError) as error:
+        # Somebody edited the file: every other entry went through the checks before it was kept.
+        raise StoreError(
+            "The journal does not hold together: no hub can have written what stands in it. "
+            "Restore it from a copy."
         ) from error
     return meeting
 

@@ -68,6 +68,9 @@ def _open(at: Activity, stated: Stated) -> Iterator[str]:
         for each in stated.record.entries
         if each.does == "cast" and each.act.get("activity") == at.id and not each.refused
     }
+    listed = [ballot.id for ballot in at.ballots]
+    if set(listed) == set(cast) and listed != list(cast):
+        yield f"{at.named}: its ballots are not in the order in which they were cast."
     by_table = Counter(ballot.table for ballot in at.ballots)
     if by_table != at.ballots_by_table:
         yield f"{at.named}: the tables' ballots in the list are not as many as is stated for each."

@@ -72,9 +72,9 @@ def _follow(course: Course, entry: Entry) -> None:
         if entry.does == "begin":
             course.agenda = text(entry.act["agenda"])
         elif entry.does == "join":
+            people, name = _count(entry.act["people"]), text(entry.act["name"])
             id = f"t{len(course.people) + 1}"
-            course.people[id] = _count(entry.act["people"])
-            course.names[id] = text(entry.act["name"])
+            course.people[id], course.names[id] = people, name
         elif entry.does == "set_people":
             _table_of(course, entry.act.get("table") or entry.by)
             course.people[entry.act.get("table") or entry.by] = _count(entry.act["people"])
@@ -82,7 +82,8 @@ def _follow(course: Course, entry: Entry) -> None:
             _table_of(course, entry.by)
         _steer(course, entry)
     except (KeyError, ValueError) as error:
-        course.wrong.append(f"Entry {entry.seq} ({entry.does}) cannot be as stated: {error}.")
+        why = f"it has no {error.args[0]}" if isinstance(error, KeyError) else str(error)
+        course.wrong.append(f"Entry {entry.seq} ({entry.does}) cannot be as stated: {why}.")
     if course._open is not None and entry.does not in ("cast", "say"):
         course.asked[course._open] = sum(course.people.values())
         _most(course.most.setdefault(course._open, {}), course.people.items())

@@ -153,16 +153,17 @@ def _recount(at: Activity, stated: Stated) -> Iterator[str]:
 def _differences(stated: Any, counted: Any, where: str = "") -> Iterator[str]:
     """Where two results differ: in which part, and the two numbers."""
     if isinstance(stated, dict) and isinstance(counted, dict) and stated.keys() == counted.keys():
-        label = next((v for k, v in stated.items() if isinstance(v, str) and v == counted[k]), "")
+        labels = (v for k, v in stated.items() if isinstance(v, str) and v == counted[k])
+        label = next(labels, "")
         for name, each in stated.items():
-            yield from _differences(
-                each, counted[name], " ".join(filter(None, (where, label, name)))
-            )
+            part = f"“{label}”: {name}" if label else f"{where} {name}".strip()
+            yield from _differences(each, counted[name], part)
     elif isinstance(stated, list) and isinstance(counted, list) and len(stated) == len(counted):
         for place, each in enumerate(stated):
-            yield from _differences(each, counted[place], where)
+            yield from _differences(each, counted[place], f"{where} {place + 1}")
     elif type(stated) is not type(counted) or stated != counted:
-        yield f"{where or 'the result'} is stated as {stated}, and recounted it is {counted}"
+        what = where or "the result"
+        yield f"{what} is stated as {stated}, and recounted it is {counted}"
 
 
 def _support(at: Activity, stated: Stated) -> dict[str, int]:

@@ -1,0 +1,64 @@
+"""One meeting in which every kind is asked and every act happens, to be tampered with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shared.messages import (
+    Announce,
+    Close,
+    HideItem,
+    Next,
+    Open,
+    Reveal,
+    Say,
+    SetPeople,
+    SetTimer,
+    Undo,
+)
+from tests.server.report.any_meeting import AGENDA
+from tests.server.report.meetings import Room, room_in
+
+
+def every_day(folder: Path) -> Room:
+    """The meeting, in a data folder."""
+    room = room_in(folder, AGENDA)
+    north, south = room.join("North", 3), room.join("Süd\u200b", 2)
+    room.do("chair", Open, activity="choice")
+    room.do("chair", Undo)
+    room.do("chair", Next)
+    for table, option in ((north, 0), (south, 1), (north, 1)):
+        room.cast(table, "choice", option=option)
+    room.do(south, SetPeople, people=1)
+    room.do("chair", Next)
+    _write(room, north, south)
+    room.do("chair", SetTimer, seconds=60)
+    room.do("chair", Next)
+    first, second = list(room.meeting.state.activities["swot"].items)[:2]
+    room.cast(north, "dots", dots={first: 2, second: 1})
+    room.do("chair", Close)
+    room.do("chair", Open, activity="scale")
+    room.cast(north, "scale", answers=[5, 0])
+    room.do("chair", Next)
+    for table, options in ((south, [0, 2]), (north, [1])):
+        room.cast(table, "multiple", options=options)
+    room.do("chair", Close)
+    room.do("chair", Reveal, activity="multiple")
+    room.do("chair", Announce, text="Grüße")
+    room.do("chair", Open, activity="again")
+    room.cast(north, "again", option=0)
+    room.do("chair", SetPeople, people=7, table=north)
+    room.do("chair", Close)
+    return room
+
+
+def _write(room: Room, north: str, south: str) -> None:
+    trust = room.write(north, "swot", "strengths", "Trust")
+    room.write(north, "swot", "weaknesses", "It takes\u202e time")
+    rude = room.write(south, "swot", "threats", "Rude")
+    room.write(south, "swot", "threats", "Rain")
+    gone = room.write(south, "swot", "threats", "Gone")
+    edit = {"do": "edit", "item": trust, "column": "strengths", "text": "  Trust  us "}
+    room.do(north, Say, activity="swot", said=edit)
+    room.do(south, Say, activity="swot", said={"do": "withdraw", "item": gone})
+    room.do("chair", HideItem, item=rude)

@@ -1,0 +1,89 @@
+"""Every way to alter one place of a report's JSON: what somebody with an editor can do."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+Path = tuple[str | int, ...]
+Tampering = Callable[[Any], Any]
+"""Makes an altered report from a copy of the true one."""
+
+
+def tamperings(report: Any) -> list[tuple[str, Tampering]]:
+    """Each alteration of one place, with what it does in words."""
+    return [
+        (f"{what} {'.'.join(map(str, path))}", act)
+        for path, value in _places(report, ())
+        for what, act in _at(path, value)
+    ]
+
+
+def _places(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    yield path, value
+    pairs = value.items() if isinstance(value, dict) else ()
+    pairs = enumerate(value) if isinstance(value, list) else pairs
+    for key, each in pairs:
+        yield from _places(each, (*path, key))
+
+
+def _at(path: Path, value: Any) -> Iterator[tuple[str, Tampering]]:
+    match value:
+        case dict():
+            for key in value:
+                yield f"drop {key} of", _changed(path, lambda held, key=key: _without(held, key))
+        case list():
+            for place, each in enumerate(value):
+                yield f"drop {place} of", _changed(path, lambda held, p=place: _cut(held, p))
+                yield f"repeat {place} of", _changed(path, lambda held, p=place: _twice(held, p))
+                if place and each != value[place - 1]:
+                    yield f"swap {place} of", _changed(path, lambda held, p=place: _swap(held, p))
+            if value:
+                yield "cut short", _changed(path, lambda held: held[: len(held) // 2])
+        case bool():
+            yield "turn", _changed(path, lambda held: not held)
+        case int():
+            yield "raise", _changed(path, lambda held: held + 1)
+            yield "lower", _changed(path, lambda held: held - 1)
+        case str():
+            yield "rewrite", _changed(path, _rewritten)
+        case None:
+            yield "fill", _changed(path, lambda held: "choice")
+
+
+def _changed(path: Path, change: Callable[[Any], Any]) -> Tampering:
+    def act(report: Any) -> Any:
+        whole = {"": copy.deepcopy(report)}
+        at: Any = whole
+        steps: Path = ("", *path)
+        for step in steps[:-1]:
+            at = at[step]
+        at[steps[-1]] = change(at[steps[-1]])
+        return whole[""]
+
+    return act
+
+
+def _rewritten(text: str) -> str:
+    """Another text of the same shape: another digit in an id, another letter in a word."""
+    if re.fullmatch(r"[0-9a-f]{16,}", text):
+        return ("1" if text[0] == "0" else "0") + text[1:]
+    return text[:-1] + ("x" if text[-1:] != "x" else "y")
+
+
+def _without(held: dict[str, Any], key: str) -> dict[str, Any]:
+    return {name: each for name, each in held.items() if name != key}
+
+
+def _cut(held: list[Any], place: int) -> list[Any]:
+    return held[:place] + held[place + 1 :]
+
+
+def _twice(held: list[Any], place: int) -> list[Any]:
+    return held[: place + 1] + held[place:]
+
+
+def _swap(held: list[Any], place: int) -> list[Any]:
+    return [*held[: place - 1], held[place], held[place - 1], *held[place + 1 :]]
