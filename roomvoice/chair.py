@@ -281,8 +281,8 @@ def export(ctx: click.Context, output: Path | None) -> None:
     place = find_place(ctx.obj)
     path, mark = export_meeting(chair_run.meeting_at(place), data_folders(ctx.obj), output)
     said = (
-        f"The whole meeting is in {path}. For a page to read: roomvoice report {path.parent}\n"
-        f"Record's mark: {mark}"
+        f"The whole meeting is in {path}. For a page to read: roomvoice report {path.parent} "
+        f"(record's mark: {mark})"
     )
     values = {"command": "export", "path": str(path), "format": "json", "mark": mark}
     chair_run.tell(ctx, said, values)

@@ -17,9 +17,7 @@ NOT_HERE = (
 )
 
 
-def export_meeting(
-    meeting: str, folders: Iterable[Path], output: Path | None
-) -> tuple[Path, str]:
+def export_meeting(meeting: str, folders: Iterable[Path], output: Path | None) -> tuple[Path, str]:
     """Write the meeting with this id as JSON; returns where it is, and the record's mark.
 
     Without `output` it goes into the meeting's folder, as export.json.

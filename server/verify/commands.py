@@ -40,21 +40,21 @@ def _same_as_the_record(stated: Stated) -> Iterator[str]:
     listed = {each.seq: each for each in stated.commands}
     for seq, command in recorded.items():
         if listed.get(seq) != command:
-            yield f"Entry {seq} ({command.kind}) of the record is not so in the list of commands."
+            yield f"Entry {seq} ({command.does}) of the record is not so in the list of commands."
     for seq, command in listed.items():
         if seq not in recorded:
-            yield f"Command {seq} ({command.kind} by {command.by}) is not in the record."
+            yield f"Command {seq} ({command.does} by {command.by}) is not in the record."
 
 
 def _in_their_time(stated: Stated, course: Course) -> Iterator[str]:
     for each in stated.commands:
-        if each.kind not in ("cast", "say"):
+        if each.does not in ("cast", "say"):
             continue
         at = stated.activity(each.activity)
         if at is None or each.by not in course.people:
             yield f"Command {each.seq} is by {each.by} in {each.activity}: there is no such one."
         elif not course.within(at.id, each.seq):
-            what = "a ballot was cast" if each.kind == "cast" else "something was written"
+            what = "a ballot was cast" if each.does == "cast" else "something was written"
             yield f"{at.named}: {what} at entry {each.seq}, when it was not open."
 
 

@@ -92,12 +92,12 @@ class Activity(Struct, frozen=True):
 
 
 class Command(Struct, frozen=True):
-    """One accepted command."""
+    """One accepted command; `does` is its `kind` in the report, as an activity has one too."""
 
     id: str
     seq: int
     by: str
-    kind: str
+    does: str = field(name="kind")
     activity: str | None = None
 
 
@@ -141,8 +141,8 @@ class Record(Struct, frozen=True):
     mark: str
     head: str
     last: int
-    entries: list[Entry] = field()
-    links: list[Link] = field()
+    entries: list[Entry]
+    links: list[Link]
 
 
 class Stated(Struct, frozen=True):
@@ -213,7 +213,9 @@ def _unknown(plain: Any, kind: Any, where: str) -> Iterator[str]:
     kinds = [each for each in (kind, *get_args(kind)) if _is_struct(each)]
     if not kinds or not isinstance(plain, dict):
         return
-    types = get_type_hints(kinds[0])
+    hints = get_type_hints(kinds[0])
+    names = zip(kinds[0].__struct_encode_fields__, kinds[0].__struct_fields__, strict=True)
+    types = {written: hints[name] for written, name in names}
     for name, value in plain.items():
         if name not in types:
             yield f'"{name}" in {where} is not known here, so it was not checked.'

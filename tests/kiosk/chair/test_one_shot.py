@@ -168,7 +168,11 @@ async def test_export_writes_the_whole_meeting_where_the_folder_is(place: Place)
     meeting = json.loads(target.read_text())
     assert [item["text"] for item in meeting["activities"][1]["items"]] == ["No money"]
     assert target.stat().st_mode & 0o077 == 0
-    assert (await told("export", "--json"))["path"] == str(place.data / "export.json")
+    exported = await told("export", "--json")
+    assert exported["path"] == str(place.data / "export.json")
+    mark = (await told("status", "--json"))["mark"]
+    assert mark == exported["mark"] == meeting["record"]["mark"]
+    assert f"Record's mark: {mark} " in (await chair("status")).stdout
 
 
 async def test_export_says_when_the_folder_is_elsewhere(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 Path = tuple[str | int, ...]
@@ -23,23 +24,25 @@ def tamperings(report: Any) -> list[tuple[str, Tampering]]:
 
 def _places(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     yield path, value
-    pairs = value.items() if isinstance(value, dict) else ()
-    pairs = enumerate(value) if isinstance(value, list) else pairs
-    for key, each in pairs:
-        yield from _places(each, (*path, key))
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _places(each, (*path, key))
+    elif isinstance(value, list):
+        for place, each in enumerate(value):
+            yield from _places(each, (*path, place))
 
 
 def _at(path: Path, value: Any) -> Iterator[tuple[str, Tampering]]:
     match value:
         case dict():
             for key in value:
-                yield f"drop {key} of", _changed(path, lambda held, key=key: _without(held, key))
+                yield f"drop {key} of", _changed(path, partial(_without, key=key))
         case list():
             for place, each in enumerate(value):
-                yield f"drop {place} of", _changed(path, lambda held, p=place: _cut(held, p))
-                yield f"repeat {place} of", _changed(path, lambda held, p=place: _twice(held, p))
+                yield f"drop {place} of", _changed(path, partial(_cut, place=place))
+                yield f"repeat {place} of", _changed(path, partial(_twice, place=place))
                 if place and each != value[place - 1]:
-                    yield f"swap {place} of", _changed(path, lambda held, p=place: _swap(held, p))
+                    yield f"swap {place} of", _changed(path, partial(_swap, place=place))
             if value:
                 yield "cut short", _changed(path, lambda held: held[: len(held) // 2])
         case bool():

@@ -162,7 +162,7 @@ def _places(folder: Path, act: Callable[[Row], Any]) -> list[Row]:
         return [
             row for row in every if row[0] in chained - (private if act is _other_time else set())
         ]
-    if act in (_change_act, _change_sealed):  # Of a Spend only its id is left, which is random and says nothing.
+    if act in (_change_act, _change_sealed):  # A Spend has only a random id, which says nothing.
         return [row for row in every if row[0] in chained]
     if act is _swap:  # Two spent one after the other: nobody may be able to tell in which order.
         return [row for row in every[:-1] if row[0] in chained or row[0] + 1 in chained]
