@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,12 @@ from server.verify.stated import Activity, Stated
 
 COMMON: Final = {"id", "kind", "title", "question", "open", "live", "minutes", "again"}
 """What an agenda may say of an activity of any kind; the rest are the kind's settings."""
+
+
+BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Signs that nobody sees, though Unicode files them under letters and symbols."""
+
+CUT: Final = re.compile("[\x1b\x80-\x9f]")
 
 
 def check(stated: Stated, agenda: str) -> Iterator[str]:
@@ -62,14 +69,13 @@ def _differences(
 def same_words(shown: Any, typed: Any) -> bool:
     """Whether what is shown is what was typed, but for tidying.
 
-    Spaces and marks on letters do not count. Text that was typed with signs that could harm a
-    screen was cut where it is shown, so what is shown must be a part of it.
+    Spaces, marks on letters and signs that nobody sees do not count. Where a sequence that moves a
+    terminal was cut out, what is shown must be a part of what was typed.
     """
     match shown, typed:
         case str(), str():
             here, there = _signs(shown), _signs(typed)
-            harmful = any(unicodedata.category(each)[0] == "C" for each in typed.strip())
-            return here == there or (harmful and _is_part(here, there))
+            return here == there or (bool(CUT.search(typed)) and _is_part(here, there))
         case Mapping(), Mapping():
             return shown.keys() == typed.keys() and all(
                 same_words(shown[key], typed[key]) for key in shown
@@ -81,7 +87,9 @@ def same_words(shown: Any, typed: Any) -> bool:
 
 def _signs(text: str) -> str:
     whole = unicodedata.normalize("NFC", text.replace("\N{REPLACEMENT CHARACTER}", ""))
-    return "".join(each for each in whole if unicodedata.category(each)[0] not in "CMZ")
+    return "".join(
+        each for each in whole if unicodedata.category(each)[0] not in "CMZ" and each not in BLANK
+    )
 
 
 def _is_part(shorter: str, longer: str) -> bool:

@@ -96,7 +96,10 @@ def _is_what_was_cast(choice: dict[str, Any], entry: Entry) -> bool:
 def _as_typed(value: Any) -> Any:
     match value:
         case {"base64": str()} if len(value) == 1:
-            return chain.text(value)
+            try:
+                return chain.text(value)
+            except ValueError:
+                return None
         case dict():
             return {key: _as_typed(each) for key, each in value.items()}
         case list():

@@ -76,8 +76,9 @@ def _follow(course: Course, entry: Entry) -> None:
             id = f"t{len(course.people) + 1}"
             course.people[id], course.names[id] = people, name
         elif entry.does == "set_people":
-            _table_of(course, entry.act.get("table") or entry.by)
-            course.people[entry.act.get("table") or entry.by] = _count(entry.act["people"])
+            table = str(entry.act.get("table") or entry.by)
+            _table_of(course, table)
+            course.people[table] = _count(entry.act["people"])
         elif entry.does in ("cast", "say"):
             _table_of(course, entry.by)
         _steer(course, entry)

@@ -66,8 +66,8 @@ def _written(at: Activity, stated: Stated) -> dict[str, Written]:
         said = entry.act.get("said")
         if entry.does == "say" and entry.act.get("activity") == at.id and isinstance(said, dict):
             _say(items, entry, said)
-        elif entry.does in ("hide_item", "restore_item") and entry.act.get("item") in items:
-            items[entry.act["item"]].hidden = entry.does == "hide_item"
+        elif entry.does in ("hide_item", "restore_item") and str(entry.act.get("item")) in items:
+            items[str(entry.act["item"])].hidden = entry.does == "hide_item"
         elif entry.does == "undo":
             for was in items.values():
                 was.hidden = None

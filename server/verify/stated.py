@@ -167,6 +167,7 @@ def read(text: str | bytes) -> tuple[Stated, list[str]]:
     """
     try:
         plain = json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
+        json.dumps(plain, ensure_ascii=False).encode()  # Half a letter is no text.
     except (ValueError, RecursionError) as error:
         raise UnreadableError(
             f"This is not a report in JSON, or not a whole one ({error}). {_CURE}"

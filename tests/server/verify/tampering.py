@@ -17,46 +17,49 @@ def tamperings(report: Any) -> list[tuple[str, Tampering]]:
     """Each alteration of one place, with what it does in words."""
     return [
         (f"{what} {'.'.join(map(str, path))}", act)
-        for path, value in _places(report, ())
+        for path, value in places(report, ())
         for what, act in _at(path, value)
     ]
 
 
-def _places(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every place in a report, by the way to it, with what stands there."""
     yield path, value
     if isinstance(value, dict):
         for key, each in value.items():
-            yield from _places(each, (*path, key))
+            yield from places(each, (*path, key))
     elif isinstance(value, list):
         for place, each in enumerate(value):
-            yield from _places(each, (*path, place))
+            yield from places(each, (*path, place))
 
 
 def _at(path: Path, value: Any) -> Iterator[tuple[str, Tampering]]:
     match value:
         case dict():
             for key in value:
-                yield f"drop {key} of", _changed(path, partial(_without, key=key))
+                yield f"drop {key} of", changed(path, partial(_without, key=key))
         case list():
             for place, each in enumerate(value):
-                yield f"drop {place} of", _changed(path, partial(_cut, place=place))
-                yield f"repeat {place} of", _changed(path, partial(_twice, place=place))
+                yield f"drop {place} of", changed(path, partial(_cut, place=place))
+                yield f"repeat {place} of", changed(path, partial(_twice, place=place))
                 if place and each != value[place - 1]:
-                    yield f"swap {place} of", _changed(path, partial(_swap, place=place))
+                    yield f"swap {place} of", changed(path, partial(_swap, place=place))
             if value:
-                yield "cut short", _changed(path, lambda held: held[: len(held) // 2])
+                yield "cut short", changed(path, lambda held: held[: len(held) // 2])
         case bool():
-            yield "turn", _changed(path, lambda held: not held)
+            yield "turn", changed(path, lambda held: not held)
         case int():
-            yield "raise", _changed(path, lambda held: held + 1)
-            yield "lower", _changed(path, lambda held: held - 1)
+            yield "raise", changed(path, lambda held: held + 1)
+            yield "lower", changed(path, lambda held: held - 1)
         case str():
-            yield "rewrite", _changed(path, _rewritten)
+            yield "rewrite", changed(path, _rewritten)
         case None:
-            yield "fill", _changed(path, lambda held: "choice")
+            yield "fill", changed(path, lambda held: "choice")
 
 
-def _changed(path: Path, change: Callable[[Any], Any]) -> Tampering:
+def changed(path: Path, change: Callable[[Any], Any]) -> Tampering:
+    """The tampering that changes what stands in one place."""
+
     def act(report: Any) -> Any:
         whole = {"": copy.deepcopy(report)}
         at: Any = whole

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from server.report.content import report_of
 from server.report.json import write_json
+from server.verify.agenda import same_words
 from server.verify.whole import verify
 from shared.chain import mark_of
+from shared.text import show
 from tests.server.report.any_meeting import any_meetings
 from tests.server.report.meetings import Room
 
@@ -35,3 +37,17 @@ def test_a_mark_noted_at_any_moment_is_found(room: Room, data: st.DataObject) ->
     assert verify(written(room), noted).all_right
     other = base64.b32encode(bytes(10)).decode()
     assert "nowhere in this record" in verify(written(room), other).wrong[0]
+
+
+ODD = (
+    "\u200d\u200c\u0301\u115f\u3164\u2800\ufe0f\U0001f3fb\U0001f3f4\U000e0067\U000e007f"
+    "\x1b[31m\x9b\x07]0;x"
+)
+
+
+@settings(max_examples=200)
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(ODD), max_size=30))
+def test_what_is_tidied_for_showing_is_told_from_what_is_changed(typed: str) -> None:
+    shown = show(typed)
+    assert same_words(shown, typed), (shown, typed)
+    assert not same_words(shown + "x", typed) and not same_words("x" + shown, typed)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,7 +23,7 @@ from shared.activities import kind_names
 from tests.server.report.any_meeting import any_meetings
 from tests.server.report.meetings import Room
 from tests.server.verify.every_day import every_day
-from tests.server.verify.tampering import Tampering, tamperings
+from tests.server.verify.tampering import Tampering, changed, places, tamperings
 
 
 def written(room: Room) -> Any:
@@ -184,3 +185,23 @@ def test_every_kind_is_recounted(kind: str) -> None:
 def test_what_is_no_kind_is_not_counted() -> None:
     names = ("yodel", "chain", "agenda", "recount", "../choice", "stated", "")
     assert [name for name in names if counter_of(name)] == []
+
+
+ANYTHING: Final[tuple[Any, ...]] = (
+    None, 0, -1, 10**30, 1.5, True, "x", "\ud800", [], [[]], {}, {"": None}, {"base64": "!"},
+    {"base64": "AAAA/w=="},
+)  # fmt: skip
+
+
+def put(value: Any, held: Any) -> Any:
+    return value
+
+
+def test_whatever_is_put_anywhere_ends_in_sentences(room: Room) -> None:
+    report = written(room)
+    seed = random.SystemRandom().getrandbits(32)
+    chance = random.Random(seed)
+    for path in chance.sample([path for path, _ in places(report) if path], 100):
+        value = chance.choice(ANYTHING)
+        other = changed(path, partial(put, value))(report)
+        assert other == report or found(other), (seed, path, value)
