@@ -23,7 +23,7 @@ import msgspec
 
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
-from shared.messages import Cast, Say, SetPeople
+from shared.messages import Cast, Say, SetPeople, TakenOut
 
 START: Final = bytes(32)
 """What stands before the first link."""
@@ -37,7 +37,7 @@ _PLAIN: Final = re.compile(r"[ -~]*\Z")
 
 def is_chained(entry: Entry) -> bool:
     """Whether an entry has a link: all by the chair and the hub, and what tables did openly."""
-    return entry.by in (CHAIR, HUB) or isinstance(entry.act, SetPeople | Say | Cast)
+    return entry.by in (CHAIR, HUB) or isinstance(entry.act, SetPeople | Say | Cast | TakenOut)
 
 
 def link(before: bytes, entry: Entry) -> bytes:

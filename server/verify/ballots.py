@@ -63,11 +63,13 @@ def _secret(at: Activity, stated: Stated) -> Iterator[str]:
 
 
 def _open(at: Activity, stated: Stated) -> Iterator[str]:
-    cast = {
-        str(each.act.get("id")): each
-        for each in stated.record.entries
-        if each.does == "cast" and each.act.get("activity") == at.id and not each.refused
-    }
+    cast: dict[str, Entry] = {}
+    for each in stated.record.entries:
+        if each.act.get("activity") == at.id and not each.refused:
+            if each.does == "cast":
+                cast[str(each.act.get("id"))] = each
+            elif each.does == "taken_out":
+                cast = {id: other for id, other in cast.items() if other.by != each.by}
     listed = [ballot.id for ballot in at.ballots]
     if set(listed) == set(cast) and listed != list(cast):
         yield f"{at.named}: its ballots are not in the order in which they were cast."
@@ -89,8 +91,16 @@ def _open(at: Activity, stated: Stated) -> Iterator[str]:
 def _is_what_was_cast(choice: dict[str, Any], entry: Entry) -> bool:
     given = entry.act.get("choice")
     return isinstance(given, dict) and all(
-        name in choice and choice[name] == _as_typed(each) for name, each in given.items()
+        name in choice and _is_held_as(choice[name], _as_typed(each))
+        for name, each in given.items()
     )
+
+
+def _is_held_as(held: Any, given: Any) -> bool:
+    """A list may be held sorted, so that the order in which somebody picked marks no ballot."""
+    if isinstance(given, list) and all(type(each) is int for each in given):
+        return held in (given, sorted(given))
+    return bool(held == given)
 
 
 def _as_typed(value: Any) -> Any:

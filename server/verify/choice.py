@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from server.verify.recount import Asked, Result, is_place, texts
 
 
@@ -18,3 +20,9 @@ def recount(asked: Asked) -> Result:
         {"option": option, "count": picked.count(place)} for place, option in enumerate(options)
     ]
     return {"ballots": len(picked), "counts": counts}
+
+
+def words(asked: Asked, choice: dict[str, Any]) -> str:
+    """The option."""
+    place: int = choice["option"]
+    return texts(asked.settings["options"])[place]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -11,8 +12,8 @@ from server.verify.stated import Entry, Stated
 
 STEERING: Final = {"open", "close", "next", "undo"}
 KNOWN: Final = STEERING | {
-    "begin", "join", "set_people", "cast", "say", "reveal", "hide", "timer", "announce",
-    "hide_item", "restore_item", "spotlight",
+    "begin", "join", "set_people", "cast", "say", "taken_out", "reveal", "hide", "codes", "timer",
+    "announce", "hide_item", "restore_item", "spotlight", "vote_again",
 }  # fmt: skip
 
 
@@ -37,7 +38,10 @@ class Course:
     clock_went_back: list[int] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     _open: str | None = None
-    _stage_before: str = "waiting"
+    _before: tuple[str, int | None] = ("waiting", None)
+    """What the open activity was before it was opened, and how many it had been put to."""
+    _cast: dict[str, Counter[str]] = field(default_factory=dict)
+    """Activity id -> table id -> open ballots; where people leave later, these stay."""
 
     def within(self, activity: str, seq: int) -> bool:
         """Whether an activity was open at an entry."""
@@ -79,14 +83,19 @@ def _follow(course: Course, entry: Entry) -> None:
             table = str(entry.act.get("table") or entry.by)
             _table_of(course, table)
             course.people[table] = _count(entry.act["people"])
-        elif entry.does in ("cast", "say"):
+        elif entry.does in ("cast", "say", "taken_out"):
             _table_of(course, entry.by)
+            if entry.does != "say":
+                cast = course._cast.setdefault(str(entry.act["activity"]), Counter())
+                cast[entry.by] = cast[entry.by] + 1 if entry.does == "cast" else 0
         _steer(course, entry)
     except (KeyError, ValueError) as error:
         why = f"it has no {error.args[0]}" if isinstance(error, KeyError) else str(error)
         course.wrong.append(f"Entry {entry.seq} ({entry.does}) cannot be as stated: {why}.")
-    if course._open is not None and entry.does not in ("cast", "say"):
-        course.asked[course._open] = sum(course.people.values())
+    if course._open is not None:
+        cast = course._cast.get(course._open, Counter())
+        asked = (max(number, cast[table]) for table, number in course.people.items())
+        course.asked[course._open] = sum(asked)
         _most(course.most.setdefault(course._open, {}), course.people.items())
 
 
@@ -109,15 +118,18 @@ def _steer(course: Course, entry: Entry) -> None:
     if entry.closes is not None:
         if entry.closes != now_open:
             raise ValueError(f"{entry.closes} was not open")
-        taken_back = entry.does == "undo"
-        course.stages[entry.closes] = course._stage_before if taken_back else "closed"
+        course.stages[entry.closes] = "closed"
+        if entry.does == "undo":
+            course.stages[entry.closes], asked = course._before
+            course.asked.pop(entry.closes)
+            course.asked |= {} if asked is None else {entry.closes: asked}
         first, _ = course.spans[entry.closes].pop()
         course.spans[entry.closes].append((first, entry.seq))
         course._open = None
     if entry.opens is not None:
         if entry.opens not in course.stages or course._open is not None:
             raise ValueError(f"{entry.opens} cannot be opened there")
-        course._stage_before = course.stages[entry.opens]
+        course._before = course.stages[entry.opens], course.asked.get(entry.opens)
         course.stages[entry.opens] = "open"
         course.spans.setdefault(entry.opens, []).append((entry.seq, course.stated.record.last + 1))
         course._open = entry.opens

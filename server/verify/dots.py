@@ -46,3 +46,10 @@ def support(activity: Activity) -> Support:
     """The dots on each item, from the stated result."""
     listed = (activity.results or {}).get("items", [])
     return str(activity.settings["from"]), {each["item"]: each["dots"] for each in listed}
+
+
+def words(asked: Asked, choice: dict[str, Any]) -> str:
+    """The items with dots, oldest first."""
+    dots = choice["dots"]
+    items = asked.items(asked.settings["from"])
+    return ", ".join(f"{item.text} ({dots[item.id]})" for item in items if item.id in dots)

@@ -60,6 +60,7 @@ def _not_the_same(at: Activity, written: dict[str, Written]) -> Iterator[str]:
 
 def _written(at: Activity, stated: Stated) -> dict[str, Written]:
     items: dict[str, Written] = {}
+    touched: set[str] = set()
     for entry in stated.record.entries:
         if entry.refused:
             continue
@@ -67,10 +68,11 @@ def _written(at: Activity, stated: Stated) -> dict[str, Written]:
         if entry.does == "say" and entry.act.get("activity") == at.id and isinstance(said, dict):
             _say(items, entry, said)
         elif entry.does in ("hide_item", "restore_item") and str(entry.act.get("item")) in items:
+            touched.add(str(entry.act["item"]))
             items[str(entry.act["item"])].hidden = entry.does == "hide_item"
         elif entry.does == "undo":
-            for was in items.values():
-                was.hidden = None
+            for id in touched & items.keys():
+                items[id].hidden = None
     return items
 
 

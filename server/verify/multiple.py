@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from server.verify.recount import Asked, Result, is_place, texts
 
@@ -18,6 +18,8 @@ def recount(asked: Asked) -> Result:
             asked.refuse(which, "names an option that is not on the agenda")
         elif len(set(places)) < len(places):
             asked.refuse(which, "names an option twice")
+        elif places != sorted(places):
+            asked.refuse(which, "is in the order in which somebody picked, which would mark it")
         elif not 1 <= len(places) <= asked.settings["most"]:
             asked.refuse(which, f"names {len(places)} options")
         else:
@@ -27,3 +29,9 @@ def recount(asked: Asked) -> Result:
         for place, option in enumerate(options)
     ]
     return {"ballots": len(ballots), "counts": counts}
+
+
+def words(asked: Asked, choice: dict[str, Any]) -> str:
+    """The options, in the agenda's order."""
+    options = texts(asked.settings["options"])
+    return ", ".join(options[place] for place in sorted(choice["options"]))

@@ -1,7 +1,8 @@
 """What each kind's own recount is given, and how it is found by the kind's file name.
 
 `server/verify/<kind>.py` defines `recount`. It may define `SETTINGS`, what the settings are that
-an agenda leaves out, and `support`, what its result says about another activity's items.
+an agenda leaves out, `words`, a ballot's choice as the list of receipts has it, and `support`, what
+its result says about another activity's items.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ class Counter:
     recount: Recount
     settings: Mapping[str, Any]
     support: Callable[[Activity], Support] | None
+    words: Callable[[Asked, dict[str, Any]], str] | None
     takes_ballots: bool
 
 
@@ -78,6 +80,7 @@ def counter_of(kind: str) -> Counter | None:
         recount,
         getattr(module, "SETTINGS", {}),
         getattr(module, "support", None),
+        getattr(module, "words", None),
         getattr(module, "TAKES_BALLOTS", True),
     )
 

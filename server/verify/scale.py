@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from server.verify.recount import Asked, Result, is_place, texts
 
@@ -27,3 +27,8 @@ def recount(asked: Asked) -> Result:
         counted.append({"statement": statement, "counts": by_number, "cant_say": given.count(0)})
     ends = {"low": asked.settings["low"], "high": asked.settings["high"]}
     return {"ballots": len(ballots), "statements": counted, **ends}
+
+
+def words(asked: Asked, choice: dict[str, Any]) -> str:
+    """The answers, in the agenda's order."""
+    return ", ".join(str(answer) if answer else "can't say" for answer in choice["answers"])

@@ -79,6 +79,7 @@ class Activity(Struct, frozen=True):
     items: list[Item]
     support: dict[str, int]
     ballots: list[Ballot]
+    codes: list[tuple[str, str]]
 
     @property
     def named(self) -> str:

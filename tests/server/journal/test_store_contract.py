@@ -283,6 +283,21 @@ def test_a_journal_from_before_there_was_a_chain_gets_one(tmp_path: Path) -> Non
     store.close()
 
 
+def test_a_copy_that_is_filled_has_the_same_chain(tmp_path: Path) -> None:
+    store, copy = SqliteStore(tmp_path / "journal"), SqliteStore(tmp_path / "copy")
+    copy.append([said(1)])
+    store.append([Record(entry) for entry in copy.entries()])
+    store.append([said(2), said(3)])
+    copy.fill(list(store.entries()), [])
+    assert list(copy.links()) == list(store.links())
+    more = [said(4)]
+    store.append(more)
+    copy.append(more)
+    assert list(copy.links()) == list(store.links()) != []
+    copy.close()
+    store.close()
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "nowhere" / "journal"
     with pytest.raises(StoreError) as caught:

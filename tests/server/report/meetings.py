@@ -51,6 +51,8 @@ class Room:
         outcome = self.meeting.apply(entry)
         if keep.activity and keep.ballot:
             self.meeting.drop(keep.activity, keep.ballot)
+        if keep.activity and keep.taken:
+            self.meeting.take_out(keep.activity, keep.taken)
         return outcome
 
     def do(self, by: str, command: type[Command], **fields: Any) -> Command:

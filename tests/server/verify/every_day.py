@@ -14,22 +14,22 @@ from shared.messages import (
     Say,
     SetPeople,
     SetTimer,
+    TakeOut,
     Undo,
+    VoteAgain,
 )
 from tests.server.report.any_meeting import AGENDA
 from tests.server.report.meetings import Room, room_in
 
+WITH_RECEIPTS = AGENDA.replace('title = "Pick one"\n', 'title = "Pick one"\nreceipts = true\n')
+
 
 def every_day(folder: Path) -> Room:
     """The meeting, in a data folder."""
-    room = room_in(folder, AGENDA)
+    room = room_in(folder, WITH_RECEIPTS)
     north, south = room.join("North", 3), room.join("Süd\u200b", 2)
-    room.do("chair", Open, activity="choice")
-    room.do("chair", Undo)
-    room.do("chair", Next)
-    for table, option in ((north, 0), (south, 1), (north, 1)):
-        room.cast(table, "choice", option=option)
     room.do(south, SetPeople, people=1)
+    _vote(room, north, south)
     room.do("chair", Next)
     _write(room, north, south)
     room.do("chair", SetTimer, seconds=60)
@@ -40,16 +40,42 @@ def every_day(folder: Path) -> Room:
     room.do("chair", Open, activity="scale")
     room.cast(north, "scale", answers=[5, 0])
     room.do("chair", Next)
-    for table, options in ((south, [0, 2]), (north, [1])):
-        room.cast(table, "multiple", options=options)
-    room.do("chair", Close)
-    room.do("chair", Reveal, activity="multiple")
+    _vote_openly(room, north, south)
     room.do("chair", Announce, text="Grüße")
     room.do("chair", Open, activity="again")
     room.cast(north, "again", option=0)
     room.do("chair", SetPeople, people=7, table=north)
     room.do("chair", Close)
     return room
+
+
+def _vote(room: Room, north: str, south: str) -> None:
+    """Secretly, with receipts; the chair takes the opening back first, and one table votes anew."""
+    room.do("chair", Open, activity="choice")
+    room.do("chair", Undo)
+    room.do("chair", Next)
+    room.cast(north, "choice", option=0)
+    (wrong,) = room.meeting.state.activities["choice"].box
+    room.cast(south, "choice", option=1)
+    room.do("chair", VoteAgain, table=north)
+    room.do(north, TakeOut, activity="choice", ballots=(wrong,))
+    room.cast(north, "choice", option=0)
+    room.cast(north, "choice", option=1)
+
+
+def _vote_openly(room: Room, north: str, south: str) -> None:
+    """One table votes anew; the vote is closed, opened once more, and that is taken back."""
+    room.cast(south, "multiple", options=[3])
+    room.do("chair", VoteAgain, table=south)
+    room.do(south, TakeOut, activity="multiple")
+    for table, options in ((south, [2, 0]), (north, [1])):
+        room.cast(table, "multiple", options=options)
+    room.do("chair", Close)
+    room.do("chair", Reveal, activity="multiple")
+    room.do("chair", SetPeople, people=1, table=north)
+    room.do("chair", Open, activity="multiple")
+    room.do("chair", Undo)
+    room.do("chair", SetPeople, people=3, table=north)
 
 
 def _write(room: Room, north: str, south: str) -> None:
