@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from queue import SimpleQueue
 from typing import Final, Protocol
 
+from server.journal.chain import Link
 from server.journal.store import Record, Store, StoreError
 from shared.entry import Ballot, Entry
 
@@ -192,6 +193,10 @@ class CopiedStore:
     def boxes(self) -> Iterator[tuple[str, Ballot]]:
         """Every ballot in a box."""
         return self._store.boxes()
+
+    def links(self) -> Iterator[Link]:
+        """The hash chain."""
+        return self._store.links()
 
     def stop_copying(self) -> None:
         """Let go of the other disk."""

@@ -95,18 +95,18 @@ class SqliteStore:
         self._db.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
         if new:
-            with self._transaction():
+            with _transaction(self._db):
                 self._db.execute(TABLES + BOX)
                 self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 self._db.execute(f"PRAGMA user_version = {FORMAT}")
         elif self._format < FORMAT:
             self._upgrade()
-        with self._transaction():
+        with _transaction(self._db):
             self._chain.prepare(self.entries())
 
     def _upgrade(self) -> None:
         """From format 1: lock its ballots, in one transaction; the plain ones are cleaned away."""
-        with self._transaction():
+        with _transaction(self._db):
             ballots = list(self._plain_boxes())
             self._db.execute("DROP TABLE box;" + BOX)
             self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", self._locked(ballots))
@@ -146,7 +146,7 @@ class SqliteStore:
         try:
             # Before the transaction: a key is on disk before anything is locked with it.
             locked = self._locked(drops)
-            with self._transaction():
+            with _transaction(self._db):
                 self._chain.write(links)
                 self._db.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
                 if locked:
@@ -182,7 +182,7 @@ class SqliteStore:
         there = self.last()
         links = self._chain.next_links(entry for entry in entries if entry.seq > there)
         try:
-            with self._transaction():
+            with _transaction(self._db):
                 self._chain.write(links)
                 # First the boxes are emptied, so that a key that is missing here is made anew.
                 self._db.execute("DELETE FROM box")
@@ -292,30 +292,34 @@ class SqliteStore:
                 log.warning("traces of a closed secret ballot are still on the disk: %s", error)
         self._db.close()
 
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """All or nothing. A full disk ends a transaction by itself, and then there is none to undo:
-        apsw's own block would tell of that, and not of the disk.
-        """
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except BaseException:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise
-
     def _sorry(self, act: str, error: Exception) -> StoreError:
-        if isinstance(error, apsw.FullError):
-            cure = "the disk is full. Free some space, then start the hub again"
-        elif isinstance(error, apsw.NotADBError | apsw.CorruptError | WireError):
-            cure = "it is damaged or not a journal. Restore it from a copy, or use another folder"
-        elif isinstance(error, apsw.CantOpenError | apsw.PermissionsError | apsw.ReadOnlyError):
-            cure = "it cannot be opened here. Check the folder's name and who may write in it"
-        elif isinstance(error, apsw.BusyError | apsw.LockedError):
-            cure = "another program is using it. Close that first"
-        else:
-            cure = f"the disk answered: {error}. Check the disk, then start the hub again"
         kind = DiskFault if isinstance(error, apsw.IOError) else StoreError
-        return kind(f"Cannot {act} {self._path}: {cure}.")
+        return kind(f"Cannot {act} {self._path}: {_cure(error)}.")
+
+
+def _cure(error: Exception) -> str:
+    """What is the matter with the file, and what to do."""
+    if isinstance(error, apsw.FullError):
+        return "the disk is full. Free some space, then start the hub again"
+    if isinstance(error, apsw.NotADBError | apsw.CorruptError | WireError):
+        return "it is damaged or not a journal. Restore it from a copy, or use another folder"
+    if isinstance(error, apsw.CantOpenError | apsw.PermissionsError | apsw.ReadOnlyError):
+        return "it cannot be opened here. Check the folder's name and who may write in it"
+    if isinstance(error, apsw.BusyError | apsw.LockedError):
+        return "another program is using it. Close that first"
+    return f"the disk answered: {error}. Check the disk, then start the hub again"
+
+
+@contextlib.contextmanager
+def _transaction(db: apsw.Connection) -> Iterator[None]:
+    """All or nothing. A full disk ends a transaction by itself, and then there is none to undo:
+    apsw's own block would tell of that, and not of the disk.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
