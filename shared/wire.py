@@ -9,6 +9,7 @@ from typing import Any, Final, NoReturn
 import msgpack
 import msgspec
 
+from shared.frame_shape import ALLOWED, NOT_MSGPACK, fault_of
 from shared.messages import FROM_CLIENTS, FROM_HUB, IN_JOURNAL, Command, Message
 
 LARGEST_FRAME: Final = 16 * 1024
@@ -22,6 +23,11 @@ DEEPEST: Final = 4
 
 DEEPEST_FROM_HUB: Final = 12
 """Levels in what the hub sends, and in what its own journal holds."""
+
+LONGEST_FAULT: Final = 200
+"""Characters told of what is wrong with a message's fields."""
+
+NOT_BINARY: Final = "frames are binary, not text"
 
 
 class WireError(ValueError):
@@ -50,7 +56,12 @@ def decode_from_client(frame: bytes | str) -> Message:
     """
     if len(frame) > LARGEST_FRAME:
         raise WireError(f"a frame may hold {LARGEST_FRAME} bytes at most")
-    return _decode(frame, CLIENT_TAGS, DEEPEST)
+    if isinstance(frame, str):
+        raise WireError(NOT_BINARY)
+    # Before anything is made of a stranger's bytes: what passes is small, and made in microseconds.
+    if (fault := fault_of(frame, DEEPEST)) is not None:
+        raise WireError(fault)
+    return _message(_unpacked(frame), CLIENT_TAGS)
 
 
 def decode_from_hub(frame: bytes | str) -> Message:
@@ -98,22 +109,29 @@ def unpack(stored: bytes, *, deepest: int = DEEPEST_FROM_HUB) -> Any:
     Raises:
         WireError: not msgpack, or holds what no message may hold.
     """
+    value = _unpacked(stored)
+    _check(value, deepest)
+    return value
+
+
+def _unpacked(stored: bytes) -> Any:
     try:
-        value = msgpack.unpackb(
+        return msgpack.unpackb(
             stored, ext_hook=_no_extension, object_pairs_hook=_map, strict_map_key=True
         )
     except WireError:
         raise
     except (ValueError, TypeError, msgpack.UnpackException, RecursionError) as error:
-        raise WireError("the bytes are not msgpack") from error
-    _check(value, deepest)
-    return value
+        raise WireError(NOT_MSGPACK) from error
 
 
 def _decode(frame: bytes | str, tags: Mapping[str, type[Message]], deepest: int) -> Message:
     if isinstance(frame, str):
-        raise WireError("frames are binary, not text")
-    value = unpack(frame, deepest=deepest)
+        raise WireError(NOT_BINARY)
+    return _message(unpack(frame, deepest=deepest), tags)
+
+
+def _message(value: Any, tags: Mapping[str, type[Message]]) -> Message:
     if not isinstance(value, dict):
         raise WireError("a message is a map")
     tag = value.get("t")
@@ -123,7 +141,8 @@ def _decode(frame: bytes | str, tags: Mapping[str, type[Message]], deepest: int)
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        raise WireError(f"{tag}: {error}") from error
+        # It may quote the name of a field, and a stranger's is as long as the frame.
+        raise WireError(f"{tag}: {str(error)[:LONGEST_FAULT]}") from error
 
 
 def _map(pairs: list[tuple[Any, Any]]) -> dict[str, Any]:
@@ -159,7 +178,7 @@ def _check(value: Any, deepest: int) -> None:
             elif each is None or isinstance(each, (str, int)):
                 depth_needed = depth
             else:
-                raise WireError("only maps, lists, text, numbers, true, false and nil are used")
+                raise WireError(ALLOWED)
             if depth_needed > deepest:
                 raise WireError(f"a message nests {deepest} levels deep at most")
         level = below
