@@ -212,7 +212,7 @@ def not_a_client_s(chance: random.Random) -> Frame:
 
 def unknown_tag(chance: random.Random) -> Frame:
     """A message that does not exist."""
-    tags = (
+    tags: tuple[Any, ...] = (
         "",
         "Hello",
         "hello ",
