@@ -20,6 +20,7 @@ MAX_WEIGHT = 8
 ELLIPSIS = "…"
 
 _ZWNJ, _ZWJ = "\u200c", "\u200d"
+_AS_TEXT = "\ufe0e"  # asks for a picture's narrow form, which few terminals have
 _VIRAMA = 9  # the combining class of signs that kill a vowel and so link two consonants
 _SCANNED_MARKS = 30  # a run longer than this is cut before NFC, whose sorting is quadratic
 
@@ -37,12 +38,29 @@ _FLAG_TAGS = re.compile(  # England, Scotland, Wales: the black flag and an invi
     "\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074"
     "|\U000e0077\U000e006c\U000e0073)\U000e007f"
 )
+_FLAG_HALVES = re.compile("[\U0001f1e6-\U0001f1ff]+")  # two of these letters are one flag
 _BLACK_FLAG = "\U0001f3f4"
 _SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+_JOINED = re.compile(
+    f"[\u200d\ufe0f\U0001f1e6-\U0001f1ff{_SKIN_TONES}]"
+)  # what makes one picture of several characters
 
 # Blank although Unicode files them under letters, marks or symbols.
 _BLANK_SYMBOL = "\u2800"
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0")
+
+# Korean letters that combine: first consonants, vowels, last consonants.
+_FIRST, _VOWEL, _LAST = (
+    "\u1100-\u115e\ua960-\ua97c",
+    "\u1161-\u11a7\ud7b0-\ud7c6",
+    "\u11a8-\u11ff\ud7cb-\ud7fb",
+)
+_LEADS_TO_VOWEL = re.compile(f"[{_FIRST}]")
+_LEADS_TO_LAST = re.compile(f"[{_VOWEL}\uac00-\ud7a3]")
+_KOREAN_PART = re.compile(f"([{_FIRST}])|([{_VOWEL}])|([{_LAST}])")
+
+# Parts of notes, which programs measure differently; NFC takes notes apart.
+_STEMS = frozenset("\U0001d165\U0001d166" + "".join(map(chr, range(0x1D16D, 0x1D173))))
 
 
 class TextError(ValueError):
@@ -94,7 +112,38 @@ def width(text: str) -> int:
     """Return how many terminal cells the cleaned `text` takes; line ends take none."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return wcwidth.width(text, control_codes="ignore")
+    if not _JOINED.search(text):
+        return _each(text)
+    return sum(_cells(grapheme) for grapheme in wcwidth.iter_graphemes(text))
+
+
+def on_screen(text: str) -> str:
+    """Return the cleaned `text` as it goes to a terminal; it is as wide as `width` says.
+
+    Joiners stay in pictures alone: Textual counts no cell for a consonant after one, and
+    terminals do.
+    """
+    if _ZWJ not in text:
+        return text
+    return "".join(
+        grapheme if _is_picture(grapheme) else grapheme.replace(_ZWJ, "")
+        for grapheme in wcwidth.iter_graphemes(text)
+    )
+
+
+def _each(text: str) -> int:
+    """Return the cells of characters one by one: a mark has none, as in most terminals."""
+    return sum(max(wcwidth.wcwidth(char), 0) for char in text)
+
+
+def _cells(grapheme: str) -> int:
+    if _is_picture(grapheme):
+        return wcwidth.width(grapheme, control_codes="ignore")
+    return _each(grapheme)
+
+
+def _is_picture(grapheme: str) -> bool:
+    return unicodedata.category(grapheme[0]) == "So" or "\ufe0f" in grapheme
 
 
 def shorten(text: str, cells: int) -> str:
@@ -163,6 +212,7 @@ def _clean_line(text: str) -> str:
     """Clean one line. Marks that come together where something fell are sorted and seen again."""
     text = unicodedata.normalize("NFC", "".join(_visible(text)))
     while True:
+        text = _FLAG_HALVES.sub(lambda run: run[0][: len(run[0]) // 2 * 2], text)
         scanned = _scan(text)
         text = unicodedata.normalize("NFC", scanned)
         if text == scanned:
@@ -200,6 +250,15 @@ def _visible(text: str) -> list[str]:
     return kept
 
 
+def _is_one_wide(text: str) -> bool:
+    return wcwidth.wcwidth(text[0]) == 2 and wcwidth.width(text) == 2
+
+
+def _one_picture(left: str, right: str) -> bool:
+    left = "\U0001f468" if left in _SKIN_TONES else left  # a tone stands on a picture
+    return graphemes(left + _ZWJ + right) == 1 and unicodedata.category(right) in ("So", "Sm")
+
+
 def _is_selector(char: str) -> bool:
     return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef" or char in _MONGOL
 
@@ -235,8 +294,25 @@ class _Scan:
             self._take_selector(char)
         elif category[0] == "M":
             self._take_mark(char)
-        elif category != "Cf":
+        elif category != "Cf" and self._stands(char):
             self._take_base(char, category)
+
+    def _stands(self, char: str) -> bool:
+        """Whether a letter or picture takes cells where it stands, and no more than it should.
+
+        A skin tone needs a wide picture before it, a Korean vowel its first consonant, a last
+        consonant its vowel; and two first consonants would be one character of any width.
+        """
+        before = self.base if self.base and self.out[-1] == self.base else ""
+        if char in _SKIN_TONES:
+            return unicodedata.category(before or " ") == "So" and _is_one_wide(before + char)
+        if (part := _KOREAN_PART.match(char)) is None:
+            return True
+        first, vowel, _ = part.groups()
+        if first:
+            return not _LEADS_TO_VOWEL.match(before)
+        leads = _LEADS_TO_VOWEL if vowel else _LEADS_TO_LAST
+        return leads.match(before) is not None
 
     def _take_space(self) -> None:
         self.space = bool(self.out)
@@ -254,6 +330,8 @@ class _Scan:
     def _take_selector(self, char: str) -> None:
         """Keep one selector, straight after the letter, picture or keycap it selects."""
         straight_after = bool(self.base) and self.out[-1] == self.base and not self.joiner
+        straight_after = straight_after and not _FLAG_HALVES.match(self.base)
+        straight_after = straight_after and not (char == _AS_TEXT and _is_one_wide(self.base))
         if straight_after and (not self.base.isascii() or self.base in "0123456789#*"):
             self.out.append(char)
 
@@ -261,7 +339,9 @@ class _Scan:
         links = unicodedata.combining(char) == _VIRAMA
         if not self.base or self.marks == MAX_MARKS or (links and self.joins == MAX_JOINS):
             return
-        self._join("M")
+        if char in _STEMS or _FLAG_HALVES.match(self.base):
+            return
+        self._join(char, "M")
         self.out.append(char)
         self.marks += 1
         self.linked = self.linked or links
@@ -270,11 +350,11 @@ class _Scan:
         if self.space:
             self.out.append(" ")
             self.space = False
-        self._join(category)
+        self._join(char, category)
         self.out.append(char)
         self.base, self.marks, self.linked = char, 0, False
 
-    def _join(self, following: str) -> None:
+    def _join(self, char: str, following: str) -> None:
         """Let out the joiner held back where both its sides are a script or a picture it joins.
 
         Scripts that need joiners (Persian, Hindi, Sinhala ...) have letters without case: Lo.
@@ -282,9 +362,11 @@ class _Scan:
         joiner, self.joiner = self.joiner, ""
         category = unicodedata.category(self.base) if self.base else ""
         picture = category == "So" or self.base in tuple(_SKIN_TONES)
+        picture = picture and not _FLAG_HALVES.match(self.base)
         if joiner and category == "Lo" and following in ("Lo", "M"):
             self.out.append(joiner)
-        if joiner == _ZWJ and picture and following in ("So", "Sm") and self.joins < MAX_JOINS:
+        fits = self.joins < MAX_JOINS and _one_picture(self.base, char)
+        if joiner == _ZWJ and picture and fits:
             self.out.append(joiner)
             self.joins += 1
         elif following != "M":

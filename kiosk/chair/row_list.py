@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from kiosk.widgets.inks import ink_styles
 from kiosk.widgets.lines import BLANK, Line, Span, spread
+from shared.text import on_screen
 
 CURSOR, NO_CURSOR = Span("> ", "key"), Span("  ")
 BODY = 2
@@ -107,7 +108,8 @@ class RowList(ScrollView, can_focus=True):
         chosen = row.key == self.cursor
         spans = (CURSOR if chosen else NO_CURSOR, *spread(row.left, row.right, width - BODY))
         over = Style(reverse=chosen and self.has_focus)
-        segments = [Segment(span.text, inks[span.ink] + over) for span in spans if span.text]
+        shown = [span for span in spans if span.text]
+        segments = [Segment(on_screen(span.text), inks[span.ink] + over) for span in shown]
         return Strip(segments).adjust_cell_length(width, inks["text"] + over)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from shared.text import shorten, show, width, wrap
+from shared.text import on_screen, shorten, show, width, wrap
 
 MOST_LINES: Final = 3
 """Lines of one item's text; longer ones end with '…'."""
@@ -256,4 +256,4 @@ class RowList(ScrollView, can_focus=True):
 
 def _part(text: str, cells: int, style: Style) -> Strip:
     """A piece of a line, exactly this wide however the terminal counts its characters."""
-    return Strip([Segment(text, style)]).adjust_cell_length(cells, style)
+    return Strip([Segment(on_screen(text), style)]).adjust_cell_length(cells, style)

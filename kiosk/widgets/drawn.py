@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from kiosk.widgets.inks import ink_styles
 from kiosk.widgets.lines import Line
+from shared.text import on_screen
 
 FactsT = TypeVar("FactsT")
 
@@ -109,7 +110,7 @@ class Drawn(Widget, Generic[FactsT]):
 
     def _strip(self, spans: Line, width: int) -> Strip:
         inks = ink_styles(self.app.theme)
-        segments = [Segment(span.text, inks[span.ink]) for span in spans if span.text]
+        segments = [Segment(on_screen(span.text), inks[span.ink]) for span in spans if span.text]
         plain: Style = inks["text"]
         return Strip(segments).adjust_cell_length(width, plain)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from shared.text import show
+from shared.text import on_screen, show
 
 
 def plain(text: str, style: str = "", *, lines: bool = False) -> Content:
@@ -13,4 +13,4 @@ def plain(text: str, style: str = "", *, lines: bool = False) -> Content:
     Give this, never the `str`, to Static, Label, Button, OptionList, titles and notifications:
     they read markup in a `str`. `style` colours all of it; `lines` keeps line ends.
     """
-    return Content.styled(show(text, lines=lines), style)
+    return Content.styled(on_screen(show(text, lines=lines)), style)
