@@ -47,7 +47,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         result = roomvoice.main(list(arguments), prog_name="roomvoice", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        from roomvoice.failures import tell_refusal
+
+        tell_refusal(error)
         return error.exit_code
     except click.Abort:
         return INTERRUPTED

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +15,7 @@ from kiosk.chair.naming import NotFound
 from kiosk.chair.status_lines import item_lines, item_maps, status_lines, status_map
 from roomvoice.chair_options import wants_json
 from roomvoice.chair_place import ChairPlace, find_place
+from roomvoice.plain_lines import as_json
 from shared.messages import Command
 from shared.views import ChairView
 
@@ -81,7 +81,7 @@ def on_call(place: ChairPlace, use: Callable[[Call], Any]) -> Said:
 
 def tell(ctx: click.Context, words: str, values: dict[str, Any]) -> None:
     """Print what was done."""
-    click.echo(json.dumps(values, ensure_ascii=False) if wants_json(ctx) else words)
+    click.echo(as_json(values) if wants_json(ctx) else words)
 
 
 async def _act(call: Call, make: MakeCommand) -> Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import platform
 import re
@@ -63,6 +64,13 @@ def tell(error: BaseException) -> None:
         print(f"Error: {show(_sentence(expected))}", file=sys.stderr)
         return
     print(_apology(write_details(error)), file=sys.stderr)
+
+
+def tell_refusal(error: click.ClickException) -> None:
+    """Say on stderr what click has to say; it may quote a file's name or what a hub sent."""
+    said = io.StringIO()
+    error.show(said)
+    print(show(said.getvalue(), lines=True), file=sys.stderr)
 
 
 def _sentence(error: BaseException) -> str:

@@ -18,11 +18,22 @@ LARGEST: Final = 1_000_000
 
 
 class PlainLines(logging.Formatter):
-    """Lines from which nothing that a stranger sent can reach a terminal as a command."""
+    """Lines from which nothing that a stranger sent can reach a terminal as a command.
+
+    Each record begins a line with its time, and nothing else does: what follows it, such as a
+    traceback, is indented, so that no text can pass for a record of its own.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """The record, cleaned as all text from people is."""
-        return show(super().format(record), lines=True)
+        record.message = record.getMessage()
+        record.asctime = self.formatTime(record, self.datefmt)
+        said = [show(self.formatMessage(record))]
+        # Not `record.exc_text`, which another handler may have left there as it came.
+        more = [self.formatException(record.exc_info)] if record.exc_info else []
+        more += [self.formatStack(record.stack_info)] if record.stack_info else []
+        lines = [show(line) for line in "\n".join(more).splitlines()]
+        return "\n".join([*said, *(f"    {line}" for line in lines if line)])
 
 
 class LogFile(RotatingFileHandler):

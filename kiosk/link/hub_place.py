@@ -50,6 +50,7 @@ def read_hub_place(typed: str, plain: bool = False) -> HubPlace:
     try:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port
+        (host or "").encode("idna")  # a name that nobody can look up is refused here
     except ValueError as error:
         raise _sorry(typed) from error
     if (parts.scheme and parts.scheme not in SCHEMES) or not host or " " in host:

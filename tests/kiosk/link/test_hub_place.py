@@ -55,6 +55,9 @@ def test_an_address_is_read(typed: str, url: str, code: str) -> None:
     [
         "",
         "   ",
+        "a\x9b6nb",
+        "ws://a\x1b]0;title\x07b",
+        "x" * 64,
         "ws://",
         "http://10.0.0.2",
         "https://example.org",
