@@ -76,7 +76,8 @@ FAMILIES: Final[dict[str, tuple[str, ...]]] = {
         "\U000e006e\U000e0067\U000e007f", "\U0001f1ec\U0001f1e7\U0001f1ec", "\u2764\ufe0f",
         "\u2764",
         "1\ufe0f\u20e3", "\U0001f44d\U0001f3fd", "\U0001f3fd", "\u263a\ufe0e", "漢字かな", "한국어",
-        "ｗｉｄｅ", "\U0001f469\U0001f3fd\u200d\u2695\ufe0f", "\u200d\U0001f468\u200d", "™️©️", "⌚️⌛",
+        "ｗｉｄｅ", "\U0001f469\U0001f3fd\u200d\u2695\ufe0f", "\u200d\U0001f468\u200d",
+        "™️©️", "⌚️⌛",
     ),
     "surrogates": ("\ud800", "\udfff\ud800", "a\udc80b", "\udcff\udcfe", "\ud83d\ude00"),
     "markup": (

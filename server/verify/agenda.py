@@ -18,7 +18,11 @@ COMMON: Final = {"id", "kind", "title", "question", "open", "live", "minutes", "
 BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Signs that nobody sees, though Unicode files them under letters and symbols."""
 
-CUT: Final = re.compile("[\x1b\x80-\x9f]")
+CUT: Final = re.compile(
+    "[\x1b\x80-\x9f\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\U0001d165-\U0001d172\U0001f3fb-\U0001f3ff]"
+)
+"""What may be cut out for showing: the start of a sequence that moves a terminal, and parts of a
+sign (of Korean letters, notes and skin tones) that stand where no screen can draw them."""
 
 
 def check(stated: Stated, agenda: str) -> Iterator[str]:
@@ -69,8 +73,8 @@ def _differences(
 def same_words(shown: Any, typed: Any) -> bool:
     """Whether what is shown is what was typed, but for tidying.
 
-    Spaces, marks on letters and signs that nobody sees do not count. Where a sequence that moves a
-    terminal was cut out, what is shown must be a part of what was typed.
+    Spaces, marks on letters and signs that nobody sees do not count. Where something may
+    have been cut out, what is shown must be a part of what was typed.
     """
     match shown, typed:
         case str(), str():
