@@ -128,7 +128,9 @@ def test_a_disk_that_does_not_answer_is_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "stick" / "journal.sqlite3"
     source = SqliteStore(tmp_path / "journal.sqlite3")
     begin_or_resume(source, AGENDA, 1)
-    both = CopiedStore(source, Copy(lambda: Hanging(path), states.append, patience=0.05))
+    copy = Copy(lambda: Hanging(path), states.append, patience=PATIENCE)
+    both = CopiedStore(source, copy)
+    copy._patience = 0.05
     both.append([said(2)])
     both.append([said(3)])
     assert states[0] == UP_TO_DATE

@@ -156,7 +156,8 @@ def says(*frames: bytes | str, then_close: bool = False) -> Speaking:
 
 
 async def talks_of_a_whole_frame_too_large(connection: ServerConnection) -> None:
-    await connection.send(bytes(9 * 1024 * 1024))
+    """Announce nine megabytes (RFC 6455, 5.2) and send none of them."""
+    connection.transport.write(b"\x82\x7f" + (9 * 1024 * 1024).to_bytes(8, "big"))
     await connection.wait_closed()
 
 
