@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from shared import chair_acts, receipts, table_acts, vote_again
+from shared import chair_acts, door_acts, receipts, table_acts, vote_again
 from shared.agenda import read_agenda
 from shared.chain import is_chained, link
 from shared.entry import Ballot, Entry
@@ -25,13 +25,18 @@ from shared.messages import (
     Begin,
     Cast,
     Close,
+    CloseDoor,
     Command,
     Hide,
     HideItem,
     Join,
+    NewCode,
     Next,
     Open,
+    OpenDoor,
+    RemoveTable,
     RestoreItem,
+    Resume,
     Reveal,
     Say,
     SetPeople,
@@ -51,7 +56,8 @@ Check = Callable[[State, str, Any], Refusal | None]
 Change = Callable[[State, Entry, Any], None]
 
 RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
-    Join: (table_acts.check_join, table_acts.join),
+    Join: (door_acts.check_join, door_acts.join),
+    Resume: (door_acts.check_resume, door_acts.resume),
     SetPeople: (table_acts.check_set_people, table_acts.set_people),
     Cast: (table_acts.check_cast, table_acts.cast),
     Spend: (table_acts.check_cast, table_acts.spend),
@@ -71,6 +77,10 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     RestoreItem: (chair_acts.check_item, chair_acts.restore_item),
     Spotlight: (chair_acts.check_item, chair_acts.spotlight),
     Undo: (chair_acts.check_undo, chair_acts.undo),
+    CloseDoor: (door_acts.check_close_door, door_acts.close_door),
+    OpenDoor: (door_acts.check_open_door, door_acts.open_door),
+    RemoveTable: (door_acts.check_remove_table, door_acts.remove_table),
+    NewCode: (door_acts.check_new_code, door_acts.new_code),
 }
 """For each act: may it happen now, and what it changes."""
 
@@ -106,7 +116,7 @@ def may_send(by: str, command: Command) -> bool:
     if by == CHAIR:
         return isinstance(command, CHAIR_COMMANDS)
     if by == HUB:
-        return isinstance(command, (Begin, Join))
+        return isinstance(command, (Begin, Join, Resume))
     return isinstance(command, TABLE_COMMANDS)
 
 
@@ -125,7 +135,6 @@ class Meeting:
         self.state = State.begin(begin.act.meeting, read_agenda(begin.act.agenda))
         self.seq = begin.seq
         self._answers: dict[str, _Answer] = {}
-        self._by_token: dict[str, str] = {}
         self.state.link = link(self.state.link, begin)
         self._remember(begin, Accepted(begin.seq))
 
@@ -147,7 +156,7 @@ class Meeting:
         """Why this command would be refused now, or None."""
         if not may_send(by, command):
             return NOT_ALLOWED
-        return RULES[type(command)][0](self.state, by, command)
+        return self._refusal(by, command)
 
     def to_keep(self, command: Command) -> ToKeep:
         """What the journal keeps of a command, secret ballots apart from who cast them."""
@@ -168,8 +177,10 @@ class Meeting:
         return ToKeep(command)
 
     def table_with(self, token_hash: str) -> Table | None:
-        """The table that resumes with the token whose SHA-256 this is, in hex."""
-        id = self._by_token.get(token_hash)
+        """The table whose token, or the one before it, has this SHA-256, in hex."""
+        # Looked up in a dict, not compared in constant time: what the time could tell is about
+        # the hash of a random 256-bit token, which says nothing of a token that would match.
+        id = self.state.tokens.get(token_hash)
         return self.state.tables[id] if id else None
 
     # --- after the journal ---
@@ -188,13 +199,9 @@ class Meeting:
             raise JournalError(f"entry {entry.seq} repeats a command id")
         if is_chained(entry):
             self.state.link = link(self.state.link, entry)
-        check, change = RULES[type(act)]
-        refusal = check(self.state, entry.by, act)
+        refusal = self._refusal(entry.by, act)
         if refusal is None:
-            change(self.state, entry, act)
-            if isinstance(act, Join):
-                table = next(reversed(self.state.tables.values()))
-                self._by_token[table.token_hash] = table.id
+            RULES[type(act)][1](self.state, entry, act)
         return self._remember(entry, refusal or Accepted(entry.seq))
 
     def drop(self, activity: str, ballot: Ballot) -> None:
@@ -234,6 +241,12 @@ class Meeting:
             held = len(at.box) + len(at.sealed)
             if at.activity.secret and held != at.ballots:
                 raise JournalError(f"{id}: {at.ballots} ballots were spent, and {held} are held")
+
+    def _refusal(self, by: str, act: Command) -> Refusal | None:
+        speaker = self.state.tables.get(by)
+        if speaker is not None and speaker.removed:
+            return door_acts.REMOVED
+        return RULES[type(act)][0](self.state, by, act)
 
     def _holds(self, command: Cast) -> bool:
         at = self.state.activities[command.activity]

@@ -66,6 +66,10 @@ class Hello(Message, frozen=True, tag="hello"):
     name: NameText = ""
     people: People = 1
     seen: Position | None = None
+    next_token: Token | None = None
+    """What the table's token is from the welcome on; it is on the table's disk already."""
+    terminal: Annotated[str, Meta(max_length=32)] = ""
+    """Random for each start of a kiosk: tells a terminal that calls again from another one."""
 
 
 class Command(Message, frozen=True):
@@ -181,6 +185,27 @@ class Undo(Command, frozen=True, tag="undo"):
     """The chair takes back their last act that can be taken back."""
 
 
+# --- the chair's acts about who may come in ---
+
+
+class CloseDoor(Command, frozen=True, tag="close_door"):
+    """The chair lets no further table join; those that have joined come and go as before."""
+
+
+class OpenDoor(Command, frozen=True, tag="open_door"):
+    """The chair lets tables join again."""
+
+
+class RemoveTable(Command, frozen=True, tag="remove_table"):
+    """The chair takes a table out of the meeting; what it has said stays."""
+
+    table: TableId
+
+
+class NewCode(Command, frozen=True, tag="new_code"):
+    """The chair has the hub make another join code; the one before no longer works."""
+
+
 # --- acts that only the hub writes into the journal ---
 
 
@@ -192,10 +217,22 @@ class Begin(Command, frozen=True, tag="begin"):
 
 
 class Join(Command, frozen=True, tag="join"):
-    """A table came in; `token_hash` is the SHA-256 of its token, in hex."""
+    """A table came in; `token_hash` is the SHA-256 of its token, in hex.
+
+    `before` is that of the token which it said hello with, where it named a next one at once.
+    """
 
     name: str
     people: People
+    token_hash: Token
+    before: Token | None = None
+
+
+class Resume(Command, frozen=True, tag="resume"):
+    """A table came back with the token of `before`; from now on it has that of `token_hash`."""
+
+    table: TableId
+    before: Token
     token_hash: Token
 
 
@@ -215,12 +252,16 @@ class TakenOut(Command, frozen=True, tag="taken_out"):
 
 
 class Welcome(Message, frozen=True, tag="welcome"):
-    """The client is in. `now` is the hub's clock, in milliseconds since 1970."""
+    """The client is in. `now` is the hub's clock, in milliseconds since 1970.
+
+    `rotated`: the `next_token` of the hello is the table's token now.
+    """
 
     role: Role
     epoch: str
     now: int
     table: TableId | None = None
+    rotated: bool = False
 
 
 class Received(Message, frozen=True, tag="received"):
@@ -258,19 +299,21 @@ class Own(Message, frozen=True, tag="own"):
     own: dict[str, Any]
 
 
+DOOR_COMMANDS: Final[tuple[type[Command], ...]] = (CloseDoor, OpenDoor, RemoveTable, NewCode)
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (
     Hello, Say, Cast, TakeOut, SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, Next,
-    SetTimer, Announce, HideItem, RestoreItem, Spotlight, Undo,
+    SetTimer, Announce, HideItem, RestoreItem, Spotlight, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 FROM_HUB: Final[tuple[type[Message], ...]] = (
     Greeting, Welcome, Received, Refused, Changes, Own,
 )  # fmt: skip
 IN_JOURNAL: Final[tuple[type[Command], ...]] = (
-    Begin, Join, Spend, TakenOut, Say, Cast, SetPeople, Open, Close, Reveal, Hide, ShowCodes,
-    VoteAgain, Next, SetTimer, Announce, HideItem, RestoreItem, Spotlight, Undo,
+    Begin, Join, Resume, Spend, TakenOut, Say, Cast, SetPeople, Open, Close, Reveal, Hide,
+    ShowCodes, VoteAgain, Next, SetTimer, Announce, HideItem, RestoreItem, Spotlight, Undo,
+    *DOOR_COMMANDS,
 )  # fmt: skip
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
     SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, Next, SetTimer, Announce,
-    HideItem, RestoreItem, Spotlight, Undo,
+    HideItem, RestoreItem, Spotlight, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, TakeOut, SetPeople)

@@ -27,6 +27,10 @@ class Table(Struct, frozen=True):
     name: str
     people: int
     token_hash: str
+    before: str = ""
+    """The hash of the token it had before that one, in case the welcome was lost."""
+    removed: bool = False
+    """Whether the chair has taken it out of the meeting; what it said stays."""
 
 
 class Timer(Struct, frozen=True):
@@ -126,6 +130,14 @@ class State:
     undo: list[UndoStep] = field(default_factory=list)
     link: bytes = START
     """The last link of the chain over the entries so far (`shared.chain`)."""
+    tokens: dict[str, str] = field(default_factory=dict)
+    """Token hash -> table id, for each table's token and the one before it."""
+    door_closed: bool = False
+    """Whether no further table may join."""
+    code_number: int = 0
+    """Which of the join codes is good: 0 is the first one."""
+    codes_made: int = 0
+    """The highest number that a join code has had; none is used twice."""
 
     @classmethod
     def begin(cls, id: str, agenda: Agenda) -> State:
@@ -162,15 +174,23 @@ class State:
             yield from each.items.values()
 
     def people(self) -> int:
-        """How many people sit at all tables together."""
-        return sum(table.people for table in self.tables.values())
+        """How many people sit at all tables together; removed tables no longer count."""
+        return sum(table.people for table in self.present.values())
 
     def asked(self, at: ActivityState) -> dict[str, int]:
         """Table id -> how many people an activity is, or was, put to there."""
         if at.stage == "closed":
             return at.asked
         # An open ballot may be opened again after people have left.
-        return {id: max(table.people, at.used[id]) for id, table in self.tables.items()}
+        return {
+            id: max(0 if table.removed else table.people, at.used[id])
+            for id, table in self.tables.items()
+        }
+
+    @property
+    def present(self) -> dict[str, Table]:
+        """The tables that the chair has not removed."""
+        return {id: table for id, table in self.tables.items() if not table.removed}
 
 
 def remember(state: State, step: UndoStep) -> None:

@@ -24,7 +24,7 @@ def check_join(state: State, by: str, act: Join) -> Refusal | None:
         name = clean(act.name, limit=NAME_LIMIT)
     except TextError as error:
         return Refusal("name", f"The table's name: {error}")
-    if any(table.name.casefold() == name.casefold() for table in state.tables.values()):
+    if any(table.name.casefold() == name.casefold() for table in state.present.values()):
         return Refusal(
             "name-taken",
             f"There is already a table called {name}. Add a word to yours.",

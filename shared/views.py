@@ -6,13 +6,15 @@ the feed can send only what changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from shared.chain import mark_of
+from shared.elsewhere import Elsewhere
 from shared.items import Item
 from shared.receipts import codes
 from shared.state import ActivityState, Stage, State, Table, Timer
@@ -153,6 +155,10 @@ class TableLine(Struct, frozen=True):
     """How many of its people the current activity is, or was, put to."""
     again: bool = False
     """Whether it was asked to vote again, and has not begun to."""
+    removed: bool = False
+    taken_over: int | None = None
+    turned_away: int | None = None
+    """These two: see `Elsewhere`."""
 
 
 class ChairView(Struct, frozen=True):
@@ -182,6 +188,8 @@ class ChairView(Struct, frozen=True):
     """How the copy of the meeting on another disk is, in words; empty where none is kept."""
     mark: str = ""
     """The record's mark so far: to note in the room, and to compare when it is verified."""
+    door_closed: bool = False
+    """Whether no further table may join."""
 
 
 def table_view(state: State) -> TableView:
@@ -254,7 +262,12 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
     )
 
 
-def chair_view(state: State, connected: Collection[str], join: JoinInfo) -> ChairView:
+def chair_view(
+    state: State,
+    connected: Collection[str],
+    join: JoinInfo,
+    elsewhere: Mapping[str, Elsewhere] = MappingProxyType({}),
+) -> ChairView:
     """What the chair alone sees."""
     at = _current(state)
     may_preview = at is not None and not (at.activity.secret and at.stage != "closed")
@@ -266,7 +279,10 @@ def chair_view(state: State, connected: Collection[str], join: JoinInfo) -> Chai
         state.current,
         activity_view(state, at),
         progress(state, at, connected),
-        {id: _table_line(state, at, id, id in connected) for id in state.tables},
+        {
+            id: _table_line(state, at, id, id in connected, elsewhere.get(id, Elsewhere()))
+            for id in state.tables
+        },
         state.timer,
         state.announcement,
         results(state, at) if at and may_preview else None,
@@ -274,6 +290,7 @@ def chair_view(state: State, connected: Collection[str], join: JoinInfo) -> Chai
         state.spotlight,
         state.undo[-1].words if state.undo and state.undo[-1].obstacle() is None else "",
         mark=mark_of(state.link),
+        door_closed=state.door_closed,
     )
 
 
@@ -301,13 +318,14 @@ def activity_view(state: State, at: ActivityState | None) -> ActivityView | None
 
 def progress(state: State, at: ActivityState | None, connected: Collection[str]) -> Progress:
     """How far the room is in an activity."""
-    tables = len(state.tables)
-    here = sum(id in connected for id in state.tables)
+    present = state.present
+    tables = len(present)
+    here = sum(id in connected for id in present)
     if at is None:
         return Progress(0, state.people(), 0, tables, here)
     people = sum(state.asked(at).values())
     on_show = [item for item in at.items.values() if item.on_show]
-    said = set(at.used) | {item.table for item in on_show}
+    said = (set(at.used) | {item.table for item in on_show}) & present.keys()
     return Progress(at.ballots, people, len(said), tables, here, len(on_show))
 
 
@@ -365,11 +383,14 @@ def _agenda_line(at: ActivityState) -> AgendaLine:
     )
 
 
-def _table_line(state: State, at: ActivityState | None, id: str, connected: bool) -> TableLine:
+def _table_line(
+    state: State, at: ActivityState | None, id: str, connected: bool, elsewhere: Elsewhere
+) -> TableLine:
     table = state.tables[id]
+    seen = (table.removed, elsewhere.taken_over, elsewhere.turned_away)
     if at is None:
-        return TableLine(id, table.name, table.people, connected, 0, 0, table.people)
+        return TableLine(id, table.name, table.people, connected, 0, 0, table.people, False, *seen)
     mine = sum(item.table == id and not item.withdrawn for item in at.items.values())
     asked = state.asked(at).get(id, 0)
     used, again = at.used[id], at.votes_again(id)
-    return TableLine(id, table.name, table.people, connected, used, mine, asked, again)
+    return TableLine(id, table.name, table.people, connected, used, mine, asked, again, *seen)

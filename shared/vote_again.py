@@ -14,7 +14,7 @@ from shared.state import State, UndoStep, remember
 
 def check_vote_again(state: State, by: str, act: VoteAgain) -> Refusal | None:
     """A vote is open in which this table has cast ballots, and it was not asked yet."""
-    if act.table not in state.tables:
+    if act.table not in state.present:
         return NO_TABLE
     at = state.open_activity
     if at is None or not at.activity.rules.takes_ballots:

@@ -35,12 +35,13 @@ class MeetingHead(Struct, frozen=True):
     people: int
 
 
-class TableLine(Struct, frozen=True):
-    """One table, as it was at the end."""
+class TableLine(Struct, frozen=True, omit_defaults=True):
+    """One table, as it was at the end; `removed`: the chair had taken it out of the meeting."""
 
     id: str
     name: str
     people: int
+    removed: bool = False
 
 
 class ItemLine(Struct, frozen=True):
@@ -125,8 +126,11 @@ class Report(Struct, frozen=True):
     record: Record
 
     def table_name(self, id: str) -> str:
-        """What people call a table."""
-        return next((table.name for table in self.tables if table.id == id), id)
+        """What people call a table, and whether the chair has removed it."""
+        table = next((table for table in self.tables if table.id == id), None)
+        if table is None:
+            return id
+        return f"{table.name} (table removed)" if table.removed else table.name
 
     def activity(self, id: str | None) -> ActivityReport | None:
         """The activity with this id, if there is one."""
@@ -145,7 +149,7 @@ def report_of(
         MeetingHead(
             state.id, show(state.agenda.title), _moment(entries[0].time), FORMAT, state.people()
         ),
-        tuple(TableLine(t.id, show(t.name), t.people) for t in state.tables.values()),
+        tuple(TableLine(t.id, show(t.name), t.people, t.removed) for t in state.tables.values()),
         tuple(_activity(state, at) for at in state.activities.values()),
         tuple(_commands(meeting, entries)),
         record_of(entries, links),

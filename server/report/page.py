@@ -53,7 +53,8 @@ class Page(Struct, frozen=True):
 def page_of(report: Report, zone: tzinfo | None = None) -> Page:
     """The report for people; its day is that of `zone`, by default this machine's."""
     began = datetime.fromisoformat(report.meeting.began).astimezone(zone)
-    tables = many(len(report.tables), "table", "tables")
+    present = sum(not table.removed for table in report.tables)
+    tables = many(present, "table", "tables")
     return Page(
         report.meeting.title,
         f"{began.day} {MONTHS[began.month - 1]} {began.year}",

@@ -77,7 +77,7 @@ def _left_out(activity: ActivityReport) -> Iterator[Note]:
 def _balance(result: SwotResult, report: Report) -> Grid:
     head = ("Table", *(name.capitalize() for name in QUADRANTS), "For (S+O) and against (W+T)")
     by_table = [
-        _balance_row(table.name, result.tables.get(table.id, QuadrantCount()))
+        _balance_row(report.table_name(table.id), result.tables.get(table.id, QuadrantCount()))
         for table in report.tables
     ]
     rows = (*by_table, _balance_row("All tables", result.all))

@@ -14,12 +14,16 @@ from shared.messages import (
     Announce,
     Cast,
     Close,
+    CloseDoor,
     Command,
     Hide,
     HideItem,
     Join,
+    NewCode,
     Next,
     Open,
+    OpenDoor,
+    RemoveTable,
     RestoreItem,
     Reveal,
     Say,
@@ -98,6 +102,7 @@ WHATS = (
     *("spotlight",) * 4, *("undo",) * 3, *("hide_item",) * 2, "again", "again",
     *("take_out",) * 4, "open", "close", "restore_item",
     "join", "people", "edit", "hide", "timer", "announce", "nonsense", "nonsense",
+    "close_door", "open_door", "remove_table", "new_code",
 )  # fmt: skip
 
 steps = st.builds(
@@ -145,7 +150,8 @@ def command_for(day: Day, step: Step) -> tuple[str, Command]:
         return CHAIR, Next(id=day.id())  # A room in which nothing is open soon goes on.
     if step.what == "join":
         name = f"Table {step.about}"
-        return HUB, Join(id=day.id(), name=name, people=1 + step.how % 3, token_hash="f" * 64)
+        token = day.id() * 2
+        return HUB, Join(id=day.id(), name=name, people=1 + step.how % 3, token_hash=token)
     if step.what in ("vote", "add", "edit", "withdraw", "people", "take_out"):
         return _by_table(day, step)
     return CHAIR, _by_chair(day, step)
@@ -206,6 +212,10 @@ def _by_chair(day: Day, step: Step) -> Command:
         "spotlight": Spotlight(id=id, item=item if step.how % 4 else None),
         "undo": Undo(id=id),
         "again": VoteAgain(id=id, table=f"t{1 + step.who % 3}"),
+        "close_door": CloseDoor(id=id),
+        "open_door": OpenDoor(id=id),
+        "remove_table": RemoveTable(id=id, table=f"t{1 + step.how % 5}"),
+        "new_code": NewCode(id=id),
     }
     return commands[step.what]
 

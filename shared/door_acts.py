@@ -1,0 +1,147 @@
+"""Who is in: coming back with a new token, and what the chair does at the door.
+
+Join codes and tokens are secrets, so neither is here: the journal holds a code's number and a
+token's SHA-256, and the hub holds what turns a number into a code.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from shared import table_acts
+from shared.entry import Entry
+from shared.messages import CloseDoor, Join, NewCode, OpenDoor, RemoveTable, Resume
+from shared.outcome import NO_TABLE, Refusal
+from shared.state import State, UndoStep, remember
+
+DOOR_CLOSED: Final = Refusal(
+    "door-closed", "The chair has closed the door for new tables. Ask the chair to open it."
+)
+REMOVED: Final = Refusal(
+    "removed",
+    "The chair has taken this table out of the meeting. What you said before stays. "
+    "If that was a mistake, tell the chair.",
+)
+OLD_TOKEN: Final = Refusal(
+    "token",
+    "This table has come in from another computer since, so this one no longer can. "
+    "Tell the chair.",
+)
+USED_TOKEN: Final = Refusal("token", "A table's next token must be a new one.")
+
+
+# --- tables ---
+
+
+def check_join(state: State, by: str, act: Join) -> Refusal | None:
+    """The door is open, the token is new, and the table's name can be shown and is free."""
+    if state.door_closed:
+        return DOOR_CLOSED
+    if act.token_hash in state.tokens or act.before in state.tokens:
+        return USED_TOKEN
+    return table_acts.check_join(state, by, act)
+
+
+def join(state: State, entry: Entry, act: Join) -> None:
+    """The table gets the next table id, and its tokens are known."""
+    table_acts.join(state, entry, act)
+    id = next(reversed(state.tables))
+    state.tokens[act.token_hash] = id
+    if act.before is not None:
+        state.tokens[act.before] = id
+        state.tables[id] = replace(state.tables[id], before=act.before)
+
+
+def check_resume(state: State, by: str, act: Resume) -> Refusal | None:
+    """The token it came with is still the table's, and the next one is nobody's."""
+    table = state.tables.get(act.table)
+    if table is None:
+        return NO_TABLE
+    if table.removed:
+        return REMOVED
+    if table.token_hash != act.before:
+        return OLD_TOKEN
+    return USED_TOKEN if act.token_hash in state.tokens else None
+
+
+def resume(state: State, entry: Entry, act: Resume) -> None:
+    """The table has its next token; the one before opens nothing but a lost welcome."""
+    table = state.tables[act.table]
+    state.tokens.pop(table.before, None)
+    state.tokens[act.token_hash] = act.table
+    state.tables[act.table] = replace(table, token_hash=act.token_hash, before=act.before)
+
+
+# --- the chair ---
+
+
+def check_close_door(state: State, by: str, act: CloseDoor) -> Refusal | None:
+    """It is open."""
+    return Refusal("door", "The door is closed already.") if state.door_closed else None
+
+
+def close_door(state: State, entry: Entry, act: CloseDoor) -> None:
+    """No further table may join."""
+    _set_door(state, True, "close the door")
+
+
+def check_open_door(state: State, by: str, act: OpenDoor) -> Refusal | None:
+    """It is closed."""
+    return None if state.door_closed else Refusal("door", "The door is open already.")
+
+
+def open_door(state: State, entry: Entry, act: OpenDoor) -> None:
+    """Tables may join again."""
+    _set_door(state, False, "open the door")
+
+
+def _set_door(state: State, closed: bool, words: str) -> None:
+    state.door_closed = closed
+
+    def back() -> None:
+        state.door_closed = not closed
+
+    remember(state, UndoStep(words, back))
+
+
+def check_remove_table(state: State, by: str, act: RemoveTable) -> Refusal | None:
+    """The table is there, and in."""
+    table = state.tables.get(act.table)
+    if table is None:
+        return NO_TABLE
+    return Refusal("removed", f'"{table.name}" is removed already.') if table.removed else None
+
+
+def remove_table(state: State, entry: Entry, act: RemoveTable) -> None:
+    """It may not come in and does not count; its items and the ballots it has cast stay."""
+    name = state.tables[act.table].name
+    state.tables[act.table] = replace(state.tables[act.table], removed=True)
+
+    def back() -> None:
+        state.tables[act.table] = replace(state.tables[act.table], removed=False)
+
+    def obstacle() -> Refusal | None:
+        if any(table.name.casefold() == name.casefold() for table in state.present.values()):
+            return Refusal("undo", f'Another table is called "{name}" now, so it cannot come back.')
+        return None
+
+    remember(state, UndoStep(f'remove table "{name}"', back, obstacle))
+
+
+def check_new_code(state: State, by: str, act: NewCode) -> Refusal | None:
+    """There is always another code."""
+    return None
+
+
+def new_code(state: State, entry: Entry, act: NewCode) -> None:
+    """The join code with the next number is the good one; a number is never used again."""
+    before = state.code_number
+    state.codes_made += 1
+    state.code_number = state.codes_made
+
+    def back() -> None:
+        state.code_number = before
+
+    remember(state, UndoStep("make a new join code", back))
