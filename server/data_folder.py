@@ -13,7 +13,8 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from server.certificate import Certificate, has_ended, new_pem, read_certificate
-from server.door import new_code, new_key
+from server.door import new_key
+from server.join_code import new_code
 
 JOURNAL: Final = "journal.sqlite3"
 CODE: Final = "join.code"

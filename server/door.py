@@ -1,30 +1,38 @@
 """Who may come in: the join code for tables and boards, the key for the chair, tokens to resume.
 
-Wrong codes are slowed for everybody together, never by address: a whole room may sit behind one.
-Tables with a token and the chair are not slowed. TLS and the rest of the door will live here too.
+- The chair's key and a table's token have 256 random bits. They cannot be guessed, so nothing is
+  ever slowed for them: whatever flood is on, they come in at once.
+- A join code has six letters, for people to type; it can be guessed, so guessing is kept slow.
+  Wrong codes are counted in all and by source, never by source alone: a whole room may sit behind
+  one address, and one guesser may have many. A few wrong codes cost nothing: people mistype.
+  After `FREE_FROM_ONE` from one source in a minute, codes from there go through the turnstile, and
+  after `FREE_MISSES` in all, every code does: one in `PAUSE` seconds, right or wrong. So no more
+  than `FREE_MISSES` + 60 / `PAUSE` codes a minute are tried by everybody together: in a day of
+  eight hours one in 13,000 of all there are. `server.turnstile` says who is let through first.
+- While the door is closed no table's code is looked at at all.
+
+What secrets are compared with is compared in constant time.
 """
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass, field
 from typing import Final
 
+from server.join_code import as_typed, code_of
+from server.turnstile import Misses, Turnstile
 from shared.messages import Hello
 from shared.outcome import Refusal
+from shared.state import State
 
-ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""What a code is made of: no I, L, O, 0 or 1, which look alike from ten metres."""
+FREE_MISSES: Final = 20
+"""Wrong codes from everywhere within a minute before all codes are looked at one by one."""
 
-CODE_LENGTH: Final = 6
+FREE_FROM_ONE: Final = 10
+"""Wrong codes from one source within a minute before those from there are."""
 
-FREE_MISSES: Final = 10
-"""Wrong codes within `MEMORY` seconds before all codes are checked one by one, slowly."""
-
-MEMORY: Final = 60.0
 PAUSE: Final = 0.5
 """Seconds for each code while they are slowed: 31**6 codes would take 14 years."""
 
@@ -36,12 +44,6 @@ WRONG_CODE: Final = Refusal(
 )
 WRONG_KEY: Final = Refusal("key", "That is not this meeting's chair key.")
 BUSY: Final = Refusal("busy", "Many wrong codes came in just now. Wait a minute, then try again.")
-NO_NAME: Final = Refusal("name", "This table needs a name.")
-
-
-def new_code() -> str:
-    """A join code that is easy to read out and type."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
 def new_key() -> str:
@@ -54,45 +56,37 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def as_typed(code: str) -> str:
-    """A code as people type it: small letters, spaces and hyphens do not matter."""
-    return "".join(code.upper().split()).replace("-", "")
-
-
-@dataclass
 class Door:
     """Checks who comes in."""
 
-    code: str
-    key: str
-    _misses: list[float] = field(default_factory=list)
-    _waiting: int = 0
-    _queue: asyncio.Lock = field(default_factory=asyncio.Lock)
+    def __init__(self, first_code: str, key: str, state: State) -> None:
+        """`state` says which of the join codes is the good one now."""
+        self._first_code = first_code
+        self._key = key
+        self._state = state
+        self._misses = Misses()
+        self._turnstile = Turnstile(self._misses)
+
+    @property
+    def code(self) -> str:
+        """The join code of now."""
+        return code_of(self._state.code_number, self._first_code, self._key)
 
     def check_key(self, hello: Hello) -> Refusal | None:
         """Whether this is the chair. A key of 256 bits cannot be guessed, so nothing is slowed."""
-        return None if _same(hello.key, self.key) else WRONG_KEY
+        return None if _same(hello.key, self._key) else WRONG_KEY
 
-    async def check_code(self, hello: Hello) -> Refusal | None:
+    async def check_code(self, hello: Hello, source: str) -> Refusal | None:
         """Whether a table or board may come in; slow after many wrong codes."""
-        if self._misses_lately() >= FREE_MISSES:
-            if self._waiting >= MOST_WAITING:
+        misses = self._misses
+        if misses.in_all() >= FREE_MISSES or misses.of(source) >= FREE_FROM_ONE:
+            passed = await self._turnstile.passed(source, pause=PAUSE, most=MOST_WAITING)
+            if not passed:
                 return BUSY
-            self._waiting += 1
-            try:
-                async with self._queue:
-                    await asyncio.sleep(PAUSE)
-            finally:
-                self._waiting -= 1
         if _same(as_typed(hello.code), self.code):
             return None
-        self._misses.append(asyncio.get_running_loop().time())
-        del self._misses[:-FREE_MISSES]
+        misses.add(source)
         return WRONG_CODE
-
-    def _misses_lately(self) -> int:
-        since = asyncio.get_running_loop().time() - MEMORY
-        return sum(at >= since for at in self._misses)
 
 
 def _same(given: str, right: str) -> bool:

@@ -20,7 +20,15 @@ from shared.changes import Versions
 from shared.ids import CHAIR, HUB
 from shared.messages import Own, Role
 from shared.state import State
-from shared.views import JoinInfo, OwnView, board_view, chair_view, own_views, table_view
+from shared.views import (
+    Elsewhere,
+    JoinInfo,
+    OwnView,
+    board_view,
+    chair_view,
+    own_views,
+    table_view,
+)
 from shared.wire import encode
 
 SHORTEST_GAP: Final = 0.05
@@ -67,6 +75,7 @@ class Feed:
     def __post_init__(self) -> None:
         roles: tuple[Role, ...] = ("table", "board", "chair")
         self._versions = {role: Versions(self.epoch) for role in roles}
+        self._elsewhere: dict[str, Elsewhere] = {}
         self._touched: set[str] = set()
         self._all_touched = False
         self._changed = False
@@ -89,6 +98,18 @@ class Feed:
     def remove(self, listener: Listener) -> None:
         """A client has gone."""
         self.listeners.discard(listener)
+        self.touch(())
+
+    def taken_over(self, table: str) -> None:
+        """A table has come in from another terminal while one was connected: the chair sees it."""
+        before = self._elsewhere.get(table, Elsewhere())
+        self._elsewhere[table] = replace(before, taken_over=self.clock())
+        self.touch(())
+
+    def turned_away(self, table: str) -> None:
+        """A terminal with a token of before was refused as this table: the chair sees it."""
+        before = self._elsewhere.get(table, Elsewhere())
+        self._elsewhere[table] = replace(before, turned_away=self.clock())
         self.touch(())
 
     def touch(self, speakers: Iterable[str]) -> None:
@@ -141,7 +162,7 @@ class Feed:
         if "board" in roles:
             self._versions["board"].update(board_view(self.state, connected, self.join))
         if "chair" in roles:
-            chair = chair_view(self.state, connected, self.join)
+            chair = chair_view(self.state, connected, self.join, self._elsewhere)
             self._versions["chair"].update(replace(chair, trouble=self.trouble, copy=self.copy))
 
     def _deliver(self, listener: Listener, encoded: dict[tuple[Role, int], bytes]) -> None:

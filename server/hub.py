@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 import secrets
 import sys
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Final
 
@@ -19,16 +21,20 @@ from server.copy_folder import CopyNews, copied
 from server.data_folder import DataFolder
 from server.door import Door
 from server.feed import Feed
+from server.file_limit import raise_file_limit
 from server.intake import Clock, Intake, wall_clock
 from server.journal.committer import Committer
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
 from server.journal.store import StoreError
-from server.session import Session
+from server.seating import Seating
+from server.session import CROWDED, REMOVED, TAKEN_OVER, Session
 from server.sockets import Line, listening
 from shared.entry import Entry
 from shared.hub_address import hub_url, is_loopback, to_copy, to_type, without_pin
+from shared.ids import BOARD, CHAIR
 from shared.meeting import Meeting
+from shared.messages import Resume
 from shared.pin import mark_of
 from shared.views import JoinInfo
 
@@ -36,6 +42,9 @@ SWITCH_INTERVAL: Final = 0.0005
 """Seconds between offers of the interpreter to the other thread; 5 ms stalled lone votes."""
 
 ANY_ADDRESS: Final = ("0.0.0.0", "::", "")
+
+MOST_BOARDS: Final = 100
+"""Boards at a time. Whoever knows the code can be one, so they must not fill the hub."""
 
 log = logging.getLogger(__name__)
 
@@ -63,19 +72,21 @@ class Hub:
         meeting: Meeting,
         committer: Committer,
         door: Door,
-        join: JoinInfo,
+        join_for: Callable[[str], JoinInfo],
         clock: Clock,
         url: str = "",
     ) -> None:
+        """`join_for` says how to come in, given the join code."""
         self.meeting = meeting
-        self.join = join
-        self.url = url or join.address
+        self.join = join_for(door.code)
+        self.url = url or self.join.address
         """Where it listens, for programs: with the whole pin where it is encrypted."""
         self.failed: asyncio.Future[StoreError] = asyncio.get_running_loop().create_future()
         """Set when the journal can take no more: the hub then only shows what it has."""
         self._door = door
+        self._join_for = join_for
         self._clock = clock
-        self._feed = Feed(meeting.state, join, secrets.token_hex(8), clock)
+        self._feed = Feed(meeting.state, self.join, secrets.token_hex(8), clock)
         self._intake = Intake(
             meeting,
             committer,
@@ -83,7 +94,9 @@ class Hub:
             on_failure=self._fail,
             clock=clock,
         )
+        self._seating = Seating(self._intake, door, self._feed.turned_away)
         self._tables: dict[str, Session] = {}
+        self._boards: list[Session] = []
         self._goodbyes: set[asyncio.Task[None]] = set()
 
     async def serve(self, line: Line) -> None:
@@ -93,11 +106,14 @@ class Hub:
             intake=self._intake,
             feed=self._feed,
             door=self._door,
+            seating=self._seating,
             clock=self._clock,
         )
         try:
-            await session.serve(self._take_seat)
+            await session.serve(self._came_in)
         finally:
+            if session in self._boards:
+                self._boards.remove(session)
             for table in [id for id, held in self._tables.items() if held is session]:
                 del self._tables[table]
 
@@ -114,19 +130,48 @@ class Hub:
         """Send nothing more."""
         self._feed.stop()
 
+    def _came_in(self, session: Session, by: str) -> None:
+        if by == BOARD:
+            self._boards.append(session)
+            if len(self._boards) > MOST_BOARDS:
+                # The oldest of the place with the most of them: it is not the room's own board.
+                places = Counter(board.source for board in self._boards)
+                most = max(places.values())
+                crowding = next(board for board in self._boards if places[board.source] == most)
+                self._boards.remove(crowding)
+                self._part_with(crowding, CROWDED, "too many boards")
+        elif by != CHAIR:
+            self._take_seat(session, by)
+
     def _take_seat(self, session: Session, table: str) -> None:
         """A table has one terminal: a newer one takes over, and the older is told."""
         before = self._tables.get(table)
         self._tables[table] = session
         if before is not None:
-            if before.listener is not None:
-                self._feed.remove(before.listener)
-            goodbye = asyncio.create_task(before.give_way())
-            self._goodbyes.add(goodbye)
-            goodbye.add_done_callback(self._goodbyes.discard)
+            if not before.terminal or before.terminal != session.terminal:
+                self._feed.taken_over(table)
+            self._part_with(before, TAKEN_OVER, "another terminal")
+
+    def _part_with(self, session: Session, code: int, reason: str) -> None:
+        if session.listener is not None:
+            self._feed.remove(session.listener)
+        goodbye = asyncio.create_task(session.end(code, reason))
+        self._goodbyes.add(goodbye)
+        goodbye.add_done_callback(self._goodbyes.discard)
 
     def _applied(self, entries: list[Entry]) -> None:
-        self._feed.touch(entry.by for entry in entries)
+        if any(entry.by == CHAIR for entry in entries):
+            self._heed_chair()
+        # A token's change shows nowhere, and a whole room may come back at once.
+        self._feed.touch(entry.by for entry in entries if not isinstance(entry.act, Resume))
+
+    def _heed_chair(self) -> None:
+        """The chair may have removed a table, or had a new join code made."""
+        tables = self.meeting.state.tables
+        for id in [id for id in self._tables if tables[id].removed]:
+            self._part_with(self._tables.pop(id), REMOVED, "removed")
+        if self._door.code != self.join.code:
+            self.join = self._feed.join = self._join_for(self._door.code)
 
     def _fail(self, error: StoreError) -> None:
         log.error("%s", error)
@@ -148,12 +193,13 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
     """
     loop = asyncio.get_running_loop()
     sys.setswitchinterval(SWITCH_INTERVAL)
+    raise_file_limit()
     with contextlib.ExitStack() as open_things:
         open_things.enter_context(settings.data.held())
         store = SqliteStore(settings.data.journal)
         open_things.callback(store.close)
         meeting = begin_or_resume(store, settings.agenda, clock())
-        door = Door(settings.data.code(), settings.data.key())
+        door = Door(settings.data.code(), settings.data.key(), meeting.state)
         certificate = certificate_for(settings)
         news = CopyNews(loop)
         keeping = open_things.enter_context(copied(store, settings.data, settings.copy_to, news))
@@ -167,12 +213,11 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
         context = certificate.context() if certificate else None
         async with listening(settings.host, settings.port, serve, context) as port:
             url = url_for(settings.host, port, certificate)
-            join = join_info(url, door.code)
-            hub = Hub(meeting, committer, door, join, clock, url)
+            hub = Hub(meeting, committer, door, functools.partial(join_info, url), clock, url)
             news.follow(hub.tell_copy)
             hubs.set_result(hub)
             hub.clean()
-            log.info("the hub is ready at %s", join.address)
+            log.info("the hub is ready at %s", hub.join.address)
             try:
                 yield hub
             finally:

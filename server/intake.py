@@ -20,7 +20,7 @@ from server.journal.store import DiskFault, Record, StoreError
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
 from shared.meeting import Meeting
-from shared.messages import Cast, Command, Received, Refused
+from shared.messages import Cast, Command, Received, Refused, Resume
 from shared.outcome import READ_ONLY, Accepted, Outcome, Refusal
 
 Reply = Callable[[Received | Refused], None]
@@ -182,10 +182,12 @@ class Intake:
 
 
 def _claims(waiting: Waiting) -> tuple[str, ...]:
-    """What no two commands of a batch may share: the speaker, the command id, the ballot id."""
+    """What no two commands of a batch may share: the speaker, the ids it names."""
     claims = [waiting.command.id]
     if waiting.by != HUB:
         claims.append(waiting.by)
+    if isinstance(waiting.command, Resume):
+        claims.append(waiting.command.table)
     if isinstance(waiting.command, Cast):
         claims.append(waiting.command.ballot)
     return tuple(claims)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import secrets
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Coroutine
+from typing import Any, Final, TypeVar
 
-from server.door import NO_NAME, Door, token_hash
+from server.door import Door
 from server.feed import Feed, Listener
 from server.intake import Clock, Intake
+from server.seating import Seated, Seating
 from server.sockets import Line
-from shared.ids import BOARD, CHAIR, HUB
+from shared.ids import BOARD, CHAIR
 from shared.messages import (
     PROTOCOL_VERSION,
     Command,
     Greeting,
     Hello,
-    Join,
     Message,
     Received,
     Refused,
@@ -34,30 +32,50 @@ MOST_UNANSWERED: Final = 8
 TAKEN_OVER: Final = 4001
 """Close code: the same table has come in from another terminal."""
 
+REMOVED: Final = 4002
+"""Close code: the chair has taken the table out of the meeting."""
+
 NOT_IN: Final = 4003
 """Close code: the hello was refused; a `Refused` before it says why."""
 
 BAD_FRAME: Final = 4008
 """Close code: a frame was no message; a `Refused` before it says why."""
 
-log = logging.getLogger(__name__)
+CROWDED: Final = 1013
+"""Close code (try again later): too many boards from one place, and this was the oldest."""
+
+ResultT = TypeVar("ResultT")
 
 
 class Session:
     """Serves one client until it goes."""
 
-    def __init__(self, line: Line, *, intake: Intake, feed: Feed, door: Door, clock: Clock) -> None:
+    def __init__(
+        self,
+        line: Line,
+        *,
+        intake: Intake,
+        feed: Feed,
+        door: Door,
+        seating: Seating,
+        clock: Clock,
+    ) -> None:
         self._line = line
         self._intake = intake
         self._feed = feed
         self._door = door
+        self._seating = seating
         self._clock = clock
         self._unanswered = 0
         self._room_for_more = asyncio.Event()
         self.listener: Listener | None = None
+        self.source = line.source
+        """Where the client is, as far as an address can tell."""
+        self.terminal = ""
+        """What the client calls itself; the same for all its connections. "" where it says not."""
 
-    async def serve(self, on_table: Callable[[Session, str], None]) -> None:
-        """Serve the client; `on_table` hears which table it is, once it is in."""
+    async def serve(self, on_in: Callable[[Session, str], None]) -> None:
+        """Serve the client; `on_in` hears who it is (a table's id, "chair", BOARD), once in."""
         state = self._intake.meeting.state
         greeting = Greeting(version=PROTOCOL_VERSION, meeting=state.id, title=state.agenda.title)
         self._tell(greeting)
@@ -65,15 +83,19 @@ class Session:
             hello = await self._hello()
             if hello is None:
                 return
-            by = await self._let_in(hello)
-            if isinstance(by, Refusal):
-                self._tell(Refused(code=by.code, why=by.why))
-                await self._line.close(NOT_IN, by.code)
+            self._line.said_hello()
+            self.terminal = hello.terminal
+            seated = await self._while_here(self._let_in(hello))
+            if seated is None:
                 return
-            if by not in (CHAIR, BOARD):
-                on_table(self, by)
-            self._welcome(hello, by)
-            await self._commands(by)
+            if isinstance(seated, Refusal):
+                self._tell(Refused(code=seated.code, why=seated.why))
+                await self._line.close(NOT_IN, seated.code)
+                return
+            self._line.welcome()
+            on_in(self, seated.table)
+            self._welcome(hello, seated)
+            await self._commands(seated.table)
         except WireError as error:
             self._tell(Refused(code="frame", why=str(error)))
             await self._line.close(BAD_FRAME, "frame")
@@ -83,9 +105,9 @@ class Session:
             if self.listener is not None:
                 self._feed.remove(self.listener)
 
-    async def give_way(self) -> None:
-        """Let go of a client whose table has come in from another terminal."""
-        await self._line.close(TAKEN_OVER, "another terminal")
+    async def end(self, code: int, reason: str) -> None:
+        """Let go of a client, with one of the close codes above."""
+        await self._line.close(code, reason)
 
     async def _hello(self) -> Hello | None:
         frame = await self._line.receive(HELLO_TIMEOUT)
@@ -96,7 +118,19 @@ class Session:
             raise WireError("the first message is a hello")
         return message
 
-    async def _let_in(self, hello: Hello) -> str | Refusal:
+    async def _while_here(self, work: Coroutine[Any, Any, ResultT]) -> ResultT | None:
+        """The result of some work; None, and the work is dropped, where the client goes first."""
+        working = asyncio.ensure_future(work)
+        gone = asyncio.ensure_future(self._line.gone())
+        try:
+            await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
+            return working.result() if working.done() else None
+        finally:
+            working.cancel()
+            gone.cancel()
+            await asyncio.wait({working, gone})
+
+    async def _let_in(self, hello: Hello) -> Seated | Refusal:
         """Who this is (a table's id, "chair" or BOARD), or why they may not come in."""
         if hello.version != PROTOCOL_VERSION:
             return Refusal(
@@ -105,47 +139,21 @@ class Session:
                 f"{PROTOCOL_VERSION}. Install the same Roomvoice on both.",
             )
         if hello.role == "chair":
-            return self._door.check_key(hello) or CHAIR
+            return self._door.check_key(hello) or Seated(CHAIR)
         if hello.role == "board":
-            return await self._door.check_code(hello) or BOARD
-        return await self._seat(hello)
+            return await self._door.check_code(hello, self.source) or Seated(BOARD)
+        return await self._seating.seat(hello, self.source)
 
-    async def _seat(self, hello: Hello) -> str | Refusal:
-        if hello.token is None:
-            return Refusal("token", "A table makes itself a token before it says hello.")
-        hashed = token_hash(hello.token)
-        meeting = self._intake.meeting
-        if (table := meeting.table_with(hashed)) is not None:
-            return table.id
-        if (refusal := await self._door.check_code(hello)) is not None:
-            return refusal
-        if not hello.name.strip():
-            return NO_NAME
-        answered: asyncio.Future[Received | Refused] = asyncio.get_running_loop().create_future()
-
-        def reply(answer: Received | Refused) -> None:
-            if not answered.done():
-                answered.set_result(answer)
-
-        join = Join(
-            id=secrets.token_hex(16),
-            name=hello.name,
-            people=hello.people,
-            token_hash=hashed,
+    def _welcome(self, hello: Hello, seated: Seated) -> None:
+        table = None if seated.table in (CHAIR, BOARD) else seated.table
+        welcome = Welcome(
+            role=hello.role,
+            epoch=self._feed.epoch,
+            now=self._clock(),
+            table=table,
+            rotated=seated.rotated,
         )
-        self._intake.take(HUB, join, reply)
-        answer = await answered
-        if isinstance(answer, Refused):
-            return Refusal(answer.code, answer.why)
-        table = meeting.table_with(hashed)
-        if table is None:
-            raise AssertionError("a table has joined and is not there")
-        log.info("%s has joined (%s, %d people)", table.id, table.name, table.people)
-        return table.id
-
-    def _welcome(self, hello: Hello, by: str) -> None:
-        table = None if by in (CHAIR, BOARD) else by
-        self._tell(Welcome(role=hello.role, epoch=self._feed.epoch, now=self._clock(), table=table))
+        self._tell(welcome)
         self.listener = Listener(hello.role, self._line, table)
         self._feed.add(self.listener, hello.seen)
 

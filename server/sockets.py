@@ -11,6 +11,7 @@ import contextlib
 import errno
 import functools
 import http
+import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, Final
@@ -21,10 +22,26 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.protocol import State
 
+from server.strangers import Strangers
+from server.turnstile import source_of
 from server.watch import Watch
 from shared.wire import LARGEST_FRAME
 
 MOST_CONNECTIONS: Final = 4096
+"""More than those who can be in together: tables, boards, and a few chairs."""
+
+MOST_STRANGERS: Final = 256
+"""Connections that have not said hello; a further one costs the oldest of them its place."""
+
+RECEIVE_BUFFER: Final = 16 * 1024
+"""Bytes that the system holds for a connection, and so the most that one read can bring in."""
+
+MOST_AT_ONCE: Final = 4
+"""New connections between two looks at those who are in, so that a flood does not hold them up."""
+
+MOST_AT_DOOR: Final = 512
+"""New connections that wait in the system meanwhile; asyncio knows but one number for both."""
+
 OPEN_TIMEOUT: Final = 5.0
 CLOSE_TIMEOUT: Final = 2.0
 PING_EVERY: Final = 5.0
@@ -46,9 +63,27 @@ class ListenError(Exception):
 class Line:
     """The connection to one client."""
 
-    def __init__(self, connection: ServerConnection) -> None:
+    def __init__(self, connection: ServerConnection, strangers: Strangers) -> None:
         self._connection = connection
+        self._strangers = strangers
         self._sent = 0
+
+    @property
+    def source(self) -> str:
+        """Where the client is, as far as its address can tell."""
+        return _source(self._connection)
+
+    def said_hello(self) -> None:
+        """The client is no silent stranger any more."""
+        self._strangers.said_hello(self._connection)
+
+    def welcome(self) -> None:
+        """The client is in: it may send as much as it likes, if it takes the answers."""
+        self._strangers.welcome(self._connection)
+
+    async def gone(self) -> None:
+        """Returns once the client has gone."""
+        await self._connection.wait_closed()
 
     def send(self, frame: bytes) -> None:
         """Send without waiting; nothing happens where the client has gone."""
@@ -90,6 +125,8 @@ class Line:
 
     async def close(self, code: int = 1000, reason: str = "") -> None:
         """Say goodbye; a client that does not answer is cut."""
+        if not self._connection.transport.is_closing():
+            self._strangers.add(self._connection, self.source, self.abort)
         try:
             async with asyncio.timeout(CLOSE_TIMEOUT):
                 await self._connection.close(code, reason)
@@ -106,20 +143,37 @@ Handler = Callable[[Line], Awaitable[None]]
 
 class _Connection(ServerConnection):
     """A connection that is known from its first byte to its last; the library lists only those
-    whose handshake is done, and at a stop it would wait for all the others.
+    whose handshake is done, and at a stop it would wait for all the others. Until it is welcome it
+    counts as a stranger's, and little of it is heard.
     """
 
-    def __init__(self, known: set[_Connection], *arguments: Any, **limits: Any) -> None:
+    def __init__(
+        self, known: set[_Connection], strangers: Strangers, *arguments: Any, **limits: Any
+    ) -> None:
         super().__init__(*arguments, **limits)
         self._known = known
+        self._strangers = strangers
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._known.add(self)
         super().connection_made(transport)
+        self._strangers.add(self, _source(self), self.transport.abort)
+
+    def data_received(self, data: bytes) -> None:
+        for part in self._strangers.parts(self, data):
+            super().data_received(part)
+            if self._says_too_much():
+                break
+        if self._says_too_much():
+            self.transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._known.discard(self)
+        self._strangers.welcome(self)
         super().connection_lost(exc)
+
+    def _says_too_much(self) -> bool:
+        return self._strangers.too_much(self, len(self.recv_messages.frames))
 
 
 @contextlib.asynccontextmanager
@@ -134,11 +188,12 @@ async def listening(
         ListenError: the port is in use, or the address is not this machine's.
     """
     watch = Watch(STUCK_AFTER)
+    strangers = Strangers(MOST_STRANGERS)
     serving: set[asyncio.Task[Any]] = set()
     known: set[_Connection] = set()
 
     async def handle(connection: ServerConnection) -> None:
-        line = Line(connection)
+        line = Line(connection, strangers)
         task = asyncio.current_task()
         if task is None:
             raise AssertionError("websockets runs each handler in a task")
@@ -156,6 +211,7 @@ async def listening(
             host,
             port,
             process_request=_gate,
+            backlog=MOST_AT_ONCE,
             compression=None,
             max_size=LARGEST_FRAME,
             max_queue=4,
@@ -164,19 +220,34 @@ async def listening(
             ping_interval=PING_EVERY,
             ping_timeout=PING_TIMEOUT,
             server_header=None,
-            create_connection=functools.partial(_Connection, known),  # type: ignore[arg-type]
+            create_connection=functools.partial(_Connection, known, strangers),  # type: ignore[arg-type]
             ssl=encrypting,
             ssl_handshake_timeout=OPEN_TIMEOUT if encrypting else None,
             ssl_shutdown_timeout=CLOSE_TIMEOUT if encrypting else None,
         )
     except OSError as error:
         raise _cannot_listen(host, port, error) from error
+    _widen(server)
     watching = asyncio.create_task(watch.run())
     try:
         yield next(iter(server.sockets)).getsockname()[1]
     finally:
         await _stop(server, known, serving)
         watching.cancel()
+
+
+def _source(connection: ServerConnection) -> str:
+    address = connection.remote_address
+    return source_of(str(address[0])) if address else ""
+
+
+def _widen(server: Server) -> None:
+    """Let many wait outside, and little be read from each at once."""
+    for each in server.sockets:
+        # A connection inherits its buffer from the socket that accepts it.
+        each.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
+        with each.dup() as same:
+            same.listen(MOST_AT_DOOR)
 
 
 async def _stop(server: Server, known: set[_Connection], serving: set[asyncio.Task[Any]]) -> None:

@@ -69,7 +69,6 @@ def check_resume(state: State, by: str, act: Resume) -> Refusal | None:
 def resume(state: State, entry: Entry, act: Resume) -> None:
     """The table has its next token; the one before opens nothing but a lost welcome."""
     table = state.tables[act.table]
-    state.tokens.pop(table.before, None)
     state.tokens[act.token_hash] = act.table
     state.tables[act.table] = replace(table, token_hash=act.token_hash, before=act.before)
 

@@ -177,7 +177,7 @@ class Meeting:
         return ToKeep(command)
 
     def table_with(self, token_hash: str) -> Table | None:
-        """The table whose token, or the one before it, has this SHA-256, in hex."""
+        """The table that has, or once had, the token with this SHA-256, in hex."""
         # Looked up in a dict, not compared in constant time: what the time could tell is about
         # the hash of a random 256-bit token, which says nothing of a token that would match.
         id = self.state.tokens.get(token_hash)

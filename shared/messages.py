@@ -25,6 +25,9 @@ from shared.ids import (
 
 PROTOCOL_VERSION: Final = 1
 
+MOST_EARLIER: Final = 16
+"""How many of its tokens from before a table names."""
+
 Role = Literal["table", "board", "chair"]
 Position = tuple[Annotated[str, Meta(max_length=32)], Annotated[int, Meta(ge=0, le=2**53)]]
 """(epoch, sequence): how far a client has followed the feed of one run of the hub."""
@@ -68,6 +71,8 @@ class Hello(Message, frozen=True, tag="hello"):
     seen: Position | None = None
     next_token: Token | None = None
     """What the table's token is from the welcome on; it is on the table's disk already."""
+    earlier: Annotated[tuple[Token, ...], Meta(max_length=MOST_EARLIER)] = ()
+    """The tokens it had before, newest first: a hub that goes on from a copy may know one alone."""
     terminal: Annotated[str, Meta(max_length=32)] = ""
     """Random for each start of a kiosk: tells a terminal that calls again from another one."""
 

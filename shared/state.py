@@ -131,7 +131,7 @@ class State:
     link: bytes = START
     """The last link of the chain over the entries so far (`shared.chain`)."""
     tokens: dict[str, str] = field(default_factory=dict)
-    """Token hash -> table id, for each table's token and the one before it."""
+    """Token hash -> table id, for every token that a table has had."""
     door_closed: bool = False
     """Whether no further table may join."""
     code_number: int = 0

@@ -44,7 +44,7 @@ def join(state: State, entry: Entry, act: Join) -> None:
 def check_set_people(state: State, by: str, act: SetPeople) -> Refusal | None:
     """A table speaks for itself alone, not during a secret vote, and not below ballots used."""
     table = act.table or by
-    if by not in (CHAIR, table):
+    if table == CHAIR or by not in (CHAIR, table):
         return NOT_ALLOWED
     if table not in state.tables:
         return NO_TABLE
