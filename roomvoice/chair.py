@@ -21,10 +21,14 @@ from shared.ids import ANNOUNCEMENT_LIMIT, MOST_PEOPLE
 from shared.messages import (
     Announce,
     Close,
+    CloseDoor,
     Hide,
     HideItem,
+    NewCode,
     Next,
     Open,
+    OpenDoor,
+    RemoveTable,
     RestoreItem,
     Reveal,
     SetPeople,
@@ -265,6 +269,32 @@ def people(ctx: click.Context, table: str, count: int) -> None:
 def vote_again(ctx: click.Context, table: str) -> None:
     """Ask TABLE, by its id or its name, to take its votes out and vote again."""
     act(ctx, lambda view: VoteAgain(id=_id(), table=find_table(view, table).id))
+
+
+@chair_command.command("door")
+@click.argument("way", metavar="close|open", type=click.Choice(["close", "open"]))
+@json_option
+@click.pass_context
+def door(ctx: click.Context, way: str) -> None:
+    """Close the door, so that no new tables join, or open it. Those that are in stay in."""
+    act(ctx, lambda view: OpenDoor(id=_id()) if way == "open" else CloseDoor(id=_id()))
+
+
+@chair_command.command("remove")
+@click.argument("table")
+@json_option
+@click.pass_context
+def remove(ctx: click.Context, table: str) -> None:
+    """Take TABLE out of the meeting, by its id or its name. What it has said stays."""
+    act(ctx, lambda view: RemoveTable(id=_id(), table=find_table(view, table).id))
+
+
+@chair_command.command("new-code")
+@json_option
+@click.pass_context
+def new_code(ctx: click.Context) -> None:
+    """Make a new join code; the one before no longer works. Tables that are in stay in."""
+    act(ctx, lambda view: NewCode(id=_id()))
 
 
 @chair_command.command("export")

@@ -72,7 +72,10 @@ class BoardApp(RoomApp[BoardView]):
         self.board.say(f"Waiting for the hub at {without_pin(self.place.url)}")
 
         def hello(greeting: Greeting) -> Hello:
-            return Hello(version=PROTOCOL_VERSION, role="board", code=code)
+            # The chair may have had a new code made since: then the board shows it, and knows it.
+            view = self.room.view if self.room else None
+            known = view.join.code if view else code
+            return Hello(version=PROTOCOL_VERSION, role="board", code=known)
 
         url, changed = self.place.url, self.room_changed
         self.follow(

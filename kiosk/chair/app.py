@@ -15,6 +15,8 @@ from kiosk.chair.asking import announcement_dialog, people_dialog, timer_dialog
 from kiosk.chair.clock import read_minutes
 from kiosk.chair.desk import Desk, Pane
 from kiosk.chair.dialogs import AskText, Confirm
+from kiosk.chair.door_dialog import AtTheDoor, DoorAct, meant_at_door
+from kiosk.chair.door_words import door_question
 from kiosk.chair.hello import chair_hello
 from kiosk.chair.help_screen import Help
 from kiosk.chair.keys import bindings
@@ -101,7 +103,7 @@ class ChairApp(RoomApp[ChairView]):
         self._acting.room_changed()
         view = self._view
         if isinstance(self.screen, Confirm) and self._asked is not None and view is not None:
-            question = question_before(self._asked, view)
+            question = _question(self._asked, view)
             self.screen.ask_anew(question.words if question else ALL_IN)
 
     def on_room_app_door_shut(self, message: RoomApp.DoorShut) -> None:
@@ -197,6 +199,17 @@ class ChairApp(RoomApp[ChairView]):
             lambda typed: SetPeople(id=new_id(), people=int(typed), table=id),
         )
 
+    async def action_door(self) -> None:
+        """Show what can be done at the door, then do it."""
+        table = self.desk.tables.cursor
+
+        async def answered(act: DoorAct | None) -> None:
+            if act is not None:
+                await self._with_view(lambda view: meant_at_door(act, view, table))
+
+        if self._view:
+            await self.push_screen(AtTheDoor(self._view, table), answered)
+
     # --- keys that only look ---
 
     def action_pane(self, pane: str) -> None:
@@ -241,7 +254,7 @@ class ChairApp(RoomApp[ChairView]):
             self._say(Note("not done", meant))
         elif view is None or not self.room or self.room.contact != "here":
             self._say(Note("not done", AWAY))
-        elif (question := question_before(meant, view)) is not None:
+        elif (question := _question(meant, view)) is not None:
             await self._confirm(meant, question, view)
         else:
             self._act(meant)
@@ -290,3 +303,8 @@ class ChairApp(RoomApp[ChairView]):
 def _where(view: ChairView) -> tuple[str | None, str | None]:
     """What a question was asked about: the current activity and its stage."""
     return view.current, view.activity.stage if view.activity else None
+
+
+def _question(command: Command, view: ChairView) -> Question | None:
+    """What to ask before an act, wherever it belongs."""
+    return question_before(command, view) or door_question(command, view)

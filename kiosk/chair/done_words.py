@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from kiosk.chair.clock import minutes
+from kiosk.chair.door_words import door_done
 from kiosk.chair.room_words import amount, how_far, line_of, open_line, quoted, table_name
 from shared.messages import (
     Announce,
@@ -36,7 +37,9 @@ def steered(view: ChairView) -> Hashable:
         view.announcement,
         view.spotlight,
         frozenset(item.id for item in view.items.values() if item.hidden),
-        tuple((table.people, table.again) for table in view.tables.values()),
+        tuple((table.people, table.again, table.removed) for table in view.tables.values()),
+        view.door_closed,
+        view.join.code,
         view.undo,
     )
 
@@ -72,7 +75,7 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
         case Undo():
             return f"Undone: {before.undo}."
         case _:
-            return _item_done(command, before)
+            return door_done(command, before, after) or _item_done(command, before)
 
 
 def _title(view: ChairView, activity: str) -> str:

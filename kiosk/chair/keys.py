@@ -26,6 +26,7 @@ KEYS: Final = (
     Key("A", "announce", "announce", "Shows a line of text on every screen."),
     Key("U", "undo", "undo", "Takes back the last act. The screen says which that is."),
     Key("I", "items", "items", "Goes to the items."),
+    Key("D", "door", "door", "Who may come in: close the door, new code, remove a table."),
     Key("?", "help", "help", "This page."),
     Key("Q", "leave", "leave", "Closes this console. The meeting goes on."),
 )

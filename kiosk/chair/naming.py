@@ -57,6 +57,7 @@ def find_table(view: ChairView, typed: str) -> TableLine:
     if typed in view.tables:
         return view.tables[typed]
     found = [t for t in view.tables.values() if t.name.casefold() == typed.strip().casefold()]
+    found = [t for t in found if not t.removed] or found
     if len(found) == 1:
         return found[0]
     if found:

@@ -109,9 +109,10 @@ def table_far(view: ChairView, table: TableLine) -> str:
 def connected_words(view: ChairView) -> str:
     """How many tables' terminals are connected."""
     progress = view.progress
+    shut = ", door closed" if view.door_closed else ""
     if not progress.tables:
-        return "no tables yet"
-    return f"{progress.connected} of {amount(progress.tables, 'table')} connected"
+        return f"no tables yet{shut}"
+    return f"{progress.connected} of {amount(progress.tables, 'table')} connected{shut}"
 
 
 def newest_first(view: ChairView) -> list[Item]:
@@ -121,9 +122,9 @@ def newest_first(view: ChairView) -> list[Item]:
 
 def item_state(view: ChairView, item: Item) -> str:
     """What the board does with an item, in one word; nothing where it shows as all do."""
-    if item.hidden:
-        return "hidden"
-    return "spotlight" if view.spotlight == item.id else ""
+    table = view.tables.get(item.table)
+    words = ["hidden"] if item.hidden else ["spotlight"] if view.spotlight == item.id else []
+    return ", ".join([*words, "table removed"] if table and table.removed else words)
 
 
 def table_name(view: ChairView, id: str) -> str:

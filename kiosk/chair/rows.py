@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.chair.door_words import short_note
 from kiosk.chair.preview import ONLY_YOU, ROOM_SEES, preview_lines
 from kiosk.chair.room_words import (
     amount,
@@ -40,12 +41,18 @@ def _agenda_row(view: ChairView, place: int, activity: AgendaLine) -> Row:
 def table_rows(view: ChairView) -> list[Row]:
     """The tables in the order in which they joined."""
     rows = []
-    for table in view.tables.values():
+    # Those that are out of the meeting come last.
+    for table in sorted(view.tables.values(), key=lambda table: table.removed):
+        if table.removed:
+            out = line(show(table.name), "muted")
+            rows.append(Row(table.id, out, line("table removed", "muted")))
+            continue
         far = table_far(view, table)
         done = table.used >= table.asked
         left = (
             Span(f"{show(table.name)} ", "strong"),
             Span("" if table.connected else "not connected ", "key"),
+            Span(short_note(table), "key"),
         )
         people = "" if f"of {table.people} " in far else amount(table.people, "person", "people")
         words = ", ".join(filter(None, [people, far]))

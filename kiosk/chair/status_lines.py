@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from kiosk.chair.clock import seconds_left, timer_words
+from kiosk.chair.door_words import door_words, table_notes
 from kiosk.chair.room_words import (
     KEPT_AT_TABLES,
     amount,
@@ -36,6 +37,8 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
     if view.trouble:
         yield f"THE HUB CAN KEEP NOTHING MORE. {show(view.trouble)} {KEPT_AT_TABLES}"
     yield f"Join at {view.join.address} with code {view.join.code}"
+    if view.door_closed:
+        yield door_words(view)
     yield "Agenda:"
     for place, line in enumerate(view.agenda, 1):
         here = " (all screens are here)" if line.id == view.current else ""
@@ -46,8 +49,11 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
     for table in view.tables.values():
         contact = "connected" if table.connected else "not connected"
         people = amount(table.people, "person", "people")
-        words = [f"  {table.id} {show(table.name)}: {contact}", people, table_far(view, table)]
-        yield ", ".join(filter(None, words))
+        far = "" if table.removed else table_far(view, table)
+        state = [] if table.removed else [contact, people, far]
+        yield f"  {table.id} {show(table.name)}: " + ", ".join(
+            filter(None, [*state, *table_notes(table)])
+        )
     if view.copy:
         yield f"Copy on the other disk: {show(view.copy)}"
     yield f"Timer: {timer_words(view.timer, now, room.clock_ahead)}"

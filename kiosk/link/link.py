@@ -7,6 +7,7 @@ import contextlib
 import functools
 import logging
 import random
+import secrets
 import time
 from collections.abc import Callable
 from typing import Final, Generic, ParamSpec, TypeVar
@@ -25,6 +26,7 @@ from kiosk.link.sleep_watch import LOOK_EVERY, SleepWatch
 from kiosk.link.socket import Gone, Socket, Unreachable, connected
 from kiosk.link.unreachable import Untrusted
 from shared.changes import Replica
+from shared.door_acts import REMOVED
 from shared.hub_address import without_pin
 from shared.messages import (
     Changes,
@@ -42,10 +44,17 @@ from shared.outcome import READ_ONLY
 from shared.views import OwnView
 from shared.wire import WireError, decode_from_hub, encode
 
-TRY_AGAIN: Final = frozenset({"busy", READ_ONLY})
+TRY_AGAIN: Final = frozenset({"busy", "door-closed", READ_ONLY})
 """Codes of refused hellos after which it is worth trying again without asking anybody."""
 
-TAKEN_OVER: Final = 4001
+ENDED_FOR_GOOD: Final = {
+    4001: Refused(
+        code="taken-over",
+        why="This table is now on another screen. You can close this one.",
+    ),
+    4002: Refused(code=REMOVED.code, why=REMOVED.why),
+}
+"""Close codes after which nobody calls again by themselves, and what they mean."""
 
 ANSWER_TIMEOUT: Final = 10.0
 
@@ -107,9 +116,10 @@ class Link(Generic[ViewT]):
 
     `hello` makes the first word, once the hub has said which meeting it holds. `on_change` is
     called, in the event loop, each time `room` has been replaced; `on_answer` each time the hub
-    has answered a command from the outbox. What these three raise ends the link; nothing that
-    comes from outside does. `sleep` says whether this machine has slept; `guard` lets one hub
-    through alone; `seek` hears where hubs are, should this one move to another computer.
+    has answered a command from the outbox; `on_welcome` each time it has let this screen in. What
+    these four raise ends the link; nothing that comes from outside does. `sleep` says whether this
+    machine has slept; `guard` lets one hub through alone; `seek` hears where hubs are, should this
+    one move to another computer.
     """
 
     def __init__(
@@ -123,6 +133,7 @@ class Link(Generic[ViewT]):
         outbox: Outbox | None = None,
         on_change: Callable[[], None] = lambda: None,
         on_answer: Callable[[Command, Answer], None] = lambda command, answer: None,
+        on_welcome: Callable[[Welcome], None] = lambda welcome: None,
         sleep: SleepWatch | None = None,
         seek: Seek | None = None,
     ) -> None:
@@ -130,6 +141,8 @@ class Link(Generic[ViewT]):
         self._guard = guard or Guard(url)
         self._hello = _own(hello)
         self._on_change = _own(on_change)
+        self._on_welcome = _own(on_welcome)
+        self._terminal = secrets.token_hex(16)
         self._replica: Replica[ViewT] = Replica(view_type)
         self._asked: dict[str, asyncio.Future[Answer]] = {}
         self._socket: Socket | None = None
@@ -166,11 +179,8 @@ class Link(Generic[ViewT]):
                     return refusal.refused
                 self._lost(refusal.refused.why)
             except Gone as gone:
-                if gone.code == TAKEN_OVER:
-                    return Refused(
-                        code="taken-over",
-                        why="This table is now on another screen. You can close this one.",
-                    )
+                if gone.code in ENDED_FOR_GOOD:
+                    return ENDED_FOR_GOOD[gone.code]
                 attempt = 0 if self.room.contact == "here" else attempt
                 self._lost("the hub has gone")
             except (Unreachable, WireError, msgspec.ValidationError) as error:
@@ -255,10 +265,11 @@ class Link(Generic[ViewT]):
     async def _stay(self, socket: Socket) -> None:
         greeting = await self._expect(socket, Greeting, ANSWER_TIMEOUT)
         self._guard.met(greeting.meeting)
-        hello = replace(self._hello(greeting), seen=self._replica.position)
+        hello = replace(self._hello(greeting), seen=self._replica.position, terminal=self._terminal)
         await socket.send(encode(hello))
         welcome = await self._expect(socket, Welcome, LET_IN_TIMEOUT)
         self._guard.keep()
+        self._on_welcome(welcome)
         self._socket = socket
         self._change(
             contact="here",

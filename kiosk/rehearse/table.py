@@ -17,7 +17,17 @@ from kiosk.rehearse.count import Ack, Count
 from kiosk.rehearse.phrases import table_names
 from kiosk.rehearse.voice import Deed, Scene, Turn, Vote, voice_for
 from shared.ids import MOST_PEOPLE
-from shared.messages import PROTOCOL_VERSION, Cast, Command, Greeting, Hello, Refused, Say
+from shared.messages import (
+    MOST_EARLIER,
+    PROTOCOL_VERSION,
+    Cast,
+    Command,
+    Greeting,
+    Hello,
+    Refused,
+    Say,
+    Welcome,
+)
 from shared.views import ActivityView, TableView
 
 NAME_TAKEN = "name-taken"
@@ -53,7 +63,8 @@ class SimulatedTable:
         self._count = count
         self._on_ack = on_ack
         self._on_change = on_change
-        self._token = secrets.token_hex(32)
+        self._tokens = secrets.token_hex(32), secrets.token_hex(32)
+        self._earlier: tuple[str, ...] = ()
         self._changed = asyncio.Event()
         self._hushed = False
         self._turns: dict[str, deque[Turn]] = {}
@@ -102,6 +113,7 @@ class SimulatedTable:
             outbox=self._outbox,
             on_change=self._room_changed,
             on_answer=self._answered,
+            on_welcome=self._welcomed,
         )
 
     def _hello(self, greeting: Greeting) -> Hello:
@@ -109,10 +121,17 @@ class SimulatedTable:
             version=PROTOCOL_VERSION,
             role="table",
             code=self._plan.code,
-            token=self._token,
+            token=self._tokens[0],
+            next_token=self._tokens[1],
+            earlier=self._earlier,
             name=name_at(self._seat, self._attempt),
             people=min(self._plan.people, MOST_PEOPLE),
         )
+
+    def _welcomed(self, welcome: Welcome) -> None:
+        if welcome.rotated:
+            self._earlier = (self._tokens[0], *self._earlier)[:MOST_EARLIER]
+            self._tokens = self._tokens[1], secrets.token_hex(32)
 
     def _room_changed(self) -> None:
         self._changed.set()

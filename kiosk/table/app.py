@@ -66,6 +66,10 @@ HUBS: Final = "hubs"
 """The folder beside the seats where meetings' certificates are remembered."""
 
 
+NO_WAY_BACK: Final = frozenset({"removed", "token"})
+"""Codes of a refused hello after which only a new table can come in from here."""
+
+
 class TableApp(RoomApp[TableView]):
     """The terminal at a table. `folder` is where this machine keeps its seats.
 
@@ -159,6 +163,7 @@ class TableApp(RoomApp[TableView]):
                 outbox=seated.seat.outbox(),
                 on_change=self.room_changed,
                 on_answer=lambda command, answer: self._tell_answer(command, answer),
+                on_welcome=lambda welcome: seated.seat.rotated() if welcome.rotated else None,
                 seek=hubs_nearby,
             )
         )
@@ -174,10 +179,17 @@ class TableApp(RoomApp[TableView]):
             self._known.problems = {question: refused.why}
             self._begin()
             return
-        _ = self.push_screen(door_shut_sheet(refused.why), self._after_door_shut)
+        anew = refused.code in NO_WAY_BACK
+        _ = self.push_screen(door_shut_sheet(refused.why, anew=anew), self._after_door_shut)
 
     def _after_door_shut(self, act: str | None) -> None:
         if act == "again" and self._seated is not None:
+            self._sit_down(self._seated)
+        elif act == "anew" and self._seated is not None:
+            try:
+                self._seated.seat.renew()
+            except OutboxError as error:
+                self._frame.said = str(error)
             self._sit_down(self._seated)
         else:
             self.exit(0)
@@ -312,14 +324,15 @@ class TableApp(RoomApp[TableView]):
 
 
 def _hello_of(seated: Seated) -> HelloFor:
-    note = seated.seat.note
-
     def hello(greeting: Greeting) -> Hello:
+        note = seated.seat.note  # its tokens change each time this table comes in
         return Hello(
             version=PROTOCOL_VERSION,
             role="table",
             code=seated.place.code,
             token=note.token,
+            next_token=note.next_token or None,
+            earlier=note.earlier,
             name=note.name,
             people=note.people,
         )

@@ -57,9 +57,11 @@ def leave_sheet() -> AskSheet:
     return AskSheet("Leave this screen?", lines, acts)
 
 
-def door_shut_sheet(why: str) -> AskSheet:
-    """Says why the hub does not let this table in."""
-    return AskSheet(why, (), (Act("again", "Try again here"), Act("leave", "Leave", "escape")))
+def door_shut_sheet(why: str, *, anew: bool = False) -> AskSheet:
+    """Says why the hub does not let this table in; `anew`: only a new table can come in here."""
+    new = (Act("anew", "Come in as a new table"),) if anew else ()
+    acts = (Act("again", "Try again here"), *new, Act("leave", "Leave", "escape"))
+    return AskSheet(why, (), acts)
 
 
 class AskPeople(ModalScreen[int | None]):

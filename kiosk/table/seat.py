@@ -1,8 +1,13 @@
-"""A table's seat at a meeting, as this machine remembers it: its token, its name, its outbox."""
+"""A table's seat at a meeting, as this machine remembers it: its tokens, its name, its outbox.
+
+The token changes each time the table comes in. Both the token of now and the next one are on the
+disk before the hub hears of either, so whatever is cut short, one of the two opens the door.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import secrets
 import shutil
@@ -13,21 +18,29 @@ from typing import Final
 import msgspec
 from filelock import FileLock, Timeout
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.link.outbox import DiskOutbox, OutboxError
+from shared.messages import MOST_EARLIER
 
 SEAT: Final = "seat.json"
 LOCK: Final = "seat.lock"
 OUTBOX: Final = "outbox.sqlite3"
 
+log = logging.getLogger(__name__)
+
 
 class SeatNote(Struct, frozen=True):
-    """What a table needs to come back as itself. The token is a secret of this table's."""
+    """What a table needs to come back as itself. The tokens are secrets of this table's."""
 
     meeting: str
     token: str
     name: str
     people: int
+    next_token: str = ""
+    """What the token is once the hub has said so; empty in notes of older versions."""
+    earlier: tuple[str, ...] = ()
+    """The tokens of before, newest first, for a hub that goes on from an older copy."""
 
 
 class Seat:
@@ -48,6 +61,38 @@ class Seat:
         if self._outbox is None:
             self._outbox = DiskOutbox(self._folder / OUTBOX)
         return self._outbox
+
+    def rotated(self) -> None:
+        """The hub has taken the next token: it is the token now, and there is another next one.
+
+        Where the disk cannot keep that, all stays as it is: the hub takes the same two again.
+        """
+        before = self.note
+        note = replace(
+            before,
+            token=before.next_token,
+            next_token=_new_token(),
+            earlier=(before.token, *before.earlier)[:MOST_EARLIER],
+        )
+        try:
+            _write(self._folder, note)
+        except OSError as error:
+            log.warning("the next token could not be kept: %s", error)
+            return
+        self.note = note
+
+    def renew(self) -> None:
+        """Become somebody new to the hub, who has still to join; what was not sent stays.
+
+        Raises:
+            OutboxError: the disk cannot keep it.
+        """
+        note = replace(self.note, token=_new_token(), next_token=_new_token(), earlier=())
+        try:
+            _write(self._folder, note)
+        except OSError as error:
+            raise OutboxError(_no_room(self._folder, error)) from error
+        self.note = note
 
     def leave(self) -> None:
         """Let go of the seat; it stays on the disk, for the next start."""
@@ -103,13 +148,10 @@ class Seats:
             lock = _locked(folder)
             if lock is None:
                 raise OutboxError(f"Another window on this computer is {name} already.")
-            note = _read(folder) or SeatNote(meeting, secrets.token_hex(32), name, people)
+            note = _read(folder) or SeatNote(meeting, _new_token(), name, people, _new_token())
             _write(folder, note)
         except OSError as error:
-            raise OutboxError(
-                f"This computer cannot keep anything in {self._folder}: {error.strerror}. "
-                "Free some space there, or set ROOMVOICE_DATA to another folder."
-            ) from error
+            raise OutboxError(_no_room(self._folder, error)) from error
         return Seat(folder, note, lock)
 
     def _free(self, meeting: str) -> Iterator[Seat]:
@@ -119,9 +161,21 @@ class Seats:
                 continue
             note = _read(folder)
             if note is not None and note.meeting == meeting:
-                yield Seat(folder, note, lock)
+                yield Seat(folder, _with_next(folder, note), lock)
             else:
                 lock.release()
+
+
+def _new_token() -> str:
+    """256 random bits."""
+    return secrets.token_hex(32)
+
+
+def _no_room(folder: Path, error: OSError) -> str:
+    return (
+        f"This computer cannot keep anything in {folder}: {error.strerror}. "
+        "Free some space there, or set ROOMVOICE_DATA to another folder."
+    )
 
 
 def _short(name: str) -> str:
@@ -144,6 +198,19 @@ def _read(folder: Path) -> SeatNote | None:
         return msgspec.json.decode((folder / SEAT).read_bytes(), type=SeatNote)
     except (OSError, msgspec.DecodeError):
         return None
+
+
+def _with_next(folder: Path, note: SeatNote) -> SeatNote:
+    """A note of an older version, with a next token beside its token; as it is on a full disk."""
+    if note.next_token:
+        return note
+    whole = replace(note, next_token=_new_token())
+    try:
+        _write(folder, whole)
+    except OSError as error:
+        log.warning("the next token could not be kept: %s", error)
+        return note
+    return whole
 
 
 def _write(folder: Path, note: SeatNote) -> None:
