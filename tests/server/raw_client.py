@@ -96,6 +96,12 @@ class Client:
             if isinstance(message, kind):
                 return message
 
+    async def answer(self) -> Received | Refused:
+        """The next answer, whatever comes before it."""
+        while not isinstance(message := await self.next(), Received | Refused):
+            pass
+        return message
+
     async def until(self, ready: Callable[[], object]) -> None:
         """Read until something holds."""
         while not ready():
@@ -132,7 +138,11 @@ class Place:
         self.hub = hub
         self.key = key
         self.url = hub.join.address
-        self.code = hub.join.code
+
+    @property
+    def code(self) -> str:
+        """The join code of now."""
+        return self.hub.join.code
 
     def hello(self, role: Role = "table", **fields: Any) -> Hello:
         """A hello that is right, but for `fields`."""

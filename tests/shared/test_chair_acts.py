@@ -19,7 +19,7 @@ from shared.messages import (
     Spotlight,
     Undo,
 )
-from shared.outcome import NO_ACTIVITY, NO_ITEM, NO_TABLE, Accepted, Outcome, Refusal
+from shared.outcome import NO_ACTIVITY, NO_ITEM, NO_TABLE, NOT_ALLOWED, Accepted, Outcome, Refusal
 from shared.state import Timer
 from tests.shared.chair import (
     Act,
@@ -234,7 +234,7 @@ def test_people_cannot_be_fewer_than_have_voted(day: Day) -> None:
     refusal = day.vote("t1", "secret", {"option": 0})
     assert refusal == Refusal("all-used", "All at your table have voted (2 people).")
     assert people("t9", 2) == NO_TABLE
-    assert people(None, 2) == NO_TABLE
+    assert people(None, 2) == NOT_ALLOWED
 
 
 # --- items ---

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.link.outbox import OutboxError
+from kiosk.table import seat as seat_file
 from kiosk.table.seat import Seats
 from shared.messages import Cast
 
@@ -69,4 +71,48 @@ def test_a_seat_that_was_never_given_is_forgotten_but_not_what_was_said_there(
     seat.forget()
     again = Seats(tmp_path).resume(MEETING)
     assert again is not None and len(again.outbox().all()) == 1
+    again.leave()
+
+
+def test_the_next_token_is_on_the_disk_before_anybody_hears_of_it(tmp_path: Path) -> None:
+    seat = Seats(tmp_path).take(MEETING, "Oak", 5)
+    first = seat.note
+    seat.rotated()
+    second = seat.note
+    assert second.token == first.next_token
+    assert len({first.token, first.next_token, second.next_token}) == 3
+    seat.leave()
+    again = Seats(tmp_path).resume(MEETING)
+    assert again is not None and again.note == second
+    again.leave()
+
+
+def test_a_full_disk_leaves_the_tokens_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat = Seats(tmp_path).take(MEETING, "Oak", 5)
+    before = seat.note
+
+    def full(folder: Path, note: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(seat_file, "_write", full)
+    seat.rotated()
+    assert seat.note == before
+    with pytest.raises(OutboxError, match="No space left"):
+        seat.renew()
+    assert seat.note == before
+    seat.leave()
+
+
+def test_a_note_of_an_older_version_gets_a_next_token(tmp_path: Path) -> None:
+    seat = Seats(tmp_path).take(MEETING, "Oak", 5)
+    seat.leave()
+    (note,) = tmp_path.rglob("seat.json")
+    plain = json.loads(note.read_bytes())
+    del plain["next_token"]
+    note.write_text(json.dumps(plain))
+    again = Seats(tmp_path).resume(MEETING)
+    assert again is not None and len(again.note.next_token) == 64
+    assert json.loads(note.read_bytes())["next_token"] == again.note.next_token
     again.leave()
