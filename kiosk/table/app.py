@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from pathlib import Path
 from typing import ClassVar, Final
@@ -186,10 +187,7 @@ class TableApp(RoomApp[TableView]):
         if act == "again" and self._seated is not None:
             self._sit_down(self._seated)
         elif act == "anew" and self._seated is not None:
-            try:
-                self._seated.seat.renew()
-            except OutboxError as error:
-                self._frame.said = str(error)
+            _renew(self._seated)
             self._sit_down(self._seated)
         else:
             self.exit(0)
@@ -321,6 +319,12 @@ class TableApp(RoomApp[TableView]):
                 self.exit(0)
 
         _ = self.push_screen(leave_sheet(), go)
+
+
+def _renew(seated: Seated) -> None:
+    """Become a new table; where the disk cannot keep that, the hub says again why not."""
+    with contextlib.suppress(OutboxError):
+        seated.seat.renew()
 
 
 def _hello_of(seated: Seated) -> HelloFor:

@@ -24,7 +24,7 @@ from shared.messages import (
 )
 from shared.views import TableView
 from tests.kiosk.chair.room import Place, hub_at
-from tests.kiosk.chair.test_console import SIZES, console
+from tests.kiosk.chair.test_console import SIZES, Seat, console
 from tests.kiosk.chair.test_one_shot import chair, refused, said, told
 from tests.server.raw_client import Place as Raw
 
@@ -51,6 +51,14 @@ async def answer_to(place: Place, **fields: Any) -> str:
                 return "in" if isinstance(message, Welcome) else message.code
 
 
+async def at_door(seat: Seat, *keys: str) -> None:
+    """Open the door's page, and press these there."""
+    await seat.sees("AGENDA")
+    await seat.press("d")
+    await seat.sees("Escape = leave it")
+    await seat.press(*keys)
+
+
 @SIZES
 async def test_the_whole_door_by_keys(place: Place, size: tuple[int, int]) -> None:
     first = place.hub.join.code
@@ -58,12 +66,12 @@ async def test_the_whole_door_by_keys(place: Place, size: tuple[int, int]) -> No
         await seat.press("d")
         await seat.sees(f"with code {first}", "Close the door", "first choose it in the list")
         await seat.press("escape")
-        await seat.press("d", "1")
+        await at_door(seat, "1")
         await seat.sees("Done: The door is closed", "door closed")
         assert await answer_to(place) == "door-closed"
-        await seat.press("d", "1")
+        await at_door(seat, "1")
         await seat.sees(f"The door is open: tables can join with code {first}")
-        await seat.press("d", "2")
+        await at_door(seat, "2")
         await seat.sees("no longer works", "Enter = make a new code")
         await seat.press("enter")
         await board.until(lambda: board.view.join.code != first)
@@ -79,7 +87,7 @@ async def test_the_whole_door_by_keys(place: Place, size: tuple[int, int]) -> No
 async def test_a_table_is_removed_by_keys_and_comes_back_by_undo(place: Place) -> None:
     token = secrets.token_hex(32)
     async with raw(place).inside(name="Oak", people=4, token=token) as oak, console(place) as seat:
-        await seat.press("d", "3")
+        await at_door(seat, "3")
         await seat.sees("Choose a table first")
         await seat.press("1", "down", "d")
         await seat.sees('Remove the table "Oak"')
@@ -87,7 +95,9 @@ async def test_a_table_is_removed_by_keys_and_comes_back_by_undo(place: Place) -
         await seat.sees('Take "Oak" out of the meeting?', "U takes this back")
         await seat.press("escape")
         assert not place.hub.meeting.state.tables["t1"].removed
-        await seat.press("d", "3", "enter")
+        await at_door(seat, "3")
+        await seat.sees("Enter = remove it")
+        await seat.press("enter")
         assert await oak.ended() == REMOVED
         await seat.sees('"Oak" is out of the meeting', "table removed", "no tables yet")
         assert await answer_to(place, token=token) == "removed"
