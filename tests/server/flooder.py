@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-AGAIN: Final = 0.25
+AGAIN: Final = 0.5
 """Seconds until a connection that was cut is made anew."""
 
 HANDSHAKE: Final = (
