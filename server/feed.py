@@ -17,11 +17,11 @@ from msgspec.structs import replace
 
 from server.intake import Clock
 from shared.changes import Versions
+from shared.elsewhere import Elsewhere
 from shared.ids import CHAIR, HUB
 from shared.messages import Own, Role
 from shared.state import State
 from shared.views import (
-    Elsewhere,
     JoinInfo,
     OwnView,
     board_view,

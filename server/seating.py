@@ -106,7 +106,7 @@ class Seating:
         resume = Resume(
             id=secrets.token_hex(16),
             table=table.id,
-            before=tokens.now,
+            token_before=tokens.now,
             token_hash=tokens.following or "",
         )
         refusal = await self._ask(resume)
@@ -126,7 +126,7 @@ class Seating:
             name=hello.name,
             people=hello.people,
             token_hash=tokens.following or tokens.now,
-            before=tokens.now if tokens.following else None,
+            token_before=tokens.now if tokens.following else None,
         )
         refusal = await self._ask(join)
         table = self._table(tokens.now)

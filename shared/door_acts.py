@@ -39,7 +39,7 @@ def check_join(state: State, by: str, act: Join) -> Refusal | None:
     """The door is open, the token is new, and the table's name can be shown and is free."""
     if state.door_closed:
         return DOOR_CLOSED
-    if act.token_hash in state.tokens or act.before in state.tokens:
+    if act.token_hash in state.tokens or act.token_before in state.tokens:
         return USED_TOKEN
     return table_acts.check_join(state, by, act)
 
@@ -49,9 +49,9 @@ def join(state: State, entry: Entry, act: Join) -> None:
     table_acts.join(state, entry, act)
     id = next(reversed(state.tables))
     state.tokens[act.token_hash] = id
-    if act.before is not None:
-        state.tokens[act.before] = id
-        state.tables[id] = replace(state.tables[id], before=act.before)
+    if act.token_before is not None:
+        state.tokens[act.token_before] = id
+        state.tables[id] = replace(state.tables[id], before=act.token_before)
 
 
 def check_resume(state: State, by: str, act: Resume) -> Refusal | None:
@@ -61,7 +61,7 @@ def check_resume(state: State, by: str, act: Resume) -> Refusal | None:
         return NO_TABLE
     if table.removed:
         return REMOVED
-    if table.token_hash != act.before:
+    if table.token_hash != act.token_before:
         return OLD_TOKEN
     return USED_TOKEN if act.token_hash in state.tokens else None
 
@@ -70,7 +70,7 @@ def resume(state: State, entry: Entry, act: Resume) -> None:
     """The table has its next token; the one before opens nothing but a lost welcome."""
     table = state.tables[act.table]
     state.tokens[act.token_hash] = act.table
-    state.tables[act.table] = replace(table, token_hash=act.token_hash, before=act.before)
+    state.tables[act.table] = replace(table, token_hash=act.token_hash, before=act.token_before)
 
 
 # --- the chair ---

@@ -224,20 +224,20 @@ class Begin(Command, frozen=True, tag="begin"):
 class Join(Command, frozen=True, tag="join"):
     """A table came in; `token_hash` is the SHA-256 of its token, in hex.
 
-    `before` is that of the token which it said hello with, where it named a next one at once.
+    `token_before` is that of the token which it said hello with, where it named a next one at once.
     """
 
     name: str
     people: People
     token_hash: Token
-    before: Token | None = None
+    token_before: Token | None = None
 
 
 class Resume(Command, frozen=True, tag="resume"):
-    """A table came back with the token of `before`; from now on it has that of `token_hash`."""
+    """A table came back with the token of `token_before`; now it has that of `token_hash`."""
 
     table: TableId
-    before: Token
+    token_before: Token
     token_hash: Token
 
 

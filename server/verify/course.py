@@ -14,7 +14,10 @@ STEERING: Final = {"open", "close", "next", "undo"}
 KNOWN: Final = STEERING | {
     "begin", "join", "set_people", "cast", "say", "taken_out", "reveal", "hide", "codes", "timer",
     "announce", "hide_item", "restore_item", "spotlight", "vote_again",
+    "resume", "close_door", "open_door", "remove_table", "new_code",
 }  # fmt: skip
+UNDO_DEPTH: Final = 50
+"""How many of the chair's acts can be taken back, the last ones."""
 
 
 @dataclass
@@ -26,6 +29,8 @@ class Course:
     people: dict[str, int] = field(default_factory=dict)
     """Table id -> people, at the end."""
     names: dict[str, str] = field(default_factory=dict)
+    removed: set[str] = field(default_factory=set)
+    """The tables that the chair has taken out: they no longer count, and their ballots stay."""
     stages: dict[str, str] = field(default_factory=dict)
     spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     """Activity id -> between which entries it was open."""
@@ -40,12 +45,18 @@ class Course:
     _open: str | None = None
     _before: tuple[str, int | None] = ("waiting", None)
     """What the open activity was before it was opened, and how many it had been put to."""
+    _steps: list[str | None] = field(default_factory=list)
+    """The chair's acts that can be taken back: which table each has removed, if any."""
     _cast: dict[str, Counter[str]] = field(default_factory=dict)
     """Activity id -> table id -> open ballots; where people leave later, these stay."""
 
     def within(self, activity: str, seq: int) -> bool:
         """Whether an activity was open at an entry."""
         return any(first < seq < last for first, last in self.spans.get(activity, ()))
+
+    def present(self) -> int:
+        """How many people sit at all tables that the chair has not removed."""
+        return sum(number for table, number in self.people.items() if table not in self.removed)
 
 
 def walk(stated: Stated) -> Course:
@@ -88,15 +99,40 @@ def _follow(course: Course, entry: Entry) -> None:
             if entry.does != "say":
                 cast = course._cast.setdefault(str(entry.act["activity"]), Counter())
                 cast[entry.by] = cast[entry.by] + 1 if entry.does == "cast" else 0
+        _remove(course, entry)
         _steer(course, entry)
     except (KeyError, ValueError) as error:
         why = f"it has no {error.args[0]}" if isinstance(error, KeyError) else str(error)
         course.wrong.append(f"Entry {entry.seq} ({entry.does}) cannot be as stated: {why}.")
     if course._open is not None:
-        cast = course._cast.get(course._open, Counter())
-        asked = (max(number, cast[table]) for table, number in course.people.items())
+        asked = (_asked(course, course._open, table) for table in course.people)
         course.asked[course._open] = sum(asked)
         _most(course.most.setdefault(course._open, {}), course.people.items())
+
+
+def _asked(course: Course, activity: str, table: str) -> int:
+    """How many people at a table an open activity is put to, or was, where they have gone since."""
+    cast = course._cast.get(activity, Counter())[table]
+    if table not in course.removed:
+        return max(course.people[table], cast)
+    at = course.stated.activity(activity)
+    return at.ballots_by_table.get(table, 0) if at and at.secret else cast
+
+
+def _remove(course: Course, entry: Entry) -> None:
+    """Follow which tables the chair removes, and takes back again."""
+    if entry.by != "chair" or entry.does == "set_people":
+        return
+    if entry.does == "undo":
+        table = course._steps.pop() if course._steps else None
+        course.removed.discard(table or "")
+        return
+    table = str(entry.act["table"]) if entry.does == "remove_table" else None
+    if table is not None:
+        _table_of(course, table)
+        course.removed.add(table)
+    course._steps.append(table)
+    del course._steps[:-UNDO_DEPTH]
 
 
 def _most(most: dict[str, int], people: Iterable[tuple[str, int]]) -> None:

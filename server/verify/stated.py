@@ -28,11 +28,12 @@ class Head(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """One table at the end."""
+    """One table at the end; `removed`: the chair had taken it out of the meeting."""
 
     id: str
     name: str
     people: int
+    removed: bool = False
 
 
 class Item(Struct, frozen=True):

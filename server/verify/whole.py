@@ -103,8 +103,8 @@ def _heads(stated: Stated, course: Course) -> Iterator[str]:
         yield f"The meeting's id is stated as {stated.meeting.id}, and the record has another."
     if begin.time is None or _moment(begin.time) != stated.meeting.began:
         yield f"The meeting is said to have begun at {stated.meeting.began}, not when it did."
-    if stated.meeting.people != sum(course.people.values()):
-        people = sum(course.people.values())
+    if stated.meeting.people != course.present():
+        people = course.present()
         yield f"{stated.meeting.people} people are stated, and the record has {people}."
     if [table.id for table in stated.tables] != list(course.people):
         yield "The tables stated are not those that came in, in their order."
@@ -113,6 +113,8 @@ def _heads(stated: Stated, course: Course) -> Iterator[str]:
         if table.people != course.people[table.id]:
             here, there = table.people, course.people[table.id]
             yield f"Table {table.id} is stated with {here} people, and the record has {there}."
+        if table.removed != (table.id in course.removed):
+            yield f"Whether table {table.id} was removed is not stated as the record has it."
         if not agenda.same_words(table.name, course.names[table.id]):
             yield f'Table {table.id} is called "{table.name}", and came in under another name.'
 

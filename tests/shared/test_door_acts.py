@@ -53,7 +53,7 @@ def test_a_closed_door_lets_no_table_join_and_an_open_one_does(day: Day) -> None
     assert code_of(day, CHAIR, CloseDoor(id=day.id())) == "door"
     assert code_of(day, HUB, joining(day)) == "door-closed"
     table = day.meeting.state.tables["t1"]
-    back = Resume(id=day.id(), table="t1", before=table.token_hash, token_hash="b" * 64)
+    back = Resume(id=day.id(), table="t1", token_before=table.token_hash, token_hash="b" * 64)
     assert code_of(day, HUB, back) == "ok"
     day.do(CHAIR, OpenDoor(id=day.id()))
     assert code_of(day, HUB, joining(day)) == "ok"
@@ -125,7 +125,7 @@ def test_only_the_hub_resumes_and_only_with_the_token_of_now(day: Day) -> None:
     table = day.meeting.state.tables["t1"]
 
     def back(before: str, following: str) -> Resume:
-        return Resume(id=day.id(), table="t1", before=before, token_hash=following)
+        return Resume(id=day.id(), table="t1", token_before=before, token_hash=following)
 
     for by in ("t1", CHAIR):
         assert code_of(day, by, back(table.token_hash, "b" * 64)) == "not-allowed"
@@ -142,7 +142,7 @@ def test_only_the_hub_resumes_and_only_with_the_token_of_now(day: Day) -> None:
 
 
 def test_a_join_with_a_next_token_knows_both(day: Day) -> None:
-    join = Join(id=day.id(), name="Ash", people=1, token_hash="b" * 64, before="a" * 64)
+    join = Join(id=day.id(), name="Ash", people=1, token_hash="b" * 64, token_before="a" * 64)
     assert isinstance(day.send(HUB, join), Accepted)
     for known in ("a" * 64, "b" * 64):
         table = day.meeting.table_with(known)
@@ -153,7 +153,7 @@ def test_a_join_with_a_next_token_knows_both(day: Day) -> None:
 
 def test_replay_gives_the_same_door(day: Day) -> None:
     table = day.meeting.state.tables["t2"]
-    day.do(HUB, Resume(id=day.id(), table="t2", before=table.token_hash, token_hash="b" * 64))
+    day.do(HUB, Resume(id=day.id(), table="t2", token_before=table.token_hash, token_hash="b" * 64))
     day.do(CHAIR, CloseDoor(id=day.id()))
     day.do(CHAIR, NewCode(id=day.id()))
     day.do(CHAIR, removing(day))

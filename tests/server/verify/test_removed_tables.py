@@ -1,0 +1,108 @@
+"""Tables that the chair removes and takes back, at any moment: the report verifies all the same."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from server.journal.sqlite import SqliteStore
+from server.report.content import report_of
+from server.report.json import write_json
+from server.verify.whole import verify
+from shared.messages import (
+    Announce,
+    Cast,
+    Close,
+    CloseDoor,
+    Command,
+    NewCode,
+    Next,
+    Open,
+    OpenDoor,
+    RemoveTable,
+    Resume,
+    SetPeople,
+    Undo,
+)
+from tests.server.report.meetings import Room
+
+AGENDA = """
+title = "A short day"
+[[activity]]
+id = "secret"
+kind = "choice"
+title = "Secret"
+options = ["Yes", "No"]
+[[activity]]
+id = "named"
+kind = "choice"
+title = "Named"
+options = ["Yes", "No"]
+open = true
+"""
+
+WHATS = (
+    *("vote",) * 8, *("remove",) * 4, *("undo",) * 4, *("next",) * 3, "open", "close", "people",
+    "close door", "open door", "new code", "announce", "resume",
+)  # fmt: skip
+steps = st.lists(
+    st.tuples(st.sampled_from(WHATS), st.integers(1, 3), st.integers(1, 4)), max_size=40
+)
+
+
+def act(room: Room, what: str, table: str, number: int) -> tuple[str, Command]:
+    """Who does what in a step."""
+    id, state = room.new_id(), room.meeting.state
+    now_open = state.open_activity.activity.id if state.open_activity else "named"
+    choice = {"option": number % 2}
+    commands: dict[str, tuple[str, Command]] = {
+        "vote": (table, Cast(id=id, activity=now_open, ballot=room.new_id(), choice=choice)),
+        "remove": ("chair", RemoveTable(id=id, table=table)),
+        "undo": ("chair", Undo(id=id)),
+        "next": ("chair", Next(id=id)),
+        "open": ("chair", Open(id=id, activity="named")),
+        "close": ("chair", Close(id=id)),
+        "people": ("chair", SetPeople(id=id, people=number, table=table)),
+        "close door": ("chair", CloseDoor(id=id)),
+        "open door": ("chair", OpenDoor(id=id)),
+        "new code": ("chair", NewCode(id=id)),
+        "announce": ("chair", Announce(id=id, text="Tea")),
+        "resume": (
+            "hub",
+            Resume(
+                id=id,
+                table=table,
+                token_before=state.tables[table].token_hash,
+                token_hash=room.new_id() * 2,
+            ),
+        ),
+    }
+    return commands[what]
+
+
+def written(room: Room) -> str:
+    return write_json(report_of(room.meeting, room.entries, list(room.store.links())))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(steps)
+def test_every_meeting_with_removed_tables_verifies(taken: list[tuple[str, int, int]]) -> None:
+    room = Room(SqliteStore(Path(":memory:")), AGENDA)
+    for number, name in enumerate(("Oak", "Elm", "Ash"), 1):
+        room.join(name, number + 1)
+    for what, who, number in taken:
+        room.act(*act(room, what, f"t{who}", number))
+    findings = verify(written(room))
+    assert (findings.wrong, findings.unchecked) == ((), ())
+
+
+def test_a_report_that_hides_a_removal_is_found_out() -> None:
+    room = Room(SqliteStore(Path(":memory:")), AGENDA)
+    oak = room.join("Oak", 2)
+    room.do("chair", RemoveTable, table=oak)
+    plain = json.loads(written(room))
+    del plain["tables"][0]["removed"]
+    assert "Whether table t1 was removed" in " ".join(verify(json.dumps(plain)).wrong)
