@@ -224,6 +224,8 @@ def _nonsense(day: Day, step: Step) -> tuple[str, Command]:
     """Something that must be refused, whatever the day is like."""
     id, ballot = day.id(), day.ballot()
     activity = _activity(day, step).id
+    # A removed table's name is free; an empty one nobody may have.
+    taken = next((table.name.upper() for table in day.meeting.state.present.values()), "")
     tried: list[tuple[str, Command]] = [
         ("t1", Cast(id=id, activity=activity, ballot=ballot, choice={"option": 8, "x": 1})),
         ("t1", Cast(id=id, activity=activity, ballot=ballot, choice={"answers": [9]})),
@@ -240,7 +242,7 @@ def _nonsense(day: Day, step: Step) -> tuple[str, Command]:
         (CHAIR, Cast(id=id, activity=activity, ballot=ballot, choice={"option": 0})),
         (CHAIR, Open(id=id, activity="nowhere")),
         (CHAIR, Spotlight(id=id, item="e" * 32)),
-        (HUB, Join(id=id, name=" oak ", people=2, token_hash="e" * 64)),
+        (HUB, Join(id=id, name=f" {taken} ", people=2, token_hash="e" * 64)),
         (HUB, Next(id=id)),
         ("t2", TakeOut(id=id, activity=activity, ballots=(ballot,))),
         (CHAIR, TakeOut(id=id, activity=activity)),
