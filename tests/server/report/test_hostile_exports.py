@@ -1,0 +1,212 @@
+"""Every export of a meeting full of hostile texts has the shape of a harmless one, and no more.
+
+A format that is added to `FORMATS` must be added here: the last test asks for it. CSV and XLSX
+belong here too, read back by a CSV reader and as cells: no formula, and as many rows and columns.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from html.parser import HTMLParser
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from markdown_it import MarkdownIt
+
+from server.journal.sqlite import SqliteStore
+from server.report.content import Report, report_of
+from server.report.formats import FORMATS
+from shared.activities.swot import QUADRANTS
+from shared.messages import Announce, Close, Open
+from shared.text import show
+from tests.hostile_day import HostileDay, days
+from tests.hostile_text import LONG, SEED, SHORT, payloads
+from tests.server.report.meetings import Room
+
+NUMBERS = [SHORT, pytest.param(LONG, marks=[pytest.mark.soak, pytest.mark.timeout(600)])]
+VOID: Final = {"meta", "rect"}
+ISOLATE, END = "\u2068", "\u2069"
+"""What the report puts around words from right to left, so that they do not turn a sentence."""
+
+
+def held(day: HostileDay) -> Report:
+    """The report of a meeting in which all this was said."""
+    room = Room(SqliteStore(Path(":memory:")), day.agenda)
+    tables = [room.join(name, 2) for name in day.names]
+    room.do("chair", Announce, text=day.announcement)
+    items: list[str] = []
+    for activity in room.meeting.state.agenda.activities:
+        room.do("chair", Open, activity=activity.id)
+        for n, text in enumerate(day.items if activity.kind == "swot" else ()):
+            items.append(room.write(tables[n % 8], "swot", QUADRANTS[n % 4], text))
+        for n, table in enumerate(tables):
+            choices: dict[str, dict[str, Any]] = {
+                "choice": {"option": n % 4},
+                "dots": {"dots": dict.fromkeys(items[n % 5 :][:1], 1)},
+                "scale": {"answers": [n % 6] * 3},
+                "multiple": {"options": [n % 3]},
+            }
+            if activity.kind in choices:
+                room.cast(table, activity.id, **choices[activity.kind])
+        room.do("chair", Close)
+    return report_of(room.meeting, room.entries)
+
+
+@pytest.fixture(scope="module", params=NUMBERS, ids=str)
+def reports(request: pytest.FixtureRequest) -> list[tuple[HostileDay, Report, Report]]:
+    """Hostile reports, each with its harmless twin."""
+    return [(day, held(day), held(twin)) for day, twin in days(payloads(request.param))]
+
+
+# --- HTML ---
+
+
+class Strict(HTMLParser):
+    """Reads HTML as it should be written, and nothing else: every `<` and `&` means something."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.skeleton: list[Any] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.skeleton.append((tag, attrs))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in VOID
+        self.skeleton.append((tag, attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+        self.skeleton.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        assert self.open[-1:] == ["style"] or not set("<>&") & set(data), data
+        assert "\x1b" not in data
+
+    def handle_entityref(self, name: str) -> None:
+        assert name in ("lt", "gt", "amp"), name
+
+    def handle_charref(self, name: str) -> None:
+        assert name in ("34", "39"), name
+
+    def handle_decl(self, decl: str) -> None:
+        assert decl == "DOCTYPE html"
+        self.skeleton.append(decl)
+
+    def refuse(self, data: str) -> None:
+        raise AssertionError(f"a comment or an instruction: {data}")
+
+    handle_comment = unknown_decl = handle_pi = refuse
+
+
+def html_skeleton(text: str) -> list[Any]:
+    """The tags, their attributes and their order."""
+    reader = Strict()
+    reader.feed(text)
+    reader.close()
+    assert reader.open == []
+    return reader.skeleton
+
+
+# --- Markdown ---
+
+
+def markdown_skeleton(text: str) -> list[Any]:
+    """What an eager reader of Markdown finds but for the words themselves."""
+    found: list[Any] = []
+    for token in MarkdownIt("gfm-like", {"html": True, "typographer": True}).parse(text):
+        found.append((token.type, token.tag, token.level, token.attrs))
+        found += [
+            (child.type, child.tag, child.attrs)
+            for child in token.children or ()
+            if child.type not in ("text", "text_special")
+        ]
+    return found
+
+
+# --- JSON ---
+
+
+def json_skeleton(text: str) -> Any:
+    """The values without people's words; a key never holds one.
+
+    The record writes a text that could act on a screen in base64, and
+    adds the `words` that were typed where some of them were tidied away.
+    """
+
+    def bare(value: Any) -> Any:
+        if isinstance(value, dict) and value.keys() != {"base64"}:
+            return {key: bare(each) for key, each in value.items() if key != "words"}
+        if isinstance(value, list):
+            return [bare(each) for each in value]
+        return "str" if isinstance(value, dict) else type(value).__name__
+
+    return bare(json.loads(text))
+
+
+SKELETONS: Final[dict[str, Callable[[str], Any]]] = {
+    "html": html_skeleton,
+    "md": markdown_skeleton,
+    "json": json_skeleton,
+}
+
+
+@pytest.mark.parametrize("name", SKELETONS)
+def test_a_hostile_report_has_the_shape_of_a_harmless_one(
+    name: str, reports: list[tuple[HostileDay, Report, Report]]
+) -> None:
+    for at, (_, hostile, twin) in enumerate(reports):
+        written, expected = FORMATS[name](hostile), FORMATS[name](twin)
+        where = f"{name}, seed {SEED}, day {at}"
+        assert SKELETONS[name](written) == SKELETONS[name](expected), where
+        assert name == "json" or written.count("\n") == expected.count("\n"), where
+        assert unseen(written) <= {"\n", ISOLATE, END}, where
+        assert written.count(ISOLATE) == written.count(END), where
+
+
+def unseen(text: str) -> set[str]:
+    """What shows nothing, but for what a script or a flag needs."""
+    wanted = "\u200c\u200d" + "".join(map(chr, range(0xE0061, 0xE0080)))
+    return {char for char in text if not char.isprintable() and char not in wanted}
+
+
+def test_every_word_is_in_the_json_as_it_was_cleaned(
+    reports: list[tuple[HostileDay, Report, Report]],
+) -> None:
+    for day, hostile, _ in reports:
+        said = json.loads(FORMATS["json"](hostile))
+        assert [table["name"] for table in said["tables"]] == [show(name) for name in day.names]
+        swot = next(each for each in said["activities"] if each["id"] == "swot")
+        assert [item["text"] for item in swot["items"]] == [show(text) for text in day.items]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("html", "<b>x</b>"),
+        ("html", "<!-- x -->"),
+        ("html", "&nbsp;"),
+        ("html", "a < b"),
+        ("md", "# x"),
+        ("md", "www.a.example"),
+        ("md", "<b>"),
+        ("md", "| a | b |"),
+    ],
+)
+def test_a_word_that_were_markup_would_be_seen(name: str, text: str) -> None:
+    """The control: the same words without the escaping."""
+    _, twin = next(islice(days(["word"] * 40), 1))
+    harmless = FORMATS[name](held(twin))
+    broken = harmless.replace("ж" * 4, text, 1) if name == "html" else harmless + "\n" + text
+    with pytest.raises(AssertionError):
+        assert SKELETONS[name](broken) == SKELETONS[name](harmless)
+
+
+def test_every_export_that_exists_is_tried() -> None:
+    assert set(SKELETONS) == set(FORMATS)
