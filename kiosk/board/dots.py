@@ -83,7 +83,7 @@ def _block(each: Ranked, most: int, wide: int) -> list[Line]:
     """The words, wrapped, and the bar below them."""
     mark, ink, pattern = _mark(each)
     room = max(wide - 9, 1)
-    texts = wrap(each.text, room, MOST_LINES)
+    texts = wrap(each.text, room, MOST_LINES) or [""]
     rows: list[Line] = [(*mark, Span(texts[0], "strong"))]
     rows += [(Span(" " * 9), Span(text, "strong")) for text in texts[1:]]
     if each.table and width(texts[-1]) + width(each.table) + 2 <= room:

@@ -139,7 +139,7 @@ def _block(item: Shown, look: _Look) -> tuple[Line, ...]:
     mark = f"{item.dots}● " if item.dots else BULLET
     room = max(wide - len(mark), 1)
     new = NEW if item.new else ""
-    texts = wrap(f"{new}{item.text}", room, most)
+    texts = wrap(f"{new}{item.text}", room, most) or [""]
     lines: list[Line] = [(Span(" " * len(mark)), Span(text, "strong")) for text in texts]
     first = texts[0].removeprefix(NEW) if item.new else texts[0]
     lines[0] = (Span(mark, "key" if item.dots else "muted"), Span(first, "strong"))

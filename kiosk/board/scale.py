@@ -111,7 +111,7 @@ def _large_head(each: Statement, wide: int) -> list[Line]:
 
 def _head(each: Statement, wide: int) -> list[Line]:
     room = wide - len(each.mean_words) - 2
-    first, *rest = wrapped(each.text, room, "strong", most=2)
+    first, *rest = wrapped(each.text, room, "strong", most=2) or [BLANK]
     return [spread(first, line(each.mean_words, "key"), wide), *rest]
 
 
