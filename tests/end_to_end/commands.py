@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-PATIENCE: Final = 30.0
+PATIENCE: Final = 60.0
 
 
 class Ready(Struct, frozen=True):

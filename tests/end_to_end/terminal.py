@@ -13,7 +13,7 @@ import pexpect
 import pyte
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-PATIENCE: Final = 20.0
+PATIENCE: Final = 60.0
 """Seconds to wait for a text before the test fails; nothing waits when it is there."""
 
 KEYS: Final = {

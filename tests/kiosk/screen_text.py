@@ -8,7 +8,7 @@ from typing import Any, Final
 from textual.app import App
 from textual.pilot import Pilot
 
-PATIENCE: Final = 15.0
+PATIENCE: Final = 30.0
 """Seconds to wait for a text before the test fails; nothing waits when it is there."""
 
 

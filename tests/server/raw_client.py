@@ -32,7 +32,7 @@ from shared.messages import (
 from shared.views import BoardView, ChairView, OwnView, TableView
 from shared.wire import LARGEST_FRAME_FROM_HUB, decode_from_hub, encode
 
-PATIENCE: Final = 10.0
+PATIENCE: Final = 30.0
 AGENDA: Final = """
 title = "Sockets"
 [[activity]]

@@ -27,7 +27,7 @@ from shared.entry import Entry
 from shared.ids import CHAIR, HUB
 from shared.messages import Announce, Cast, Close, Command, Join, Open, Received, Refused
 
-PATIENCE: Final = 10.0
+PATIENCE: Final = 30.0
 AGENDA: Final = """
 title = "Races"
 [[activity]]

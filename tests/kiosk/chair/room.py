@@ -20,7 +20,7 @@ from server.hub import Hub, HubSettings, running
 from shared.messages import PROTOCOL_VERSION, Cast, Command, Greeting, Hello, Received, Role, Say
 from shared.views import BoardView, TableView
 
-PATIENCE: Final = 10.0
+PATIENCE: Final = 30.0
 
 AGENDA: Final = """
 title = "A short day"

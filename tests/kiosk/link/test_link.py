@@ -33,7 +33,7 @@ from shared.messages import (
 )
 from shared.views import BoardView, ChairView, TableView
 
-PATIENCE: Final = 15.0
+PATIENCE: Final = 30.0
 PEOPLE: Final = 40
 AGENDA: Final = """
 title = "Links"

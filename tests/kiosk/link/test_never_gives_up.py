@@ -24,7 +24,7 @@ from shared.messages import PROTOCOL_VERSION, Greeting, Hello, Received, Refused
 from shared.views import BoardView
 from shared.wire import encode
 
-PATIENCE: Final = 15.0
+PATIENCE: Final = 30.0
 ATTEMPTS: Final = 3
 
 Answering = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]

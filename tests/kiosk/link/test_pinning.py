@@ -25,7 +25,7 @@ from shared.messages import PROTOCOL_VERSION, Greeting, Hello
 from shared.views import BoardView
 from tests.kiosk.link.impostors import FUTURE, PAST, Impostor, Paper, paper, posing
 
-PATIENCE: Final = 15.0
+PATIENCE: Final = 30.0
 CODE: Final = "SECRET"
 HTTP: Final = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nHi"
 AGENDA: Final = """

@@ -19,7 +19,7 @@ from shared.state import ActivityState
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.panel_host import Day
 
-PATIENCE: Final = 15.0
+PATIENCE: Final = 30.0
 SIZES: Final = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
 
 AGENDA: Final = """

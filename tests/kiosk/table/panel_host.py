@@ -28,7 +28,7 @@ from server.hub import Hub, HubSettings, running
 from shared.messages import Cast, Close, Command, Greeting, Hello, Open, Received, Say
 from shared.views import ChairView, TableView
 
-PATIENCE: Final = 15.0
+PATIENCE: Final = 30.0
 """Seconds after which what a test waits for is taken not to come."""
 
 AGENDA: Final = """

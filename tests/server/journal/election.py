@@ -24,7 +24,7 @@ from shared.ids import CHAIR, HUB
 from shared.messages import Cast, Close, Command, Join, Open, Received, Refused
 from shared.wire import pack, unpack
 
-PATIENCE: Final = 20.0
+PATIENCE: Final = 30.0
 TABLES: Final = 6
 PEOPLE: Final = 5
 BALLOTS: Final = TABLES * PEOPLE
