@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -12,7 +11,8 @@ import apsw
 
 from server.journal.ballot_keys import FOLDER, BallotKeys, LockedBallot
 from server.journal.chain import ChainTable, Link
-from server.journal.store import DiskFault, Record, StoreError
+from server.journal.journal_file import JournalFile
+from server.journal.store import Record, StoreError
 from shared.entry import Ballot, Entry
 from shared.wire import WireError, decode_act, encode, pack, unpack
 
@@ -54,59 +54,57 @@ class SqliteStore:
     """A journal in one SQLite file."""
 
     def __init__(
-        self, path: Path, *, read_only: bool = False, keys: BallotKeys | None = None
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        keys: BallotKeys | None = None,
+        vfs: str | None = None,
     ) -> None:
         """Open the file, and make it if it is not there; one of an older format is upgraded.
 
         `read_only` opens it as it is, beside a hub that may be writing. `keys` are those of its
-        ballot boxes; without them, they are in a folder beside the file.
+        ballot boxes; without them, they are in a folder beside the file. `vfs` names the disk, as
+        apsw has it.
 
         Raises:
             StoreError: it cannot be opened, or is not a journal.
         """
-        self._path = path
         beside = None if str(path) == ":memory:" else path.parent / FOLDER
         self._keys = keys or BallotKeys(beside)
         self._traces = False
         """Whether a box was emptied since the file was last cleaned."""
-        self._failed = False
-        """Whether a write has failed: then nothing is written any more."""
         self._format = FORMAT
-        flags = (
-            apsw.SQLITE_OPEN_READONLY
-            if read_only
-            else (apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
-        )
+        self._file = JournalFile(path, read_only=read_only, vfs=vfs)
+        self._db = self._file.db
+        self._chain = ChainTable(self._db)
         try:
-            self._db = apsw.Connection(str(path), flags=flags)
-            self._db.set_busy_timeout(2000)
-            self._chain = ChainTable(self._db)
-            new = not self._db.execute("SELECT count(*) FROM sqlite_schema").get
-            # The check comes first: another program's file stays as it is, to the last byte.
-            if read_only or not new:
-                self._check_format()
-            if not read_only:
-                self._prepare(new)
-        except apsw.Error as error:
-            raise self._sorry("open", error) from error
+            with self._file.told("open"):
+                new = not self._db.execute("SELECT count(*) FROM sqlite_schema").get
+                # The check comes first: another program's file stays as it is, to the last byte.
+                if read_only or not new:
+                    self._check_format(path)
+                if not read_only:
+                    self._file.make_durable()
+                    self._prepare(new)
+        except StoreError:
+            self._file.close(write_no_more=True)
+            raise
 
     def _prepare(self, new: bool) -> None:
-        # FULL: in simulated power cuts NORMAL lost rows that had been acknowledged.
-        self._db.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-        self._db.execute("PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
         if new:
-            with _transaction(self._db):
+            with self._file.writing():
                 self._db.execute(TABLES + BOX)
                 self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 self._db.execute(f"PRAGMA user_version = {FORMAT}")
         elif self._format < FORMAT:
             self._upgrade()
-        with _transaction(self._db):
+        with self._file.writing():
             self._chain.prepare(self.entries())
 
     def _upgrade(self) -> None:
         """From format 1: lock its ballots, in one transaction; the plain ones are cleaned away."""
-        with _transaction(self._db):
+        with self._file.writing():
             ballots = list(self._plain_boxes())
             self._db.execute("DROP TABLE box;" + BOX)
             self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", self._locked(ballots))
@@ -114,13 +112,13 @@ class SqliteStore:
         self._format = FORMAT
         self._traces = True
 
-    def _check_format(self) -> None:
+    def _check_format(self, path: Path) -> None:
         if self._db.execute("PRAGMA application_id").get != APPLICATION_ID:
-            raise StoreError(f"{self._path} is not a Roomvoice journal. Name another data folder.")
+            raise StoreError(f"{path} is not a Roomvoice journal. Name another data folder.")
         self._format = self._db.execute("PRAGMA user_version").get
         if not 1 <= self._format <= FORMAT:
             raise StoreError(
-                f"{self._path} was written by a newer version of Roomvoice "
+                f"{path} was written by a newer version of Roomvoice "
                 f"(format {self._format}, and this one reads up to {FORMAT}). "
                 "Open it with that version, or a newer one."
             )
@@ -129,7 +127,8 @@ class SqliteStore:
         """Write the batch in one transaction; when this returns, it has been fsynced.
 
         Raises:
-            StoreError: the disk is full or failed; nothing of the batch is there.
+            DiskFault: the disk failed, now or before; the batch may be there, whole, or not.
+            StoreError: the disk is full, or an entry is there already; nothing of the batch is.
         """
         rows = [_row(record.entry) for record in batch]
         drops: list[tuple[str, Ballot]] = []
@@ -143,22 +142,19 @@ class SqliteStore:
             elif record.activity:
                 emptied.append((record.activity,))
         links = self._chain.next_links(record.entry for record in batch)
-        try:
-            # Before the transaction: a key is on disk before anything is locked with it.
+        # Before the transaction: a key is on disk before anything is locked with it.
+        with self._file.told("write"):
             locked = self._locked(drops)
-            with _transaction(self._db):
-                self._chain.write(links)
-                self._db.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
-                if locked:
-                    self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", locked)
-                if taken:
-                    slots = [(each, self._keys.of(each).slot(id)) for each, id in taken]
-                    self._db.executemany(TAKE_OUT, slots)
-                if emptied:
-                    self._db.executemany("DELETE FROM box WHERE activity = ?", emptied)
-        except apsw.Error as error:
-            self._failed = True
-            raise self._sorry("write", error) from error
+        with self._file.writing():
+            self._chain.write(links)
+            self._db.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
+            if locked:
+                self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", locked)
+            if taken:
+                slots = [(each, self._keys.of(each).slot(id)) for each, id in taken]
+                self._db.executemany(TAKE_OUT, slots)
+            if emptied:
+                self._db.executemany("DELETE FROM box WHERE activity = ?", emptied)
         self._chain.written(links)
         self._traces = self._traces or bool(emptied)
 
@@ -171,7 +167,7 @@ class SqliteStore:
         try:
             return self._db.execute("SELECT coalesce(max(seq), 0) FROM entries").get or 0
         except apsw.Error as error:
-            raise self._sorry("read", error) from error
+            raise self._file.sorry("read", error) from error
 
     def fill(self, entries: Sequence[Entry], boxes: Sequence[tuple[str, Ballot]]) -> None:
         """Add those of these entries that are not there yet, and have these ballots in the boxes.
@@ -181,16 +177,12 @@ class SqliteStore:
         """
         there = self.last()
         links = self._chain.next_links(entry for entry in entries if entry.seq > there)
-        try:
-            with _transaction(self._db):
-                self._chain.write(links)
-                # First the boxes are emptied, so that a key that is missing here is made anew.
-                self._db.execute("DELETE FROM box")
-                self._db.executemany(ADD_MISSING, [_row(entry) for entry in entries])
-                self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", self._locked(boxes))
-        except apsw.Error as error:
-            self._failed = True
-            raise self._sorry("write", error) from error
+        with self._file.writing():
+            self._chain.write(links)
+            # First the boxes are emptied, so that a key that is missing here is made anew.
+            self._db.execute("DELETE FROM box")
+            self._db.executemany(ADD_MISSING, [_row(entry) for entry in entries])
+            self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", self._locked(boxes))
         self._chain.written(links)
 
     def _locked(self, drops: Iterable[tuple[str, Ballot]]) -> list[tuple[str, bytes, bytes]]:
@@ -216,23 +208,12 @@ class SqliteStore:
             StoreError: it could not be done; what is stored is unharmed.
         """
         try:
-            in_use = {activity for (activity,) in self._db.execute("SELECT activity FROM box")}
+            with self._file.told("clean"):
+                in_use = {activity for (activity,) in self._db.execute("SELECT activity FROM box")}
             self._keys.keep_only(in_use)
-        except apsw.Error as error:
-            raise self._sorry("clean", error) from error
         finally:
-            self._rewrite()
+            self._file.rewrite()
         self._traces = False
-
-    def _rewrite(self) -> None:
-        try:
-            self._db.execute("VACUUM")
-            # A reader, such as a report being made, can stand in the way: then this says busy.
-            busy, _, _ = next(self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
-        except apsw.Error as error:
-            raise self._sorry("clean", error) from error
-        if busy:
-            raise StoreError(f"Cannot clean {self._path}: another program is reading it.")
 
     def entries(self) -> Iterator[Entry]:
         """All entries, in order.
@@ -246,7 +227,7 @@ class SqliteStore:
                 ballots = tuple(Ballot(id, choice) for id, choice in unpack(sealed or b"\x90"))
                 yield Entry(seq, time, by, decode_act(act), ballots)
         except (apsw.Error, WireError) as error:
-            raise self._sorry("read", error) from error
+            raise self._file.sorry("read", error) from error
 
     def boxes(self) -> Iterator[tuple[str, Ballot]]:
         """Every ballot in a box, by its random id.
@@ -260,7 +241,7 @@ class SqliteStore:
                 return
             rows = list(self._db.execute("SELECT activity, slot, ballot FROM box"))
         except (apsw.Error, WireError) as error:
-            raise self._sorry("read", error) from error
+            raise self._file.sorry("read", error) from error
         ballots = [(a, self._keys.of(a).unlock(LockedBallot(s, b))) for a, s, b in rows]
         yield from sorted(ballots, key=lambda each: (each[0], each[1].id))
 
@@ -278,48 +259,13 @@ class SqliteStore:
         try:
             yield from self._chain.links()
         except apsw.Error as error:
-            raise self._sorry("read", error) from error
+            raise self._file.sorry("read", error) from error
 
     def close(self) -> None:
         """Let go of the file; a cleaning that is still to be done is tried once more."""
-        if self._failed:
-            # After a failed fsync nothing says what is on the disk: leave that to the next start.
-            self._db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
-        elif self._traces:
+        if self._traces and not self._file.has_failed:
             try:
                 self.clean()
             except StoreError as error:
                 log.warning("traces of a closed secret ballot are still on the disk: %s", error)
-        self._db.close()
-
-    def _sorry(self, act: str, error: Exception) -> StoreError:
-        kind = DiskFault if isinstance(error, apsw.IOError) else StoreError
-        return kind(f"Cannot {act} {self._path}: {_cure(error)}.")
-
-
-def _cure(error: Exception) -> str:
-    """What is the matter with the file, and what to do."""
-    if isinstance(error, apsw.FullError):
-        return "the disk is full. Free some space, then start the hub again"
-    if isinstance(error, apsw.NotADBError | apsw.CorruptError | WireError):
-        return "it is damaged or not a journal. Restore it from a copy, or use another folder"
-    if isinstance(error, apsw.CantOpenError | apsw.PermissionsError | apsw.ReadOnlyError):
-        return "it cannot be opened here. Check the folder's name and who may write in it"
-    if isinstance(error, apsw.BusyError | apsw.LockedError):
-        return "another program is using it. Close that first"
-    return f"the disk answered: {error}. Check the disk, then start the hub again"
-
-
-@contextlib.contextmanager
-def _transaction(db: apsw.Connection) -> Iterator[None]:
-    """All or nothing. A full disk ends a transaction by itself, and then there is none to undo:
-    apsw's own block would tell of that, and not of the disk.
-    """
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
+        self._file.close()

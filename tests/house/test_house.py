@@ -25,7 +25,7 @@ MAY_IMPORT = {
 ONLY_IN = {
     "msgpack": {"shared.wire"},
     "websockets": {"server.sockets", "kiosk.link.socket"},
-    "apsw": {"server.journal.sqlite"},
+    "apsw": {"server.journal.journal_file", "server.journal.sqlite"},
 }
 # Loading shared must bring in none of these, at no distance.
 IMPURE = ("apsw", "asyncio", "kiosk", "roomvoice", "server", "sqlite3", "textual", "websockets")

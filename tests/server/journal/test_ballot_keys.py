@@ -20,8 +20,8 @@ from server.journal.sqlite import FORMAT, SqliteStore
 from server.journal.store import Record, StoreError
 from shared.entry import Ballot, Entry
 from shared.messages import Close, Open, Spend
-from shared.wire import encode, pack
 from tests.end_to_end.commands import ROOT
+from tests.server.journal.format_1 import write_format_1
 
 AGENDA: Final = """
 title = "Locked"
@@ -30,17 +30,6 @@ id = "con"
 kind = "choice"
 title = "A"
 options = ["Yes", "No"]
-"""
-
-FORMAT_1: Final = """
-CREATE TABLE entries (
-    seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, id TEXT NOT NULL UNIQUE,
-    by TEXT NOT NULL, act BLOB NOT NULL, sealed BLOB
-) STRICT;
-CREATE TABLE box (
-    activity TEXT NOT NULL, ballot TEXT NOT NULL, choice BLOB NOT NULL,
-    PRIMARY KEY (activity, ballot)
-) STRICT, WITHOUT ROWID;
 """
 
 
@@ -283,16 +272,8 @@ def test_a_hub_without_secret_ballots_never_loads_the_cipher(tmp_path: Path) -> 
 
 def written_by_format_1(path: Path, ballots: list[Ballot]) -> list[Entry]:
     """A journal as the first version left it: an open secret ballot, its box as plain rows."""
-    db = apsw.Connection(str(path))
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute(FORMAT_1)
-    db.execute(f"PRAGMA application_id = {0x524D5643}; PRAGMA user_version = 1")
     entries = [dropped(seq, each).entry for seq, each in enumerate(ballots, 1)]
-    for entry, each in zip(entries, ballots, strict=True):
-        row = (entry.seq, entry.time, entry.act.id, entry.by, encode(entry.act))
-        db.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, NULL)", row)
-        db.execute("INSERT INTO box VALUES ('con', ?, ?)", (each.id, pack(each.choice)))
-    db.close()
+    write_format_1(path, entries, [("con", each) for each in ballots])
     return entries
 
 

@@ -1,0 +1,206 @@
+"""The journal's file: one connection to SQLite, for which written means on the disk.
+
+Once the disk has failed, nothing more is written: after a failed fsync a later one may well
+succeed, and would prove nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import apsw
+
+from server.journal.store import DiskFault, StoreError
+from shared.wire import WireError
+
+SYNCHRONOUS: Final = "EXTRA"
+"""When SQLite waits for the disk.
+
+In simulated power cuts NORMAL lost rows that had been acknowledged. EXTRA is FULL, and when a file
+is made, the name of the rollback journal is gone for good before the log begins: with FULL a cut
+could bring that journal back, and it emptied the file.
+"""
+
+LONGEST_LOG: Final = 1000
+"""Pages in the write-ahead log, 4 KiB each, before they are carried over into the file."""
+
+PIECE: Final = 64 * 1024
+"""Bytes of the log that are written anew at once."""
+
+NOT_OF_THE_DISK: Final = (apsw.ConstraintError, apsw.BusyError, apsw.LockedError)
+"""What stands in the way of one act, and says nothing of the next one."""
+
+log = logging.getLogger(__name__)
+
+
+class JournalFile:
+    """One SQLite file, opened once."""
+
+    def __init__(self, path: Path, *, read_only: bool = False, vfs: str | None = None) -> None:
+        """Open the file; nothing is changed in it yet. `vfs` names the disk, as apsw has it.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+        self.path = path
+        self._vfs = vfs
+        self._failed: StoreError | None = None
+        self._log_pages = 0
+        flags = (
+            apsw.SQLITE_OPEN_READONLY
+            if read_only
+            else (apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
+        )
+        try:
+            self.db = apsw.Connection(str(path), flags=flags, vfs=vfs)
+        except apsw.Error as error:
+            raise self.sorry("open", error) from error
+        self.db.set_busy_timeout(2000)
+
+    def make_durable(self) -> None:
+        """Before the first write: from now on a commit is on the disk.
+
+        Raises:
+            apsw.Error: the disk failed.
+            StoreError: the disk cannot hold a journal.
+        """
+        self._write_log_anew()
+        self.db.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
+        # `get` takes all there is of the answer: a failure may come after its first row.
+        if self.db.execute("PRAGMA journal_mode = WAL").get not in ("wal", "memory"):
+            raise StoreError(f"Cannot open {self.path}: this disk cannot hold a journal.")
+        self.db.execute("PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
+        # No disk but the journal's own, also while it is rewritten.
+        self.db.execute("PRAGMA temp_store = MEMORY")
+        # SQLite by itself carries the log over at a commit, and says nothing when that fails.
+        self.db.wal_autocheckpoint(0)
+        self.db.set_wal_hook(self._log_has_grown)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction: all or nothing, and on the disk when the block has ended.
+
+        Raises:
+            DiskFault: the disk failed, now or before. What was written may be there, whole, or not.
+            StoreError: something else stood in the way; nothing was written.
+        """
+        with self.told("write"):
+            with _transaction(self.db):
+                yield
+            if self._log_pages >= LONGEST_LOG:
+                self._carry_over("PASSIVE")
+
+    def rewrite(self) -> None:
+        """Write the file anew without its deleted rows, and empty the write-ahead log.
+
+        Raises:
+            DiskFault: the disk failed, now or before.
+            StoreError: the disk is full, or a reader, such as a report being made, is in the way.
+        """
+        with self.told("clean"):
+            self.db.execute("VACUUM")
+            self._carry_over("TRUNCATE")
+
+    @contextlib.contextmanager
+    def told(self, act: str) -> Iterator[None]:
+        """An act on the file, and what becomes of it in words.
+
+        Raises:
+            StoreError: it failed, or a write before it did.
+        """
+        if self._failed is not None:
+            raise self._failed
+        try:
+            yield
+        except apsw.Error as error:
+            sorry = self.sorry(act, error)
+            # For the want of space to clean in, nothing that is written needs to be doubted.
+            full = isinstance(error, apsw.FullError) and act != "write"
+            if not full and not isinstance(error, NOT_OF_THE_DISK):
+                self._failed = sorry
+            raise sorry from error
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the disk has failed: then nothing is written any more."""
+        return self._failed is not None
+
+    def close(self, *, write_no_more: bool = False) -> None:
+        """Let go of the file. `write_no_more`: leave all as it is, as after a failure."""
+        if write_no_more or self.has_failed:
+            self.db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        try:
+            self.db.close()
+        except apsw.Error as error:
+            # Closing carries the log over. Where that fails, the next start does it.
+            log.warning("%s", self.sorry("close", error))
+
+    def sorry(self, act: str, error: Exception) -> StoreError:
+        """An error of SQLite's in one sentence, with what to do."""
+        kind = DiskFault if isinstance(error, apsw.IOError) else StoreError
+        return kind(f"Cannot {act} {self.path}: {_cure(error)}.")
+
+    def _log_has_grown(self, db: apsw.Connection, name: str, pages: int) -> int:
+        self._log_pages = pages
+        return apsw.SQLITE_OK
+
+    def _carry_over(self, how: str) -> None:
+        """Carry the write-ahead log over into the file.
+
+        Raises:
+            StoreError: another program is reading what stood there before.
+        """
+        busy, _, _ = self.db.execute(f"PRAGMA wal_checkpoint({how})").get
+        if busy and how != "PASSIVE":
+            raise StoreError(f"Cannot clean {self.path}: another program is reading it.")
+
+    def _write_log_anew(self) -> None:
+        """Write every byte of the write-ahead log once more, and sync it.
+
+        After a failed sync the system takes the log's pages for written. A restart would read from
+        memory what is on no disk, and tell a table that it is received.
+        """
+        path = Path(f"{self.path}-wal")
+        if not path.exists():
+            return
+        flags = [apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_WAL, 0]
+        file = apsw.VFSFile(self._vfs or "", str(path), flags)
+        try:
+            size = file.xFileSize()
+            for at in range(0, size, PIECE):
+                file.xWrite(file.xRead(min(PIECE, size - at), at), at)
+            file.xSync(apsw.SQLITE_SYNC_FULL)
+        finally:
+            file.xClose()
+
+
+@contextlib.contextmanager
+def _transaction(db: apsw.Connection) -> Iterator[None]:
+    """All or nothing. A full disk ends a transaction by itself, and then there is none to undo:
+    apsw's own block would tell of that, and not of the disk.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _cure(error: Exception) -> str:
+    """What is the matter with the file, and what to do."""
+    if isinstance(error, apsw.FullError):
+        return "the disk is full. Free some space, then start the hub again"
+    if isinstance(error, apsw.NotADBError | apsw.CorruptError | WireError):
+        return "it is damaged or not a journal. Restore it from a copy, or use another folder"
+    if isinstance(error, apsw.CantOpenError | apsw.PermissionsError | apsw.ReadOnlyError):
+        return "it cannot be opened here. Check the folder's name and who may write in it"
+    if isinstance(error, apsw.BusyError | apsw.LockedError):
+        return "another program is using it. Close that first"
+    return f"the disk answered: {error}. Check the disk, then start the hub again"

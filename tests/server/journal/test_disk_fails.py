@@ -1,0 +1,165 @@
+"""The disk fails, once, at every operation there is: no acknowledgement without a durable row."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from server.journal.replay import begin_or_resume
+from server.journal.sqlite import SqliteStore
+from server.journal.store import DiskFault, Record, StoreError
+from shared.entry import Entry
+from tests.server.journal.failing_disk import FAILURES, FailingDisk
+from tests.server.journal.lives import carried_over_often
+from tests.server.journal.power_cut_disk import PowerCutDisk, errors_after_the_cut
+from tests.server.journal.test_store_contract import AGENDA, ballot, closed, dropped, said
+
+JOURNAL: Final = "journal"
+MOST: Final = 500
+"""More operations than a run has."""
+
+
+def batches() -> list[list[Record]]:
+    """What a run writes, after the meeting's beginning; a closing among it."""
+    mine = [ballot(n % 2) for n in range(4)]
+    run = [[said(2), said(3, "long " * 390)]]
+    run += [[dropped(4 + n, "a", each, table=f"t{n}")] for n, each in enumerate(mine)]
+    run += [[closed(8, "a", *sorted(mine, key=lambda each: each.id))]]
+    return [*run, *([said(9 + n, "more " * 390)] for n in range(4))]
+
+
+@pytest.fixture(autouse=True)
+def _often() -> Iterator[None]:
+    with carried_over_often(), errors_after_the_cut():
+        yield
+
+
+class Run:
+    """One run of the store on a disk that fails; what was acknowledged, and what was in flight."""
+
+    def __init__(self, folder: Path, disk: FailingDisk) -> None:
+        self.path = folder / JOURNAL
+        self.acknowledged: list[Entry] = []
+        self.in_flight: list[Entry] = []
+        self.error: StoreError | None = None
+        self.warning: StoreError | None = None
+        self.store: SqliteStore | None = None
+        try:
+            self.store = SqliteStore(self.path, vfs=disk.name)
+            begin_or_resume(self.store, AGENDA, 1)
+            self.acknowledged = list(self.store.entries())
+            for batch in batches():
+                self.in_flight = [record.entry for record in batch]
+                self.store.append(batch)
+                self.acknowledged += self.in_flight
+                self.in_flight = []
+                if any(record.closes for record in batch):
+                    self._clean(self.store)
+        except StoreError as error:
+            self.error = error
+
+    def _clean(self, store: SqliteStore) -> None:
+        """As the hub does: for the want of space to clean in, nobody needs to go home."""
+        try:
+            store.clean()
+        except DiskFault:
+            raise
+        except StoreError as error:
+            self.warning = error
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_at_every_operation(tmp_path: Path, failure: str) -> None:
+    for at in range(1, MOST):
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        disk = FailingDisk(f"failing-{at}", failure, at)
+        run = Run(folder, disk)
+        if not disk.has_failed:
+            assert at > 20, "the run was too short to show anything"
+            assert run.error is None
+            assert run.store is not None
+            run.store.close()
+            return
+        assert_nothing_more_is_written(run, disk)
+        disk.armed, disk.has_failed = False, False
+        assert_all_is_there(run, disk)
+        disk.unregister()
+    raise AssertionError("the run has no end")
+
+
+def assert_nothing_more_is_written(run: Run, disk: FailingDisk) -> None:
+    told = run.error or run.warning
+    assert told is not None, f"operation {disk.at} failed in silence"
+    assert str(told).endswith(".")
+    store = run.store
+    if store is None:  # The hub has not even started.
+        return
+    if run.error is not None:
+        with pytest.raises(StoreError) as caught:
+            store.append([said(100)])
+        assert caught.value is run.error
+        with pytest.raises(StoreError) as caught:
+            store.clean()
+        assert caught.value is run.error
+    store.close()
+    assert run.error is None or disk.after == [], f"after operation {disk.at}"
+
+
+def assert_all_is_there(run: Run, well: FailingDisk) -> None:
+    """The disk is well again, and the hub is started again."""
+    store = SqliteStore(run.path, vfs=well.name)
+    found = list(store.entries())
+    there = len(run.acknowledged)
+    assert found[:there] == run.acknowledged
+    assert found[there:] in ([], run.in_flight) or not run.acknowledged
+    if found:
+        seq = found[-1].seq + 1
+        store.append([said(seq)])
+        assert [entry.seq for entry in store.entries()] == list(range(1, seq + 1))
+    store.close()
+
+
+def test_what_is_refused_for_its_content_is_no_failure_of_the_disk(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / JOURNAL)
+    store.append([said(1)])
+    with pytest.raises(StoreError) as caught:
+        store.append([said(1)])
+    assert not isinstance(caught.value, DiskFault)
+    store.append([said(2)])
+    store.close()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_seen_after_a_failed_sync_and_a_restart_survives_a_power_cut(
+    tmp_path: Path, seed: int
+) -> None:
+    """After a failed sync the system takes the pages for written, so a restart sees the batch.
+
+    A table that sends it again is then told that it is received; so it must be on the disk.
+    """
+    folder, found_in = tmp_path / "disk", tmp_path / "found"
+    folder.mkdir()
+    found_in.mkdir()
+    disk = PowerCutDisk(f"half-{seed}", folder, cut_at=MOST)
+    store = SqliteStore(folder / JOURNAL, vfs=disk.name)
+    store.append([said(1)])
+    disk.fail_sync_at = disk.syncs + 1
+    with pytest.raises(DiskFault):
+        store.append([said(2)])
+    store.close()
+    disk.fail_sync_at = None
+    store = SqliteStore(folder / JOURNAL, vfs=disk.name)
+    seen = list(store.entries())
+    assert [entry.seq for entry in seen] == [1, 2]
+    disk.cut_at = disk.operations
+    store.close()
+    disk.unregister()
+    disk.power_back(found_in, random.Random(seed))
+    store = SqliteStore(found_in / JOURNAL)
+    assert list(store.entries()) == seen
+    store.close()

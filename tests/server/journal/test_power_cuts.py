@@ -1,0 +1,143 @@
+"""The power goes, at any moment: what was acknowledged is there, exactly once, and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from server.journal import journal_file
+from server.journal.store import StoreError
+from tests.figures import Figures
+from tests.server.journal.lives import Lives, Toll, carried_over_often
+
+LIVES: Final = 10
+"""Power cuts that one meeting goes through."""
+
+
+def with_synchronous(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    """For the controls: stores that wait less for the disk."""
+    monkeypatch.setattr(journal_file, "SYNCHRONOUS", word)
+
+
+def many_cuts(folder: Path, meetings: int, figures: Figures | None = None) -> Toll:
+    toll = Toll()
+    with carried_over_often():
+        for seed in range(meetings):
+            if figures:
+                figures.progress(seed, meetings)
+            lives = Lives(folder / f"seed-{seed}", seed, toll)
+            # What cannot be read any more is counted as damage, and ends that meeting.
+            with contextlib.suppress(StoreError):
+                for number in range(1, LIVES + 1):
+                    lives.live(number)
+    return toll
+
+
+def assert_all_is_well(toll: Toll) -> None:
+    assert toll.damaged == []
+    assert (toll.losses, toll.unexpected) == ([], 0)
+    # And the cuts fell where it hurts.
+    assert toll.acknowledged > 10 * toll.cuts
+    assert toll.closings > 0
+    assert toll.cleanings > 0
+    assert toll.in_flight_kept > 0
+
+
+def test_50_power_cuts(tmp_path: Path) -> None:
+    toll = many_cuts(tmp_path, 5)
+    assert toll.cuts == 50
+    assert_all_is_well(toll)
+
+
+MAKING: Final = 36
+"""Operations of the disk until a new file has its first entry; and a few more."""
+SEEDS: Final = range(70, 70 + 2 * MAKING)
+"""Among these, FULL loses the whole meeting."""
+
+
+def cuts_while_it_is_made(folder: Path, seeds: range = SEEDS) -> Toll:
+    toll = Toll()
+    with carried_over_often():
+        for seed in seeds:
+            lives = Lives(folder / f"seed-{seed}", seed, toll)
+            lives.live(1, cut_at=1 + seed % MAKING)
+            lives.live(2, cut_at=60)
+    return toll
+
+
+def test_power_cuts_while_the_file_is_made(tmp_path: Path) -> None:
+    toll = cuts_while_it_is_made(tmp_path)
+    assert toll.damaged == []
+    assert (toll.losses, toll.unexpected) == ([], 0)
+    assert toll.acknowledged > 0
+
+
+def test_a_file_made_with_full_alone_is_seen_to_be_emptied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: the rollback journal's name comes back, and empties the file. Hence EXTRA."""
+    with_synchronous(monkeypatch, "FULL")
+    toll = cuts_while_it_is_made(tmp_path)
+    assert toll.damaged == []
+    assert toll.losses != []
+
+
+UPGRADING: Final = 48
+"""Operations of the disk until a file of the first format is upgraded, and a few more."""
+
+
+def cuts_while_it_is_upgraded(folder: Path, seeds: range) -> Toll:
+    toll = Toll()
+    with carried_over_often():
+        for seed in seeds:
+            lives = Lives(folder / f"seed-{seed}", seed, toll)
+            lives.begin_with_format_1()
+            lives.live(1, cut_at=1 + seed % UPGRADING)
+            lives.live(2, cut_at=60)
+    return toll
+
+
+def test_power_cuts_while_a_file_is_upgraded(tmp_path: Path) -> None:
+    toll = cuts_while_it_is_upgraded(tmp_path, range(0, UPGRADING, 3))
+    assert toll.damaged == []
+    assert (toll.losses, toll.unexpected) == ([], 0)
+    assert toll.acknowledged > 0
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(900)
+def test_500_power_cuts(tmp_path: Path, figures: Figures) -> None:
+    toll = many_cuts(tmp_path / "bursts", 50, figures)
+    assert toll.cuts == 500
+    assert_all_is_well(toll)
+    note(figures, "power cuts in bursts, checkpoints and cleanings", toll)
+    for name, begin, seeds in (
+        ("making the file", cuts_while_it_is_made, range(10 * MAKING)),
+        ("upgrading the file", cuts_while_it_is_upgraded, range(10 * UPGRADING)),
+    ):
+        toll = begin(tmp_path / name, seeds)
+        assert toll.damaged == []
+        assert (toll.losses, toll.unexpected) == ([], 0)
+        note(figures, f"power cuts while {name}", toll)
+
+
+def note(figures: Figures, what: str, toll: Toll) -> None:
+    figures.note(
+        what,
+        times=toll.cuts,
+        acknowledged=toll.acknowledged,
+        lost=toll.lost,
+        duplicated=toll.unexpected,
+    )
+
+
+def test_power_cuts_are_seen_to_lose_what_is_not_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: without waiting for the sync, acknowledged entries are lost. Hence FULL."""
+    with_synchronous(monkeypatch, "NORMAL")
+    toll = many_cuts(tmp_path, 5)
+    assert toll.lost > 0
