@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from typing import Final
 
 from msgspec import Struct, field
@@ -111,11 +112,37 @@ async def _find_hub(page: JoinPage, known: Known) -> HubPlace:
                 problem = may_be_used(found[0].url, known.plain)
                 if not problem:
                     return HubPlace(found[0].url, found=True)
-        question = which_hub(found, known.plain)
-        answer = await page.ask(TITLE, question, value=typed, problem=problem)
+        asking = page.ask(TITLE, which_hub(found, known.plain), value=typed, problem=problem)
+        answer = await (asking if found or typed else _asked_or_appeared(asking, page, known.plain))
         typed = ""
+        if isinstance(answer, HubPlace):
+            return answer
         if answer and answer.strip():
             return _hub_meant(answer.strip(), found, known.plain)
+
+
+async def _asked_or_appeared(
+    asking: Coroutine[None, None, str | None], page: JoinPage, plain: bool
+) -> str | HubPlace | None:
+    """What people answer, or the hub once it appears: tables may well be switched on before it."""
+    answer = asyncio.create_task(asking)
+    hub = asyncio.create_task(_appeared(page, plain))
+    try:
+        done, _ = await asyncio.wait({answer, hub}, return_when=asyncio.FIRST_COMPLETED)
+        return answer.result() if answer in done else hub.result()
+    finally:
+        answer.cancel()
+        hub.cancel()
+        await asyncio.wait({answer, hub})
+
+
+async def _appeared(page: JoinPage, plain: bool) -> HubPlace:
+    """The one hub that may be used, while nobody has begun to type another one's address."""
+    while True:
+        await asyncio.sleep(TRY_AGAIN_SECONDS)
+        found = await find_hubs(LOOK_SECONDS)
+        if len(found) == 1 and not may_be_used(found[0].url, plain) and not page.typed:
+            return HubPlace(found[0].url, found=True)
 
 
 def _hub_meant(answer: str, found: list[FoundHub], plain: bool) -> HubPlace:

@@ -64,7 +64,7 @@ def _check_people(typed: str) -> str:
 
 HUB: Final = Question(
     "Where is the hub?",
-    "The board shows its address. It looks like 192.168.1.5:8765. Leave it empty to look again.",
+    "This table goes on looking. Or type the address on the board, such as 192.168.1.5:8765.",
     _check_hub,
     200,
     "look again",
@@ -169,6 +169,11 @@ class JoinPage(Vertical, can_focus=True):
             await self._answer
         finally:
             self._answer = None
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        return self._field.value
 
     async def ask(
         self, title: str, question: Question, *, value: str = "", problem: str = ""

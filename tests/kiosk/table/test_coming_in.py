@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from kiosk.table import come_in
 from kiosk.table.app import TableApp
 from server import door
 from server.door import FREE_MISSES
-from tests.kiosk.table.at_table import AGENDA, SIZES, place_of, reads, type_in
+from tests.kiosk.table.at_table import AGENDA, PATIENCE, SIZES, place_of, reads, type_in
 from tests.kiosk.table.panel_host import a_day
 
 
@@ -22,13 +23,16 @@ def nobody_there() -> HubPlace:
         return HubPlace(f"ws://127.0.0.1:{free.getsockname()[1]}")
 
 
-def answering(monkeypatch: pytest.MonkeyPatch, *found: FoundHub) -> None:
-    """What answers on the network; the real asking has its own tests."""
+def answering(monkeypatch: pytest.MonkeyPatch, *found: FoundHub) -> asyncio.Semaphore:
+    """What answers on the network; the real asking has its own tests. It counts how often."""
+    looks = asyncio.Semaphore(0)
 
     async def find(seconds: float) -> list[FoundHub]:
+        looks.release()
         return list(found)
 
     monkeypatch.setattr(come_in, "find_hubs", find)
+    return looks
 
 
 @SIZES
@@ -61,6 +65,30 @@ async def test_where_no_hub_is_found_it_is_asked_for_and_looked_for_again(
             await reads(pilot, "What is the join code?")
             await type_in(pilot, day.hub.join.code)
             await reads(pilot, "The chair will open a question soon")
+
+
+async def test_a_table_that_was_switched_on_before_the_hub_finds_it_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(come_in, "TRY_AGAIN_SECONDS", 0.01)
+    async with a_day(tmp_path / "hub", AGENDA) as day:
+        answering(monkeypatch)
+        app = TableApp(tmp_path / "table", None, "Oak", 3)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await reads(pilot, "No hub was found by itself.", "goes on looking")
+            await pilot.press("1", "9")
+            looks = answering(monkeypatch, FoundHub("A day together", "hub", day.hub.join.address))
+            await looks_again(looks)
+            await reads(pilot, "Where is the hub?", "19")
+            await pilot.press("backspace", "backspace")
+            await reads(pilot, "What is the join code?")
+
+
+async def looks_again(looks: asyncio.Semaphore) -> None:
+    """Twice, so that the first one's answer has been dealt with."""
+    async with asyncio.timeout(PATIENCE):
+        await looks.acquire()
+        await looks.acquire()
 
 
 async def test_of_several_hubs_one_is_picked_by_its_number(
