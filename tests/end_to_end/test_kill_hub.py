@@ -112,15 +112,16 @@ def test_whatever_was_acknowledged_is_there_once(
     for name, value in hubs.now.as_environment.items():
         monkeypatch.setenv(name, value)
     acks: list[dict[str, str]] = []
+    kills = 0
     with rehearsing(hubs.now) as tables:
         assert tables.stdout is not None
         lines = iter(tables.stdout)
         for activity in ("swot", SECRET, "shown"):
             hubs.chair("next")
             here = 0
-            kill_at, enough = chance.randrange(3, 40), 50
-            while here < enough:
-                line = next(lines)
+            kill_at, enough = chance.randrange(3, 25), 30
+            # On a slow machine the tables may have finished first; that is well, too.
+            for line in lines:
                 if not line.startswith("{"):
                     continue
                 acks.append(json.loads(line))
@@ -128,14 +129,19 @@ def test_whatever_was_acknowledged_is_there_once(
                 if here == kill_at:
                     hubs.kill()
                     hubs.start()
+                    kills += 1
+                if here == enough:
+                    break
         tables.send_signal(signal.SIGINT)
         acks += [json.loads(line) for line in lines if line.startswith("{")]
         _, complaint = tables.communicate(timeout=PATIENCE)
         assert tables.returncode == 0, complaint
     hubs.chair("close")
     hubs.kill()
+    assert kills
     check(acks, tmp_path / "data")
-    figures.note("kill -9 of a busy hub", times=4, acknowledged=len(acks), lost=0, duplicated=0)
+    times = kills + 1
+    figures.note("kill -9 of a busy hub", times=times, acknowledged=len(acks), lost=0, duplicated=0)
 
 
 def check(acks: list[dict[str, str]], data: Path) -> None:
