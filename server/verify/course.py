@@ -43,8 +43,9 @@ class Course:
     clock_went_back: list[int] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     _open: str | None = None
-    _before: tuple[str, int | None] = ("waiting", None)
-    """What the open activity was before it was opened, and how many it had been put to."""
+    _before: dict[str, list[tuple[str, int | None]]] = field(default_factory=dict)
+    """Activity id -> what it was before each time that it was opened, and how many it had been put
+    to; an undo goes back to the last of these."""
     _steps: list[str | None] = field(default_factory=list)
     """The chair's acts that can be taken back: which table each has removed, if any."""
     _cast: dict[str, Counter[str]] = field(default_factory=dict)
@@ -156,7 +157,7 @@ def _steer(course: Course, entry: Entry) -> None:
             raise ValueError(f"{entry.closes} was not open")
         course.stages[entry.closes] = "closed"
         if entry.does == "undo":
-            course.stages[entry.closes], asked = course._before
+            course.stages[entry.closes], asked = course._before[entry.closes].pop()
             course.asked.pop(entry.closes)
             course.asked |= {} if asked is None else {entry.closes: asked}
         first, _ = course.spans[entry.closes].pop()
@@ -165,7 +166,9 @@ def _steer(course: Course, entry: Entry) -> None:
     if entry.opens is not None:
         if entry.opens not in course.stages or course._open is not None:
             raise ValueError(f"{entry.opens} cannot be opened there")
-        course._before = course.stages[entry.opens], course.asked.get(entry.opens)
+        if entry.does != "undo":
+            before = course.stages[entry.opens], course.asked.get(entry.opens)
+            course._before.setdefault(entry.opens, []).append(before)
         course.stages[entry.opens] = "open"
         course.spans.setdefault(entry.opens, []).append((entry.seq, course.stated.record.last + 1))
         course._open = entry.opens

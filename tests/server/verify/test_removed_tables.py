@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -89,6 +89,8 @@ def written(room: Room) -> str:
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(steps)
+@example([("next", 1, 1), ("next", 1, 1), ("undo", 1, 1), ("undo", 1, 1)])
+@example([("open", 1, 1), ("close", 1, 1), ("open", 1, 1), *[("undo", 1, 1)] * 3])
 def test_every_meeting_with_removed_tables_verifies(taken: list[tuple[str, int, int]]) -> None:
     room = Room(SqliteStore(Path(":memory:")), AGENDA)
     for number, name in enumerate(("Oak", "Elm", "Ash"), 1):
