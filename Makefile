@@ -45,6 +45,7 @@ contracts: $(DEV_READY)
 	@$(BIN)/lint-imports --no-cache
 
 soak: $(DEV_READY) ## Run the long tests, with their progress, and a table of figures at the end
+	@$(BIN)/python -m pytest -m "hypothesis and not soak" --hypothesis-profile search --timeout 3600 $(ARGS)
 	@$(BIN)/python -m pytest -m soak --timeout 3600 --verbose --durations 0 $(ARGS)
 
 bench: $(DEV_READY) ## Measure, and write the tables of docs/benchmarks.md
