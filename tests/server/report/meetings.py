@@ -37,7 +37,7 @@ class Room:
     def new_id(self) -> str:
         """An id that looks random and is the same in every run."""
         self.ids += 1
-        return hashlib.sha256(str(self.ids).encode()).hexdigest()[:32]
+        return hashlib.sha256(f"the id of act {self.ids}".encode()).hexdigest()[:32]
 
     def act(self, by: str, command: Command) -> Outcome:
         """Keep and apply a command; one that is refused changes nothing."""

@@ -77,7 +77,8 @@ Edit = Callable[[Any], None]
 
 
 def vote(report: Any) -> None:
-    report["activities"][0]["ballots"][0]["choice"]["option"] = 2
+    ballots = report["activities"][0]["ballots"]
+    next(each for each in ballots if each["choice"]["option"] == 1)["choice"]["option"] = 2
 
 
 def open_vote(report: Any) -> None:
