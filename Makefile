@@ -17,7 +17,7 @@ RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint format types contracts soak bench pictures lock clean
+.PHONY: help demo test check lint format types contracts soak search bench pictures lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,8 +45,10 @@ contracts: $(DEV_READY)
 	@$(BIN)/lint-imports --no-cache
 
 soak: $(DEV_READY) ## Run the long tests, with their progress, and a table of figures at the end
-	@$(BIN)/python -m pytest -m "hypothesis and not soak" --hypothesis-profile search --timeout 3600 $(ARGS)
 	@$(BIN)/python -m pytest -m soak --timeout 3600 --verbose --durations 0 $(ARGS)
+
+search: $(DEV_READY) ## Try the property tests with thousands of examples that are new each time
+	@$(BIN)/python -m pytest -m "hypothesis and not soak" --hypothesis-profile search --timeout 3600 $(ARGS)
 
 bench: $(DEV_READY) ## Measure, and write the tables of docs/benchmarks.md
 	@$(BIN)/python -m bench $(ARGS)

@@ -11,7 +11,7 @@ pytest_plugins = ["tests.figures"]
 
 # A deadline asserts on wall time, and the machine may be busy. The blob lets anyone replay a
 # failure. `make test` tries the same examples each time, so that it fails for what was changed;
-# `make soak` searches among new ones.
+# `make search` tries new ones.
 settings.register_profile("roomvoice", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("search", max_examples=2000, deadline=None, print_blob=True)
 settings.load_profile("roomvoice")

@@ -20,6 +20,7 @@ from server.verify.recount import counter_of
 from server.verify.stated import UnreadableError
 from server.verify.whole import verify
 from shared.activities import kind_names
+from tests.figures import Figures
 from tests.server.report.any_meeting import any_meetings
 from tests.server.report.meetings import Room
 from tests.server.verify.every_day import every_day
@@ -58,11 +59,12 @@ def test_a_hundred_alterations_are_found(room: Room) -> None:
 
 @pytest.mark.soak
 @pytest.mark.timeout(600)
-def test_every_single_alteration_is_found(room: Room) -> None:
+def test_every_single_alteration_is_found(room: Room, figures: Figures) -> None:
     report = written(room)
     ways = tamperings(report)
     assert unseen(report, ways) == []
     assert len(ways) > 1500
+    figures.note("alterations of a report", "verify finds each", times=len(ways))
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
