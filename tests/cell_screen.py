@@ -49,6 +49,11 @@ class CellScreen(pyte.Screen):
         x = max(self.cursor.x - cells, 0)
         line[x] = line[x]._replace(data=text)
 
+    @property
+    def display(self) -> list[str]:
+        """The rows as texts."""
+        return ["".join(self.cells(row)) for row in range(self.lines)]
+
     def cells(self, row: int) -> list[str]:
         """What stands in each cell of a row; the second cell of a wide character holds "" ."""
         return [self.buffer[row][x].data for x in range(self.columns)]

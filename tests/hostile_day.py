@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from tests.hostile_text import as_sent, fitting, harmless
+from tests.hostile_text import NARROW, as_sent, fitting, harmless
 
 Form = Callable[[str], str]
 """What is made of each payload: the payload as it is (`as_sent`), or `harmless`."""
@@ -99,7 +99,8 @@ def _fitting(raw: str, limit: int) -> str | None:
 
 def _numbered(raw: str, number: int, form: Form, limit: int = SHORT_TEXT) -> str:
     # The number comes last: what a text begins with is what makes it a formula or a heading.
-    made = form(f"{_fitting(raw, limit) or 'x'} {number}")
+    # The sign before it is one that the board's large letters lack: it draws these in small ones.
+    made = form(f"{_fitting(raw, limit) or 'x'} {NARROW}{number}")
     return made if form is as_sent else made[: -len(str(number))] + str(number)
 
 
