@@ -11,6 +11,7 @@ import msgspec
 
 from shared.frame_shape import ALLOWED, NOT_MSGPACK, fault_of
 from shared.messages import FROM_CLIENTS, FROM_HUB, IN_JOURNAL, Command, Message
+from shared.text import show
 
 LARGEST_FRAME: Final = 16 * 1024
 """Bytes in a frame that the hub takes from a client."""
@@ -141,8 +142,8 @@ def _message(value: Any, tags: Mapping[str, type[Message]]) -> Message:
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        # It may quote the name of a field, and a stranger's is as long as the frame.
-        raise WireError(f"{tag}: {str(error)[:LONGEST_FAULT]}") from error
+        # It may quote the name of a field, and a stranger's is as long as the frame, and as odd.
+        raise WireError(f"{tag}: {show(str(error)[:LONGEST_FAULT])}") from error
 
 
 def _map(pairs: list[tuple[Any, Any]]) -> dict[str, Any]:

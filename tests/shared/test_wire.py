@@ -223,6 +223,15 @@ def test_a_frame_that_is_no_message_is_refused_and_says_why(frame: bytes | str, 
         decode_from_client(frame)
 
 
+def test_a_stranger_s_field_is_quoted_short_and_without_what_moves_a_terminal() -> None:
+    odd = "\x1b]0;mine\x07\u202e\x9b6n" + "x" * 9000
+    with pytest.raises(WireError) as caught:
+        decode_from_client(pack({"t": "undo", "id": ID, odd: 1}))
+    why = str(caught.value)
+    assert len(why) < 250
+    assert why.isprintable()
+
+
 def test_a_client_may_nest_so_deep_and_no_deeper() -> None:
     assert DEEPEST == 4
     nests: tuple[dict[str, Any], ...] = ({"a": {"b": []}}, {"a": [[1]]})
