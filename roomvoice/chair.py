@@ -17,6 +17,7 @@ from roomvoice.chair_options import Seconds, json_option
 from roomvoice.chair_place import ChairOptions, data_folders, find_place
 from roomvoice.chair_run import act
 from roomvoice.encryption_option import no_encryption_option
+from roomvoice.slips import slips_command
 from shared.ids import ANNOUNCEMENT_LIMIT, MOST_PEOPLE
 from shared.messages import (
     Announce,
@@ -316,6 +317,9 @@ def export(ctx: click.Context, output: Path | None) -> None:
     )
     values = {"command": "export", "path": str(path), "format": "json", "mark": mark}
     chair_run.tell(ctx, said, values)
+
+
+chair_command.add_command(slips_command)
 
 
 def _id() -> str:

@@ -182,7 +182,7 @@ class Intake:
 
 
 def _claims(waiting: Waiting) -> tuple[str, ...]:
-    """What no two commands of a batch may share: the speaker, the ids it names."""
+    """What no two commands of a batch may share: the speaker, the ids and the slip it names."""
     claims = [waiting.command.id]
     if waiting.by != HUB:
         claims.append(waiting.by)
@@ -190,6 +190,8 @@ def _claims(waiting: Waiting) -> tuple[str, ...]:
         claims.append(waiting.command.table)
     if isinstance(waiting.command, Cast):
         claims.append(waiting.command.ballot)
+        if waiting.command.slip:
+            claims.append(waiting.command.slip)
     return tuple(claims)
 
 

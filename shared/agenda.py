@@ -35,6 +35,7 @@ class Activity(Struct, frozen=True):
     again: str | None = None
     """The earlier activity that this one asks again, to show the two side by side."""
     receipts: bool = False
+    slips: bool = False
     """Whether each voter is shown a code, and all codes with their votes once it is closed."""
 
     @property
@@ -91,6 +92,7 @@ class _Shared(Struct, frozen=True, forbid_unknown_fields=True):
     minutes: Annotated[int, Meta(ge=0, le=240)] = 0
     again: ActivityId | None = None
     receipts: bool = False
+    ballots: str = "table"
 
 
 def read_agenda(toml: str) -> Agenda:
@@ -176,7 +178,18 @@ def _activity(
         shared.minutes,
         shared.again,
         shared.receipts,
+        _slips(shared, rules, lines, place),
     )
+
+
+def _slips(shared: _Shared, rules: Kind[Any, Any, Any, Any], lines: _Lines, place: int) -> bool:
+    if shared.ballots not in ("table", "slips"):
+        raise AgendaError(lines.of(place, "ballots"), 'ballots is "table" or "slips"')
+    slips = shared.ballots == "slips"
+    if slips and (shared.open or not rules.takes_ballots):
+        problem = "slips are for secret ballots; take ballots out here"
+        raise AgendaError(lines.of(place, "ballots"), problem)
+    return slips
 
 
 def _asked_before(

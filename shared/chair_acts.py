@@ -60,6 +60,12 @@ def _why_not_open(state: State, at: ActivityState) -> Refusal | None:
             f"{_named(at)} was a secret ballot, and it is closed for good. "
             "Ask again with a new question.",
         )
+    if activity.slips and not at.slips:
+        return Refusal(
+            "no-slips",
+            f"{_named(at)} needs slips to vote with, and there are none yet. Print some: "
+            f"roomvoice chair slips {activity.id} NUMBER -o FILE",
+        )
     about_others = activity.items_from not in (None, activity.id)
     if about_others and not state.items_on_show(activity):
         return Refusal("no-items", f"{_named(at)} needs items to vote on, and there are none yet.")

@@ -27,6 +27,9 @@ TableId = Annotated[str, Meta(pattern=r"^t[1-9][0-9]{0,5}\Z")]
 Token = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 """256 random bits, made by a table and known to nobody else; the journal keeps only its SHA-256."""
 
+SlipDigest = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
+"""What is kept of the code on a slip of paper."""
+
 CHAIR: Final = "chair"
 HUB: Final = "hub"
 BOARD: Final = "board"

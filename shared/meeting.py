@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from shared import chair_acts, door_acts, receipts, table_acts, vote_again
+from shared import chair_acts, door_acts, receipts, slips, table_acts, vote_again
 from shared.agenda import read_agenda
 from shared.chain import is_chained, link
 from shared.entry import Ballot, Entry
@@ -29,6 +29,7 @@ from shared.messages import (
     Command,
     Hide,
     HideItem,
+    IssueSlips,
     Join,
     NewCode,
     Next,
@@ -70,6 +71,7 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     Reveal: (chair_acts.check_reveal, chair_acts.reveal),
     Hide: (chair_acts.check_hide, chair_acts.hide),
     ShowCodes: (receipts.check_codes, receipts.show_codes),
+    IssueSlips: (slips.check_issue, slips.issue),
     VoteAgain: (vote_again.check_vote_again, vote_again.vote_again),
     SetTimer: (chair_acts.check_timer, chair_acts.set_timer),
     Announce: (chair_acts.check_announce, chair_acts.announce),
@@ -163,7 +165,8 @@ class Meeting:
         if isinstance(command, Cast):
             at = self.state.activities.get(command.activity)
             if at is not None and at.activity.secret:
-                spend = Spend(id=command.id, activity=command.activity)
+                slip = slips.digest_of(command) if at.activity.slips else ""
+                spend = Spend(id=command.id, activity=command.activity, slip=slip)
                 return ToKeep(spend, command.activity, Ballot(command.ballot, command.choice))
         if isinstance(command, TakeOut):
             at = self.state.activities.get(command.activity)

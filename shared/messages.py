@@ -19,11 +19,15 @@ from shared.ids import (
     NameText,
     People,
     Seconds,
+    SlipDigest,
     TableId,
     Token,
 )
 
 PROTOCOL_VERSION: Final = 1
+
+MOST_AT_ONCE: Final = 300
+"""Slips that one command issues; a frame has room for them."""
 
 MOST_EARLIER: Final = 16
 """How many of its tokens from before a table names."""
@@ -96,6 +100,8 @@ class Cast(Command, frozen=True, tag="cast"):
     activity: ActivityId
     ballot: BallotId
     choice: dict[str, Any]
+    slip: Annotated[str, Meta(max_length=16)] = ""
+    """The code on the voter's slip, where the activity takes slips."""
 
 
 class TakeOut(Command, frozen=True, tag="take_out"):
@@ -150,6 +156,13 @@ class VoteAgain(Command, frozen=True, tag="vote_again"):
     """The chair asks a table to take its ballots in the open activity out and vote again."""
 
     table: TableId
+
+
+class IssueSlips(Command, frozen=True, tag="slips"):
+    """The chair has printed slips for a secret ballot; these are the digests of their codes."""
+
+    activity: ActivityId
+    slips: Annotated[tuple[SlipDigest, ...], Meta(min_length=1, max_length=MOST_AT_ONCE)]
 
 
 class Next(Command, frozen=True, tag="next"):
@@ -245,6 +258,8 @@ class Spend(Command, frozen=True, tag="spend"):
     """A table used one secret ballot; what was chosen lies in the ballot box, apart."""
 
     activity: ActivityId
+    slip: str = ""
+    """The digest of the slip that was used, where the activity takes slips."""
 
 
 class TakenOut(Command, frozen=True, tag="taken_out"):
@@ -306,19 +321,19 @@ class Own(Message, frozen=True, tag="own"):
 
 DOOR_COMMANDS: Final[tuple[type[Command], ...]] = (CloseDoor, OpenDoor, RemoveTable, NewCode)
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (
-    Hello, Say, Cast, TakeOut, SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, Next,
-    SetTimer, Announce, HideItem, RestoreItem, Spotlight, Undo, *DOOR_COMMANDS,
+    Hello, Say, Cast, TakeOut, SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain,
+    IssueSlips, Next, SetTimer, Announce, HideItem, RestoreItem, Spotlight, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 FROM_HUB: Final[tuple[type[Message], ...]] = (
     Greeting, Welcome, Received, Refused, Changes, Own,
 )  # fmt: skip
 IN_JOURNAL: Final[tuple[type[Command], ...]] = (
     Begin, Join, Resume, Spend, TakenOut, Say, Cast, SetPeople, Open, Close, Reveal, Hide,
-    ShowCodes, VoteAgain, Next, SetTimer, Announce, HideItem, RestoreItem, Spotlight, Undo,
-    *DOOR_COMMANDS,
+    ShowCodes, VoteAgain, IssueSlips, Next, SetTimer, Announce, HideItem, RestoreItem, Spotlight,
+    Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
-    SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, Next, SetTimer, Announce,
-    HideItem, RestoreItem, Spotlight, Undo, *DOOR_COMMANDS,
+    SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, IssueSlips, Next, SetTimer,
+    Announce, HideItem, RestoreItem, Spotlight, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, TakeOut, SetPeople)

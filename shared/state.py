@@ -69,6 +69,8 @@ class ActivityState:
     named: dict[str, NamedBallot] = field(default_factory=dict)
     """Command id -> ballot, where the agenda says `open`."""
     items: dict[str, Item] = field(default_factory=dict)
+    slips: dict[str, str | None] = field(default_factory=dict)
+    """Digest of a slip's code -> the table at which it was used, or None."""
     tally: Any = None
     asked: dict[str, int] = field(default_factory=dict)
     """Table id -> people there when it was last closed: later comings and goings change nothing."""

@@ -12,6 +12,7 @@ from shared.ids import CHAIR, NAME_LIMIT
 from shared.items import Added, Edited, Item, ItemChange, Withdrawn
 from shared.messages import Cast, Join, Say, SetPeople, Spend
 from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_ALLOWED, NOT_OPEN, Refusal
+from shared.slips import check_slip
 from shared.state import ActivityState, NamedBallot, State, Table
 from shared.text import TextError, clean
 
@@ -88,6 +89,8 @@ def check_cast(state: State, by: str, act: Cast | Spend) -> Refusal | None:
     if at.used[by] >= table.people:
         words = "1 person" if table.people == 1 else f"{table.people} people"
         return Refusal("all-used", f"All at your table have voted ({words}).")
+    if refusal := check_slip(at, act):
+        return refusal
     return check_choice(state, at, act) if isinstance(act, Cast) else None
 
 
@@ -114,7 +117,10 @@ def cast(state: State, entry: Entry, act: Cast) -> None:
 
 def spend(state: State, entry: Entry, act: Spend) -> None:
     """A secret ballot is used; its choice is dropped into the box apart from this."""
-    state.activities[act.activity].used[entry.by] += 1
+    at = state.activities[act.activity]
+    at.used[entry.by] += 1
+    if at.activity.slips:
+        at.slips[act.slip] = entry.by
 
 
 def _change(state: State, by: str, act: Say) -> ItemChange | Refusal:

@@ -52,6 +52,8 @@ class ActivityView(Struct, frozen=True):
     """Whether each voter is shown a code."""
     codes_shown: bool = False
     """Whether the board lists the codes."""
+    slips: bool = False
+    """Whether each ballot needs the code on a slip."""
 
 
 class Progress(Struct, frozen=True):
@@ -140,6 +142,8 @@ class AgendaLine(Struct, frozen=True):
     ballots: int
     items: int
     minutes: int
+    slips: int | None = None
+    """How many slips were made; None where it takes none."""
 
 
 class TableLine(Struct, frozen=True):
@@ -228,9 +232,8 @@ def own_views(state: State, tables: Collection[str]) -> dict[str, OwnView]:
 def _own(table: Table, at: ActivityState | None, items: dict[str, Item]) -> OwnView:
     if at is None:
         return OwnView(table.id, table.name, table.people)
-    activity = at.activity.id
     used, again = at.used[table.id], at.votes_again(table.id)
-    return OwnView(table.id, table.name, table.people, activity, used, again, items)
+    return OwnView(table.id, table.name, table.people, at.activity.id, used, again, items)
 
 
 def board_view(state: State, connected: Collection[str], join: JoinInfo) -> BoardView:
@@ -313,6 +316,7 @@ def activity_view(state: State, at: ActivityState | None) -> ActivityView | None
         msgspec.to_builtins(activity.settings),
         activity.receipts,
         at.codes_shown,
+        activity.slips,
     )
 
 
@@ -380,6 +384,7 @@ def _agenda_line(at: ActivityState) -> AgendaLine:
         at.ballots,
         sum(item.on_show for item in at.items.values()),
         activity.minutes,
+        len(at.slips) if activity.slips else None,
     )
 
 
@@ -391,6 +396,5 @@ def _table_line(
     if at is None:
         return TableLine(id, table.name, table.people, connected, 0, 0, table.people, False, *seen)
     mine = sum(item.table == id and not item.withdrawn for item in at.items.values())
-    asked = state.asked(at).get(id, 0)
-    used, again = at.used[id], at.votes_again(id)
+    used, asked, again = at.used[id], state.asked(at).get(id, 0), at.votes_again(id)
     return TableLine(id, table.name, table.people, connected, used, mine, asked, again, *seen)

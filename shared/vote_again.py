@@ -9,6 +9,7 @@ from __future__ import annotations
 from shared.entry import Entry
 from shared.messages import TakenOut, TakeOut, VoteAgain
 from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_OPEN, Refusal
+from shared.slips import free_slips
 from shared.state import State, UndoStep, remember
 
 
@@ -73,4 +74,5 @@ def take_out(state: State, entry: Entry, act: TakenOut) -> None:
     at.again.discard(entry.by)
     at.thinned = True
     at.named = {id: ballot for id, ballot in at.named.items() if ballot.table != entry.by}
+    free_slips(at, entry.by)
     at.count_again()

@@ -13,6 +13,7 @@ from shared.messages import (
     Command,
     Hide,
     HideItem,
+    IssueSlips,
     Next,
     Open,
     RestoreItem,
@@ -57,9 +58,6 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
             return f"The room sees the results of {_title(before, command.activity)}."
         case Hide():
             return f"The results of {_title(before, command.activity)} are hidden from the room."
-        case ShowCodes():
-            where = "is on the board" if command.shown else "is off the board again"
-            return f"The list of codes of {_title(before, command.activity)} {where}."
         case SetTimer():
             running = f"The timer runs for {minutes(command.seconds)}."
             return running if command.seconds else "The timer is stopped."
@@ -69,13 +67,25 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
         case SetPeople():
             people = amount(command.people, "person", "people")
             return f"{table_name(before, command.table or '')} has {people}."
-        case VoteAgain():
-            name = table_name(before, command.table)
-            return f"{name} is asked to take its votes out and vote again."
         case Undo():
             return f"Undone: {before.undo}."
         case _:
-            return door_done(command, before, after) or _item_done(command, before)
+            votes = _votes_done(command, before)
+            return votes or door_done(command, before, after) or _item_done(command, before)
+
+
+def _votes_done(command: Command, before: ChairView) -> str:
+    match command:
+        case ShowCodes():
+            where = "is on the board" if command.shown else "is off the board again"
+            return f"The list of codes of {_title(before, command.activity)} {where}."
+        case VoteAgain():
+            name = table_name(before, command.table)
+            return f"{name} is asked to take its votes out and vote again."
+        case IssueSlips():
+            return f"More slips are good for {_title(before, command.activity)}."
+        case _:
+            return ""
 
 
 def _title(view: ChairView, activity: str) -> str:

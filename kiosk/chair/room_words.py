@@ -33,6 +33,8 @@ def stage_words(line: AgendaLine) -> str:
 
 def short_stage(line: AgendaLine) -> str:
     """The same in the fewest words: what is shown has been closed, unless it says open."""
+    if line.slips is not None and line.stage == "waiting":
+        return f"{amount(line.slips, 'slip')} made"
     return "shown" if line.revealed and line.stage == "closed" else stage_words(line)
 
 

@@ -157,6 +157,8 @@ class SimulatedTable:
         try:
             voice = voice_for(activity.kind)
         except LookupError:
+            voice = None
+        if voice is None or activity.slips:  # nobody hands slips of paper to simulated people
             self._turns[activity.id] = deque()
             self._on_change()
             return

@@ -242,7 +242,8 @@ class TableApp(RoomApp[TableView]):
         """A person votes. The ballot's own id is told apart from who spends it."""
         if (activity := self._activity) is not None:
             id, choice = secrets.token_hex(16), msgspec.to_builtins(event.choice)
-            cast = Cast(id=id, activity=activity, ballot=event.ballot, choice=choice)
+            ballot, slip = event.ballot, event.slip
+            cast = Cast(id=id, activity=activity, ballot=ballot, choice=choice, slip=slip)
             problem = self._send(cast)
             if self._frame.turns is not None:
                 await self._frame.turns.kept(problem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Final
 
 from textual import events
@@ -15,6 +16,7 @@ from textual.widgets import Static
 from kiosk.link.room import Room
 from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
 from kiosk.table.sheet import Sheet
+from kiosk.table.slip import SlipForm
 from kiosk.table.table_words import (
     CUT_SHORT,
     announcement_words,
@@ -161,5 +163,7 @@ def _made_for(room: Room[TableView], face: tuple[str, ...]) -> Widget:
     except LookupError:
         return Static(plain("This computer's Roomvoice cannot show this question. Ask for help."))
     if issubclass(panel, BallotForm):
-        return BallotTurns(room, panel)
+        activity = room.view.activity if room.view else None
+        slips = activity is not None and activity.slips
+        return BallotTurns(room, partial(SlipForm, panel) if slips else panel)
     return panel(room)

@@ -25,13 +25,14 @@ class BallotForm(Vertical):
         """The person has filled in the ballot.
 
         `choice` is of the kind's choice type. `words` say it to the person, one line each, for the
-        question whether this is right.
+        question whether this is right. `slip` is the code of the voter's slip, where one is needed.
         """
 
-        def __init__(self, choice: Struct, words: tuple[str, ...]) -> None:
+        def __init__(self, choice: Struct, words: tuple[str, ...], slip: str = "") -> None:
             super().__init__()
             self.choice = choice
             self.words = words
+            self.slip = slip
 
     class KeysChanged(Message):
         """`keys` says something else now."""

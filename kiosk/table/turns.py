@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from typing import Literal
 
 from msgspec import Struct
@@ -26,6 +27,9 @@ Phase = Literal["handover", "voting", "sure", "cast", "round over", "all voted",
 SECRET = "This is a secret vote. Nobody else will see what you choose."
 SENDING = "Sending your vote ..."
 KEPT = "Kept here. It goes to the hub by itself as soon as the hub can take it."
+
+FormFor = Callable[[Room[TableView]], BallotForm]
+"""Makes the form for one person."""
 
 BETWEEN = ("handover", "round over", "all voted", "again")
 """The phases in which nobody is at it: then the sheet may change."""
@@ -55,10 +59,11 @@ class BallotTurns(Vertical):
     class Ready(Message):
         """A person has said that this is their vote; `ballot` is its random id."""
 
-        def __init__(self, ballot: str, choice: Struct) -> None:
+        def __init__(self, ballot: str, choice: Struct, slip: str) -> None:
             super().__init__()
             self.ballot = ballot
             self.choice = choice
+            self.slip = slip
 
     class TakeOut(Message):
         """The table takes its ballots out, to vote again; `ballots` are the ids of all of them."""
@@ -70,10 +75,10 @@ class BallotTurns(Vertical):
     class KeysChanged(Message):
         """Other keys can be pressed now."""
 
-    def __init__(self, room: Room[TableView], form: type[BallotForm]) -> None:
+    def __init__(self, room: Room[TableView], form: FormFor) -> None:
         super().__init__()
         self._room = room
-        self._form_type = form
+        self._form_for = form
         view = room.view
         self._activity = view.activity.id if view and view.activity else ""
         self._secret = bool(view and view.activity and view.activity.secret)
@@ -244,7 +249,7 @@ class BallotTurns(Vertical):
     async def _begin_to_vote(self) -> None:
         self._phase = "voting"
         self._sheet.display = False
-        self._form = self._form_type(self._room)
+        self._form = self._form_for(self._room)
         await self.mount(self._form)
 
     async def _take_form_away(self) -> None:
@@ -274,7 +279,7 @@ class BallotTurns(Vertical):
         self._outcome = "One moment ..."
         ballot = secrets.token_hex(16)
         self._receipt = receipt_words(ballot) if self._receipts else ()
-        self.post_message(self.Ready(ballot, chosen.choice))
+        self.post_message(self.Ready(ballot, chosen.choice, chosen.slip))
         await self._say_what_became()
 
     async def _say_what_became(self) -> None:

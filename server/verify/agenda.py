@@ -11,7 +11,18 @@ from typing import Any, Final
 from server.verify.recount import counter_of
 from server.verify.stated import Activity, Stated
 
-COMMON: Final = {"id", "kind", "title", "question", "open", "live", "minutes", "again", "receipts"}
+COMMON: Final = {
+    "id",
+    "kind",
+    "title",
+    "question",
+    "open",
+    "live",
+    "minutes",
+    "again",
+    "receipts",
+    "ballots",
+}
 """What an agenda may say of an activity of any kind; the rest are the kind's settings."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from server.verify import agenda, ballots, chain, commands, items, receipts
+from server.verify import agenda, ballots, chain, commands, items, receipts, slips
 from server.verify.course import Course, walk
 from server.verify.recount import Asked, counter_of
 from server.verify.stated import Activity, Stated, read
@@ -50,6 +50,7 @@ def verify(text: str | bytes, mark: str | None = None) -> Findings:
         *commands.check(stated, course),
         *items.check(stated),
         *receipts.check(stated, course.agenda),
+        *slips.check(stated, course.agenda),
     ]
     unchecked = list(unknown)
     for at in stated.activities:

@@ -27,6 +27,7 @@ from shared.messages import (
     Hello,
     Hide,
     HideItem,
+    IssueSlips,
     Message,
     NewCode,
     Next,
@@ -67,6 +68,12 @@ id = "swot"
 kind = "swot"
 title = "Our SWOT"
 live = true
+[[activity]]
+id = "slips"
+kind = "choice"
+title = "With slips"
+options = ["Yes", "No"]
+ballots = "slips"
 [[activity]]
 id = "last"
 kind = "swot"
@@ -122,6 +129,7 @@ def one_of_each() -> dict[str, Message]:
         VoteAgain(id=new_id(), table="t2"),
         TakeOut(id=new_id(), activity="a"),
         ShowCodes(id=new_id(), activity="a"),
+        IssueSlips(id=new_id(), activity="slips", slips=(new_id(),)),
     ]
     others = [message for message, _ in GOLDEN]
     return {str(each.__struct_config__.tag): each for each in (*others, *made)}
@@ -234,7 +242,7 @@ def in_order() -> Steps:
     cast = have["cast"]
     assert isinstance(cast, Cast)
     before = [ready(tag) for tag in ("hide_item", "restore_item", "spotlight", "undo")]
-    results = [ready(tag) for tag in ("hide", "reveal", "close", "open")]
+    results = [ready("slips")] + [ready(tag) for tag in ("hide", "reveal", "close", "open")]
     again: Steps = [
         ("t2", lambda: cast),
         ready("vote_again"),

@@ -15,6 +15,7 @@ from shared.messages import (
     Hello,
     Hide,
     HideItem,
+    IssueSlips,
     Join,
     Message,
     NewCode,
@@ -117,6 +118,12 @@ GOLDEN: Final[tuple[tuple[Message, str], ...]] = (
         ShowCodes(id=ID, activity="first", shown=False),
         "84a174a5636f646573a26964d920303132333435363738396162636465663031323334353637"
         "3839616263646566a86163746976697479a56669727374a573686f776ec2",
+    ),
+    (
+        IssueSlips(id=ID, activity="first", slips=(OTHER,)),
+        "84a174a5736c697073a26964d920303132333435363738396162636465663031323334353637"
+        "3839616263646566a86163746976697479a56669727374a5736c69707391d920666564636261"
+        "3938373635343332313066656463626139383736353433323130",
     ),
     (
         TakeOut(id=ID, activity="first", ballots=(OTHER,)),
