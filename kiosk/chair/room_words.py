@@ -28,13 +28,13 @@ def stage_words(line: AgendaLine) -> str:
     """How far an activity is, and whether the room sees its results."""
     if line.revealed and line.stage != "waiting":
         return f"{line.stage}, shown"
+    if line.slips is not None and line.stage == "waiting":
+        return f"{line.stage}, {amount(line.slips, 'slip')} made"
     return line.stage
 
 
 def short_stage(line: AgendaLine) -> str:
     """The same in the fewest words: what is shown has been closed, unless it says open."""
-    if line.slips is not None and line.stage == "waiting":
-        return f"{amount(line.slips, 'slip')} made"
     return "shown" if line.revealed and line.stage == "closed" else stage_words(line)
 
 

@@ -58,6 +58,7 @@ async def test_the_codes_on_paper_are_the_ones_that_the_hub_takes(tmp_path: Path
         assert hub.chair("slips", "vote", "2", "-o", str(lines)).returncode == 0
         again = hub.chair("slips", "vote", "2", "-o", str(lines))
         assert (again.returncode, "is there already" in again.stderr) == (1, True)
+        assert "waiting, 303 slips made" in hub.chair("status").stdout
         assert hub.chair("open", "vote").returncode == 0
         codes = CODE.findall(paper.read_text())
         assert len(set(codes)) == 301
