@@ -33,6 +33,7 @@ from shared.messages import (
 )
 from shared.views import board_view, chair_view, table_view
 from shared.wire import LARGEST_FRAME, WireError, decode_from_client
+from tests.figures import Figures
 from tests.server.raw_client import Client, Place, hub_at, new_id
 from tests.shared.fuzz_frames import Frame, frames
 
@@ -188,6 +189,10 @@ async def bombard(place: Place, where: Where, seed: int, number: int) -> Counter
     return stranger.outcomes
 
 
+def _in_words(outcomes: Counter[str]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in sorted(outcomes.items()))
+
+
 async def still_serves(place: Place) -> None:
     """A table and the chair can do what they came for."""
     async with place.inside("chair") as chair, place.inside() as oak:
@@ -210,8 +215,11 @@ async def test_five_hundred_frames_end_as_the_protocol_says(place: Place, where:
 @pytest.mark.soak
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("where", WHERE)
-async def test_many_thousand_frames_end_as_the_protocol_says(place: Place, where: Where) -> None:
-    await bombard(place, where, 9000 + WHERE.index(where), 10_000)
+async def test_many_thousand_frames_end_as_the_protocol_says(
+    place: Place, where: Where, figures: Figures
+) -> None:
+    outcomes = await bombard(place, where, 9000 + WHERE.index(where), 10_000)
+    figures.note(f"hostile frames at a hub, {where}", _in_words(outcomes), times=outcomes.total())
     await still_serves(place)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
 from itertools import islice
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from shared import wire
 from shared.frame_shape import MOST_VALUES, NOT_MSGPACK, fault_of
 from shared.messages import FROM_CLIENTS, Message
 from shared.wire import DEEPEST, WireError, decode_from_client, encode, pack
+from tests.figures import Figures
 from tests.shared.fuzz_frames import MAKERS, Frame, frames
 from tests.shared.golden import ID
 
@@ -61,8 +61,9 @@ def test_fifty_thousand_frames_are_messages_or_wire_errors() -> None:
 @pytest.mark.soak
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("seed", range(10))
-def test_a_million_frames_are_messages_or_wire_errors(seed: int) -> None:
+def test_a_million_frames_are_messages_or_wire_errors(seed: int, figures: Figures) -> None:
     assert check(1000 + seed, 100_000).total() == 100_000
+    figures.note("hostile frames, decoded", times=100_000)
 
 
 def seconds(frame: Frame, times: int) -> float:
@@ -88,11 +89,10 @@ def worst(seed: int, number: int) -> tuple[float, str]:
 
 @pytest.mark.soak
 @pytest.mark.timeout(1200)
-def test_no_frame_takes_longer_than_five_milliseconds(
-    record_property: Callable[[str, object], None],
-) -> None:
+def test_no_frame_takes_longer_than_five_milliseconds(figures: Figures) -> None:
     longest, which = worst(SEED, 100_000)
-    record_property("slowest frame", f"{longest * 1e6:.0f} us: {which}, seed {SEED}")
+    words = f"the slowest takes {longest * 1e6:.0f} us: {which}, seed {SEED}"
+    figures.note("hostile frames, timed", words, times=100_000)
     assert longest <= SLOWEST
 
 
