@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from kiosk.widgets.plain_text import plain
-from shared.text import wrap
+from shared.text import show, wrap
 
 MOST_LINES = 3
 """Lines that one answer may take."""
@@ -73,9 +73,10 @@ class AnswerList(Widget, can_focus=True):
         self, answers: Sequence[str], *, first_digit: int = 1, marks: Sequence[str] | None = None
     ) -> None:
         super().__init__()
-        self._answers = tuple(answers)
+        self.answers = tuple(show(each) for each in answers)
+        """As they are shown: each is one line, or wrapped where it is too long."""
         self._first_digit = first_digit
-        self._marks = tuple(marks) if marks is not None else ("",) * len(self._answers)
+        self._marks = tuple(marks) if marks is not None else ("",) * len(self.answers)
         self._here = 0
         self._beside = 0
 
@@ -97,7 +98,7 @@ class AnswerList(Widget, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the answers need, and blank ones between where they fit."""
         room = max(1, container.height - self._beside)
-        return min(room, len(rows_of(self._answers, width - self._indent, room)))
+        return min(room, len(rows_of(self.answers, width - self._indent, room)))
 
     def render(self) -> Content:
         """The list; the pointer is a sign and reversed, so it never hangs on colour alone."""
@@ -111,7 +112,7 @@ class AnswerList(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Move, or pick."""
-        last = len(self._answers) - 1
+        last = len(self.answers) - 1
         moves = {"up": self._here - 1, "down": self._here + 1, "home": 0, "end": last}
         if event.key in moves:
             self.put_here(min(max(moves[event.key], 0), last))
@@ -149,7 +150,7 @@ class AnswerList(Widget, can_focus=True):
     def _rows(self) -> tuple[list[Row], range]:
         """All lines, and which of them are seen."""
         wide, high = self.size
-        rows = rows_of(self._answers, wide - self._indent, high)
+        rows = rows_of(self.answers, wide - self._indent, high)
         return rows, window(rows, self._here, high)
 
     def _line(self, row: Row) -> Content:

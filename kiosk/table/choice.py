@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from kiosk.table.answer_list import AnswerList
 from kiosk.table.panel import BallotForm
 from shared.activities.choice import Pick
+from shared.text import show
 
 
 class ChoiceForm(BallotForm):
@@ -30,7 +31,7 @@ class ChoiceForm(BallotForm):
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         """An answer was picked."""
         event.stop()
-        words = (str(self.settings["options"][event.answer]),)
+        words = (show(self.settings["options"][event.answer]),)
         self.post_message(self.Chosen(Pick(event.answer), words))
 
 

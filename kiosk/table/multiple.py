@@ -14,6 +14,7 @@ from kiosk.table.answer_list import AnswerList
 from kiosk.table.panel import BallotForm
 from kiosk.widgets.plain_text import plain
 from shared.activities.multiple import Picks
+from shared.text import show
 from shared.views import TableView
 
 PICKED, NOT_PICKED = "[x]", "[ ]"
@@ -33,7 +34,7 @@ class MultipleForm(BallotForm):
 
     def __init__(self, room: Room[TableView]) -> None:
         super().__init__(room)
-        self._options = tuple(str(option) for option in self.settings["options"])
+        self._options = tuple(show(option) for option in self.settings["options"])
         self._most = int(self.settings["most"])
         self._picked: set[int] = set()
         self._list = AnswerList(self._options, marks=[NOT_PICKED] * len(self._options))

@@ -13,7 +13,7 @@ from kiosk.table.answer_list import AnswerList
 from kiosk.table.panel import BallotForm
 from kiosk.widgets.plain_text import plain
 from shared.activities.scale import CANT_SAY, STEPS, Ratings
-from shared.text import wrap
+from shared.text import show, wrap
 from shared.views import TableView
 
 GIVEN = "your answer"
@@ -31,13 +31,13 @@ class ScaleForm(BallotForm):
 
     def __init__(self, room: Room[TableView]) -> None:
         super().__init__(room)
-        self._statements = tuple(str(each) for each in self.settings["statements"])
+        self._statements = tuple(show(each) for each in self.settings["statements"])
         self._given: list[int | None] = [None] * len(self._statements)
         self._at = 0
         self._place = Static(id="place")
         self._statement = Static(id="statement")
         between = ("·",) * (STEPS - 2)
-        ends = str(self.settings["low"]), str(self.settings["high"])
+        ends = show(self.settings["low"]), show(self.settings["high"])
         self._answers = ("Can't say", ends[0], *between, ends[1])
         self._list = AnswerList(self._answers, first_digit=CANT_SAY)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.table.answer_list import MORE_BELOW, rows_of, window
+from kiosk.table.answer_list import MORE_BELOW, AnswerList, rows_of, window
 from shared.text import width
 
 ANSWERS = st.lists(st.text("ab ", min_size=1, max_size=60), min_size=2, max_size=9)
@@ -33,3 +33,8 @@ def test_short_lists_are_airy_and_long_answers_give_way_to_the_height() -> None:
     long = ["many words in this one", "Yes"]
     assert len(rows_of(long, 12, 3)) == 3
     assert rows_of(long, 12, 2)[0].text.endswith("…")
+
+
+def test_an_answer_with_a_line_end_in_it_stays_one_answer() -> None:
+    answers = AnswerList(["Yes,\nof course", "No"])
+    assert [row.text for row in rows_of(answers.answers, 40, 3)] == ["Yes, of course", "", "No"]
