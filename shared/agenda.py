@@ -260,6 +260,7 @@ def _in_words(error: msgspec.ValidationError) -> str:
     what = re.split(r" - at `", text)[0]
     if "matching regex" in what:
         what = "write it in small letters, digits and hyphens, 40 at most"
+    what = what.replace(" | null`", "`")  # what may be left out; TOML has no null
     for type_name, words in _TYPE_WORDS.items():
         what = what.replace(f"`{type_name}`", words)
     return f"{key}: {what}" if key else what
