@@ -1,0 +1,187 @@
+"""One person's order of the options: each pick is the next place, and Backspace takes one back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Button, Static
+
+from kiosk.link.room import Room
+from kiosk.table.answer_list import AnswerList
+from kiosk.table.panel import BallotForm
+from kiosk.widgets.plain_text import plain
+from shared.activities.ranking import ORDINALS, Order
+from shared.text import shorten, show, width, wrap
+from shared.views import TableView
+
+ROOMY = 18
+"""Rows from which the buttons can have an edge."""
+ORDER_LINES = 3
+"""Lines that the order so far may take."""
+LEAST_CELLS = 6
+"""Cells that an option's words keep in the order, however many there are."""
+
+NOTHING_YET = "Your order so far: nothing yet."
+
+
+def order_words(texts: Sequence[str], wide: int, lines: int = ORDER_LINES) -> list[str]:
+    """The order so far in so many lines: "Your order so far: 1st Tea, 2nd Rest."
+
+    The longest options are shortened, all to one length, until all of them fit.
+    """
+    if not texts:
+        return [NOTHING_YET]
+    cells = max(map(width, texts))
+    while True:
+        named = (
+            f"{place} {shorten(text, cells)}" for place, text in zip(ORDINALS, texts, strict=False)
+        )
+        wrapped = wrap(f"Your order so far: {', '.join(named)}.", max(wide, 1))
+        if len(wrapped) <= lines or cells <= LEAST_CELLS:
+            return wrapped
+        cells -= 1
+
+
+class RankingForm(BallotForm):
+    """Every option has its place beside it once it has one, and the order stands below in words."""
+
+    DEFAULT_CSS = """
+    RankingForm { height: 1fr; align: center middle; }
+    RankingForm > #next { height: auto; padding: 0 1; text-style: bold; }
+    RankingForm > #order { height: auto; padding: 0 1; }
+    RankingForm > Horizontal { height: auto; }
+    RankingForm Button { margin: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "done", show=False),
+        Binding("backspace", "take_back", show=False),
+    ]
+
+    def __init__(self, room: Room[TableView]) -> None:
+        super().__init__(room)
+        self._options = tuple(str(option) for option in self.settings["options"])
+        least = self.settings["least"]
+        self._least = len(self._options) if least is None else int(least)
+        self._order: list[int] = []
+        self._problem = ""
+        self._list = AnswerList(self._options, marks=self._marks())
+        self._next = Static(id="next")
+        self._so_far = Static(id="order")
+        self._done = Button(plain("Done · D"), variant="primary", id="done")
+        self._back = Button(plain("Take back · Backspace"), id="back")
+
+    def compose(self) -> ComposeResult:
+        """What is asked, the options, the order so far, and the two ways on."""
+        yield self._next
+        yield self._list
+        yield self._so_far
+        with Horizontal():
+            yield self._done
+            yield self._back
+
+    def on_mount(self) -> None:
+        """Keys work at once."""
+        self._list.focus()
+        self._show()
+
+    def on_resize(self) -> None:
+        """Another size gives the options more room, or less."""
+        self._show()
+
+    @property
+    def keys(self) -> str:
+        """What can be pressed."""
+        done = "   D Done" if len(self._order) >= self._least else ""
+        back = "   Backspace Take back" if self._order else ""
+        return f"1-{len(self._options)} or ↑ ↓ Enter Pick{back}{done}"
+
+    def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
+        """The next place is given; the last one hands the order in."""
+        event.stop()
+        if event.answer in self._order:
+            place = ORDINALS[self._order.index(event.answer)]
+            last = event.answer == self._order[-1]
+            cure = "Backspace takes it back." if last else "Backspace takes the last one back."
+            self._say(f"That one is your {place} already. {cure}")
+            return
+        self._order.append(event.answer)
+        self._say("")
+        if len(self._order) == len(self._options):
+            self.action_done()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """One of the buttons, by mouse or Enter."""
+        event.stop()
+        if event.button is self._back:
+            self.action_take_back()
+            self._list.focus()
+        else:
+            self.action_done()
+
+    def action_take_back(self) -> None:
+        """Backspace: the option that was picked last has no place any more."""
+        if not self._order:
+            self._say("There is nothing to take back yet.")
+            return
+        self._list.put_here(self._order.pop())
+        self._say("")
+
+    def action_done(self) -> None:
+        """Hand the order in, where there is enough of it."""
+        missing = self._least - len(self._order)
+        if missing > 0:
+            self._say(f"Pick {missing} more first.")
+            return
+        self.post_message(self.Chosen(Order(tuple(self._order)), self._in_words()))
+
+    def _in_words(self) -> tuple[str, ...]:
+        lines = [
+            f"{ORDINALS[place]}: {self._options[option]}"
+            for place, option in enumerate(self._order)
+        ]
+        left = len(self._options) - len(self._order)
+        if left:
+            others = "The other one has" if left == 1 else f"The other {left} have"
+            lines.append(f"{others} no place.")
+        return tuple(lines)
+
+    def _marks(self) -> list[str]:
+        places = dict(zip(self._order, ORDINALS, strict=False))
+        return [places.get(option, " - ") for option in range(len(self._options))]
+
+    def _asked(self) -> str:
+        size, given = len(self._options), len(self._order)
+        if given == size:
+            return "All have a place."
+        if not given:
+            most = "all of them" if self._least == size else f"at least {self._least}"
+            how_many = "" if self._least == 1 else f" Put {most} in order."
+            return f"Which do you want most?{how_many}"
+        done = " Or press D: you are done." if given >= self._least else ""
+        return f"Which is your {ORDINALS[given]} choice?{done}"
+
+    def _say(self, problem: str) -> None:
+        self._problem = problem
+        self._show()
+
+    def _show(self) -> None:
+        wide, high = max(1, self.size.width - 2), self.size.height
+        asked = f"{self._problem} {self._asked()}".strip()
+        compact = high < ROOMY
+        around = len(wrap(asked, wide)) + (1 if compact else 3)
+        texts = [show(self._options[option]) for option in self._order]
+        left = high - around - len(self._options)
+        order = order_words(texts, wide, min(max(left, 1), ORDER_LINES))
+        self._next.update(plain(asked))
+        self._so_far.update(plain("\n".join(order), lines=True))
+        self._list.put_marks(self._marks())
+        self._done.compact = self._back.compact = compact
+        self._list.put_beside(around + len(order))
+        self.post_message(self.KeysChanged())
+
+
+PANEL = RankingForm
