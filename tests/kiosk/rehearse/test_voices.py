@@ -29,6 +29,10 @@ SETTINGS: dict[str, list[dict[str, Any]]] = {
     "scale": [{"statements": ["One"]}, {"statements": [f"Statement {n}" for n in range(6)]}],
     "dots": [{"from": "swot", "dots": 1}, {"from": "swot", "dots": 9}],
     "swot": [{}],
+    "ranking": [
+        {"options": ["A", "B"]},
+        {"options": [f"Option {n}" for n in range(9)], "least": 2},
+    ],
 }
 CASES = [(kind, each) for kind, settings in SETTINGS.items() for each in settings]
 

@@ -1,0 +1,222 @@
+"""ranking on the board: the options by points, each with its three numbers, and ties in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+from textual.widget import Widget
+
+from kiosk.board.panel import BoardPanel
+from kiosk.widgets.bars import LETTERS, bar, bar_look
+from kiosk.widgets.big_letters import big_rows, big_text
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import (
+    BLANK,
+    Line,
+    Span,
+    as_lines,
+    beside,
+    cells,
+    line,
+    padded,
+    spread,
+    wrapped,
+)
+from shared.activities.duels import Duels, duel_words
+from shared.activities.ranking import (
+    ORDINALS,
+    RankingResult,
+    Standing,
+    place_words,
+    points_words,
+    standings,
+    ties,
+)
+from shared.text import wrap
+from shared.views import BoardView
+
+HEAD_CELLS = 8
+"""Cells of an option's place and letter."""
+MOST_DUEL_LINES = 2
+
+
+class RankingFacts(NamedTuple):
+    """The options by points, those of the first time by option, and the duels where asked."""
+
+    ballots: int
+    standing: tuple[Standing, ...]
+    before: dict[int, Standing]
+    duels: Duels | None
+
+
+def facts_of(result: RankingResult, before: RankingResult | None) -> RankingFacts:
+    """What is drawn of a result and that of the first time."""
+    first = {each.option: each for each in standings(before)} if before else {}
+    return RankingFacts(result.ballots, standings(result), first, result.duels)
+
+
+class RankingBars(Drawn[RankingFacts]):
+    """Every option in the same form, the roomiest that fits, and the words at the foot."""
+
+    def draw(self, facts: RankingFacts, width: int, height: int) -> list[Line]:
+        """The options, then who is tied, the duels, and how points are given."""
+        foot = _foot(facts, width)
+        rows = (height - len(foot) - 1) // max(len(facts.standing), 1)
+        blocks = _large(facts, width, rows) or _blocks(facts, width, rows)
+        lines = [each for block in blocks for each in block] or _tight(facts, width)
+        if len(lines) + len(foot) > height:
+            foot = foot[:-1]  # how points are given stands in the report as well
+        room = max(height - len(foot), 0)
+        return [*lines[:room], *([BLANK] if len(lines) < room else []), *foot]
+
+
+def _large(facts: RankingFacts, wide: int, rows: int) -> list[list[Line]]:
+    """Words and points in large letters; nothing where one does not fit."""
+    blocks: list[list[Line]] = []
+    for each in facts.standing:
+        letter, _, ink = bar_look(each.option)
+        points = as_lines(big_rows(points_words(each.points)) or [], ink)
+        end = max(map(cells, points), default=0)
+        words = f"{_place(facts, each)} {letter}  {each.name}"
+        left = as_lines(big_text(words, wide - end - 4, rows - 3) or [], "strong")
+        if not left or not points:
+            return []
+        head = beside([left, points], [wide - end - 2, end])
+        numbers = spread(line(_was(facts, each)), line(_numbers(each), "strong"), wide)
+        thick = min(rows - len(head) - 2, 3)
+        blocks.append([*head, numbers, *[_bar(facts, each, wide)] * thick, BLANK])
+    return blocks
+
+
+def _blocks(facts: RankingFacts, wide: int, rows: int) -> list[list[Line]]:
+    """Words in a row or two, and the bar beside the three numbers below them."""
+    end = max((len(_numbers(each)) for each in facts.standing), default=0) + 2
+    lead = Span(" " * HEAD_CELLS)
+    texts, bars = [], []
+    for each in facts.standing:
+        was = _was(facts, each)
+        room = max(wide - HEAD_CELLS - len(was) - 2, 1)
+        first, *rest = wrapped(each.name, room, "strong") or [BLANK]
+        head = (*_head(facts, each), *first)
+        top = spread(head, line(was), wide) if was else head
+        texts.append([top, *((lead, *more) for more in rest)])
+        bars.append((lead, *_bar(facts, each, max(wide - HEAD_CELLS - end, 1))))
+    more = min(rows - max(map(len, texts), default=0) - 1, 3)
+    if more < 0:
+        return []
+    return [
+        [
+            *words,
+            spread(shape, line(_numbers(each), "strong"), wide),
+            *[shape] * (more - 1),
+            *[BLANK][:more],
+        ]
+        for each, words, shape in zip(facts.standing, texts, bars, strict=True)
+    ]
+
+
+def _tight(facts: RankingFacts, wide: int) -> list[Line]:
+    """A row an option, and what the columns are above them."""
+    heads = ("before", "points", "1st choice", "mean place")[0 if facts.before else 1 :]
+    end = sum(map(len, heads)) + 2 * len(heads)
+    lines = [spread(BLANK, line("  ".join(heads)), wide)]
+    for each in facts.standing:
+        was = facts.before.get(each.option)
+        numbers = [points_words(each.points), str(each.firsts), place_words(each.mean)]
+        if facts.before:
+            numbers.insert(0, ORDINALS[was.place - 1] if was else "-")
+        columns = "  ".join(n.rjust(len(head)) for n, head in zip(numbers, heads, strict=True))
+        left = padded((*_head(facts, each), Span(each.name, "strong")), max(wide - end, 1))
+        lines.append(spread(left, line(columns, "strong"), wide))
+    return lines
+
+
+def _bar(facts: RankingFacts, each: Standing, wide: int) -> Line:
+    """All the room there is means that every ballot puts it first."""
+    _, pattern, ink = bar_look(each.option)
+    most = facts.ballots * (len(facts.standing) - 1)
+    return bar(int(2 * each.points), 2 * most, wide, pattern, ink)
+
+
+def _head(facts: RankingFacts, each: Standing) -> Line:
+    letter, _, ink = bar_look(each.option)
+    return (Span(_place(facts, each).rjust(3), "strong"), Span(f"  {letter}  ", ink))
+
+
+def _place(facts: RankingFacts, each: Standing) -> str:
+    """The place, with "=" where it is shared; a dash while nobody has voted."""
+    if not facts.ballots:
+        return "-"
+    shared = sum(other.place == each.place for other in facts.standing) > 1
+    return f"{each.place}{'=' if shared else '.'}"
+
+
+def _numbers(each: Standing) -> str:
+    points = f"{points_words(each.points)} {'point' if each.points == 1 else 'points'}"
+    return f"{points:>12} {each.firsts:>3} put it first   mean place {place_words(each.mean)}"
+
+
+def _was(facts: RankingFacts, each: Standing) -> str:
+    """Where it stood the first time it was asked."""
+    was = facts.before.get(each.option)
+    return "" if was is None else f"before: {ORDINALS[was.place - 1]}, {place_words(was.mean)}"
+
+
+def _foot(facts: RankingFacts, wide: int) -> list[Line]:
+    size = len(facts.standing)
+    lines = []
+    if facts.ballots:
+        lines = [line(words, "strong") for words in tie_words(facts.standing, wide)]
+        lines += [line(words, "key") for words in _duels(facts, wide)]
+    rule = f"1st place {size - 1} points, each next 1 fewer; options left out share the rest."
+    return [*lines, line(rule, "muted")]
+
+
+def tie_words(standing: Sequence[Standing], wide: int) -> list[str]:
+    """Which options share a place, by their letters."""
+    groups = [
+        f"{_listed([LETTERS[each.option] for each in group])} share the "
+        f"{ORDINALS[group[0].place - 1]} place"
+        for group in ties(standing)
+    ]
+    return wrap(f"{'; '.join(groups)}.", wide) if groups else []
+
+
+def _duels(facts: RankingFacts, wide: int) -> list[str]:
+    """The duels in words; by letter alone where the options' own words take too many lines."""
+    if facts.duels is None:
+        return []
+    names = {each.option: each.name for each in facts.standing}
+    letters = [LETTERS[option] for option in sorted(names)]
+    named = [f"{letter} {names[option]}" for option, letter in enumerate(letters)]
+    lines = wrap(duel_words(facts.duels, named), wide)
+    return lines if len(lines) <= MOST_DUEL_LINES else wrap(duel_words(facts.duels, letters), wide)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+class RankingPanel(BoardPanel):
+    """One drawn widget for all options."""
+
+    dense = True
+
+    def results(self) -> Iterable[Widget]:
+        """The options' bars."""
+        self.bars = RankingBars()
+        yield self.bars
+
+    def show_results(self, view: BoardView) -> None:
+        """The count now, and the first time."""
+        if view.results is None:
+            return
+        before = view.results.before
+        now = msgspec.convert(view.results.result, RankingResult)
+        first = msgspec.convert(before, RankingResult) if before else None
+        self.bars.put(facts_of(now, first))
+
+
+PANEL = RankingPanel
