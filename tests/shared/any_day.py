@@ -62,6 +62,9 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
         return {"statements": several[: draw(st.integers(1, 2))]}
     if kind == "swot":
         return {"most": draw(st.integers(1, 5))}
+    if kind == "ranking":
+        least = draw(st.integers(1, len(several)))
+        return {"options": several, "least": least, "condorcet": draw(st.booleans())}
     dots = draw(st.integers(1, 3))
     most_on_one = draw(st.integers(1, dots))
     return {"from": draw(st.sampled_from(sources)), "dots": dots, "most_on_one": most_on_one}
@@ -137,6 +140,9 @@ def choice_for(day: Day, activity: Activity, how: int) -> dict[str, Any]:
         return {"options": [i for i in range(size) if how >> i & 1] or [how % size]}
     if activity.kind == "scale":
         return {"answers": [(how + i) % 6 for i in range(len(activity.settings.statements))]}
+    if activity.kind == "ranking":
+        size = len(activity.settings.options)
+        return {"order": [(how + i) % size for i in range(max(1, size - how // 16))]}
     items = list(day.meeting.state.items_of(activity))
     picked = {id: 1 + how // 32 for i, id in enumerate(items) if how >> i & 1}
     return {"dots": picked or {items[how % len(items)] if items else "e" * 32: 1}}

@@ -30,6 +30,7 @@ USUAL: dict[str, dict[str, Any]] = {
     "scale": STATEMENTS,
     "dots": DOTS,
     "swot": {},
+    "ranking": OPTIONS | {"least": 2, "condorcet": True},
 }
 
 
@@ -41,8 +42,8 @@ def settings_of(kind: str, written: dict[str, Any]) -> Any:
     return settings
 
 
-def test_there_are_five_kinds_and_each_knows_its_name() -> None:
-    assert kind_names() == ("choice", "dots", "multiple", "scale", "swot")
+def test_all_kinds_are_tried_here_and_each_knows_its_name() -> None:
+    assert kind_names() == tuple(sorted(USUAL))
     assert all(kind_named(name).name == name for name in kind_names())
 
 
@@ -197,6 +198,9 @@ CHOICES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     ),
     "dots": st.fixed_dictionaries(
         {"dots": st.dictionaries(st.sampled_from([X, Y]), st.integers(1, 2), min_size=1)}
+    ),
+    "ranking": st.fixed_dictionaries(
+        {"order": st.lists(st.integers(0, 2), min_size=2, max_size=3, unique=True)}
     ),
 }
 

@@ -204,8 +204,13 @@ def check_counts(day: Day) -> None:
         elif kind == "scale":
             for each in result["statements"]:
                 assert sum(each["counts"]) + each["cant_say"] == at.ballots
-        else:
+        elif kind == "dots":
             assert sum(each["dots"] for each in result["items"]) <= at.ballots * settings.dots
+        elif kind == "ranking":
+            size = len(result["options"])
+            halves = sum(each["half_points"] for each in result["options"])
+            assert halves == at.ballots * size * (size - 1)
+            assert sum(each["places"][0] for each in result["options"]) == at.ballots
 
 
 @given(days())

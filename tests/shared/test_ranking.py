@@ -23,6 +23,7 @@ from shared.activities.ranking import (
     standings,
     ties,
 )
+from shared.agenda import AgendaError, read_agenda
 
 RULES = kind_named("ranking")
 
@@ -133,6 +134,21 @@ def test_more_than_there_are_cannot_be_asked_for() -> None:
     assert told.value.key == "least"
     with pytest.raises(SettingsError, match="twice"):
         RULES.check_settings(RankingSettings(("A", "a")), {})
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ('least = "two"', "least: Expected a whole number, got text"),
+        ("least = 0", "least: Expected a whole number >= 1"),
+        ("least = 3", "least is 3, but there are 2 options"),
+        ("condorcet = 1", "condorcet: Expected true or false"),
+    ],
+)
+def test_what_is_wrong_in_the_agenda_is_said_in_plain_words(written: str, says: str) -> None:
+    agenda = f'title = "T"\n[[activity]]\nid = "a"\nkind = "ranking"\ntitle = "A"\n{written}\n'
+    with pytest.raises(AgendaError, match=says):
+        read_agenda(agenda + 'options = ["A", "B"]\n')
 
 
 @pytest.mark.parametrize(

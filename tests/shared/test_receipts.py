@@ -48,6 +48,12 @@ title = "Dots"
 from = "ideas"
 receipts = true
 [[activity]]
+id = "order"
+kind = "ranking"
+title = "Order"
+options = ["Tea", "Rest", "Talk"]
+receipts = true
+[[activity]]
 id = "plain"
 kind = "choice"
 title = "Plain"
@@ -78,6 +84,7 @@ def test_every_kind_says_a_vote_in_words(day: Day) -> None:
         "many": ({"options": [2, 0]}, "Tea, Talk"),
         "rate": ({"answers": [4, 0]}, "4, can't say"),
         "dots": ({"dots": {lifts: 1, trust: 1}}, "Trust (1), No lifts (1)"),
+        "order": ({"order": [2, 0, 1]}, "1. Talk, 2. Tea, 3. Rest"),
     }
     for activity, (choice, words) in votes.items():
         day.do(CHAIR, Next(id=day.id()))
