@@ -33,6 +33,7 @@ SETTINGS: dict[str, list[dict[str, Any]]] = {
         {"options": ["A", "B"]},
         {"options": [f"Option {n}" for n in range(9)], "least": 2},
     ],
+    "grid": [{"options": ["A", "B"]}, {"options": [f"Option {n}" for n in range(9)]}],
 }
 CASES = [(kind, each) for kind, settings in SETTINGS.items() for each in settings]
 
