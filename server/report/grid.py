@@ -1,0 +1,89 @@
+"""grid in the report: where the room placed each option, how far apart, and every cell."""
+
+from __future__ import annotations
+
+import msgspec
+
+from server.report.blocks import Block, Grid, Told
+from server.report.content import ActivityReport, Report
+from server.report.wording import listed, people, quoted
+from shared.activities.grid import (
+    STEPS,
+    Along,
+    Axis,
+    GridResult,
+    OptionCells,
+    corner_words,
+    half_words,
+    mean_words,
+)
+
+COUNTED = (
+    "Each person placed every option on two scales from 1 to 5, or said that they can't say, "
+    "which moves nothing. The middle half of the answers reaches from the number that a quarter of "
+    "them do not exceed to the number that three quarters do not exceed. A scale is called split "
+    "where at least a quarter of the answers are 1 or 2 and at least a quarter are 4 or 5."
+)
+
+
+def tell(activity: ActivityReport, report: Report) -> Told:
+    """Where the options belong."""
+    result = msgspec.convert(activity.results, GridResult)
+    before = msgspec.convert(activity.before, GridResult) if activity.before else None
+    if not result.ballots:
+        return Told("Nobody answered.", (_means(result, before),), COUNTED)
+    cells: list[Block] = [_cells(each, result) for each in result.options]
+    return Told(_summary(result), (_means(result, before), *cells), COUNTED)
+
+
+def _summary(result: GridResult) -> str:
+    """The options of each quarter together, then those on which the room is split."""
+    quarters: dict[str, list[str]] = {}
+    for each in result.options:
+        corner = corner_words(each, result.across, result.up)
+        quarters.setdefault(corner, []).append(quoted(each.option))
+    told = [f"{corner}: {listed(options)}." for corner, options in quarters.items()]
+    for axis, split in (
+        (result.up, [quoted(each.option) for each in result.options if each.up.split]),
+        (result.across, [quoted(each.option) for each in result.options if each.across.split]),
+    ):
+        if split:
+            told.append(f"The room is split over {listed(split)}: {axis.name}.")
+    return f"{people(result.ballots)} answered. {' '.join(told)}"
+
+
+def _means(result: GridResult, before: GridResult | None) -> Grid:
+    head = ["Option"]
+    for axis in (result.up, result.across):
+        head += [axis.name, f"{axis.name}: middle half"]
+        head += [f"{axis.name}: the first time"] if before else []
+    rows = []
+    for place, each in enumerate(result.options):
+        first = before.options[place] if before else None
+        row = [each.option]
+        row += _scale(each.up, first.up if first else None)
+        row += _scale(each.across, first.across if first else None)
+        rows.append((*row, str(each.cant_say)))
+    return Grid(f"Means from 1 to {STEPS}", (*head, "Can't say"), tuple(rows))
+
+
+def _scale(along: Along, first: Along | None) -> list[str]:
+    half = half_words(along.half) or "-"
+    told = [mean_words(along.mean), f"{half}, split" if along.split else half]
+    return [*told, mean_words(first.mean)] if first else told
+
+
+def _cells(each: OptionCells, result: GridResult) -> Grid:
+    """How many people put an option in each cell, the highest row first."""
+    across, up = result.across, result.up
+    head = (f"{up.name} / {across.name}", *_steps(across))
+    rows = tuple(
+        (name, *map(str, row))
+        for name, row in zip(reversed(_steps(up)), reversed(each.cells), strict=True)
+    )
+    return Grid(f"How many people put {quoted(each.option)} where", head, rows)
+
+
+def _steps(axis: Axis) -> list[str]:
+    ends = {1: f" {axis.low}", STEPS: f" {axis.high}"}
+    return [f"{step}{ends.get(step, '')}" for step in range(1, STEPS + 1)]
