@@ -65,6 +65,8 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
     if kind == "ranking":
         least = draw(st.integers(1, len(several)))
         return {"options": several, "least": least, "condorcet": draw(st.booleans())}
+    if kind == "grid":
+        return {"options": several, "up": "Worth"}
     dots = draw(st.integers(1, 3))
     most_on_one = draw(st.integers(1, dots))
     return {"from": draw(st.sampled_from(sources)), "dots": dots, "most_on_one": most_on_one}
@@ -143,6 +145,12 @@ def choice_for(day: Day, activity: Activity, how: int) -> dict[str, Any]:
     if activity.kind == "ranking":
         size = len(activity.settings.options)
         return {"order": [(how + i) % size for i in range(max(1, size - how // 16))]}
+    if activity.kind == "grid":
+        pairs = [
+            [0, 0] if how % (i + 2) == 0 else [1 + (how + i) % 5, 1 + how % 5]
+            for i in range(len(activity.settings.options))
+        ]
+        return {"answers": [answer for pair in pairs for answer in pair]}
     items = list(day.meeting.state.items_of(activity))
     picked = {id: 1 + how // 32 for i, id in enumerate(items) if how >> i & 1}
     return {"dots": picked or {items[how % len(items)] if items else "e" * 32: 1}}

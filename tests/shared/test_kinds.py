@@ -31,6 +31,7 @@ USUAL: dict[str, dict[str, Any]] = {
     "dots": DOTS,
     "swot": {},
     "ranking": OPTIONS | {"least": 2, "condorcet": True},
+    "grid": OPTIONS,
 }
 
 
@@ -202,6 +203,7 @@ CHOICES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "ranking": st.fixed_dictionaries(
         {"order": st.lists(st.integers(0, 2), min_size=2, max_size=3, unique=True)}
     ),
+    "grid": st.fixed_dictionaries({"answers": st.lists(st.integers(1, 5), min_size=6, max_size=6)}),
 }
 
 

@@ -211,6 +211,9 @@ def check_counts(day: Day) -> None:
             halves = sum(each["half_points"] for each in result["options"])
             assert halves == at.ballots * size * (size - 1)
             assert sum(each["places"][0] for each in result["options"]) == at.ballots
+        elif kind == "grid":
+            for each in result["options"]:
+                assert sum(map(sum, each["cells"])) + each["cant_say"] == at.ballots
 
 
 @given(days())

@@ -54,6 +54,12 @@ title = "Order"
 options = ["Tea", "Rest", "Talk"]
 receipts = true
 [[activity]]
+id = "grid"
+kind = "grid"
+title = "Grid"
+options = ["Tea", "Rest"]
+receipts = true
+[[activity]]
 id = "plain"
 kind = "choice"
 title = "Plain"
@@ -85,6 +91,7 @@ def test_every_kind_says_a_vote_in_words(day: Day) -> None:
         "rate": ({"answers": [4, 0]}, "4, can't say"),
         "dots": ({"dots": {lifts: 1, trust: 1}}, "Trust (1), No lifts (1)"),
         "order": ({"order": [2, 0, 1]}, "1. Talk, 2. Tea, 3. Rest"),
+        "grid": ({"answers": [2, 5, 0, 0]}, "2 across 5 up, can't say"),
     }
     for activity, (choice, words) in votes.items():
         day.do(CHAIR, Next(id=day.id()))
