@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import fields
 
 from shared.activities import kind_named, kind_names
 from shared.activities.kind import Earlier, Kind, SettingsError, duplicates
@@ -216,7 +217,7 @@ def _settings(
         settings = msgspec.convert(written, rules.settings_type)
         rules.check_settings(settings, earlier)
     except msgspec.ValidationError as error:
-        raise AgendaError(lines.of(place, _key_in(error)), _in_words(error)) from error
+        raise AgendaError(lines.of(place, _key_in(error)), _in_words(error, rules)) from error
     except SettingsError as error:
         raise AgendaError(lines.of(place, error.key), f"{error.key} {error.cure}") from error
     return settings
@@ -247,11 +248,13 @@ def _key_in(error: msgspec.ValidationError) -> str | None:
     return unknown[1] if unknown else path[1] if path else None
 
 
-def _in_words(error: msgspec.ValidationError) -> str:
+def _in_words(error: msgspec.ValidationError, rules: Kind[Any, Any, Any, Any] | None = None) -> str:
     """A validation error as one sentence for somebody who never saw the code."""
     text = str(error)
     if unknown := re.search(r"unknown field `(\w+)`", text):
-        return f'"{unknown[1]}" is not a setting here; check its spelling or take it out'
+        names = [each.encode_name for each in fields(rules.settings_type)] if rules else []
+        has = f" (a {rules.name} has {', '.join(names)})" if rules and names else ""
+        return f'"{unknown[1]}" is not a setting here{has}; check its spelling or take it out'
     if missing := re.search(r"missing required field `(\w+)`", text):
         return f'"{missing[1]}" is missing; add a line {missing[1]} = ...'
     key = _key_in(error)

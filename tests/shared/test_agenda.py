@@ -90,7 +90,11 @@ def refused(toml: str) -> AgendaError:
         (choice('options = ["Yes"]'), 6, "options: "),
         (choice('options = ["Yes", "yes"]'), 6, "stands twice"),
         (choice('options = ["Yes", 3]'), 6, 'Expected text in "quotes"'),
-        (choice('option = ["Yes", "No"]'), 6, '"option" is not a setting here'),
+        (
+            choice('option = ["Yes", "No"]'),
+            6,
+            '"option" is not a setting here (a choice has options)',
+        ),
         (choice("[activity.options]", "a = 1"), 6, "Expected a list in [brackets], got a table"),
         (one('id = "d"', 'kind = "dots"', 'title = "D"', 'from = "x"'), 6, "none yet"),
         (SWOT + 'most = "all"', 6, "Expected a whole number"),
