@@ -15,6 +15,9 @@ MIDDLE: Final = 3
 ACROSS, UP = "═", "║"
 """The signs of the lines that show the spread; the quarters' edges are drawn in single ones."""
 
+ROOMY: Final = 40
+"""Columns from which letters can take more than one cell."""
+
 Cell = tuple[str, str]
 """A sign and its ink."""
 Point = tuple[int, int]
@@ -98,19 +101,28 @@ def _spread(field: Field, mark: Mark) -> None:
 
 
 def _letters(field: Field, marks: Sequence[Mark]) -> None:
-    """Each letter at its place; those that share one stand side by side."""
+    """Each letter at its place; those that share one stand side by side.
+
+    Where there is room the lines keep off the letters, so that these are seen from far.
+    """
     taken: set[Point] = set()
+    placed: list[tuple[Mark, int, int]] = []
     for mark in marks:
         column, row = field.x(mark.across), field.y(mark.up)
         beside = sorted(range(field.wide), key=lambda each: (abs(each - column), -each))
         free = next((each for each in beside if (each, row) not in taken), column)
         taken.add((free, row))
-        field.put(free, row, mark.letter, mark.ink)
+        placed.append((mark, free, row))
+    for mark, column, row in placed:
+        for beside_it in (column - 1, column + 1):
+            if field.wide >= ROOMY and (beside_it, row) not in taken:
+                field.put(beside_it, row, " ", mark.ink)
+        field.put(column, row, mark.letter, mark.ink)
 
 
 def _large_letters(field: Field, marks: Sequence[Mark]) -> bool:
     """Large letters where there is room for all of them; else nothing is drawn."""
-    if field.tall < 16 or field.wide < 40:
+    if field.tall < 16 or field.wide < ROOMY:
         return False
     drawn: list[tuple[Mark, list[str], Point]] = []
     taken: set[Point] = set()
