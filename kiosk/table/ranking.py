@@ -116,9 +116,9 @@ class RankingForm(BallotForm):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """One of the buttons, by mouse or Enter."""
         event.stop()
+        self._list.focus()  # whatever comes of it, the next digit goes to the options
         if event.button is self._back:
             self.action_take_back()
-            self._list.focus()
         else:
             self.action_done()
 

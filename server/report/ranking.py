@@ -104,14 +104,14 @@ def _places(result: RankingResult) -> Grid:
 
 
 def _duels(result: RankingResult, duels: Duels) -> Grid:
-    names = [each.option for each in result.options]
+    """Options are numbered, so that nine of them fit beside each other."""
+    names = [f"{n}. {each.option}" for n, each in enumerate(result.options, 1)]
     rows = tuple(
         (name, *("-" if one == other else str(n) for other, n in enumerate(duels.wins[one])))
         for one, name in enumerate(names)
     )
-    return Grid(
-        "How many people put the option of the row above that of the column", ("", *names), rows
-    )
+    numbers = (f"over {n}." for n in range(1, len(names) + 1))
+    return Grid("How many people put an option over another", ("Option", *numbers), rows)
 
 
 def _counted(settings: RankingSettings) -> str:

@@ -104,18 +104,21 @@ async def test_no_votes_at_all(size: tuple[int, int]) -> None:
         assert "═" not in text.replace("═ ║: middle", "")
 
 
-async def test_hostile_words_change_nothing_outside_their_cells() -> None:
+@pytest.mark.parametrize(("size", "number"), [((100, 32), 3), ((80, 24), 9)])
+async def test_hostile_words_change_nothing_outside_their_cells(
+    size: tuple[int, int], number: int
+) -> None:
     said = [f"{raw}{NARROW}" for raw in payloads(SHORT)]
-    async with showing(rooms.room(), (100, 32)) as pilot:
+    async with showing(rooms.room(), size) as pilot:
 
         async def drawn(texts: Sequence[str]) -> Cells:
-            settings = GridSettings(tuple(texts[:3]), *texts[3:9])
-            ballots = [[1, 5, 5, 1, 0, 0], [2, 4, 1, 1, 3, 3]]
+            settings = GridSettings(tuple(texts[:number]), *texts[number : number + 6])
+            ballots = [[1, 5, 5, 1, 0, 0] * (number // 3), [2, 4, 1, 1, 3, 3] * (number // 3)]
             await show(pilot, grid_room(settings, ballots, ballots[:1]))
-            return cells_of(screen_lines(pilot.app), 100)
+            return cells_of(screen_lines(pilot.app), size[0])
 
-        for start in range(0, SHORT - 8, 9):
-            batch = said[start : start + 9]
+        for start in range(0, SHORT - number - 6, number + 6):
+            batch = said[start : start + number + 6]
             twin = [harmless(text) for text in batch]
             assert difference(await drawn(batch), await drawn(twin)) is None
 

@@ -110,15 +110,18 @@ async def test_duels_are_told_only_where_the_agenda_asks() -> None:
         assert "Two by two" not in flat_text(pilot.app)
 
 
-async def test_hostile_options_change_nothing_outside_their_cells() -> None:
+@pytest.mark.parametrize(("size", "number"), [((100, 32), 5), ((80, 24), 9)])
+async def test_hostile_options_change_nothing_outside_their_cells(
+    size: tuple[int, int], number: int
+) -> None:
     said = [f"{raw}{NARROW}" for raw in payloads(SHORT)]
-    async with showing(rooms.room(), (100, 32)) as pilot:
-        for start in range(0, SHORT - 4, 5):
-            batch = said[start : start + 5]
+    async with showing(rooms.room(), size) as pilot:
+        for start in range(0, SHORT - number, number):
+            batch = said[start : start + number]
 
             async def drawn(options: Sequence[str]) -> Cells:
-                await show(pilot, ranking_room(options, [range(5), (4, 2)], [(1, 0)]))
-                return cells_of(screen_lines(pilot.app), 100)
+                await show(pilot, ranking_room(options, [range(number), (4, 2)], [(1, 0)]))
+                return cells_of(screen_lines(pilot.app), size[0])
 
             twin = [harmless(text) for text in batch]
             assert difference(await drawn(batch), await drawn(twin)) is None

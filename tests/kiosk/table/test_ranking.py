@@ -113,6 +113,12 @@ async def test_everything_can_be_done_with_the_mouse(tmp_path: Path) -> None:
             await pilot.click(offset=(line.index(words) + 1, y))
 
         await begun(day, pilot, "some")
+        await click("Done · D")
+        await reads(pilot, "Pick 2 more first.")
+        await pilot.press("1")
+        await reads(pilot, "so far: 1st Lifts.")
+        await click("Take back")
+        await reads(pilot, NOTHING_YET)
         await click("Lifts")
         await reads(pilot, "so far: 1st Lifts.")
         await click("Take back")
