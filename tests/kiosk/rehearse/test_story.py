@@ -83,7 +83,7 @@ def test_the_result_of_another_activity_is_not_told_for_this_one() -> None:
 
 
 def test_a_kind_without_a_voice_is_told_by_its_ballots() -> None:
-    activity = replace(ACTIVITY, kind="ranking")
+    activity = replace(ACTIVITY, kind="singing")
     progress = Progress(ballots=5, people=8)
     view = replace(OPEN, activity=activity, progress=progress, results=Results("q", {}))
     found = told(view)
