@@ -35,7 +35,7 @@ class GridForm(BallotForm):
     def __init__(self, room: Room[TableView]) -> None:
         super().__init__(room)
         settings = msgspec.convert(self.settings, GridSettings)
-        self._options = settings.options
+        self._options = tuple(show(each) for each in settings.options)
         self._axes = (
             Axis(settings.across, settings.across_low, settings.across_high),
             Axis(settings.up, settings.up_low, settings.up_high),

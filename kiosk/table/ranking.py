@@ -63,7 +63,7 @@ class RankingForm(BallotForm):
 
     def __init__(self, room: Room[TableView]) -> None:
         super().__init__(room)
-        self._options = tuple(str(option) for option in self.settings["options"])
+        self._options = tuple(show(option) for option in self.settings["options"])
         least = self.settings["least"]
         self._least = len(self._options) if least is None else int(least)
         self._order: list[int] = []
