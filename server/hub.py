@@ -23,7 +23,7 @@ from server.door import Door
 from server.feed import Feed
 from server.file_limit import raise_file_limit
 from server.intake import Clock, Intake, wall_clock
-from server.journal.committer import Committer
+from server.journal.committer import Commits, Committer
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
 from server.journal.store import StoreError
@@ -70,7 +70,7 @@ class Hub:
     def __init__(
         self,
         meeting: Meeting,
-        committer: Committer,
+        committer: Commits,
         door: Door,
         join_for: Callable[[str], JoinInfo],
         clock: Clock,
@@ -205,23 +205,46 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
         keeping = open_things.enter_context(copied(store, settings.data, settings.copy_to, news))
         committer = Committer(keeping, loop)
         open_things.callback(committer.stop)
-        hubs: asyncio.Future[Hub] = loop.create_future()
-
-        async def serve(line: Line) -> None:
-            await (await asyncio.shield(hubs)).serve(line)
-
-        context = certificate.context() if certificate else None
-        async with listening(settings.host, settings.port, serve, context) as port:
-            url = url_for(settings.host, port, certificate)
-            hub = Hub(meeting, committer, door, functools.partial(join_info, url), clock, url)
+        place = (settings.host, settings.port)
+        async with serving(meeting, committer, door, place, certificate, clock=clock) as hub:
             news.follow(hub.tell_copy)
-            hubs.set_result(hub)
-            hub.clean()
             log.info("the hub is ready at %s", hub.join.address)
-            try:
-                yield hub
-            finally:
-                hub.stop()
+            yield hub
+
+
+@contextlib.asynccontextmanager
+async def serving(
+    meeting: Meeting,
+    committer: Commits,
+    door: Door,
+    place: tuple[str, int],
+    certificate: Certificate | None = None,
+    *,
+    clock: Clock = wall_clock,
+) -> AsyncIterator[Hub]:
+    """A hub for a meeting, wherever its journal is kept, that listens until the block ends.
+
+    `place` is the host and port to listen at.
+
+    Raises:
+        ListenError: the port or address cannot be used.
+    """
+    host, port = place
+    hubs: asyncio.Future[Hub] = asyncio.get_running_loop().create_future()
+
+    async def serve(line: Line) -> None:
+        await (await asyncio.shield(hubs)).serve(line)
+
+    context = certificate.context() if certificate else None
+    async with listening(host, port, serve, context) as port:
+        url = url_for(host, port, certificate)
+        hub = Hub(meeting, committer, door, functools.partial(join_info, url), clock, url)
+        hubs.set_result(hub)
+        hub.clean()
+        try:
+            yield hub
+        finally:
+            hub.stop()
 
 
 def certificate_for(settings: HubSettings) -> Certificate | None:

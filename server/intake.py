@@ -15,7 +15,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from server.journal.committer import Committer
+from server.journal.committer import Commits
 from server.journal.store import DiskFault, Record, StoreError
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
@@ -50,7 +50,7 @@ class Intake:
     def __init__(
         self,
         meeting: Meeting,
-        committer: Committer,
+        committer: Commits,
         *,
         on_applied: Callable[[list[Entry]], None],
         on_failure: Callable[[StoreError], None],

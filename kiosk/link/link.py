@@ -119,7 +119,7 @@ class Link(Generic[ViewT]):
     has answered a command from the outbox; `on_welcome` each time it has let this screen in. What
     these four raise ends the link; nothing that comes from outside does. `sleep` says whether this
     machine has slept; `guard` lets one hub through alone; `seek` hears where hubs are, should this
-    one move to another computer.
+    one move to another computer; `chance` spreads a room's attempts.
     """
 
     def __init__(
@@ -136,6 +136,7 @@ class Link(Generic[ViewT]):
         on_welcome: Callable[[Welcome], None] = lambda welcome: None,
         sleep: SleepWatch | None = None,
         seek: Seek | None = None,
+        chance: Callable[[], float] = random.random,
     ) -> None:
         self.url = url
         self._guard = guard or Guard(url)
@@ -148,6 +149,7 @@ class Link(Generic[ViewT]):
         self._socket: Socket | None = None
         self._sleep = sleep or SleepWatch()
         self._seek = seek
+        self._chance = chance
         self._attempt: asyncio.Timeout | None = None
         self._open: Socket | None = None
         self._woken = asyncio.Event()
@@ -192,7 +194,7 @@ class Link(Generic[ViewT]):
                 log.exception("the connection to %s ended in an unexpected way", self.url)
                 self._lost(UNEXPECTED)
             attempt = 1 if self._woken.is_set() else attempt + 1
-            await self._pause(wait_before(attempt, random.random()))
+            await self._pause(wait_before(attempt, self._chance()))
             if attempt % SEEK_EVERY == 0:
                 self.url = await follow(self._guard, self._seek) or self.url
 

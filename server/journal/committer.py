@@ -6,10 +6,21 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 from queue import SimpleQueue
+from typing import Protocol
 
 from server.journal.store import Record, Store, StoreError
 
 Done = Callable[[StoreError | None], None]
+
+
+class Commits(Protocol):
+    """Where batches go, in the order they are handed over, without anybody waiting."""
+
+    def commit(self, batch: Sequence[Record], done: Done) -> None:
+        """Append a batch, then call `done` in the event loop, with the error if there was one."""
+
+    def clean(self, done: Done) -> None:
+        """Clean the store's files, then call `done` in the event loop."""
 
 
 class Committer:

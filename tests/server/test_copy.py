@@ -15,6 +15,7 @@ from server.data_folder import DataFolder, DataFolderError
 from server.hub import HubSettings, running
 from server.journal import copied as copying
 from server.journal.ballot_keys import FOLDER
+from server.journal.committer import Committer
 from server.journal.copied import UP_TO_DATE, CopiedStore, Copy
 from server.journal.replay import begin_or_resume, replay
 from server.journal.sqlite import SqliteStore
@@ -92,7 +93,9 @@ async def test_a_copy_that_fails_holds_up_nobody_and_catches_up(
             (tmp_path / "stick").write_text("the stick was pulled out")
             for number in range(3):
                 await chair.must(Announce(id=new_id(), text=f"Going on {number}"))
-            store = hub._intake._committer._store
+            committer = hub._intake._committer
+            assert isinstance(committer, Committer)
+            store = committer._store
             assert isinstance(store, CopiedStore)
             store._copy._let_go()
             store._copy._behind = True
