@@ -64,7 +64,9 @@ class Socket:
 
     def abort(self) -> None:
         """Cut the connection without a word: whoever sends or receives meets its end at once."""
-        self._connection.transport.abort()
+        # asyncio fails to abort one that ended as its last bytes left after it was closed.
+        if not self._connection.connection_lost_waiter.done():
+            self._connection.transport.abort()
 
 
 class _Connect(connect):
