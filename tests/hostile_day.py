@@ -48,7 +48,7 @@ def day(batch: Sequence[str], form: Form) -> HostileDay:
         _agenda(said[:6], options, form),
         tuple(_numbered(raw, n, form) for n, raw in enumerate(names)),
         tuple(form(kept) for raw in said if (kept := _fitting(raw, 140)) is not None),
-        form(_fitting(said[0], 120) or "Welcome"),
+        form(_fitting(said[0], 60) or "Welcome"),
     )
 
 

@@ -162,7 +162,7 @@ class Twins(Struct):
 
     async def look(self, state: str, end: str) -> None:
         """Announce something; once it is seen everywhere, the screens are soon alike."""
-        await self.chair(lambda day: [Announce(id=new_id(), text=f"{day.announcement[:20]} {end}")])
+        await self.chair(lambda day: [Announce(id=new_id(), text=f"{day.announcement} {end}")])
         await self.both(lambda day: day.shows(end))
         for name in PROGRAMS:
             await asyncio.to_thread(self._alike, name, state)
