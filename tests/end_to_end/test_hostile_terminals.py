@@ -12,6 +12,7 @@ import re
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +26,7 @@ from tests.cell_screen import CellScreen
 from tests.end_to_end.terminal import PATIENCE, Terminal
 from tests.figures import Figures
 from tests.hostile_day import IN_A_DAY, HostileDay, days
-from tests.hostile_screens import cells_of, difference, grid
+from tests.hostile_screens import Cells, cells_of, difference, grid
 from tests.hostile_text import LONG, SEED, SHORT, payloads
 from tests.server.raw_client import Client, Place, hub_at, new_id
 
@@ -169,17 +170,26 @@ class Twins(Struct):
             self.looks += 1
 
     def _alike(self, name: str, state: str) -> None:
-        """Read on until the two screens are alike: the last of what was drawn may be under way."""
+        """Read on until the two screens are alike, or were, one after the other.
+
+        The last of what was drawn may be under way, and a board turns its pages by its own clock.
+        """
         mine, other = self.hostile.terminals[name], self.harmless.terminals[name]
         codes = [(self.hostile.place.code, self.harmless.place.code)]
         ends = time.monotonic() + PATIENCE
+        shown: list[Cells] = []
+        expected: list[Cells] = []
         while True:
-            mine.read_on(SILENCE)
-            other.read_on(SILENCE)
-            where = difference(grid(mine.screen), grid(other.screen), codes)
-            if where is None:
+            for terminal, seen in ((mine, shown), (other, expected)):
+                terminal.read_on(SILENCE)
+                if (now := grid(terminal.screen)) not in seen:
+                    seen.append(now)
+            pairs = [(shown[-1], each) for each in expected]
+            pairs += [(each, expected[-1]) for each in shown]
+            found = [difference(deepcopy(a), deepcopy(b), codes) for a, b in pairs]
+            if None in found:
                 return
-            assert time.monotonic() < ends, f"{self.where}, {name}: {state}: {where}"
+            assert time.monotonic() < ends, f"{self.where}, {name}: {state}: {found[-1]}"
 
     def check_what_was_sent(self) -> None:
         """The hostile day sent its terminals nothing that its twin did not."""
