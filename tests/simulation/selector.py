@@ -34,7 +34,7 @@ class ChangeSelector(Selector):  # type: ignore[misc]
         """What is ready now; where nothing is, the time passes."""
         ready = []
         for socket in list(self._changed):
-            key = self._key_from_fd(socket.fileno())
+            key = self.get_map().get(socket.fileno())
             events = 0 if key is None else key.events
             if not socket.read_ready():
                 events &= ~selectors.EVENT_READ
