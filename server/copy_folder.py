@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from os.path import ismount
 from pathlib import Path
 
 from server.data_folder import DataFolder, DataFolderError
-from server.journal.copied import CopiedStore, Copy, OnState
+from server.journal.committer import Commits
+from server.journal.copied import TRY_AGAIN, CopiedStore, Copy, OnState
 from server.journal.sqlite import SqliteStore
-from server.journal.store import Store, StoreError
-from shared.entry import Entry
+from server.journal.store import Record, Store, StoreError
 
 
 class CopyNews:
@@ -38,6 +39,82 @@ class CopyNews:
             self._hear(words)
 
 
+class CopyStore(SqliteStore):
+    """A journal on a disk that can be pulled out, or whose folder somebody may delete."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._path = path
+        self._device = _device(path)
+
+    def append(self, batch: Sequence[Record]) -> None:
+        """Write the batch, and see that it is where it can be found.
+
+        Raises:
+            StoreError: it is not; what was written may lie in a file that has no name any more.
+        """
+        super().append(batch)
+        if _device(self._path) != self._device:
+            raise StoreError(f"{self._path.parent} is no longer there. Put it back.")
+
+
+class CopyFolder:
+    """Where the copy is: each time it is opened, it may be another stick that was put in."""
+
+    def __init__(self, data: DataFolder, other: DataFolder) -> None:
+        """Both folders are there."""
+        self._data = data
+        self._other = other
+        places = (other.path.resolve(), *other.path.resolve().parents)
+        self._mount = next((place for place in places if ismount(place)), places[-1])
+        """Where its disk is in its place, there is a disk of its own here."""
+
+    def ids(self) -> list[str]:
+        """The ids of the entries that are there, in order; none where there is no journal.
+
+        Raises:
+            StoreError: they cannot be read, or the other disk is not in its place.
+        """
+        if not ismount(self._mount):
+            # Else the folder would be made anew on the very disk that it is to outlive.
+            raise StoreError(f"The disk with {self._other.path} is not in its place. Put it back.")
+        if not self._other.begun:
+            return []
+        there = SqliteStore(self._other.journal, read_only=True)
+        try:
+            return [entry.act.id for entry in there.entries()]
+        finally:
+            there.close()
+
+    def open(self) -> CopyStore:
+        """The journal that is there, beside the secrets that a hub needs to go on from it.
+
+        Raises:
+            StoreError: the folder cannot be used.
+        """
+        try:
+            self._other.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._data.give_secrets(self._other)
+        except (DataFolderError, OSError) as error:
+            raise StoreError(str(error)) from error
+        return CopyStore(self._other.journal)
+
+
+def _device(path: Path) -> int:
+    """Which disk it is on; -1 where it is not there."""
+    try:
+        return path.stat().st_dev
+    except OSError:
+        return -1
+
+
+async def look_after(committer: Commits) -> None:
+    """Look after the copy now and then, also while nobody says anything, until cancelled."""
+    while True:
+        await asyncio.sleep(TRY_AGAIN)
+        committer.commit((), lambda error: None)
+
+
 @contextlib.contextmanager
 def copied(store: Store, data: DataFolder, to: Path | None, on_state: OnState) -> Iterator[Store]:
     """The store, with a copy kept at `to` while the block runs; as it is where `to` is None.
@@ -57,43 +134,26 @@ def copied(store: Store, data: DataFolder, to: Path | None, on_state: OnState) -
             f"--copy-to names the meeting's own folder, {to}. Name one on another disk."
         )
     with other.held():
-        _check_it_follows(store, data, other)
-
-        def open_copy() -> SqliteStore:
-            # Each time, because it may be another stick that was put in.
-            try:
-                data.give_secrets(other)
-            except DataFolderError as error:
-                raise StoreError(str(error)) from error
-            return SqliteStore(other.journal)
-
-        both = CopiedStore(store, Copy(open_copy, on_state))
+        folder = CopyFolder(data, other)
+        _check_it_follows(store, data, other, folder.ids())
+        both = CopiedStore(store, Copy(folder, on_state))
         try:
             yield both
         finally:
             both.stop_copying()
 
 
-def _check_it_follows(store: Store, data: DataFolder, other: DataFolder) -> None:
+def _check_it_follows(
+    store: Store, data: DataFolder, other: DataFolder, theirs: Sequence[str]
+) -> None:
     """What is there already is an earlier state of this meeting, or nothing."""
-    if not other.begun:
-        return
-    there = SqliteStore(other.journal, read_only=True)
-    try:
-        theirs = list(there.entries())
-    finally:
-        there.close()
-    ours = list(islice(store.entries(), len(theirs)))
-    if theirs and (not ours or _id(theirs[0]) != _id(ours[0])):
+    ours = [entry.act.id for entry in islice(store.entries(), len(theirs))]
+    if theirs[:1] != ours[:1]:
         raise DataFolderError(
             f"{other.path} holds another meeting. Name an empty folder with --copy-to."
         )
-    if [_id(entry) for entry in theirs] != [_id(entry) for entry in ours]:
+    if theirs != ours:
         raise DataFolderError(
             f"The meeting has gone on in {other.path}, so that is no copy of {data.path} any more. "
             f"To go on from there: roomvoice hub --data {other.path}"
         )
-
-
-def _id(entry: Entry) -> str:
-    return entry.act.id

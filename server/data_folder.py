@@ -104,25 +104,34 @@ class DataFolder:
         """
         for name in (CODE, KEY, CERTIFICATE):
             try:
-                if (self.path / name).exists():
-                    (other.path / name).unlink(missing_ok=True)
-                    other._secret(name, (self.path / name).read_text(encoding="ascii").rstrip)
+                if not (self.path / name).exists():
+                    continue
+                secret = (self.path / name).read_text(encoding="ascii").rstrip()
             except OSError as error:
-                raise other._sorry(error) from error
+                raise self._sorry(error) from error
+            # It is never missing there for a moment: that may be the one to go on from.
+            if not (other.path / name).exists() or other._secret(name, str) != secret:
+                other._write(name, secret)
 
     def _secret(self, name: str, make: Callable[[], str]) -> str:
         path = self.path / name
         try:
             if not path.exists():
-                # Owner-only from the first moment, and never half written under its name.
-                draft = path.with_suffix(".new")
-                number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-                with os.fdopen(number, "w", encoding="ascii") as file:
-                    file.write(make() + "\n")
-                    file.flush()
-                    os.fsync(file.fileno())
-                draft.replace(path)
+                self._write(name, make())
             return path.read_text(encoding="ascii").strip()
+        except OSError as error:
+            raise self._sorry(error) from error
+
+    def _write(self, name: str, secret: str) -> None:
+        """Owner-only from the first moment, and never half written under its name."""
+        draft = (self.path / name).with_suffix(".new")
+        try:
+            number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(number, "w", encoding="ascii") as file:
+                file.write(secret + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(self.path / name)
         except OSError as error:
             raise self._sorry(error) from error
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from server.address import lan_address
 from server.certificate import Certificate
-from server.copy_folder import CopyNews, copied
+from server.copy_folder import CopyNews, copied, look_after
 from server.data_folder import DataFolder
 from server.door import Door
 from server.feed import Feed
@@ -208,8 +208,13 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
         place = (settings.host, settings.port)
         async with serving(meeting, committer, door, place, certificate, clock=clock) as hub:
             news.follow(hub.tell_copy)
+            looking = asyncio.create_task(look_after(committer)) if settings.copy_to else None
             log.info("the hub is ready at %s", hub.join.address)
-            yield hub
+            try:
+                yield hub
+            finally:
+                if looking is not None:
+                    looking.cancel()
 
 
 @contextlib.asynccontextmanager

@@ -49,26 +49,49 @@ class FillableStore(Store, Protocol):
         """
 
 
+class OtherDisk(Protocol):
+    """Where the copy is. Each call may take as long as a disk may, or never return."""
+
+    def ids(self) -> Sequence[str]:
+        """The ids of the entries that are there, in order; none where there is no journal.
+
+        Raises:
+            StoreError: they cannot be read, or the disk is not in its place.
+        """
+
+    def open(self) -> FillableStore:
+        """The store that is there, made where it is missing.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+
+
 class Copy:
     """The store on the other disk, with a thread of its own, because a disk can hang."""
 
     def __init__(
         self,
-        open_store: Callable[[], FillableStore],
+        disk: OtherDisk,
         on_state: OnState,
         *,
         patience: float = PATIENCE,
     ) -> None:
-        """`open_store` opens the file on the other disk, again each time after it has failed.
+        """`disk` is looked at and opened again each time after it has failed.
 
         `on_state` hears, in the writer's thread, how the copy is.
         """
-        self._open_store = open_store
+        self._disk = disk
         self._store: FillableStore | None = None
+        self._sound = False
+        """Whether the store is open, and has done all that was asked of it, if perhaps late."""
+        self._there: Sequence[str] = ()
         self._last = 0
         self._on_state = on_state
         self._patience = patience
         self._behind = True
+        self._clean = False
+        """Whether no box has been emptied there since its traces were last cleaned away."""
         self._tried = float("-inf")
         self._work: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._idle = threading.Event()
@@ -77,34 +100,66 @@ class Copy:
         self._thread.start()
 
     def follow(self, source: Store, batch: Sequence[Record]) -> None:
-        """The source has taken a batch: take it too, or catch up with all of it."""
+        """The source has taken a batch: take it too, or catch up with all of it.
+
+        A batch of nothing looks after the disk, and tells whether it is still there.
+        """
         if self._behind:
             self.catch_up(source)
         else:
-            self._done(lambda: self._store_open().append(batch))
+            self._done(lambda: self._append(batch))
 
     def catch_up(self, source: Store) -> None:
-        """Take all that the source has and this has not, if its disk answers, now and then."""
+        """Take all that the source has and this has not, if its disk answers, now and then.
+
+        What a slow disk has done too late is done all the same: the next time begins from there.
+        """
         if time.monotonic() - self._tried < TRY_AGAIN or not self._idle.is_set():
             return
-        if self._done(self._open_anew):
-            missing = [entry for entry in source.entries() if entry.seq > self._last]
-            boxes = list(source.boxes())
-            if self._done(lambda: self._fill(missing, boxes)):
-                self._behind = False
-                self._on_state(UP_TO_DATE)
+        entries = list(source.entries())
+        boxes = list(source.boxes())
+        filled = self._ready(entries) and self._done(lambda: self._fill(entries, boxes))
+        if filled and (self._clean or self._done(self._clean_up)):
+            self._behind = False
+            self._on_state(UP_TO_DATE)
         self._tried = time.monotonic()
 
-    def _open_anew(self) -> None:
-        """After a failed write nothing says what the old connection believes."""
-        self._let_go()
-        self._store = self._open_store()
-        self._last = self._store.last()
+    def _ready(self, entries: Sequence[Entry]) -> bool:
+        """Whether what is there is open, and an earlier state of this meeting."""
+        if self._sound:
+            return True
+        if not self._done(self._look):
+            return False
+        if self._there != [entry.act.id for entry in entries[: len(self._there)]]:
+            # Another stick may have been put in, and what is on it must stay as it is.
+            self._leave_behind("another meeting is there, or this one has gone on there")
+            return False
+        return self._done(self._open)
 
-    def _fill(self, missing: Sequence[Entry], boxes: Sequence[tuple[str, Ballot]]) -> None:
-        store = self._store_open()
-        store.fill(missing, boxes)
-        store.clean()
+    def _look(self) -> None:
+        self._let_go()
+        self._there = list(self._disk.ids())
+
+    def _open(self) -> None:
+        self._store = self._disk.open()
+        self._last = self._store.last()
+        self._clean = False
+        self._sound = True
+
+    def _append(self, batch: Sequence[Record]) -> None:
+        self._store_open().append(batch)
+        self._last = max([self._last, *(record.entry.seq for record in batch)])
+
+    def _fill(self, entries: Sequence[Entry], boxes: Sequence[tuple[str, Ballot]]) -> None:
+        missing = [entry for entry in entries if entry.seq > self._last]
+        if any(entry.sealed for entry in missing):
+            self._clean = False
+        self._store_open().fill(missing, boxes)
+        self._last = max([self._last, *(entry.seq for entry in missing)])
+
+    def _clean_up(self) -> None:
+        self._store_open().clean()
+        self._clean = True
 
     def _store_open(self) -> FillableStore:
         if self._store is None:
@@ -114,7 +169,7 @@ class Copy:
     def clean(self) -> None:
         """Leave no trace of emptied boxes there either."""
         if not self._behind:
-            self._done(lambda: self._store_open().clean())
+            self._done(self._clean_up)
 
     def stop(self) -> None:
         """Let go of the file; a disk that hangs is not waited for."""
@@ -124,6 +179,7 @@ class Copy:
             self._let_go()
 
     def _let_go(self) -> None:
+        self._sound = False
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -136,6 +192,8 @@ class Copy:
             try:
                 act()
             except StoreError as error:
+                # After a failure nothing says what the connection believes.
+                self._sound = False
                 errors.append(error)
 
         self._idle.clear()
@@ -169,12 +227,13 @@ class CopiedStore:
         copy.catch_up(store)
 
     def append(self, batch: Sequence[Record]) -> None:
-        """Write the batch here, and there if that disk keeps up.
+        """Write the batch here, and there if that disk keeps up; one of nothing only looks there.
 
         Raises:
             StoreError: it could not be written here; there it was not tried.
         """
-        self._store.append(batch)
+        if batch:
+            self._store.append(batch)
         self._copy.follow(self._store, batch)
 
     def clean(self) -> None:
