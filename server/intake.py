@@ -20,13 +20,17 @@ from server.journal.store import DiskFault, Record, StoreError
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
 from shared.meeting import Meeting
-from shared.messages import Cast, Command, Received, Refused, Resume
+from shared.messages import Cast, Command, Received, Refused, Resume, TakeOut
 from shared.outcome import READ_ONLY, Accepted, Outcome, Refusal
 
 Reply = Callable[[Received | Refused], None]
 Clock = Callable[[], int]
 
 LARGEST_BATCH: Final = 512
+
+UNFORESEEN: Final = "Something went wrong that nobody foresaw, and the log says what. " + (
+    "Start the hub again: what was received is kept."
+)
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +87,12 @@ class Intake:
         self._committing = True
 
         def done(error: StoreError | None) -> None:
-            self._finish_batch(batch, taken, error)
+            try:
+                self._finish_batch(batch, taken, error)
+            except Exception:
+                # What is in the journal and what is in memory may differ now: only the first is so.
+                log.exception("a batch that is in the journal could not be applied")
+                self._fail(StoreError(UNFORESEEN), taken)
 
         self._committer.commit(batch, done)
 
@@ -182,7 +191,7 @@ class Intake:
 
 
 def _claims(waiting: Waiting) -> tuple[str, ...]:
-    """What no two commands of a batch may share: the speaker, the ids and the slip it names."""
+    """What no two commands of a batch may share: the speaker, and the ids and slip it names."""
     claims = [waiting.command.id]
     if waiting.by != HUB:
         claims.append(waiting.by)
@@ -192,6 +201,8 @@ def _claims(waiting: Waiting) -> tuple[str, ...]:
         claims.append(waiting.command.ballot)
         if waiting.command.slip:
             claims.append(waiting.command.slip)
+    if isinstance(waiting.command, TakeOut):
+        claims += waiting.command.ballots
     return tuple(claims)
 
 

@@ -62,7 +62,8 @@ def check_take_out(state: State, by: str, act: TakeOut | TakenOut) -> Refusal | 
         return Refusal("not-asked", "Only a table that the chair has asked can vote again.")
     if isinstance(act, TakenOut) or not at.activity.secret:
         return None
-    if len(set(act.ballots)) != at.used[by] or not at.box.keys() >= set(act.ballots):
+    named = set(act.ballots)
+    if not len(act.ballots) == len(named) == at.used[by] or not at.box.keys() >= named:
         return Refusal("ballots", "These are not the ballots that this table has cast.")
     return None
 
