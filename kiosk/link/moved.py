@@ -45,11 +45,16 @@ def moved_to(address: str, pin: str, heard: Sequence[str]) -> str | None:
 
 
 async def follow(guard: Guard, seek: Seek | None) -> str | None:
-    """Have the guard let through the same hub where it is now; its address, if it has moved."""
+    """Have the guard let through the same hub where it is now; its address, if it has moved.
+
+    Where it was said to be in vain, and is said to be nowhere else, it is called where it was.
+    """
     if seek is None or not guard.bound_to:
         return None
     moved = moved_to(guard.address, guard.bound_to, await seek())
+    if moved is None and guard.address != guard.proven:
+        moved = guard.proven
     if moved is not None:
-        log.info("the hub has moved from %s to %s", guard.address, moved)
+        log.info("the hub is called at %s no more, but at %s", guard.address, moved)
         guard.address = moved
     return moved

@@ -34,6 +34,8 @@ class Guard:
 
     def __init__(self, url: str, known: KnownHubs | None = None, *, hearsay: bool = False) -> None:
         self.address = without_pin(url)
+        self.proven = self.address
+        """Where the hub has last let us in; before, where it is said to be."""
         self.pin = ""
         """The whole pin of the hub that was let through; "" before, and without encryption."""
         self.sure = bool(pin_in(url)) and not hearsay
@@ -85,7 +87,8 @@ class Guard:
         self._meeting = meeting
 
     def keep(self) -> None:
-        """Know this meeting by this hub from now on."""
+        """Know this meeting by this hub, and the hub by its address, from now on."""
+        self.proven = self.address
         if self._meeting:
             self._known.note(self._meeting, self.pin)
 

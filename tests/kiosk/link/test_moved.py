@@ -12,8 +12,9 @@ import pytest
 
 from kiosk.link import link as linking
 from kiosk.link.link import Link
-from kiosk.link.moved import moved_to
+from kiosk.link.moved import follow, moved_to
 from kiosk.link.outbox import MemoryOutbox
+from kiosk.link.pinning import Guard
 from server.data_folder import DataFolder
 from server.hub import HubSettings, running
 from shared.messages import PROTOCOL_VERSION, Greeting, Hello, SetPeople
@@ -34,6 +35,24 @@ def test_only_the_same_hub_at_another_address_counts() -> None:
     assert moved_to(here, PIN, [f"{there}/#{OTHER}", f"{there}/#{PIN}"]) == there
     assert moved_to(here, PIN[:26], [f"{there}/#{PIN}"]) == there
     assert moved_to(here, "", [f"{there}/#{PIN}"]) is None
+
+
+async def test_who_falsely_says_to_be_the_hub_keeps_nobody_for_good() -> None:
+    here, false, there = (f"wss://192.0.2.{number}:8765" for number in (1, 2, 3))
+    heard = [f"{false}/#{PIN}"]
+
+    async def seek() -> Sequence[str]:
+        return heard
+
+    guard = Guard(f"{here}/#{PIN}")
+    assert await follow(guard, seek) == guard.address == false
+    assert await follow(guard, seek) == guard.address == here
+    heard[:] = [f"{there}/#{PIN}"]
+    assert await follow(guard, seek) == there
+    guard.keep()  # that one has let us in
+    heard.clear()
+    assert await follow(guard, seek) is None
+    assert guard.address == there
 
 
 def settings_in(folder: Path, agenda: str | None, copy_to: Path | None = None) -> HubSettings:
