@@ -19,6 +19,9 @@ from shared.pin import pin_of
 
 NAME: Final = "Roomvoice"
 ALWAYS: Final = datetime(1970, 1, 1, tzinfo=UTC)
+MADE: Final = datetime(2026, 1, 1, tzinfo=UTC)
+"""When Roomvoice was made. A hub's clock that says an earlier day has stood still."""
+
 LIFE: Final = timedelta(days=730)
 READ_BUFFER: Final = 16 * 1024
 """Bytes that asyncio reads at once of an encrypted connection; a record holds 16 KiB."""
@@ -42,8 +45,13 @@ class Certificate(Struct, frozen=True):
         return context
 
 
-def new_pem(begins: datetime = ALWAYS, ends: datetime | None = None) -> str:
-    """A new key (EC P-256) and its certificate, as PEM. `ends`: two years from now."""
+def new_pem(
+    begins: datetime = ALWAYS, ends: datetime | None = None, *, now: datetime | None = None
+) -> str:
+    """A new key (EC P-256) and its certificate, as PEM. `ends`: two years from `now`.
+
+    A hub may be an old computer without a clock too: what it makes in 1970 is good today.
+    """
     from cryptography import x509  # late: a hub on loopback alone needs none
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -57,7 +65,7 @@ def new_pem(begins: datetime = ALWAYS, ends: datetime | None = None) -> str:
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(begins)
-        .not_valid_after(ends or datetime.now(UTC) + LIFE)
+        .not_valid_after(ends or max(now or datetime.now(UTC), MADE) + LIFE)
         # It vouches for itself alone: what its key signs is trusted by nobody.
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .sign(key, hashes.SHA256())

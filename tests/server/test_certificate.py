@@ -52,6 +52,13 @@ def test_what_needs_no_certificate_does_not_load_what_makes_one(command: str) ->
     assert run.stdout == "False\n"
 
 
+def test_a_hub_whose_clock_stands_in_1970_makes_one_that_is_good_today() -> None:
+    pem = new_pem(now=datetime(1970, 1, 2, tzinfo=UTC))
+    assert not has_ended(pem, datetime(2027, 12, 31, tzinfo=UTC))
+    assert has_ended(pem, datetime(2028, 1, 1, tzinfo=UTC))
+    assert not has_ended(new_pem(now=NOW), NOW + timedelta(days=729))
+
+
 def test_it_is_made_once(tmp_path: Path) -> None:
     first = DataFolder(tmp_path).certificate()
     assert DataFolder(tmp_path).certificate() == first
