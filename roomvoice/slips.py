@@ -14,7 +14,7 @@ from typing import Final
 
 import click
 
-from kiosk.chair.call import Call
+from kiosk.chair.call import Call, CallError
 from kiosk.chair.naming import find_activity
 from roomvoice import chair_run
 from roomvoice.chair_options import json_option
@@ -51,9 +51,15 @@ def slips_command(ctx: click.Context, activity: str, number: int, output: Path) 
         line = find_activity(call.view, activity)
         name = output.suffix.lower()
         page = as_text(line.title, codes) if name in PLAIN_ENDINGS else as_html(line.title, codes)
+        taken = 0
         with _new_file(output, page):
             for some in _in_frames([slip_digest(line.id, code) for code in codes]):
-                await call.do(IssueSlips(id=secrets.token_hex(16), activity=line.id, slips=some))
+                command = IssueSlips(id=secrets.token_hex(16), activity=line.id, slips=some)
+                try:
+                    await call.do(command)
+                except CallError as error:
+                    raise CallError(f"{error} {_only(taken, number)}".strip()) from error
+                taken += len(some)
         words = (
             f'{number} slips for "{line.title}" are in {output}. Print them, cut them, and give '
             "each person one. Who has this file can vote: delete it when they are printed."
@@ -61,6 +67,13 @@ def slips_command(ctx: click.Context, activity: str, number: int, output: Path) 
         return words, {"command": "slips", "activity": line.id, "path": str(output), "made": number}
 
     chair_run.tell(ctx, *chair_run.on_call(find_place(ctx.obj), make))
+
+
+def _only(taken: int, number: int) -> str:
+    """What else to know where not all slips were taken."""
+    if not taken:
+        return ""
+    return f"The hub has taken {taken} of the {number}, which nobody has now. Make the slips again."
 
 
 def new_codes(number: int) -> list[str]:

@@ -36,8 +36,9 @@ class Activity(Struct, frozen=True):
     again: str | None = None
     """The earlier activity that this one asks again, to show the two side by side."""
     receipts: bool = False
-    slips: bool = False
     """Whether each voter is shown a code, and all codes with their votes once it is closed."""
+    slips: bool = False
+    """Whether each ballot needs the code on a slip of paper."""
 
     @property
     def rules(self) -> Kind[Any, Any, Any, Any]:

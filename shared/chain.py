@@ -23,7 +23,7 @@ import msgspec
 
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
-from shared.messages import Cast, Say, SetPeople, TakenOut
+from shared.messages import Cast, IssueSlips, Say, SetPeople, TakenOut
 
 START: Final = bytes(32)
 """What stands before the first link."""
@@ -73,6 +73,10 @@ def _act(entry: Entry) -> dict[str, Any]:
     if isinstance(entry.act, Say) and isinstance(text := entry.act.said.get("text"), str):
         # Only its digest: what somebody thought better of and wrote anew is not to be published.
         act["said"] = act["said"] | {"text": _hashed(letters(text))}
+    if isinstance(entry.act, IssueSlips):
+        # One digest of all: whoever has a report could try out codes against each slip's own.
+        all_slips = _hashed("\n".join(entry.act.slips))
+        act["slips"] = {"number": len(entry.act.slips), "sha256": all_slips}
     return {key: _hashed(each) if "token" in key else safe(each) for key, each in act.items()}
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from roomvoice.slip_sheet import as_html, as_text
 from shared.messages import Cast, Received
+from shared.slips import slip_digest
 from tests.end_to_end.commands import RunningHub, hub_running, roomvoice
 from tests.server.raw_client import Client, Place, new_id
 
@@ -62,6 +63,8 @@ async def test_the_codes_on_paper_are_the_ones_that_the_hub_takes(tmp_path: Path
         assert hub.chair("open", "vote").returncode == 0
         codes = CODE.findall(paper.read_text())
         assert len(set(codes)) == 301
+        report = roomvoice("report", hub.ready.data, "--format", "json").stdout
+        assert not any(slip_digest("vote", each.replace("-", "")) in report for each in codes)
         place = Outside(hub)
         async with place.inside(people=5) as table:
             for code in (codes[0], codes[300], *CODE.findall(lines.read_text())):
@@ -76,6 +79,13 @@ async def test_the_codes_on_paper_are_the_ones_that_the_hub_takes(tmp_path: Path
     assert not any(code.replace("-", "").encode() in each for code in codes for each in kept(hub))
     checked = roomvoice("verify", str(tmp_path / "data"))
     assert checked.returncode == 0, checked.stdout
+    written = tmp_path / "report.json"
+    whole = roomvoice("report", hub.ready.data, "--format", "json").stdout
+    assert re.search('"number": *2[^0-9]', whole)
+    written.write_text(re.sub('"number": *[0-9]+', '"number": 1', whole))
+    found = roomvoice("verify", str(written))
+    assert found.returncode == 1
+    assert "4 ballots were cast, and 3 slips were made" in found.stdout
 
 
 def kept(hub: RunningHub) -> list[bytes]:
