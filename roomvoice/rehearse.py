@@ -23,8 +23,8 @@ from shared.messages import Refused
 PATIENCE: Final = 8.0
 """Seconds for the tables to come in, before the time they stay begins; one must manage it."""
 
-LAST_ANSWERS: Final = 5.0
-"""Seconds to wait at the end for the answers to what was said."""
+LAST_ANSWERS: Final = 30.0
+"""Seconds to wait at the end for the answers to what was said: a hub may only just be back."""
 
 SHARE_OF_VOTE: Final = 0.6
 """How much of the time a vote takes, so that all have voted well before the end."""
@@ -98,7 +98,8 @@ async def rehearse(plan: RoomPlan, seconds: float, acks: AckFile) -> None:
     if room.seated:
         await _first_of(seconds, stop)
     if not running.done():
-        await room.finish(LAST_ANSWERS)
+        stop.clear()
+        await _finish(room, stop)
     refused = await _end(running)
     if not room.seated:
         raise click.ClickException(_why_nobody(room, refused))
@@ -133,6 +134,17 @@ async def _first_of(seconds: float, *events: asyncio.Event) -> None:
     await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
     for each in waiting:
         each.cancel()
+
+
+async def _finish(room: SimulatedRoom, stop: asyncio.Event) -> None:
+    """Wait for the answers to what was said, a while, and not when told to stop once more."""
+    room.hush()
+    if not room.settled:
+        say("Waiting for the last answers. Ctrl+C ends it.")
+    settling = asyncio.create_task(room.settle())
+    settling.add_done_callback(lambda done: stop.set())
+    await _first_of(LAST_ANSWERS, stop)
+    settling.cancel()
 
 
 async def _end(running: asyncio.Task[list[Refused]]) -> list[Refused]:

@@ -61,15 +61,19 @@ class SimulatedRoom:
         """Wait until all tables have said all they have to say in an activity."""
         await self._until(lambda table: table.done_with(activity))
 
-    async def finish(self, seconds: float) -> None:
-        """Say nothing new, and wait a while for the answers to what was said."""
+    def hush(self) -> None:
+        """Say nothing new; what was said is still delivered."""
         for table in self._tables:
             table.hush()
-        try:
-            async with asyncio.timeout(seconds):
-                await self._until(lambda table: table.settled)
-        except TimeoutError:
-            return  # the count says how many are not answered
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything that was said has been answered."""
+        return all(table.settled for table in self._tables)
+
+    async def settle(self) -> None:
+        """Wait until everything that was said has been answered."""
+        await self._until(lambda table: table.settled)
 
     async def _until(self, holds: Callable[[SimulatedTable], bool]) -> None:
         while not all(holds(table) for table in self._tables):

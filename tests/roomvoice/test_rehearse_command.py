@@ -112,6 +112,22 @@ def test_ctrl_c_ends_it_with_the_count(tmp_path: Path) -> None:
     assert "Submitted 0, acknowledged 0, rejected 0." in out
 
 
+def test_answers_that_a_hub_owes_are_waited_for_until_it_is_told_to_stop(
+    tmp_path: Path,
+) -> None:
+    acks = tmp_path / "acks"
+    with hub_running(tmp_path / "data", "coproduction") as hub:
+        assert hub.chair("open", "swot").returncode == 0
+        with rehearsing(acks, "--seconds", "6") as process:
+            wait_for_lines(acks, 1)
+            hub.process.kill()
+            read_lines_until(process, "Waiting for the last answers. Ctrl+C ends it.")
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, err
+    assert "not answered" in out
+
+
 def test_a_wrong_code_is_one_sentence(tmp_path: Path) -> None:
     with hub_running(tmp_path / "data", "coproduction") as hub:
         run = roomvoice("rehearse", "--hub", hub.ready.url, "--code", "WRONG1")
