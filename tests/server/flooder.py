@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import ssl
 import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -112,10 +113,35 @@ async def long_headers(pipe: Pipe) -> None:
     await until_cut(pipe)
 
 
+def client_hello() -> bytes:
+    """The first bytes of a client that wants to speak TLS."""
+    written = ssl.MemoryBIO()
+    client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).wrap_bio(
+        ssl.MemoryBIO(), written, server_hostname="127.0.0.1"
+    )
+    with contextlib.suppress(ssl.SSLWantReadError):
+        client.do_handshake()
+    return written.read()
+
+
+async def half_a_tls_hello(pipe: Pipe) -> None:
+    hello = client_hello()
+    pipe[1].write(hello[: len(hello) // 2])
+    await until_cut(pipe)
+
+
+async def tls_never_finished(pipe: Pipe) -> None:
+    """Has the hub make its keys and send its certificate, and never answers."""
+    pipe[1].write(client_hello())
+    await until_cut(pipe)
+
+
 WAYS: Final[tuple[Callable[[Pipe], Awaitable[None]], ...]] = (
     silent, half_handshake, says_no_hello, slow_sender, oversized, endless, many_frames,
     some_frames, deflated, long_headers,
 )  # fmt: skip
+TLS_WAYS: Final = (silent, half_a_tls_hello, tls_never_finished)
+"""What the hub hears of these, it hears before anything is encrypted: asked for by `tls`."""
 
 
 async def keep_on(host: str, port: int, way: Callable[[Pipe], Awaitable[None]]) -> None:
@@ -139,7 +165,7 @@ async def keep_on(host: str, port: int, way: Callable[[Pipe], Awaitable[None]]) 
 
 async def main(host: str, port: int, many: int, only: str = "") -> None:
     """Flood until standard input ends."""
-    ways = [way for way in WAYS if only in ("", way.__name__)]
+    ways = [way for way in WAYS if only in ("", way.__name__)] if only != "tls" else TLS_WAYS
     floods = [asyncio.create_task(keep_on(host, port, ways[n % len(ways)])) for n in range(many)]
     sys.stdout.write("flooding\n")
     sys.stdout.flush()

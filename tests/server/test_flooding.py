@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -74,9 +75,9 @@ def p99(took: list[float]) -> float:
 @contextlib.asynccontextmanager
 async def flood(place: Outside, many: int, *only: str) -> AsyncIterator[dict[str, Any]]:
     """A flood for the length of the block; afterwards it holds what the flooder counted."""
-    host, port = place.url.removeprefix("ws://").split(":")
+    address = urlsplit(place.url)
     process = await asyncio.create_subprocess_exec(
-        sys.executable, str(FLOODER), host, port, str(many), *only,
+        sys.executable, str(FLOODER), str(address.hostname), str(address.port), str(many), *only,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
     assert process.stdout is not None
