@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
-import functools
 import http
 import socket
 import ssl
@@ -22,6 +21,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.protocol import State
 
+from server.handshake import Handshakes
 from server.strangers import Strangers
 from server.turnstile import source_of
 from server.watch import Watch
@@ -193,6 +193,13 @@ async def listening(
     strangers = Strangers(MOST_STRANGERS)
     serving: set[asyncio.Task[Any]] = set()
     known: set[_Connection] = set()
+    handshakes = (
+        Handshakes(encrypting, strangers, OPEN_TIMEOUT, CLOSE_TIMEOUT) if encrypting else None
+    )
+
+    def connect(*arguments: Any, **limits: Any) -> asyncio.Protocol:
+        connection = _Connection(known, strangers, *arguments, **limits)
+        return handshakes.before(connection) if handshakes else connection
 
     async def handle(connection: ServerConnection) -> None:
         line = Line(connection, strangers)
@@ -222,10 +229,7 @@ async def listening(
             ping_interval=PING_EVERY,
             ping_timeout=PING_TIMEOUT,
             server_header=None,
-            create_connection=functools.partial(_Connection, known, strangers),  # type: ignore[arg-type]
-            ssl=encrypting,
-            ssl_handshake_timeout=OPEN_TIMEOUT if encrypting else None,
-            ssl_shutdown_timeout=CLOSE_TIMEOUT if encrypting else None,
+            create_connection=connect,  # type: ignore[arg-type]
         )
     except OSError as error:
         raise _cannot_listen(host, port, error) from error
@@ -234,6 +238,8 @@ async def listening(
     try:
         yield next(iter(server.sockets)).getsockname()[1]
     finally:
+        if handshakes:
+            handshakes.stop()
         await _stop(server, known, serving)
         watching.cancel()
 
