@@ -162,8 +162,11 @@ class Twins(Struct):
         await self.both(lambda day: day.say(day.chair, make))
 
     async def look(self, state: str, end: str) -> None:
-        """Announce something; once it is seen everywhere, the screens are soon alike."""
-        await self.chair(lambda day: [Announce(id=new_id(), text=f"{day.announcement} {end}")])
+        """Announce something; once it is seen everywhere, the screens are soon alike.
+
+        What is waited for comes first: the chair's line is cut where a text is too long for it.
+        """
+        await self.chair(lambda day: [Announce(id=new_id(), text=f"{end} {day.announcement}")])
         await self.both(lambda day: day.shows(end))
         for name in PROGRAMS:
             await asyncio.to_thread(self._alike, name, state)
