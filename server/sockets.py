@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import functools
 import http
 import socket
 import ssl
@@ -178,6 +179,18 @@ class _Connection(ServerConnection):
         return self._strangers.too_much(self, len(self.recv_messages.frames))
 
 
+def _begin(
+    handshakes: Handshakes | None,
+    known: set[_Connection],
+    strangers: Strangers,
+    *arguments: Any,
+    **limits: Any,
+) -> asyncio.Protocol:
+    """A new connection, as it listens from its first byte on."""
+    connection = _Connection(known, strangers, *arguments, **limits)
+    return handshakes.before(connection) if handshakes else connection
+
+
 @contextlib.asynccontextmanager
 async def listening(
     host: str, port: int, handler: Handler, encrypting: ssl.SSLContext | None = None
@@ -196,10 +209,6 @@ async def listening(
     handshakes = (
         Handshakes(encrypting, strangers, OPEN_TIMEOUT, CLOSE_TIMEOUT) if encrypting else None
     )
-
-    def connect(*arguments: Any, **limits: Any) -> asyncio.Protocol:
-        connection = _Connection(known, strangers, *arguments, **limits)
-        return handshakes.before(connection) if handshakes else connection
 
     async def handle(connection: ServerConnection) -> None:
         line = Line(connection, strangers)
@@ -229,7 +238,7 @@ async def listening(
             ping_interval=PING_EVERY,
             ping_timeout=PING_TIMEOUT,
             server_header=None,
-            create_connection=connect,  # type: ignore[arg-type]
+            create_connection=functools.partial(_begin, handshakes, known, strangers),  # type: ignore[arg-type]
         )
     except OSError as error:
         raise _cannot_listen(host, port, error) from error
