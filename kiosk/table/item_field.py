@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -83,6 +85,15 @@ class ItemField(TextArea):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", id=id, highlight_cursor_line=False)
         self.cursor_blink = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines to draw; blank where the field has just been taken away.
+
+        Textual may still draw it then, but has forgotten its styles: the whole app would end.
+        """
+        if self.parent is None:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def load(self, text: str) -> None:
         """Put this (clean) text in place of what is there, with the cursor behind it."""
