@@ -86,7 +86,15 @@ async def test_who_ends_with_the_end_of_a_handshake_leaves_the_hub_well(tmp_path
         another.writer.close()
 
 
-@pytest.mark.parametrize("words", [b"", b"\x16\x03", b"GET / HTTP/1.1\r\n\r\n", client_hello()])
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"\x16\x03", id="two bytes"),
+        pytest.param(b"GET / HTTP/1.1\r\n\r\n", id="no TLS"),
+        pytest.param(client_hello(), id="a whole hello"),
+    ],
+)
 async def test_a_stop_waits_for_no_handshake(
     words: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""The field in which an item is written, at moments that a test of the whole screen rarely meets."""
+"""The field in which an item is written, at a moment that a test of the screen rarely meets."""
 
 from __future__ import annotations
 
