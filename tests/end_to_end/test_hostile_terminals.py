@@ -213,7 +213,7 @@ def items(day: HostileDay) -> list[Command]:
 
 
 @pytest.mark.parametrize(
-    "number", [40, pytest.param(LONG, marks=[pytest.mark.soak, pytest.mark.timeout(3600)])]
+    "number", [16, pytest.param(LONG, marks=[pytest.mark.soak, pytest.mark.timeout(3600)])]
 )
 async def test_no_text_reaches_beyond_its_cells_nor_asks_the_terminal(
     number: int, tmp_path: Path, figures: Figures

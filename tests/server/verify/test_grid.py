@@ -85,7 +85,7 @@ def test_any_grids_verify(
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_any_edit_of_a_grid_is_found(data: st.DataObject) -> None:
     said = {"first": [[2, 5, 0, 0], [3, 3, 1, 4]], "other": [[1, 1, 2, 2, 3, 3]]}

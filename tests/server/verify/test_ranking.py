@@ -75,7 +75,7 @@ def test_any_rankings_verify(
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_any_edit_of_a_ranking_is_found(data: st.DataObject) -> None:
     report = written(held([[2, 0, 1], [0, 1, 2]], [[0, 1], [1, 4, 2], [2, 0, 1, 3]], [[3]]))
