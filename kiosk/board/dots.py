@@ -22,7 +22,7 @@ MOST_LINES = 2
 
 
 class Ranked(NamedTuple):
-    """An item and its dots; texts are cleaned."""
+    """An item and its dots; texts are cleaned. `table`: who wrote it, after a named column."""
 
     text: str
     column: str
@@ -75,7 +75,7 @@ def more_words(dots: Sequence[int]) -> str:
 def _mark(each: Ranked) -> tuple[Line, str, str]:
     """The dots and the quadrant's letter, its ink and its pattern."""
     look = LOOKS.get(each.column)
-    ink, pattern, letter = (look.column, look.pattern, look.letter) if look else ("text", "█", "")
+    ink, pattern, letter = (look.ink, look.pattern, look.letter) if look else ("text", "█", "")
     return (Span(f"{each.dots:>3} ● ", "strong"), Span(f"{letter:<2} ", ink)), ink, pattern
 
 
@@ -114,12 +114,16 @@ class DotsPanel(BoardPanel):
         if view.results is None:
             return
         counted = msgspec.convert(view.results.result, DotsResult)
+        several = len({item.column for item in view.items.values()}) > 1
         ranked = []
         for each in counted.items:
             item = view.items.get(each.item)
             if item is not None:
-                table = show(view.tables.get(item.table, ""))
-                ranked.append(Ranked(show(item.text), item.column, table, each.dots))
+                by = [show(view.tables.get(item.table, ""))]
+                if several and item.column not in LOOKS:
+                    by.insert(0, show(item.column))
+                words = " · ".join(filter(None, by))
+                ranked.append(Ranked(show(item.text), item.column, words, each.dots))
         self.bars.put(tuple(ranked))
 
 

@@ -1,4 +1,4 @@
-"""One quadrant of items on the board: its letter, word, pattern, colour and count, its items."""
+"""One column of items on the board: its letter, word, pattern, colour and count, its items."""
 
 from __future__ import annotations
 
@@ -34,21 +34,21 @@ class Quadrant(Drawn[QuadrantFacts]):
         tall = max(height - len(head) - 1, 1)
         page = item_page(facts.shelf, facts.turn, width, tall, facts.motion)
         body = [*page.lines, *([BLANK] * (tall - len(page.lines)))]
-        return [*head, *body, line(page.foot, facts.look.column)]
+        return [*head, *body, line(page.foot, facts.look.ink)]
 
 
 def _head(look: QuadrantLook, count: int, width: int, large: bool) -> list[Line]:
-    edge = line(look.pattern * width, look.column)
+    edge = line(look.pattern * width, look.ink)
     if large:
-        number = as_lines(big_rows(str(count)) or [], look.column)
+        number = as_lines(big_rows(str(count)) or [], look.ink)
         right = max(map(cells, number), default=0)
         for words in (f"{look.letter}  {look.word}", look.word):
-            name = as_lines(big_rows(words) or [], look.column)
+            name = as_lines(big_rows(words) or [], look.ink)
             if name and cells(name[0]) <= width - right - 2:
                 return [edge, *beside([name, number], [width - right - 2, right])]
     left = (
-        Span(look.pattern * 2, look.column),
-        Span(f" {look.letter}  {look.word} ", look.column),
+        Span(look.pattern * 2, look.ink),
+        Span(f" {look.letter}  {look.word} ", look.ink),
     )
     pattern = look.pattern * max(width - cells(left) - len(str(count)) - 1, 0)
-    return [spread((*left, Span(pattern, look.column)), line(f"{count}", look.column), width)]
+    return [spread((*left, Span(pattern, look.ink)), line(f"{count}", look.ink), width)]

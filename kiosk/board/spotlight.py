@@ -34,7 +34,7 @@ class SpotlightCard(Drawn[SpotlightFacts]):
     def draw(self, facts: SpotlightFacts, width: int, height: int) -> list[Line]:
         """Quadrant above, words in the middle, table below."""
         look = next((each for each in QUADRANT_LOOKS if each.column == facts.column), None)
-        ink = look.column if look else "title"
+        ink = look.ink if look else "title"
         name = f"{look.letter}  {look.word}" if look else show(facts.column)
         edge = line((look.pattern if look else "─") * width, ink)
         room = height - 6

@@ -22,7 +22,7 @@ from shared.text import shorten, show, wrap
 from shared.views import AgendaLine, ChairView
 
 STAGE_INKS: dict[Stage, str] = {"waiting": "muted", "open": "good", "closed": "text"}
-LETTERS = {look.column: look.letter for look in QUADRANT_LOOKS}
+LOOKS = {look.column: look for look in QUADRANT_LOOKS}
 
 
 def agenda_rows(view: ChairView) -> list[Row]:
@@ -68,8 +68,8 @@ def item_rows(view: ChairView) -> list[Row]:
 
 def _item_row(view: ChairView, item: Item) -> Row:
     state = item_state(view, item).upper()
-    letter = LETTERS.get(item.column, item.column[:1].upper())
-    ink = item.column if item.column in LETTERS else "strong"
+    look = LOOKS.get(item.column)
+    letter, ink = (look.letter, look.ink) if look else (item.column[:1].upper(), "strong")
     left = (
         Span(f"{letter} ", ink),
         Span(f"{state} " if state else "", "key"),

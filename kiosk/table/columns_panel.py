@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -33,18 +33,18 @@ from shared.text import TextError, clean
 from shared.views import TableView
 
 CHOOSING: Final = Step("choosing")
+ITEM_KEYS: Final = ("m",)
+"""What these do to an item in the list they do there also where a column has that letter."""
 ROOMY: Final = 30
 """Lines from which the panel can afford larger columns."""
 
 
 class ColumnsPanel(ItemsPanel):
-    """Writes items in `columns`. A kind makes a subclass that names them.
+    """Writes items in columns. A kind makes a subclass that names them.
 
     `_base` is choosing or writing; `_over` is what is being done to one item meanwhile, if
     anything. What is half written stays in the field, or in `_draft` while an item is changed.
     """
-
-    columns: ClassVar[Sequence[Column]] = ()
 
     DEFAULT_CSS = """
     ColumnsPanel { height: 1fr; &.-roomy ColumnCell { height: 6; padding: 1 2; } }
@@ -55,6 +55,7 @@ class ColumnsPanel(ItemsPanel):
         super().__init__(room)
         view = room.view
         self._activity = view.activity.id if view and view.activity else ""
+        self.columns = self.columns_for(view.activity.settings if view and view.activity else {})
         self._items = TableItems(self._activity)
         self._items.follow(room)
         self._by_name = {column.name: column for column in self.columns}
@@ -66,6 +67,10 @@ class ColumnsPanel(ItemsPanel):
         self._section = ItemSection()
         self._draft = ""
         self._problem = ""
+
+    def columns_for(self, settings: Mapping[str, Any]) -> Sequence[Column]:
+        """The columns to write in, one at least; `settings` are the activity's, as a map."""
+        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """The step that people are at, then what became of the last thing, then their list."""
@@ -95,7 +100,7 @@ class ColumnsPanel(ItemsPanel):
     @property
     def keys(self) -> str:
         """What can be pressed now."""
-        return keys(self._step, self._place, " ".join(each.look.letter for each in self.columns))
+        return keys(self._step, self._place, [each.look.letter for each in self.columns])
 
     # --- where the people are ---
 
@@ -144,6 +149,8 @@ class ColumnsPanel(ItemsPanel):
 
     def on_key(self, event: Key) -> None:
         """Letters and digits that no field has taken choose a column."""
+        if self._place == "list" and event.key in ITEM_KEYS:
+            return
         pressed = (event.character or "").upper()
         for place, column in enumerate(self.columns, 1):
             if pressed in (column.look.letter, str(place)):

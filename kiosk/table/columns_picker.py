@@ -37,7 +37,7 @@ class Column(Struct, frozen=True):
 
     def colour(self, dark: bool) -> str:
         """Its colour on a dark or a light ground."""
-        return self.look.dark if dark else self.look.light
+        return self.look.colour(dark)
 
 
 class ColumnCell(Static):
@@ -143,7 +143,9 @@ class ColumnPicker(Grid, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Move the cursor; sideways stays in the row."""
-        to = self._at + step
+        to, last = self._at + step, len(self._cells) - 1
+        if to > last and to // ACROSS == last // ACROSS and step == ACROSS:
+            to = last  # the last row may be short
         if to >= len(self._cells) and step == ACROSS:
             self.post_message(self.LeftAtEnd())
         elif 0 <= to < len(self._cells) and (

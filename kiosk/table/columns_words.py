@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -52,13 +53,17 @@ def prompt(step: Step, item: TableItem | None, draft: str) -> str:
             return f"Take {words} back?"
 
 
-def keys(step: Step, place: Place, letters: str) -> str:
-    """What can be pressed, in one line."""
+def keys(step: Step, place: Place, columns: Sequence[str]) -> str:
+    """What can be pressed, in one line; `columns` are the columns' letters."""
+    several, letters = len(columns) > 1, " ".join(columns)
     if place == "list" and step.name in ("choosing", "writing"):
-        return "Enter Change words   M Move   Delete Take back   Esc Back"
+        move = "M Move   " if several else ""
+        return f"Enter Change words   {move}Delete Take back   Esc Back"
     match step.name:
         case "choosing":
             return f"{letters} or arrows and Enter Choose   Tab Your list"
+        case "writing" if not several:
+            return "Enter Send   Tab Your list"  # there is nowhere to go back to
         case "writing" | "changing":
             leave = "Choose another" if step.name == "writing" else "Leave it as it was"
             return f"Enter Send   Esc {leave}   Tab Your list"

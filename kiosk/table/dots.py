@@ -28,6 +28,10 @@ LOOKS: Final[Mapping[str, QuadrantLook]] = {look.column: look for look in QUADRA
 ORDER: Final = {look.column: place for place, look in enumerate(QUADRANT_LOOKS)}
 MOST_SIGNS: Final = 3
 """Dots drawn on one item; the number beside them always says how many there are."""
+LONGEST_NAME: Final = 12
+"""Cells of a column's name before an item."""
+DONE_KEYS: Final = "DF"
+"""Keys that say a person has finished, so no column's letter can be one of them."""
 QUOTED: Final = 56
 """Cells of an item's text in what a person is asked to confirm."""
 
@@ -36,17 +40,34 @@ NO_ITEMS: Final = "There is nothing here yet that a dot could go on."
 
 
 def in_order(items: Mapping[str, Item]) -> list[Item]:
-    """Quadrant by quadrant, and the oldest first: the same for everyone, and no favourites."""
-    return sorted(items.values(), key=lambda item: (ORDER.get(item.column, len(ORDER)), item.order))
+    """Column by column, and the oldest first: the same for everyone, and no favourites.
+
+    The quadrants come in their own order, named columns in that of their oldest items.
+    """
+    oldest: dict[str, int] = {}
+    for item in items.values():
+        oldest[item.column] = min(item.order, oldest.get(item.column, item.order))
+
+    def place(item: Item) -> tuple[int, int, int]:
+        return ORDER.get(item.column, len(ORDER)), oldest[item.column], item.order
+
+    return sorted(items.values(), key=place)
 
 
-def dots_row(item: Item, hand: Hand, table: str, dark: bool) -> Row:
-    """An item with this person's dots on it."""
+def letter_of(column: str) -> str:
+    """The key that jumps to a column: a quadrant's letter, or a name's first; "" if it has none."""
+    look = LOOKS.get(column)
+    letter = look.letter if look else show(column)[:1].upper()
+    return letter if letter.isalnum() and letter not in DONE_KEYS else ""
+
+
+def dots_row(item: Item, hand: Hand, table: str, dark: bool, name: str = "") -> Row:
+    """An item with this person's dots on it; `name` is its column's, where that has no look."""
     on = hand.on(item.id)
     signs = ("●" * min(on, MOST_SIGNS) or "·").ljust(min(hand.most_on_one, MOST_SIGNS))
     look = LOOKS.get(item.column)
-    mark = f"{look.pattern} {look.letter}" if look else ""
-    colour = (look.dark if dark else look.light) if look else ""
+    mark = f"{look.pattern} {look.letter}" if look else shorten(name, LONGEST_NAME)
+    colour = look.colour(dark) if look else ""
     return Row(item.id, f"{signs} {on or ' '} {mark}", item.text, table, colour=colour)
 
 
@@ -137,7 +158,8 @@ class DotsForm(BallotForm):
             put = "Enter Put a dot or take it off"
         else:
             put = "→ Put a dot   ← Take one off"
-        return f"↑ ↓ Move   {put}   {' '.join(self._letters())} Jump   D Done"
+        jump = f"{' '.join(self._letters())} Jump   " if len(self._letters()) > 1 else ""
+        return f"↑ ↓ Move   {put}   {jump}D Done"
 
     def on_row_list_pressed(self, event: RowList.Pressed) -> None:
         """Enter, Space or a click."""
@@ -160,16 +182,18 @@ class DotsForm(BallotForm):
         self.action_done()
 
     def on_key(self, event: Key) -> None:
-        """A quadrant's letter jumps to its first item; up leaves the button."""
+        """A column's letter jumps to its first item; up leaves the button.
+
+        Where columns share a letter, pressing it again goes on to the next of them.
+        """
         letter = (event.character or "").upper()
         if event.key == "up":
             self.query_one(DotList).focus()
         elif letter in self._letters():
             event.stop()
-            column = next(look.column for look in QUADRANT_LOOKS if look.letter == letter)
-            item = next(item for item in self._items if item.column == column)
-            self.query_one(DotList).focus()
-            self.query_one(DotList).move_to(item.id)
+            items = self.query_one(DotList)
+            items.focus()
+            items.move_to(self._next_at(letter, items.cursor))
 
     def action_done(self) -> None:
         """The person has finished."""
@@ -180,8 +204,16 @@ class DotsForm(BallotForm):
         self.post_message(self.Chosen(Dots(dict(self._hand.placed)), words))
 
     def _letters(self) -> list[str]:
-        there = {item.column for item in self._items}
-        return [look.letter for look in QUADRANT_LOOKS if look.column in there]
+        columns = dict.fromkeys(item.column for item in self._items)
+        return list(dict.fromkeys(filter(None, map(letter_of, columns))))
+
+    def _next_at(self, letter: str, cursor: str | None) -> str:
+        """The first item of the column with this letter, or of the next such column."""
+        columns = list(dict.fromkeys(item.column for item in self._items))
+        able = [column for column in columns if letter_of(column) == letter]
+        here = next((item.column for item in self._items if item.id == cursor), "")
+        column = able[(able.index(here) + 1) % len(able)] if here in able else able[0]
+        return next(item.id for item in self._items if item.column == column)
 
     def _take_items(self) -> None:
         """Take the items on show, and the dots back from those that are gone."""
@@ -203,8 +235,15 @@ class DotsForm(BallotForm):
 
     def _draw(self) -> None:
         dark = self.app.current_theme.dark
+        several = len({item.column for item in self._items}) > 1
         rows = [
-            dots_row(item, self._hand, self._tables.get(item.table, ""), dark)
+            dots_row(
+                item,
+                self._hand,
+                self._tables.get(item.table, ""),
+                dark,
+                show(item.column) if several else "",
+            )
             for item in self._items
         ]
         self.query_one(DotList).set_rows(rows)

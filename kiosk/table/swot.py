@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Final
+from typing import Any, Final
 
 from kiosk.table.columns_panel import ColumnsPanel
 from kiosk.table.columns_picker import Column
@@ -20,9 +20,9 @@ HINTS: Final[Mapping[str, str]] = {
 class SwotPanel(ColumnsPanel):
     """A table writes in four quadrants."""
 
-    columns: ClassVar[Sequence[Column]] = [
-        Column(look, HINTS[look.column]) for look in QUADRANT_LOOKS
-    ]
+    def columns_for(self, settings: Mapping[str, Any]) -> Sequence[Column]:
+        """The four quadrants."""
+        return [Column(look, HINTS[look.column]) for look in QUADRANT_LOOKS]
 
 
 PANEL = SwotPanel

@@ -11,7 +11,7 @@ from typing import Final
 
 from rich.style import Style
 
-from kiosk.widgets.quadrants import QUADRANT_LOOKS
+from kiosk.widgets.quadrants import PAINTS
 from kiosk.widgets.themes import THEMES
 
 BAR_INKS: Final = ("bar0", "bar1", "bar2", "bar3", "bar4")
@@ -42,8 +42,8 @@ def ink_styles(theme_name: str) -> Mapping[str, Style]:
     }
     bars = (theme.primary, theme.secondary, theme.success, theme.error, theme.foreground)
     inks |= {name: ink(colour, bold=True) for name, colour in zip(BAR_INKS, bars, strict=True)}
-    for look in QUADRANT_LOOKS:
-        inks[look.column] = ink(look.dark if theme.dark else look.light, bold=True)
+    for paint in PAINTS:
+        inks[paint.ink] = ink(paint.dark if theme.dark else paint.light, bold=True)
     return inks
 
 

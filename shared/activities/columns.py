@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
@@ -12,7 +12,10 @@ from shared.items import Added, Edited, Item, ItemChange, Withdrawn
 from shared.outcome import NO_ITEM, NOT_YOURS, Refusal
 from shared.text import TextError, clean
 
-ColumnName = Annotated[str, Meta(max_length=40)]
+COLUMN_LIMIT: Final = 40
+"""Code points in a column's name on the wire."""
+
+ColumnName = Annotated[str, Meta(max_length=COLUMN_LIMIT)]
 
 
 class Add(Struct, frozen=True, tag_field="do", tag="add", forbid_unknown_fields=True):

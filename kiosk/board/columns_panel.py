@@ -1,0 +1,107 @@
+"""Items in one to six columns on the board: the engine of every kind that gathers items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from textual import events
+from textual.widget import Widget
+
+from kiosk.board.panel import BoardPanel
+from kiosk.board.participation import Counts
+from kiosk.board.quadrant import LARGE_FROM, Quadrant, QuadrantFacts
+from kiosk.board.shelves import Shelves
+from kiosk.widgets.bare import BareHorizontal
+from kiosk.widgets.quadrants import QuadrantLook
+from shared.views import BoardView
+
+GAP = 2
+
+
+def rows_of(columns: int) -> tuple[int, int]:
+    """How many columns stand in the upper and in the lower row."""
+    return (columns, 0) if columns <= 3 else ((columns + 1) // 2, columns // 2)
+
+
+class ColumnsPanel(BoardPanel):
+    """Up to three columns side by side; more stand in two rows. A kind says which there are."""
+
+    dense = True
+
+    DEFAULT_CSS = """
+    ColumnsPanel BareHorizontal { height: 1fr; }
+    ColumnsPanel Quadrant { width: 1fr; height: 1fr; }
+    ColumnsPanel .first { margin-right: 2; }
+    """
+
+    def __init__(self, *, motion: bool = True) -> None:
+        self._rows = tuple(tuple(Quadrant() for _ in range(3)) for _ in range(2))
+        super().__init__(motion=motion)
+        self._looks: Mapping[str, QuadrantLook] = {}
+        self._quadrants: Mapping[str, Quadrant] = {}
+        self._shelves = Shelves(())
+        self._turn = 0
+
+    def looks(self, view: BoardView) -> Sequence[QuadrantLook]:
+        """The activity's columns, one to six; the same whenever it is asked."""
+        raise NotImplementedError
+
+    def results(self) -> Iterable[Widget]:
+        """Two rows of three; those that are not needed are never seen."""
+        for row in self._rows:
+            yield BareHorizontal(*row)
+
+    def show_results(self, view: BoardView) -> None:
+        """Draw the columns in which anything changed."""
+        if not self._looks:
+            self._set_out(self.looks(view))
+        items = view.items
+        spotlight = items.get(view.spotlight or "")
+        if spotlight is not None and view.activity and spotlight.activity != view.activity.id:
+            items = {id: item for id, item in items.items() if id != view.spotlight}
+        self._draw(self._shelves.take(items, view.support, view.tables))
+
+    def turn(self) -> None:
+        """The next page of each column; what was new settles."""
+        self._turn += 1
+        self._shelves.turn()
+        self._draw(self._quadrants)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The form of the headings is decided for all together."""
+        self._draw(self._quadrants)
+
+    def _set_out(self, looks: Sequence[QuadrantLook]) -> None:
+        """Give each column its place."""
+        self._looks = {look.column: look for look in looks}
+        counts = rows_of(len(looks))
+        for row, count in zip(self._rows, counts, strict=True):
+            for place, quadrant in enumerate(row):
+                quadrant.display = place < count
+                quadrant.set_class(place < count - 1, "first")
+            if row[0].parent is not None:
+                row[0].parent.display = count > 0
+        places = chain.from_iterable(
+            row[:count] for row, count in zip(self._rows, counts, strict=True)
+        )
+        self._quadrants = dict(zip(self._looks, places, strict=True))
+        self._shelves = Shelves(self._looks)
+
+    def _draw(self, columns: Iterable[str]) -> None:
+        upper, lower = rows_of(len(self._looks))
+        wide = self.size.width // max(upper, 1) - GAP
+        tall = self.size.height // (2 if lower else 1)
+        large = wide >= LARGE_FROM[0] and tall >= LARGE_FROM[1]
+        for column in columns:
+            shelf = self._shelves.shelf(column)
+            facts = QuadrantFacts(self._looks[column], shelf, self._turn, self.motion, large)
+            self._quadrants[column].put(facts)
+
+    @classmethod
+    def counts(cls, view: BoardView) -> Counts:
+        """How much was written, and by how many tables."""
+        said = view.progress
+        things = "idea" if said.items == 1 else "ideas"
+        tables = f"{said.tables_in} of {said.tables} tables have written"
+        return Counts(f"{said.items} {things} in", said.tables_in, said.tables, tables)
