@@ -1,0 +1,143 @@
+"""ideas: tables write what they think in one to six named columns, their own or a ready set.
+
+The ready sets are old tools of group work. TOWS: Weihrich, "The TOWS matrix" (Long Range Planning
+15, 1982). SOAR: Stavros and Hinrichs, "The Thin Book of SOAR" (2009). PMI, plus, minus,
+interesting: de Bono, "de Bono's Thinking Course" (1982). The others are common usage.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Final
+
+from msgspec import Meta, Struct
+
+from shared.activities.columns import COLUMN_LIMIT, Said, change_items
+from shared.activities.kind import Earlier, Kind, SettingsError, Tally
+from shared.activities.options import check_texts
+from shared.items import Item, ItemChange
+from shared.outcome import Refusal
+
+NAME_LIMIT: Final = 24
+"""Graphemes in a column's name: what can be read above a third of the board."""
+
+
+class Named(Struct, frozen=True):
+    """A column: its name, which stands for it everywhere, and plain words on what belongs in it."""
+
+    name: str
+    hint: str = ""
+
+
+SETS: Final[Mapping[str, tuple[Named, ...]]] = {
+    "tows": (
+        Named("S with O", "Which strength helps us take a chance?"),
+        Named("W with O", "Which chance helps us mend a weakness?"),
+        Named("S with T", "Which strength guards us from a threat?"),
+        Named("W with T", "Which weakness makes a threat worse?"),
+    ),
+    "soar": (
+        Named("Strengths", "What do we do well?"),
+        Named("Opportunities", "What could we make use of?"),
+        Named("Aspirations", "What do we hope to become?"),
+        Named("Results", "How will we know that it works?"),
+    ),
+    "pmi": (
+        Named("Plus", "What is good about it?"),
+        Named("Minus", "What is not so good about it?"),
+        Named("Interesting", "What makes you curious?"),
+    ),
+    "start-stop-continue": (
+        Named("Start", "What should we begin to do?"),
+        Named("Stop", "What should we no longer do?"),
+        Named("Continue", "What should we go on doing?"),
+    ),
+    "hopes-and-fears": (
+        Named("Hopes", "What do you hope for?"),
+        Named("Fears", "What worries you?"),
+    ),
+    "stop-slow-agree": (
+        Named("Stop", "What must not go on like this?"),
+        Named("Slow", "What needs more time or care?"),
+        Named("Agree", "What can we do as it is?"),
+    ),
+}
+
+
+class IdeasSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The columns' names, or a ready set's name; and the most items that one table may have."""
+
+    columns: Annotated[tuple[str, ...], Meta(max_length=6)] = ()
+    set: str = ""
+    most: Annotated[int, Meta(ge=1, le=200)] = 60
+
+
+class ColumnCount(Struct, frozen=True):
+    """How many items are on show in one column."""
+
+    column: str
+    items: int
+
+
+class IdeasResult(Struct, frozen=True):
+    """The items on show: in each column, and by table (table id -> a number for each column)."""
+
+    columns: tuple[ColumnCount, ...]
+    tables: dict[str, tuple[int, ...]]
+
+
+def columns_of(settings: IdeasSettings) -> tuple[Named, ...]:
+    """The columns that these settings name, in order."""
+    return SETS[settings.set] if settings.set else tuple(map(Named, settings.columns))
+
+
+class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
+    """Named columns of items."""
+
+    name = "ideas"
+    settings_type = IdeasSettings
+    result_type = IdeasResult
+    said_type = Said
+
+    def check_settings(self, settings: IdeasSettings, earlier: Mapping[str, Earlier]) -> None:
+        """Either columns or a ready set; names that can be shown and told apart."""
+        ready = ", ".join(f'"{name}"' for name in SETS)
+        if settings.set and settings.columns:
+            raise SettingsError("set", "cannot stand beside columns: leave one of the two out")
+        if settings.set and settings.set not in SETS:
+            raise SettingsError("set", f"must be one of {ready}; or name your own columns")
+        if not settings.set and not settings.columns:
+            raise SettingsError(
+                "columns",
+                f"is missing: name one to six, or write set = and one of {ready}",
+            )
+        check_texts("columns", settings.columns, NAME_LIMIT)
+        for name in settings.columns:
+            if len(name) > COLUMN_LIMIT:
+                raise SettingsError("columns", f'"{name[:30]}" is too long: use a shorter name')
+
+    def say(
+        self, settings: IdeasSettings, said: Said, table: str, items: Mapping[str, Item]
+    ) -> ItemChange | Refusal:
+        """Add, edit or withdraw an item of one's own."""
+        names = [column.name for column in columns_of(settings)]
+        return change_items(names, settings.most, said, table, items)
+
+    def result(
+        self, settings: IdeasSettings, tally: Tally[Struct] | None, items: Iterable[Item]
+    ) -> IdeasResult:
+        """Count the items on show."""
+        names = [column.name for column in columns_of(settings)]
+        counts: dict[str, Counter[str]] = {}
+        for item in items:
+            if item.on_show:
+                counts.setdefault(item.table, Counter())[item.column] += 1
+        total = sum(counts.values(), Counter[str]())
+        return IdeasResult(
+            tuple(ColumnCount(name, total[name]) for name in names),
+            {table: tuple(counts[table][name] for name in names) for table in sorted(counts)},
+        )
+
+
+KIND = Ideas()
