@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
-from server.report.blocks import Block, Grid, ItemRow, Items, Note, Told
-from server.report.content import ActivityReport, ItemLine, Report
+from server.report.blocks import Block, Grid, Told
+from server.report.columns import column_items, left_out
+from server.report.content import ActivityReport, Report
 from server.report.wording import listed, many
 from shared.activities.swot import QUADRANTS, QuadrantCount, SwotResult
 
@@ -17,8 +16,8 @@ ONE_OF = dict(zip(QUADRANTS, ("strength", "weakness", "opportunity", "threat"), 
 def tell(activity: ActivityReport, report: Report) -> Told:
     """What the tables see in it."""
     result = msgspec.convert(activity.results, SwotResult)
-    quadrants = tuple(_quadrant(name, activity, report) for name in QUADRANTS)
-    blocks: tuple[Block, ...] = (*quadrants, *_left_out(activity), _balance(result, report))
+    quadrants = [column_items(name, name.capitalize(), activity, report) for name in QUADRANTS]
+    blocks: tuple[Block, ...] = (*quadrants, *left_out(activity), _balance(result, report))
     counted = (
         "Strengths and opportunities speak for going ahead, weaknesses and threats against. "
         "Each item counts once, and only its table could change it."
@@ -46,32 +45,6 @@ def _lean(count: QuadrantCount) -> str:
     more = abs(count.helpful - count.harmful)
     side = "for" if count.helpful > count.harmful else "against"
     return f"{weighed}: {more} more {side}"
-
-
-def _quadrant(name: str, activity: ActivityReport, report: Report) -> Items:
-    items = [item for item in activity.items if item.column == name and item.on_show]
-    items.sort(key=lambda item: -activity.support.get(item.id, 0))
-    dotted = bool(activity.support)
-    rows = tuple(_row(item, activity, report, dotted) for item in items)
-    return Items(f"{name.capitalize()}: {len(rows)}", rows, dotted)
-
-
-def _row(item: ItemLine, activity: ActivityReport, report: Report, dotted: bool) -> ItemRow:
-    dots = activity.support.get(item.id, 0) if dotted else None
-    return ItemRow(item.text, report.table_name(item.table), dots)
-
-
-def _left_out(activity: ActivityReport) -> Iterator[Note]:
-    """Say what is not printed; the JSON report has it."""
-    withdrawn = sum(item.withdrawn for item in activity.items)
-    hidden = sum(item.hidden and not item.withdrawn for item in activity.items)
-    parts = []
-    if hidden:
-        parts.append(f"{many(hidden, 'item', 'items')} hidden by the chair")
-    if withdrawn:
-        parts.append(f"{many(withdrawn, 'item', 'items')} taken back by the table that wrote it")
-    if parts:
-        yield Note(f"Not printed and not counted here: {listed(parts)}.")
 
 
 def _balance(result: SwotResult, report: Report) -> Grid:

@@ -1,0 +1,25 @@
+"""ideas for the chair: how many items each column has, and each table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from kiosk.chair.room_words import amount, table_name
+from shared.activities.ideas import IdeasResult
+from shared.text import show
+from shared.views import ChairView, Results
+
+
+def column_counts(results: Results, view: ChairView) -> Iterator[str]:
+    """A line a column, then a line a table."""
+    result = msgspec.convert(results.result, IdeasResult)
+    for each in result.columns:
+        yield f"{show(each.column)}: {each.items}"
+    yield f"In all: {sum(each.items for each in result.columns)}"
+    for id, counts in result.tables.items():
+        yield f"  {table_name(view, id)}: {amount(sum(counts), 'idea', 'ideas')}"
+
+
+PREVIEW = column_counts

@@ -1,0 +1,54 @@
+"""ideas: simulated tables write in named columns what would suit a SWOT's quadrant like it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+
+from kiosk.rehearse.columns import ColumnsVoice
+from kiosk.rehearse.phrases import ANYTHING
+from shared.activities.ideas import IdeasResult, IdeasSettings, columns_of
+from shared.items import Item
+
+SUITS: Final[Mapping[str, str]] = {
+    "s with o": "opportunities",
+    "w with o": "weaknesses",
+    "s with t": "strengths",
+    "w with t": "threats",
+    "strengths": "strengths",
+    "weaknesses": "weaknesses",
+    "opportunities": "opportunities",
+    "threats": "threats",
+    "aspirations": "opportunities",
+    "results": ANYTHING,
+    "plus": "strengths",
+    "minus": "weaknesses",
+    "interesting": ANYTHING,
+    "start": "opportunities",
+    "stop": "weaknesses",
+    "continue": "strengths",
+    "hopes": "opportunities",
+    "fears": "threats",
+    "slow": "threats",
+    "agree": "strengths",
+}
+"""Column, however it is capitalised -> the sentences that make sense in it."""
+
+
+class IdeasVoice(ColumnsVoice):
+    """Writes items in all columns."""
+
+    def decks(self, settings: Mapping[str, Any]) -> Mapping[str, str]:
+        """What suits each column; general sentences where nobody can know."""
+        columns = columns_of(msgspec.convert(settings, IdeasSettings))
+        return {each.name: SUITS.get(each.name.casefold(), ANYTHING) for each in columns}
+
+    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
+        """How many items each column has."""
+        counted = msgspec.convert(result, IdeasResult).columns
+        return [f"{each.column}: {each.items}" for each in counted]
+
+
+VOICE = IdeasVoice()

@@ -1,0 +1,50 @@
+"""ideas in the report: every item by column, and how many each table wrote."""
+
+from __future__ import annotations
+
+import msgspec
+
+from server.report.blocks import Block, Grid, Told
+from server.report.columns import column_items, left_out
+from server.report.content import ActivityReport, Report
+from server.report.wording import listed, many, quoted
+from shared.activities.ideas import IdeasResult, IdeasSettings, Named, columns_of
+
+
+def tell(activity: ActivityReport, report: Report) -> Told:
+    """What the tables wrote."""
+    result = msgspec.convert(activity.results, IdeasResult)
+    columns = columns_of(msgspec.convert(activity.settings, IdeasSettings))
+    listing = [column_items(each.name, _heading(each), activity, report) for each in columns]
+    blocks: tuple[Block, ...] = (*listing, *left_out(activity), _by_table(result, report))
+    counted = "Each item counts once, and only its table could change it."
+    return Told(_in_words(result), blocks, counted)
+
+
+def _heading(column: Named) -> str:
+    return f"{column.name} ({column.hint})" if column.hint else column.name
+
+
+def _in_words(result: IdeasResult) -> str:
+    written = sum(each.items for each in result.columns)
+    if not written:
+        return "No table wrote anything."
+    whole = f"{many(written, 'item', 'items')} from {many(len(result.tables), 'table', 'tables')}"
+    if len(result.columns) == 1:
+        return f"{whole}."
+    return (
+        f"{whole}: {listed([f'{each.items} in {quoted(each.column)}' for each in result.columns])}."
+    )
+
+
+def _by_table(result: IdeasResult, report: Report) -> Grid:
+    head = ("Table", *(each.column for each in result.columns), "In all")
+    none = (0,) * len(result.columns)
+    counts = {table.id: result.tables.get(table.id, none) for table in report.tables}
+    rows = [_row(report.table_name(id), each) for id, each in counts.items()]
+    total = _row("All tables", tuple(each.items for each in result.columns))
+    return Grid("How many items, table by table", head, (*rows, total), summed=True)
+
+
+def _row(name: str, counts: tuple[int, ...]) -> tuple[str, ...]:
+    return (name, *map(str, counts), str(sum(counts)))
