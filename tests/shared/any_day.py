@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from shared.activities import kind_names
+from shared.activities.ideas import SETS, columns_of
 from shared.agenda import Activity
 from shared.ids import BOARD, CHAIR, HUB
 from shared.messages import (
@@ -37,6 +38,8 @@ from shared.messages import (
 from tests.shared.day import Day
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
+WRITTEN = ("swot", "ideas")
+"""The kinds in which tables write items."""
 
 
 class Step(NamedTuple):
@@ -67,6 +70,9 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
         return {"options": several, "least": least, "condorcet": draw(st.booleans())}
     if kind == "grid":
         return {"options": several, "up": "Worth"}
+    if kind == "ideas":
+        ready: dict[str, Any] = {"set": draw(st.sampled_from(sorted(SETS)))}
+        return draw(st.sampled_from([ready, {"columns": several}])) | {"most": 4}
     dots = draw(st.integers(1, 3))
     most_on_one = draw(st.integers(1, dots))
     return {"from": draw(st.sampled_from(sources)), "dots": dots, "most_on_one": most_on_one}
@@ -79,7 +85,7 @@ def agendas(draw: st.DrawFn) -> str:
     made: list[tuple[str, str]] = []
     kinds: list[str] = draw(st.lists(st.sampled_from(kind_names()), min_size=1, max_size=6))
     for place, kind in enumerate(kinds):
-        sources = [id for id, kind in made if kind == "swot"]
+        sources = [id for id, kind in made if kind in WRITTEN]
         if kind == "dots" and not sources:
             kind = "swot"
         id = f"a{place}"
@@ -87,7 +93,7 @@ def agendas(draw: st.DrawFn) -> str:
         named: bool = draw(st.booleans())
         lines.append(f"open = {json.dumps(named)}")
         live: bool = draw(st.booleans())
-        if live and (named or kind == "swot"):
+        if live and (named or kind in WRITTEN):
             lines.append("live = true")
         twins = [earlier for earlier, its_kind in made if its_kind == kind]
         again: bool = draw(st.booleans())
@@ -200,7 +206,10 @@ def _by_table(day: Day, step: Step) -> tuple[str, Command]:
     if step.what in ("vote", "add") and activity.rules.takes_ballots:
         choice = choice_for(day, activity, step.how)
         return by, Cast(id=day.id(), activity=activity.id, ballot=day.ballot(), choice=choice)
-    said = {"do": "add", "column": QUADRANTS[step.how % 4], "text": f"Words {step.how}"}
+    names: tuple[str, ...] = QUADRANTS
+    if activity.kind == "ideas":
+        names = tuple(column.name for column in columns_of(activity.settings))
+    said = {"do": "add", "column": names[step.how % len(names)], "text": f"Words {step.how}"}
     if step.what == "edit":
         said |= {"do": "edit", "item": _item(day, step, by)}
     elif step.what == "withdraw":

@@ -32,6 +32,7 @@ USUAL: dict[str, dict[str, Any]] = {
     "swot": {},
     "ranking": OPTIONS | {"least": 2, "condorcet": True},
     "grid": OPTIONS,
+    "ideas": {"columns": ["Start", "Stop"]},
 }
 
 
