@@ -1,0 +1,77 @@
+"""words on the board: the words in a few sizes, most given first, with the number beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+from textual.widget import Widget
+
+from kiosk.board.item_pages import ranges
+from kiosk.board.panel import BoardPanel
+from kiosk.board.word_flow import Said, drawn, flow, pages
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import BLANK, Line, line
+from shared.activities.words import WordsResult
+from shared.text import show
+from shared.views import BoardView
+
+NO_WORDS = "Nobody gave a word."
+
+
+class WordsFacts(NamedTuple):
+    """The words, most given first; the turns so far; and whether pages may turn."""
+
+    words: tuple[Said, ...]
+    turn: int = 0
+    motion: bool = True
+
+
+class WordList(Drawn[WordsFacts]):
+    """Draws the words."""
+
+    def draw(self, facts: WordsFacts, width: int, height: int) -> list[Line]:
+        """All words where they fit, else a page of them, and a foot that says which."""
+        if not facts.words:
+            return [BLANK, line(NO_WORDS, "strong")]
+        rows = flow(facts.words, width, height)
+        if sum(row.tall for row in rows) <= height:
+            return drawn(rows)
+        room = max(height - 1, 1)
+        every = pages(rows, room)
+        first, last = every[facts.turn % len(every) if facts.motion else 0]
+        shown = drawn(rows[first:last])[:room]
+        total = len(facts.words)
+        after = rows[last].before if last < len(rows) else total
+        seen = range(rows[first].before, after)
+        foot = f"showing {ranges(seen)} of {total}" if facts.motion else f"+{total - after} more"
+        return [*shown, *([BLANK] * (room - len(shown))), line(foot)]
+
+
+class WordsPanel(BoardPanel):
+    """One drawn widget for all words."""
+
+    dense = True
+
+    def results(self) -> Iterable[Widget]:
+        """The words."""
+        self._list = WordList()
+        yield self._list
+
+    def show_results(self, view: BoardView) -> None:
+        """The words in the result's order."""
+        if view.results is None:
+            return
+        counted = msgspec.convert(view.results.result, WordsResult)
+        words = tuple(Said(show(each.word), each.count) for each in counted.words)
+        turn = self._list.facts.turn if self._list.facts else 0
+        self._list.put(WordsFacts(words, turn, self.motion))
+
+    def turn(self) -> None:
+        """The next page."""
+        if (facts := self._list.facts) is not None:
+            self._list.put(facts._replace(turn=facts.turn + 1))
+
+
+PANEL = WordsPanel

@@ -1,0 +1,50 @@
+"""words: simulated people say in a few words how they feel, some with a capital or a full stop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import Random
+from typing import Any, Final
+
+import msgspec
+
+from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
+from shared.activities.words import WordsResult
+from shared.items import Item
+
+WORDS: Final = (
+    "hopeful", "trust", "listening", "tired", "together", "slow", "curious", "heard", "money",
+    "respect", "careful", "worried", "time", "honest", "neighbours", "proud", "tea", "patience",
+    "equal", "confused", "welcome", "change", "jargon", "brave", "stairs", "warm", "promises",
+    "overdue", "friendly", "not sure yet",
+)  # fmt: skip
+TOLD: Final = 8
+"""How many words a result names."""
+CAPITAL, STOPPED = 0.4, 0.1
+
+
+class WordsVoice(BallotVoice):
+    """Says what many say, and sometimes something of one's own."""
+
+    def choose(self, scene: Scene, luck: Random, room: TableRoom) -> dict[str, Any]:
+        """One word at least; most people do not fill every field."""
+        number = luck.randint(1, scene.activity.settings["most"])
+        liked = {word: scene.room_chance(scene.activity.question, word).random() for word in WORDS}
+        words = sorted(WORDS, key=lambda word: luck.expovariate(1.0 / (1.05 - liked[word] ** 2)))
+        return {"words": sorted(_typed(word, luck) for word in words[:number])}
+
+    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
+        """The words that most gave."""
+        ranked = msgspec.convert(result, WordsResult).words
+        told = [f"{each.word}: {each.count}" for each in ranked[:TOLD]]
+        more = len(ranked) - TOLD
+        return [*told, f"and {more} more words"] if more > 0 else told
+
+
+def _typed(word: str, luck: Random) -> str:
+    """As people type on a strange keyboard."""
+    spelt = word.capitalize() if luck.random() < CAPITAL else word
+    return f"{spelt}." if luck.random() < STOPPED else spelt
+
+
+VOICE = WordsVoice()

@@ -1,0 +1,47 @@
+"""words in the report: every word with its number, most given first."""
+
+from __future__ import annotations
+
+import msgspec
+
+from server.report.blocks import Bar, Bars, Told
+from server.report.content import ActivityReport, Report
+from server.report.wording import listed, many, people, quoted
+from shared.activities.words import WordsResult, WordsSettings
+
+
+def tell(activity: ActivityReport, report: Report) -> Told:
+    """What the room said in a word."""
+    result = msgspec.convert(activity.results, WordsResult)
+    settings = msgspec.convert(activity.settings, WordsSettings)
+    bars = _ranking(result)
+    counted = (
+        f"Each person gave {many(settings.most, 'word', 'words')} at the most. Words that differ in "
+        "capitals, or in the punctuation around them, are counted together, in the spelling that "
+        "most used; plurals and other spellings are counted apart. Each share is of the people "
+        "who answered. Words with as many people share a place, in the order of their letters."
+    )
+    chart = Bars("All words, most given first", "Word", "People", bars)
+    return Told(_in_words(result, bars), (chart,), counted)
+
+
+def _ranking(result: WordsResult) -> tuple[Bar, ...]:
+    places: dict[int, int] = {}
+    for place, each in enumerate(result.words, 1):
+        places.setdefault(each.count, place)
+    return tuple(
+        Bar(each.word, each.count, result.ballots, place=places[each.count])
+        for each in result.words
+    )
+
+
+def _in_words(result: WordsResult, bars: tuple[Bar, ...]) -> str:
+    if not bars:
+        return "Nobody gave a word."
+    given = f"{people(result.ballots)} gave {many(len(bars), 'different word', 'different words')}"
+    first = [bar for bar in bars if bar.place == 1]
+    if len(first) > 3:
+        return f"{given}. {len(first)} words share the first place, with {first[0].count} each."
+    each = " each" if len(first) > 1 else ""
+    named = listed([quoted(bar.label) for bar in first])
+    return f"{given}. Most gave {named}: {first[0].count}{each}."

@@ -1,0 +1,68 @@
+"""words, recounted: the words of each ballot, alike but for capitals and outer punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any, Final
+
+from server.verify.recount import Asked, Result
+from shared.text import graphemes, show
+
+SETTINGS: Final = {"most": 3}
+LETTERS, BYTES = 24, 96
+
+
+def recount(asked: Asked) -> Result:
+    """How many ballots name each word; the most used spelling stands for it."""
+    given: dict[str, list[str]] = {}
+    ballots = 0
+    for which, words in asked.choices("words"):
+        why = _why_not(words, asked.settings["most"])
+        if why:
+            asked.refuse(which, why)
+            continue
+        ballots += 1
+        for word in words:
+            given.setdefault(_folded(word), []).append(_inner(word))
+    ranked = sorted(given, key=lambda key: (-len(given[key]), key))
+    return {
+        "ballots": ballots,
+        "words": [{"word": _spelt(given[key]), "count": len(given[key])} for key in ranked],
+    }
+
+
+def _why_not(words: Any, most: int) -> str:
+    if not (isinstance(words, list) and all(isinstance(word, str) for word in words)):
+        return "has no words on it"
+    if not 1 <= len(words) <= most:
+        return f"has {len(words)} words"
+    if words != sorted(words):
+        return "is in the order in which somebody wrote, which would mark it"
+    if any(not word or show(word) != word for word in words):
+        return "has a word that cannot be shown"
+    if any(graphemes(word) > LETTERS or len(word.encode()) > BYTES for word in words):
+        return "has a word that is too long"
+    if len(set(map(_folded, words))) < len(words):
+        return "has a word twice"
+    return ""
+
+
+def _inner(word: str) -> str:
+    signs = "".join("." if unicodedata.category(char)[0] in "PZ" else "x" for char in word)
+    found = re.search("x.*x|x", signs)
+    return word[slice(*found.span())] if found else word
+
+
+def _folded(word: str) -> str:
+    caseless = unicodedata.normalize("NFD", _inner(word)).casefold()
+    return _inner(unicodedata.normalize("NFC", caseless))
+
+
+def _spelt(spellings: list[str]) -> str:
+    return sorted(spellings, key=lambda each: (-spellings.count(each), each))[0]
+
+
+def words(asked: Asked, choice: dict[str, Any]) -> str:
+    """The words, in the order of their letters."""
+    return ", ".join(sorted(choice["words"]))
