@@ -35,6 +35,6 @@ def near_pairs(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
 def _alike(first: str, second: str) -> bool:
     if min(len(first), len(second)) < SHORTEST:
         return False
-    matcher = SequenceMatcher(None, *sorted((first, second)), autojunk=False)
-    quick = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE
-    return quick and matcher.ratio() >= ALIKE
+    matcher = SequenceMatcher(None, min(first, second), max(first, second), autojunk=False)
+    measures = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # cheapest first
+    return all(measure() >= ALIKE for measure in measures)

@@ -16,9 +16,9 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     settings = msgspec.convert(activity.settings, WordsSettings)
     bars = _ranking(result)
     counted = (
-        f"Each person gave {many(settings.most, 'word', 'words')} at the most. Words that differ in "
-        "capitals, or in the punctuation around them, are counted together, in the spelling that "
-        "most used; plurals and other spellings are counted apart. Each share is of the people "
+        f"Each person gave {many(settings.most, 'word', 'words')} at the most. Words that differ "
+        "in capitals, or in the punctuation around them, are counted together, spelt as most "
+        "spelt them; plurals and other spellings are counted apart. Each share is of the people "
         "who answered. Words with as many people share a place, in the order of their letters."
     )
     chart = Bars("All words, most given first", "Word", "People", bars)
