@@ -1,7 +1,7 @@
 """Words in a few sizes, the number beside each, in reading order: no word is turned or hidden.
 
 Plain functions on plain values. The most given stand first and largest. Where not all of them fit,
-all become a size smaller; where that is not enough, they come page by page.
+fewer are large; where that is not enough, they come page by page.
 """
 
 from __future__ import annotations
@@ -46,22 +46,27 @@ class Row(NamedTuple):
         return most + (1 if most > 1 else 0)
 
 
-def step(count: int, most: int) -> int:
-    """How large a word is: 2 from two thirds of the most given on, 1 from a third on, else 0."""
-    return 2 if 3 * count >= 2 * most else 1 if 3 * count >= most else 0
+FORMS: Final = ((2, 1), (3, 2), (4, 3), (4, 4))
+"""From how many thirds of the most given on a word is of size 2 and of size 1 (4: never)."""
+
+
+def step(count: int, most: int, form: int = 0) -> int:
+    """How large a word is, 2, 1 or 0: at first from two thirds and from a third of the most on."""
+    twice, once = FORMS[form]
+    return 2 if 3 * count >= twice * most else 1 if 3 * count >= once * most else 0
 
 
 def flow(words: Sequence[Said], wide: int, tall: int) -> list[Row]:
-    """All words as rows, in the largest form of which all rows fit, else in the middle one."""
+    """All words as rows, in the first form of which all fit; else only the first are larger."""
     most = max((each.count for each in words), default=0)
     forms = []
-    for smaller in range(3):
-        blocks = [_block(each, step(each.count, most) - smaller, wide, tall) for each in words]
+    for form in range(len(FORMS)):
+        blocks = [_block(each, step(each.count, most, form), wide, tall) for each in words]
         rows = _rows(blocks, wide)
         if sum(row.tall for row in rows) <= tall:
             return rows
         forms.append(rows)
-    return forms[1]
+    return forms[2]
 
 
 def pages(rows: Sequence[Row], tall: int) -> list[tuple[int, int]]:
@@ -94,7 +99,7 @@ def _block(said: Said, size: int, wide: int, tall: int) -> Block:
             sizes = [len(word[0]), len(number[0])]
             parts = [as_lines(word, "strong"), as_lines(number, "key")]
             return Block(tuple(beside(parts, sizes, 2 * scale)), sum(sizes) + 2 * scale)
-    beside_it = Span(f" {said.count}", "key")
+    beside_it = Span(f" ({said.count})", "key")
     text = cut((Span(said.word, "strong" if size > 0 else "text"),), wide - cells((beside_it,)))
     line = (*text, beside_it)
     return Block((line,), cells(line))

@@ -73,6 +73,8 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
     if kind == "ideas":
         ready: dict[str, Any] = {"set": draw(st.sampled_from(sorted(SETS)))}
         return draw(st.sampled_from([ready, {"columns": several}])) | {"most": 4}
+    if kind == "words":
+        return {"most": draw(st.integers(1, 3))}
     dots = draw(st.integers(1, 3))
     most_on_one = draw(st.integers(1, dots))
     return {"from": draw(st.sampled_from(sources)), "dots": dots, "most_on_one": most_on_one}
@@ -157,6 +159,9 @@ def choice_for(day: Day, activity: Activity, how: int) -> dict[str, Any]:
             for i in range(len(activity.settings.options))
         ]
         return {"answers": [answer for pair in pairs for answer in pair]}
+    if activity.kind == "words":
+        said = ("Tea", "tea!", "Rest", "Time")
+        return {"words": [said[(how + i) % 4] for i in range(1 + how % 3)]}
     items = list(day.meeting.state.items_of(activity))
     picked = {id: 1 + how // 32 for i, id in enumerate(items) if how >> i & 1}
     return {"dots": picked or {items[how % len(items)] if items else "e" * 32: 1}}

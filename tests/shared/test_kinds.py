@@ -33,6 +33,7 @@ USUAL: dict[str, dict[str, Any]] = {
     "ranking": OPTIONS | {"least": 2, "condorcet": True},
     "grid": OPTIONS,
     "ideas": {"columns": ["Start", "Stop"]},
+    "words": {"most": 2},
 }
 
 
@@ -205,6 +206,13 @@ CHOICES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {"order": st.lists(st.integers(0, 2), min_size=2, max_size=3, unique=True)}
     ),
     "grid": st.fixed_dictionaries({"answers": st.lists(st.integers(1, 5), min_size=6, max_size=6)}),
+    "words": st.fixed_dictionaries(
+        {
+            "words": st.lists(
+                st.sampled_from(["tea", "Tea.", "“TEA”", "Rest"]), min_size=1, max_size=2
+            )
+        }
+    ),
 }
 
 

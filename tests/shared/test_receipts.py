@@ -58,6 +58,9 @@ id = "grid"
 kind = "grid"
 title = "Grid"
 options = ["Tea", "Rest"]
+id = "words"
+kind = "words"
+title = "Words"
 receipts = true
 [[activity]]
 id = "plain"
@@ -92,6 +95,7 @@ def test_every_kind_says_a_vote_in_words(day: Day) -> None:
         "dots": ({"dots": {lifts: 1, trust: 1}}, "Trust (1), No lifts (1)"),
         "order": ({"order": [2, 0, 1]}, "1. Talk, 2. Tea, 3. Rest"),
         "grid": ({"answers": [2, 5, 0, 0]}, "2 across 5 up, can't say"),
+        "words": ({"words": ["tea", "Rest"]}, "Rest, tea"),
     }
     for activity, (choice, words) in votes.items():
         day.do(CHAIR, Next(id=day.id()))
