@@ -161,7 +161,7 @@ def choice_for(day: Day, activity: Activity, how: int) -> dict[str, Any]:
         return {"answers": [answer for pair in pairs for answer in pair]}
     if activity.kind == "words":
         said = ("Tea", "tea!", "Rest", "Time")
-        return {"words": [said[(how + i) % 4] for i in range(1 + how % 3)]}
+        return {"words": sorted(said[(how + i) % 4] for i in range(1 + how % 3))}
     items = list(day.meeting.state.items_of(activity))
     picked = {id: 1 + how // 32 for i, id in enumerate(items) if how >> i & 1}
     return {"dots": picked or {items[how % len(items)] if items else "e" * 32: 1}}

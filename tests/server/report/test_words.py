@@ -1,0 +1,55 @@
+"""Words in the report: a ranking with shared places, and no word that is anything but text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from server.journal.sqlite import SqliteStore
+from server.report.content import Report, report_of
+from server.report.html import write_html
+from server.report.markdown import write_markdown
+from server.report.page import page_of
+from shared.messages import Close, Open
+from tests.server.report.meetings import Room
+from tests.server.report.written import read_html, read_markdown
+
+AGENDA = """
+title = "A day"
+[[activity]]
+id = "words"
+kind = "words"
+title = "In a word"
+"""
+
+
+def held(*ballots: list[str]) -> Report:
+    """The report of these ballots."""
+    room = Room(SqliteStore(Path(":memory:")), AGENDA)
+    table = room.join("North", 9)
+    room.do("chair", Open, activity="words")
+    for words in ballots:
+        room.cast(table, "words", words=words)
+    room.do("chair", Close)
+    return report_of(room.meeting, room.entries)
+
+
+def test_the_summary_names_what_most_gave() -> None:
+    section = page_of(held(["Tea", "Rest"], ["tea!"], ["tea"])).sections[0]
+    assert section.summary == "3 people gave 2 different words. Most gave “tea”: 3."
+    assert "counted together" in section.counted and "counted apart" in section.counted
+    assert page_of(held(["Tea"], ["Rest"])).sections[0].summary == (
+        "2 people gave 2 different words. Most gave “Rest” and “Tea”: 1 each."
+    )
+    many = page_of(held(["a", "b", "c"], ["d"])).sections[0].summary
+    assert many == "2 people gave 4 different words. 4 words share the first place, with 1 each."
+    assert page_of(held()).sections[0].summary == "Nobody gave a word."
+
+
+def test_every_word_is_listed_with_its_place_and_number() -> None:
+    report = held(["Tea", "<b>x</b>"], ["tea", "a | b"], ["=1+1"])
+    for found in (read_html(write_html(report)), read_markdown(write_markdown(report))):
+        rows = found.tables[0][1:]
+        assert [[each for each in row if each][:2] for row in rows] == [
+            ["1", "Tea"], ["2", "<b>x</b>"], ["2", "=1+1"], ["2", "a | b"],
+        ]  # fmt: skip
+        assert "b" not in found.tags
