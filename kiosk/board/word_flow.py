@@ -23,7 +23,7 @@ class Said(NamedTuple):
     """A word and how many gave it; the text is cleaned."""
 
     word: str
-    count: int
+    people: int
 
 
 class Block(NamedTuple):
@@ -58,10 +58,10 @@ def step(count: int, most: int, form: int = 0) -> int:
 
 def flow(words: Sequence[Said], wide: int, tall: int) -> list[Row]:
     """All words as rows, in the first form of which all fit; else only the first are larger."""
-    most = max((each.count for each in words), default=0)
+    most = max((each.people for each in words), default=0)
     forms = []
     for form in range(len(FORMS)):
-        blocks = [_block(each, step(each.count, most, form), wide, tall) for each in words]
+        blocks = [_block(each, step(each.people, most, form), wide, tall) for each in words]
         rows = _rows(blocks, wide)
         if sum(row.tall for row in rows) <= tall:
             return rows
@@ -94,12 +94,12 @@ def drawn(rows: Iterable[Row]) -> list[Line]:
 def _block(said: Said, size: int, wide: int, tall: int) -> Block:
     """A word at a size, or smaller where it is too wide or has letters that cannot be drawn."""
     for scale in _scales(size, tall):
-        word, number = big_rows(said.word, scale), big_rows(str(said.count), scale)
+        word, number = big_rows(said.word, scale), big_rows(str(said.people), scale)
         if word and number and len(word[0]) + len(number[0]) + GAP <= wide:
             sizes = [len(word[0]), len(number[0])]
             parts = [as_lines(word, "strong"), as_lines(number, "key")]
             return Block(tuple(beside(parts, sizes, 2 * scale)), sum(sizes) + 2 * scale)
-    beside_it = Span(f" ({said.count})", "key")
+    beside_it = Span(f" ({said.people})", "key")
     text = cut((Span(said.word, "strong" if size > 0 else "text"),), wide - cells((beside_it,)))
     line = (*text, beside_it)
     return Block((line,), cells(line))

@@ -71,8 +71,8 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
     if kind == "grid":
         return {"options": several, "up": "Worth"}
     if kind == "ideas":
-        ready: dict[str, Any] = {"set": draw(st.sampled_from(sorted(SETS)))}
-        return draw(st.sampled_from([ready, {"columns": several}])) | {"most": 4}
+        ready: str = draw(st.sampled_from(["", *sorted(SETS)]))
+        return ({"set": ready} if ready else {"columns": several}) | {"most": 4}
     if kind == "words":
         return {"most": draw(st.integers(1, 3))}
     dots = draw(st.integers(1, 3))

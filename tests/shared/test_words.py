@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.ballot_keys import BLOCK, BoxKey
-from shared.activities.kind import Tally
 from shared.activities.words import (
     KIND,
     WORD_BYTES,
@@ -32,7 +31,7 @@ ODD = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
 def counted(*ballots: list[str]) -> list[tuple[str, int]]:
     """The result of these ballots."""
-    tally: Tally[Words] = KIND.new_tally(WordsSettings())
+    tally = KIND.new_tally(WordsSettings())
     for ballot in ballots:
         tally.add(Words(tuple(ballot)))
     result: WordsResult = KIND.result(WordsSettings(), tally, [])
