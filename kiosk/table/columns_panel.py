@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key, Resize
+from textual.message import Message
 from textual.widgets import TextArea
 
 from kiosk.link.room import Room
@@ -276,21 +278,15 @@ class ColumnsPanel(ItemsPanel):
     def _draw_status(self) -> None:
         self._status.tell(self._problem, self._items.latest, self.room.contact == "here")
 
-    def on_column_picker_left_at_end(self, event: ColumnPicker.LeftAtEnd) -> None:
-        """Down from the columns: into the list."""
+    @on(ColumnPicker.LeftAtEnd)
+    @on(ItemField.LeftAtEnd)
+    def to_list(self, event: Message) -> None:
+        """Down from the columns or the field: into the list."""
         event.stop()
-        self._to_list()
-
-    def on_item_field_left_at_end(self, event: ItemField.LeftAtEnd) -> None:
-        """Down from the field: into the list."""
-        event.stop()
-        self._to_list()
+        if self._items.items and self._over is None:
+            self._section.list.focus()
 
     def on_row_list_left_at_top(self, event: RowList.LeftAtTop) -> None:
         """Up from the list: back to the step."""
         event.stop()
         self._view.focus_step()
-
-    def _to_list(self) -> None:
-        if self._items.items and self._over is None:
-            self._section.list.focus()

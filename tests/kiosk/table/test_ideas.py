@@ -92,7 +92,7 @@ async def test_m_moves_an_item_also_where_m_is_a_column(tmp_path: Path) -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("m")
             await write(day, pilot, link, "Rain")
-            await pilot.press("tab", "m")
+            await pilot.press("escape", "down", "down", "m")
             assert "Move “Rain” to which one?" in flat_text(app)
             await pilot.press("p")
             await day.until(lambda: texts(link) == [("Plus", "Rain")], "the move")
@@ -110,7 +110,7 @@ async def test_one_column_is_written_in_at_once(tmp_path: Path) -> None:
             await write(day, pilot, link, "More tea")
             await pilot.press("escape")
             await write(day, pilot, link, "Less rain")
-            await pilot.press("tab", "enter", "!", "enter")
+            await pilot.press("down", "enter", "!", "enter")
             await day.until(lambda: ("Ideas", "Less rain!") in texts(link), "the change")
             assert "M Move" not in flat_text(app)
 
