@@ -6,6 +6,7 @@ from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Key
 from textual.widgets import Button, Static, TextArea
 
 from kiosk.link.room import Room
@@ -96,9 +97,10 @@ class WordsForm(BallotForm):
         event.stop()
         self._done()
 
-    def key_up(self) -> None:
+    def on_key(self, event: Key) -> None:
         """Up from the button: the last field."""
-        if self.query_one(Button).has_focus:
+        if event.key == "up" and self.query_one(Button).has_focus:
+            event.stop()
             self._fields[-1].focus()
 
     def _here(self) -> int:

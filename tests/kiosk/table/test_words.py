@@ -93,7 +93,9 @@ async def test_what_is_wrong_is_said_and_nothing_is_lost(tmp_path: Path) -> None
         await reads(pilot, "please take out 1")
         await pilot.press("backspace", "up", "up", "down", "down", "down")
         await reads(pilot, "Done")
-        await pilot.press("enter")
+        await pilot.press("up")
+        assert app.query("ItemField").last(ItemField).has_focus
+        await pilot.press("down", "enter")
         await reads(pilot, "Tea", "x" * 24, "Is that right?")
         await pilot.press("enter")
         await reads(pilot, "Received.")
