@@ -204,12 +204,11 @@ def check_counts(day: Day) -> None:
         elif kind == "scale":
             for each in result["statements"]:
                 assert sum(each["counts"]) + each["cant_say"] == at.ballots
-        elif kind == "dots":
         elif kind == "words":
             counts = [each["count"] for each in result["words"]]
             assert at.ballots <= sum(counts) <= at.ballots * settings.most
             assert max(counts, default=0) <= at.ballots
-        else:
+        elif kind == "dots":
             assert sum(each["dots"] for each in result["items"]) <= at.ballots * settings.dots
         elif kind == "ranking":
             size = len(result["options"])
