@@ -58,6 +58,8 @@ id = "grid"
 kind = "grid"
 title = "Grid"
 options = ["Tea", "Rest"]
+receipts = true
+[[activity]]
 id = "words"
 kind = "words"
 title = "Words"
