@@ -6,8 +6,9 @@ fewer are large; where that is not enough, they come page by page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from kiosk.widgets.big_letters import big_rows
@@ -15,6 +16,8 @@ from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, cut
 
 GAP: Final = 4
 """Cells between two words of a row."""
+LARGEST: Final = 2
+"""The largest scale of large letters."""
 TALL: Final = 26
 """Rows from which the largest words are drawn twice as large."""
 
@@ -58,11 +61,9 @@ def step(count: int, most: int, form: int = 0) -> int:
 
 def flow(words: Sequence[Said], wide: int, tall: int) -> list[Row]:
     """All words as rows, in the first form of which all fit; else only the first are larger."""
-    most = max((each.people for each in words), default=0)
     forms = []
     for form in range(len(FORMS)):
-        blocks = [_block(each, step(each.people, most, form), wide, tall) for each in words]
-        rows = _rows(blocks, wide)
+        rows = _rows(_blocks(words, form, wide, tall), wide)
         if sum(row.tall for row in rows) <= tall:
             return rows
         forms.append(rows)
@@ -90,26 +91,51 @@ def drawn(rows: Iterable[Row]) -> list[Line]:
     return lines
 
 
+def _blocks(words: Sequence[Said], form: int, wide: int, tall: int) -> Iterator[Block]:
+    """The words as they are drawn: as large where as many gave them, and never larger after that.
+
+    So a word that is too wide for its size, or has letters that cannot be drawn, makes those that
+    as many or fewer gave smaller too: size always says how many.
+    """
+    most = max((each.people for each in words), default=0)
+    scale = LARGEST
+    for people, alike in groupby(words, lambda each: each.people):
+        group = list(alike)
+        scale = min(scale, _scale(step(people, most, form), tall))
+        scale = min(_fitting(each, scale, wide) for each in group)
+        for each in group:
+            yield _large(each, scale, wide) or _plain(each, step(people, most, form), wide)
+
+
+def _scale(size: int, tall: int) -> int:
+    """The scale of large letters for a size; 0 where it stands in plain letters."""
+    return size if tall >= TALL else max(0, size - 1)
+
+
+def _fitting(said: Said, scale: int, wide: int) -> int:
+    """The largest scale up to this one at which a word and its number can be drawn."""
+    scales = range(scale, 0, -1)
+    return next((smaller for smaller in scales if _large(said, smaller, wide)), 0)
+
+
 @lru_cache(4096)
-def _block(said: Said, size: int, wide: int, tall: int) -> Block:
-    """A word at a size, or smaller where it is too wide or has letters that cannot be drawn."""
-    for scale in _scales(size, tall):
-        word, number = big_rows(said.word, scale), big_rows(str(said.people), scale)
-        if word and number and len(word[0]) + len(number[0]) + GAP <= wide:
-            sizes = [len(word[0]), len(number[0])]
-            parts = [as_lines(word, "strong"), as_lines(number, "key")]
-            return Block(tuple(beside(parts, sizes, 2 * scale)), sum(sizes) + 2 * scale)
+def _large(said: Said, scale: int, wide: int) -> Block | None:
+    if scale == 0:
+        return None
+    word, number = big_rows(said.word, scale), big_rows(str(said.people), scale)
+    if not (word and number and len(word[0]) + len(number[0]) + GAP <= wide):
+        return None
+    sizes = [len(word[0]), len(number[0])]
+    parts = [as_lines(word, "strong"), as_lines(number, "key")]
+    return Block(tuple(beside(parts, sizes, 2 * scale)), sum(sizes) + 2 * scale)
+
+
+@lru_cache(4096)
+def _plain(said: Said, size: int, wide: int) -> Block:
     beside_it = Span(f" ({said.people})", "key")
     text = cut((Span(said.word, "strong" if size > 0 else "text"),), wide - cells((beside_it,)))
     line = (*text, beside_it)
     return Block((line,), cells(line))
-
-
-def _scales(size: int, tall: int) -> tuple[int, ...]:
-    """The scales of large letters to try for a size; none where it stands in plain letters."""
-    if tall < TALL:
-        return (1,) if size == 2 else ()
-    return (2, 1)[2 - size :] if size > 0 else ()
 
 
 def _rows(blocks: Iterable[Block], wide: int) -> list[Row]:

@@ -103,6 +103,8 @@ def test_all_words_are_there_once_in_order_and_within_the_width(
     assert len(drawn(rows)) == sum(row.tall for row in rows)
     sizes = [len(block.lines) for row in rows for block in row.blocks]
     assert sizes == sorted(sizes, reverse=True), "more given is never smaller"
+    size_of = dict(zip(counts, sizes, strict=True))
+    assert [size_of[count] for count in counts] == sizes, "as many given is as large"
     if rows:
         every = pages(rows, tall)
         assert [first for first, _ in every] == [0, *(last for _, last in every[:-1])]
