@@ -100,6 +100,12 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     def result(self, settings: SettingsT, tally: TallyT | None, items: Iterable[Item]) -> ResultT:
         """What the room said so far. `items`: the activity's own, or those of `items_from`."""
 
+    def result_among(
+        self, settings: SettingsT, tally: TallyT | None, items: Iterable[Item], people: int
+    ) -> ResultT:
+        """The same for a kind whose rule asks how many could vote: `people` is that number."""
+        return self.result(settings, tally, items)
+
     def support(self, result: ResultT) -> Mapping[str, int]:
         """Item id -> how much the room backs it, for a kind whose ballots are about items."""
         return {}
