@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct
@@ -265,9 +265,24 @@ def _in_words(error: msgspec.ValidationError, rules: Kind[Any, Any, Any, Any] | 
     if "matching regex" in what:
         what = "write it in small letters, digits and hyphens, 40 at most"
     what = what.replace(" | null`", "`")  # what may be left out; TOML has no null
-    for type_name, words in _TYPE_WORDS.items():
-        what = what.replace(f"`{type_name}`", words)
+    what = re.sub(r"`([a-z]+(?: \| [a-z]+)*)`", _type_words, what)
+    if what.startswith("Invalid enum value") and rules and key:
+        what += f"; write {_words_of(rules, key)}"
     return f"{key}: {what}" if key else what
+
+
+def _type_words(found: re.Match[str]) -> str:
+    names = found[1].split(" | ")
+    if any(name not in _TYPE_WORDS for name in names):
+        return found[0]
+    return " or ".join(_TYPE_WORDS[name] for name in names)
+
+
+def _words_of(rules: Kind[Any, Any, Any, Any], key: str) -> str:
+    """The words that a setting may be, as the agenda writes them."""
+    asked = next(each.type for each in fields(rules.settings_type) if each.encode_name == key)
+    literals = [each for each in (asked, *get_args(asked)) if get_origin(each) is Literal]
+    return " or ".join(f'"{word}"' for each in literals for word in get_args(each))
 
 
 _TYPE_WORDS: Final = {
