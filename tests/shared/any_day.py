@@ -75,6 +75,9 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
         return ({"set": ready} if ready else {"columns": several}) | {"most": 4}
     if kind == "words":
         return {"most": draw(st.integers(1, 3))}
+    if kind == "motion":
+        majority = draw(st.sampled_from(["simple", "absolute", "two-thirds"]))
+        return {"majority": majority, "quorum": draw(st.sampled_from([1, 4, "1/2", "2/3"]))}
     dots = draw(st.integers(1, 3))
     most_on_one = draw(st.integers(1, dots))
     return {"from": draw(st.sampled_from(sources)), "dots": dots, "most_on_one": most_on_one}
@@ -162,6 +165,8 @@ def choice_for(day: Day, activity: Activity, how: int) -> dict[str, Any]:
     if activity.kind == "words":
         said = ("Tea", "tea!", "Rest", "Time")
         return {"words": sorted(said[(how + i) % 4] for i in range(1 + how % 3))}
+    if activity.kind == "motion":
+        return {"vote": ("for", "against", "abstain", "for")[how % 4]}
     items = list(day.meeting.state.items_of(activity))
     picked = {id: 1 + how // 32 for i, id in enumerate(items) if how >> i & 1}
     return {"dots": picked or {items[how % len(items)] if items else "e" * 32: 1}}

@@ -34,6 +34,7 @@ USUAL: dict[str, dict[str, Any]] = {
     "grid": OPTIONS,
     "ideas": {"columns": ["Start", "Stop"]},
     "words": {"most": 2},
+    "motion": {"majority": "two-thirds", "quorum": "1/2"},
 }
 
 
@@ -213,6 +214,7 @@ CHOICES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             )
         }
     ),
+    "motion": st.fixed_dictionaries({"vote": st.sampled_from(["for", "against", "abstain"])}),
 }
 
 

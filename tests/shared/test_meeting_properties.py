@@ -218,6 +218,9 @@ def check_counts(day: Day) -> None:
         elif kind == "grid":
             for each in result["options"]:
                 assert sum(map(sum, each["cells"])) + each["cant_say"] == at.ballots
+        elif kind == "motion":
+            votes = result["votes_for"] + result["against"] + result["abstained"]
+            assert votes == at.ballots <= result["present"]
 
 
 @given(days())

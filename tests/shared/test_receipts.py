@@ -65,6 +65,11 @@ kind = "words"
 title = "Words"
 receipts = true
 [[activity]]
+id = "motion"
+kind = "motion"
+title = "That we meet again"
+receipts = true
+[[activity]]
 id = "plain"
 kind = "choice"
 title = "Plain"
@@ -98,6 +103,7 @@ def test_every_kind_says_a_vote_in_words(day: Day) -> None:
         "order": ({"order": [2, 0, 1]}, "1. Talk, 2. Tea, 3. Rest"),
         "grid": ({"answers": [2, 5, 0, 0]}, "2 across 5 up, can't say"),
         "words": ({"words": ["tea", "Rest"]}, "Rest, tea"),
+        "motion": ({"vote": "abstain"}, "Abstain"),
     }
     for activity, (choice, words) in votes.items():
         day.do(CHAIR, Next(id=day.id()))
