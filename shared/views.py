@@ -344,8 +344,7 @@ def results(state: State, at: ActivityState) -> Results:
 def result_of(state: State, at: ActivityState) -> dict[str, Any]:
     """An activity's result as a map of plain values."""
     activity = at.activity
-    items = state.items_of(activity).values()
-    people = sum(state.asked(at).values())
+    items, people = state.items_of(activity).values(), sum(state.asked(at).values())
     result = activity.rules.result_among(activity.settings, at.tally, items, people)
     plain: dict[str, Any] = msgspec.to_builtins(result)
     return plain
