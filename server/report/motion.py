@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Bar, Bars, Note, Told
+from server.report.blocks import Bar, Bars, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.motion import MotionResult, MotionSettings
 from shared.activities.verdict import abstain_words, rule_words, verdict_words
@@ -20,8 +20,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         summary = f"Nobody voted. {summary}"
     if before is not None:
         summary += f" The first time: {verdict_words(before)}"
-    here = f"{result.ballots} of {result.present} people voted."
-    return Told(summary, (_votes(result, before), Note(here)), _counted(settings))
+    return Told(summary, (_votes(result, before),), _counted(settings))
 
 
 def _votes(result: MotionResult, before: MotionResult | None) -> Bars:

@@ -12,12 +12,12 @@ HEADLINES: Final[Mapping[Verdict, str]] = {
     "not carried": "Not carried",
     "no quorum": "No verdict",
 }
-SO_FAR: Final = "Still open"
+OPEN: Final = "Still open"
 
 
 def headline(result: MotionResult, *, closed: bool = True) -> str:
     """The verdict in a word or two; while people still vote there is none."""
-    return HEADLINES[result.verdict] if closed else SO_FAR
+    return HEADLINES[result.verdict] if closed else OPEN
 
 
 def votes_words(result: MotionResult) -> str:
@@ -57,7 +57,7 @@ def quorum_words(result: MotionResult) -> str:
 
 def verdict_words(result: MotionResult, *, closed: bool = True) -> str:
     """All of it: "Carried: 31 for, 12 against, 4 abstained. Needed: more for than against."."""
-    told = f"{headline(result, closed=closed)}: {votes_words(result)}."
+    told = f"{headline(result) if closed else 'So far'}: {votes_words(result)}."
     if closed and result.verdict == "no quorum":
         return f"{told} The quorum was not reached. {quorum_words(result)}"
     return f"{told} {needed_words(result)} {quorum_words(result)}".strip()

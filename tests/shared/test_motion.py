@@ -189,7 +189,7 @@ def test_verdicts_in_words(
 
 def test_while_people_vote_there_is_no_verdict() -> None:
     words = verdict_words(result((3, 1, 0), quorum=20), closed=False)
-    assert words.startswith("Still open: 3 for, 1 against, 0 abstained.")
+    assert words.startswith("So far: 3 for, 1 against, 0 abstained.")
     assert "Quorum: 20 people; 4 are here." in words and "arried" not in words
 
 

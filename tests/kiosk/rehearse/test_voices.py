@@ -36,6 +36,7 @@ SETTINGS: dict[str, list[dict[str, Any]]] = {
     "grid": [{"options": ["A", "B"]}, {"options": [f"Option {n}" for n in range(9)]}],
     "words": [{"most": 1}, {"most": 3}],
     "ideas": [{"set": "pmi"}, {"columns": [f"Column {n}" for n in range(6)], "most": 5}],
+    "motion": [{}, {"majority": "two-thirds", "of": "present", "quorum": "1/2"}],
 }
 CASES = [(kind, each) for kind, settings in SETTINGS.items() for each in settings]
 
