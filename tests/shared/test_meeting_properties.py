@@ -28,6 +28,7 @@ from shared.messages import (
 from shared.outcome import OTHER_CONTENT, Accepted, Outcome, Refusal
 from shared.wire import decode_act, encode, pack, unpack
 from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.counted import COUNTED
 from tests.shared.day import Day, views_of
 
 AnyDay = tuple[str, list[Step]]
@@ -194,33 +195,7 @@ def check_counts(day: Day) -> None:
         if not at.activity.rules.takes_ballots:
             continue
         assert result["ballots"] == at.ballots
-        kind = at.activity.kind
-        if kind == "choice":
-            assert sum(each["count"] for each in result["counts"]) == at.ballots
-        elif kind == "multiple":
-            picks = [each["count"] for each in result["counts"]]
-            assert at.ballots <= sum(picks) <= at.ballots * settings.most
-            assert max(picks) <= at.ballots
-        elif kind == "scale":
-            for each in result["statements"]:
-                assert sum(each["counts"]) + each["cant_say"] == at.ballots
-        elif kind == "words":
-            counts = [each["count"] for each in result["words"]]
-            assert at.ballots <= sum(counts) <= at.ballots * settings.most
-            assert max(counts, default=0) <= at.ballots
-        elif kind == "dots":
-            assert sum(each["dots"] for each in result["items"]) <= at.ballots * settings.dots
-        elif kind == "ranking":
-            size = len(result["options"])
-            halves = sum(each["half_points"] for each in result["options"])
-            assert halves == at.ballots * size * (size - 1)
-            assert sum(each["places"][0] for each in result["options"]) == at.ballots
-        elif kind == "grid":
-            for each in result["options"]:
-                assert sum(map(sum, each["cells"])) + each["cant_say"] == at.ballots
-        elif kind == "motion":
-            votes = result["votes_for"] + result["against"] + result["abstained"]
-            assert votes == at.ballots <= result["present"]
+        COUNTED[at.activity.kind](result, at.ballots, settings)
 
 
 @given(days())

@@ -1,0 +1,65 @@
+"""What holds of each kind's result, whatever was said: each ballot is in it, and once.
+
+
+A function for each kind that takes ballots, called with its result in plain values, how many
+ballots were cast, and its settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+
+def choice(result: dict[str, Any], ballots: int, settings: Any) -> None:
+    assert sum(each["count"] for each in result["counts"]) == ballots
+
+
+def multiple(result: dict[str, Any], ballots: int, settings: Any) -> None:
+    picks = [each["count"] for each in result["counts"]]
+    assert ballots <= sum(picks) <= ballots * settings.most
+    assert max(picks) <= ballots
+
+
+def scale(result: dict[str, Any], ballots: int, settings: Any) -> None:
+    for each in result["statements"]:
+        assert sum(each["counts"]) + each["cant_say"] == ballots
+
+
+def dots(result: dict[str, Any], ballots: int, settings: Any) -> None:
+    assert sum(each["dots"] for each in result["items"]) <= ballots * settings.dots
+
+
+def ranking(result: dict[str, Any], ballots: int, settings: Any) -> None:
+    size = len(result["options"])
+    halves = sum(each["half_points"] for each in result["options"])
+    assert halves == ballots * size * (size - 1)
+    assert sum(each["places"][0] for each in result["options"]) == ballots
+
+
+def grid(result: dict[str, Any], ballots: int, settings: Any) -> None:
+    for each in result["options"]:
+        assert sum(map(sum, each["cells"])) + each["cant_say"] == ballots
+
+
+def words(result: dict[str, Any], ballots: int, settings: Any) -> None:
+    counts = [each["count"] for each in result["words"]]
+    assert ballots <= sum(counts) <= ballots * settings.most
+    assert max(counts, default=0) <= ballots
+
+
+def motion(result: dict[str, Any], ballots: int, settings: Any) -> None:
+    votes = result["votes_for"] + result["against"] + result["abstained"]
+    assert votes == ballots <= result["present"]
+
+
+COUNTED: Final[dict[str, Callable[[dict[str, Any], int, Any], None]]] = {
+    "choice": choice,
+    "multiple": multiple,
+    "scale": scale,
+    "dots": dots,
+    "ranking": ranking,
+    "grid": grid,
+    "words": words,
+    "motion": motion,
+}
