@@ -1,6 +1,5 @@
 """What holds of each kind's result, whatever was said: each ballot is in it, and once.
 
-
 A function for each kind that takes ballots, called with its result in plain values, how many
 ballots were cast, and its settings.
 """
