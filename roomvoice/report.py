@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Final
 
 import click
 
-from server.report.formats import FORMATS
+from roomvoice.whole_files import fill_folder, replace_file, zipped
+from server.report.content import Report
+from server.report.formats import FOLDERS, FORMATS
 from server.report.reading import ReadingError, read_report
 
 TO_STDOUT: Final = Path("-")
@@ -20,19 +20,19 @@ TO_STDOUT: Final = Path("-")
 @click.option(
     "--format",
     "name",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice([*FORMATS, *FOLDERS]),
     default="html",
     show_default=True,
     envvar="ROOMVOICE_FORMAT",
-    help="html to read and print, md to edit, json for other programs.",
+    help="html to read and print, md to edit, csv for a spreadsheet, json for other programs.",
 )
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     default=TO_STDOUT,
     envvar="ROOMVOICE_OUTPUT",
-    help="The file to write.  [default: to standard output]",
+    help="The file to write; for csv a new folder, or a .zip.  [default: to standard output]",
 )
 def report_command(data: Path, name: str, output: Path) -> None:
     """Write the report of the meeting in the folder DATA.
@@ -42,37 +42,34 @@ def report_command(data: Path, name: str, output: Path) -> None:
     \b
     roomvoice report meeting -o report.html
     roomvoice report meeting --format json | less
+    roomvoice report meeting --format csv -o tables.zip
     """
+    if name in FOLDERS and output == TO_STDOUT:
+        raise click.UsageError(
+            f"{name} is several files: name a new folder with -o, or a file that ends in .zip."
+        )
     try:
-        written = FORMATS[name](read_report(data)).encode()
+        report = read_report(data)
     except ReadingError as error:
         raise click.ClickException(str(error)) from error
     if output == TO_STDOUT:
-        click.echo(written, nl=False)
+        click.echo(FORMATS[name](report).encode(), nl=False)
         return
     try:
-        _replace(output, written)
+        _write(output, name, report)
     except OSError as error:
         raise click.ClickException(
-            f"Cannot write {output}: {error.strerror}. Name another file with -o."
+            f"Cannot write {output}: {error.strerror}. Name another with -o."
         ) from error
     click.echo(f"The report is in {output}", err=True)
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: whoever opens it never sees half a report."""
-    path = path.resolve()
-    if path.exists() and not path.is_file():  # a pipe or /dev/null is written to, never replaced
-        path.write_bytes(content)
+def _write(output: Path, name: str, report: Report) -> None:
+    if name not in FOLDERS:
+        replace_file(output, FORMATS[name](report).encode())
         return
-    number, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(draft, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(draft, path)
-    except OSError:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    files = FOLDERS[name](report)
+    if output.suffix.lower() == ".zip":
+        replace_file(output, zipped(files))
+    else:
+        fill_folder(output, files)

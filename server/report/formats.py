@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from server.report.content import Report
+from server.report.csv import write_csv
 from server.report.html import write_html
 from server.report.json import write_json
 from server.report.markdown import write_markdown
@@ -15,3 +16,8 @@ FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
     "md": write_markdown,
     "json": write_json,
 }
+
+FOLDERS: Final[Mapping[str, Callable[[Report], dict[str, bytes]]]] = {
+    "csv": write_csv,
+}
+"""Those that are several files: file name -> its content."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,31 @@ def test_a_link_stays_a_link(data: Path, tmp_path: Path) -> None:
     assert report(data, "--format", "md", "-o", link).exit_code == 0
     assert link.is_symlink()
     assert real.read_text("utf-8").startswith("# Cut off")
+
+
+def rows(file: bytes) -> list[list[str]]:
+    return list(csv.reader(file.decode("utf-8-sig").splitlines()))
+
+
+def test_tables_of_data_go_into_a_new_folder_or_a_zip(data: Path, tmp_path: Path) -> None:
+    folder, archive = tmp_path / "a" / "tables", tmp_path / "tables.zip"
+    assert report(data, "--format", "csv", "-o", folder).exit_code == 0
+    assert report(data, "--format", "csv", "-o", archive).exit_code == 0
+    written = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert rows(written["tables.csv"])[1] == ["t1", "Nörd", "4", "no"]
+    with zipfile.ZipFile(archive) as zipped:
+        assert {name: zipped.read(name) for name in zipped.namelist()} == written
+
+
+def test_tables_of_data_need_a_place(data: Path) -> None:
+    done = report(data, "--format", "csv")
+    assert done.exit_code == 2
+    assert "csv is several files: name a new folder with -o" in done.stderr
+
+
+def test_tables_of_data_are_not_mixed_with_other_files(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    done = report(data, "--format", "csv", "-o", tmp_path)
+    assert done.exit_code == 1
+    assert "The folder is not empty. Name another with -o." in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "notes.txt"]

@@ -1,11 +1,11 @@
 """Every export of a meeting full of hostile texts has the shape of a harmless one, and no more.
 
-A format that is added to `FORMATS` must be added here: the last test asks for it. CSV and XLSX
-belong here too, read back by a CSV reader and as cells: no formula, and as many rows and columns.
+A format that is added to `FORMATS` or `FOLDERS` must be added here: the last test asks for it.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -18,7 +18,8 @@ from markdown_it import MarkdownIt
 
 from server.journal.sqlite import SqliteStore
 from server.report.content import Report, report_of
-from server.report.formats import FORMATS
+from server.report.csv import FORMULA
+from server.report.formats import FOLDERS, FORMATS
 from shared.activities.swot import QUADRANTS
 from shared.messages import Announce, Close, Open
 from shared.text import show
@@ -208,5 +209,62 @@ def test_a_word_that_were_markup_would_be_seen(name: str, text: str) -> None:
         assert SKELETONS[name](broken) == SKELETONS[name](harmless)
 
 
+# --- CSV ---
+
+STARTS_A_FORMULA: Final = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+SEPARATORS: Final = (",", ";", "\t", "|")
+"""What a spreadsheet program may take for the end of a cell, in one country or another."""
+
+
+def cells(file: bytes, separator: str) -> list[list[str]]:
+    return list(csv.reader(file.decode("utf-8-sig").splitlines(), delimiter=separator))
+
+
+def formulas(file: bytes) -> list[str]:
+    """The cells that a spreadsheet program would work out instead of showing."""
+    return [
+        cell
+        for separator in SEPARATORS
+        for row in cells(file, separator)
+        for cell in row
+        if cell.lstrip(' "').startswith(STARTS_A_FORMULA)
+    ]
+
+
+def test_a_hostile_table_of_data_has_no_formula_and_as_many_cells(
+    reports: list[tuple[HostileDay, Report, Report]],
+) -> None:
+    for at, (day, hostile, twin) in enumerate(reports):
+        written, expected = FOLDERS["csv"](hostile), FOLDERS["csv"](twin)
+        assert written.keys() == expected.keys()
+        for name, file in written.items():
+            where = f"{name}, seed {SEED}, day {at}"
+            shape = [len(row) for row in cells(expected[name], ",")]
+            assert [len(row) for row in cells(file, ",")] == shape, where
+            assert file.count(b"\n") == file.count(b"\r\n") == len(shape), where
+            assert formulas(file) == [], where
+            assert unseen(file.decode("utf-8-sig")) <= {"\r", "\n", ISOLATE, END}, where
+        texts = [row[5].replace("'", "") for row in cells(written["items.csv"], ",")[1:]]
+        assert texts == [show(text).replace("'", "") for text in day.items]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", " =1+1", "@SUM(1)", "-1", "\uff1d1", "a;=1", "a; =1", 'a";"=1', "a|+1", '"=1'],
+)
+def test_a_formula_is_seen_and_made_harmless(text: str) -> None:
+    def written(safe: str) -> bytes:
+        return f'"1","{safe.replace(chr(34), chr(34) * 2)}"\r\n'.encode()
+
+    assert formulas(written(text)) != []
+    assert formulas(written(FORMULA.sub("'", text))) == []
+
+
+def test_words_that_are_no_formula_stay_as_they_are() -> None:
+    for text in ("well-being", "1+1", "a = b", "me@here", "2024-25", "", "it's", "a, -b", "'=1"):
+        assert FORMULA.sub("'", text) == text
+
+
 def test_every_export_that_exists_is_tried() -> None:
     assert set(SKELETONS) == set(FORMATS)
+    assert set(FOLDERS) == {"csv"}

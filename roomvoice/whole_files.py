@@ -1,0 +1,52 @@
+"""Files that are written whole or not at all: one, a folder of them, or a zip."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: whoever opens it never sees half of it."""
+    path = path.resolve()
+    if path.exists() and not path.is_file():  # a pipe or /dev/null is written to, never replaced
+        path.write_bytes(content)
+        return
+    number, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(draft, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        os.replace(draft, path)
+    except OSError:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder of files; it may be there, if it is empty.
+
+    Raises:
+        OSError: it cannot be made, or holds something already.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise OSError(errno.ENOTEMPTY, "The folder is not empty", str(folder))
+    for name, content in files.items():
+        replace_file(folder / name, content)
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files in one zip."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return written.getvalue()
