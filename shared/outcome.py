@@ -25,7 +25,9 @@ Outcome = Accepted | Refusal
 READ_ONLY: Final = "read-only"
 """The code of what is refused while the hub's disk takes nothing more."""
 
-OTHER_CONTENT: Final = Refusal("other-content", "This came before from another table, or with other words.")
+OTHER_CONTENT: Final = Refusal(
+    "other-content", "This came before from another table, or with other words."
+)
 NO_ACTIVITY: Final = Refusal("no-activity", "There is no such activity on the agenda.")
 NO_ITEM: Final = Refusal("no-item", "That item is not there any more.")
 NO_TABLE: Final = Refusal("no-table", "There is no such table in this meeting.")
