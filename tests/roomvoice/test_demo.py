@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from roomvoice.agendas import ready_agendas
+from shared.agenda import read_agenda
 from tests.end_to_end.commands import PATIENCE, ROOT, roomvoice
 from tests.end_to_end.terminal import Terminal
 
@@ -106,6 +108,18 @@ def test_an_agenda_of_ones_own(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     assert tuple(results_of(run.stdout)) == ("Which days?", "Morning or evening?")
     assert "6 of 6 people have voted." in run.stdout
+
+
+@pytest.mark.parametrize("name", sorted(set(ready_agendas()) - {"coproduction"}))
+def test_every_ready_agenda_runs_with_believable_people(name: str) -> None:
+    size = ("--tables", "3", "--people", "3", "--seconds", "2")
+    run = roomvoice("demo", "--agenda", name, "--headless", *size)
+    assert run.returncode == 0, run.stderr
+    results = results_of(run.stdout)
+    activities = read_agenda(ready_agendas()[name]).activities
+    assert tuple(results) == tuple(activity.title for activity in activities)
+    assert all(results.values())
+    assert "rejected 0." in run.stdout
 
 
 def test_an_agenda_that_is_wrong_is_one_sentence(tmp_path: Path) -> None:
