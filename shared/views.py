@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from shared.chain import mark_of
+from shared.chair_lines import AgendaLine, TableLine, agenda_line, table_line
 from shared.elsewhere import Elsewhere
 from shared.items import Item
 from shared.receipts import codes
@@ -129,42 +130,6 @@ class BoardView(Struct, frozen=True):
     """(code, choice in words) of every ballot, sorted by code, where the chair shows them."""
 
 
-class AgendaLine(Struct, frozen=True):
-    """One activity in the chair's list."""
-
-    id: str
-    kind: str
-    title: str
-    question: str
-    stage: Stage
-    revealed: bool
-    secret: bool
-    ballots: int
-    items: int
-    minutes: int
-    slips: int | None = None
-    """How many slips were made; None where it takes none."""
-
-
-class TableLine(Struct, frozen=True):
-    """One table in the chair's list. `used`, `items`, `asked`: in the current activity."""
-
-    id: str
-    name: str
-    people: int
-    connected: bool
-    used: int
-    items: int
-    asked: int
-    """How many of its people the current activity is, or was, put to."""
-    again: bool = False
-    """Whether it was asked to vote again, and has not begun to."""
-    removed: bool = False
-    taken_over: int | None = None
-    turned_away: int | None = None
-    """These two: see `Elsewhere`."""
-
-
 class ChairView(Struct, frozen=True):
     """What the chair alone sees. `items` holds hidden ones too; `results` before they are shown.
 
@@ -278,12 +243,12 @@ def chair_view(
     return ChairView(
         state.agenda.title,
         join,
-        tuple(_agenda_line(each) for each in state.activities.values()),
+        tuple(agenda_line(each) for each in state.activities.values()),
         state.current,
         activity_view(state, at),
         progress(state, at, connected),
         {
-            id: _table_line(state, at, id, id in connected, elsewhere.get(id, Elsewhere()))
+            id: table_line(state, at, id, id in connected, elsewhere.get(id, Elsewhere()))
             for id in state.tables
         },
         state.timer,
@@ -369,32 +334,3 @@ def _support(state: State, at: ActivityState) -> dict[str, int]:
 
 def _names(state: State, items: Collection[Item]) -> dict[str, str]:
     return {id: state.tables[id].name for id in {item.table for item in items}}
-
-
-def _agenda_line(at: ActivityState) -> AgendaLine:
-    activity = at.activity
-    return AgendaLine(
-        activity.id,
-        activity.kind,
-        activity.title,
-        activity.question,
-        at.stage,
-        at.revealed,
-        activity.secret,
-        at.ballots,
-        sum(item.on_show for item in at.items.values()),
-        activity.minutes,
-        len(at.slips) if activity.slips else None,
-    )
-
-
-def _table_line(
-    state: State, at: ActivityState | None, id: str, connected: bool, elsewhere: Elsewhere
-) -> TableLine:
-    table = state.tables[id]
-    seen = (table.removed, elsewhere.taken_over, elsewhere.turned_away)
-    if at is None:
-        return TableLine(id, table.name, table.people, connected, 0, 0, table.people, False, *seen)
-    mine = sum(item.table == id and not item.withdrawn for item in at.items.values())
-    used, asked, again = at.used[id], state.asked(at).get(id, 0), at.votes_again(id)
-    return TableLine(id, table.name, table.people, connected, used, mine, asked, again, *seen)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kiosk.chair.clock import HINT, TimeError, minutes, read_minutes
 from kiosk.chair.dialogs import AskText
+from shared.chair_lines import TableLine
 from shared.ids import ANNOUNCEMENT_LIMIT, MOST_PEOPLE
 from shared.text import TextError, clean, show
-from shared.views import ChairView, TableLine
+from shared.views import ChairView
 
 
 def timer_dialog(view: ChairView) -> AskText:

@@ -6,8 +6,9 @@ import time
 
 from kiosk.chair.next_step import Question
 from kiosk.chair.room_words import amount, quoted, table_name
+from shared.chair_lines import TableLine
 from shared.messages import CloseDoor, Command, NewCode, OpenDoor, RemoveTable
-from shared.views import ChairView, TableLine
+from shared.views import ChairView
 
 
 def door_words(view: ChairView) -> str:

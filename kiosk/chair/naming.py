@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from shared.chair_lines import AgendaLine, TableLine
 from shared.items import Item
 from shared.text import show
-from shared.views import AgendaLine, ChairView, TableLine
+from shared.views import ChairView
 
 FEWEST_LETTERS = 4
 """Of an item's id, so that nobody hides an item by a slip of a finger."""

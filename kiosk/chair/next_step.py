@@ -14,8 +14,9 @@ from kiosk.chair.room_words import (
     quoted,
     takes_ballots,
 )
+from shared.chair_lines import AgendaLine
 from shared.messages import Close, Command, Next, Reveal, VoteAgain
-from shared.views import AgendaLine, ChairView
+from shared.views import ChairView
 
 LEAST_SHOWN: Final = 5
 """With fewer secret ballots than this, the chair is asked before the room sees what they say."""

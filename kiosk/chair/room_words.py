@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from shared.activities import kind_named, kind_names
+from shared.chair_lines import AgendaLine, TableLine
 from shared.items import Item
 from shared.state import Stage
 from shared.text import show
-from shared.views import AgendaLine, ChairView, TableLine
+from shared.views import ChairView
 
 MARKS: Final[dict[Stage, str]] = {"waiting": "-", "open": "+", "closed": "x"}
 SHOWN_MARK: Final = "*"

@@ -16,10 +16,11 @@ from kiosk.chair.room_words import (
 from kiosk.chair.row_list import Row
 from kiosk.widgets.lines import Span, line
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
+from shared.chair_lines import AgendaLine
 from shared.items import Item
 from shared.state import Stage
 from shared.text import shorten, show, wrap
-from shared.views import AgendaLine, ChairView
+from shared.views import ChairView
 
 STAGE_INKS: dict[Stage, str] = {"waiting": "muted", "open": "good", "closed": "text"}
 LOOKS = {look.column: look for look in QUADRANT_LOOKS}

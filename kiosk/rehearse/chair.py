@@ -11,6 +11,7 @@ from typing import Final
 from kiosk.link.link import Link
 from kiosk.rehearse.pace import Pace
 from kiosk.rehearse.story import Told, story, told
+from shared.chair_lines import AgendaLine
 from shared.messages import (
     PROTOCOL_VERSION,
     Announce,
@@ -23,7 +24,7 @@ from shared.messages import (
     Reveal,
     SetTimer,
 )
-from shared.views import AgendaLine, ChairView
+from shared.views import ChairView
 
 PATIENCE: Final = 15.0
 """Seconds to wait for something that should come at once, before going on without it."""

@@ -8,7 +8,8 @@ from typing import Final
 from msgspec import Struct
 
 from kiosk.rehearse.voice import voice_for
-from shared.views import AgendaLine, ChairView
+from shared.chair_lines import AgendaLine
+from shared.views import ChairView
 
 ITEMS_A_LINE: Final = 25
 

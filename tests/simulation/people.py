@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from kiosk.link.link import Away
 from kiosk.link.room import Room
+from shared.chair_lines import AgendaLine
 from shared.messages import (
     PROTOCOL_VERSION,
     Announce,
@@ -27,7 +28,7 @@ from shared.messages import (
     VoteAgain,
     Welcome,
 )
-from shared.views import AgendaLine, BoardView, ChairView, TableView
+from shared.views import BoardView, ChairView, TableView
 from tests.simulation.hub import CODE, KEY
 from tests.simulation.kiosks import Kiosk, World
 from tests.simulation.table_disk import SimulatedOutbox, SimulatedSeat

@@ -1,0 +1,75 @@
+"""The lines of the chair's two lists: the activities of the agenda, and the tables."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from shared.elsewhere import Elsewhere
+from shared.state import ActivityState, Stage, State
+
+
+class AgendaLine(Struct, frozen=True):
+    """One activity in the chair's list."""
+
+    id: str
+    kind: str
+    title: str
+    question: str
+    stage: Stage
+    revealed: bool
+    secret: bool
+    ballots: int
+    items: int
+    minutes: int
+    slips: int | None = None
+    """How many slips were made; None where it takes none."""
+
+
+class TableLine(Struct, frozen=True):
+    """One table in the chair's list. `used`, `items`, `asked`: in the current activity."""
+
+    id: str
+    name: str
+    people: int
+    connected: bool
+    used: int
+    items: int
+    asked: int
+    """How many of its people the current activity is, or was, put to."""
+    again: bool = False
+    """Whether it was asked to vote again, and has not begun to."""
+    removed: bool = False
+    taken_over: int | None = None
+    turned_away: int | None = None
+    """These two: see `Elsewhere`."""
+
+
+def agenda_line(at: ActivityState) -> AgendaLine:
+    """An activity as the chair's list has it."""
+    activity = at.activity
+    return AgendaLine(
+        activity.id,
+        activity.kind,
+        activity.title,
+        activity.question,
+        at.stage,
+        at.revealed,
+        activity.secret,
+        at.ballots,
+        sum(item.on_show for item in at.items.values()),
+        activity.minutes,
+        len(at.slips) if activity.slips else None,
+    )
+
+
+def table_line(
+    state: State, at: ActivityState | None, id: str, connected: bool, elsewhere: Elsewhere
+) -> TableLine:
+    """A table as the chair's list has it, at an activity."""
+    table = state.tables[id]
+    seen = (table.removed, elsewhere.taken_over, elsewhere.turned_away)
+    if at is None:
+        return TableLine(id, table.name, table.people, connected, 0, 0, table.people, False, *seen)
+    mine = sum(item.table == id and not item.withdrawn for item in at.items.values())
+    used, asked, again = at.used[id], state.asked(at).get(id, 0), at.votes_again(id)
+    return TableLine(id, table.name, table.people, connected, used, mine, asked, again, *seen)
