@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from shared.entry import Ballot, Entry
 from shared.ids import ANNOUNCEMENT_LIMIT
+from shared.item_acts import light_again
 from shared.messages import (
     Announce,
     Close,
     Hide,
-    HideItem,
     Next,
     Open,
-    RestoreItem,
     Reveal,
     SetTimer,
-    Spotlight,
     Undo,
 )
-from shared.outcome import NO_ACTIVITY, NO_ITEM, Refusal
+from shared.outcome import NO_ACTIVITY, Refusal
 from shared.state import ActivityState, State, Timer, UndoStep, remember
 from shared.table_acts import choice_of
 from shared.text import TextError, clean
-
-
-def _light_again(state: State, item: str | None) -> None:
-    """The spotlight goes back to an item, unless its table has withdrawn it meanwhile."""
-    home = state.home_of(item) if item else None
-    state.spotlight = item if home and item and home.items[item].on_show else None
 
 
 def _named(at: ActivityState) -> str:
@@ -83,7 +73,7 @@ def open_activity(state: State, entry: Entry, act: Open) -> None:
     def back() -> None:
         at.stage, at.revealed = stage, revealed
         state.current, state.timer = current, timer
-        _light_again(state, lit)
+        light_again(state, lit)
 
     def obstacle() -> Refusal | None:
         if at.touched and not touched:
@@ -184,7 +174,7 @@ def next_activity(state: State, entry: Entry, act: Next) -> None:
         if ended is not None:
             ended.stage = "open"
         state.current, state.timer = current, timer
-        _light_again(state, lit)
+        light_again(state, lit)
 
     def obstacle() -> Refusal | None:
         if ended is not None and (refusal := _for_good(ended)):
@@ -288,63 +278,6 @@ def announce(state: State, entry: Entry, act: Announce) -> None:
         state.announcement = before
 
     remember(state, UndoStep("announce", back))
-
-
-# --- items ---
-
-
-def check_item(state: State, by: str, act: HideItem | RestoreItem | Spotlight) -> Refusal | None:
-    """The item is there, and not yet as it is asked to be."""
-    if act.item is None:
-        return None if state.spotlight else Refusal("no-spotlight", "No item is in the spotlight.")
-    home = state.home_of(act.item)
-    item = home.items[act.item] if home else None
-    if item is None or item.withdrawn:
-        return NO_ITEM
-    if isinstance(act, HideItem) and item.hidden:
-        return Refusal("already-hidden", "That item is hidden already.")
-    if isinstance(act, RestoreItem) and not item.hidden:
-        return Refusal("not-hidden", "That item is not hidden.")
-    if isinstance(act, Spotlight) and item.hidden:
-        return Refusal("hidden", "That item is hidden. Restore it first.")
-    return None
-
-
-def _set_hidden(state: State, item: str, hidden: bool, words: str) -> None:
-    home = state.home_of(item)
-    if home is None:
-        raise AssertionError(f"{item} was checked, and is not there")
-    lit = state.spotlight
-    home.items[item] = replace(home.items[item], hidden=hidden)
-    if hidden and lit == item:
-        state.spotlight = None
-
-    def back() -> None:
-        home.items[item] = replace(home.items[item], hidden=not hidden)
-        _light_again(state, lit)
-
-    remember(state, UndoStep(words, back))
-
-
-def hide_item(state: State, entry: Entry, act: HideItem) -> None:
-    """The board no longer shows the item."""
-    _set_hidden(state, act.item, True, "hide an item")
-
-
-def restore_item(state: State, entry: Entry, act: RestoreItem) -> None:
-    """The board may show the item again."""
-    _set_hidden(state, act.item, False, "restore an item")
-
-
-def spotlight(state: State, entry: Entry, act: Spotlight) -> None:
-    """One item is shown large, or none."""
-    lit = state.spotlight
-    state.spotlight = act.item
-
-    def back() -> None:
-        _light_again(state, lit)
-
-    remember(state, UndoStep("spotlight" if act.item else "end the spotlight", back))
 
 
 # --- undo ---

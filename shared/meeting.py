@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from shared import chair_acts, door_acts, receipts, slips, table_acts, vote_again
+from shared import chair_acts, door_acts, item_acts, receipts, slips, table_acts, vote_again
 from shared.agenda import read_agenda
 from shared.chain import is_chained, link
 from shared.entry import Ballot, Entry
@@ -75,9 +75,9 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     VoteAgain: (vote_again.check_vote_again, vote_again.vote_again),
     SetTimer: (chair_acts.check_timer, chair_acts.set_timer),
     Announce: (chair_acts.check_announce, chair_acts.announce),
-    HideItem: (chair_acts.check_item, chair_acts.hide_item),
-    RestoreItem: (chair_acts.check_item, chair_acts.restore_item),
-    Spotlight: (chair_acts.check_item, chair_acts.spotlight),
+    HideItem: (item_acts.check_item, item_acts.hide_item),
+    RestoreItem: (item_acts.check_item, item_acts.restore_item),
+    Spotlight: (item_acts.check_item, item_acts.spotlight),
     Undo: (chair_acts.check_undo, chair_acts.undo),
     CloseDoor: (door_acts.check_close_door, door_acts.close_door),
     OpenDoor: (door_acts.check_open_door, door_acts.open_door),
