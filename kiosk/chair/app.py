@@ -10,19 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.worker import Worker, WorkerState
 
-from kiosk.chair.acting import AWAY, Acting, Note
+from kiosk.chair.acting import Note
 from kiosk.chair.asking import announcement_dialog, people_dialog, timer_dialog
 from kiosk.chair.clock import read_minutes
-from kiosk.chair.desk import Desk, Pane
-from kiosk.chair.dialogs import AskText, Confirm
+from kiosk.chair.deciding import Deciding
+from kiosk.chair.desk import Pane
+from kiosk.chair.dialogs import Confirm
 from kiosk.chair.door_dialog import AtTheDoor, DoorAct, meant_at_door
-from kiosk.chair.door_words import door_question
 from kiosk.chair.hello import chair_hello
 from kiosk.chair.help_screen import Help
 from kiosk.chair.keys import bindings
 from kiosk.chair.meant import (
     CHOOSE_TABLE,
-    Meant,
     new_id,
     to_close,
     to_codes,
@@ -32,25 +31,23 @@ from kiosk.chair.meant import (
     to_spotlight,
     to_vote_again,
 )
-from kiosk.chair.next_step import Question, next_step, question_before
+from kiosk.chair.next_step import Question, next_step
 from kiosk.chair.row_list import RowList
-from kiosk.chair.steady import HELD, Steady
+from kiosk.chair.steady import HELD
 from kiosk.link.link import Link
 from kiosk.link.moved import hubs_nearby
 from kiosk.widgets.room_app import RoomApp
-from shared.messages import Announce, Close, Command, Next, Open, Refused, SetPeople, SetTimer, Undo
+from shared.messages import Announce, Next, Refused, SetPeople, SetTimer, Undo
 from shared.views import ChairView
 
 DOOR_SHUT: Final = 1
 TICK: Final = 0.5
 """Seconds between two looks at the clock, for the timer's line."""
 
-CHANGED: Final = "The room went on meanwhile, so nothing was done. Look, then press the key again."
 LEAVE: Final = Question("Close this console? The meeting goes on without it.", "close it", "stay")
-ALL_IN: Final = "Everyone has voted now."
 
 
-class ChairApp(RoomApp[ChairView]):
+class ChairApp(Deciding):
     """The console for the hub at `url`. Ends with 1 when the hub refuses the key: see `refused`."""
 
     CSS_PATH = "chair.tcss"
@@ -69,15 +66,10 @@ class ChairApp(RoomApp[ChairView]):
         now: Callable[[], float] = time.time,
         held: float = HELD,
     ) -> None:
-        super().__init__(theme=theme)
+        super().__init__(theme, now, held)
         self.refused: Refused | None = None
-        self.desk = Desk()
         self._url = url
         self._key = key
-        self._now = now
-        self._steady = Steady(held)
-        self._acting = Acting(self._say)
-        self._asked: Command | None = None
 
     def compose(self) -> ComposeResult:
         """The console is the whole screen."""
@@ -101,10 +93,7 @@ class ChairApp(RoomApp[ChairView]):
         """The link has replaced the room."""
         self._draw()
         self._acting.room_changed()
-        view = self._view
-        if isinstance(self.screen, Confirm) and self._asked is not None and view is not None:
-            question = _question(self._asked, view)
-            self.screen.ask_anew(question.words if question else ALL_IN)
+        self._ask_anew()
 
     def on_room_app_door_shut(self, message: RoomApp.DoorShut) -> None:
         """The hub will not have this chair: leave, so that the reason can be said in full."""
@@ -237,74 +226,9 @@ class ChairApp(RoomApp[ChairView]):
 
         await self.push_screen(Confirm(LEAVE, self._steady), answered)
 
-    # --- from a key to an act ---
-
-    @property
-    def _view(self) -> ChairView | None:
-        return self.room.view if self.room else None
-
-    async def _with_view(self, mean: Callable[[ChairView], Meant]) -> None:
-        if self._view is not None:
-            await self._mean(mean(self._view))
-
-    async def _mean(self, meant: Meant) -> None:
-        """Act, or first ask whether to, or say why there is nothing to do."""
-        view = self._view
-        if isinstance(meant, str):
-            self._say(Note("not done", meant))
-        elif view is None or not self.room or self.room.contact != "here":
-            self._say(Note("not done", AWAY))
-        elif (question := _question(meant, view)) is not None:
-            await self._confirm(meant, question, view)
-        else:
-            self._act(meant)
-
-    async def _confirm(self, command: Command, question: Question, view: ChairView) -> None:
-        self._asked = command
-        asked_at = _where(view)
-
-        def answered(yes: bool | None) -> None:
-            self._asked = None
-            if not yes:
-                self._say(Note("not done", "You chose to wait."))
-            elif self._view is None or _where(self._view) != asked_at:
-                self._say(Note("not done", CHANGED))
-            else:
-                self._act(command)
-
-        await self.push_screen(Confirm(question, self._steady), answered)
-
-    async def _ask(self, dialog: AskText, command: Callable[[str], Command]) -> None:
-        async def answered(typed: str | None) -> None:
-            if typed is not None:
-                await self._mean(command(typed))
-
-        await self.push_screen(dialog, answered)
-
-    def _act(self, command: Command) -> None:
-        self.run_worker(self._do(command), name="act", group="act", exit_on_error=False)
-
-    async def _do(self, command: Command) -> None:
-        if self.link is None:
-            return
-        was_done = await self._acting.do(self.link, command)
-        if was_done and isinstance(command, Open | Close | Next):
-            self.desk.agenda.let_go()
-
-    def _say(self, note: Note) -> None:
-        self.desk.note(note, self._now())
+    # --- drawing ---
 
     def _draw(self) -> None:
         # Its parts go before it does when the console is left, while the room still changes.
         if self.room is not None and self.desk.is_mounted and self.desk.children:
             self.desk.show(self.room, self._now())
-
-
-def _where(view: ChairView) -> tuple[str | None, str | None]:
-    """What a question was asked about: the current activity and its stage."""
-    return view.current, view.activity.stage if view.activity else None
-
-
-def _question(command: Command, view: ChairView) -> Question | None:
-    """What to ask before an act, wherever it belongs."""
-    return question_before(command, view) or door_question(command, view)
