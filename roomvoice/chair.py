@@ -25,6 +25,7 @@ from shared.messages import (
     CloseDoor,
     Hide,
     HideItem,
+    MarkItem,
     NewCode,
     Next,
     Open,
@@ -242,6 +243,16 @@ def hide_item(ctx: click.Context, item: str) -> None:
 def restore_item(ctx: click.Context, item: str) -> None:
     """Put a hidden item back on the board."""
     act(ctx, lambda view: RestoreItem(id=_id(), item=find_item(view, item).id))
+
+
+@chair_command.command("mark")
+@click.argument("item", metavar="ID")
+@click.argument("mark", metavar="[WORD]", default="")
+@json_option
+@click.pass_context
+def mark_item(ctx: click.Context, item: str, mark: str) -> None:
+    """Say what became of an item, such as: answered; without a WORD, no longer."""
+    act(ctx, lambda view: MarkItem(id=_id(), item=find_item(view, item).id, mark=mark))
 
 
 @chair_command.command("spotlight")

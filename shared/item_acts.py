@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from shared.entry import Entry
-from shared.messages import HideItem, RestoreItem, Spotlight
+from shared.messages import HideItem, MarkItem, RestoreItem, Spotlight
 from shared.outcome import NO_ITEM, Refusal
 from shared.state import State, UndoStep, remember
+from shared.text import show
 
 
 def light_again(state: State, item: str | None) -> None:
@@ -68,3 +69,34 @@ def spotlight(state: State, entry: Entry, act: Spotlight) -> None:
         light_again(state, lit)
 
     remember(state, UndoStep("spotlight" if act.item else "end the spotlight", back))
+
+
+def check_mark(state: State, by: str, act: MarkItem) -> Refusal | None:
+    """The item is there, its kind has this mark, and it does not have it yet."""
+    home = state.home_of(act.item)
+    item = home.items[act.item] if home else None
+    if home is None or item is None or item.withdrawn:
+        return NO_ITEM
+    marks = home.activity.rules.marks
+    if act.mark not in ("", *marks):
+        known = f"It can be: {', '.join(marks)}." if marks else "It takes no marks."
+        return Refusal("no-mark", f'That item cannot be marked "{show(act.mark)}". {known}')
+    if act.mark == item.mark:
+        state_now = f"marked {act.mark} already" if act.mark else "not marked"
+        return Refusal("marked", f"That item is {state_now}.")
+    return None
+
+
+def mark_item(state: State, entry: Entry, act: MarkItem) -> None:
+    """The item is marked, or no longer is."""
+    home = state.home_of(act.item)
+    if home is None:
+        raise AssertionError(f"{act.item} was checked, and is not there")
+    before = home.items[act.item].mark
+    home.items[act.item] = replace(home.items[act.item], mark=act.mark)
+
+    def back() -> None:
+        home.items[act.item] = replace(home.items[act.item], mark=before)
+
+    words = f"mark an item {act.mark}" if act.mark else "take a mark away"
+    remember(state, UndoStep(words, back))

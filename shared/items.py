@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, omit_defaults=True):
     """One line of text from a table, in a column (a quadrant of a SWOT, or a list).
 
     `order` is the sequence number of the entry that added it, so newer items have larger ones.
@@ -20,6 +20,8 @@ class Item(Struct, frozen=True):
     edited: bool = False
     withdrawn: bool = False
     hidden: bool = False
+    mark: str = ""
+    """What the chair says became of it, one of its kind's `marks`; "" where nothing is said."""
 
     @property
     def on_show(self) -> bool:

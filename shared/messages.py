@@ -199,6 +199,13 @@ class Spotlight(Command, frozen=True, tag="spotlight"):
     item: ItemId | None = None
 
 
+class MarkItem(Command, frozen=True, tag="mark_item"):
+    """The chair says what became of an item, in one of its kind's words; "" takes that away."""
+
+    item: ItemId
+    mark: Annotated[str, Meta(max_length=40)] = ""
+
+
 class Undo(Command, frozen=True, tag="undo"):
     """The chair takes back their last act that can be taken back."""
 
@@ -322,7 +329,8 @@ class Own(Message, frozen=True, tag="own"):
 DOOR_COMMANDS: Final[tuple[type[Command], ...]] = (CloseDoor, OpenDoor, RemoveTable, NewCode)
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (
     Hello, Say, Cast, TakeOut, SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain,
-    IssueSlips, Next, SetTimer, Announce, HideItem, RestoreItem, Spotlight, Undo, *DOOR_COMMANDS,
+    IssueSlips, Next, SetTimer, Announce, HideItem, RestoreItem, Spotlight, MarkItem, Undo,
+    *DOOR_COMMANDS,
 )  # fmt: skip
 FROM_HUB: Final[tuple[type[Message], ...]] = (
     Greeting, Welcome, Received, Refused, Changes, Own,
@@ -330,10 +338,10 @@ FROM_HUB: Final[tuple[type[Message], ...]] = (
 IN_JOURNAL: Final[tuple[type[Command], ...]] = (
     Begin, Join, Resume, Spend, TakenOut, Say, Cast, SetPeople, Open, Close, Reveal, Hide,
     ShowCodes, VoteAgain, IssueSlips, Next, SetTimer, Announce, HideItem, RestoreItem, Spotlight,
-    Undo, *DOOR_COMMANDS,
+    MarkItem, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
     SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, IssueSlips, Next, SetTimer,
-    Announce, HideItem, RestoreItem, Spotlight, Undo, *DOOR_COMMANDS,
+    Announce, HideItem, RestoreItem, Spotlight, MarkItem, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, TakeOut, SetPeople)

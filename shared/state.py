@@ -166,6 +166,11 @@ class State:
         """Those of `items_of` that the board may show."""
         return {id: item for id, item in self.items_of(activity).items() if item.on_show}
 
+    def marks_of(self, activity: Activity) -> tuple[str, ...]:
+        """What the chair may mark the items as that an activity is about."""
+        source = activity.items_from
+        return self.activities[source].activity.rules.marks if source in self.activities else ()
+
     def home_of(self, item: str) -> ActivityState | None:
         """The activity in which an item was written."""
         return next((each for each in self.activities.values() if item in each.items), None)

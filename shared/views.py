@@ -148,6 +148,8 @@ class ChairView(Struct, frozen=True):
     announcement: str = ""
     results: Results | None = None
     items: dict[str, Item] = {}
+    marks: tuple[str, ...] = ()
+    """What these items can be marked as."""
     spotlight: str | None = None
     undo: str = ""
     """The last act that can be taken back, in words; empty where there is none."""
@@ -255,6 +257,7 @@ def chair_view(
         state.announcement,
         results(state, at) if at and may_preview else None,
         {id: item for id, item in items.items() if not item.withdrawn},
+        state.marks_of(at.activity) if at else (),
         state.spotlight,
         state.undo[-1].words if state.undo and state.undo[-1].obstacle() is None else "",
         mark=mark_of(state.link),

@@ -20,12 +20,14 @@ from kiosk.chair.door_dialog import AtTheDoor, DoorAct, meant_at_door
 from kiosk.chair.hello import chair_hello
 from kiosk.chair.help_screen import Help
 from kiosk.chair.keys import bindings
+from kiosk.chair.mark_dialog import AskMark, mark_page
 from kiosk.chair.meant import (
     CHOOSE_TABLE,
     new_id,
     to_close,
     to_codes,
     to_hide_or_restore,
+    to_mark,
     to_open,
     to_reveal_or_hide,
     to_spotlight,
@@ -156,6 +158,20 @@ class ChairApp(Deciding):
     async def action_spotlight(self) -> None:
         """Show the chosen item large, or end that."""
         await self._with_view(lambda view: to_spotlight(view, self.desk.items.cursor))
+
+    async def action_mark(self) -> None:
+        """Ask what became of the chosen item, then say so."""
+        item = self.desk.items.cursor
+        page = mark_page(self._view, item) if self._view else ""
+
+        async def answered(mark: str | None) -> None:
+            if mark is not None:
+                await self._with_view(lambda view: to_mark(view, item, mark))
+
+        if isinstance(page, AskMark):
+            await self.push_screen(page, answered)
+        elif page:
+            self._say(Note("not done", page))
 
     async def action_timer(self) -> None:
         """Ask how long, then start the timer."""

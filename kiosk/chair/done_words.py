@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from kiosk.chair.clock import minutes
 from kiosk.chair.door_words import door_done
 from kiosk.chair.room_words import amount, how_far, line_of, open_line, quoted, table_name
+from shared.items import Item
 from shared.messages import (
     Announce,
     Close,
@@ -14,6 +15,7 @@ from shared.messages import (
     Hide,
     HideItem,
     IssueSlips,
+    MarkItem,
     Next,
     Open,
     RestoreItem,
@@ -25,6 +27,7 @@ from shared.messages import (
     Undo,
     VoteAgain,
 )
+from shared.text import show
 from shared.views import ChairView
 
 
@@ -37,12 +40,18 @@ def steered(view: ChairView) -> Hashable:
         view.timer,
         view.announcement,
         view.spotlight,
-        frozenset(item.id for item in view.items.values() if item.hidden),
+        frozenset(
+            (each.id, each.hidden, each.mark) for each in view.items.values() if _steered(each)
+        ),
         tuple((table.people, table.again, table.removed) for table in view.tables.values()),
         view.door_closed,
         view.join.code,
         view.undo,
     )
+
+
+def _steered(item: Item) -> bool:
+    return item.hidden or bool(item.mark)
 
 
 def done(command: Command, before: ChairView, after: ChairView) -> str:
@@ -120,6 +129,10 @@ def _item_done(command: Command, before: ChairView) -> str:
             return f"Hidden from the board: {_item(before, command.item)}"
         case RestoreItem():
             return f"Back on the board: {_item(before, command.item)}"
+        case MarkItem(mark=""):
+            return f"No longer marked: {_item(before, command.item)}"
+        case MarkItem():
+            return f"Marked {show(command.mark)}: {_item(before, command.item)}"
         case Spotlight(item=str(item)):
             return f"Large on the board: {_item(before, item)}"
         case Spotlight():

@@ -33,6 +33,7 @@ KEYS: Final = (
 ITEM_KEYS: Final = (
     Key("H", "hide_item", "hide/restore", "Takes the chosen item off the board, or puts it back."),
     Key("S", "spotlight", "spotlight", "Shows the chosen item large on the board, or ends that."),
+    Key("M", "mark", "mark", "Says what became of the chosen item, such as: answered."),
 )
 PANE_KEYS: Final = (
     Key("1", "pane('tables')", "tables", "Goes to the tables."),

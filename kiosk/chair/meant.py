@@ -13,6 +13,7 @@ from shared.messages import (
     Command,
     Hide,
     HideItem,
+    MarkItem,
     Open,
     RestoreItem,
     Reveal,
@@ -27,6 +28,7 @@ Meant = Command | str
 CHOOSE_ACTIVITY = "Choose an activity in the agenda with the arrow keys, then press O."
 CHOOSE_TABLE = "Choose a table first: press 1, then the arrow keys."
 CHOOSE_ITEM = "Choose an item first: press I, then the arrow keys."
+NO_MARKS = "Nothing can be marked in this activity."
 NO_CODES = "This question gives no receipts, so there are no codes to list."
 NOTHING_YET = "Nothing has been opened yet, so there are no results."
 
@@ -82,6 +84,12 @@ def to_hide_or_restore(view: ChairView, chosen: str | None) -> Meant:
     if item.hidden:
         return RestoreItem(id=new_id(), item=item.id)
     return HideItem(id=new_id(), item=item.id)
+
+
+def to_mark(view: ChairView, chosen: str | None, mark: str) -> Meant:
+    """Mark the chosen item; "" takes its mark away."""
+    item = view.items.get(chosen or "")
+    return MarkItem(id=new_id(), item=item.id, mark=mark) if item else CHOOSE_ITEM
 
 
 def to_spotlight(view: ChairView, chosen: str | None) -> Meant:

@@ -124,9 +124,10 @@ def newest_first(view: ChairView) -> list[Item]:
 
 
 def item_state(view: ChairView, item: Item) -> str:
-    """What the board does with an item, in one word; nothing where it shows as all do."""
+    """What has been done with an item, in a word or two; nothing where it shows as all do."""
     table = view.tables.get(item.table)
     words = ["hidden"] if item.hidden else ["spotlight"] if view.spotlight == item.id else []
+    words += [show(item.mark)] if item.mark else []
     return ", ".join([*words, "table removed"] if table and table.removed else words)
 
 

@@ -42,6 +42,8 @@ def item_row(item: TableItem, column: Column | None, dark: bool) -> Row:
 def _aside(item: TableItem) -> str:
     if item.leaving:
         return "taking back"
+    if item.mark and item.state == "received":
+        return item.mark
     return STATE_WORDS[item.state]
 
 

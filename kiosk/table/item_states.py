@@ -43,6 +43,8 @@ class TableItem(Struct, frozen=True):
     refusals: tuple[str, ...] = ()
     leaving: bool = False
     hidden: bool = False
+    mark: str = ""
+    """What the chair says became of it."""
 
     @property
     def never_taken(self) -> bool:
@@ -169,7 +171,9 @@ class TableItems:
 
     def _fold(self) -> None:
         items = {
-            item.id: TableItem(item.id, item.column, item.text, "received", hidden=item.hidden)
+            item.id: TableItem(
+                item.id, item.column, item.text, "received", hidden=item.hidden, mark=item.mark
+            )
             for item in sorted(self._own.values(), key=lambda item: item.order)
         }
         unsent = (_Act(id, said, "unsent") for id, said in self._unsent.items())

@@ -44,7 +44,7 @@ class TableLine(Struct, frozen=True, omit_defaults=True):
     removed: bool = False
 
 
-class ItemLine(Struct, frozen=True):
+class ItemLine(Struct, frozen=True, omit_defaults=True):
     """One item: `id` is the id of the command that added it, `table` is the table's id."""
 
     id: str
@@ -54,6 +54,8 @@ class ItemLine(Struct, frozen=True):
     edited: bool
     withdrawn: bool
     hidden: bool
+    mark: str = ""
+    """What the chair said became of it."""
 
     @property
     def on_show(self) -> bool:
@@ -220,6 +222,7 @@ def _item(item: Item) -> ItemLine:
         item.edited,
         item.withdrawn,
         item.hidden,
+        item.mark,
     )
 
 

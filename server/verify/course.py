@@ -13,7 +13,7 @@ from server.verify.stated import Entry, Stated
 STEERING: Final = {"open", "close", "next", "undo"}
 KNOWN: Final = STEERING | {
     "begin", "join", "set_people", "cast", "say", "taken_out", "reveal", "hide", "codes", "timer",
-    "announce", "hide_item", "restore_item", "spotlight", "vote_again", "slips",
+    "announce", "hide_item", "restore_item", "mark_item", "spotlight", "vote_again", "slips",
     "resume", "close_door", "open_door", "remove_table", "new_code",
 }  # fmt: skip
 UNDO_DEPTH: Final = 50

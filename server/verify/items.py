@@ -18,7 +18,7 @@ TIDIED: Final = re.compile("[\x00- \x7f-\xa0]")
 
 @dataclass
 class Written:
-    """One item, as the record tells it. `hidden`: None where an undo makes it hard to say."""
+    """One item, as the record tells it; None: an undo makes it hard to say."""
 
     table: str
     column: str
@@ -27,6 +27,7 @@ class Written:
     edited: bool = False
     withdrawn: bool = False
     hidden: bool | None = False
+    mark: str | None = ""
 
 
 def check(stated: Stated) -> Iterator[str]:
@@ -44,6 +45,8 @@ def check(stated: Stated) -> Iterator[str]:
             if was.hidden not in (None, item.hidden):
                 state = "hidden" if was.hidden else "on show"
                 yield f"{at.named}: item {item.id} was {state}, and is stated otherwise."
+            if was.mark not in (None, item.mark):
+                yield f"{at.named}: item {item.id} was not marked as is stated ({item.mark})."
             if was.digest != _digest(item.text) and not _was_tidied(item, was):
                 yield f"{at.named}: item {item.id} has other words than its table sent."
 
@@ -61,6 +64,7 @@ def _not_the_same(at: Activity, written: dict[str, Written]) -> Iterator[str]:
 def _written(at: Activity, stated: Stated) -> dict[str, Written]:
     items: dict[str, Written] = {}
     touched: set[str] = set()
+    marked: set[str] = set()
     for entry in stated.record.entries:
         if entry.refused:
             continue
@@ -70,9 +74,14 @@ def _written(at: Activity, stated: Stated) -> dict[str, Written]:
         elif entry.does in ("hide_item", "restore_item") and str(entry.act.get("item")) in items:
             touched.add(str(entry.act["item"]))
             items[str(entry.act["item"])].hidden = entry.does == "hide_item"
+        elif entry.does == "mark_item" and str(entry.act.get("item")) in items:
+            marked.add(str(entry.act["item"]))
+            items[str(entry.act["item"])].mark = str(entry.act.get("mark", ""))
         elif entry.does == "undo":
             for id in touched & items.keys():
                 items[id].hidden = None
+            for id in marked & items.keys():
+                items[id].mark = None
     return items
 
 

@@ -46,6 +46,7 @@ class Item(Struct, frozen=True):
     edited: bool
     withdrawn: bool
     hidden: bool
+    mark: str = ""
 
     @property
     def on_show(self) -> bool:

@@ -13,6 +13,7 @@ import pytest
 
 from server.session import BAD_FRAME
 from shared import meeting
+from shared.activities.swot import Swot
 from shared.ids import CHAIR
 from shared.messages import (
     FROM_CLIENTS,
@@ -28,6 +29,7 @@ from shared.messages import (
     Hide,
     HideItem,
     IssueSlips,
+    MarkItem,
     Message,
     NewCode,
     Next,
@@ -121,6 +123,7 @@ def one_of_each() -> dict[str, Message]:
         HideItem(id=new_id(), item=ITEM),
         RestoreItem(id=new_id(), item=ITEM),
         Spotlight(id=new_id(), item=ITEM),
+        MarkItem(id=new_id(), item=ITEM, mark="done"),
         Undo(id=new_id()),
         CloseDoor(id=new_id()),
         OpenDoor(id=new_id()),
@@ -241,7 +244,8 @@ def in_order() -> Steps:
 
     cast = have["cast"]
     assert isinstance(cast, Cast)
-    before = [ready(tag) for tag in ("hide_item", "restore_item", "spotlight", "undo")]
+    before = [ready(tag) for tag in ("hide_item", "restore_item", "spotlight", "mark_item")]
+    before.append(ready("undo"))
     results = [ready("slips")] + [ready(tag) for tag in ("hide", "reveal", "close", "open")]
     again: Steps = [
         ("t2", lambda: cast),
@@ -260,7 +264,8 @@ def in_order() -> Steps:
     return [*said, *after, ready("remove_table"), ready("next")]
 
 
-async def test_what_is_allowed_is_taken(place: Place) -> None:
+async def test_what_is_allowed_is_taken(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Swot, "marks", ("done",))
     done = set()
     async with place.inside("chair") as chair, place.inside(token=TOKEN) as table:
         for by, make in in_order():

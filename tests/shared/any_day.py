@@ -20,6 +20,7 @@ from shared.messages import (
     Hide,
     HideItem,
     Join,
+    MarkItem,
     NewCode,
     Next,
     Open,
@@ -118,7 +119,7 @@ WHATS = (
     *("spotlight",) * 4, *("undo",) * 3, *("hide_item",) * 2, "again", "again",
     *("take_out",) * 4, "open", "close", "restore_item",
     "join", "people", "edit", "hide", "timer", "announce", "nonsense", "nonsense",
-    "close_door", "open_door", "remove_table", "new_code",
+    "close_door", "open_door", "remove_table", "new_code", "mark_item", "mark_item",
 )  # fmt: skip
 
 steps = st.builds(
@@ -243,6 +244,9 @@ def _by_chair(day: Day, step: Step) -> Command:
         "hide_item": HideItem(id=id, item=item),
         "restore_item": RestoreItem(id=id, item=item),
         "spotlight": Spotlight(id=id, item=item if step.how % 4 else None),
+        "mark_item": MarkItem(
+            id=id, item=item, mark=_mark(activities[step.about % len(activities)], step)
+        ),
         "undo": Undo(id=id),
         "again": VoteAgain(id=id, table=f"t{1 + step.who % 3}"),
         "close_door": CloseDoor(id=id),
@@ -251,6 +255,11 @@ def _by_chair(day: Day, step: Step) -> Command:
         "new_code": NewCode(id=id),
     }
     return commands[step.what]
+
+
+def _mark(activity: Activity, step: Step) -> str:
+    marks = ("", *activity.rules.marks)
+    return marks[step.how % len(marks)]
 
 
 def _nonsense(day: Day, step: Step) -> tuple[str, Command]:
