@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Item(Struct, frozen=True, omit_defaults=True):
@@ -22,11 +23,18 @@ class Item(Struct, frozen=True, omit_defaults=True):
     hidden: bool = False
     mark: str = ""
     """What the chair says became of it, one of its kind's `marks`; "" where nothing is said."""
+    backers: frozenset[str] = frozenset()
+    """The tables that back it. Screens are told only how many: they get the item as `shown`."""
 
     @property
     def on_show(self) -> bool:
         """Whether the board may show it."""
         return not (self.withdrawn or self.hidden)
+
+    @property
+    def shown(self) -> Item:
+        """The item as views have it: not which tables back it."""
+        return replace(self, backers=frozenset()) if self.backers else self
 
 
 class Added(Struct, frozen=True):
@@ -50,4 +58,16 @@ class Withdrawn(Struct, frozen=True):
     item: str
 
 
-ItemChange = Added | Edited | Withdrawn
+class Backed(Struct, frozen=True):
+    """A table backs another table's item."""
+
+    item: str
+
+
+class Unbacked(Struct, frozen=True):
+    """A table no longer backs an item."""
+
+    item: str
+
+
+ItemChange = Added | Edited | Withdrawn | Backed | Unbacked

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from shared.entry import Entry
 from shared.ids import CHAIR, NAME_LIMIT
-from shared.items import Added, Edited, Item, ItemChange, Withdrawn
+from shared.items import Added, Backed, Edited, Item, ItemChange, Unbacked, Withdrawn
 from shared.messages import Cast, Join, Say, SetPeople, Spend
 from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_ALLOWED, NOT_OPEN, Refusal
 from shared.slips import check_slip
@@ -146,7 +146,7 @@ def check_say(state: State, by: str, act: Say) -> Refusal | None:
 
 
 def say(state: State, entry: Entry, act: Say) -> None:
-    """The item is added, changed or withdrawn."""
+    """The item is added, changed, withdrawn, backed or no longer backed."""
     change = _change(state, entry.by, act)
     items = state.activities[act.activity].items
     if isinstance(change, Added):
@@ -161,3 +161,7 @@ def say(state: State, entry: Entry, act: Say) -> None:
         items[change.item] = replace(items[change.item], withdrawn=True)
         if state.spotlight == change.item:
             state.spotlight = None
+    elif isinstance(change, Backed | Unbacked):
+        item, by = items[change.item], {entry.by}
+        backers = item.backers | by if isinstance(change, Backed) else item.backers - by
+        items[change.item] = replace(item, backers=backers)

@@ -13,6 +13,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from shared.activities.backing import votes
+from shared.agenda import Activity
 from shared.chain import mark_of
 from shared.chair_lines import AgendaLine, TableLine, agenda_line, table_line
 from shared.elsewhere import Elsewhere
@@ -82,7 +84,7 @@ class Results(Struct, frozen=True):
 
 
 class TableView(Struct, frozen=True):
-    """What every table sees alike. `items`: those a table votes on, by id, not its own."""
+    """What every table sees alike. `items`: those that tables vote on or back, by id."""
 
     title: str
     welcome: str
@@ -92,6 +94,8 @@ class TableView(Struct, frozen=True):
     items: dict[str, Item] = {}
     tables: dict[str, str] = {}
     """Table id -> name, for the tables that wrote `items`."""
+    backing: dict[str, int] = {}
+    """Item id -> how many tables back it, where the room sees the results."""
     storing: bool = True
     """Whether the hub's disk takes what is said; the hub knows it, the journal does not."""
 
@@ -109,6 +113,8 @@ class OwnView(Struct, frozen=True):
     """Whether the chair asks it to take its ballots out and vote again."""
     items: dict[str, Item] = {}
     """Its own items in the current activity that it has not withdrawn."""
+    backs: tuple[str, ...] = ()
+    """The items of other tables there that it backs, oldest first."""
 
 
 class BoardView(Struct, frozen=True):
@@ -148,6 +154,8 @@ class ChairView(Struct, frozen=True):
     announcement: str = ""
     results: Results | None = None
     items: dict[str, Item] = {}
+    backing: dict[str, int] = {}
+    """Item id -> how many tables back it, for those that any does."""
     marks: tuple[str, ...] = ()
     """What these items can be marked as."""
     spotlight: str | None = None
@@ -167,7 +175,7 @@ def table_view(state: State) -> TableView:
     """What every table sees alike."""
     at = _current(state)
     items: dict[str, Item] = {}
-    if at and at.stage == "open" and at.activity.items_from not in (None, at.activity.id):
+    if at and at.stage == "open" and _for_tables(at.activity):
         items = state.items_on_show(at.activity)
     return TableView(
         state.agenda.title,
@@ -175,9 +183,15 @@ def table_view(state: State) -> TableView:
         activity_view(state, at),
         state.timer,
         state.announcement,
-        items,
+        _shown(items),
         _names(state, items.values()),
+        _backing(items) if at and at.revealed else {},
     )
+
+
+def _for_tables(activity: Activity) -> bool:
+    """Whether tables see the items that an activity is about: they vote on them, or back them."""
+    return activity.rules.items_shared or activity.items_from not in (None, activity.id)
 
 
 def own_view(state: State, table: str) -> OwnView:
@@ -189,18 +203,23 @@ def own_views(state: State, tables: Collection[str]) -> dict[str, OwnView]:
     """What each of these tables alone sees; the items are gone through once for all of them."""
     at = _current(state)
     items: dict[str, dict[str, Item]] = {table: {} for table in tables}
+    backs: dict[str, tuple[str, ...]] = dict.fromkeys(tables, ())
     if at is not None:
         for id, item in at.items.items():
             if item.table in items and not item.withdrawn:
-                items[item.table][id] = item
-    return {table: _own(state.tables[table], at, items[table]) for table in tables}
+                items[item.table][id] = item.shown
+            for table in item.backers & backs.keys():
+                backs[table] += (id,)
+    return {table: _own(state.tables[table], at, items[table], backs[table]) for table in tables}
 
 
-def _own(table: Table, at: ActivityState | None, items: dict[str, Item]) -> OwnView:
+def _own(
+    table: Table, at: ActivityState | None, items: dict[str, Item], backs: tuple[str, ...]
+) -> OwnView:
     if at is None:
         return OwnView(table.id, table.name, table.people)
     used, again = at.used[table.id], at.votes_again(table.id)
-    return OwnView(table.id, table.name, table.people, at.activity.id, used, again, items)
+    return OwnView(table.id, table.name, table.people, at.activity.id, used, again, items, backs)
 
 
 def board_view(state: State, connected: Collection[str], join: JoinInfo) -> BoardView:
@@ -224,7 +243,7 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
         state.timer,
         state.announcement,
         results(state, at) if at and at.revealed else None,
-        items,
+        _shown(items),
         support,
         _names(state, items.values()),
         state.spotlight,
@@ -241,7 +260,8 @@ def chair_view(
     """What the chair alone sees."""
     at = _current(state)
     may_preview = at is not None and not (at.activity.secret and at.stage != "closed")
-    items = state.items_of(at.activity) if at else {}
+    every = state.items_of(at.activity) if at else {}
+    items = {id: item for id, item in every.items() if not item.withdrawn}
     return ChairView(
         state.agenda.title,
         join,
@@ -256,7 +276,8 @@ def chair_view(
         state.timer,
         state.announcement,
         results(state, at) if at and may_preview else None,
-        {id: item for id, item in items.items() if not item.withdrawn},
+        _shown(items),
+        _backing(items),
         state.marks_of(at.activity) if at else (),
         state.spotlight,
         state.undo[-1].words if state.undo and state.undo[-1].obstacle() is None else "",
@@ -297,7 +318,8 @@ def progress(state: State, at: ActivityState | None, connected: Collection[str])
         return Progress(0, state.people(), 0, tables, here)
     people = sum(state.asked(at).values())
     on_show = [item for item in at.items.values() if item.on_show]
-    said = (set(at.used) | {item.table for item in on_show}) & present.keys()
+    wrote = {item.table for item in on_show}.union(*(item.backers for item in on_show))
+    said = (set(at.used) | wrote) & present.keys()
     return Progress(at.ballots, people, len(said), tables, here, len(on_show))
 
 
@@ -333,6 +355,14 @@ def _support(state: State, at: ActivityState) -> dict[str, int]:
             for item, n in rules.support(result).items():
                 total[item] = total.get(item, 0) + n
     return total
+
+
+def _shown(items: Mapping[str, Item]) -> dict[str, Item]:
+    return {id: item.shown for id, item in items.items()}
+
+
+def _backing(items: Mapping[str, Item]) -> dict[str, int]:
+    return {id: votes(item) for id, item in items.items() if item.backers}
 
 
 def _names(state: State, items: Collection[Item]) -> dict[str, str]:

@@ -128,6 +128,8 @@ def item_state(view: ChairView, item: Item) -> str:
     table = view.tables.get(item.table)
     words = ["hidden"] if item.hidden else ["spotlight"] if view.spotlight == item.id else []
     words += [show(item.mark)] if item.mark else []
+    if backing := view.backing.get(item.id):
+        words.append(f"backed by {backing}")
     return ", ".join([*words, "table removed"] if table and table.removed else words)
 
 

@@ -192,11 +192,17 @@ def _acts(room: Room[TableView], activity: str) -> Iterator[_Act]:
     for kept in room.kept:
         command = kept.command
         if isinstance(command, Say) and command.activity == activity:
-            yield _Act(command.id, _typed(command.said), kept.state, kept.why or "")
+            said = _typed(command.said)
+            if said is not None:
+                yield _Act(command.id, said, kept.state, kept.why or "")
 
 
-def _typed(said: dict[str, Any]) -> Said:
-    typed: Said = msgspec.convert(said, Said)
+def _typed(said: dict[str, Any]) -> Said | None:
+    """What was said of the table's own items; None where it was of another table's."""
+    try:
+        typed: Said = msgspec.convert(said, Said)
+    except msgspec.ValidationError:
+        return None
     return typed
 
 

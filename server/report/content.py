@@ -56,6 +56,8 @@ class ItemLine(Struct, frozen=True, omit_defaults=True):
     hidden: bool
     mark: str = ""
     """What the chair said became of it."""
+    backing: int = 0
+    """How many tables back it."""
 
     @property
     def on_show(self) -> bool:
@@ -223,6 +225,7 @@ def _item(item: Item) -> ItemLine:
         item.withdrawn,
         item.hidden,
         item.mark,
+        len(item.backers),
     )
 
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from server.verify.agenda import same_words
@@ -28,6 +28,7 @@ class Written:
     withdrawn: bool = False
     hidden: bool | None = False
     mark: str | None = ""
+    backers: set[str] = field(default_factory=set)
 
 
 def check(stated: Stated) -> Iterator[str]:
@@ -47,6 +48,8 @@ def check(stated: Stated) -> Iterator[str]:
                 yield f"{at.named}: item {item.id} was {state}, and is stated otherwise."
             if was.mark not in (None, item.mark):
                 yield f"{at.named}: item {item.id} was not marked as is stated ({item.mark})."
+            if len(was.backers) != item.backing:
+                yield f"{at.named}: item {item.id} was backed by {len(was.backers)} tables."
             if was.digest != _digest(item.text) and not _was_tidied(item, was):
                 yield f"{at.named}: item {item.id} has other words than its table sent."
 
@@ -95,6 +98,10 @@ def _say(items: dict[str, Written], entry: Entry, said: dict[str, Any]) -> None:
         was.typed, was.edited = entry.words, True
     elif was is not None and said.get("do") == "withdraw":
         was.withdrawn = True
+    elif was is not None and said.get("do") == "back":
+        was.backers.add(entry.by)
+    elif was is not None and said.get("do") == "unback":
+        was.backers.discard(entry.by)
 
 
 def _was_tidied(item: Item, was: Written) -> bool:

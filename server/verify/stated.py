@@ -47,6 +47,7 @@ class Item(Struct, frozen=True):
     withdrawn: bool
     hidden: bool
     mark: str = ""
+    backing: int = 0
 
     @property
     def on_show(self) -> bool:

@@ -64,6 +64,8 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     choice_type: type[ChoiceT] | None = None
     said_type: Any = None
     """A tagged union of what a table may say, or None where it only casts ballots."""
+    items_shared: ClassVar[bool] = False
+    """Whether, while it is open, every table sees what the others have written."""
     marks: ClassVar[tuple[str, ...]] = ()
     """What the chair may say became of an item, each in a word, such as "answered"."""
 

@@ -1,0 +1,57 @@
+"""How tables back what other tables wrote: one vote a table and item, which it can take back.
+
+For every kind that lets tables see each other's items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from shared.ids import ItemId
+from shared.items import Backed, Item, ItemChange, Unbacked
+from shared.outcome import NO_ITEM, Refusal
+
+OWN: Final = Refusal("own", "Your table wrote this itself. Back what other tables wrote.")
+BACKED: Final = Refusal("backed", "Your table backs this already.")
+NOT_BACKED: Final = Refusal("not-backed", "Your table does not back this.")
+
+
+class Back(Struct, frozen=True, tag_field="do", tag="back", forbid_unknown_fields=True):
+    """Back another table's item."""
+
+    item: ItemId
+
+
+class Unback(Struct, frozen=True, tag_field="do", tag="unback", forbid_unknown_fields=True):
+    """No longer back an item."""
+
+    item: ItemId
+
+
+SaidOfOthers = Back | Unback
+
+
+def change_backing(
+    said: SaidOfOthers, table: str, items: Mapping[str, Item]
+) -> ItemChange | Refusal:
+    """What `said` does to one item. What is off the board gets no new votes, and keeps its own."""
+    item = items.get(said.item)
+    if item is None or item.withdrawn:
+        return NO_ITEM
+    if isinstance(said, Unback):
+        return Unbacked(item.id) if table in item.backers else NOT_BACKED
+    if item.hidden:
+        return NO_ITEM
+    if item.table == table:
+        return OWN
+    if item.mark:
+        return Refusal("marked", f"This is {item.mark}, so it takes no more votes.")
+    return BACKED if table in item.backers else Backed(item.id)
+
+
+def votes(item: Item) -> int:
+    """How many tables back an item."""
+    return len(item.backers)
