@@ -89,6 +89,8 @@ def how_far(view: ChairView) -> str:
     words = []
     if takes_ballots(at.kind):
         words.append(f"{progress.ballots} of {amount(progress.people, 'person', 'people')} voted")
+    if (line := line_of(view, at.id)) is not None and line.slips is not None:
+        words.append(f"{progress.ballots} of {amount(line.slips, 'slip')} used")
     if takes_items(at.kind):
         tables = amount(progress.tables, "table")
         words.append(f"{amount(progress.items, 'item')} from {progress.tables_in} of {tables}")

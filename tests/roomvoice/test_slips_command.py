@@ -70,6 +70,7 @@ async def test_the_codes_on_paper_are_the_ones_that_the_hub_takes(tmp_path: Path
             for code in (codes[0], codes[300], *CODE.findall(lines.read_text())):
                 assert await votes_with(table, code)
             assert not await votes_with(table, codes[0])
+            assert "4 of 303 slips used" in hub.chair("status").stdout
         assert hub.chair("close").returncode == 0
         late = hub.chair("slips", "vote", "2", "-o", str(tmp_path / "late.html"))
         assert (late.returncode, "closed for good" in late.stderr) == (1, True)
