@@ -16,6 +16,8 @@ KNOWN: Final = STEERING | {
     "announce", "hide_item", "restore_item", "mark_item", "spotlight", "vote_again", "slips",
     "resume", "close_door", "open_door", "remove_table", "new_code",
 }  # fmt: skip
+FOR_GOOD: Final = {"set_people", "slips"}
+"""What the chair does and cannot take back: an undo goes to the act before."""
 UNDO_DEPTH: Final = 50
 """How many of the chair's acts can be taken back, the last ones."""
 
@@ -122,7 +124,7 @@ def _asked(course: Course, activity: str, table: str) -> int:
 
 def _remove(course: Course, entry: Entry) -> None:
     """Follow which tables the chair removes, and takes back again."""
-    if entry.by != "chair" or entry.does == "set_people":
+    if entry.by != "chair" or entry.does in FOR_GOOD:
         return
     if entry.does == "undo":
         table = course._steps.pop() if course._steps else None

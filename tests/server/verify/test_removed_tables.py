@@ -18,6 +18,7 @@ from shared.messages import (
     Close,
     CloseDoor,
     Command,
+    IssueSlips,
     NewCode,
     Next,
     Open,
@@ -42,11 +43,17 @@ kind = "choice"
 title = "Named"
 options = ["Yes", "No"]
 open = true
+[[activity]]
+id = "slips"
+kind = "choice"
+title = "On paper"
+options = ["Yes", "No"]
+ballots = "slips"
 """
 
 WHATS = (
     *("vote",) * 8, *("remove",) * 4, *("undo",) * 4, *("next",) * 3, "open", "close", "people",
-    "close door", "open door", "new code", "announce", "resume",
+    "close door", "open door", "new code", "announce", "resume", "slips", "slips",
 )  # fmt: skip
 steps = st.lists(
     st.tuples(st.sampled_from(WHATS), st.integers(1, 3), st.integers(1, 4)), max_size=40
@@ -69,6 +76,7 @@ def act(room: Room, what: str, table: str, number: int) -> tuple[str, Command]:
         "close door": ("chair", CloseDoor(id=id)),
         "open door": ("chair", OpenDoor(id=id)),
         "new code": ("chair", NewCode(id=id)),
+        "slips": ("chair", IssueSlips(id=id, activity="slips", slips=(room.new_id(),))),
         "announce": ("chair", Announce(id=id, text="Tea")),
         "resume": (
             "hub",
@@ -90,6 +98,7 @@ def written(room: Room) -> str:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(steps)
 @example([("next", 1, 1), ("next", 1, 1), ("undo", 1, 1), ("undo", 1, 1)])
+@example([("remove", 1, 1), ("slips", 1, 1), ("undo", 1, 1)])
 @example([("open", 1, 1), ("close", 1, 1), ("open", 1, 1), *[("undo", 1, 1)] * 3])
 def test_every_meeting_with_removed_tables_verifies(taken: list[tuple[str, int, int]]) -> None:
     room = Room(SqliteStore(Path(":memory:")), AGENDA)
