@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from shared.activities import kind_named, kind_names
 from shared.activities.kind import Earlier, Kind, SettingsError, duplicates
@@ -19,6 +19,8 @@ from shared.text import TextError, clean, show
 LARGEST_AGENDA: Final = 256 * 1024
 TITLE_LIMIT: Final = 60
 QUESTION_LIMIT: Final = 160
+MOST_ACTIVITIES: Final = 100
+"""To how many the chair can add another one during the day."""
 
 
 class Activity(Struct, frozen=True):
@@ -127,6 +129,29 @@ def read_agenda(toml: str) -> Agenda:
     for name in duplicates(activity.title for activity in activities.values()):
         raise AgendaError(None, f'two activities have the title "{name}"; give each its own')
     return Agenda(title, tuple(activities.values()), welcome)
+
+
+def with_activity(agenda: Agenda, asks: dict[str, Any], after: str | None) -> Agenda:
+    """The agenda with one more activity, right after another one; None: before all.
+
+    `asks` is what stands under [[activity]], as plain values.
+
+    Raises:
+        AgendaError: it cannot stand there; the text says why.
+    """
+    ids = [activity.id for activity in agenda.activities]
+    if after is not None and after not in ids:
+        raise AgendaError(None, f'there is no activity "{after}"')
+    if len(ids) >= MOST_ACTIVITIES:
+        raise AgendaError(None, f"an agenda has {MOST_ACTIVITIES} activities at most")
+    place = 0 if after is None else ids.index(after) + 1
+    before, rest = agenda.activities[:place], agenda.activities[place:]
+    new = _activity(asks, {each.id: each for each in before}, _Lines(""), 0)
+    if new.id in ids:
+        raise AgendaError(None, f'the id "{new.id}" is taken; choose another')
+    for name in duplicates(each.title for each in (*agenda.activities, new)):
+        raise AgendaError(None, f'two activities would have the title "{name}"; choose another')
+    return replace(agenda, activities=(*before, new, *rest))
 
 
 def _activity(

@@ -13,7 +13,16 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from shared import chair_acts, door_acts, item_acts, receipts, slips, table_acts, vote_again
+from shared import (
+    agenda_acts,
+    chair_acts,
+    door_acts,
+    item_acts,
+    receipts,
+    slips,
+    table_acts,
+    vote_again,
+)
 from shared.agenda import read_agenda
 from shared.chain import is_chained, link
 from shared.entry import Ballot, Entry
@@ -21,6 +30,7 @@ from shared.ids import BOARD, CHAIR, HUB
 from shared.messages import (
     CHAIR_COMMANDS,
     TABLE_COMMANDS,
+    AddActivity,
     Announce,
     Begin,
     Cast,
@@ -66,6 +76,7 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     TakeOut: (vote_again.check_take_out, vote_again.take_out),
     TakenOut: (vote_again.check_take_out, vote_again.take_out),
     Say: (table_acts.check_say, table_acts.say),
+    AddActivity: (agenda_acts.check_add, agenda_acts.add),
     Open: (chair_acts.check_open, chair_acts.open_activity),
     Close: (chair_acts.check_close, chair_acts.close_activity),
     Next: (chair_acts.check_next, chair_acts.next_activity),

@@ -32,6 +32,9 @@ MOST_AT_ONCE: Final = 300
 MOST_EARLIER: Final = 16
 """How many of its tokens from before a table names."""
 
+MOST_SETTINGS: Final = 40
+"""What the agenda says of one activity that is added during the day."""
+
 Role = Literal["table", "board", "chair"]
 Position = tuple[Annotated[str, Meta(max_length=32)], Annotated[int, Meta(ge=0, le=2**53)]]
 """(epoch, sequence): how far a client has followed the feed of one run of the hub."""
@@ -119,6 +122,16 @@ class SetPeople(Command, frozen=True, tag="set_people"):
 
     people: People
     table: TableId | None = None
+
+
+class AddActivity(Command, frozen=True, tag="add_activity"):
+    """The chair adds an activity to the agenda, right after another one (None: before all).
+
+    `asks` is what the agenda would say of it: `id`, `kind`, `title`, `question`, and its settings.
+    """
+
+    asks: Annotated[dict[str, Any], Meta(max_length=MOST_SETTINGS)]
+    after: ActivityId | None = None
 
 
 class Open(Command, frozen=True, tag="open"):
@@ -329,8 +342,8 @@ class Own(Message, frozen=True, tag="own"):
 DOOR_COMMANDS: Final[tuple[type[Command], ...]] = (CloseDoor, OpenDoor, RemoveTable, NewCode)
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (
     Hello, Say, Cast, TakeOut, SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain,
-    IssueSlips, Next, SetTimer, Announce, HideItem, RestoreItem, Spotlight, MarkItem, Undo,
-    *DOOR_COMMANDS,
+    IssueSlips, Next, SetTimer, Announce, HideItem, RestoreItem, Spotlight, MarkItem, AddActivity,
+    Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 FROM_HUB: Final[tuple[type[Message], ...]] = (
     Greeting, Welcome, Received, Refused, Changes, Own,
@@ -338,10 +351,10 @@ FROM_HUB: Final[tuple[type[Message], ...]] = (
 IN_JOURNAL: Final[tuple[type[Command], ...]] = (
     Begin, Join, Resume, Spend, TakenOut, Say, Cast, SetPeople, Open, Close, Reveal, Hide,
     ShowCodes, VoteAgain, IssueSlips, Next, SetTimer, Announce, HideItem, RestoreItem, Spotlight,
-    MarkItem, Undo, *DOOR_COMMANDS,
+    MarkItem, AddActivity, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
     SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, IssueSlips, Next, SetTimer,
-    Announce, HideItem, RestoreItem, Spotlight, MarkItem, Undo, *DOOR_COMMANDS,
+    Announce, HideItem, RestoreItem, Spotlight, MarkItem, AddActivity, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, TakeOut, SetPeople)

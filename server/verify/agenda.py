@@ -1,4 +1,6 @@
-"""The agenda as the first entry holds it, beside what the report says was asked."""
+"""The agenda as the first entry holds it, with what the chair added during the day, beside what the
+report says was asked.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,9 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from server.verify.chain import text
 from server.verify.recount import counter_of
 from server.verify.stated import Activity, Stated
 
@@ -36,16 +39,62 @@ CUT: Final = re.compile(
 sign (of Korean letters, notes and skin tones) that stand where no screen can draw them."""
 
 
-def check(stated: Stated, agenda: str) -> Iterator[str]:
-    """Where the report asks something else than the agenda that the meeting began with."""
+class Written(NamedTuple):
+    """An agenda: its title, and what it says of each activity, in order; each has an `id`."""
+
+    title: Any
+    asks: list[dict[str, Any]]
+
+    def those_with(self, key: str, value: Any) -> set[str]:
+        """The ids of the activities for which it says this."""
+        return {str(each["id"]) for each in self.asks if each.get(key) == value}
+
+
+def written_in(toml: str) -> Written | None:
+    """The agenda that stands in a text; None where it cannot be read."""
     try:
-        table = tomllib.loads(agenda)
-        asked = [dict(each) for each in table["activity"]]
-        written = {str(each["id"]): each for each in asked}
+        table = tomllib.loads(toml)
+        asks = [dict(each) for each in table["activity"]]
+        return Written(table.get("title"), [each | {"id": str(each["id"])} for each in asks])
     except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def added(agenda: Written, asks: Any, after: Any) -> Written:
+    """The agenda with one more activity, right after another one, or before all.
+
+    Raises:
+        ValueError: it is no activity, or there is none that it could stand after.
+    """
+    new = _plain(asks)
+    ids = [each["id"] for each in agenda.asks]
+    if not isinstance(new, dict) or not isinstance(new.get("id"), str) or new["id"] in ids:
+        raise ValueError("what it adds is no activity of its own")
+    if after is not None and after not in ids:
+        raise ValueError(f"there is no activity {after} to stand after")
+    place = 0 if after is None else ids.index(after) + 1
+    return Written(agenda.title, [*agenda.asks[:place], new, *agenda.asks[place:]])
+
+
+def _plain(value: Any) -> Any:
+    """A value of the record, with its texts as they were typed."""
+    match value:
+        case str() | {"base64": _}:
+            return text(value)
+        case Mapping():
+            return {key: _plain(each) for key, each in value.items()}
+        case list():
+            return [_plain(each) for each in value]
+    return value
+
+
+def check(stated: Stated, agenda: Written | None) -> Iterator[str]:
+    """Where the report asks something else than the agenda did."""
+    if agenda is None:
         yield "The agenda in the first entry cannot be read."
         return
-    if not same_words(stated.meeting.title, table.get("title")):
+    written = {each["id"]: each for each in agenda.asks}
+    if not same_words(stated.meeting.title, agenda.title):
         yield f'The meeting is called "{stated.meeting.title}", and its agenda says otherwise.'
     if list(written) != [each.id for each in stated.activities]:
         yield "The report's activities are not those of the agenda, in its order."

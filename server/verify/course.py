@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from server.verify.agenda import Written, added, written_in
 from server.verify.chain import text
 from server.verify.stated import Entry, Stated
 
@@ -14,7 +15,7 @@ STEERING: Final = {"open", "close", "next", "undo"}
 KNOWN: Final = STEERING | {
     "begin", "join", "set_people", "cast", "say", "taken_out", "reveal", "hide", "codes", "timer",
     "announce", "hide_item", "restore_item", "mark_item", "spotlight", "vote_again", "slips",
-    "resume", "close_door", "open_door", "remove_table", "new_code",
+    "resume", "close_door", "open_door", "remove_table", "new_code", "add_activity",
 }  # fmt: skip
 FOR_GOOD: Final = {"set_people", "slips"}
 """What the chair does and cannot take back: an undo goes to the act before."""
@@ -27,7 +28,8 @@ class Course:
     """What the record alone says about the meeting. `wrong` gathers what cannot have been so."""
 
     stated: Stated
-    agenda: str = ""
+    agenda: Written | None = None
+    """What the agenda asks, with what the chair added; None where it cannot be read."""
     people: dict[str, int] = field(default_factory=dict)
     """Table id -> people, at the end."""
     names: dict[str, str] = field(default_factory=dict)
@@ -48,8 +50,8 @@ class Course:
     _before: dict[str, list[tuple[str, int | None]]] = field(default_factory=dict)
     """Activity id -> what it was before each time that it was opened, and how many it had been put
     to; an undo goes back to the last of these."""
-    _steps: list[str | None] = field(default_factory=list)
-    """The chair's acts that can be taken back: which table each has removed, if any."""
+    _steps: list[Entry] = field(default_factory=list)
+    """The chair's acts that can be taken back."""
     _cast: dict[str, Counter[str]] = field(default_factory=dict)
     """Activity id -> table id -> open ballots; where people leave later, these stay."""
 
@@ -88,7 +90,7 @@ def _follow(course: Course, entry: Entry) -> None:
         if (entry.seq == 1) != (entry.does == "begin"):
             raise ValueError("the record begins with a beginning, and has no other")
         if entry.does == "begin":
-            course.agenda = text(entry.act["agenda"])
+            course.agenda = written_in(text(entry.act["agenda"]))
         elif entry.does == "join":
             people, name = _count(entry.act["people"]), text(entry.act["name"])
             id = f"t{len(course.people) + 1}"
@@ -102,7 +104,7 @@ def _follow(course: Course, entry: Entry) -> None:
             if entry.does != "say":
                 cast = course._cast.setdefault(str(entry.act["activity"]), Counter())
                 cast[entry.by] = cast[entry.by] + 1 if entry.does == "cast" else 0
-        _remove(course, entry)
+        _change(course, entry)
         _steer(course, entry)
     except (KeyError, ValueError) as error:
         why = f"it has no {error.args[0]}" if isinstance(error, KeyError) else str(error)
@@ -122,20 +124,31 @@ def _asked(course: Course, activity: str, table: str) -> int:
     return at.ballots_by_table.get(table, 0) if at and at.secret else cast
 
 
-def _remove(course: Course, entry: Entry) -> None:
-    """Follow which tables the chair removes, and takes back again."""
+def _change(course: Course, entry: Entry) -> None:
+    """Follow which tables the chair removes and which activities it adds, and takes back again."""
     if entry.by != "chair" or entry.does in FOR_GOOD:
         return
     if entry.does == "undo":
-        table = course._steps.pop() if course._steps else None
-        course.removed.discard(table or "")
+        if course._steps:
+            _take_back(course, course._steps.pop())
         return
-    table = str(entry.act["table"]) if entry.does == "remove_table" else None
-    if table is not None:
+    if entry.does == "remove_table":
+        table = str(entry.act["table"])
         _table_of(course, table)
         course.removed.add(table)
-    course._steps.append(table)
+    elif entry.does == "add_activity" and course.agenda is not None:
+        course.agenda = added(course.agenda, entry.act["asks"], entry.act.get("after"))
+    course._steps.append(entry)
     del course._steps[:-UNDO_DEPTH]
+
+
+def _take_back(course: Course, entry: Entry) -> None:
+    if entry.does == "remove_table":
+        course.removed.discard(str(entry.act["table"]))
+    elif entry.does == "add_activity" and course.agenda is not None:
+        id = str(entry.act["asks"]["id"])
+        rest = [each for each in course.agenda.asks if each["id"] != id]
+        course.agenda = Written(course.agenda.title, rest)
 
 
 def _most(most: dict[str, int], people: Iterable[tuple[str, int]]) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from typing import Any, Final
 
+from server.verify.agenda import Written
 from server.verify.recount import Asked, counter_of
 from server.verify.stated import Activity, Stated
 
 LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 
-def check(stated: Stated, agenda: str) -> Iterator[str]:
+def check(stated: Stated, agenda: Written | None) -> Iterator[str]:
     """Where the list of codes is not that of the ballots."""
-    promised = _promised(agenda)
+    promised = agenda.those_with("receipts", True) if agenda else set()
     for at in stated.activities:
         given = at.id in promised and at.told
         try:
@@ -27,15 +27,6 @@ def check(stated: Stated, agenda: str) -> Iterator[str]:
             stated_codes = [(each, "") for each, _ in at.codes]
         if stated_codes != (made if given else []):
             yield f"{at.named}: the list of codes is not that of its ballots."
-
-
-def _promised(agenda: str) -> set[str]:
-    """The activities in which each voter was shown a code."""
-    try:
-        asked = tomllib.loads(agenda)["activity"]
-        return {str(each["id"]) for each in asked if each.get("receipts") is True}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return set()
 
 
 def _line(at: Activity, stated: Stated, id: str | None, choice: dict[str, Any]) -> tuple[str, str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 
+from server.verify.agenda import Written
 from server.verify.stated import Entry, Stated
 
 
-def check(stated: Stated, agenda: str) -> Iterator[str]:
+def check(stated: Stated, agenda: Written | None) -> Iterator[str]:
     """Where there are ballots that no slip can have been for."""
+    with_slips = agenda.those_with("ballots", "slips") if agenda else set()
     for at in stated.activities:
-        if at.id not in _with_slips(agenda):
+        if at.id not in with_slips:
             continue
         made = sum(_number(entry) for entry in stated.record.entries if _issues(entry, at.id))
         cast = sum(at.ballots_by_table.values())
@@ -27,11 +28,3 @@ def _number(entry: Entry) -> int:
     slips = entry.act.get("slips")
     number = slips.get("number") if isinstance(slips, dict) else None
     return number if type(number) is int else 0
-
-
-def _with_slips(agenda: str) -> set[str]:
-    try:
-        asked = tomllib.loads(agenda)["activity"]
-        return {str(each["id"]) for each in asked if each.get("ballots") == "slips"}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return set()

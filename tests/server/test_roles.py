@@ -19,6 +19,7 @@ from shared.messages import (
     FROM_CLIENTS,
     FROM_HUB,
     IN_JOURNAL,
+    AddActivity,
     Announce,
     Cast,
     Close,
@@ -124,6 +125,7 @@ def one_of_each() -> dict[str, Message]:
         RestoreItem(id=new_id(), item=ITEM),
         Spotlight(id=new_id(), item=ITEM),
         MarkItem(id=new_id(), item=ITEM, mark="done"),
+        AddActivity(id=new_id(), asks={"id": "extra", "kind": "swot", "title": "Extra"}),
         Undo(id=new_id()),
         CloseDoor(id=new_id()),
         OpenDoor(id=new_id()),
@@ -245,7 +247,7 @@ def in_order() -> Steps:
     cast = have["cast"]
     assert isinstance(cast, Cast)
     before = [ready(tag) for tag in ("hide_item", "restore_item", "spotlight", "mark_item")]
-    before.append(ready("undo"))
+    before += [ready("add_activity"), ready("undo")]
     results = [ready("slips")] + [ready(tag) for tag in ("hide", "reveal", "close", "open")]
     again: Steps = [
         ("t2", lambda: cast),

@@ -12,6 +12,7 @@ from shared.activities.ideas import SETS, columns_of
 from shared.agenda import Activity
 from shared.ids import BOARD, CHAIR, HUB
 from shared.messages import (
+    AddActivity,
     Announce,
     Cast,
     Close,
@@ -120,6 +121,7 @@ WHATS = (
     *("take_out",) * 4, "open", "close", "restore_item",
     "join", "people", "edit", "hide", "timer", "announce", "nonsense", "nonsense",
     "close_door", "open_door", "remove_table", "new_code", "mark_item", "mark_item",
+    "add_activity", "add_activity",
 )  # fmt: skip
 
 steps = st.builds(
@@ -247,6 +249,7 @@ def _by_chair(day: Day, step: Step) -> Command:
         "mark_item": MarkItem(
             id=id, item=item, mark=_mark(activities[step.about % len(activities)], step)
         ),
+        "add_activity": _extra(day, step),
         "undo": Undo(id=id),
         "again": VoteAgain(id=id, table=f"t{1 + step.who % 3}"),
         "close_door": CloseDoor(id=id),
@@ -255,6 +258,21 @@ def _by_chair(day: Day, step: Step) -> Command:
         "new_code": NewCode(id=id),
     }
     return commands[step.what]
+
+
+def _extra(day: Day, step: Step) -> AddActivity:
+    """A new question, after the current activity or another one; at times its id is taken."""
+    state = day.meeting.state
+    ids = list(state.activities)
+    number = day.meeting.seq if step.how % 8 else 0
+    kinds: list[dict[str, Any]] = [
+        {"kind": "choice", "options": ["Yes", "No"], "open": step.who == 1},
+        {"kind": "swot", "live": True},
+        {"kind": "choice", "again": ids[step.about % len(ids)]},
+    ]
+    asks = {"id": f"a{number}", "title": f"Extra {number}"} | kinds[step.how % len(kinds)]
+    after = (state.current, ids[step.about % len(ids)], None)[step.who % 3]
+    return AddActivity(id=day.id(), asks=asks, after=after)
 
 
 def _mark(activity: Activity, step: Step) -> str:
@@ -283,6 +301,9 @@ def _nonsense(day: Day, step: Step) -> tuple[str, Command]:
         (BOARD, Next(id=id)),
         (CHAIR, Cast(id=id, activity=activity, ballot=ballot, choice={"option": 0})),
         (CHAIR, Open(id=id, activity="nowhere")),
+        ("t1", AddActivity(id=id, asks={"id": "x", "kind": "swot", "title": "X"})),
+        (CHAIR, AddActivity(id=id, asks={"id": "x", "kind": "nothing", "title": "X"})),
+        (CHAIR, AddActivity(id=id, asks={"kind": "swot", "title": "X"}, after="nowhere")),
         (CHAIR, Spotlight(id=id, item="e" * 32)),
         (HUB, Join(id=id, name=f" {taken} ", people=2, token_hash="e" * 64)),
         (HUB, Next(id=id)),

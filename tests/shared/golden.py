@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from shared.messages import (
+    AddActivity,
     Announce,
     Begin,
     Cast,
@@ -173,6 +174,12 @@ GOLDEN: Final[tuple[tuple[Message, str], ...]] = (
         "83a174ac726573746f72655f6974656da26964d9203031323334353637383961626364656630"
         "313233343536373839616263646566a46974656dd92066656463626139383736353433323130"
         "66656463626139383736353433323130",
+    ),
+    (
+        AddActivity(id=ID, asks={"id": "extra", "kind": "swot"}, after="first"),
+        "84a174ac6164645f6163746976697479a26964d9203031323334353637383961626364656630"
+        "313233343536373839616263646566a461736b7382a26964a56578747261a46b696e64a47377"
+        "6f74a56166746572a56669727374",
     ),
     (
         MarkItem(id=ID, item=OTHER, mark="answered"),

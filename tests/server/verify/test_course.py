@@ -1,9 +1,10 @@
-"""Tables that the chair removes and takes back, at any moment: the report verifies all the same."""
+"""What the chair adds, removes and takes back, at any moment: the report verifies all the same."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from server.report.content import report_of
 from server.report.json import write_json
 from server.verify.whole import verify
 from shared.messages import (
+    AddActivity,
     Announce,
     Cast,
     Close,
@@ -53,7 +55,7 @@ ballots = "slips"
 
 WHATS = (
     *("vote",) * 8, *("remove",) * 4, *("undo",) * 4, *("next",) * 3, "open", "close", "people",
-    "close door", "open door", "new code", "announce", "resume", "slips", "slips",
+    "close door", "open door", "new code", "announce", "resume", "slips", "slips", "add", "add",
 )  # fmt: skip
 steps = st.lists(
     st.tuples(st.sampled_from(WHATS), st.integers(1, 3), st.integers(1, 4)), max_size=40
@@ -76,6 +78,7 @@ def act(room: Room, what: str, table: str, number: int) -> tuple[str, Command]:
         "close door": ("chair", CloseDoor(id=id)),
         "open door": ("chair", OpenDoor(id=id)),
         "new code": ("chair", NewCode(id=id)),
+        "add": ("chair", AddActivity(id=id, asks=_extra(room, number), after=state.current)),
         "slips": ("chair", IssueSlips(id=id, activity="slips", slips=(room.new_id(),))),
         "announce": ("chair", Announce(id=id, text="Tea")),
         "resume": (
@@ -91,6 +94,18 @@ def act(room: Room, what: str, table: str, number: int) -> tuple[str, Command]:
     return commands[what]
 
 
+def _extra(room: Room, number: int) -> dict[str, Any]:
+    seq = room.meeting.seq
+    # Letters that the record writes in base64, and words that are tidied for showing.
+    titles = ("Extra", "Extra \u202e", "Extra żółw", "Extra  two")
+    return {
+        "id": f"x{seq}",
+        "kind": "choice",
+        "title": f"{titles[number - 1]} {seq}",
+        "options": ["Yes", "No\u200b"],
+    }
+
+
 def written(room: Room) -> str:
     return write_json(report_of(room.meeting, room.entries, list(room.store.links())))
 
@@ -99,8 +114,12 @@ def written(room: Room) -> str:
 @given(steps)
 @example([("next", 1, 1), ("next", 1, 1), ("undo", 1, 1), ("undo", 1, 1)])
 @example([("remove", 1, 1), ("slips", 1, 1), ("undo", 1, 1)])
+@example([("add", 1, 2), ("next", 1, 1), ("vote", 1, 1), ("close", 1, 1)])
+@example([("add", 1, 1), ("slips", 1, 1), ("add", 1, 1), ("undo", 1, 1), ("undo", 1, 1)])
 @example([("open", 1, 1), ("close", 1, 1), ("open", 1, 1), *[("undo", 1, 1)] * 3])
-def test_every_meeting_with_removed_tables_verifies(taken: list[tuple[str, int, int]]) -> None:
+def test_every_meeting_verifies_whatever_the_chair_took_back(
+    taken: list[tuple[str, int, int]],
+) -> None:
     room = Room(SqliteStore(Path(":memory:")), AGENDA)
     for number, name in enumerate(("Oak", "Elm", "Ash"), 1):
         room.join(name, number + 1)
@@ -117,3 +136,15 @@ def test_a_report_that_hides_a_removal_is_found_out() -> None:
     plain = json.loads(written(room))
     del plain["tables"][0]["removed"]
     assert "Whether table t1 was removed" in " ".join(verify(json.dumps(plain)).wrong)
+
+
+def test_an_added_activity_cannot_be_told_otherwise() -> None:
+    room = Room(SqliteStore(Path(":memory:")), AGENDA)
+    room.join("Oak", 2)
+    room.do("chair", AddActivity, asks=_extra(room, 1), after="secret")
+    plain = json.loads(written(room))
+    assert [each["id"] for each in plain["activities"]] == ["secret", "x2", "named", "slips"]
+    plain["activities"][1]["question"] = "Something else?"
+    assert "question in the report differs" in " ".join(verify(json.dumps(plain)).wrong)
+    plain["activities"].insert(0, plain["activities"].pop(1))
+    assert "not those of the agenda, in its order" in " ".join(verify(json.dumps(plain)).wrong)
