@@ -10,6 +10,7 @@ from typing import Final
 
 import click
 
+from kiosk.chair.extra_questions import DEFAULT, TYPED, Extra, forms, to_add
 from kiosk.chair.naming import find_activity, find_item, find_table
 from roomvoice import chair_run
 from roomvoice.chair_export import export_meeting
@@ -243,6 +244,32 @@ def hide_item(ctx: click.Context, item: str) -> None:
 def restore_item(ctx: click.Context, item: str) -> None:
     """Put a hidden item back on the board."""
     act(ctx, lambda view: RestoreItem(id=_id(), item=find_item(view, item).id))
+
+
+@chair_command.command("ask")
+@click.argument("question")
+@click.argument("answers", nargs=-1)
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(list(forms())),
+    help="How people answer. Without it: the answers you give, or yes, no and not sure.",
+)
+@json_option
+@click.pass_context
+def ask(ctx: click.Context, question: str, answers: tuple[str, ...], form: str | None) -> None:
+    """Add a question that is not in the agenda, right after where the room is.
+
+    \b
+    roomvoice chair ask "Shall we have a break?"
+    roomvoice chair ask "Which day?" Monday Tuesday "No day"
+    roomvoice chair ask "What is missing?" --as ideas
+    """
+    name = form or (TYPED if answers else DEFAULT)
+    if bool(forms()[name].typed) != bool(answers):
+        raise click.UsageError(f"--as {name} takes {'no' if answers else 'two or more'} answers.")
+    extra = Extra(question, forms()[name], answers)
+    act(ctx, lambda view: to_add(view, _id(), extra))
 
 
 @chair_command.command("mark")

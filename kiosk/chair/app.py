@@ -12,15 +12,18 @@ from textual.worker import Worker, WorkerState
 
 from kiosk.chair.acting import Note
 from kiosk.chair.asking import announcement_dialog, people_dialog, timer_dialog
+from kiosk.chair.choose_one import ChooseOne
 from kiosk.chair.clock import read_minutes
 from kiosk.chair.deciding import Deciding
 from kiosk.chair.desk import Pane
 from kiosk.chair.dialogs import Confirm
 from kiosk.chair.door_dialog import AtTheDoor, DoorAct, meant_at_door
+from kiosk.chair.extra_dialogs import ask_for_extra
+from kiosk.chair.extra_questions import to_add
 from kiosk.chair.hello import chair_hello
 from kiosk.chair.help_screen import Help
 from kiosk.chair.keys import bindings
-from kiosk.chair.mark_dialog import AskMark, mark_page
+from kiosk.chair.mark_dialog import mark_page
 from kiosk.chair.meant import (
     CHOOSE_TABLE,
     new_id,
@@ -168,10 +171,21 @@ class ChairApp(Deciding):
             if mark is not None:
                 await self._with_view(lambda view: to_mark(view, item, mark))
 
-        if isinstance(page, AskMark):
+        if isinstance(page, ChooseOne):
             await self.push_screen(page, answered)
         elif page:
             self._say(Note("not done", page))
+
+    def action_extra(self) -> None:
+        """Ask for a question that is not in the agenda, then add it."""
+
+        async def asked() -> None:
+            extra = await ask_for_extra(self)
+            if extra is not None:
+                await self._with_view(lambda view: to_add(view, new_id(), extra))
+
+        if self._view:
+            self.run_worker(asked(), name="extra", group="act", exit_on_error=False)
 
     async def action_timer(self) -> None:
         """Ask how long, then start the timer."""

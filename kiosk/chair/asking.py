@@ -1,4 +1,4 @@
-"""The three things that the chair types: a length of time, an announcement, a number of people."""
+"""What the chair types: a length of time, an announcement or a number of people."""
 
 from __future__ import annotations
 

@@ -6,9 +6,18 @@ from collections.abc import Hashable
 
 from kiosk.chair.clock import minutes
 from kiosk.chair.door_words import door_done
-from kiosk.chair.room_words import amount, how_far, line_of, open_line, quoted, table_name
+from kiosk.chair.room_words import (
+    amount,
+    how_far,
+    line_of,
+    next_line,
+    open_line,
+    quoted,
+    table_name,
+)
 from shared.items import Item
 from shared.messages import (
+    AddActivity,
     Announce,
     Close,
     Command,
@@ -76,11 +85,20 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
         case SetPeople():
             people = amount(command.people, "person", "people")
             return f"{table_name(before, command.table or '')} has {people}."
+        case AddActivity():
+            return _added(command, after)
         case Undo():
             return f"Undone: {before.undo}."
         case _:
             votes = _votes_done(command, before)
             return votes or door_done(command, before, after) or _item_done(command, before)
+
+
+def _added(command: AddActivity, after: ChairView) -> str:
+    title = quoted(str(command.asks.get("title")))
+    following = next_line(after)
+    comes_next = following is not None and following.id == command.asks.get("id")
+    return f"{title} is in the agenda{', and comes next' if comes_next else ''}."
 
 
 def _votes_done(command: Command, before: ChairView) -> str:

@@ -43,7 +43,7 @@ async def test_marks_by_keys(place: Place, size: tuple[int, int]) -> None:
         await seat.sees("NEXT STEP")
         await seat.press("m")
         await seat.sees("2 = Take the mark away")
-        await seat.pilot.click("#mark-2")
+        await seat.pilot.click("#answer-2")
         await board.until(lambda: board.view.items[item].mark == "")
         await seat.sees("Done: No longer marked")
         await seat.press("u")

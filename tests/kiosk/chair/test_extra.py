@@ -1,0 +1,90 @@
+"""A question that nobody planned, from the chair's keys or a command to the room's answers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.chair.extra_questions import answers_in, forms
+from shared.agenda import read_agenda, with_activity
+from tests.kiosk.chair.room import AGENDA, Place, hub_at
+from tests.kiosk.chair.test_console import SIZES, console
+from tests.kiosk.chair.test_one_shot import chair, refused, said
+
+
+@pytest.fixture
+async def place(tmp_path: Path) -> AsyncIterator[Place]:
+    async with hub_at(tmp_path / "data") as running_hub:
+        yield running_hub
+
+
+@SIZES
+async def test_a_question_is_asked_in_a_few_keys(place: Place, size: tuple[int, int]) -> None:
+    async with place.table("Oak", 2) as oak, place.board() as board, console(place, size) as seat:
+        await seat.press("e")
+        await seat.sees("What do you want to ask the room?")
+        await seat.type("Shall we have tea?")
+        await seat.press("enter")
+        await seat.sees("How do people answer?", "Shall we have tea?", "1 = Yes, no or not sure")
+        await seat.sees("6 = For, against or abstain", "Escape = leave it")
+        await seat.press("1")
+        await seat.sees('Done: "Extra 1" is in the agenda, and comes next.', 'open "Extra 1"')
+        await seat.press("enter")
+        await oak.until(lambda: oak.view.activity and oak.view.activity.id == "extra-1")
+        await oak.vote("extra-1", option=1)
+        await seat.press("c")
+        await seat.sees("Enter = ")
+        await seat.press("enter")
+        await seat.sees("show the results of")
+        await seat.press("r")
+        await seat.sees("Only 1 person voted")
+        await seat.press("enter")
+        await board.until(lambda: board.view.results)
+        assert board.view.activity is not None
+        assert board.view.activity.question == "Shall we have tea?"
+
+
+async def test_answers_that_are_typed_and_what_is_wrong_with_them(place: Place) -> None:
+    async with console(place) as seat:
+        await seat.press("e")
+        await seat.press("enter")
+        await seat.sees("What do you want to ask the room?")
+        await seat.type("When?")
+        await seat.press("enter")
+        await seat.sees("2 = One of the answers that I type now")
+        await seat.press("2")
+        await seat.sees("Which answers can they choose from?")
+        await seat.type("Monday")
+        await seat.press("enter")
+        await seat.sees("That is 1. Type two to 9 answers with commas between.")
+        await seat.type(", Tuesday")
+        await seat.press("enter")
+        await seat.sees("comes next")
+        await seat.press("u")
+        await seat.sees('Undone: add "Extra 1".')
+        await seat.press("e", "escape")
+        await seat.sees("NEXT STEP")
+
+
+async def test_a_question_by_command(place: Place) -> None:
+    assert await said("ask", "Tea?") == '"Extra 1" is in the agenda, and comes next.'
+    assert "Extra 2" in await said("ask", "When?", "Now", "Later, please")
+    assert "Extra 3" in await said("ask", "What is missing?", "--as", "ideas")
+    for words, why in ((("--as", "answers"), "two or more"), (("Yes", "--as", "words"), "no")):
+        run = await chair("ask", "Tea?", *words)
+        assert (run.exit_code, f"takes {why} answers" in run.stderr) == (2, True)
+    assert "That cannot be asked: " in await refused("ask", "x" * 161)
+    assert "That cannot be asked: " in await refused("ask", "Tea?", "Yes", "yes")
+    assert await said("open", "extra-2") == '"Extra 2" is open.'
+
+
+@pytest.mark.parametrize("name", forms())
+def test_every_way_to_answer_can_be_asked(name: str) -> None:
+    form = forms()[name]
+    asks = {"id": "extra-1", "title": "Extra 1", "question": "Why?"} | form.asks
+    if form.typed:
+        asks[form.typed] = list(answers_in("One, two ,, three"))
+    agenda = with_activity(read_agenda(AGENDA), asks, "swot")
+    assert [each.id for each in agenda.activities][1:3] == ["swot", "extra-1"]
