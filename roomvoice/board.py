@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import sys
 
 import click
@@ -12,6 +14,8 @@ from kiosk.link.pinning import Guard
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.home import KNOWN_HUBS, home
 from roomvoice.nearby_hub import hub_place
+from roomvoice.plain_lines import say
+from roomvoice.stop_signals import stop_asked
 from shared.text import show
 
 
@@ -44,15 +48,26 @@ from shared.text import show
     show_envvar=True,
     help="Never turn pages: what does not fit is shortened instead.",
 )
+@click.option(
+    "--plain",
+    "lines",
+    is_flag=True,
+    envvar="ROOMVOICE_PLAIN",
+    show_envvar=True,
+    help="Sentences, one line each, for a screen reader or braille; also where TERM is dumb.",
+)
 def board_command(
-    hub: str | None, code: str | None, plain: bool, light: bool, no_motion: bool
+    hub: str | None, code: str | None, plain: bool, light: bool, no_motion: bool, lines: bool
 ) -> int:
     """Show the room on a projector: the question, how far the tables are, what they said.
 
     Make the terminal full screen, and its letters as large as the room needs. The board shows
     what the chair decides and has no controls; q closes it, and the meeting goes on.
     """
-    return run_board(place_of(hub, code, plain), light=light, motion=not no_motion)
+    place = place_of(hub, code, plain)
+    if lines or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
+        return asyncio.run(read_out(place))
+    return run_board(place, light=light, motion=not no_motion)
 
 
 def place_of(hub: str | None, code: str | None, plain: bool = False) -> HubPlace:
@@ -73,6 +88,26 @@ def place_of(hub: str | None, code: str | None, plain: bool = False) -> HubPlace
             raise
         click.echo(error.message, err=True)
         return hub_place(str(click.prompt("The hub's address", err=True)), code, plain)
+
+
+async def read_out(place: HubPlace) -> int:
+    """The board in plain lines until someone leaves it; returns the exit code."""
+    from kiosk.plain.board import PlainBoard  # late: the screen needs neither
+    from kiosk.plain.typed_lines import typed_lines
+
+    guard = Guard(place.url, KnownHubs(home() / KNOWN_HUBS), hearsay=place.found)
+    board = asyncio.create_task(PlainBoard(place, say, guard).run(typed_lines(sys.stdin)))
+    stop = asyncio.create_task(stop_asked().wait())
+    await asyncio.wait((board, stop), return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    if not board.done():
+        board.cancel()
+        await asyncio.gather(board, return_exceptions=True)
+        return 0
+    refused = board.result()
+    if refused is not None:
+        raise click.ClickException(show(refused.why))
+    return 0
 
 
 def run_board(place: HubPlace, *, light: bool = False, motion: bool = True) -> int:

@@ -1,0 +1,164 @@
+"""What the board shows, as sentences: what is new from one moment to the next.
+
+Plain functions on plain values. Each line can stand alone, since it is read aloud, and there is no
+box, no colour and no sequence for terminals in it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from kiosk.link.room import Room
+from kiosk.rehearse.voice import voice_for
+from shared.items import Item
+from shared.state import Stage
+from shared.text import show
+from shared.views import ActivityView, BoardView
+
+STAGES: Final[Mapping[Stage, str]] = {
+    "waiting": "It comes up soon.",
+    "open": "It is open now.",
+    "closed": "It is closed.",
+}
+MOST_NEW: Final = 6
+"""New items that are read out at once; of more, only how many there are."""
+QUARTERS: Final = 4
+"""How often, at most, it is said how far a vote is."""
+
+
+def news(before: Room[BoardView] | None, after: Room[BoardView]) -> list[str]:
+    """What is new, one line each, in the order in which to hear it."""
+    was = before.view if before else None
+    lines = list(_contact(before, after))
+    if after.view is not None:
+        lines += _news(was, after.view)
+    return lines
+
+
+def whole(room: Room[BoardView]) -> list[str]:
+    """All that the board shows now."""
+    if room.view is None:
+        return list(_contact(None, room))
+    lines = list(_news(None, room.view))
+    if room.contact == "away":
+        lines += _contact(None, room)
+    return lines
+
+
+def _contact(before: Room[BoardView] | None, after: Room[BoardView]) -> Iterator[str]:
+    if before is not None and before.contact == after.contact:
+        return
+    if after.contact == "away":
+        since = time.strftime("%H:%M", time.localtime(after.away_since))
+        yield f"Not connected since {since}. What you heard is as it was then."
+    elif after.contact == "here" and before is not None and before.contact == "away":
+        yield "Connected again."
+    elif after.contact == "calling":
+        yield "Waiting for the hub."
+
+
+def _news(was: BoardView | None, now: BoardView) -> Iterator[str]:
+    if was is None:
+        yield show(now.title)
+        if now.welcome:
+            yield show(now.welcome)
+        yield f"To join, the code is {now.join.code}."
+    elif was.join.code != now.join.code:
+        yield f"There is a new code to join with: {now.join.code}."
+    if now.announcement and now.announcement != (was.announcement if was else ""):
+        yield f"The chair says: {show(now.announcement)}"
+    at, at_before = now.activity, was.activity if was else None
+    same = at is not None and at_before is not None and at.id == at_before.id
+    if at is not None and not (same and at_before and at.stage == at_before.stage):
+        yield _question(at, again=same)
+    if now.timer != (was.timer if was else None):
+        yield "A timer runs." if now.timer else "The timer is stopped."
+    yield from _progress(was if same else None, now)
+    yield from _items(was if same else None, now)
+    if at is not None and _shown_now(was, now):
+        yield from results_in_words(now)
+    yield from _spotlight(was, now)
+    if now.codes and not (was and was.codes):
+        yield "Every vote by its code:"
+        yield from (f"{code}: {show(words)}" for code, words in now.codes)
+
+
+def _question(at: ActivityView, *, again: bool) -> str:
+    stage = STAGES[at.stage]
+    if again:
+        return f"{show(at.title)}: {stage[0].lower()}{stage[1:]}"
+    question = "" if at.question == at.title else f" {show(at.question)}"
+    return f"Part {at.place} of {at.of}: {show(at.title)}.{question} {stage}"
+
+
+def _progress(was: BoardView | None, now: BoardView) -> Iterator[str]:
+    """How far a vote is: at each quarter, and when all are in."""
+    then, far = was.progress if was else None, now.progress
+    if now.activity is None or now.activity.stage != "open" or not far.people or not far.ballots:
+        return
+    before = then.ballots if then else 0
+    if QUARTERS * far.ballots // far.people > QUARTERS * before // far.people or then is None:
+        all_in = " Everyone has voted." if far.ballots == far.people else ""
+        yield f"{far.ballots} of {far.people} have voted.{all_in}"
+
+
+def _items(was: BoardView | None, now: BoardView) -> Iterator[str]:
+    """New items; where many came at once, or were there before, only how many."""
+    known = was.items if was else {}
+    new = [item for id, item in now.items.items() if id not in known and item.on_show]
+    if was is None or len(new) > MOST_NEW:
+        if new:
+            yield f"{_count(len(now.items), 'item')} on the board."
+        return
+    for item in sorted(new, key=lambda item: item.order):
+        yield item_words(item, now.tables)
+
+
+def item_words(item: Item, tables: Mapping[str, str]) -> str:
+    """An item with its column and who wrote it."""
+    table = show(tables.get(item.table, item.table))
+    return f"{show(item.column)}: {show(item.text)} From {table}."
+
+
+def _shown_now(was: BoardView | None, now: BoardView) -> bool:
+    """Whether results are to be read: they came, or what they count has just been closed."""
+    if now.results is None or now.activity is None:
+        return False
+    if now.activity.stage == "open" and now.items:
+        return False  # each item has been read
+    if was is None or was.results is None or was.activity is None:
+        return True
+    moved = (was.results.activity, was.activity.stage) != (now.results.activity, now.activity.stage)
+    return moved and now.activity.stage == "closed"
+
+
+def results_in_words(view: BoardView) -> Iterator[str]:
+    """The results that the board shows, one line each."""
+    if view.results is None or view.activity is None:
+        return
+    yield f"The results of {show(view.activity.title)}:"
+    yield from _in_words(view.activity.kind, view.results.result, view)
+    if view.results.before is not None:
+        yield "The first time it was:"
+        yield from _in_words(view.activity.kind, view.results.before, view)
+
+
+def _in_words(kind: str, result: dict[str, Any], view: BoardView) -> Iterator[str]:
+    try:
+        voice = voice_for(kind)
+    except LookupError:
+        yield "This board cannot read them out yet."
+        return
+    yield from map(show, voice.in_words(result, view.items))
+
+
+def _spotlight(was: BoardView | None, now: BoardView) -> Iterator[str]:
+    item = now.items.get(now.spotlight or "")
+    if item is not None and now.spotlight != (was.spotlight if was else None):
+        yield f"The chair shows this: {item_words(item, now.tables)}"
+
+
+def _count(count: int, one: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count} {one}s"
