@@ -40,7 +40,7 @@ from shared.messages import (
 from tests.shared.day import Day
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
-WRITTEN = ("swot", "ideas")
+WRITTEN = ("swot", "ideas", "questions")
 """The kinds in which tables write items."""
 
 
@@ -80,6 +80,8 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
     if kind == "motion":
         majority = draw(st.sampled_from(["simple", "absolute", "two-thirds"]))
         return {"majority": majority, "quorum": draw(st.sampled_from([1, 4, "1/2", "2/3"]))}
+    if kind == "questions":
+        return {"most": draw(st.integers(1, 5)), "sort": draw(st.sampled_from(["votes", "time"]))}
     dots = draw(st.integers(1, 3))
     most_on_one = draw(st.integers(1, dots))
     return {"from": draw(st.sampled_from(sources)), "dots": dots, "most_on_one": most_on_one}
@@ -122,6 +124,7 @@ WHATS = (
     "join", "people", "edit", "hide", "timer", "announce", "nonsense", "nonsense",
     "close_door", "open_door", "remove_table", "new_code", "mark_item", "mark_item",
     "add_activity", "add_activity",
+    *("back",) * 5, "unback",
 )  # fmt: skip
 
 steps = st.builds(
@@ -185,7 +188,7 @@ def command_for(day: Day, step: Step) -> tuple[str, Command]:
         name = f"Table {step.about}"
         token = day.id() * 2
         return HUB, Join(id=day.id(), name=name, people=1 + step.how % 3, token_hash=token)
-    if step.what in ("vote", "add", "edit", "withdraw", "people", "take_out"):
+    if step.what in ("vote", "add", "edit", "withdraw", "people", "take_out", "back", "unback"):
         return _by_table(day, step)
     return CHAIR, _by_chair(day, step)
 
@@ -222,11 +225,15 @@ def _by_table(day: Day, step: Step) -> tuple[str, Command]:
     names: tuple[str, ...] = QUADRANTS
     if activity.kind == "ideas":
         names = tuple(column.name for column in columns_of(activity.settings))
+    if activity.kind == "questions":
+        names = ("questions",)
     said = {"do": "add", "column": names[step.how % len(names)], "text": f"Words {step.how}"}
     if step.what == "edit":
         said |= {"do": "edit", "item": _item(day, step, by)}
     elif step.what == "withdraw":
         said = {"do": "withdraw", "item": _item(day, step, by)}
+    elif step.what in ("back", "unback"):
+        said = {"do": step.what, "item": _item(day, step)}
     return by, Say(id=day.id(), activity=activity.id, said=said)
 
 

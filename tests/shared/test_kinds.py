@@ -35,6 +35,7 @@ USUAL: dict[str, dict[str, Any]] = {
     "ideas": {"columns": ["Start", "Stop"]},
     "words": {"most": 2},
     "motion": {"majority": "two-thirds", "quorum": "1/2"},
+    "questions": {"sort": "time"},
 }
 
 

@@ -1,0 +1,104 @@
+"""questions: tables ask the speakers; other tables back what they want answered first.
+
+Each table has one vote for each question of another table, and can take it back. The chair marks a
+question as answered or parked; it then keeps its votes and takes no more. Equal votes never need
+breaking: what was asked first stands first, and nothing is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta, Struct
+
+from shared.activities.backing import Back, SaidOfOthers, Unback, change_backing, votes
+from shared.activities.columns import Edit, Said, change_items
+from shared.activities.kind import Kind, Tally
+from shared.items import Item, ItemChange
+from shared.outcome import Refusal
+
+COLUMN: Final = "questions"
+"""The one column in which all of them stand."""
+
+ANSWERED: Final = "answered"
+PARKED: Final = "parked"
+
+STAYS: Final = Refusal(
+    "backed",
+    "Other tables have voted for these words, so they stay. Take it back and ask anew.",
+)
+
+
+class QuestionsSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The most questions that one table may have, and the order in which they are listed.
+
+    "votes": most votes first, and the older first where they are equal. "time": as they were asked.
+    """
+
+    most: Annotated[int, Meta(ge=1, le=200)] = 20
+    sort: Literal["votes", "time"] = "votes"
+
+
+class Backing(Struct, frozen=True):
+    """A question, and how many tables back it."""
+
+    item: str
+    votes: int
+
+
+class QuestionsResult(Struct, frozen=True):
+    """The questions on show, each in the one list where it stands, and each list in order."""
+
+    waiting: tuple[Backing, ...]
+    answered: tuple[Backing, ...]
+    parked: tuple[Backing, ...]
+
+
+class Questions(Kind[QuestionsSettings, Struct, Tally[Struct], QuestionsResult]):
+    """Questions to speakers."""
+
+    name = "questions"
+    settings_type = QuestionsSettings
+    result_type = QuestionsResult
+    said_type = Said | SaidOfOthers
+    items_shared = True
+    marks = (ANSWERED, PARKED)
+
+    def say(
+        self,
+        settings: QuestionsSettings,
+        said: Said | SaidOfOthers,
+        table: str,
+        items: Mapping[str, Item],
+    ) -> ItemChange | Refusal:
+        """Ask, reword or take back a question of one's own; back another table's, or stop to.
+
+        A question keeps its words once it has votes: they were given to those words.
+        """
+        if isinstance(said, Back | Unback):
+            return change_backing(said, table, items)
+        change = change_items((COLUMN,), settings.most, said, table, items)
+        if isinstance(said, Edit) and not isinstance(change, Refusal):
+            item = items[said.item]
+            if item.mark:
+                return Refusal("marked", f"The chair has marked this {item.mark}, so it stays.")
+            return STAYS if item.backers else change
+        return change
+
+    def result(
+        self, settings: QuestionsSettings, tally: Tally[Struct] | None, items: Iterable[Item]
+    ) -> QuestionsResult:
+        """Sort the questions on show into the three lists."""
+        shown = sorted((item for item in items if item.on_show), key=lambda item: item.order)
+        if settings.sort == "votes":
+            shown.sort(key=lambda item: -votes(item))
+        marked = {mark: [item for item in shown if item.mark == mark] for mark in ("", *self.marks)}
+        return QuestionsResult(*(tuple(map(_backing, marked[mark])) for mark in ("", *self.marks)))
+
+
+def _backing(item: Item) -> Backing:
+    return Backing(item.id, votes(item))
+
+
+KIND = Questions()
