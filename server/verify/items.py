@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from server.verify.agenda import same_words
 from server.verify.chain import text
+from server.verify.course import FOR_GOOD, UNDO_DEPTH
 from server.verify.stated import Activity, Entry, Item, Stated
 
 TIDIED: Final = re.compile("[\x00- \x7f-\xa0]")
@@ -18,7 +19,7 @@ TIDIED: Final = re.compile("[\x00- \x7f-\xa0]")
 
 @dataclass
 class Written:
-    """One item, as the record tells it; None: an undo makes it hard to say."""
+    """One item, as the record tells it."""
 
     table: str
     column: str
@@ -26,9 +27,13 @@ class Written:
     typed: Any = None
     edited: bool = False
     withdrawn: bool = False
-    hidden: bool | None = False
-    mark: str | None = ""
+    hidden: bool = False
+    mark: str = ""
     backers: set[str] = field(default_factory=set)
+
+
+Step = tuple[Written, bool, str]
+"""An item before an act of the chair: whether it was hidden, and its mark."""
 
 
 def check(stated: Stated) -> Iterator[str]:
@@ -43,10 +48,10 @@ def check(stated: Stated) -> Iterator[str]:
             given = (item.table, item.column, item.edited, item.withdrawn)
             if given != (was.table, was.column, was.edited, was.withdrawn):
                 yield f"{at.named}: item {item.id} is not as its table left it."
-            if was.hidden not in (None, item.hidden):
+            if was.hidden != item.hidden:
                 state = "hidden" if was.hidden else "on show"
                 yield f"{at.named}: item {item.id} was {state}, and is stated otherwise."
-            if was.mark not in (None, item.mark):
+            if was.mark != item.mark:
                 yield f"{at.named}: item {item.id} was not marked as is stated ({item.mark})."
             if len(was.backers) != item.backing:
                 yield f"{at.named}: item {item.id} was backed by {len(was.backers)} tables."
@@ -66,26 +71,34 @@ def _not_the_same(at: Activity, written: dict[str, Written]) -> Iterator[str]:
 
 def _written(at: Activity, stated: Stated) -> dict[str, Written]:
     items: dict[str, Written] = {}
-    touched: set[str] = set()
-    marked: set[str] = set()
+    steps: list[Step | None] = []
     for entry in stated.record.entries:
         if entry.refused:
             continue
         said = entry.act.get("said")
         if entry.does == "say" and entry.act.get("activity") == at.id and isinstance(said, dict):
             _say(items, entry, said)
-        elif entry.does in ("hide_item", "restore_item") and str(entry.act.get("item")) in items:
-            touched.add(str(entry.act["item"]))
-            items[str(entry.act["item"])].hidden = entry.does == "hide_item"
-        elif entry.does == "mark_item" and str(entry.act.get("item")) in items:
-            marked.add(str(entry.act["item"]))
-            items[str(entry.act["item"])].mark = str(entry.act.get("mark", ""))
-        elif entry.does == "undo":
-            for id in touched & items.keys():
-                items[id].hidden = None
-            for id in marked & items.keys():
-                items[id].mark = None
+        elif entry.by == "chair" and entry.does == "undo":
+            step = steps.pop() if steps else None
+            if step is not None:
+                step[0].hidden, step[0].mark = step[1:]
+        elif entry.by == "chair" and entry.does not in FOR_GOOD:
+            steps.append(_by_chair(items, entry))
+            del steps[:-UNDO_DEPTH]
     return items
+
+
+def _by_chair(items: dict[str, Written], entry: Entry) -> Step | None:
+    """Hide, restore or mark an item; how it was before, where the act was about one of these."""
+    item = items.get(str(entry.act.get("item")))
+    if item is None or entry.does not in ("hide_item", "restore_item", "mark_item"):
+        return None
+    before = item, item.hidden, item.mark
+    if entry.does == "mark_item":
+        item.mark = str(entry.act.get("mark", ""))
+    else:
+        item.hidden = entry.does == "hide_item"
+    return before
 
 
 def _say(items: dict[str, Written], entry: Entry, said: dict[str, Any]) -> None:

@@ -1,0 +1,83 @@
+"""questions in the report: what waits for an answer, what was answered and what was parked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from server.report.blocks import Block, Grid, Note, Told
+from server.report.content import ActivityReport, ItemLine, Report
+from server.report.wording import listed, many, quoted
+from shared.activities.questions import Backing, QuestionsResult, QuestionsSettings
+
+SORTED = {
+    "votes": "Those with most votes stand first, and the older first where votes are equal.",
+    "time": "They stand in the order in which they were asked.",
+}
+
+
+def tell(activity: ActivityReport, report: Report) -> Told:
+    """What the tables asked, what they wanted answered most, and what became of it."""
+    result = msgspec.convert(activity.results, QuestionsResult)
+    settings = msgspec.convert(activity.settings, QuestionsSettings)
+    items = {item.id: item for item in activity.items}
+    parts = (
+        ("Not answered", result.waiting),
+        ("Answered", result.answered),
+        ("Parked for later", result.parked),
+    )
+    grids = tuple(_grid(name, asked, items, report) for name, asked in parts if asked)
+    blocks: tuple[Block, ...] = (*grids, *_left_out(activity))
+    counted = (
+        "Each table had one vote for each question of another table, and could take it back. "
+        f"A question that is answered or parked takes no more votes. {SORTED[settings.sort]}"
+    )
+    return Told(_in_words(result, items), blocks, counted)
+
+
+def _in_words(result: QuestionsResult, items: dict[str, ItemLine]) -> str:
+    every = (*result.waiting, *result.answered, *result.parked)
+    if not every:
+        return "No table asked anything."
+    tables = len({items[each.item].table for each in every})
+    asked = f"{many(len(every), 'question', 'questions')} from {many(tables, 'table', 'tables')}"
+    parts = listed(
+        [
+            f"{len(result.answered)} answered",
+            f"{len(result.parked)} parked",
+            f"{len(result.waiting)} not answered",
+        ]
+    )
+    most = max(each.votes for each in every)
+    if not most:
+        return f"{asked}: {parts}. No table voted for another's question."
+    first = [each for each in every if each.votes == most]
+    if len(first) > 3:
+        return f"{asked}: {parts}. {len(first)} of them share most votes, {most} each."
+    named = listed([quoted(items[each.item].text) for each in first])
+    each = " each" if len(first) > 1 else ""
+    return f"{asked}: {parts}. Most votes went to {named}: {most}{each}."
+
+
+def _grid(
+    name: str, asked: tuple[Backing, ...], items: dict[str, ItemLine], report: Report
+) -> Grid:
+    rows = tuple(
+        (items[each.item].text, str(each.votes), report.table_name(items[each.item].table))
+        for each in asked
+    )
+    return Grid(f"{name}: {len(rows)}", ("Question", "Votes", "Asked by"), rows)
+
+
+def _left_out(activity: ActivityReport) -> Iterator[Note]:
+    """Say what is not printed; the JSON report has it."""
+    withdrawn = sum(item.withdrawn for item in activity.items)
+    hidden = sum(item.hidden and not item.withdrawn for item in activity.items)
+    parts = []
+    if hidden:
+        parts.append(f"{many(hidden, 'question', 'questions')} hidden by the chair")
+    if withdrawn:
+        parts.append(f"{many(withdrawn, 'question', 'questions')} taken back by the table")
+    if parts:
+        yield Note(f"Not printed and not counted here: {listed(parts)}.")
