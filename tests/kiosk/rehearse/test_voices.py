@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.link.room import Room
 from kiosk.rehearse.character import character_of
@@ -37,6 +38,7 @@ SETTINGS: dict[str, list[dict[str, Any]]] = {
     "words": [{"most": 1}, {"most": 3}],
     "ideas": [{"set": "pmi"}, {"columns": [f"Column {n}" for n in range(6)], "most": 5}],
     "motion": [{}, {"majority": "two-thirds", "of": "present", "quorum": "1/2"}],
+    "questions": [{}, {"most": 1, "sort": "time"}],
 }
 CASES = [(kind, each) for kind, settings in SETTINGS.items() for each in settings]
 
@@ -198,3 +200,16 @@ def test_dots_wait_for_items() -> None:
 def test_a_kind_without_a_voice_is_said_to_have_none(kind: str) -> None:
     with pytest.raises(LookupError):
         voice_for(kind)
+
+
+@given(seed=st.integers(), seat=st.integers(0, 3))
+def test_tables_vote_for_what_others_ask_and_never_twice(seed: int, seat: int) -> None:
+    scene = scene_of("questions", {}, seed=seed, seat=seat)
+    others = {id: replace(item, table=f"t{2 + item.order % 3}") for id, item in ITEMS.items()}
+    said = [deed.said for deed in deeds(scene, room_with(others)) if isinstance(deed, Words)]
+    backed = [each["item"] for each in said if each["do"] == "back"]
+    assert len(set(backed)) == len(backed)
+    assert {each["do"] for each in said} <= {"add", "back"}, "nothing is backed yet"
+    own = {id: replace(item, table="t1") for id, item in ITEMS.items()}
+    alone = [deed.said for deed in deeds(scene, room_with(own)) if isinstance(deed, Words)]
+    assert {each["do"] for each in alone} == {"add"}

@@ -1,0 +1,197 @@
+"""questions on the board: those that wait, most wanted first; answered and parked ones apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import msgspec
+from textual.widget import Widget
+
+from kiosk.board.panel import BoardPanel
+from kiosk.board.participation import Counts
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import BLANK, Line, Span, beside, line
+from shared.activities.questions import Backing, QuestionsResult
+from shared.text import shorten, show, width, wrap
+from shared.views import BoardView
+
+SIDE_FROM: Final = 110
+"""Columns from which answered and parked questions stand beside the others, not below."""
+MOST_LINES: Final = 3
+LEAD: Final = len("123 votes  ")
+IN_ORDER: Final = {"votes": "most votes first", "time": "in the order they were asked"}
+
+
+class AskedQuestion(NamedTuple):
+    """A question, who asked it, and its votes; texts are cleaned."""
+
+    text: str
+    table: str
+    votes: int
+
+
+class QuestionFacts(NamedTuple):
+    """The three lists, each in its order; `turn` counts while the board may move."""
+
+    waiting: tuple[AskedQuestion, ...] = ()
+    answered: tuple[AskedQuestion, ...] = ()
+    parked: tuple[AskedQuestion, ...] = ()
+    order: str = ""
+    turn: int | None = None
+
+
+class QuestionLists(Drawn[QuestionFacts]):
+    """Draws the three lists."""
+
+    def draw(self, facts: QuestionFacts, width: int, height: int) -> list[Line]:
+        """Side by side where there is room, else the two smaller lists at the foot."""
+        if width >= SIDE_FROM:
+            side = width // 3 if facts.answered or facts.parked else 0
+            main = _waiting(facts, width - side - (3 if side else 0), height)
+            if not side:
+                return main
+            return beside([main, _aside(facts, side, height)], [width - side - 3, side], 3)
+        foot = _aside(facts, width, max(height // 3, 2))
+        main = _waiting(facts, width, height - len(foot) - bool(foot))
+        return [*main, *([BLANK] * (height - len(main) - len(foot))), *foot]
+
+
+def _waiting(facts: QuestionFacts, wide: int, tall: int) -> list[Line]:
+    """The heading and as many questions as fit; then one of the others in turn."""
+    number = len(facts.waiting)
+    if not number:
+        done = facts.answered or facts.parked
+        words = "No more questions are waiting." if done else "No questions yet."
+        return [line(shorten(words, wide), "title")]
+    asked = "1 question waits" if number == 1 else f"{number} questions wait, {facts.order}"
+    head = [line(shorten(asked, wide), "title"), BLANK]
+    blocks = [_block(each, wide) for each in facts.waiting]
+    room = tall - len(head)
+    roomy = [[*block, BLANK] for block in blocks]
+    if sum(map(len, roomy)) - 1 <= room:
+        return [*head, *(each for block in roomy for each in block)][:-1]
+    if sum(map(len, blocks)) <= room:
+        return [*head, *(each for block in blocks for each in block)]
+    foot = 1 if facts.turn is None else 2
+    fit = max(_fitting(blocks, room - foot), 1)
+    shown = [each for block in blocks[:fit] for each in block][: room - foot]
+    return [*head, *shown, *_rest(facts.waiting[fit:], wide, facts.turn)][:tall]
+
+
+def _rest(rest: Sequence[AskedQuestion], wide: int, turn: int | None) -> list[Line]:
+    """What does not fit: one of them in turn, and how many there are."""
+    if not rest:
+        return []
+    low, high = min(each.votes for each in rest), max(each.votes for each in rest)
+    span = f"{low}-{high} votes" if low != high else _votes(low)
+    more = line(shorten(f"and {len(rest)} more with {span}", wide), "text")
+    if turn is None:
+        return [more]
+    one = rest[turn % len(rest)]
+    return [line(shorten(f"also: {one.text}", wide), "muted"), more]
+
+
+def _aside(facts: QuestionFacts, wide: int, tall: int) -> list[Line]:
+    """Answered, then parked, each under its heading, in at most `tall` rows together."""
+    lists = [
+        (words, ink, asked)
+        for words, ink, asked in (
+            ("✓ Answered", "good", facts.answered),
+            ("… Parked for later", "key", facts.parked),
+        )
+        if asked
+    ]
+    lines: list[Line] = []
+    for place, (words, ink, asked) in enumerate(lists):
+        left = tall - len(lines)
+        share = left if place == len(lists) - 1 else max(left // 2, 1)
+        lines.append(line(shorten(f"{words}: {len(asked)}", wide), ink))
+        fit = len(asked) if len(asked) < share else max(share - 2, 0)
+        lines += [line(shorten(f"  {each.text}", wide), "text") for each in asked[:fit]]
+        if fit < len(asked) and share > 1:
+            lines.append(line(shorten(f"  and {len(asked) - fit} more", wide), "muted"))
+    return lines[:tall]
+
+
+def _block(asked: AskedQuestion, wide: int) -> list[Line]:
+    """A question's votes, its words and, where there is room, its table."""
+    room = max(wide - LEAD, 1)
+    texts = wrap(asked.text, room, MOST_LINES) or [""]
+    lead = f"{_votes(asked.votes):>{LEAD - 2}}  "
+    rows: list[Line] = [(Span(lead, "key"), Span(texts[0], "strong"))]
+    rows += [(Span(" " * LEAD), Span(text, "strong")) for text in texts[1:]]
+    if asked.table and width(texts[-1]) + width(asked.table) + 2 <= room:
+        rows[-1] = (*rows[-1], Span(f"  {asked.table}", "muted"))
+    return rows
+
+
+def _votes(number: int) -> str:
+    return f"{number} vote" if number == 1 else f"{number} votes"
+
+
+def _fitting(blocks: Sequence[Sequence[Line]], rows: int) -> int:
+    """How many of the blocks fit into so many rows."""
+    for place, block in enumerate(blocks):
+        rows -= len(block)
+        if rows < 0:
+            return place
+    return len(blocks)
+
+
+class QuestionsPanel(BoardPanel):
+    """One drawn widget for all three lists."""
+
+    dense = True
+
+    def results(self) -> Iterable[Widget]:
+        """The lists."""
+        self._lists = QuestionLists()
+        yield self._lists
+
+    def show_results(self, view: BoardView) -> None:
+        """The questions in the result's order."""
+        if view.results is None or view.activity is None:
+            return
+        result = msgspec.convert(view.results.result, QuestionsResult)
+        before = self._lists.facts
+        settings: Mapping[str, Any] = view.activity.settings
+        self._lists.put(
+            QuestionFacts(
+                _asked(result.waiting, view),
+                _asked(result.answered, view),
+                _asked(result.parked, view),
+                IN_ORDER.get(settings.get("sort", "votes"), ""),
+                (before.turn if before else 0) if self.motion else None,
+            )
+        )
+
+    def turn(self) -> None:
+        """Another one of those that do not fit."""
+        facts = self._lists.facts
+        if facts is not None and facts.turn is not None:
+            self._lists.put(facts._replace(turn=facts.turn + 1))
+
+    @classmethod
+    def counts(cls, view: BoardView) -> Counts:
+        """How much was asked, and by how many tables."""
+        said = view.progress
+        things = "question" if said.items == 1 else "questions"
+        tables = f"{said.tables_in} of {said.tables} tables have asked or voted"
+        return Counts(f"{said.items} {things} in", said.tables_in, said.tables, tables)
+
+
+def _asked(backing: Iterable[Backing], view: BoardView) -> tuple[AskedQuestion, ...]:
+    items = view.items
+    return tuple(
+        AskedQuestion(
+            show(items[each.item].text),
+            show(view.tables.get(items[each.item].table, "")),
+            each.votes,
+        )
+        for each in backing
+        if each.item in items
+    )
+
+
+PANEL = QuestionsPanel

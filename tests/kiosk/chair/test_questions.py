@@ -1,0 +1,47 @@
+"""Questions as the chair sees them: in order with votes, and each with what became of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.chair.preview import preview_lines
+from kiosk.chair.room_words import item_state
+from shared.messages import MarkItem, Open, Say
+from shared.views import chair_view
+from tests.kiosk.board.rooms import JOIN
+from tests.server.report.meetings import room_in
+
+AGENDA = """
+title = "Any questions"
+[[activity]]
+id = "ask"
+kind = "questions"
+title = "Ask"
+"""
+
+
+def test_lists_votes_and_marks(tmp_path: Path) -> None:
+    room = room_in(tmp_path, AGENDA)
+    north, south, east = (room.join(name, 2) for name in ("North", "South", "East"))
+    room.do("chair", Open, activity="ask")
+    pay, lifts, buses = (
+        room.write(north, "ask", "questions", t) for t in ("Pay?", "Lift?", "Bus?")
+    )
+    for by, item in ((south, lifts), (east, lifts), (east, pay)):
+        room.do(by, Say, activity="ask", said={"do": "back", "item": item})
+    room.do("chair", MarkItem, item=buses, mark="parked")
+    room.store.close()
+    view = chair_view(room.meeting.state, (), JOIN)
+    assert preview_lines(view) == [
+        "Only you see this.",
+        "",
+        "Waiting: 2",
+        "  2 votes: Lift?",
+        "  1 vote: Pay?",
+        "Answered: 0",
+        "Parked: 1",
+        "  0 votes: Bus?",
+    ]
+    assert view.marks == ("answered", "parked")
+    states = [item_state(view, view.items[item]) for item in (pay, lifts, buses)]
+    assert states == ["backed by 1", "backed by 2", "parked"]
