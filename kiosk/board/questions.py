@@ -20,6 +20,8 @@ SIDE_FROM: Final = 110
 """Columns from which answered and parked questions stand beside the others, not below."""
 MOST_LINES: Final = 3
 LEAD: Final = len("123 votes  ")
+AIRY: Final = 12
+"""Rows from which a blank one parts answered from parked questions."""
 IN_ORDER: Final = {"votes": "most votes first", "time": "in the order they were asked"}
 
 
@@ -104,6 +106,8 @@ def _aside(facts: QuestionFacts, wide: int, tall: int) -> list[Line]:
     ]
     lines: list[Line] = []
     for place, (words, ink, asked) in enumerate(lists):
+        if place and tall >= AIRY:
+            lines.append(BLANK)
         left = tall - len(lines)
         share = left if place == len(lists) - 1 else max(left // 2, 1)
         lines.append(line(shorten(f"{words}: {len(asked)}", wide), ink))
@@ -118,7 +122,7 @@ def _block(asked: AskedQuestion, wide: int) -> list[Line]:
     """A question's votes, its words and, where there is room, its table."""
     room = max(wide - LEAD, 1)
     texts = wrap(asked.text, room, MOST_LINES) or [""]
-    lead = f"{_votes(asked.votes):>{LEAD - 2}}  "
+    lead = f"{asked.votes:>3} {'vote ' if asked.votes == 1 else 'votes'}  "
     rows: list[Line] = [(Span(lead, "key"), Span(texts[0], "strong"))]
     rows += [(Span(" " * LEAD), Span(text, "strong")) for text in texts[1:]]
     if asked.table and width(texts[-1]) + width(asked.table) + 2 <= room:

@@ -120,9 +120,24 @@ def connected_words(view: ChairView) -> str:
     return f"{progress.connected} of {amount(progress.tables, 'table')} connected{shut}"
 
 
-def newest_first(view: ChairView) -> list[Item]:
-    """The items of the current activity, hidden ones too."""
-    return sorted(view.items.values(), key=lambda item: -item.order)
+def in_chairs_order(view: ChairView) -> list[Item]:
+    """The items of the current activity, hidden ones too: the newest first.
+
+    Where tables back them: the most backed first, as the board has them, and those last that the
+    chair is done with.
+    """
+
+    def place(item: Item) -> tuple[bool, int, int]:
+        backing = view.backing.get(item.id, 0)
+        return bool(item.mark), -backing, item.order if backing else -item.order
+
+    return sorted(view.items.values(), key=place)
+
+
+def backed_words(view: ChairView, item: Item) -> str:
+    """How many tables back an item; nothing where none does."""
+    backing = view.backing.get(item.id, 0)
+    return f"backed by {amount(backing, 'table')}" if backing else ""
 
 
 def item_state(view: ChairView, item: Item) -> str:
@@ -130,8 +145,6 @@ def item_state(view: ChairView, item: Item) -> str:
     table = view.tables.get(item.table)
     words = ["hidden"] if item.hidden else ["spotlight"] if view.spotlight == item.id else []
     words += [show(item.mark)] if item.mark else []
-    if backing := view.backing.get(item.id):
-        words.append(f"backed by {backing}")
     return ", ".join([*words, "table removed"] if table and table.removed else words)
 
 

@@ -6,8 +6,9 @@ from kiosk.chair.door_words import short_note
 from kiosk.chair.preview import ONLY_YOU, ROOM_SEES, preview_lines
 from kiosk.chair.room_words import (
     amount,
+    backed_words,
+    in_chairs_order,
     item_state,
-    newest_first,
     short_stage,
     stage_mark,
     table_far,
@@ -63,7 +64,7 @@ def table_rows(view: ChairView) -> list[Row]:
 
 def item_rows(view: ChairView) -> list[Row]:
     """The items, newest first; a hidden one is marked by a word."""
-    items = newest_first(view)
+    items = in_chairs_order(view)
     return [_item_row(view, item) for item in items] or [Row("", line("No items here.", "muted"))]
 
 
@@ -71,8 +72,10 @@ def _item_row(view: ChairView, item: Item) -> Row:
     state = item_state(view, item).upper()
     look = LOOKS.get(item.column)
     letter, ink = (look.letter, look.ink) if look else (item.column[:1].upper(), "strong")
+    backing = view.backing.get(item.id, 0)
     left = (
         Span(f"{letter} ", ink),
+        Span(f"+{backing} " if backing else "", "strong"),
         Span(f"{state} " if state else "", "key"),
         Span(show(item.text), "muted" if item.hidden else "text"),
     )
@@ -93,5 +96,5 @@ def result_rows(view: ChairView, width: int) -> list[Row]:
 def item_words(view: ChairView, item: Item) -> str:
     """One item in full, for the lines below the list."""
     state = item_state(view, item)
-    said = f"{table_name(view, item.table)}, {item.column}" + (f", {state}" if state else "")
-    return f"{said}: {show(item.text)}"
+    told = [table_name(view, item.table), item.column, backed_words(view, item), state]
+    return f"{', '.join(filter(None, told))}: {show(item.text)}"

@@ -13,10 +13,11 @@ from kiosk.chair.door_words import door_words, table_notes
 from kiosk.chair.room_words import (
     KEPT_AT_TABLES,
     amount,
+    backed_words,
     connected_words,
     how_far,
+    in_chairs_order,
     item_state,
-    newest_first,
     quoted,
     stage_words,
     table_far,
@@ -80,12 +81,13 @@ def status_map(room: Room[ChairView], view: ChairView) -> dict[str, Any]:
 
 def item_lines(view: ChairView) -> Iterator[str]:
     """One line an item of the current activity, newest first."""
-    items = newest_first(view)
+    items = in_chairs_order(view)
     if not items:
         yield "There are no items here."
     for item in items:
         state = item_state(view, item)
-        mark = f" ({state})" if state else ""
+        told = ", ".join(filter(None, [state, backed_words(view, item)]))
+        mark = f" ({told})" if told else ""
         place = f"{table_name(view, item.table)}, {item.column}"
         yield f"{item.id[:SHORT_ID]}{mark} {place}: {show(item.text)}"
 
@@ -94,5 +96,5 @@ def item_maps(view: ChairView) -> list[dict[str, Any]]:
     """The same as plain values."""
     return [
         msgspec.to_builtins(item) | {"table_name": table_name(view, item.table)}
-        for item in newest_first(view)
+        for item in in_chairs_order(view)
     ]

@@ -89,7 +89,7 @@ def keys(step: Step, place: Place) -> str:
     if step.name == "changing":
         return "Enter Send   Esc Leave it as it was"
     if place == "list":
-        return "Enter Vote, or change your own   Delete Take your own back   Esc Write"
+        return "Enter Vote or change yours   Delete Take yours back   Esc Write"
     return "Enter Send   Tab The questions"
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.chair.preview import preview_lines
-from kiosk.chair.room_words import item_state
+from kiosk.chair.room_words import in_chairs_order
+from kiosk.chair.rows import item_rows, item_words
+from kiosk.chair.status_lines import item_lines
 from shared.messages import MarkItem, Open, Say
 from shared.views import chair_view
 from tests.kiosk.board.rooms import JOIN
@@ -43,5 +45,10 @@ def test_lists_votes_and_marks(tmp_path: Path) -> None:
         "  0 votes: Bus?",
     ]
     assert view.marks == ("answered", "parked")
-    states = [item_state(view, view.items[item]) for item in (pay, lifts, buses)]
-    assert states == ["backed by 1", "backed by 2", "parked"]
+    assert [item.id for item in in_chairs_order(view)] == [lifts, pay, buses]
+    lines = list(item_lines(view))
+    assert lines[0].startswith(f"{lifts[:6]} (backed by 2 tables) North, questions: Lift?")
+    assert "(parked)" in lines[2]
+    assert item_words(view, view.items[pay]) == "North, questions, backed by 1 table: Pay?"
+    rows = ["".join(span.text for span in row.left) for row in item_rows(view)]
+    assert rows == ["Q +2 Lift?", "Q +1 Pay?", "Q PARKED Bus?"]
