@@ -93,7 +93,7 @@ def _activities(report: Report, page: Page) -> Table:
 
 
 def _items(report: Report) -> Table:
-    head = ("activity", "item", "table", "table_name", "column", "text", "state", "edited", "dots")
+    head = ("activity", "item", "table", "table_name", "column", "text", "state", "edited")
     rows = (
         (
             each.id,
@@ -105,11 +105,13 @@ def _items(report: Report) -> Table:
             "taken back" if item.withdrawn else "hidden" if item.hidden else "on show",
             YES_NO[item.edited],
             each.support.get(item.id, 0),
+            item.mark,
+            item.backing,
         )
         for each in report.activities
         for item in each.items
     )
-    return Table(head, rows)
+    return Table((*head, "dots", "mark", "votes"), rows)
 
 
 def _answers(page: Page) -> Table:
