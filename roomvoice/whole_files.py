@@ -31,16 +31,23 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder of files; it may be there, if it is empty.
+    """Make a folder of files; it may be there, if it is empty. Where one fails, none stays.
 
     Raises:
-        OSError: it cannot be made, or holds something already.
+        OSError: it cannot be made, holds something already, or not all files can be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise OSError(errno.ENOTEMPTY, "The folder is not empty", str(folder))
-    for name, content in files.items():
-        replace_file(folder / name, content)
+    written: list[Path] = []
+    try:
+        for name, content in files.items():
+            replace_file(folder / name, content)
+            written.append(folder / name)
+    except OSError:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
