@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from pathlib import Path
@@ -14,10 +15,13 @@ from kiosk.link.hub_place import HubPlace
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.home import home
 from roomvoice.invite_file import named_place
+from roomvoice.plain_lines import say
+from roomvoice.stop_signals import stop_asked
 from shared.ids import MOST_PEOPLE
 
 NO_SCREEN: Final = (
-    "A table needs a terminal with a screen. Open a terminal, and start `roomvoice table` in it."
+    "A table needs a terminal with a screen. Open a terminal, and start `roomvoice table` in it; "
+    "or add --plain, for plain lines."
 )
 
 
@@ -46,6 +50,14 @@ NO_SCREEN: Final = (
     show_envvar=True,
     help="Dark letters on a light ground.",
 )
+@click.option(
+    "--plain",
+    "lines",
+    is_flag=True,
+    envvar="ROOMVOICE_PLAIN",
+    show_envvar=True,
+    help="Sentences and typed lines, for a screen reader or braille; also where TERM is dumb.",
+)
 def table_command(
     hub: str | None,
     code: str | None,
@@ -53,6 +65,7 @@ def table_command(
     people: int | None,
     plain: bool,
     light: bool,
+    lines: bool,
 ) -> int:
     """Vote and write at a table. What is not given here is asked on the screen.
 
@@ -62,6 +75,8 @@ def table_command(
     place = named_place(hub, plain) if hub else None
     if place is not None and code:
         place = replace(place, code=code)
+    if lines or os.environ.get("TERM") == "dumb":
+        return asyncio.run(talk_table(place, name or "", people or 0, plain=plain))
     return run_table(place, name or "", people or 0, plain=plain, light=light)
 
 
@@ -69,6 +84,23 @@ def seats_folder() -> Path:
     """Where this machine keeps its seats: $ROOMVOICE_DATA, or the person's own place."""
     named = os.environ.get("ROOMVOICE_DATA")
     return (Path(named).expanduser() if named else home()) / "tables"
+
+
+async def talk_table(place: HubPlace | None, name: str, people: int, *, plain: bool) -> int:
+    """The table in plain lines until someone leaves it; returns the exit code."""
+    from kiosk.plain.table import PlainTable  # late: the screen needs neither
+    from kiosk.plain.typed_lines import typed_lines
+
+    table = PlainTable(seats_folder(), say, place, name, people, plain=plain)
+    running = asyncio.create_task(table.run(typed_lines(sys.stdin)))
+    stop = asyncio.create_task(stop_asked().wait())
+    await asyncio.wait((running, stop), return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    if not running.done():
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        return 0
+    return running.result()
 
 
 def run_table(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import secrets
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
 import msgspec
 from textual import events, on
@@ -17,7 +16,7 @@ from textual.worker import Worker, WorkerState
 
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.known_hubs import KnownHubs
-from kiosk.link.link import Answer, HelloFor, Link
+from kiosk.link.link import Answer, Link
 from kiosk.link.moved import hubs_nearby
 from kiosk.link.outbox import OutboxError
 from kiosk.table.asks import (
@@ -27,10 +26,19 @@ from kiosk.table.asks import (
     leave_sheet,
     people_fixed_sheet,
 )
-from kiosk.table.come_in import TITLE, Known, Seated, come_in
+from kiosk.table.come_in import (
+    ASK_AGAIN,
+    HUBS,
+    NO_WAY_BACK,
+    TITLE,
+    Known,
+    Seated,
+    come_in,
+)
 from kiosk.table.frame import Frame
+from kiosk.table.hello import hello_of, renew
 from kiosk.table.item_refusal import RefusalSeen
-from kiosk.table.join import CODE, NAME, JoinPage
+from kiosk.table.join import NAME, JoinPage
 from kiosk.table.panel import BallotForm, ItemsPanel
 from kiosk.table.seat import Seats
 from kiosk.table.sheet import Act
@@ -48,27 +56,14 @@ from kiosk.table.turns import BallotTurns
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.room_app import RoomApp
 from shared.messages import (
-    PROTOCOL_VERSION,
     Cast,
     Command,
-    Greeting,
-    Hello,
     Refused,
     Say,
     SetPeople,
     TakeOut,
 )
 from shared.views import TableView
-
-ASK_AGAIN: Final = {"code": CODE, "name": NAME, "name-taken": NAME}
-"""Codes of a refused hello, and the question whose answer was wrong."""
-
-HUBS: Final = "hubs"
-"""The folder beside the seats where meetings' certificates are remembered."""
-
-
-NO_WAY_BACK: Final = frozenset({"removed", "token"})
-"""Codes of a refused hello after which only a new table can come in from here."""
 
 
 class TableApp(RoomApp[TableView]):
@@ -160,7 +155,7 @@ class TableApp(RoomApp[TableView]):
                 seated.place.url,
                 "table",
                 TableView,
-                _hello_of(seated),
+                hello_of(seated),
                 outbox=seated.seat.outbox(),
                 on_change=self.room_changed,
                 on_answer=lambda command, answer: self._tell_answer(command, answer),
@@ -187,7 +182,7 @@ class TableApp(RoomApp[TableView]):
         if act == "again" and self._seated is not None:
             self._sit_down(self._seated)
         elif act == "anew" and self._seated is not None:
-            _renew(self._seated)
+            renew(self._seated)
             self._sit_down(self._seated)
         else:
             self.exit(0)
@@ -320,26 +315,3 @@ class TableApp(RoomApp[TableView]):
                 self.exit(0)
 
         _ = self.push_screen(leave_sheet(), go)
-
-
-def _renew(seated: Seated) -> None:
-    """Become a new table; where the disk cannot keep that, the hub says again why not."""
-    with contextlib.suppress(OutboxError):
-        seated.seat.renew()
-
-
-def _hello_of(seated: Seated) -> HelloFor:
-    def hello(greeting: Greeting) -> Hello:
-        note = seated.seat.note  # its tokens change each time this table comes in
-        return Hello(
-            version=PROTOCOL_VERSION,
-            role="table",
-            code=seated.place.code,
-            token=note.token,
-            next_token=note.next_token or None,
-            earlier=note.earlier,
-            name=note.name,
-            people=note.people,
-        )
-
-    return hello

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from kiosk.link.link import meeting_at
 from kiosk.link.outbox import OutboxError
 from kiosk.link.pinning import Guard
 from kiosk.link.socket import Unreachable
-from kiosk.table.join import CODE, NAME, PEOPLE, JoinPage, Question, which_hub
+from kiosk.table.join import CODE, NAME, PEOPLE, Question, which_hub
 from kiosk.table.people_field import read_people
 from kiosk.table.seat import Seat, Seats
 from shared.hub_address import to_copy, without_pin
@@ -31,6 +31,38 @@ TITLE: Final = "Roomvoice"
 FIRST_NAME: Final = "Table 1"
 """What a table's name may look like; typing replaces it."""
 SAFE: Final = "What this table has said is safe."
+
+ASK_AGAIN: Final = {"code": CODE, "name": NAME, "name-taken": NAME}
+"""Codes of a refused hello, and the question whose answer was wrong."""
+
+HUBS: Final = "hubs"
+"""The folder beside the seats where meetings' certificates are remembered."""
+
+
+NO_WAY_BACK: Final = frozenset({"removed", "token"})
+"""Codes of a refused hello after which only a new table can come in from here."""
+
+
+class Page(Protocol):
+    """Where the questions are asked: a page of the screen, or plain lines."""
+
+    @property
+    def typed(self) -> str:
+        """What somebody has begun to type."""
+
+    def wait(self, title: str, words: str, why: str = "", escape: str = "") -> None:
+        """Say what is awaited; `escape`: what going back would do, if it can be done."""
+
+    def show_mark(self, mark: str) -> None:
+        """Show the hub's mark, for comparing with the board's; "" where nobody need compare."""
+
+    async def gone_back(self) -> None:
+        """Return once somebody wants another hub."""
+
+    async def ask(
+        self, title: str, question: Question, *, value: str = "", problem: str = ""
+    ) -> str | None:
+        """The answer to a question, once it can be right; None for going back."""
 
 
 class Known(Struct):
@@ -58,7 +90,7 @@ class Seated(Struct, frozen=True):
     resumed: bool
 
 
-async def come_in(page: JoinPage, seats: Seats, known: Known) -> Seated:
+async def come_in(page: Page, seats: Seats, known: Known) -> Seated:
     """Ask what is not known, until the table has a seat."""
     while True:
         place = known.place or await _find_hub(page, known)
@@ -96,7 +128,7 @@ def _go_back(known: Known, place: HubPlace) -> None:
     known.place, known.mark = None, ""
 
 
-async def _find_hub(page: JoinPage, known: Known) -> HubPlace:
+async def _find_hub(page: Page, known: Known) -> HubPlace:
     """The one hub there is. Where there is none or several, or someone went back, people say it."""
     found: list[FoundHub] = []
     typed, known.not_there = known.not_there, ""
@@ -122,7 +154,7 @@ async def _find_hub(page: JoinPage, known: Known) -> HubPlace:
 
 
 async def _asked_or_appeared(
-    asking: Coroutine[None, None, str | None], page: JoinPage, plain: bool
+    asking: Coroutine[None, None, str | None], page: Page, plain: bool
 ) -> str | HubPlace | None:
     """What people answer, or the hub once it appears: tables may well be switched on before it."""
     answer = asyncio.create_task(asking)
@@ -136,7 +168,7 @@ async def _asked_or_appeared(
         await asyncio.wait({answer, hub})
 
 
-async def _appeared(page: JoinPage, plain: bool) -> HubPlace:
+async def _appeared(page: Page, plain: bool) -> HubPlace:
     """The one hub that may be used, while nobody has begun to type another one's address."""
     while True:
         await asyncio.sleep(TRY_AGAIN_SECONDS)
@@ -152,7 +184,7 @@ def _hub_meant(answer: str, found: list[FoundHub], plain: bool) -> HubPlace:
     return read_hub_place(answer, plain)
 
 
-async def _hear(page: JoinPage, place: HubPlace, guard: Guard, note: str) -> Greeting | None:
+async def _hear(page: Page, place: HubPlace, guard: Guard, note: str) -> Greeting | None:
     """The hub's greeting, however long it takes; None once somebody goes back."""
     hearing = asyncio.create_task(_keep_calling(page, place, guard, note))
     back = asyncio.create_task(page.gone_back())
@@ -165,7 +197,7 @@ async def _hear(page: JoinPage, place: HubPlace, guard: Guard, note: str) -> Gre
         await asyncio.wait({hearing, back})
 
 
-async def _keep_calling(page: JoinPage, place: HubPlace, guard: Guard, note: str) -> Greeting:
+async def _keep_calling(page: Page, place: HubPlace, guard: Guard, note: str) -> Greeting:
     while True:
         try:
             return await meeting_at(place.url, guard)
@@ -176,7 +208,7 @@ async def _keep_calling(page: JoinPage, place: HubPlace, guard: Guard, note: str
         await asyncio.sleep(TRY_AGAIN_SECONDS)
 
 
-async def _ask_all(page: JoinPage, title: str, known: Known) -> bool:
+async def _ask_all(page: Page, title: str, known: Known) -> bool:
     """Ask for what is missing; whether all of it is known, or someone went back to the hub."""
     questions = [question for question in (CODE, NAME, PEOPLE) if _missing(question, known)]
     here = 0

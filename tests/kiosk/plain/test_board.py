@@ -23,48 +23,13 @@ from kiosk.plain.board_lines import MOST_NEW
 from tests.end_to_end.commands import PATIENCE, ROOT, hub_running
 from tests.kiosk.chair.room import Place, hub_at
 from tests.kiosk.chair.test_one_shot import said
+from tests.kiosk.plain.reader import Reader
 
 
 @pytest.fixture
 async def place(tmp_path: Path) -> AsyncIterator[Place]:
     async with hub_at(tmp_path / "data") as running_hub:
         yield running_hub
-
-
-class Reader:
-    """Somebody who hears a board, and types."""
-
-    def __init__(self) -> None:
-        self.heard: list[str] = []
-        self._more = asyncio.Event()
-        self._typed: asyncio.Queue[str] = asyncio.Queue()
-
-    def say(self, line: str) -> None:
-        self.heard.append(line)
-        self._more.set()
-
-    async def typed(self) -> AsyncIterator[str]:
-        while True:
-            yield await self._typed.get()
-
-    def types(self, line: str) -> None:
-        self.heard.clear()
-        self._typed.put_nowait(line)
-
-    async def hears(self, *words: str) -> None:
-        """Wait for lines that hold these words, in this order."""
-        try:
-            async with asyncio.timeout(PATIENCE):
-                while not in_order(words, self.heard):
-                    self._more.clear()
-                    await self._more.wait()
-        except TimeoutError:
-            raise AssertionError(f"{words}\n" + "\n".join(self.heard)) from None
-
-
-def in_order(words: tuple[str, ...], heard: list[str]) -> bool:
-    lines = iter(heard)
-    return all(any(word in line for line in lines) for word in words)
 
 
 @contextlib.asynccontextmanager

@@ -14,7 +14,8 @@ from textual.pilot import Pilot
 from kiosk.link.discover import FoundHub
 from kiosk.link.hub_place import HubPlace, read_hub_place
 from kiosk.table import come_in
-from kiosk.table.app import HUBS, TableApp
+from kiosk.table.app import TableApp
+from kiosk.table.come_in import HUBS
 from server.data_folder import CERTIFICATE, DataFolder
 from server.hub import Hub, HubSettings, running
 from shared.hub_address import pin_in, to_copy, without_pin

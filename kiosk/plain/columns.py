@@ -1,0 +1,77 @@
+"""Writing in columns, in plain lines: choose one, write; or hear what is written and mend it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from kiosk.link.room import Room
+from kiosk.plain.form import RoomNow, WriteForm
+from kiosk.plain.talk import Talk
+from shared.activities.columns import Add, Edit, Said, Withdraw
+from shared.ids import ITEM_LIMIT
+from shared.items import Item
+from shared.text import TextError, clean, show
+from shared.views import TableView
+
+OUR_LIST: Final = "Hear what your table has written, and change it"
+
+
+class PlainColumn(NamedTuple):
+    """A column: its name in the data, how it is called, and what belongs in it."""
+
+    name: str
+    words: str
+    hint: str
+
+
+class ColumnsForm(WriteForm):
+    """The engine of every kind in which tables write in columns."""
+
+    @abstractmethod
+    def columns(self, settings: Any) -> Sequence[PlainColumn]:
+        """The columns, in order."""
+
+    async def next(self, talk: Talk, settings: Any, room: RoomNow) -> Said | None:
+        """Ask for a column and its words, or for what to change."""
+        columns = self.columns(settings)
+        answers = [f"{column.words}. {column.hint}".strip() for column in columns]
+        picked = await talk.choose("What do you want to write?", [*answers, OUR_LIST])
+        if picked < len(columns):
+            text = await _words(talk, "Write one thing, then Enter. Enter alone goes back.")
+            return Add(columns[picked].name, text) if text else None
+        mine = _ours(room())
+        if not mine:
+            talk.say("Your table has written nothing here yet.")
+            return None
+        return await self._change(talk, mine, columns)
+
+    async def _change(
+        self, talk: Talk, mine: Sequence[Item], columns: Sequence[PlainColumn]
+    ) -> Said | None:
+        names = {column.name: column.words for column in columns}
+        listed = [f"{names.get(each.column, each.column)}: {show(each.text)}" for each in mine]
+        item = mine[await talk.choose("Which one?", listed)]
+        what = ("Change its words", "Take it back", "Leave it as it is")
+        act = await talk.choose(show(item.text), what)
+        if act == 0:
+            text = await _words(talk, "Write it anew, then Enter. Enter alone leaves it.")
+            return Edit(item.id, item.column, text) if text else None
+        return Withdraw(item.id) if act == 1 else None
+
+
+async def _words(talk: Talk, question: str) -> str:
+    """Words that can be an item; empty where somebody goes back."""
+    typed = await talk.ask(question)
+    while typed:
+        try:
+            return clean(typed, limit=ITEM_LIMIT)
+        except TextError as error:
+            typed = await talk.ask(f"{error} {question}")
+    return ""
+
+
+def _ours(room: Room[TableView]) -> list[Item]:
+    own = room.own.items.values() if room.own else ()
+    return sorted(own, key=lambda item: item.order)

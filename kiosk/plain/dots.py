@@ -1,0 +1,79 @@
+"""dots in plain lines: items are heard ten at a time, or found by a word; a number puts a dot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from kiosk.link.room import Room
+from kiosk.plain.form import Filled, VoteForm
+from kiosk.plain.talk import Talk, whole_number
+from kiosk.table.dots_hand import Hand
+from shared.activities.dots import Dots
+from shared.items import Item
+from shared.text import show
+from shared.views import TableView
+
+AT_ONCE: Final = 10
+HOW: Final = (
+    "Type a number to put a dot there, or to take it off. Enter alone: hear the next ones. "
+    "A word: hear those with that word in them. done: you have finished."
+)
+
+
+class DotsForm(VoteForm):
+    """A hand of dots, played by numbers."""
+
+    async def fill(self, talk: Talk, settings: Any, room: Room[TableView]) -> Filled:
+        """Ask until somebody says that it is done."""
+        items = sorted(room.view.items.values(), key=lambda item: item.order) if room.view else []
+        hand = Hand(settings["dots"], settings["most_on_one"])
+        talk.say(f"{len(items)} things to choose from. You have {hand.dots} dots.")
+        heard = _read(talk, items, range(min(AT_ONCE, len(items))))
+        while (typed := await talk.ask(HOW)).casefold() != "done" or not hand.used:
+            number = whole_number(typed)
+            if number is not None and 1 <= number <= len(items):
+                hand = _play(talk, hand, items[number - 1])
+            elif not typed:
+                start = heard % len(items) if items else 0
+                heard = _read(talk, items, range(start, min(start + AT_ONCE, len(items))))
+            elif typed.casefold() == "done":
+                talk.say("Put at least one dot first.")
+            else:
+                _find(talk, items, typed)
+        words = [
+            show(item.text) + (f" ({hand.on(item.id)})" if hand.most_on_one > 1 else "")
+            for item in items
+            if hand.on(item.id)
+        ]
+        return Filled(Dots(dict(hand.placed)), words)
+
+
+def _play(talk: Talk, hand: Hand, item: Item) -> Hand:
+    """A dot on an item, or off it where it has as many as it may."""
+    full = hand.on(item.id) >= hand.most_on_one
+    played = hand.take(item.id) if full else hand.put(item.id)
+    done = "Taken off" if full else "A dot is on"
+    why_not = "" if full else hand.why_not(item.id)
+    talk.say(why_not or f"{done}: {show(item.text)}. {played.left} left.")
+    return played
+
+
+def _read(talk: Talk, items: Sequence[Item], places: range) -> int:
+    """Read some of them; returns where to go on."""
+    for place in places:
+        talk.say(f"{place + 1}. {show(items[place].text)}")
+    return places.stop
+
+
+def _find(talk: Talk, items: Sequence[Item], typed: str) -> None:
+    found = [n for n, item in enumerate(items) if typed.casefold() in show(item.text).casefold()]
+    for place in found[:AT_ONCE]:
+        talk.say(f"{place + 1}. {show(items[place].text)}")
+    if not found:
+        talk.say("None of them has that in it.")
+    elif len(found) > AT_ONCE:
+        talk.say(f"And {len(found) - AT_ONCE} more. Type more of it.")
+
+
+FORM = DotsForm()

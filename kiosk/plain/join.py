@@ -1,0 +1,71 @@
+"""Coming in, in plain lines: the same questions as on the screen, asked one by one."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+from kiosk.plain.talk import LeftError, Talk
+from kiosk.table.join import Question
+
+BACK = "/back"
+
+
+class PlainPage:
+    """What `kiosk.table.come_in` asks through."""
+
+    typed = ""
+    """Nobody sees half a line here."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._waits_for = ""
+        self._went_back = asyncio.Event()
+
+    def go_back(self) -> None:
+        """Somebody wants another hub."""
+        self._went_back.set()
+
+    def wait(self, title: str, words: str, why: str = "", escape: str = "") -> None:
+        """Say what is awaited, once."""
+        back = f"{BACK} and Enter: {escape}." if escape else ""
+        said = " ".join(part for part in (words, " ".join(why.split()), back) if part)
+        if said != self._waits_for:
+            self._talk.say(said)
+        self._waits_for = said
+
+    def show_mark(self, mark: str) -> None:
+        """Say the hub's mark, where people are to compare it with the board's."""
+        if mark:
+            self._talk.say(f"The hub's mark is {mark}. The board shows the same.")
+
+    async def gone_back(self) -> None:
+        """Return once somebody wants another hub."""
+        self._went_back.clear()
+        typing = asyncio.create_task(self._nothing_asked())
+        back = asyncio.create_task(self._went_back.wait())
+        try:
+            await asyncio.wait((typing, back), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            typing.cancel()
+            back.cancel()
+            await asyncio.gather(typing, back, return_exceptions=True)
+
+    async def _nothing_asked(self) -> None:
+        """Take the program's own words while nothing is asked; ends when somebody leaves."""
+        with contextlib.suppress(LeftError):  # whatever is asked next says it again
+            while True:
+                await self._talk.ask()
+
+    async def ask(
+        self, title: str, question: Question, *, value: str = "", problem: str = ""
+    ) -> str | None:
+        """The answer to a question, once it can be right."""
+        self._waits_for = ""
+        alone = f" Enter alone takes: {value}." if value else ""
+        hint = " ".join(question.hint.split())
+        words = [part for part in (problem, question.words, f"{hint}{alone}".strip()) if part]
+        typed = await self._talk.ask(*words) or value
+        while wrong := question.check(typed):
+            typed = await self._talk.ask(wrong) or value
+        return typed

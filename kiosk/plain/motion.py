@@ -1,0 +1,28 @@
+"""motion in plain lines: for, against or abstain, and what that does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from kiosk.link.room import Room
+from kiosk.plain.form import Filled, VoteForm
+from kiosk.plain.talk import Talk
+from shared.activities.motion import SIDE_WORDS, SIDES, MotionSettings, MotionVote
+from shared.activities.verdict import abstain_words, rule_words
+from shared.views import TableView
+
+
+class MotionForm(VoteForm):
+    """One number is the whole ballot."""
+
+    async def fill(self, talk: Talk, settings: Any, room: Room[TableView]) -> Filled:
+        """Say the rule, and ask for the side."""
+        rule = msgspec.convert(settings, MotionSettings)
+        talk.say(f"{rule_words(rule)} {abstain_words(rule)}")
+        side = SIDES[await talk.choose("", [SIDE_WORDS[side] for side in SIDES])]
+        return Filled(MotionVote(side), (SIDE_WORDS[side],))
+
+
+FORM = MotionForm()

@@ -1,0 +1,26 @@
+"""multiple in plain lines: up to so many of several answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kiosk.link.room import Room
+from kiosk.plain.form import Filled, VoteForm
+from kiosk.plain.numbers import several
+from kiosk.plain.talk import Talk
+from shared.activities.multiple import Picks
+from shared.views import TableView
+
+
+class MultipleForm(VoteForm):
+    """All numbers in one line."""
+
+    async def fill(self, talk: Talk, settings: Any, room: Room[TableView]) -> Filled:
+        """Ask for the answers."""
+        options, most = settings["options"], settings["most"]
+        how = f"Type up to {most} numbers with spaces between, then Enter."
+        picks = sorted(await several(talk, options, 1, most, how))
+        return Filled(Picks(tuple(picks)), [options[pick] for pick in picks])
+
+
+FORM = MultipleForm()

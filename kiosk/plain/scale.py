@@ -1,0 +1,43 @@
+"""scale in plain lines: each statement from 1 to 5, or can't say."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from kiosk.link.room import Room
+from kiosk.plain.form import Filled, VoteForm
+from kiosk.plain.talk import Talk, whole_number
+from shared.activities.scale import CANT_SAY, STEPS, Ratings
+from shared.views import TableView
+
+CANT_SAY_WORDS: Final = "can't say"
+
+
+class ScaleForm(VoteForm):
+    """One statement after another."""
+
+    async def fill(self, talk: Talk, settings: Any, room: Room[TableView]) -> Filled:
+        """Ask for each answer."""
+        answers = []
+        statements = settings["statements"]
+        for place, statement in enumerate(statements, 1):
+            many = f"Statement {place} of {len(statements)}: " if len(statements) > 1 else ""
+            ends = settings["low"], settings["high"]
+            answers.append(await step(talk, f"{many}{statement}", *ends))
+        words = [
+            f"{statement}: {answer or CANT_SAY_WORDS}"
+            for statement, answer in zip(statements, answers, strict=True)
+        ]
+        return Filled(Ratings(tuple(answers)), words)
+
+
+async def step(talk: Talk, asked: str, low: str, high: str) -> int:
+    """One answer from 1 to 5; 0 for can't say."""
+    how = f"Type 1 for {low}, up to {STEPS} for {high}, or {CANT_SAY} for can't say. Then Enter."
+    typed = await talk.ask(asked, how)
+    while (number := whole_number(typed)) is None or number > STEPS:
+        typed = await talk.ask(how)
+    return number
+
+
+FORM = ScaleForm()

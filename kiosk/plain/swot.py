@@ -1,0 +1,20 @@
+"""swot in plain lines: strengths, weaknesses, opportunities and threats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kiosk.plain.columns import ColumnsForm, PlainColumn
+from kiosk.table.swot import HINTS
+
+
+class SwotForm(ColumnsForm):
+    """Four quadrants."""
+
+    def columns(self, settings: Any) -> Sequence[PlainColumn]:
+        """The quadrants with their questions."""
+        return [PlainColumn(name, name.capitalize(), hint) for name, hint in HINTS.items()]
+
+
+FORM = SwotForm()

@@ -1,0 +1,267 @@
+"""The table in plain lines: it comes in, follows the room, and takes what people type."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from kiosk.link.hub_place import HubPlace
+from kiosk.link.known_hubs import KnownHubs
+from kiosk.link.link import Answer, Link
+from kiosk.link.moved import hubs_nearby
+from kiosk.link.outbox import OutboxError
+from kiosk.link.room import Room
+from kiosk.plain.form import VoteForm, form_for
+from kiosk.plain.join import BACK, PlainPage
+from kiosk.plain.table_news import question_lines, table_news
+from kiosk.plain.talk import LeftError, Talk, whole_number
+from kiosk.plain.voting import Voting
+from kiosk.table.come_in import ASK_AGAIN, HUBS, NO_WAY_BACK, Known, Seated, come_in
+from kiosk.table.hello import hello_of, renew
+from kiosk.table.join import NAME
+from kiosk.table.seat import Seats
+from kiosk.table.table_words import CUT_SHORT, PEOPLE_FIXED, people_are_fixed, refused_here
+from shared.ids import MOST_PEOPLE
+from shared.messages import Command, Received, Refused, Say, SetPeople
+from shared.views import ActivityView, TableView
+
+HELP: Final = (
+    "/again: hear the question again. /people 5: that many people sit here. "
+    "/leave: leave. /help: hear this. Each with Enter."
+)
+NOTHING_TO_ANSWER: Final = "There is nothing to answer just now. /help says what you can type."
+NO_FORM: Final = "This question cannot be answered in plain lines yet. Please tell the chair."
+ANEW: Final = "Do you want to come in as a new table?"
+Where = tuple[str, str, bool]
+
+
+class PlainTable:
+    """Sits at a table until somebody leaves it. `folder` is where this machine keeps its seats."""
+
+    def __init__(
+        self,
+        folder: Path,
+        say: Callable[[str], None],
+        place: HubPlace | None = None,
+        name: str = "",
+        people: int = 0,
+        *,
+        plain: bool = False,
+    ) -> None:
+        self._talk = Talk(say)
+        self._page = PlainPage(self._talk)
+        self._seats = Seats(folder)
+        self._known = Known(place, name, people, plain=plain, hubs=KnownHubs(folder / HUBS))
+        self._link: Link[TableView] | None = None
+        self._changed = asyncio.Event()
+        self._told: Room[TableView] | None = None
+        self._votings: dict[str, Voting] = {}
+        """Activity id -> its vote here, which alone knows which ballots are this table's."""
+        self._answers: dict[str, asyncio.Future[Answer]] = {}
+        self._talk.own_word = self._own_word
+
+    async def run(self, typed: AsyncIterator[str]) -> int:
+        """Take part; `typed` are the lines that people type. 0: they left; 1: the hub refused."""
+        listening = asyncio.create_task(self._talk.listen(typed))
+        self._talk.say(HELP)
+        try:
+            while True:
+                seated = await come_in(self._page, self._seats, self._known)
+                refused = await self._stay(seated)
+                question = ASK_AGAIN.get(refused.code)
+                if question is None:
+                    self._talk.say(refused.why)
+                    return 1
+                self._known.problems = {question: refused.why}
+        except LeftError:
+            self._talk.say("You have left. What you said is safe.")
+            return 0
+        finally:
+            listening.cancel()
+
+    async def _stay(self, seated: Seated) -> Refused:
+        """Sit at a seat, as a new table too where the old one has no way back; why not longer."""
+        name_was_wrong = False
+        try:
+            refused = await self._sit(seated)
+            while refused.code in NO_WAY_BACK and await self._talk.sure(f"{refused.why} {ANEW}"):
+                renew(seated)
+                refused = await self._sit(seated)
+            name_was_wrong = ASK_AGAIN.get(refused.code) is NAME
+            return refused
+        finally:
+            if name_was_wrong:
+                seated.seat.forget()
+            else:
+                note = seated.seat.note
+                self._known.name, self._known.people = note.name, note.people
+                seated.seat.leave()
+
+    async def _sit(self, seated: Seated) -> Refused:
+        """Stay at a seat; returns why the hub will not have this table."""
+        self._votings.clear()
+        self._link = Link(
+            seated.place.url,
+            "table",
+            TableView,
+            hello_of(seated),
+            outbox=seated.seat.outbox(),
+            on_change=self._changed.set,
+            on_answer=self._answered,
+            on_welcome=lambda welcome: seated.seat.rotated() if welcome.rotated else None,
+            seek=hubs_nearby,
+        )
+        following = asyncio.create_task(self._link.run())
+        serving = asyncio.create_task(self._serve(self._link))
+        try:
+            await asyncio.wait((following, serving), return_when=asyncio.FIRST_COMPLETED)
+            if serving.done():
+                serving.result()  # it only ends when somebody leaves
+            return following.result()
+        finally:
+            for task in (following, serving):
+                task.cancel()
+            await asyncio.gather(following, serving, return_exceptions=True)
+
+    def _answered(self, command: Command, answer: Answer) -> None:
+        waiting = self._answers.pop(command.id, None)
+        if waiting is not None and not waiting.done():
+            waiting.set_result(answer)
+        self._changed.set()
+
+    # --- one question after another ---
+
+    async def _serve(self, link: Link[TableView]) -> None:
+        """Bring each question to the people, and break it off when the room goes on."""
+        while True:
+            at = _where(link.room)
+            self._tell(link.room)
+            job = asyncio.create_task(self._do(link, at))
+            try:
+                while not job.done() and _where(link.room) == at:
+                    self._changed.clear()
+                    self._tell(link.room)
+                    change = asyncio.create_task(self._changed.wait())
+                    await asyncio.wait((job, change), return_when=asyncio.FIRST_COMPLETED)
+                    change.cancel()
+                if job.done():
+                    job.result()
+            finally:
+                job.cancel()
+                await asyncio.gather(job, return_exceptions=True)
+
+    async def _do(self, link: Link[TableView], at: Where | None) -> None:
+        """What there is to do in the activity of this moment, then wait for the next one."""
+        activity = link.room.view.activity if link.room.view else None
+        if at is not None and activity is not None and activity.stage == "open":
+            await self._take_part(link, activity)
+        while True:
+            await self._talk.ask()
+            self._talk.say(NOTHING_TO_ANSWER)
+
+    async def _take_part(self, link: Link[TableView], activity: ActivityView) -> None:
+        try:
+            form = form_for(activity.kind)
+        except LookupError:
+            self._talk.say(NO_FORM)
+            return
+        if isinstance(form, VoteForm):
+            voting = self._votings.setdefault(
+                activity.id, Voting(self._talk, link, activity, form, self._send)
+            )
+            try:
+                await voting.run()
+            except asyncio.CancelledError:
+                if voting.choosing:
+                    self._talk.say(CUT_SHORT)
+                voting.choosing = False
+                raise
+            return
+        while True:
+            said = await form.next(self._talk, activity.settings, lambda: link.room)
+            if said is not None:
+                plain = msgspec.to_builtins(said)
+                say = Say(id=secrets.token_hex(16), activity=activity.id, said=plain)
+                await self._send(say, "Received.")
+
+    async def _send(self, command: Command, received: str) -> Answer | None:
+        """Keep a command, send it, and say what became of it; None where it waits for the hub."""
+        link = self._link
+        if link is None:
+            return None
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._answers[command.id] = answer
+        try:
+            link.send(command)
+        except OutboxError as error:
+            del self._answers[command.id]
+            self._talk.say(f"This was not kept. {error}")
+            return Refused(id=command.id, code="disk", why=str(error))
+        while not answer.done():
+            if link.room.contact != "here" or (link.room.view and not link.room.view.storing):
+                self._talk.say("Kept here. It goes to the hub by itself as soon as it can.")
+                return None
+            self._changed.clear()
+            change = asyncio.create_task(self._changed.wait())
+            await asyncio.wait((answer, change), return_when=asyncio.FIRST_COMPLETED)
+            change.cancel()
+        came = answer.result()
+        self._talk.say(received if isinstance(came, Received) else f"Not taken: {came.why}")
+        if isinstance(came, Refused):
+            link.forget(command.id)
+        return came
+
+    # --- what is told, and what the program itself is told ---
+
+    def _tell(self, room: Room[TableView]) -> None:
+        for line in table_news(self._told, room):
+            self._talk.say(line)
+        self._told = room
+        for kept in refused_here(room, None):
+            if self._link is not None and kept.command.id not in self._answers:
+                self._talk.say(f"Something you said was not taken: {kept.why}")
+                self._link.forget(kept.command.id)
+
+    def _own_word(self, line: str) -> bool:
+        word, _, rest = line.partition(" ")
+        room = self._link.room if self._link else None
+        match word.casefold():
+            case "/leave" | "/quit":
+                self._talk.leave()
+            case "/help":
+                self._talk.say(HELP)
+            case "/again":
+                for said in question_lines(room):
+                    self._talk.say(said)
+                self._talk.say_again()
+            case "/people":
+                self._set_people(room, whole_number(rest))
+            case word if word == BACK:
+                self._page.go_back()
+            case _:
+                return False
+        return True
+
+    def _set_people(self, room: Room[TableView] | None, people: int | None) -> None:
+        if room is None or room.own is None or self._link is None:
+            self._talk.say("This table has not come in yet.")
+        elif people_are_fixed(room):
+            self._talk.say(" ".join(PEOPLE_FIXED))
+        elif people is None or not 1 <= people <= MOST_PEOPLE:
+            self._talk.say(f"Type /people and a number from 1 to {MOST_PEOPLE}.")
+        else:
+            self._link.send(SetPeople(id=secrets.token_hex(16), people=people))
+
+
+def _where(room: Room[TableView]) -> Where | None:
+    """Which question is open, and whether the chair asks for it again."""
+    activity = room.view.activity if room.view else None
+    if activity is None:
+        return None
+    again = room.own is not None and room.own.activity == activity.id and room.own.again
+    return activity.id, activity.stage, again

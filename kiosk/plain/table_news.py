@@ -1,0 +1,52 @@
+"""What is new at a table, as sentences: pure functions of the room before and now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.link.room import Room
+from kiosk.table.table_words import contact_words, here_now, waiting_words
+from shared.text import show
+from shared.views import TableView
+
+
+def table_news(before: Room[TableView] | None, now: Room[TableView]) -> Iterator[str]:
+    """What to tell, one line each."""
+    was = before.view if before else None
+    if before is None or before.contact != now.contact:
+        yield f"{contact_words(now)}." + (" What you say is safe here." if _away(now) else "")
+    if now.view is None:
+        return
+    if was is None:
+        yield f"{show(now.title)}. {show(now.view.welcome)}".strip()
+    if now.own is not None and (before is None or before.own is None):
+        yield f"Your table is {show(now.own.name)}. {here_now(now.own.people)}"
+    elif before and before.own and now.own and before.own.people != now.own.people:
+        yield here_now(now.own.people)
+    if now.view.announcement and now.view.announcement != (was.announcement if was else ""):
+        yield f"The chair says: {show(now.view.announcement)}"
+    if now.view.timer != (was.timer if was else None):
+        yield "The chair has started a timer." if now.view.timer else "The timer is stopped."
+    if _at(now) != (_at(before) if before else None) or was is None:
+        yield from question_lines(now)
+
+
+def question_lines(room: Room[TableView] | None) -> Iterator[str]:
+    """The question of now, or what is awaited."""
+    if room is None:
+        return
+    activity = room.view.activity if room.view else None
+    if activity is not None and activity.stage == "open":
+        yield f"Question {activity.place} of {activity.of}: {show(activity.question)}"
+    else:
+        words = waiting_words(room)
+        yield show(" ".join(part for part in (words.title, *words.lines) if part))
+
+
+def _away(room: Room[TableView]) -> bool:
+    return room.contact == "away"
+
+
+def _at(room: Room[TableView]) -> tuple[str, str] | None:
+    activity = room.view.activity if room.view else None
+    return (activity.id, activity.stage) if activity else None

@@ -1,0 +1,87 @@
+"""A talk in lines: sentences out, typed lines in, one question at a time.
+
+Every question can be heard again, and a line that begins with a slash is for the program itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from typing import Final
+
+YES: Final = frozenset({"y", "yes"})
+NO: Final = frozenset({"n", "no"})
+
+OwnWord = Callable[[str], bool]
+"""Does what a line with a slash asks for; False where it does not know it."""
+
+
+class LeftError(Exception):
+    """Somebody leaves, or nothing more can be typed."""
+
+
+class Talk:
+    """Says lines and waits for typed ones. `own_word` hears the lines that begin with a slash."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self.say = say
+        self.own_word: OwnWord = lambda line: False
+        self._typed: asyncio.Queue[str | None] = asyncio.Queue()
+        self._asked: tuple[str, ...] = ()
+        self._left = False
+
+    async def listen(self, lines: AsyncIterator[str]) -> None:
+        """Hear what is typed, until there is no more."""
+        async for line in lines:
+            self._typed.put_nowait(line)
+        self._typed.put_nowait(None)
+
+    def leave(self) -> None:
+        """Somebody leaves: whatever is asked now or later ends with that."""
+        self._left = True
+
+    def say_again(self) -> None:
+        """The question that waits for an answer, once more."""
+        for line in self._asked:
+            self.say(line)
+
+    async def ask(self, *words: str) -> str:
+        """Say this, and return the next line that is an answer.
+
+        Raises:
+            LeftError: somebody leaves.
+        """
+        self._asked = words
+        self.say_again()
+        while not self._left and (line := await self._typed.get()) is not None:
+            if not line.lstrip().startswith("/"):
+                return line.strip()
+            if not self.own_word(line.strip()):
+                self.say("I do not know that. /help says what you can type.")
+        self._left = True
+        raise LeftError
+
+    async def choose(self, question: str, answers: Sequence[str], first: int = 1) -> int:
+        """One of some numbered answers; its place, from 0."""
+        listed = [f"{number}. {answer}" for number, answer in enumerate(answers, first)]
+        last = first + len(answers) - 1
+        how = f"Type a number from {first} to {last}, then Enter."
+        words = [question] if question else []
+        typed = await self.ask(*words, *listed, how)
+        while (number := whole_number(typed)) is None or not first <= number <= last:
+            typed = await self.ask(f"That is not one of them. {how}")
+        return number - first
+
+    async def sure(self, question: str) -> bool:
+        """Yes or no."""
+        how = "Type y for yes or n for no, then Enter."
+        typed = (await self.ask(f"{question} {how}")).casefold()
+        while typed not in YES | NO:
+            typed = (await self.ask(how)).casefold()
+        return typed in YES
+
+
+def whole_number(typed: str) -> int | None:
+    """A number as it is typed; None where it is none."""
+    text = typed.strip().rstrip(".")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None

@@ -1,0 +1,141 @@
+"""A vote at one table in plain lines: person by person, asked if sure, told what became of it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from kiosk.link.link import Answer, Link
+from kiosk.plain.form import VoteForm
+from kiosk.plain.talk import Talk
+from kiosk.table.slip import HINT, TITLE, WRONG
+from kiosk.table.turn import Turn, turn_of
+from kiosk.table.turns import AGAIN, NOT_SECRET, SECRET, receipt_words
+from shared.messages import Cast, Command, Received, Refused, TakeOut
+from shared.slips import read_slip
+from shared.views import ActivityView, TableView
+
+BETWEEN: Final = 40
+"""Empty lines between two people, so that the next one does not see what was typed."""
+
+Send = Callable[[Command, str], Awaitable[Answer | None]]
+
+
+class Voting:
+    """Takes every person at the table through one ballot. `choosing`: somebody has begun."""
+
+    def __init__(
+        self, talk: Talk, link: Link[TableView], activity: ActivityView, form: VoteForm, send: Send
+    ) -> None:
+        self.choosing = False
+        self._talk = talk
+        self._link = link
+        self._activity = activity
+        self._form = form
+        self._send = send
+        self._cast: list[str] = []
+        self._turn: Turn | None = None
+
+    async def run(self) -> None:
+        """Until everybody has voted."""
+        while not (turn := self._turn_now()).all_voted:
+            if self._asked_again:
+                await self._take_out()
+            elif turn.round_over:
+                await self._talk.ask(f"{turn.left} have not voted yet. Enter: go on with them.")
+                self._turn = replace(turn, skipped=0)
+            elif await self._is_ready(turn):
+                await self._vote(turn)
+            else:
+                self._turn = replace(turn, skipped=turn.skipped + 1)
+        people = self._turn_now().people
+        who = "You have voted" if people == 1 else f"All {people} of you have voted"
+        self._talk.say(f"{who}. Thank you. The chair will go on soon.")
+        while self._asked_again:
+            await self._take_out()
+
+    def _turn_now(self) -> Turn:
+        self._turn = turn_of(self._link.room, self._activity.id, self._turn)
+        return self._turn
+
+    @property
+    def _asked_again(self) -> bool:
+        own = self._link.room.own
+        return own is not None and own.activity == self._activity.id and own.again
+
+    async def _is_ready(self, turn: Turn) -> bool:
+        """Whether this person votes now; False where somebody else goes first."""
+        about = SECRET if self._activity.secret else NOT_SECRET
+        if turn.people == 1:
+            self._talk.say(about)
+            return True
+        typed = await self._talk.ask(
+            f"Person {turn.person} of {turn.people}. {about}",
+            f"Enter: I am person {turn.person}. s and Enter: somebody else first.",
+        )
+        return typed.casefold() != "s"
+
+    async def _vote(self, turn: Turn) -> None:
+        self.choosing = True
+        slip = await self._slip() if self._activity.slips else ""
+        while True:
+            self._talk.say(self._activity.question)
+            filled = await self._form.fill(self._talk, self._activity.settings, self._link.room)
+            self._talk.say("You chose:")
+            for line in filled.words:
+                self._talk.say(line)
+            if await self._talk.sure("Is that right?"):
+                break
+        self.choosing = False
+        ballot = secrets.token_hex(16)
+        choice = msgspec.to_builtins(filled.choice)
+        cast = Cast(
+            id=secrets.token_hex(16),
+            activity=self._activity.id,
+            ballot=ballot,
+            choice=choice,
+            slip=slip,
+        )
+        answer = await self._send(cast, "Received. Your vote is in.")
+        if isinstance(answer, Refused):
+            self._turn = None
+            return
+        # Between the hub's answer and its next word on how many are used, this one counts here.
+        self._turn = Turn(turn.people, turn.used + 1, turn.skipped)
+        if isinstance(answer, Received):
+            self._cast.append(ballot)
+        if self._activity.receipts:
+            for line in receipt_words(ballot):
+                self._talk.say(line)
+        if turn.left > 1:
+            await self._talk.ask("Enter: make room for the next person.")
+            for _ in range(BETWEEN):
+                self._talk.say("")
+
+    async def _slip(self) -> str:
+        code = read_slip(await self._talk.ask(TITLE, HINT))
+        while code is None:
+            code = read_slip(await self._talk.ask(WRONG))
+        return code
+
+    async def _take_out(self) -> None:
+        """The chair asks this table to vote again."""
+        used = self._link.room.own.used if self._link.room.own else 0
+        if self._activity.secret and len(self._cast) != used:
+            await self._talk.ask(
+                AGAIN,
+                "This computer was started again meanwhile, so it cannot do that. "
+                "Please tell the chair.",
+            )
+            return
+        await self._talk.ask(f"{AGAIN} Enter: take the votes out, then everybody votes anew.")
+        take_out = TakeOut(
+            id=secrets.token_hex(16), activity=self._activity.id, ballots=tuple(self._cast)
+        )
+        self._cast.clear()
+        self._turn = None
+        await self._send(take_out, "The votes are taken out.")

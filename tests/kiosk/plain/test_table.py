@@ -1,0 +1,264 @@
+"""A table in plain lines, at a real hub: every word heard, every answer typed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from kiosk.link.hub_place import HubPlace
+from kiosk.plain.form import form_for
+from kiosk.plain.table import PlainTable
+from shared.activities import kind_names
+from tests.end_to_end.commands import PATIENCE, ROOT, hub_running
+from tests.kiosk.chair.room import Place, hub_at
+from tests.kiosk.chair.test_one_shot import said
+from tests.kiosk.plain.reader import Reader
+
+NOT_YET = {"questions"}
+"""Kinds that have no plain form."""
+
+
+@pytest.fixture
+async def place(tmp_path: Path) -> AsyncIterator[Place]:
+    async with hub_at(tmp_path / "data") as running_hub:
+        yield running_hub
+
+
+@contextlib.asynccontextmanager
+async def sitting(
+    place: Place, folder: Path, name: str = "Oak", people: int = 2
+) -> AsyncIterator[tuple[Reader, asyncio.Task[int]]]:
+    reader = Reader()
+    at = HubPlace(place.url, place.hub.join.code)
+    table = PlainTable(folder, reader.say, at, name, people)
+    running = asyncio.create_task(table.run(reader.typed()))
+    try:
+        yield reader, running
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_coming_in_asks_one_thing_after_another(place: Place, tmp_path: Path) -> None:
+    async with sitting(place, tmp_path / "seats", "", 0) as (reader, running):
+        await reader.hears("What is your table called?", "Enter alone takes: Table 1.")
+        reader.types("Oak")
+        await reader.hears("How many people")
+        reader.types("many")
+        await reader.hears("Type a number from 1 to 40")
+        reader.types("3")
+        await reader.hears(
+            "Your table is Oak. 3 people sit here.", "The chair will open a question"
+        )
+        reader.types("/people 4")
+        await reader.hears("4 people sit here.")
+        reader.types("hello?")
+        await reader.hears("There is nothing to answer just now.")
+        reader.types("/dance")
+        await reader.hears("I do not know that.")
+        reader.types("/leave")
+        assert await asyncio.wait_for(running, PATIENCE) == 0
+        await reader.hears("You have left. What you said is safe.")
+
+
+async def test_a_wrong_code_and_a_taken_name_are_asked_for_again(
+    place: Place, tmp_path: Path
+) -> None:
+    wrong = place.hub.join.code
+    reader = Reader()
+    table = PlainTable(tmp_path / "s", reader.say, HubPlace(place.url, "WRONG2"), "Oak", 2)
+    async with place.table("Oak", 1):
+        running = asyncio.create_task(table.run(reader.typed()))
+        await reader.hears("That code is not right.")
+        reader.types(wrong)
+        await reader.hears("There is already a table called Oak.", "What is your table called?")
+        reader.types("Elm")
+        await reader.hears("Your table is Elm.")
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_two_people_vote_one_after_another(place: Place, tmp_path: Path) -> None:
+    async with sitting(place, tmp_path / "seats") as (reader, _), place.board() as board:
+        await reader.hears("The chair will open a question soon.")
+        await said("open", "first")
+        await reader.hears("Question 1 of 5: Good idea or swear word?", "Person 1 of 2.", "I am")
+        reader.types("")
+        await reader.hears("1. Good idea", "2. Swear word", "Type a number from 1 to 2")
+        reader.types("3")
+        await reader.hears("That is not one of them.")
+        reader.types("2")
+        await reader.hears("You chose:", "Swear word", "Is that right?")
+        reader.types("n")
+        await reader.hears("1. Good idea", "Type a number")
+        reader.types("1")
+        await reader.hears("You chose:", "Good idea", "Is that right?")
+        reader.types("/again")
+        await reader.hears("Is that right?")
+        reader.types("y")
+        await reader.hears("Received. Your vote is in.", "Enter: make room for the next person.")
+        reader.types("")
+        await reader.hears("Person 2 of 2.", "Enter: I am person 2.")
+        assert reader.heard.count("") > 20, "what the first one typed is out of sight"
+        reader.types("s")
+        await reader.hears("1 have not voted yet.")
+        reader.types("")
+        await reader.hears("Person 2 of 2.", "Enter: I am person 2.")
+        reader.types("")
+        await reader.hears("1. Good idea", "Type a number")
+        await board.until(lambda: board.view.progress.ballots == 1)
+        await said("close")
+        await reader.hears("That choice was not sent")
+        await reader.hears("This question is closed. Thank you.")
+
+
+async def test_a_table_votes_again_where_the_chair_asks(place: Place, tmp_path: Path) -> None:
+    async with sitting(place, tmp_path / "seats", people=1) as (reader, _), place.board() as board:
+        await said("open", "first")
+        for take, option in (("", "1"), ("again", "2")):
+            if take:
+                await said("vote-again", "Oak")
+                await reader.hears("The chair asks your table to vote again.")
+                reader.types("")
+            await reader.hears("1. Good idea", "Type a number")
+            reader.types(option)
+            await reader.hears("Is that right?")
+            reader.types("y")
+            await reader.hears("You have voted. Thank you.")
+        await said("close")
+        await said("reveal", "first")
+        await board.until(lambda: board.view.results is not None)
+        assert board.view.results is not None
+        assert [each["count"] for each in board.view.results.result["counts"]] == [0, 1]
+
+
+async def test_items_are_written_changed_and_taken_back(place: Place, tmp_path: Path) -> None:
+    async with sitting(place, tmp_path / "seats") as (reader, _), place.board() as board:
+        await said("open", "swot")
+        await reader.hears(
+            "What do you see?", "1. Strengths. What is good about it?", "from 1 to 5"
+        )
+        reader.types("5")
+        await reader.hears("Your table has written nothing here yet.", "from 1 to 5")
+        reader.types("4")
+        await reader.hears("Write one thing")
+        reader.types("Who pays?")
+        await reader.hears("Received.", "from 1 to 5")
+        await board.until(lambda: [i.text for i in board.view.items.values()] == ["Who pays?"])
+        reader.types("5")
+        await reader.hears("Which one?", "1. Threats: Who pays?", "from 1 to 1")
+        reader.types("1")
+        await reader.hears("1. Change its words", "2. Take it back", "from 1 to 3")
+        reader.types("1")
+        await reader.hears("Write it anew")
+        reader.types("Who pays for lifts?")
+        await reader.hears("Received.", "from 1 to 5")
+        await board.until(lambda: any("lifts" in i.text for i in board.view.items.values()))
+        reader.types("1")
+        await reader.hears("Write one thing")
+        reader.types("x" * 141)
+        await reader.hears("Write one thing")
+        reader.types("")
+        await reader.hears("What do you want to write?", "from 1 to 5")
+        for number, then in (("5", "from 1 to 1"), ("1", "from 1 to 3"), ("2", "Received.")):
+            reader.types(number)
+            await reader.hears(then)
+        await board.until(lambda: not board.view.items)
+
+
+async def test_what_is_said_while_the_hub_is_away_arrives_once(tmp_path: Path) -> None:
+    async with contextlib.AsyncExitStack() as hub:
+        place = await hub.enter_async_context(hub_at(tmp_path / "data"))
+        await said("open", "swot")
+        async with sitting(place, tmp_path / "seats") as (reader, _):
+            await reader.hears("from 1 to 5")
+            await hub.aclose()
+            await reader.hears("Not connected since")
+            reader.types("1")
+            await reader.hears("Write one thing")
+            reader.types("We kept this")
+            await reader.hears("Kept here. It goes to the hub by itself", "from 1 to 5")
+            port = urlsplit(place.url).port
+            assert port is not None
+            async with hub_at(tmp_path / "data", None, port) as again, again.board() as board:
+                await reader.hears("Connected.")
+                await board.until(lambda: len(board.view.items) == 1)
+                reader.types("5")
+                await reader.hears("1. Strengths: We kept this")
+
+
+async def test_dots_are_put_by_numbers_and_found_by_words(place: Place, tmp_path: Path) -> None:
+    async with (
+        place.table("Elm", 1) as elm,
+        sitting(place, tmp_path / "s", people=1) as (reader, _),
+    ):
+        await said("open", "swot")
+        for number in range(12):
+            await elm.write("threats", f"Worry {number}")
+        await said("next")
+        await reader.hears("12 things to choose from. You have 3 dots.", "10. Worry 9", "done:")
+        reader.types("")
+        await reader.hears("11. Worry 10", "12. Worry 11", "done:")
+        reader.types("done")
+        await reader.hears("Put at least one dot first.", "done:")
+        reader.types("worry 11")
+        await reader.hears("12. Worry 11", "done:")
+        reader.types("12")
+        await reader.hears("A dot is on: Worry 11. 2 left.", "done:")
+        reader.types("done")
+        await reader.hears("You chose:", "Worry 11", "Is that right?")
+        reader.types("y")
+        await reader.hears("Received. Your vote is in.", "You have voted. Thank you.")
+
+
+async def test_a_scale_takes_each_statement(place: Place, tmp_path: Path) -> None:
+    async with sitting(place, tmp_path / "seats", people=1) as (reader, _):
+        await said("open", "rate")
+        await reader.hears("Statement 1 of 2: I agree", "0 for can't say")
+        reader.types("6")
+        await reader.hears("Type 1 for")
+        reader.types("5")
+        await reader.hears("Statement 2 of 2: It works here", "Type 1 for")
+        reader.types("0")
+        await reader.hears("I agree with the principle: 5", "It works here: can't say", "right?")
+        reader.types("yes")
+        await reader.hears("You have voted. Thank you.")
+
+
+@pytest.mark.parametrize("kind", kind_names())
+def test_every_kind_has_a_plain_form(kind: str) -> None:
+    if kind in NOT_YET:
+        with pytest.raises(LookupError):
+            form_for(kind)
+    else:
+        form_for(kind)
+
+
+def test_as_a_program_it_talks_in_sentences_and_leaves(tmp_path: Path) -> None:
+    with hub_running(tmp_path / "data", "coproduction") as hub:
+        words = ["--hub", hub.ready.url, "--code", hub.ready.code, "--name", "Oak", "--people", "2"]
+        with subprocess.Popen(
+            [sys.executable, "-m", "roomvoice", "table", "--plain", *words],
+            cwd=ROOT,
+            env=os.environ | {"ROOMVOICE_DATA": str(tmp_path / "table")},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        ) as process:
+            assert process.stdout is not None
+            heard = ""
+            while "The chair will open a question soon." not in heard:
+                heard += process.stdout.readline()
+            out, _ = process.communicate("/leave\n", timeout=PATIENCE)
+        assert process.returncode == 0
+        assert "You have left. What you said is safe." in out
+        assert "\x1b" not in heard + out
