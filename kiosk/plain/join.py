@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from typing import Final
 
 from kiosk.plain.talk import LeftError, Talk
-from kiosk.table.join import Question
+from kiosk.table.join import PEOPLE, Question
+from shared.ids import MOST_PEOPLE
 
-BACK = "/back"
+BACK: Final = "/back"
+PEOPLE_HINT: Final = "Type the number. /people changes it later."
+PEOPLE_WRONG: Final = f"Type a number from 1 to {MOST_PEOPLE}."
 
 
 class PlainPage:
@@ -63,9 +67,10 @@ class PlainPage:
         """The answer to a question, once it can be right."""
         self._waits_for = ""
         alone = f" Enter alone takes: {value}." if value else ""
-        hint = " ".join(question.hint.split())
+        number = question is PEOPLE  # its words are about keys that are not there
+        hint = PEOPLE_HINT if number else " ".join(question.hint.split())
         words = [part for part in (problem, question.words, f"{hint}{alone}".strip()) if part]
         typed = await self._talk.ask(*words) or value
         while wrong := question.check(typed):
-            typed = await self._talk.ask(wrong) or value
+            typed = await self._talk.ask(PEOPLE_WRONG if number else wrong) or value
         return typed

@@ -18,7 +18,7 @@ def table_news(before: Room[TableView] | None, now: Room[TableView]) -> Iterator
     if now.view is None:
         return
     if was is None:
-        yield f"{show(now.title)}. {show(now.view.welcome)}".strip()
+        yield f"{show(now.title)}."
     if now.own is not None and (before is None or before.own is None):
         yield f"Your table is {show(now.own.name)}. {here_now(now.own.people)}"
     elif before and before.own and now.own and before.own.people != now.own.people:
