@@ -6,6 +6,8 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
+from msgspec import Struct
+
 from kiosk.link.room import Room
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
@@ -33,35 +35,36 @@ class ColumnsForm(WriteForm):
     def columns(self, settings: Any) -> Sequence[PlainColumn]:
         """The columns, in order."""
 
-    async def next(self, talk: Talk, settings: Any, room: RoomNow) -> Said | None:
+    async def next(self, talk: Talk, settings: Any, room: RoomNow) -> Struct | None:
         """Ask for a column and its words, or for what to change."""
         columns = self.columns(settings)
         answers = [f"{column.words}. {column.hint}".strip() for column in columns]
         picked = await talk.choose("What do you want to write?", [*answers, OUR_LIST])
         if picked < len(columns):
-            text = await _words(talk, "Write one thing, then Enter. Enter alone goes back.")
+            text = await words_for(talk, "Write one thing, then Enter. Enter alone goes back.")
             return Add(columns[picked].name, text) if text else None
-        mine = _ours(room())
+        mine = ours(room())
         if not mine:
             talk.say("Your table has written nothing here yet.")
             return None
-        return await self._change(talk, mine, columns)
+        return await self.change(talk, mine, columns)
 
-    async def _change(
+    async def change(
         self, talk: Talk, mine: Sequence[Item], columns: Sequence[PlainColumn]
     ) -> Said | None:
+        """Ask which of one's own items to change or take back, and how."""
         names = {column.name: column.words for column in columns}
         listed = [f"{names.get(each.column, each.column)}: {show(each.text)}" for each in mine]
         item = mine[await talk.choose("Which one?", listed)]
         what = ("Change its words", "Take it back", "Leave it as it is")
         act = await talk.choose(show(item.text), what)
         if act == 0:
-            text = await _words(talk, "Write it anew, then Enter. Enter alone leaves it.")
+            text = await words_for(talk, "Write it anew, then Enter. Enter alone leaves it.")
             return Edit(item.id, item.column, text) if text else None
         return Withdraw(item.id) if act == 1 else None
 
 
-async def _words(talk: Talk, question: str) -> str:
+async def words_for(talk: Talk, question: str) -> str:
     """Words that can be an item; empty where somebody goes back."""
     typed = await talk.ask(question)
     while typed:
@@ -72,6 +75,7 @@ async def _words(talk: Talk, question: str) -> str:
     return ""
 
 
-def _ours(room: Room[TableView]) -> list[Item]:
+def ours(room: Room[TableView]) -> list[Item]:
+    """The table's own items, oldest first."""
     own = room.own.items.values() if room.own else ()
     return sorted(own, key=lambda item: item.order)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -28,12 +29,14 @@ from kiosk.table.seat import Seats
 from kiosk.table.table_words import CUT_SHORT, PEOPLE_FIXED, people_are_fixed, refused_here
 from shared.ids import MOST_PEOPLE
 from shared.messages import Command, Received, Refused, Say, SetPeople
-from shared.views import ActivityView, TableView
+from shared.views import ActivityView, OwnView, TableView
 
 HELP: Final = (
     "/again: hear the question again. /people 5: that many people sit here. "
     "/leave: leave. /help: hear this. Each with Enter."
 )
+LISTED_SOON: Final = 2.0
+"""Seconds; then people go on, and their list follows when it comes."""
 NOTHING_TO_ANSWER: Final = "There is nothing to answer just now. /help says what you can type."
 NO_FORM: Final = "This question cannot be answered in plain lines yet. Please tell the chair."
 ANEW: Final = "Do you want to come in as a new table?"
@@ -187,7 +190,17 @@ class PlainTable:
             if said is not None:
                 plain = msgspec.to_builtins(said)
                 say = Say(id=secrets.token_hex(16), activity=activity.id, said=plain)
-                await self._send(say, "Received.")
+                before = link.room.own
+                if isinstance(await self._send(say, "Received."), Received):
+                    await self._until_it_is_listed(link, before)
+
+    async def _until_it_is_listed(self, link: Link[TableView], before: OwnView | None) -> None:
+        """The hub tells what the table has now a moment after its answer."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LISTED_SOON):
+                while link.room.own == before:
+                    self._changed.clear()
+                    await self._changed.wait()
 
     async def _send(self, command: Command, received: str) -> Answer | None:
         """Keep a command, send it, and say what became of it; None where it waits for the hub."""

@@ -14,16 +14,14 @@ from urllib.parse import urlsplit
 import pytest
 
 from kiosk.link.hub_place import HubPlace
-from kiosk.plain.form import form_for
+from kiosk.plain.form import VoteForm, form_for
 from kiosk.plain.table import PlainTable
-from shared.activities import kind_names
+from shared.activities import kind_named, kind_names
+from shared.messages import Say
 from tests.end_to_end.commands import PATIENCE, ROOT, hub_running
-from tests.kiosk.chair.room import Place, hub_at
+from tests.kiosk.chair.room import Place, hub_at, new_id
 from tests.kiosk.chair.test_one_shot import said
 from tests.kiosk.plain.reader import Reader
-
-NOT_YET = {"questions"}
-"""Kinds that have no plain form."""
 
 
 @pytest.fixture
@@ -235,11 +233,41 @@ async def test_a_scale_takes_each_statement(place: Place, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("kind", kind_names())
 def test_every_kind_has_a_plain_form(kind: str) -> None:
-    if kind in NOT_YET:
-        with pytest.raises(LookupError):
-            form_for(kind)
-    else:
-        form_for(kind)
+    form = form_for(kind)
+    assert isinstance(form, VoteForm) == kind_named(kind).takes_ballots
+
+
+QUESTIONS = """
+title = "A talk"
+[[activity]]
+id = "ask"
+kind = "questions"
+title = "Ask the speakers"
+live = true
+"""
+
+
+async def test_questions_are_asked_and_voted_for(tmp_path: Path) -> None:
+    async with (
+        hub_at(tmp_path / "data", QUESTIONS) as place,
+        place.table("Elm", 1) as elm,
+        place.board() as board,
+        sitting(place, tmp_path / "s") as (reader, _),
+    ):
+        await said("open", "ask")
+        await reader.hears("1. Ask a question", "from 1 to 3")
+        say = {"do": "add", "column": "questions", "text": "Who pays?"}
+        await elm.ask(Say(id=new_id(), activity="ask", said=say))
+        await board.until(lambda: board.view.items)
+        for typed, then in (("1", "Write your question"), ("Why?", "Received."), ("", "not one")):
+            reader.types(typed)
+            await reader.hears(then)
+        for typed, then in (("2", "1. Who pays?"), ("1", "1. Vote for it"), ("1", "Received.")):
+            reader.types(typed)
+            await reader.hears(then)
+        await reader.hears("from 1 to 3")
+        reader.types("2")
+        await reader.hears("1. Who pays? Your table has voted for it.")
 
 
 def test_as_a_program_it_talks_in_sentences_and_leaves(tmp_path: Path) -> None:

@@ -1,0 +1,81 @@
+"""questions in plain lines: ask, vote for what other tables ask, or change what one asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from msgspec import Struct
+
+from kiosk.link.room import Room
+from kiosk.plain.columns import ColumnsForm, PlainColumn, ours, words_for
+from kiosk.plain.form import RoomNow
+from kiosk.plain.talk import Talk
+from shared.activities.backing import Back, Unback
+from shared.activities.columns import Add
+from shared.activities.questions import COLUMN
+from shared.items import Item
+from shared.text import show
+from shared.views import TableView
+
+WHAT: Final = (
+    "Ask a question",
+    "Vote for a question of another table, or take the vote back",
+    "Hear what your table has asked, and change it",
+)
+BACK: Final = "Leave it as it is"
+
+
+class QuestionsForm(ColumnsForm):
+    """One list, and one vote for each question of another table."""
+
+    def columns(self, settings: Any) -> Sequence[PlainColumn]:
+        """The one list."""
+        return [PlainColumn(COLUMN, "Question", "")]
+
+    async def next(self, talk: Talk, settings: Any, room: RoomNow) -> Struct | None:
+        """Ask for a question, a vote, or what to change."""
+        picked = await talk.choose("What do you want to do?", WHAT)
+        if picked == 0:
+            text = await words_for(talk, "Write your question, then Enter. Enter alone goes back.")
+            return Add(COLUMN, text) if text else None
+        if picked == 1:
+            return await self._vote(talk, room)
+        mine = ours(room())
+        if not mine:
+            talk.say("Your table has asked nothing here yet.")
+            return None
+        return await self.change(talk, mine, self.columns(settings))
+
+    async def _vote(self, talk: Talk, room: RoomNow) -> Struct | None:
+        others = _of_others(room())
+        if not others:
+            talk.say("No other table has asked anything yet.")
+            return None
+        listed = [_line(item, item.id in _backed(room())) for item in others]
+        item = others[await talk.choose("Which one?", listed)]
+        backs = item.id in _backed(room())
+        act = "Take your table's vote back" if backs else "Vote for it"
+        if await talk.choose(show(item.text), (act, BACK)):
+            return None
+        return Unback(item.id) if backs else Back(item.id)
+
+
+def _of_others(room: Room[TableView]) -> list[Item]:
+    """What other tables ask that is still waiting for an answer."""
+    table = room.own.table if room.own else ""
+    items = room.view.items.values() if room.view else []
+    open_ones = (item for item in items if item.table != table and not item.mark)
+    return sorted(open_ones, key=lambda item: item.order)
+
+
+def _backed(room: Room[TableView]) -> tuple[str, ...]:
+    return room.own.backs if room.own else ()
+
+
+def _line(item: Item, backed: bool) -> str:
+    voted = " Your table has voted for it." if backed else ""
+    return f"{show(item.text)}{voted}"
+
+
+FORM = QuestionsForm()
