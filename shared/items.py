@@ -25,6 +25,8 @@ class Item(Struct, frozen=True, omit_defaults=True):
     """What the chair says became of it, one of its kind's `marks`; "" where nothing is said."""
     backers: frozenset[str] = frozenset()
     """The tables that back it. Screens are told only how many: they get the item as `shown`."""
+    private: dict[str, str] = {}
+    """What its own table and the chair alone may see; see `public`."""
 
     @property
     def on_show(self) -> bool:
@@ -37,11 +39,17 @@ class Item(Struct, frozen=True, omit_defaults=True):
         return replace(self, backers=frozenset()) if self.backers else self
 
 
+def public(item: Item) -> Item:
+    """The item as anybody may see it; the same one where nothing in it is private."""
+    return replace(item, private={}) if item.private else item
+
+
 class Added(Struct, frozen=True):
     """A table wrote a new item."""
 
     column: str
     text: str
+    private: dict[str, str] = {}
 
 
 class Edited(Struct, frozen=True):
@@ -50,12 +58,17 @@ class Edited(Struct, frozen=True):
     item: str
     column: str
     text: str
+    private: dict[str, str] = {}
 
 
 class Withdrawn(Struct, frozen=True):
-    """A table took its item back."""
+    """A table took its item back, and with it what was private.
+
+    `text` stands in place of the item's text from then on; "" leaves it as it is.
+    """
 
     item: str
+    text: str = ""
 
 
 class Backed(Struct, frozen=True):

@@ -13,7 +13,7 @@ from msgspec import Struct
 from shared.agenda import Activity, Agenda
 from shared.chain import START
 from shared.entry import Ballot
-from shared.items import Item
+from shared.items import Item, public
 from shared.outcome import Refusal
 
 Stage = Literal["waiting", "open", "closed"]
@@ -158,13 +158,20 @@ class State:
         return next((s for s in states[here + 1 :] if s.stage == "waiting"), None)
 
     def items_of(self, activity: Activity) -> Mapping[str, Item]:
-        """The items that an activity is about: its own, or an earlier activity's."""
+        """The items that an activity is about: its own, or an earlier activity's.
+
+        What is private is in them: for their own table and the chair alone.
+        """
         source = activity.items_from
         return self.activities[source].items if source in self.activities else {}
 
+    def public_items(self, activity: Activity) -> Iterator[Item]:
+        """The items that an activity is about, hidden ones too, without what is private."""
+        return map(public, self.items_of(activity).values())
+
     def items_on_show(self, activity: Activity) -> dict[str, Item]:
-        """Those of `items_of` that the board may show."""
-        return {id: item for id, item in self.items_of(activity).items() if item.on_show}
+        """Those of `items_of` that the board may show, without what is private."""
+        return {id: public(item) for id, item in self.items_of(activity).items() if item.on_show}
 
     def marks_of(self, activity: Activity) -> tuple[str, ...]:
         """What the chair may mark the items as that an activity is about."""

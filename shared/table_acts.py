@@ -151,14 +151,26 @@ def say(state: State, entry: Entry, act: Say) -> None:
     items = state.activities[act.activity].items
     if isinstance(change, Added):
         items[act.id] = Item(
-            act.id, act.activity, entry.by, change.column, change.text, order=entry.seq
+            act.id,
+            act.activity,
+            entry.by,
+            change.column,
+            change.text,
+            order=entry.seq,
+            private=change.private,
         )
     elif isinstance(change, Edited):
         items[change.item] = replace(
-            items[change.item], column=change.column, text=change.text, edited=True
+            items[change.item],
+            column=change.column,
+            text=change.text,
+            edited=True,
+            private=change.private,
         )
     elif isinstance(change, Withdrawn):
-        items[change.item] = replace(items[change.item], withdrawn=True)
+        item = items[change.item]
+        text = change.text or item.text
+        items[change.item] = replace(item, text=text, withdrawn=True, private={})
         if state.spotlight == change.item:
             state.spotlight = None
     elif isinstance(change, Backed | Unbacked):

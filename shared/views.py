@@ -18,7 +18,7 @@ from shared.agenda import Activity
 from shared.chain import mark_of
 from shared.chair_lines import AgendaLine, TableLine, agenda_line, table_line
 from shared.elsewhere import Elsewhere
-from shared.items import Item
+from shared.items import Item, public
 from shared.receipts import codes
 from shared.state import ActivityState, Stage, State, Table, Timer
 
@@ -233,7 +233,7 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
     spotlight = state.spotlight
     home = state.home_of(spotlight) if spotlight else None
     if spotlight and home:
-        items = items | {spotlight: home.items[spotlight]}
+        items = items | {spotlight: public(home.items[spotlight])}
     return BoardView(
         state.agenda.title,
         state.agenda.welcome,
@@ -334,7 +334,7 @@ def results(state: State, at: ActivityState) -> Results:
 def result_of(state: State, at: ActivityState) -> dict[str, Any]:
     """An activity's result as a map of plain values."""
     activity = at.activity
-    items, people = state.items_of(activity).values(), sum(state.asked(at).values())
+    items, people = state.public_items(activity), sum(state.asked(at).values())
     result = activity.rules.result_among(activity.settings, at.tally, items, people)
     plain: dict[str, Any] = msgspec.to_builtins(result)
     return plain
@@ -350,7 +350,7 @@ def _support(state: State, at: ActivityState) -> dict[str, int]:
     for each in state.activities.values():
         if each.revealed and each.activity.items_from == at.activity.items_from:
             rules = each.activity.rules
-            items = state.items_of(each.activity).values()
+            items = state.public_items(each.activity)
             result = rules.result(each.activity.settings, each.tally, items)
             for item, n in rules.support(result).items():
                 total[item] = total.get(item, 0) + n

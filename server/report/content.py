@@ -234,7 +234,9 @@ def _support(state: State, at: ActivityState) -> dict[str, int]:
     for other in state.activities.values():
         if other.activity.items_from == at.activity.id and at.items and _may_tell(other):
             rules = other.activity.rules
-            result = rules.result(other.activity.settings, other.tally, at.items.values())
+            result = rules.result(
+                other.activity.settings, other.tally, state.public_items(at.activity)
+            )
             for item, dots in rules.support(result).items():
                 total[item] = total.get(item, 0) + dots
     return {id: total[id] for id in sorted(total)}
