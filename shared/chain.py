@@ -23,6 +23,7 @@ import msgspec
 
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
+from shared.items import SALT
 from shared.messages import Cast, IssueSlips, Say, SetPeople, TakenOut
 
 START: Final = bytes(32)
@@ -70,14 +71,28 @@ def mark_of(head: bytes) -> str:
 
 def _act(entry: Entry) -> dict[str, Any]:
     act: dict[str, Any] = msgspec.to_builtins(entry.act)
-    if isinstance(entry.act, Say) and isinstance(text := entry.act.said.get("text"), str):
-        # Only its digest: what somebody thought better of and wrote anew is not to be published.
-        act["said"] = act["said"] | {"text": _hashed(letters(text))}
+    if isinstance(entry.act, Say):
+        act["said"] = _said(entry.act.said)
     if isinstance(entry.act, IssueSlips):
         # One digest of all: whoever has a report could try out codes against each slip's own.
         all_slips = _hashed("\n".join(entry.act.slips))
         act["slips"] = {"number": len(entry.act.slips), "sha256": all_slips}
     return {key: _hashed(each) if "token" in key else safe(each) for key, each in act.items()}
+
+
+def _said(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a table said, without what is private, and of its text only the digest.
+
+    What somebody thought better of, and wrote anew or took back, is not to be published.
+    """
+    told = {key: each for key, each in said.items() if key != "private"}
+    if isinstance(text := said.get("text"), str):
+        private = said.get("private")
+        if isinstance(private, Mapping):
+            told["text"] = {"salted": _hashed(f"{private.get(SALT, '')}{letters(text)}")}
+        else:
+            told["text"] = _hashed(letters(text))
+    return told
 
 
 def _hashed(secret: str) -> str:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 from msgspec.structs import replace
+
+SALT: Final = "salt"
+"""The key in what is private under which random letters stand that the chain mixes into the text.
+
+A name is short: from its bare digest anybody could find it by trying all names. So whoever says
+something private says a salt with it, and the report tells the salt as long as it tells the text.
+"""
 
 
 class Item(Struct, frozen=True, omit_defaults=True):

@@ -12,7 +12,7 @@ from msgspec import Struct
 from server.journal.chain import Link
 from server.report.record import Record, record_of
 from shared.entry import Entry
-from shared.items import Item
+from shared.items import SALT, Item
 from shared.meeting import Meeting
 from shared.messages import Spend
 from shared.outcome import Accepted
@@ -45,7 +45,10 @@ class TableLine(Struct, frozen=True, omit_defaults=True):
 
 
 class ItemLine(Struct, frozen=True, omit_defaults=True):
-    """One item: `id` is the id of the command that added it, `table` is the table's id."""
+    """One item: `id` is the id of the command that added it, `table` is the table's id.
+
+    What is private in it is not here. `salt`: what its text was chained with, where it was.
+    """
 
     id: str
     table: str
@@ -58,6 +61,7 @@ class ItemLine(Struct, frozen=True, omit_defaults=True):
     """What the chair said became of it."""
     backing: int = 0
     """How many tables back it."""
+    salt: str = ""
 
     @property
     def on_show(self) -> bool:
@@ -226,6 +230,7 @@ def _item(item: Item) -> ItemLine:
         item.hidden,
         item.mark,
         len(item.backers),
+        item.private.get(SALT, ""),
     )
 
 

@@ -112,11 +112,14 @@ def _open_in(meeting: Meeting) -> str | None:
 def _with_words(lines: list[RecordLine], entries: Sequence[Entry]) -> Iterator[RecordLine]:
     """The lines, with what was typed where the latest words of an item had to be tidied.
 
-    Earlier wordings stay out of it: their table thought better of them.
+    Earlier wordings stay out of it: their table thought better of them. So does all that was said
+    with something private: its digest is salted, and this would give it away.
     """
     latest: dict[str, tuple[int, str]] = {}
     for entry in entries:
-        if isinstance(entry.act, Say) and isinstance(typed := entry.act.said.get("text"), str):
+        if not isinstance(entry.act, Say) or "private" in entry.act.said:
+            continue
+        if isinstance(typed := entry.act.said.get("text"), str):
             latest[entry.act.said.get("item", entry.act.id)] = entry.seq, typed
     tidied = {
         seq: typed for seq, typed in latest.values() if letters(typed) != letters(show(typed))

@@ -19,11 +19,15 @@ TIDIED: Final = re.compile("[\x00- \x7f-\xa0]")
 
 @dataclass
 class Written:
-    """One item, as the record tells it."""
+    """One item, as the record tells it.
+
+    `salted`: something private was said with it, and its words cannot be told once it is withdrawn.
+    """
 
     table: str
     column: str
     digest: str
+    salted: bool = False
     typed: Any = None
     edited: bool = False
     withdrawn: bool = False
@@ -55,7 +59,7 @@ def check(stated: Stated) -> Iterator[str]:
                 yield f"{at.named}: item {item.id} was not marked as is stated ({item.mark})."
             if len(was.backers) != item.backing:
                 yield f"{at.named}: item {item.id} was backed by {len(was.backers)} tables."
-            if was.digest != _digest(item.text) and not _was_tidied(item, was):
+            if not _has_its_words(item, was):
                 yield f"{at.named}: item {item.id} has other words than its table sent."
 
 
@@ -104,10 +108,11 @@ def _by_chair(items: dict[str, Written], entry: Entry) -> Step | None:
 def _say(items: dict[str, Written], entry: Entry, said: dict[str, Any]) -> None:
     if said.get("do") == "add":
         id, column = str(entry.act.get("id")), str(said.get("column"))
-        items[id] = Written(entry.by, column, str(said.get("text")), entry.words)
+        items[id] = Written(entry.by, column, *_chained(said), entry.words)
     was = items.get(str(said.get("item")))
     if was is not None and said.get("do") == "edit":
-        was.column, was.digest = str(said.get("column")), str(said.get("text"))
+        was.column = str(said.get("column"))
+        was.digest, was.salted = _chained(said)
         was.typed, was.edited = entry.words, True
     elif was is not None and said.get("do") == "withdraw":
         was.withdrawn = True
@@ -115,6 +120,22 @@ def _say(items: dict[str, Written], entry: Entry, said: dict[str, Any]) -> None:
         was.backers.add(entry.by)
     elif was is not None and said.get("do") == "unback":
         was.backers.discard(entry.by)
+
+
+def _chained(said: dict[str, Any]) -> tuple[str, bool]:
+    """The digest of what was typed, and whether it is salted."""
+    match said.get("text"):
+        case {"salted": str() as digest}:
+            return digest, True
+        case other:
+            return str(other), False
+
+
+def _has_its_words(item: Item, was: Written) -> bool:
+    """Whether an item's words are those that its table sent."""
+    if was.salted:
+        return was.withdrawn or was.digest == _digest(item.text, item.salt)
+    return was.digest == _digest(item.text) or _was_tidied(item, was)
 
 
 def _was_tidied(item: Item, was: Written) -> bool:
@@ -126,6 +147,6 @@ def _was_tidied(item: Item, was: Written) -> bool:
     return was.digest == _digest(typed) and same_words(item.text, typed)
 
 
-def _digest(text: str) -> str:
-    letters = unicodedata.normalize("NFC", TIDIED.sub("", text))
+def _digest(text: str, salt: str = "") -> str:
+    letters = salt + unicodedata.normalize("NFC", TIDIED.sub("", text))
     return hashlib.sha256(letters.encode(errors="surrogatepass")).hexdigest()

@@ -37,7 +37,7 @@ class Table(Struct, frozen=True):
 
 
 class Item(Struct, frozen=True):
-    """One line of text from a table."""
+    """One line of text from a table; `salt`: what its text was chained with, where it was."""
 
     id: str
     table: str
@@ -48,6 +48,7 @@ class Item(Struct, frozen=True):
     hidden: bool
     mark: str = ""
     backing: int = 0
+    salt: str = ""
 
     @property
     def on_show(self) -> bool:

@@ -71,3 +71,19 @@ def test_the_meeting_carries_its_link_and_replay_gives_the_same() -> None:
     links = [each for _, each in day.store.links()]
     assert links and day.meeting.state.link == links[-1] == day.replayed().state.link
     assert len(mark_of(links[-1])) == 19
+
+
+def test_what_is_private_is_not_told_and_its_text_is_salted() -> None:
+    private = {"contact": "ann@example.org", "salt": "ab" * 16}
+    said = {"do": "add", "column": "c", "text": "Ann", "private": private}
+    say = entry(Say(id=ID, activity="a", said=said), "t1")
+    digest = hashlib.sha256(("ab" * 16 + "Ann").encode()).hexdigest()
+    told = {"do": "add", "column": "c", "text": {"salted": digest}}
+    assert plain_entry(say)["act"]["said"] == told
+    assert b"example" not in canonical(say) and said["private"] == private
+
+
+@pytest.mark.parametrize("private", [None, "x", [], {}, {"salt": 3}])
+def test_whatever_stands_as_private_is_not_told(private: Any) -> None:
+    say = entry(Say(id=ID, activity="a", said={"text": "Ann", "private": private}), "t1")
+    assert "private" not in plain_entry(say)["act"]["said"]
