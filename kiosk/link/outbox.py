@@ -13,7 +13,7 @@ from typing import Final, Literal, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shared.messages import Cast, Command, TakeOut
+from shared.messages import Cast, Command, Say, TakeOut
 from shared.wire import WireError, decode_command, encode
 
 DISK_FAILS: Final = (
@@ -165,11 +165,11 @@ class DiskOutbox:
         self._wipe_journal()
 
     def refused(self, id: str, why: str) -> None:
-        """Remember why, and forget a ballot's choice."""
+        """Remember why, and forget a ballot's choice and what was private."""
         with _on_disk():
             query = "SELECT command FROM kept WHERE id = ?"
             for (kept,) in self._db.execute(query, (id,)).fetchall():
-                command = encode(_without_votes(decode_command(kept)))
+                command = encode(_without_secrets(decode_command(kept)))
                 self._db.execute(
                     "UPDATE kept SET why = ?, command = ? WHERE id = ?",
                     (why, command, id),
@@ -224,7 +224,7 @@ class MemoryOutbox:
     def refused(self, id: str, why: str) -> None:
         """Remember why."""
         if id in self._kept:
-            self._kept[id] = Kept(_without_votes(self._kept[id].command), why)
+            self._kept[id] = Kept(_without_secrets(self._kept[id].command), why)
 
     def forget(self, id: str) -> None:
         """Forget a refused command."""
@@ -235,11 +235,13 @@ class MemoryOutbox:
         """There is nothing to let go of."""
 
 
-def _without_votes(command: Command) -> Command:
-    """What is left once nothing in it tells how anybody voted."""
+def _without_secrets(command: Command) -> Command:
+    """What is left once nothing in it tells how anybody voted, or what was said in private."""
     match command:
         case Cast():
             return replace(command, choice={})
         case TakeOut():
             return replace(command, ballots=())
+        case Say(said=said) if "private" in said:
+            return replace(command, said={key: said[key] for key in said if key != "private"})
     return command

@@ -54,6 +54,16 @@ def test_a_refused_cast_forgets_its_choice_and_holds_up_nothing(outbox: Outbox) 
     outbox.close()
 
 
+def test_a_refused_say_forgets_what_was_private_and_nothing_else(outbox: Outbox) -> None:
+    said = {"do": "add", "text": "Ann", "private": {"contact": "ann@example.org"}}
+    outbox.keep(Say(id=new_id(), activity="a", said=said))
+    outbox.refused(outbox.all()[0].command.id, "This question is not open.")
+    refused = outbox.all()[0].command
+    assert isinstance(refused, Say)
+    assert refused.said == {"do": "add", "text": "Ann"}
+    outbox.close()
+
+
 def test_what_is_still_to_be_delivered_is_not_forgotten(outbox: Outbox) -> None:
     """People may dismiss a refusal; no press of a key may drop what the hub does not have."""
     outbox.keep(cast(1))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.link.outbox import DiskOutbox
-from shared.messages import Cast
+from shared.messages import Cast, Say
 from tests.end_to_end.commands import ROOT
 
 KILLS = 8
@@ -102,4 +102,15 @@ def test_after_a_kill_nothing_kept_is_lost_and_nothing_received_is_there(
     still = [each for each in kept if each not in received]
     assert ids[: len(still)] == still or ids[: len(still) - 1] == still[1:]
     assert len(ids) <= len(still) + 1
+    outbox.close()
+
+
+def test_what_was_refused_in_private_is_in_no_file(tmp_path: Path) -> None:
+    outbox = DiskOutbox(tmp_path / "outbox")
+    said = {"do": "add", "text": "Ann", "private": {"contact": "ann@example.org"}}
+    say = Say(id=secrets.token_hex(16), activity="a", said=said)
+    outbox.keep(say)
+    assert b"ann@example.org" in on_disk(tmp_path)
+    outbox.refused(say.id, "This question is not open.")
+    assert b"ann@example.org" not in on_disk(tmp_path)
     outbox.close()
