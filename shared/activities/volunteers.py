@@ -1,0 +1,151 @@
+"""volunteers: people put themselves forward, with their consent, and can take their names back.
+
+What anybody may see of a volunteer is the item's text: the first name where that person agreed to
+it, else "A volunteer". The whole name, how to reach them and what they bring are private: their own
+table and the chair alone have them, and they go when the name is taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta, Struct
+
+from shared.activities.kind import Kind, Tally
+from shared.ids import ID_PATTERN, ItemId, ItemText, NameText
+from shared.items import SALT, Added, Item, ItemChange, Withdrawn
+from shared.outcome import NO_ITEM, NOT_YOURS, Refusal
+from shared.text import TextError, clean, show
+
+NAMED: Final = "volunteer"
+UNNAMED: Final = "unnamed volunteer"
+"""The two columns: whose first name the room may see, and whose not."""
+
+A_VOLUNTEER: Final = "A volunteer"
+"""What everybody sees of somebody whose name they may not see."""
+
+KEEP: Final = "The chair may keep how to reach me, to get in touch about this."
+SHOW: Final = "The room may see my first name, on the board and in the report."
+"""The two consents in words. Each is asked apart, and means what it says."""
+
+FIRST_LIMIT: Final = 24
+LAST_LIMIT: Final = 40
+CONTACT_LIMIT: Final = 80
+BRINGS_LIMIT: Final = 140
+"""Graphemes."""
+
+
+class VolunteersSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many people of one table may put themselves forward; whether they are asked a contact."""
+
+    most: Annotated[int, Meta(ge=1, le=40)] = 12
+    contact: bool = True
+
+
+class Details(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the chair alone learns of a volunteer. `keep`: they agreed that `contact` is kept."""
+
+    first: NameText
+    salt: Annotated[str, Meta(pattern=ID_PATTERN)]
+    last: NameText = ""
+    contact: NameText = ""
+    brings: ItemText = ""
+    keep: bool = False
+
+
+class PutForward(Struct, frozen=True, tag_field="do", tag="add", forbid_unknown_fields=True):
+    """Somebody puts themselves forward; `column` and `text` are what anybody may see of it."""
+
+    column: Literal["volunteer", "unnamed volunteer"]
+    text: NameText
+    private: Details
+
+
+class TakeBack(Struct, frozen=True, tag_field="do", tag="withdraw", forbid_unknown_fields=True):
+    """Somebody takes their name back."""
+
+    item: ItemId
+
+
+Said = PutForward | TakeBack
+
+
+class VolunteersResult(Struct, frozen=True):
+    """How many there are, the first names that may be seen, and how many came and went again.
+
+    The names stand in alphabetical order, which says nothing of who was first.
+    """
+
+    count: int
+    names: tuple[str, ...]
+    unnamed: int
+    withdrawn: int
+
+
+class Volunteers(Kind[VolunteersSettings, Struct, Tally[Struct], VolunteersResult]):
+    """People who put themselves forward."""
+
+    name = "volunteers"
+    settings_type = VolunteersSettings
+    result_type = VolunteersResult
+    said_type = Said
+
+    def say(
+        self, settings: VolunteersSettings, said: Said, table: str, items: Mapping[str, Item]
+    ) -> ItemChange | Refusal:
+        """Put somebody forward, or take a name back that this table gave."""
+        if isinstance(said, TakeBack):
+            return _taken_back(said.item, table, items)
+        here = sum(item.table == table and not item.withdrawn for item in items.values())
+        if here >= settings.most:
+            why = f"Your table has {settings.most} volunteers, and that is the most."
+            return Refusal("too-many", why)
+        return _put_forward(settings, said)
+
+    def result(
+        self, settings: VolunteersSettings, tally: Tally[Struct] | None, items: Iterable[Item]
+    ) -> VolunteersResult:
+        """Count those on show, and list the names that may be seen."""
+        all_items = list(items)
+        shown = [item for item in all_items if item.on_show]
+        names = [item.text for item in shown if item.column == NAMED]
+        return VolunteersResult(
+            len(shown),
+            tuple(sorted(names, key=lambda name: (name.casefold(), name))),
+            len(shown) - len(names),
+            sum(item.withdrawn for item in all_items),
+        )
+
+
+def _taken_back(id: str, table: str, items: Mapping[str, Item]) -> Withdrawn | Refusal:
+    item = items.get(id)
+    if item is None or item.withdrawn:
+        return NO_ITEM
+    return Withdrawn(id, A_VOLUNTEER) if item.table == table else NOT_YOURS
+
+
+def _put_forward(settings: VolunteersSettings, said: PutForward) -> Added | Refusal:
+    given = said.private
+    try:
+        first = clean(given.first, limit=FIRST_LIMIT)
+        last = _optional(given.last, LAST_LIMIT)
+        contact = _optional(given.contact, CONTACT_LIMIT)
+        brings = _optional(given.brings, BRINGS_LIMIT)
+    except TextError as error:
+        return Refusal("text", str(error))
+    if contact and not (given.keep and settings.contact):
+        return Refusal("consent", "How to reach somebody is kept only if they have agreed to it.")
+    if said.text != (first if said.column == NAMED else A_VOLUNTEER):
+        return Refusal("consent", "A name is shown only as its owner agreed to it.")
+    name = f"{first} {last}" if last else first
+    private = {"name": name, "contact": contact, "brings": brings, SALT: given.salt}
+    return Added(said.column, said.text, {key: each for key, each in private.items() if each})
+
+
+def _optional(raw: str, limit: int) -> str:
+    """A text that may be left out, cleaned; nothing that can be seen is nothing."""
+    return clean(raw, limit=limit) if show(raw) else ""
+
+
+KIND = Volunteers()
