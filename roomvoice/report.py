@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Final
 
 import click
+from click.core import ParameterSource
 
 from roomvoice.whole_files import fill_folder, replace_file, zipped
 from server.report.content import Report
 from server.report.formats import FOLDERS, FORMATS
+from server.report.formats import FORMATS
+from server.report.private_list import read_private_list
 from server.report.reading import ReadingError, read_report
 
 TO_STDOUT: Final = Path("-")
+FOR_ME_ALONE: Final = 0o600
 
 
 @click.command("report")
@@ -34,7 +38,13 @@ TO_STDOUT: Final = Path("-")
     envvar="ROOMVOICE_OUTPUT",
     help="The file to write; for csv a new folder, or a .zip.  [default: to standard output]",
 )
-def report_command(data: Path, name: str, output: Path) -> None:
+@click.option(
+    "--private",
+    is_flag=True,
+    help="Instead: names and contacts that people gave for the chair alone, as plain text.",
+)
+@click.pass_context
+def report_command(ctx: click.Context, data: Path, name: str, output: Path, private: bool) -> None:
     """Write the report of the meeting in the folder DATA.
 
     It can be written at any moment, also while the hub is running.
@@ -50,6 +60,15 @@ def report_command(data: Path, name: str, output: Path) -> None:
         )
     try:
         report = read_report(data)
+    roomvoice report meeting --private -o volunteers.txt
+    """
+    asked = ctx.get_parameter_source("name")
+    if private and asked is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--private is plain text: leave --format out.")
+    try:
+        written = (
+            read_private_list(data) if private else FORMATS[name](read_report(data))
+        ).encode()
     except ReadingError as error:
         raise click.ClickException(str(error)) from error
     if output == TO_STDOUT:
@@ -57,11 +76,13 @@ def report_command(data: Path, name: str, output: Path) -> None:
         return
     try:
         _write(output, name, report)
+        _replace(output, written, FOR_ME_ALONE if private else None)
     except OSError as error:
         raise click.ClickException(
             f"Cannot write {output}: {error.strerror}. Name another with -o."
         ) from error
-    click.echo(f"The report is in {output}", err=True)
+    what = "The private list" if private else "The report"
+    click.echo(f"{what} is in {output}", err=True)
 
 
 def _write(output: Path, name: str, report: Report) -> None:
@@ -73,3 +94,25 @@ def _write(output: Path, name: str, report: Report) -> None:
         replace_file(output, zipped(files))
     else:
         fill_folder(output, files)
+def _replace(path: Path, content: bytes, rights: int | None) -> None:
+    """Write a file whole or not at all: whoever opens it never sees half a report.
+
+    `rights`: None leaves those of the file before, or gives the usual ones.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():  # a pipe or /dev/null is written to, never replaced
+        path.write_bytes(content)
+        return
+    number, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if rights is None:
+            rights = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        os.chmod(draft, rights)
+        os.replace(draft, path)
+    except OSError:
+        Path(draft).unlink(missing_ok=True)
+        raise

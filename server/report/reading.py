@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ from server.journal.sqlite import SqliteStore
 from server.journal.store import Store, StoreError
 from server.report.content import Report, report_of
 from shared.entry import Entry
+from shared.meeting import Meeting
 
 
 class ReadingError(Exception):
@@ -48,8 +50,26 @@ class OneMoment(SqliteStore):
         self._db.execute("BEGIN")
 
 
+@dataclass(frozen=True)
+class HeldMeeting:
+    """A meeting and the journal that it was folded from, both at one moment."""
+
+    meeting: Meeting
+    journal: JournalCopy
+
+
 def read_report(path: Path) -> Report:
     """The report of the meeting in a data folder.
+
+    Raises:
+        ReadingError: there is no such folder, no meeting in it, or it cannot be read.
+    """
+    held = read_meeting(path)
+    return report_of(held.meeting, list(held.journal.entries()), list(held.journal.links()))
+
+
+def read_meeting(path: Path) -> HeldMeeting:
+    """The meeting in a data folder, with all that is private in it.
 
     Raises:
         ReadingError: there is no such folder, no meeting in it, or it cannot be read.
@@ -72,7 +92,7 @@ def read_report(path: Path) -> Report:
         raise ReadingError(str(error)) from error
     if meeting is None:
         raise ReadingError(f"There is no meeting in {path}. {_CURE}")
-    return report_of(meeting, list(copy.entries()), list(copy.links()))
+    return HeldMeeting(meeting, copy)
 
 
 _CURE: Final = "Name the data folder of a hub: the hub says which it is when it starts."
