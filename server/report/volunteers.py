@@ -12,7 +12,7 @@ import msgspec
 from server.report.blocks import Block, Grid, Note, Told
 from server.report.content import ActivityReport, Report
 from server.report.wording import listed, many, quoted
-from shared.activities.volunteers import A_VOLUNTEER, KEEP, NAMED, SHOW, VolunteersResult
+from shared.activities.volunteers import KEEP, NAMED, SHOW, VolunteersResult, whole_name
 from shared.items import Item
 
 
@@ -55,7 +55,7 @@ def _left_out(result: VolunteersResult, activity: ActivityReport) -> Iterator[st
 
 def private_lines(item: Item) -> Iterator[str]:
     """One volunteer for the chair's private list."""
-    yield item.private.get("name", A_VOLUNTEER)
+    yield whole_name(item)
     yield f"How to reach them: {item.private.get('contact', 'they gave nothing')}"
     yield f"What they bring: {item.private.get('brings', 'they said nothing')}"
     if "contact" in item.private:

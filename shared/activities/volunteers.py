@@ -118,6 +118,12 @@ class Volunteers(Kind[VolunteersSettings, Struct, Tally[Struct], VolunteersResul
         )
 
 
+def whole_name(item: Item) -> str:
+    """A volunteer's first and last name, for the chair alone."""
+    names = (item.private.get("first", item.text), item.private.get("last", ""))
+    return " ".join(filter(None, names))
+
+
 def _taken_back(id: str, table: str, items: Mapping[str, Item]) -> Withdrawn | Refusal:
     item = items.get(id)
     if item is None or item.withdrawn:
@@ -138,8 +144,8 @@ def _put_forward(settings: VolunteersSettings, said: PutForward) -> Added | Refu
         return Refusal("consent", "How to reach somebody is kept only if they have agreed to it.")
     if said.text != (first if said.column == NAMED else A_VOLUNTEER):
         return Refusal("consent", "A name is shown only as its owner agreed to it.")
-    name = f"{first} {last}" if last else first
-    private = {"name": name, "contact": contact, "brings": brings, SALT: given.salt}
+    private = {"first": first, "last": last, "contact": contact, "brings": brings}
+    private[SALT] = given.salt
     return Added(said.column, said.text, {key: each for key, each in private.items() if each})
 
 

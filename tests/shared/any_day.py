@@ -38,6 +38,7 @@ from shared.messages import (
     VoteAgain,
 )
 from tests.shared.day import Day
+from tests.shared.volunteering import forward
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
 WRITTEN = ("swot", "ideas", "questions")
@@ -65,6 +66,8 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
         return {"options": several, "most": draw(st.integers(1, len(several)))}
     if kind == "scale":
         return {"statements": several[: draw(st.integers(1, 2))]}
+    if kind == "volunteers":
+        return {"most": draw(st.integers(1, 5)), "contact": draw(st.booleans())}
     if kind == "swot":
         return {"most": draw(st.integers(1, 5))}
     if kind == "ranking":
@@ -103,6 +106,7 @@ def agendas(draw: st.DrawFn) -> str:
         lines.append(f"open = {json.dumps(named)}")
         live: bool = draw(st.booleans())
         if live and (named or kind in WRITTEN):
+        if live and (named or kind in ("swot", "volunteers")):
             lines.append("live = true")
         twins = [earlier for earlier, its_kind in made if its_kind == kind]
         again: bool = draw(st.booleans())
@@ -228,6 +232,11 @@ def _by_table(day: Day, step: Step) -> tuple[str, Command]:
     if activity.kind == "questions":
         names = ("questions",)
     said = {"do": "add", "column": names[step.how % len(names)], "text": f"Words {step.how}"}
+    said: dict[str, Any]
+    said = {"do": "add", "column": QUADRANTS[step.how % 4], "text": f"Words {step.how}"}
+    if activity.kind == "volunteers":
+        contact = f"0{step.how}" if step.how % 3 else ""
+        said = forward(f"Name {step.how}", contact=contact, named=bool(step.how % 4))
     if step.what == "edit":
         said |= {"do": "edit", "item": _item(day, step, by)}
     elif step.what == "withdraw":

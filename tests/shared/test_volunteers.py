@@ -53,13 +53,14 @@ def test_what_is_shown_is_the_first_name_or_nothing(day: Day) -> None:
     bo = put(day, forward("Bo", named=False), "t2")
     assert (day.item(ann).text, day.item(ann).column) == ("Ann", NAMED)
     assert day.item(ann).private == {
-        "name": "Ann Smith",
+        "first": "Ann",
+        "last": "Smith",
         "contact": "ann@example.org",
         "brings": "Minutes",
         "salt": SALT,
     }
     assert (day.item(bo).text, day.item(bo).column) == (A_VOLUNTEER, UNNAMED)
-    assert day.item(bo).private == {"name": "Bo", "salt": SALT}
+    assert day.item(bo).private == {"first": "Bo", "salt": SALT}
     assert result(day) == {"count": 2, "names": ("Ann",), "unnamed": 1, "withdrawn": 0}
 
 
