@@ -1,0 +1,47 @@
+"""Volunteers on the board: a count and the names that may be shown, at every size."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.link.room import Room
+from shared.activities.volunteers import VolunteersResult, VolunteersSettings
+from shared.views import BoardView, Results
+from tests.kiosk.board import rooms
+from tests.kiosk.board.boards import SIZES, showing
+from tests.kiosk.screen_text import flat_text, screen_text, wait_for_text
+
+at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
+
+
+def board_of(*names: str, unnamed: int = 0) -> Room[BoardView]:
+    result = VolunteersResult(len(names) + unnamed, names, unnamed, 0)
+    at = rooms.activity("volunteers", VolunteersSettings(), revealed=True, question="Who?")
+    return rooms.room(activity=at, results=Results("now", rooms.plain(result)))
+
+
+@at_every_size
+async def test_nobody_yet(size: tuple[int, int]) -> None:
+    async with showing(board_of(), size) as pilot:
+        assert screen_text(pilot.app).strip()
+
+
+@at_every_size
+async def test_those_who_are_not_named_are_counted(size: tuple[int, int]) -> None:
+    async with showing(board_of(unnamed=3), size) as pilot:
+        await wait_for_text(pilot, "Their names are not shown, as they asked.")
+    async with showing(board_of("Ann", unnamed=1), size) as pilot:
+        await wait_for_text(pilot, "and 1 person who is not named here")
+
+
+@at_every_size
+async def test_every_name_comes_on_some_page(size: tuple[int, int]) -> None:
+    names = [f"Name{n:03} 日本語 [b]x[/b]" for n in range(150)]
+    async with showing(board_of(*names), size) as pilot:
+        seen = ""
+        panel = next(iter(pilot.app.query("VolunteersPanel")))
+        for _ in range(40):
+            seen += flat_text(pilot.app)
+            panel.turn()  # type: ignore[attr-defined]
+            await pilot.pause()
+        assert [name for name in names if name not in seen] == []

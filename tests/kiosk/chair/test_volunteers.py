@@ -1,0 +1,37 @@
+"""Volunteers as the chair sees them: the board's words, then what is private, said to be so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.chair.preview import preview_lines
+from shared.views import chair_view
+from tests.kiosk.board.rooms import JOIN
+from tests.server.report.meetings import room_in
+from tests.server.report.test_volunteers import volunteered
+from tests.shared.volunteering import AGENDA
+
+
+def test_what_is_private_stands_below_a_line_that_says_so(tmp_path: Path) -> None:
+    room = volunteered(room_in(tmp_path, AGENDA))
+    room.store.close()
+    lines = preview_lines(chair_view(room.meeting.state, (), JOIN))
+    assert lines == [
+        "The room sees this on the board.",
+        "",
+        "2 put themselves forward.",
+        "First names the room may see: Ann.",
+        "Not to be named: 1.",
+        "Taken back: 1.",
+        "",
+        "PRIVATE, for you alone and never on the board:",
+        "Ann Smith (Oak)",
+        "  reach: ann@example.org",
+        "  brings: Minutes",
+        "Boris (Elm, not to be named)",
+        "  reach: 07700 900123",
+        "  brings: not said",
+        "Ed (Oak, hidden)",
+        "  reach: not given",
+        "  brings: not said",
+    ]
