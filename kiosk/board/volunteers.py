@@ -18,8 +18,6 @@ from shared.text import show, width
 from shared.views import BoardView
 
 GAP: Final = 3
-TALLEST_NAMES: Final = 12
-"""Names up to which each may be written in large letters."""
 
 
 class VolunteersFacts(NamedTuple):
@@ -65,12 +63,9 @@ def _names(names: list[str], turn: int, wide: int, room: int) -> list[Line]:
     """The names: large where all fit so, else in lines, else one page of the lines."""
     if not names or room < 1:
         return []
-    if len(names) <= TALLEST_NAMES:
-        large = [row for name in names for row in (*biggest(name, wide, room), "")][:-1]
-        if all(biggest(name, wide, room) for name in names) and len(large) <= room:
-            return as_lines(large, "title")
+    if large := biggest(", ".join(names), wide, room, centre=True):
+        return as_lines(large, "title")
     rows = _rows(names, wide)
-    pages = [rows[start : start + room] for start in range(0, len(rows), max(room - 1, 1))]
     if len(rows) <= room:
         return [line(row, "title") for row in rows]
     pages = [rows[start : start + room - 1] for start in range(0, len(rows), max(room - 1, 1))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from shared.changes import Versions
 from shared.ids import CHAIR
 from shared.messages import Close, Command, HideItem, Open, Own, Reveal, Say, Spotlight
@@ -28,7 +30,7 @@ def frames_of(day: Day, versions: dict[str, Versions]) -> dict[str, bytes]:
         versions[role].update(view)
         frames[role] = encode(versions[role].since(before, 0)) + encode(versions[role].since(0, 0))
     own = own_views(state, set(state.tables))
-    return frames | {id: encode(Own(own=each)) for id, each in own.items()}
+    return frames | {id: encode(Own(own=msgspec.to_builtins(each))) for id, each in own.items()}
 
 
 def test_nothing_private_goes_to_the_board_or_to_other_tables() -> None:
