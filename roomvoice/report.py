@@ -11,7 +11,6 @@ from click.core import ParameterSource
 from roomvoice.whole_files import fill_folder, replace_file, zipped
 from server.report.content import Report
 from server.report.formats import FOLDERS, FORMATS
-from server.report.formats import FORMATS
 from server.report.private_list import read_private_list
 from server.report.reading import ReadingError, read_report
 
@@ -53,22 +52,19 @@ def report_command(ctx: click.Context, data: Path, name: str, output: Path, priv
     roomvoice report meeting -o report.html
     roomvoice report meeting --format json | less
     roomvoice report meeting --format csv -o tables.zip
+    roomvoice report meeting --private -o volunteers.txt
     """
+    if private:
+        if ctx.get_parameter_source("name") is ParameterSource.COMMANDLINE:
+            raise click.UsageError("--private is plain text: leave --format out.")
+        _tell_privately(data, output)
+        return
     if name in FOLDERS and output == TO_STDOUT:
         raise click.UsageError(
             f"{name} is several files: name a new folder with -o, or a file that ends in .zip."
         )
     try:
         report = read_report(data)
-    roomvoice report meeting --private -o volunteers.txt
-    """
-    asked = ctx.get_parameter_source("name")
-    if private and asked is ParameterSource.COMMANDLINE:
-        raise click.UsageError("--private is plain text: leave --format out.")
-    try:
-        written = (
-            read_private_list(data) if private else FORMATS[name](read_report(data))
-        ).encode()
     except ReadingError as error:
         raise click.ClickException(str(error)) from error
     if output == TO_STDOUT:
@@ -76,13 +72,29 @@ def report_command(ctx: click.Context, data: Path, name: str, output: Path, priv
         return
     try:
         _write(output, name, report)
-        _replace(output, written, FOR_ME_ALONE if private else None)
     except OSError as error:
         raise click.ClickException(
             f"Cannot write {output}: {error.strerror}. Name another with -o."
         ) from error
-    what = "The private list" if private else "The report"
-    click.echo(f"{what} is in {output}", err=True)
+    click.echo(f"The report is in {output}", err=True)
+
+
+def _tell_privately(data: Path, output: Path) -> None:
+    """Write the private list, for its owner alone."""
+    try:
+        written = read_private_list(data).encode()
+    except ReadingError as error:
+        raise click.ClickException(str(error)) from error
+    if output == TO_STDOUT:
+        click.echo(written, nl=False)
+        return
+    try:
+        replace_file(output, written, FOR_ME_ALONE)
+    except OSError as error:
+        raise click.ClickException(
+            f"Cannot write {output}: {error.strerror}. Name another with -o."
+        ) from error
+    click.echo(f"The private list is in {output}", err=True)
 
 
 def _write(output: Path, name: str, report: Report) -> None:
@@ -94,25 +106,3 @@ def _write(output: Path, name: str, report: Report) -> None:
         replace_file(output, zipped(files))
     else:
         fill_folder(output, files)
-def _replace(path: Path, content: bytes, rights: int | None) -> None:
-    """Write a file whole or not at all: whoever opens it never sees half a report.
-
-    `rights`: None leaves those of the file before, or gives the usual ones.
-    """
-    path = path.resolve()
-    if path.exists() and not path.is_file():  # a pipe or /dev/null is written to, never replaced
-        path.write_bytes(content)
-        return
-    number, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if rights is None:
-            rights = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        os.chmod(draft, rights)
-        os.replace(draft, path)
-    except OSError:
-        Path(draft).unlink(missing_ok=True)
-        raise

@@ -11,8 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: whoever opens it never sees half of it."""
+def replace_file(path: Path, content: bytes, rights: int | None = None) -> None:
+    """Write a file whole or not at all: whoever opens it never sees half of it.
+
+    `rights`: None leaves those of the file before, or gives the usual ones.
+    """
     path = path.resolve()
     if path.exists() and not path.is_file():  # a pipe or /dev/null is written to, never replaced
         path.write_bytes(content)
@@ -23,7 +26,9 @@ def replace_file(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(draft, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        if rights is None:
+            rights = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        os.chmod(draft, rights)
         os.replace(draft, path)
     except OSError:
         Path(draft).unlink(missing_ok=True)

@@ -105,8 +105,7 @@ def agendas(draw: st.DrawFn) -> str:
         named: bool = draw(st.booleans())
         lines.append(f"open = {json.dumps(named)}")
         live: bool = draw(st.booleans())
-        if live and (named or kind in WRITTEN):
-        if live and (named or kind in ("swot", "volunteers")):
+        if live and (named or kind in (*WRITTEN, "volunteers")):
             lines.append("live = true")
         twins = [earlier for earlier, its_kind in made if its_kind == kind]
         again: bool = draw(st.booleans())
