@@ -230,9 +230,8 @@ def _by_table(day: Day, step: Step) -> tuple[str, Command]:
         names = tuple(column.name for column in columns_of(activity.settings))
     if activity.kind == "questions":
         names = ("questions",)
-    said = {"do": "add", "column": names[step.how % len(names)], "text": f"Words {step.how}"}
     said: dict[str, Any]
-    said = {"do": "add", "column": QUADRANTS[step.how % 4], "text": f"Words {step.how}"}
+    said = {"do": "add", "column": names[step.how % len(names)], "text": f"Words {step.how}"}
     if activity.kind == "volunteers":
         contact = f"0{step.how}" if step.how % 3 else ""
         said = forward(f"Name {step.how}", contact=contact, named=bool(step.how % 4))
