@@ -290,3 +290,38 @@ def test_as_a_program_it_talks_in_sentences_and_leaves(tmp_path: Path) -> None:
         assert process.returncode == 0
         assert "You have left. What you said is safe." in out
         assert "\x1b" not in heard + out
+
+
+VOLUNTEERS = """
+title = "Who joins in?"
+[[activity]]
+id = "who"
+kind = "volunteers"
+title = "Community voice"
+live = true
+"""
+
+
+async def test_somebody_puts_themselves_forward_and_takes_it_back(tmp_path: Path) -> None:
+    async with (
+        hub_at(tmp_path / "data", VOLUNTEERS) as place,
+        place.board() as board,
+        sitting(place, tmp_path / "s") as (reader, _),
+    ):
+        await said("open", "who")
+        await reader.hears("1. Put yourself forward", "from 1 to 2")
+        for typed, then in (
+            ("1", "What is your first name?"), ("", "What is your first name?"),
+            ("Ann", "What is your last name?"), ("Lee", "How can the chair reach you?"),
+            ("0123", "What do you bring?"), ("", "Do you agree to this?"),
+            ("y", "The room may see my first name"), ("n", "Is that right?"),
+            ("y", "make room for the next person"), ("", "from 1 to 2"),
+        ):  # fmt: skip
+            reader.types(typed)
+            await reader.hears(then)
+        await board.until(lambda: board.view.items)
+        assert [item.text for item in board.view.items.values()] == ["A volunteer"]
+        for typed, then in (("2", "1. Ann"), ("1", "Take Ann back?"), ("y", "Received.")):
+            reader.types(typed)
+            await reader.hears(then)
+        await board.until(lambda: not board.view.items)

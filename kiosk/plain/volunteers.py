@@ -1,0 +1,87 @@
+"""volunteers in plain lines: one person after another, each consent asked apart."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from msgspec import Struct
+
+from kiosk.plain.columns import ours
+from kiosk.plain.form import RoomNow, WriteForm
+from kiosk.plain.talk import Talk
+from kiosk.table.table_words import Words
+from kiosk.table.volunteers_words import (
+    LEAVE_EMPTY,
+    QUESTIONS,
+    Draft,
+    Question,
+    back_words,
+    keep_words,
+    show_words,
+    sure_words,
+)
+from shared.activities.volunteers import TakeBack
+from shared.text import TextError, clean, show
+
+WHAT = ("Put yourself forward", "Take a name of your table back")
+BETWEEN = 40
+"""Empty lines between two people, so that the next one does not see what was typed."""
+
+
+class VolunteersForm(WriteForm):
+    """Nothing that was typed is said again but in the question whether it is right."""
+
+    async def next(self, talk: Talk, settings: Any, room: RoomNow) -> Struct | None:
+        """Ask one person all of it, or which name goes."""
+        if await talk.choose("One person at a time. What do you want to do?", WHAT):
+            return await self._take_back(talk, room)
+        typed: dict[str, str] = {}
+        for question in QUESTIONS:
+            if question.name != "contact" or settings["contact"]:
+                typed[question.name] = await _answer(talk, question)
+        draft = Draft(typed)
+        keep = bool(draft.of("contact")) and await _agrees(talk, keep_words(draft))
+        draft = Draft(typed, keep=keep, show=await _agrees(talk, show_words(draft)))
+        sure = await _agrees(talk, sure_words(draft))
+        if sure:
+            await _clear(talk)
+            return draft.said(secrets.token_hex(16))
+        talk.say("Nothing was sent.")
+        return None
+
+    async def _take_back(self, talk: Talk, room: RoomNow) -> Struct | None:
+        mine = ours(room())
+        if not mine:
+            talk.say("Nobody of your table is on the list.")
+            return None
+        names = [show(item.private.get("first", item.text)) for item in mine]
+        picked = await talk.choose("Which one?", names)
+        sure = await _agrees(talk, back_words(names[picked]))
+        return TakeBack(mine[picked].id) if sure else None
+
+
+async def _answer(talk: Talk, question: Question) -> str:
+    empty = f" {LEAVE_EMPTY}" if question.optional else ""
+    typed = await talk.ask(question.words, f"{question.hint}{empty}")
+    while typed or not question.optional:
+        try:
+            return clean(typed, limit=question.limit)
+        except TextError as error:
+            typed = await talk.ask(f"{error} {question.words}")
+    return ""
+
+
+async def _agrees(talk: Talk, words: Words) -> bool:
+    for line in filter(None, words.lines):
+        talk.say(line)
+    return await talk.sure(words.title)
+
+
+async def _clear(talk: Talk) -> None:
+    await talk.ask("Enter: make room for the next person.")
+    for _ in range(BETWEEN):
+        talk.say("")
+
+
+FORM = VolunteersForm()
