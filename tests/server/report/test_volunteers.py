@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from roomvoice.report import report_command
 from server.journal.sqlite import SqliteStore
 from server.report.content import Report, report_of
-from server.report.formats import FORMATS
+from server.report.formats import FOLDERS, FORMATS
 from server.report.markdown import write_markdown
 from server.report.page import page_of
 from server.report.private_list import HEAD, NOTHING, private_list
@@ -55,6 +55,13 @@ def report(room: Room) -> Report:
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_nothing_private_is_in_any_format(room: Room, name: str) -> None:
     written = FORMATS[name](report(room))
+    assert "Ann" in written
+    assert [text for text in PRIVATE if text.casefold() in written.casefold()] == []
+
+
+@pytest.mark.parametrize("name", sorted(FOLDERS))
+def test_nothing_private_is_in_any_table_of_data(room: Room, name: str) -> None:
+    written = "\n".join(file.decode("utf-8-sig") for file in FOLDERS[name](report(room)).values())
     assert "Ann" in written
     assert [text for text in PRIVATE if text.casefold() in written.casefold()] == []
 
