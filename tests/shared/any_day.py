@@ -85,6 +85,8 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
         return {"majority": majority, "quorum": draw(st.sampled_from([1, 4, "1/2", "2/3"]))}
     if kind == "questions":
         return {"most": draw(st.integers(1, 5)), "sort": draw(st.sampled_from(["votes", "time"]))}
+    if kind == "points":
+        return {"options": several, "points": draw(st.integers(10, 100))}
     dots = draw(st.integers(1, 3))
     most_on_one = draw(st.integers(1, dots))
     return {"from": draw(st.sampled_from(sources)), "dots": dots, "most_on_one": most_on_one}
@@ -176,6 +178,8 @@ def choice_for(day: Day, activity: Activity, how: int) -> dict[str, Any]:
         return {"words": sorted(said[(how + i) % 4] for i in range(1 + how % 3))}
     if activity.kind == "motion":
         return {"vote": ("for", "against", "abstain", "for")[how % 4]}
+    if activity.kind == "points":
+        return {"points": [(how + i) % 5 for i in range(len(activity.settings.options))]}
     items = list(day.meeting.state.items_of(activity))
     picked = {id: 1 + how // 32 for i, id in enumerate(items) if how >> i & 1}
     return {"dots": picked or {items[how % len(items)] if items else "e" * 32: 1}}

@@ -52,6 +52,12 @@ def motion(result: dict[str, Any], ballots: int, settings: Any) -> None:
     assert votes == ballots <= result["present"]
 
 
+def points(result: dict[str, Any], ballots: int, settings: Any) -> None:
+    total = sum(each["total"] for each in result["options"])
+    assert ballots <= total <= ballots * settings.points
+    assert all(each["givers"] <= ballots for each in result["options"])
+
+
 COUNTED: Final[dict[str, Callable[[dict[str, Any], int, Any], None]]] = {
     "choice": choice,
     "multiple": multiple,
@@ -61,4 +67,5 @@ COUNTED: Final[dict[str, Callable[[dict[str, Any], int, Any], None]]] = {
     "grid": grid,
     "words": words,
     "motion": motion,
+    "points": points,
 }

@@ -37,6 +37,7 @@ USUAL: dict[str, dict[str, Any]] = {
     "motion": {"majority": "two-thirds", "quorum": "1/2"},
     "questions": {"sort": "time"},
     "volunteers": {},
+    "points": OPTIONS | {"points": 20},
 }
 
 
@@ -217,6 +218,9 @@ CHOICES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         }
     ),
     "motion": st.fixed_dictionaries({"vote": st.sampled_from(["for", "against", "abstain"])}),
+    "points": st.fixed_dictionaries(
+        {"points": st.lists(st.integers(1, 6), min_size=3, max_size=3)}
+    ),
 }
 
 

@@ -70,6 +70,12 @@ kind = "motion"
 title = "That we meet again"
 receipts = true
 [[activity]]
+id = "points"
+kind = "points"
+title = "Points"
+options = ["Tea", "Rest", "Talk"]
+receipts = true
+[[activity]]
 id = "plain"
 kind = "choice"
 title = "Plain"
@@ -104,6 +110,7 @@ def test_every_kind_says_a_vote_in_words(day: Day) -> None:
         "grid": ({"answers": [2, 5, 0, 0]}, "2 across 5 up, can't say"),
         "words": ({"words": ["tea", "Rest"]}, "Rest, tea"),
         "motion": ({"vote": "abstain"}, "Abstain"),
+        "points": ({"points": [30, 0, 70]}, "Tea (30), Talk (70)"),
     }
     for activity, (choice, words) in votes.items():
         day.do(CHAIR, Next(id=day.id()))

@@ -40,6 +40,10 @@ SETTINGS: dict[str, list[dict[str, Any]]] = {
     "motion": [{}, {"majority": "two-thirds", "of": "present", "quorum": "1/2"}],
     "questions": [{}, {"most": 1, "sort": "time"}],
     "volunteers": [{}, {"contact": False, "most": 1}],
+    "points": [
+        {"options": ["A", "B"], "points": 2},
+        {"options": [f"Option {n}" for n in range(9)]},
+    ],
 }
 CASES = [(kind, each) for kind, settings in SETTINGS.items() for each in settings]
 
