@@ -2,8 +2,8 @@
 
 Every point counts alike: an option's total is the sum of what people gave it (the constant sum
 method, in which people divide 100 points: Comrey, A proposed method for absolute ratio scaling,
-Psychometrika 15, 1950, does so for two at a time). The mean is of everybody who voted, those who gave
-the option nothing among them, so totals and means put options in the same order. Points that
+Psychometrika 15, 1950, does so for two at a time). The mean is of everybody who voted, those who
+gave the option nothing among them, so totals and means put options in the same order. Points that
 somebody keeps back count for nothing. Beside the total stands how many people gave something, so
 that many points from few people are not taken for few points from many. Options with as many points
 share a place, are named, and stand in the agenda's order.

@@ -1,0 +1,210 @@
+"""points on the board: the options by points, how many people gave some, and ties in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+from textual.widget import Widget
+
+from kiosk.board.panel import BoardPanel
+from kiosk.widgets.bars import LETTERS, bar, bar_look
+from kiosk.widgets.big_letters import big_rows, big_text
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import (
+    BLANK,
+    Line,
+    Span,
+    as_lines,
+    beside,
+    cells,
+    line,
+    padded,
+    spread,
+    wrapped,
+)
+from shared.activities.points import (
+    PointsResult,
+    Standing,
+    mean_words,
+    points_words,
+    standings,
+    ties,
+)
+from shared.text import wrap
+from shared.views import BoardView
+
+HEAD_CELLS = 8
+"""Cells of an option's place and letter."""
+
+
+class PointsFacts(NamedTuple):
+    """The options by points, and those of the first time by option."""
+
+    ballots: int
+    points: int
+    standing: tuple[Standing, ...]
+    before: dict[int, Standing]
+
+    @property
+    def most(self) -> int:
+        """What a full bar stands for: the most points of any option, now or the first time."""
+        return max([1, *(each.total for each in (*self.standing, *self.before.values()))])
+
+
+def facts_of(result: PointsResult, before: PointsResult | None) -> PointsFacts:
+    """What is drawn of a result and that of the first time."""
+    first = {each.option: each for each in standings(before)} if before else {}
+    return PointsFacts(result.ballots, result.points, standings(result), first)
+
+
+class PointsBars(Drawn[PointsFacts]):
+    """Every option in the same form, the roomiest that fits, and the words at the foot."""
+
+    def draw(self, facts: PointsFacts, width: int, height: int) -> list[Line]:
+        """The options, then which have as many points, and what the numbers are of."""
+        foot = _foot(facts, width)
+        rows = (height - len(foot) - 1) // max(len(facts.standing), 1)
+        blocks = _large(facts, width, rows) or _blocks(facts, width, rows)
+        lines = [each for block in blocks for each in block] or _tight(facts, width)
+        if len(lines) + len(foot) > height:
+            foot = foot[:-1]  # how points are counted stands in the report as well
+        room = max(height - len(foot), 0)
+        return [*lines[:room], *([BLANK] if len(lines) < room else []), *foot]
+
+
+def _large(facts: PointsFacts, wide: int, rows: int) -> list[list[Line]]:
+    """Words and points in large letters; nothing where one does not fit."""
+    blocks: list[list[Line]] = []
+    for each in facts.standing:
+        letter, _, ink = bar_look(each.option)
+        points = as_lines(big_rows(str(each.total)) or [], ink)
+        end = max(map(cells, points), default=0)
+        words = f"{_place(facts, each)} {letter}  {each.name}"
+        left = as_lines(big_text(words, wide - end - 4, rows - 3) or [], "strong")
+        if not left or not points:
+            return []
+        head = beside([left, points], [wide - end - 2, end])
+        numbers = spread(line(_was(facts, each)), line(_numbers(each), "strong"), wide)
+        thick = min(rows - len(head) - 2, 3)
+        blocks.append([*head, numbers, *[_bar(facts, each, wide)] * thick, BLANK])
+    return blocks
+
+
+def _blocks(facts: PointsFacts, wide: int, rows: int) -> list[list[Line]]:
+    """Words in a row or two, and the bar beside the numbers below them."""
+    end = max((len(_numbers(each)) for each in facts.standing), default=0) + 2
+    lead = Span(" " * HEAD_CELLS)
+    texts, bars = [], []
+    for each in facts.standing:
+        was = _was(facts, each)
+        room = max(wide - HEAD_CELLS - len(was) - 2, 1)
+        first, *rest = wrapped(each.name, room, "strong") or [BLANK]
+        head = (*_head(facts, each), *first)
+        top = spread(head, line(was), wide) if was else head
+        texts.append([top, *((lead, *more) for more in rest)])
+        bars.append((lead, *_bar(facts, each, max(wide - HEAD_CELLS - end, 1))))
+    more = min(rows - max(map(len, texts), default=0) - 1, 3)
+    if more < 0:
+        return []
+    return [
+        [
+            *words,
+            spread(shape, line(_numbers(each), "strong"), wide),
+            *[shape] * (more - 1),
+            *[BLANK][:more],
+        ]
+        for each, words, shape in zip(facts.standing, texts, bars, strict=True)
+    ]
+
+
+def _tight(facts: PointsFacts, wide: int) -> list[Line]:
+    """A row an option, and what the columns are above them."""
+    heads = ("before", "points", "from people", "each")[0 if facts.before else 1 :]
+    end = sum(map(len, heads)) + 2 * len(heads)
+    lines = [spread(BLANK, line("  ".join(heads)), wide)]
+    for each in facts.standing:
+        was = facts.before.get(each.option)
+        numbers = [str(each.total), str(each.givers), mean_words(each.mean)]
+        if facts.before:
+            numbers.insert(0, str(was.total) if was else "-")
+        columns = "  ".join(n.rjust(len(head)) for n, head in zip(numbers, heads, strict=True))
+        left = padded((*_head(facts, each), Span(each.name, "strong")), max(wide - end, 1))
+        lines.append(spread(left, line(columns, "strong"), wide))
+    return lines
+
+
+def _bar(facts: PointsFacts, each: Standing, wide: int) -> Line:
+    """All the room there is stands for the option with most points, now or before."""
+    _, pattern, ink = bar_look(each.option)
+    return bar(each.total, facts.most, wide, pattern, ink)
+
+
+def _head(facts: PointsFacts, each: Standing) -> Line:
+    letter, _, ink = bar_look(each.option)
+    return (Span(_place(facts, each).rjust(3), "strong"), Span(f"  {letter}  ", ink))
+
+
+def _place(facts: PointsFacts, each: Standing) -> str:
+    """The place, with "=" where it is shared; a dash while nobody has voted."""
+    if not facts.ballots:
+        return "-"
+    shared = sum(other.place == each.place for other in facts.standing) > 1
+    return f"{each.place}{'=' if shared else '.'}"
+
+
+def _numbers(each: Standing) -> str:
+    people = "person" if each.givers == 1 else "people"
+    given = f"{points_words(each.total):>12} from {each.givers:>3} {people:<6}"
+    return f"{given}  {mean_words(each.mean):>5} for each voter"
+
+
+def _was(facts: PointsFacts, each: Standing) -> str:
+    """What it had the first time it was asked."""
+    was = facts.before.get(each.option)
+    return "" if was is None else f"before: {was.total}, each {mean_words(was.mean)}"
+
+
+def _foot(facts: PointsFacts, wide: int) -> list[Line]:
+    tied = wrap(tie_words(facts.standing), wide) if facts.ballots else []
+    voters = f"{facts.ballots} {'person' if facts.ballots == 1 else 'people'} voted"
+    rule = f"{voters}, with {facts.points} points each. A full bar is {points_words(facts.most)}."
+    return [*(line(words, "strong") for words in tied), line(rule, "muted")]
+
+
+def tie_words(standing: Sequence[Standing]) -> str:
+    """Which options have as many points, by their letters."""
+    groups = [
+        f"{_listed([LETTERS[each.option] for each in group])} have "
+        f"{points_words(group[0].total)} each"
+        for group in ties(standing)
+    ]
+    return f"Equal: {'; '.join(groups)}." if groups else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+class PointsPanel(BoardPanel):
+    """One drawn widget for all options."""
+
+    dense = True
+
+    def results(self) -> Iterable[Widget]:
+        """The options' bars."""
+        self.bars = PointsBars()
+        yield self.bars
+
+    def show_results(self, view: BoardView) -> None:
+        """The count now, and the first time."""
+        if view.results is None:
+            return
+        before = view.results.before
+        now = msgspec.convert(view.results.result, PointsResult)
+        first = msgspec.convert(before, PointsResult) if before else None
+        self.bars.put(facts_of(now, first))
+
+
+PANEL = PointsPanel

@@ -1,0 +1,88 @@
+"""points in the report: the options by points, from how many people, and who gave how much."""
+
+from __future__ import annotations
+
+import msgspec
+
+from server.report.blocks import Bar, Bars, Block, Grid, Told
+from server.report.content import ActivityReport, Report
+from server.report.wording import listed, people, quoted
+from shared.activities.points import (
+    PointsResult,
+    PointsSettings,
+    mean_words,
+    points_words,
+    standings,
+    ties,
+)
+
+
+def tell(activity: ActivityReport, report: Report) -> Told:
+    """How the room shared its points."""
+    result = msgspec.convert(activity.results, PointsResult)
+    settings = msgspec.convert(activity.settings, PointsSettings)
+    before = msgspec.convert(activity.before, PointsResult) if activity.before else None
+    blocks: tuple[Block, ...] = (_standing(result, before), _shares(result, before))
+    return Told(_summary(result, before), blocks, _counted(settings))
+
+
+def _summary(result: PointsResult, before: PointsResult | None) -> str:
+    if not result.ballots:
+        return "Nobody answered."
+    standing = standings(result)
+    first = [each for each in standing if each.place == 1]
+    names = listed([quoted(each.name) for each in first])
+    if len(first) > 1:
+        told = [f"{names} have most points, {points_words(first[0].total)} each."]
+    else:
+        told = [
+            f"{names} has most points, {points_words(first[0].total)} from "
+            f"{people(first[0].givers)}, {mean_words(first[0].mean)} for each of "
+            f"{people(result.ballots)} who voted."
+        ]
+    told += [
+        f"{listed([quoted(each.name) for each in tied])} have {points_words(tied[0].total)} each."
+        for tied in ties(standing)
+        if tied[0].place > 1
+    ]
+    if before is not None and before.ballots:
+        had = [quoted(each.name) for each in standings(before) if each.place == 1]
+        told.append(f"The first time {listed(had)} had most points.")
+    return " ".join(told)
+
+
+def _standing(result: PointsResult, before: PointsResult | None) -> Grid:
+    was = {each.option: each for each in standings(before)} if before else {}
+    rows: list[tuple[str, ...]] = []
+    for each in standings(result):
+        numbers = (str(each.total), str(each.givers), mean_words(each.mean))
+        then = was.get(each.option)
+        had = (str(then.total), mean_words(then.mean)) if then else ("-", "-")
+        rows.append((each.name, str(each.place), *numbers, *(had if before else ())))
+    then_head = ("Points the first time", "For each voter then") if before else ()
+    head = ("Option", "Place", "Points", "From people", "For each voter", *then_head)
+    return Grid("The options by points", head, tuple(rows))
+
+
+def _shares(result: PointsResult, before: PointsResult | None) -> Bars:
+    bars = tuple(
+        Bar(
+            each.option,
+            each.total,
+            result.shared,
+            before=before.options[place].total if before else 0,
+            before_of=before.shared if before else 0,
+        )
+        for place, each in enumerate(result.options)
+    )
+    caption = "Each option's share of all points given"
+    return Bars(caption, "Option", "Points", bars, compared=before is not None)
+
+
+def _counted(settings: PointsSettings) -> str:
+    return (
+        f"Each person had {settings.points} points to share over the options, as many as they "
+        "liked on each; every point counts alike, and points kept back count for nothing. The "
+        "number for each voter is of everybody who voted, also of those who gave an option "
+        "nothing. Options with as many points share a place, and stand in the agenda's order."
+    )
