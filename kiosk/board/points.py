@@ -67,7 +67,9 @@ class PointsBars(Drawn[PointsFacts]):
         foot = _foot(facts, width)
         rows = (height - len(foot) - 1) // max(len(facts.standing), 1)
         blocks = _large(facts, width, rows) or _blocks(facts, width, rows)
-        lines = [each for block in blocks for each in block] or _tight(facts, width)
+        lines = [each for block in blocks for each in block]
+        if not lines:
+            lines, foot = _tight(facts, width), _foot(facts, width, bars=False)
         if len(lines) + len(foot) > height:
             foot = foot[:-1]  # how points are counted stands in the report as well
         room = max(height - len(foot), 0)
@@ -166,10 +168,11 @@ def _was(facts: PointsFacts, each: Standing) -> str:
     return "" if was is None else f"before: {was.total}, each {mean_words(was.mean)}"
 
 
-def _foot(facts: PointsFacts, wide: int) -> list[Line]:
+def _foot(facts: PointsFacts, wide: int, *, bars: bool = True) -> list[Line]:
     tied = wrap(tie_words(facts.standing), wide) if facts.ballots else []
     voters = f"{facts.ballots} {'person' if facts.ballots == 1 else 'people'} voted"
-    rule = f"{voters}, with {facts.points} points each. A full bar is {points_words(facts.most)}."
+    full = f" A full bar is {points_words(facts.most)}." if bars else ""
+    rule = f"{voters}, with {facts.points} points each.{full}"
     return [*(line(words, "strong") for words in tied), line(rule, "muted")]
 
 

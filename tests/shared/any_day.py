@@ -60,33 +60,28 @@ class Step(NamedTuple):
 def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
     words = ["Yes", "No", "Perhaps", "Later", "Never"]
     several = words[: draw(st.integers(2, 5))]
-    if kind == "choice":
-        return {"options": several}
-    if kind == "multiple":
-        return {"options": several, "most": draw(st.integers(1, len(several)))}
-    if kind == "scale":
-        return {"statements": several[: draw(st.integers(1, 2))]}
-    if kind == "volunteers":
-        return {"most": draw(st.integers(1, 5)), "contact": draw(st.booleans())}
-    if kind == "swot":
-        return {"most": draw(st.integers(1, 5))}
-    if kind == "ranking":
-        least = draw(st.integers(1, len(several)))
-        return {"options": several, "least": least, "condorcet": draw(st.booleans())}
-    if kind == "grid":
-        return {"options": several, "up": "Worth"}
-    if kind == "ideas":
-        ready: str = draw(st.sampled_from(["", *sorted(SETS)]))
-        return ({"set": ready} if ready else {"columns": several}) | {"most": 4}
-    if kind == "words":
-        return {"most": draw(st.integers(1, 3))}
-    if kind == "motion":
-        majority = draw(st.sampled_from(["simple", "absolute", "two-thirds"]))
-        return {"majority": majority, "quorum": draw(st.sampled_from([1, 4, "1/2", "2/3"]))}
-    if kind == "questions":
-        return {"most": draw(st.integers(1, 5)), "sort": draw(st.sampled_from(["votes", "time"]))}
-    if kind == "points":
-        return {"options": several, "points": draw(st.integers(10, 100))}
+    least = draw(st.integers(1, len(several)))
+    most = draw(st.integers(1, 5))
+    yes: bool = draw(st.booleans())
+    majority = draw(st.sampled_from(["simple", "absolute", "two-thirds"]))
+    quorum = draw(st.sampled_from([1, 4, "1/2", "2/3"]))
+    ready: str = draw(st.sampled_from(["", *sorted(SETS)]))
+    settings: dict[str, dict[str, Any]] = {
+        "choice": {"options": several},
+        "multiple": {"options": several, "most": least},
+        "scale": {"statements": several[: min(least, 2)]},
+        "volunteers": {"most": most, "contact": yes},
+        "swot": {"most": most},
+        "ranking": {"options": several, "least": least, "condorcet": yes},
+        "grid": {"options": several, "up": "Worth"},
+        "ideas": ({"set": ready} if ready else {"columns": several}) | {"most": 4},
+        "words": {"most": min(most, 3)},
+        "motion": {"majority": majority, "quorum": quorum},
+        "questions": {"most": most, "sort": "votes" if yes else "time"},
+        "points": {"options": several, "points": 10 * most},
+    }
+    if kind in settings:
+        return settings[kind]
     dots = draw(st.integers(1, 3))
     most_on_one = draw(st.integers(1, dots))
     return {"from": draw(st.sampled_from(sources)), "dots": dots, "most_on_one": most_on_one}
