@@ -1,4 +1,4 @@
-"""points in plain lines: one number for each option, in one line."""
+"""points in plain lines: one option after another, with how many points are left."""
 
 from __future__ import annotations
 
@@ -12,31 +12,38 @@ from shared.views import TableView
 
 
 class PointsForm(VoteForm):
-    """Asks for the points of each option in turn, and says how many are left."""
+    """A number for each option; once no points are left, the rest get none."""
 
     async def fill(self, talk: Talk, settings: Any, room: Room[TableView]) -> Filled:
-        """Ask until at least one point is given."""
-        options, points = settings["options"], settings["points"]
-        talk.say(f"You have {points_words(points)} to share over {len(options)} options:")
-        for option in options:
-            talk.say(option)
+        """Ask for each option's points, and again from the start where all got none."""
+        options, points = settings["options"], int(settings["points"])
+        talk.say(f"You have {points_words(points)} to share over {len(options)} answers.")
+        for number, option in enumerate(options, 1):
+            talk.say(f"{number}. {option}")
         given = await self._ask_all(talk, options, points)
         while not any(given):
-            talk.say("Give at least one point.")
+            talk.say("Give at least 1 point. Again from the first one.")
             given = await self._ask_all(talk, options, points)
-        words = [f"{o}: {points_words(n)}" for o, n in zip(options, given, strict=True)]
+        pairs = zip(options, given, strict=True)
+        words = [f"{points_words(got)}: {option}" for option, got in pairs if got]
+        left = points - sum(given)
+        if left:
+            words.append(f"You keep {points_words(left)} back.")
         return Filled(Shares(tuple(given)), words)
 
-    async def _ask_all(self, talk: Talk, options: list[str], points: int) -> list[int]:
+    async def _ask_all(self, talk: Talk, options: Any, points: int) -> list[int]:
         given: list[int] = []
         for option in options:
             left = points - sum(given)
-            how = f"Type a number from 0 to {left}, then Enter."
-            typed = await talk.ask(f"How many for: {option}", how) if left else "0"
-            while (number := whole_number(typed)) is None or number > left:
-                typed = await talk.ask(how)
-            given.append(number)
+            given.append(await self._ask(talk, option, left) if left else 0)
         return given
+
+    async def _ask(self, talk: Talk, option: str, left: int) -> int:
+        how = f"Type a number from 0 to {left}, then Enter."
+        typed = await talk.ask(f"{option}. How many points? {left} left.", how)
+        while (number := whole_number(typed)) is None or number > left:
+            typed = await talk.ask(f"That is no number from 0 to {left}. {how}")
+        return number
 
 
 FORM = PointsForm()

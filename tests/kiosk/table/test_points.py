@@ -99,6 +99,7 @@ async def test_the_mouse_is_enough(tmp_path: Path) -> None:
         at_table(day, tmp_path / "table", (80, 24), people=1) as (_, pilot),
     ):
         await begun(day, pilot, "hundred", 100)
+        await pilot.pause()  # the buttons get their places after the words do
         for name in ("+5", "+5", "+1", "-1", "-5"):
             await pilot.click(next(b for b in pilot.app.screen.query(Button) if b.name == name))
         await reads(pilot, "95 of 100 points left.")

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,31 +20,37 @@ from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
 
 AGENDA = """
-title = "Sharing"
+title = "Shared"
 [[activity]]
-id = "p"
+id = "hundred"
 kind = "points"
-title = "What is it worth?"
-options = ["Ramps | lifts", "<b>Rest</b>", "Letters"]
-points = 10
+title = "A hundred"
+options = ["Tea", "Rest", "Walk"]
 receipts = true
+[[activity]]
+id = "few"
+kind = "points"
+title = "A few"
+options = ["A", "B", "C", "<b>D</b>"]
+points = 12
 [[activity]]
 id = "again"
 kind = "points"
-title = "And now?"
-again = "p"
+title = "Once more"
+again = "few"
 """
-shares = st.lists(st.integers(0, 3), min_size=3, max_size=3).filter(any)
-votes = st.lists(shares, max_size=5)
+HUNDRED = st.lists(st.integers(0, 33), min_size=3, max_size=3).filter(any)
+FEW = st.lists(st.integers(0, 3), min_size=4, max_size=4).filter(any)
 
 
-def held(first: list[list[int]], again: list[list[int]]) -> Room:
+def held(hundred: list[list[int]], few: list[list[int]], again: list[list[int]]) -> Room:
+    """A meeting in which points were shared like this."""
     room = Room(SqliteStore(Path(":memory:")), AGENDA)
-    table = room.join("North", 5)
-    for activity, ballots in (("p", first), ("again", again)):
+    table = room.join("North", 9)
+    for activity, ballots in (("hundred", hundred), ("few", few), ("again", again)):
         room.do("chair", Open, activity=activity)
         for points in ballots:
-            room.cast(table, activity, points=points)
+            room.cast(table, activity, points=list(points))
         room.do("chair", Close)
     return room
 
@@ -54,7 +59,31 @@ def written(room: Room) -> Any:
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-def found(report: Any) -> list[str]:
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(HUNDRED, max_size=4),
+    st.lists(FEW, max_size=9),
+    st.lists(FEW, max_size=4),
+)
+def test_any_points_verify(
+    hundred: list[list[int]], few: list[list[int]], again: list[list[int]]
+) -> None:
+    room = held(hundred, few, again)
+    findings = verify(json.dumps(written(room)))
+    assert (findings.wrong, findings.unchecked) == ((), ())
+    assert write_markdown(report_of(room.meeting, room.entries))
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_any_edit_of_points_is_found(data: st.DataObject) -> None:
+    report = written(held([[20, 0, 80], [9, 1, 2]], [[3, 1, 0, 2], [0, 0, 12, 0]], [[1, 1, 1, 1]]))
+    what, act = data.draw(st.sampled_from(tamperings(report)))
+    findings = _found(act(report))
+    assert findings, what
+
+
+def _found(report: Any) -> list[str]:
     try:
         findings = verify(json.dumps(report))
     except UnreadableError as error:
@@ -62,34 +91,15 @@ def found(report: Any) -> list[str]:
     return [*findings.wrong, *findings.unchecked]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-@given(votes, votes)
-def test_any_points_verify(first: list[list[int]], again: list[list[int]]) -> None:
-    room = held(first, again)
-    assert found(written(room)) == []
-    assert write_markdown(report_of(room.meeting, room.entries))
-
-
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
-@given(st.data())
-def test_any_edit_of_points_is_found(data: st.DataObject) -> None:
-    report = written(held([[3, 0, 2], [0, 3, 3]], [[1, 1, 1]]))
-    what, act = data.draw(st.sampled_from(tamperings(report)))
-    assert found(act(report)), what
-
-
-@pytest.mark.parametrize(
-    ("points", "why"),
-    [
-        ([1, 2], "gives points to 2 options, where there are 3"),
-        ([11, 0, 0], "gives 11 points, where there are 1 to 10 to give"),
-        ([0, 0, 0], "gives 0 points"),
-        ([-1, 2, 0], "something other than whole points"),
-        ("all", "something other than whole points"),
-        ([True, 0, 0], "something other than whole points"),
-    ],
-)
-def test_ballots_that_cannot_be_are_told(points: Any, why: str) -> None:
-    report = written(held([[3, 0, 2]], []))
-    report["activities"][0]["ballots"][0]["choice"]["points"] = points
-    assert any(why in line for line in found(report))
+def test_points_that_cannot_be_are_told() -> None:
+    report = written(held([[20, 0, 80]], [], []))
+    for points, why in (
+        ([20, 80], "gives points to 2 options, where there are 3"),
+        ([20, 1, 80], "gives 101 points, where there are 1 to 100 to give"),
+        ([0, 0, 0], "gives 0 points, where there are 1 to 100 to give"),
+        ([-1, 0, 80], "gives something other than whole points"),
+        ([True, 0, 80], "gives something other than whole points"),
+        ("100", "gives something other than whole points"),
+    ):
+        report["activities"][0]["ballots"][0]["choice"]["points"] = points
+        assert any(why in line for line in _found(report)), points
