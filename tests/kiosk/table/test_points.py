@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Button
 
 from kiosk.table.points_purse import Purse
 from shared.messages import Open
 from tests.kiosk.screen_text import flat_text, screen_lines
-from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads
+from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads, until
 from tests.kiosk.table.panel_host import Day, a_day
 
 LONG: Final = "a long answer that needs nearly all of the sixty letters"
@@ -46,6 +47,20 @@ async def begun(day: Day, pilot: Pilot[Any], activity: str, points: int) -> None
     await reads(pilot, "It is your turn.")
     await pilot.press("enter")
     await reads(pilot, f"You have {points} points to share.")
+
+
+async def click(pilot: Pilot[Any], name: str) -> None:
+    """Click a button, once it has its place on the screen and keeps it."""
+    screen = pilot.app.screen
+    button = next(each for each in screen.query(Button) if each.name == name)
+    seen: list[Region] = []
+
+    def placed() -> bool:
+        seen.append(button.region)
+        return bool(button.region.area) and len(seen) > 1 and seen[-1] == seen[-2]
+
+    await until(pilot, placed, name)
+    await pilot.click(button)
 
 
 @SIZES
@@ -99,11 +114,11 @@ async def test_the_mouse_is_enough(tmp_path: Path) -> None:
         at_table(day, tmp_path / "table", (80, 24), people=1) as (_, pilot),
     ):
         await begun(day, pilot, "hundred", 100)
-        await pilot.pause()  # the buttons get their places after the words do
-        for name in ("+5", "+5", "+1", "-1", "-5"):
-            await pilot.click(next(b for b in pilot.app.screen.query(Button) if b.name == name))
-        await reads(pilot, "95 of 100 points left.")
-        await pilot.click(next(b for b in pilot.app.screen.query(Button) if b.name == "done"))
+        await reads(pilot, "Enter Next", "Done · D")
+        for name, left in (("+5", 95), ("+5", 90), ("+1", 89), ("-1", 90), ("-5", 95)):
+            await click(pilot, name)
+            await reads(pilot, f"{left} of 100 points left.")
+        await click(pilot, "done")
         await reads(pilot, "Is that right?", "5 points: Lifts", "You keep 95 points back.")
 
 
