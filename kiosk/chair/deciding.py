@@ -88,9 +88,11 @@ class Deciding(RoomApp[ChairView]):
 
     def _ask_anew(self) -> None:
         """The room has changed: what is being asked is asked with today's numbers."""
-        if isinstance(self.screen, Confirm) and self._asked is not None and self._view is not None:
+        # There is no screen any more when the console is left, while the room still changes.
+        screen = next(reversed(self.screen_stack), None)
+        if isinstance(screen, Confirm) and self._asked is not None and self._view is not None:
             question = _question(self._asked, self._view)
-            self.screen.ask_anew(question.words if question else ALL_IN)
+            screen.ask_anew(question.words if question else ALL_IN)
 
 
 def _where(view: ChairView) -> tuple[str | None, str | None]:

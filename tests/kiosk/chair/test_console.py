@@ -341,3 +341,9 @@ async def test_a_table_is_asked_to_vote_again(place: Place) -> None:
         await chair.sees("Oak is asked to take its votes out", "votes again")
         await chair.press("u")
         await chair.sees("Undone: ask Oak to vote again.")
+
+
+async def test_a_room_that_changes_when_the_console_is_left_ends_nothing(place: Place) -> None:
+    async with console(place) as seat:
+        await seat.sees("NEXT STEP")
+    seat.app.on_room_app_room_changed()
