@@ -1,0 +1,116 @@
+"""What travels between the hub and its clients: tagged, typed, versioned structures.
+
+`docs/protocol.md` describes each for writers of other clients. A command carries a client-made id;
+the hub answers it with `Received` or `Refused`. `shared.wire` turns these to bytes and back.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from shared.messages.from_chair import (
+    MOST_AT_ONCE,
+    MOST_SETTINGS,
+    AddActivity,
+    Announce,
+    Close,
+    CloseDoor,
+    Hide,
+    HideItem,
+    IssueSlips,
+    MarkItem,
+    NewCode,
+    Next,
+    Open,
+    OpenDoor,
+    RemoveTable,
+    RestoreItem,
+    Reveal,
+    SetTimer,
+    ShowCodes,
+    Spotlight,
+    Undo,
+    VoteAgain,
+)
+from shared.messages.from_clients import (
+    MOST_EARLIER,
+    Cast,
+    Hello,
+    Position,
+    Role,
+    Say,
+    SetPeople,
+    TakeOut,
+)
+from shared.messages.from_hub import Changes, Greeting, Own, Received, Refused, Welcome
+from shared.messages.in_journal import Begin, Join, Resume, Spend, TakenOut
+from shared.messages.message import Command, Message
+
+__all__ = [
+    "CHAIR_COMMANDS",
+    "DOOR_COMMANDS",
+    "FROM_CLIENTS",
+    "FROM_HUB",
+    "IN_JOURNAL",
+    "MOST_AT_ONCE",
+    "MOST_EARLIER",
+    "MOST_SETTINGS",
+    "PROTOCOL_VERSION",
+    "TABLE_COMMANDS",
+    "AddActivity",
+    "Announce",
+    "Begin",
+    "Cast",
+    "Changes",
+    "Close",
+    "CloseDoor",
+    "Command",
+    "Greeting",
+    "Hello",
+    "Hide",
+    "HideItem",
+    "IssueSlips",
+    "Join",
+    "MarkItem",
+    "Message",
+    "NewCode",
+    "Next",
+    "Open",
+    "OpenDoor",
+    "Own",
+    "Position",
+    "Received",
+    "Refused",
+    "RemoveTable",
+    "RestoreItem",
+    "Resume",
+    "Reveal",
+    "Role",
+    "Say",
+    "SetPeople",
+    "SetTimer",
+    "ShowCodes",
+    "Spend",
+    "Spotlight",
+    "TakeOut",
+    "TakenOut",
+    "Undo",
+    "VoteAgain",
+    "Welcome",
+]
+
+PROTOCOL_VERSION: Final = 1
+
+DOOR_COMMANDS: Final[tuple[type[Command], ...]] = (CloseDoor, OpenDoor, RemoveTable, NewCode)
+TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, TakeOut, SetPeople)
+CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
+    SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, IssueSlips, Next, SetTimer,
+    Announce, HideItem, RestoreItem, Spotlight, MarkItem, AddActivity, Undo, *DOOR_COMMANDS,
+)  # fmt: skip
+_COMMANDS: Final = tuple(dict.fromkeys((*TABLE_COMMANDS, *CHAIR_COMMANDS)))
+FROM_CLIENTS: Final[tuple[type[Message], ...]] = (Hello, *_COMMANDS)
+FROM_HUB: Final[tuple[type[Message], ...]] = (Greeting, Welcome, Received, Refused, Changes, Own)
+IN_JOURNAL: Final[tuple[type[Command], ...]] = (
+    Begin, Join, Resume, Spend, TakenOut, *(each for each in _COMMANDS if each is not TakeOut),
+)  # fmt: skip
+"""What the journal keeps; of what takes secret ballots out, only that it was done."""

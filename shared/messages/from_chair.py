@@ -1,0 +1,136 @@
+"""What the chair sends."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from msgspec import Meta
+
+from shared.ids import ActivityId, AnnouncementText, ItemId, Seconds, SlipDigest, TableId
+from shared.messages.message import Command
+
+MOST_AT_ONCE: Final = 300
+"""Slips that one command issues; a frame has room for them."""
+
+MOST_SETTINGS: Final = 40
+"""What the agenda says of one activity that is added during the day."""
+
+
+class AddActivity(Command, frozen=True, tag="add_activity"):
+    """The chair adds an activity to the agenda, right after another one (None: before all).
+
+    `asks` is what the agenda would say of it: `id`, `kind`, `title`, `question`, and its settings.
+    """
+
+    asks: Annotated[dict[str, Any], Meta(max_length=MOST_SETTINGS)]
+    after: ActivityId | None = None
+
+
+class Open(Command, frozen=True, tag="open"):
+    """The chair opens an activity and brings everyone to it."""
+
+    activity: ActivityId
+
+
+class Close(Command, frozen=True, tag="close"):
+    """The chair closes an activity; None means the one that is open."""
+
+    activity: ActivityId | None = None
+
+
+class Reveal(Command, frozen=True, tag="reveal"):
+    """The chair shows an activity's results on the board."""
+
+    activity: ActivityId
+
+
+class Hide(Command, frozen=True, tag="hide"):
+    """The chair takes an activity's results off the board."""
+
+    activity: ActivityId
+
+
+class ShowCodes(Command, frozen=True, tag="codes"):
+    """The chair lists the receipts of a secret ballot on the board, or puts the list away."""
+
+    activity: ActivityId
+    shown: bool = True
+
+
+class VoteAgain(Command, frozen=True, tag="vote_again"):
+    """The chair asks a table to take its ballots in the open activity out and vote again."""
+
+    table: TableId
+
+
+class IssueSlips(Command, frozen=True, tag="slips"):
+    """The chair has printed slips for a secret ballot; these are the digests of their codes."""
+
+    activity: ActivityId
+    slips: Annotated[tuple[SlipDigest, ...], Meta(min_length=1, max_length=MOST_AT_ONCE)]
+
+
+class Next(Command, frozen=True, tag="next"):
+    """The chair closes what is open and opens the next activity of the agenda."""
+
+
+class SetTimer(Command, frozen=True, tag="timer"):
+    """The chair starts a countdown; 0 seconds stops it. Nothing closes by itself."""
+
+    seconds: Seconds
+
+
+class Announce(Command, frozen=True, tag="announce"):
+    """The chair's line of text on every screen; empty takes it away."""
+
+    text: AnnouncementText
+
+
+class HideItem(Command, frozen=True, tag="hide_item"):
+    """The chair takes an item off the board."""
+
+    item: ItemId
+
+
+class RestoreItem(Command, frozen=True, tag="restore_item"):
+    """The chair puts a hidden item back."""
+
+    item: ItemId
+
+
+class Spotlight(Command, frozen=True, tag="spotlight"):
+    """The chair shows one item large; None ends it."""
+
+    item: ItemId | None = None
+
+
+class MarkItem(Command, frozen=True, tag="mark_item"):
+    """The chair says what became of an item, in one of its kind's words; "" takes that away."""
+
+    item: ItemId
+    mark: Annotated[str, Meta(max_length=40)] = ""
+
+
+class Undo(Command, frozen=True, tag="undo"):
+    """The chair takes back their last act that can be taken back."""
+
+
+# --- the chair's acts about who may come in ---
+
+
+class CloseDoor(Command, frozen=True, tag="close_door"):
+    """The chair lets no further table join; those that have joined come and go as before."""
+
+
+class OpenDoor(Command, frozen=True, tag="open_door"):
+    """The chair lets tables join again."""
+
+
+class RemoveTable(Command, frozen=True, tag="remove_table"):
+    """The chair takes a table out of the meeting; what it has said stays."""
+
+    table: TableId
+
+
+class NewCode(Command, frozen=True, tag="new_code"):
+    """The chair has the hub make another join code; the one before no longer works."""

@@ -1,0 +1,70 @@
+"""A client's first word, and what a table sends."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+
+from msgspec import Meta
+
+from shared.ids import ActivityId, BallotId, NameText, People, TableId, Token
+from shared.messages.message import Command, Message
+
+MOST_EARLIER: Final = 16
+"""How many of its tokens from before a table names."""
+
+Role = Literal["table", "board", "chair"]
+Position = tuple[Annotated[str, Meta(max_length=32)], Annotated[int, Meta(ge=0, le=2**53)]]
+"""(epoch, sequence): how far a client has followed the feed of one run of the hub."""
+
+
+class Hello(Message, frozen=True, tag="hello"):
+    """A client's first word: who it is, why it may come in, how far it has followed the feed."""
+
+    version: Annotated[int, Meta(ge=1, le=1000)]
+    role: Role
+    code: Annotated[str, Meta(max_length=32)] = ""
+    key: Annotated[str, Meta(max_length=128)] = ""
+    token: Token | None = None
+    name: NameText = ""
+    people: People = 1
+    seen: Position | None = None
+    next_token: Token | None = None
+    """What the table's token is from the welcome on; it is on the table's disk already."""
+    earlier: Annotated[tuple[Token, ...], Meta(max_length=MOST_EARLIER)] = ()
+    """The tokens it had before, newest first: a hub that goes on from a copy may know one alone."""
+    terminal: Annotated[str, Meta(max_length=32)] = ""
+    """Random for each start of a kiosk: tells a terminal that calls again from another one."""
+
+
+class Say(Command, frozen=True, tag="say"):
+    """A table says something in an activity; the activity's kind types and checks `said`."""
+
+    activity: ActivityId
+    said: dict[str, Any]
+
+
+class Cast(Command, frozen=True, tag="cast"):
+    """One person's ballot: `id` spends it, `ballot` and `choice` go into the box."""
+
+    activity: ActivityId
+    ballot: BallotId
+    choice: dict[str, Any]
+    slip: Annotated[str, Meta(max_length=16)] = ""
+    """The code on the voter's slip, where the activity takes slips."""
+
+
+class TakeOut(Command, frozen=True, tag="take_out"):
+    """A table takes all its ballots in an activity out, to vote again, as the chair has asked.
+
+    `ballots` are its own ballots' ids where the ballot is secret: nobody else knows which they are.
+    """
+
+    activity: ActivityId
+    ballots: Annotated[tuple[BallotId, ...], Meta(max_length=40)] = ()
+
+
+class SetPeople(Command, frozen=True, tag="set_people"):
+    """How many people sit at a table: its own (`table` left out) or, from the chair, any."""
+
+    people: People
+    table: TableId | None = None

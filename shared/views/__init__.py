@@ -1,0 +1,41 @@
+"""What each audience may see: three plain types, made from the meeting by pure functions.
+
+What is not in a view cannot leak onto a screen. `shared.changes` turns a view into parts, so that
+the feed can send only what changed.
+"""
+
+from __future__ import annotations
+
+from shared.views.audiences import (
+    ActivityView,
+    BoardView,
+    ChairView,
+    JoinInfo,
+    OwnView,
+    Progress,
+    Results,
+    TableView,
+)
+from shared.views.counted import result_of, results
+from shared.views.seen import board_view, chair_view, own_view, own_views, table_view
+from shared.views.whereabouts import activity_view, progress
+
+__all__ = [
+    "ActivityView",
+    "BoardView",
+    "ChairView",
+    "JoinInfo",
+    "OwnView",
+    "Progress",
+    "Results",
+    "TableView",
+    "activity_view",
+    "board_view",
+    "chair_view",
+    "own_view",
+    "own_views",
+    "progress",
+    "result_of",
+    "results",
+    "table_view",
+]

@@ -1,0 +1,159 @@
+"""What each audience may see: three plain types, and the parts they are made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from shared.chair_lines import AgendaLine, TableLine
+from shared.items import Item
+from shared.state import Stage, Timer
+
+
+class JoinInfo(Struct, frozen=True):
+    """How a table comes in: the hub's address for people, the code, and a link for a QR code.
+
+    `mark` is the start of the pin, for comparing by eye; "" where nothing is encrypted.
+    """
+
+    address: str
+    code: str
+    link: str
+    mark: str = ""
+
+
+class ActivityView(Struct, frozen=True):
+    """The activity that every screen is at. `settings` is its kind's settings type, as a map."""
+
+    id: str
+    kind: str
+    title: str
+    question: str
+    stage: Stage
+    secret: bool
+    revealed: bool
+    minutes: int
+    place: int
+    """1 for the first on the agenda."""
+    of: int
+    """How many activities the agenda has."""
+    settings: dict[str, Any]
+    receipts: bool = False
+    """Whether each voter is shown a code."""
+    codes_shown: bool = False
+    """Whether the board lists the codes."""
+    slips: bool = False
+    """Whether each ballot needs the code on a slip."""
+
+
+class Progress(Struct, frozen=True):
+    """How far the room is: ballots in, of how many people; tables that said something, of all."""
+
+    ballots: int = 0
+    people: int = 0
+    tables_in: int = 0
+    tables: int = 0
+    connected: int = 0
+    """Tables whose terminal is connected at this moment."""
+    items: int = 0
+    """Items on show in this activity."""
+
+
+class Results(Struct, frozen=True):
+    """What the room said, as the kind's result type, as a map.
+
+    `before` is the result of the earlier activity that this one asks again, where that was shown.
+    """
+
+    activity: str
+    result: dict[str, Any]
+    before: dict[str, Any] | None = None
+
+
+class TableView(Struct, frozen=True):
+    """What every table sees alike. `items`: those that tables vote on or back, by id."""
+
+    title: str
+    welcome: str
+    activity: ActivityView | None = None
+    timer: Timer | None = None
+    announcement: str = ""
+    items: dict[str, Item] = {}
+    tables: dict[str, str] = {}
+    """Table id -> name, for the tables that wrote `items`."""
+    backing: dict[str, int] = {}
+    """Item id -> how many tables back it, where the room sees the results."""
+    storing: bool = True
+    """Whether the hub's disk takes what is said; the hub knows it, the journal does not."""
+
+
+class OwnView(Struct, frozen=True):
+    """What one table alone sees: itself, and what it has done in the current activity."""
+
+    table: str
+    name: str
+    people: int
+    activity: str | None = None
+    used: int = 0
+    """How many of its people have cast a ballot in the current activity."""
+    again: bool = False
+    """Whether the chair asks it to take its ballots out and vote again."""
+    items: dict[str, Item] = {}
+    """Its own items in the current activity that it has not withdrawn."""
+    backs: tuple[str, ...] = ()
+    """The items of other tables there that it backs, oldest first."""
+
+
+class BoardView(Struct, frozen=True):
+    """What the room sees. `items` are those on show, by id; `support` is item id -> dots."""
+
+    title: str
+    welcome: str
+    join: JoinInfo
+    activity: ActivityView | None = None
+    progress: Progress = Progress()
+    timer: Timer | None = None
+    announcement: str = ""
+    results: Results | None = None
+    items: dict[str, Item] = {}
+    support: dict[str, int] = {}
+    tables: dict[str, str] = {}
+    spotlight: str | None = None
+    codes: tuple[tuple[str, str], ...] = ()
+    """(code, choice in words) of every ballot, sorted by code, where the chair shows them."""
+
+
+class ChairView(Struct, frozen=True):
+    """What the chair alone sees. `items` holds hidden ones too; `results` before they are shown.
+
+    The results of a secret ballot come only once it is closed: a count that moves while one can
+    see which table has just voted would tell who chose what.
+    """
+
+    title: str
+    join: JoinInfo
+    agenda: tuple[AgendaLine, ...] = ()
+    current: str | None = None
+    activity: ActivityView | None = None
+    progress: Progress = Progress()
+    tables: dict[str, TableLine] = {}
+    timer: Timer | None = None
+    announcement: str = ""
+    results: Results | None = None
+    items: dict[str, Item] = {}
+    backing: dict[str, int] = {}
+    """Item id -> how many tables back it, for those that any does."""
+    marks: tuple[str, ...] = ()
+    """What these items can be marked as."""
+    spotlight: str | None = None
+    undo: str = ""
+    """The last act that can be taken back, in words; empty where there is none."""
+    trouble: str = ""
+    """Why the hub can keep nothing more, and what to do; the hub knows it, the journal does not."""
+    copy: str = ""
+    """How the copy of the meeting on another disk is, in words; empty where none is kept."""
+    mark: str = ""
+    """The record's mark so far: to note in the room, and to compare when it is verified."""
+    door_closed: bool = False
+    """Whether no further table may join."""

@@ -1,0 +1,149 @@
+"""What each audience sees now, made from the meeting by pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+
+from shared.activities.backing import votes
+from shared.agenda import Activity
+from shared.chain import mark_of
+from shared.chair_lines import agenda_line, table_line
+from shared.elsewhere import Elsewhere
+from shared.items import Item, public
+from shared.receipts import codes
+from shared.state import ActivityState, State, Table
+from shared.views.audiences import BoardView, ChairView, JoinInfo, OwnView, TableView
+from shared.views.counted import results, support
+from shared.views.whereabouts import activity_view, progress
+
+
+def table_view(state: State) -> TableView:
+    """What every table sees alike."""
+    at = _current(state)
+    items: dict[str, Item] = {}
+    if at and at.stage == "open" and _for_tables(at.activity):
+        items = state.items_on_show(at.activity)
+    return TableView(
+        state.agenda.title,
+        state.agenda.welcome,
+        activity_view(state, at),
+        state.timer,
+        state.announcement,
+        _shown(items),
+        _names(state, items.values()),
+        _backing(items) if at and at.revealed else {},
+    )
+
+
+def _for_tables(activity: Activity) -> bool:
+    """Whether tables see the items that an activity is about: they vote on them, or back them."""
+    return activity.rules.items_shared or activity.items_from not in (None, activity.id)
+
+
+def own_view(state: State, table: str) -> OwnView:
+    """What one table alone sees."""
+    return own_views(state, {table})[table]
+
+
+def own_views(state: State, tables: Collection[str]) -> dict[str, OwnView]:
+    """What each of these tables alone sees; the items are gone through once for all of them."""
+    at = _current(state)
+    items: dict[str, dict[str, Item]] = {table: {} for table in tables}
+    backs: dict[str, tuple[str, ...]] = dict.fromkeys(tables, ())
+    if at is not None:
+        for id, item in at.items.items():
+            if item.table in items and not item.withdrawn:
+                items[item.table][id] = item.shown
+            for table in item.backers & backs.keys():
+                backs[table] += (id,)
+    return {table: _own(state.tables[table], at, items[table], backs[table]) for table in tables}
+
+
+def _own(
+    table: Table, at: ActivityState | None, items: dict[str, Item], backs: tuple[str, ...]
+) -> OwnView:
+    if at is None:
+        return OwnView(table.id, table.name, table.people)
+    used, again = at.used[table.id], at.votes_again(table.id)
+    return OwnView(table.id, table.name, table.people, at.activity.id, used, again, items, backs)
+
+
+def board_view(state: State, connected: Collection[str], join: JoinInfo) -> BoardView:
+    """What the room sees."""
+    at = _current(state)
+    items: dict[str, Item] = {}
+    dots: dict[str, int] = {}
+    if at and at.revealed:
+        items = state.items_on_show(at.activity)
+        dots = support(state, at)
+    spotlight = state.spotlight
+    home = state.home_of(spotlight) if spotlight else None
+    if spotlight and home:
+        items = items | {spotlight: public(home.items[spotlight])}
+    return BoardView(
+        state.agenda.title,
+        state.agenda.welcome,
+        join,
+        activity_view(state, at),
+        progress(state, at, connected),
+        state.timer,
+        state.announcement,
+        results(state, at) if at and at.revealed else None,
+        _shown(items),
+        dots,
+        _names(state, items.values()),
+        state.spotlight,
+        codes(state, at) if at and at.codes_shown else (),
+    )
+
+
+def chair_view(
+    state: State,
+    connected: Collection[str],
+    join: JoinInfo,
+    elsewhere: Mapping[str, Elsewhere] = MappingProxyType({}),
+) -> ChairView:
+    """What the chair alone sees."""
+    at = _current(state)
+    may_preview = at is not None and not (at.activity.secret and at.stage != "closed")
+    every = state.items_of(at.activity) if at else {}
+    items = {id: item for id, item in every.items() if not item.withdrawn}
+    return ChairView(
+        state.agenda.title,
+        join,
+        tuple(agenda_line(each) for each in state.activities.values()),
+        state.current,
+        activity_view(state, at),
+        progress(state, at, connected),
+        {
+            id: table_line(state, at, id, id in connected, elsewhere.get(id, Elsewhere()))
+            for id in state.tables
+        },
+        state.timer,
+        state.announcement,
+        results(state, at) if at and may_preview else None,
+        _shown(items),
+        _backing(items),
+        state.marks_of(at.activity) if at else (),
+        state.spotlight,
+        state.undo[-1].words if state.undo and state.undo[-1].obstacle() is None else "",
+        mark=mark_of(state.link),
+        door_closed=state.door_closed,
+    )
+
+
+def _current(state: State) -> ActivityState | None:
+    return state.activities[state.current] if state.current else None
+
+
+def _shown(items: Mapping[str, Item]) -> dict[str, Item]:
+    return {id: item.shown for id, item in items.items()}
+
+
+def _backing(items: Mapping[str, Item]) -> dict[str, int]:
+    return {id: votes(item) for id, item in items.items() if item.backers}
+
+
+def _names(state: State, items: Collection[Item]) -> dict[str, str]:
+    return {id: state.tables[id].name for id in {item.table for item in items}}

@@ -1,0 +1,47 @@
+"""Where the meeting is: the activity that every screen is at, and how far the room is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import msgspec
+
+from shared.state import ActivityState, State
+from shared.views.audiences import ActivityView, Progress
+
+
+def activity_view(state: State, at: ActivityState | None) -> ActivityView | None:
+    """The activity that every screen is at, or None before the first."""
+    if at is None:
+        return None
+    activity = at.activity
+    return ActivityView(
+        activity.id,
+        activity.kind,
+        activity.title,
+        activity.question,
+        at.stage,
+        activity.secret,
+        at.revealed,
+        activity.minutes,
+        list(state.activities).index(activity.id) + 1,
+        len(state.activities),
+        msgspec.to_builtins(activity.settings),
+        activity.receipts,
+        at.codes_shown,
+        activity.slips,
+    )
+
+
+def progress(state: State, at: ActivityState | None, connected: Collection[str]) -> Progress:
+    """How far the room is in an activity."""
+    present = state.present
+    tables = len(present)
+    here = sum(id in connected for id in present)
+    if at is None:
+        return Progress(0, state.people(), 0, tables, here)
+    people = sum(state.asked(at).values())
+    on_show = [item for item in at.items.values() if item.on_show]
+    wrote = {item.table for item in on_show}.union(*(item.backers for item in on_show))
+    said = (set(at.used) | wrote) & present.keys()
+    return Progress(at.ballots, people, len(said), tables, here, len(on_show))
