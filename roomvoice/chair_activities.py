@@ -1,0 +1,112 @@
+"""What `roomvoice chair` does with activities: open, close, show, go on, ask."""
+
+from __future__ import annotations
+
+import click
+
+from kiosk.chair.extra_questions import DEFAULT, TYPED, Extra, forms, to_add
+from kiosk.chair.meant import new_id
+from kiosk.chair.naming import find_activity
+from roomvoice.chair_options import json_option
+from roomvoice.chair_run import act
+from shared.messages import (
+    Close,
+    Hide,
+    Next,
+    Open,
+    Reveal,
+    ShowCodes,
+)
+
+
+@click.command("open")
+@click.argument("activity", metavar="ID")
+@json_option
+@click.pass_context
+def open_(ctx: click.Context, activity: str) -> None:
+    """Open an activity, by its id or its place on the agenda."""
+    act(ctx, lambda view: Open(id=new_id(), activity=find_activity(view, activity).id))
+
+
+@click.command("close")
+@click.argument("activity", metavar="[ID]", required=False)
+@json_option
+@click.pass_context
+def close(ctx: click.Context, activity: str | None) -> None:
+    """Close the activity that is open."""
+    act(
+        ctx,
+        lambda view: Close(
+            id=new_id(), activity=find_activity(view, activity).id if activity else None
+        ),
+    )
+
+
+@click.command("reveal")
+@click.argument("activity", metavar="ID")
+@json_option
+@click.pass_context
+def reveal(ctx: click.Context, activity: str) -> None:
+    """Show an activity's results to the room."""
+    act(ctx, lambda view: Reveal(id=new_id(), activity=find_activity(view, activity).id))
+
+
+@click.command("hide")
+@click.argument("activity", metavar="ID")
+@json_option
+@click.pass_context
+def hide(ctx: click.Context, activity: str) -> None:
+    """Take an activity's results off the board."""
+    act(ctx, lambda view: Hide(id=new_id(), activity=find_activity(view, activity).id))
+
+
+@click.command("codes")
+@click.argument("activity", metavar="ID")
+@click.option("--away", is_flag=True, help="Put the list away.")
+@json_option
+@click.pass_context
+def codes(ctx: click.Context, activity: str, away: bool) -> None:
+    """List the receipts of a secret ballot on the board: every code with its vote."""
+    act(
+        ctx,
+        lambda view: ShowCodes(
+            id=new_id(), activity=find_activity(view, activity).id, shown=not away
+        ),
+    )
+
+
+@click.command("next")
+@json_option
+@click.pass_context
+def next_(ctx: click.Context) -> None:
+    """Close what is open, and open the next activity."""
+    act(ctx, lambda view: Next(id=new_id()))
+
+
+@click.command("ask")
+@click.argument("question")
+@click.argument("answers", nargs=-1)
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(list(forms())),
+    help="How people answer. Without it: the answers you give, or yes, no and not sure.",
+)
+@json_option
+@click.pass_context
+def ask(ctx: click.Context, question: str, answers: tuple[str, ...], form: str | None) -> None:
+    """Add a question that is not in the agenda, right after where the room is.
+
+    \b
+    roomvoice chair ask "Shall we have a break?"
+    roomvoice chair ask "Which day?" Monday Tuesday "No day"
+    roomvoice chair ask "What is missing?" --as ideas
+    """
+    name = form or (TYPED if answers else DEFAULT)
+    if bool(forms()[name].typed) != bool(answers):
+        raise click.UsageError(f"--as {name} takes {'no' if answers else 'two or more'} answers.")
+    extra = Extra(question, forms()[name], answers)
+    act(ctx, lambda view: to_add(view, new_id(), extra))
+
+
+COMMANDS = (open_, close, reveal, hide, codes, next_, ask)

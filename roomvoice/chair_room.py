@@ -1,0 +1,49 @@
+"""What `roomvoice chair` does with the whole room: timer, announcement, undo."""
+
+from __future__ import annotations
+
+import click
+
+from kiosk.chair.meant import new_id
+from roomvoice.chair_options import Seconds, json_option
+from roomvoice.chair_run import act
+from shared.ids import ANNOUNCEMENT_LIMIT
+from shared.messages import (
+    Announce,
+    SetTimer,
+    Undo,
+)
+from shared.text import TextError, clean
+
+
+@click.command("timer")
+@click.argument("seconds", type=Seconds())
+@json_option
+@click.pass_context
+def timer(ctx: click.Context, seconds: int) -> None:
+    """Start a countdown on every screen: SECONDS, or m:ss. 0 stops it."""
+    act(ctx, lambda view: SetTimer(id=new_id(), seconds=seconds))
+
+
+@click.command("announce")
+@click.argument("text")
+@json_option
+@click.pass_context
+def announce(ctx: click.Context, text: str) -> None:
+    """Show a line of TEXT on every screen; "" takes it away."""
+    try:
+        cleaned = clean(text, limit=ANNOUNCEMENT_LIMIT) if text.strip() else ""
+    except TextError as error:
+        raise click.ClickException(str(error)) from error
+    act(ctx, lambda view: Announce(id=new_id(), text=cleaned))
+
+
+@click.command("undo")
+@json_option
+@click.pass_context
+def undo(ctx: click.Context) -> None:
+    """Take back the last act that can be taken back; `status` says which that is."""
+    act(ctx, lambda view: Undo(id=new_id()))
+
+
+COMMANDS = (timer, announce, undo)
