@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from roomvoice.agendas import load_agenda, ready_agenda, ready_agendas
-from shared.agenda import Agenda, AgendaError, read_agenda
+from shared.agenda import Agenda, read_agenda
+from shared.agenda_errors import AgendaError
 from shared.text import show
 
 

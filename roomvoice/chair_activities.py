@@ -12,11 +12,14 @@ from roomvoice.chair_run import act
 from shared.messages import (
     Close,
     Hide,
+    MoveActivity,
     Next,
     Open,
     Reveal,
     ShowCodes,
+    WordActivity,
 )
+from shared.views import ChairView
 
 
 @click.command("open")
@@ -109,4 +112,47 @@ def ask(ctx: click.Context, question: str, answers: tuple[str, ...], form: str |
     act(ctx, lambda view: to_add(view, new_id(), extra))
 
 
-COMMANDS = (open_, close, reveal, hide, codes, next_, ask)
+@click.command("word")
+@click.argument("activity", metavar="ID")
+@click.option("--title", help="Another title.")
+@click.option("--question", help="Another question.")
+@json_option
+@click.pass_context
+def word(ctx: click.Context, activity: str, title: str | None, question: str | None) -> None:
+    """Change the title or the question of an activity that waits to be opened."""
+    if title is None and question is None:
+        raise click.UsageError("Say what to change: --title TEXT, --question TEXT, or both.")
+
+    def worded(view: ChairView) -> WordActivity:
+        line = find_activity(view, activity)
+        return WordActivity(
+            id=new_id(),
+            activity=line.id,
+            title=line.title if title is None else title,
+            question=line.question if question is None else question,
+        )
+
+    act(ctx, worded)
+
+
+@click.command("move")
+@click.argument("activity", metavar="ID")
+@click.option("--after", metavar="ID", help="Right after this activity.")
+@click.option("--first", is_flag=True, help="Before all others.")
+@json_option
+@click.pass_context
+def move(ctx: click.Context, activity: str, after: str | None, first: bool) -> None:
+    """Move an activity that waits to be opened to another place in the agenda."""
+    if first == (after is not None):
+        raise click.UsageError("Say where it shall stand: --after ID, or --first.")
+    act(
+        ctx,
+        lambda view: MoveActivity(
+            id=new_id(),
+            activity=find_activity(view, activity).id,
+            after=find_activity(view, after).id if after else None,
+        ),
+    )
+
+
+COMMANDS = (open_, close, reveal, hide, codes, next_, ask, word, move)

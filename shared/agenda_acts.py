@@ -1,13 +1,17 @@
-"""What the chair does to the agenda during the day: one more activity, and its undo."""
+"""What the chair does to the agenda during the day: add, word and move, and how each is undone."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
-from shared.agenda import AgendaError, with_activity
+from shared.agenda import Agenda
+from shared.agenda_changes import with_activity, with_place, with_words
+from shared.agenda_errors import AgendaError
 from shared.entry import Entry
-from shared.messages import AddActivity
-from shared.outcome import Refusal
+from shared.messages import AddActivity, MoveActivity, WordActivity
+from shared.outcome import NO_ACTIVITY, Refusal
 from shared.state import ActivityState, State, UndoStep, remember
 
 
@@ -22,22 +26,83 @@ def check_add(state: State, by: str, act: AddActivity) -> Refusal | None:
 
 def add(state: State, entry: Entry, act: AddActivity) -> None:
     """The activity stands in the agenda from now on, and waits to be opened."""
-    state.agenda = with_activity(state.agenda, act.asks, act.after)
-    state.activities = {
-        each.id: state.activities.get(each.id) or ActivityState(each)
-        for each in state.agenda.activities
-    }
+    _put(state, with_activity(state.agenda, act.asks, act.after))
     id = str(act.asks["id"])
     at = state.activities[id]
 
     def back() -> None:
         rest = tuple(each for each in state.agenda.activities if each.id != id)
-        state.agenda = replace(state.agenda, activities=rest)
-        del state.activities[id]
+        _put(state, replace(state.agenda, activities=rest))
 
+    remember(state, UndoStep(f'add "{at.activity.title}"', back, _unless_in_use(at)))
+
+
+def check_words(state: State, by: str, act: WordActivity) -> Refusal | None:
+    """Nobody has been asked it yet, and it can be asked in these words."""
+    return _why_not(state, act.activity, lambda: _worded(state, act))
+
+
+def word(state: State, entry: Entry, act: WordActivity) -> None:
+    """The activity has this title and question from now on."""
+    _change(state, act.activity, _worded(state, act), "change the words of")
+
+
+def check_move(state: State, by: str, act: MoveActivity) -> Refusal | None:
+    """It has not been opened yet, and nothing would stand before what it is about."""
+    return _why_not(state, act.activity, lambda: _moved(state, act))
+
+
+def move(state: State, entry: Entry, act: MoveActivity) -> None:
+    """The activity stands elsewhere in the agenda."""
+    _change(state, act.activity, _moved(state, act), "move")
+
+
+def _worded(state: State, act: WordActivity) -> Agenda:
+    return with_words(state.agenda, act.activity, act.title, act.question)
+
+
+def _moved(state: State, act: MoveActivity) -> Agenda:
+    return with_place(state.agenda, act.activity, act.after)
+
+
+def _why_not(state: State, id: str, changed: Callable[[], Agenda]) -> Refusal | None:
+    at = state.activities.get(id)
+    if at is None:
+        return NO_ACTIVITY
+    if at.stage != "waiting":
+        return Refusal("in-use", f'"{at.activity.title}" was opened already, so it stays as it is.')
+    try:
+        changed()
+    except AgendaError as error:
+        return Refusal("agenda", f"That cannot be done: {error.problem.rstrip('.')}.")
+    return None
+
+
+def _change(state: State, id: str, agenda: Agenda, words: str) -> None:
+    before, at = state.agenda, state.activities[id]
+    _put(state, agenda)
+
+    def back() -> None:
+        _put(state, before)
+
+    remember(state, UndoStep(f'{words} "{at.activity.title}"', back, _unless_in_use(at)))
+
+
+def _put(state: State, agenda: Agenda) -> None:
+    """The agenda is this one; what was said in an activity stays with it."""
+    state.agenda = agenda
+    states = {each.id: state.activities.get(each.id) for each in agenda.activities}
+    state.activities = {
+        each.id: states[each.id] or ActivityState(each) for each in agenda.activities
+    }
+    for each in agenda.activities:
+        state.activities[each.id].activity = each
+
+
+def _unless_in_use(at: ActivityState) -> Callable[[], Refusal | None]:
     def obstacle() -> Refusal | None:
         if at.stage != "waiting" or at.slips:
             return Refusal("undo", f'"{at.activity.title}" is in use already, so it stays.')
         return None
 
-    remember(state, UndoStep(f'add "{at.activity.title}"', back, obstacle))
+    return obstacle

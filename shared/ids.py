@@ -52,6 +52,7 @@ LONGEST_TIMER: Final = 4 * 60 * 60
 # Counted in code points before cleaning, these only stop abuse; graphemes are the rule.
 NameText = Annotated[str, Meta(max_length=400)]
 ItemText = Annotated[str, Meta(max_length=2000)]
+AgendaText = Annotated[str, Meta(max_length=2000)]
 AnnouncementText = Annotated[str, Meta(max_length=2000)]
 People = Annotated[int, Meta(ge=1, le=MOST_PEOPLE)]
 Seconds = Annotated[int, Meta(ge=0, le=LONGEST_TIMER)]

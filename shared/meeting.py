@@ -42,6 +42,7 @@ from shared.messages import (
     IssueSlips,
     Join,
     MarkItem,
+    MoveActivity,
     NewCode,
     Next,
     Open,
@@ -60,6 +61,7 @@ from shared.messages import (
     TakeOut,
     Undo,
     VoteAgain,
+    WordActivity,
 )
 from shared.outcome import NOT_ALLOWED, OTHER_CONTENT, Accepted, Outcome, Refusal
 from shared.state import State, Table
@@ -77,6 +79,8 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     TakenOut: (vote_again.check_take_out, vote_again.take_out),
     Say: (table_acts.check_say, table_acts.say),
     AddActivity: (agenda_acts.check_add, agenda_acts.add),
+    WordActivity: (agenda_acts.check_words, agenda_acts.word),
+    MoveActivity: (agenda_acts.check_move, agenda_acts.move),
     Open: (chair_acts.check_open, chair_acts.open_activity),
     Close: (chair_acts.check_close, chair_acts.close_activity),
     Next: (chair_acts.check_next, chair_acts.next_activity),

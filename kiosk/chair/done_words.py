@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from kiosk.chair.agenda_done import agenda_done
 from kiosk.chair.clock import minutes
 from kiosk.chair.door_words import door_done
 from kiosk.chair.room_words import (
     amount,
     how_far,
-    line_of,
-    next_line,
     open_line,
     quoted,
     table_name,
+    title_of,
 )
 from shared.items import Item
 from shared.messages import (
-    AddActivity,
     Announce,
     Close,
     Command,
@@ -43,7 +42,7 @@ from shared.views import ChairView
 def steered(view: ChairView) -> Hashable:
     """All that the chair's acts change and tables do not: differs once an act has come back."""
     return (
-        tuple((line.stage, line.revealed) for line in view.agenda),
+        tuple((line.id, line.title, line.stage, line.revealed) for line in view.agenda),
         view.current,
         view.activity and view.activity.codes_shown,
         view.timer,
@@ -67,15 +66,15 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
     """One plain sentence on what was done."""
     match command:
         case Open():
-            return f"{_title(before, command.activity)} is open."
+            return f"{title_of(before, command.activity)} is open."
         case Close():
             return _closed(before)
         case Next():
             return _went_on(before, after)
         case Reveal():
-            return f"The room sees the results of {_title(before, command.activity)}."
+            return f"The room sees the results of {title_of(before, command.activity)}."
         case Hide():
-            return f"The results of {_title(before, command.activity)} are hidden from the room."
+            return f"The results of {title_of(before, command.activity)} are hidden from the room."
         case SetTimer():
             running = f"The timer runs for {minutes(command.seconds)}."
             return running if command.seconds else "The timer is stopped."
@@ -85,39 +84,29 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
         case SetPeople():
             people = amount(command.people, "person", "people")
             return f"{table_name(before, command.table or '')} has {people}."
-        case AddActivity():
-            return _added(command, after)
         case Undo():
             return f"Undone: {before.undo}."
         case _:
-            votes = _votes_done(command, before)
-            return votes or door_done(command, before, after) or _item_done(command, before)
-
-
-def _added(command: AddActivity, after: ChairView) -> str:
-    title = quoted(str(command.asks.get("title")))
-    following = next_line(after)
-    comes_next = following is not None and following.id == command.asks.get("id")
-    return f"{title} is in the agenda{', and comes next' if comes_next else ''}."
+            return (
+                _votes_done(command, before)
+                or agenda_done(command, before, after)
+                or door_done(command, before, after)
+                or _item_done(command, before)
+            )
 
 
 def _votes_done(command: Command, before: ChairView) -> str:
     match command:
         case ShowCodes():
             where = "is on the board" if command.shown else "is off the board again"
-            return f"The list of codes of {_title(before, command.activity)} {where}."
+            return f"The list of codes of {title_of(before, command.activity)} {where}."
         case VoteAgain():
             name = table_name(before, command.table)
             return f"{name} is asked to take its votes out and vote again."
         case IssueSlips():
-            return f"More slips are good for {_title(before, command.activity)}."
+            return f"More slips are good for {title_of(before, command.activity)}."
         case _:
             return ""
-
-
-def _title(view: ChairView, activity: str) -> str:
-    line = line_of(view, activity)
-    return quoted(line.title) if line else activity
 
 
 def _closed(before: ChairView) -> str:

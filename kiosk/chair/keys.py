@@ -25,6 +25,7 @@ KEYS: Final = (
     Key("T", "timer", "timer", "Starts a countdown on every screen, or stops it."),
     Key("A", "announce", "announce", "Shows a line of text on every screen."),
     Key("E", "extra", "extra question", "Asks the room something that is not in the agenda."),
+    Key("X", "more", "more", "What else can be done with the chosen activity: a menu."),
     Key("U", "undo", "undo", "Takes back the last act. The screen says which that is."),
     Key("I", "items", "items", "Goes to the items."),
     Key("D", "door", "door", "Who may come in: close the door, new code, remove a table."),

@@ -152,3 +152,9 @@ def table_name(view: ChairView, id: str) -> str:
     """A table's name."""
     table = view.tables.get(id)
     return show(table.name) if table else id
+
+
+def title_of(view: ChairView, activity: str) -> str:
+    """An activity by its title, between quotation marks."""
+    line = line_of(view, activity)
+    return quoted(line.title) if line else activity

@@ -8,7 +8,8 @@ from typing import Final
 import msgspec
 
 from server.journal.store import Record, Store, StoreError
-from shared.agenda import AgendaError, read_agenda
+from shared.agenda import read_agenda
+from shared.agenda_errors import AgendaError
 from shared.entry import Entry
 from shared.ids import HUB
 from shared.meeting import JournalError, Meeting

@@ -33,10 +33,10 @@ BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Signs that nobody sees, though Unicode files them under letters and symbols."""
 
 CUT: Final = re.compile(
-    "[\x1b\x80-\x9f\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\U0001d165-\U0001d172\U0001f3fb-\U0001f3ff]"
+    "[\x1b\x80-\x9f\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\U0001d165-\U0001d172\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
 )
 """What may be cut out for showing: the start of a sequence that moves a terminal, and parts of a
-sign (of Korean letters, notes and skin tones) that stand where no screen can draw them."""
+sign (of Korean letters, notes, flags and skin tones) that stand where no screen can draw them."""
 
 
 class Written(NamedTuple):
@@ -74,6 +74,40 @@ def added(agenda: Written, asks: Any, after: Any) -> Written:
         raise ValueError(f"there is no activity {after} to stand after")
     place = 0 if after is None else ids.index(after) + 1
     return Written(agenda.title, [*agenda.asks[:place], new, *agenda.asks[place:]])
+
+
+def worded(agenda: Written, act: Mapping[str, Any]) -> Written:
+    """The agenda with another title and question for one of its activities.
+
+    What asks it again without words of its own goes on asking in the old ones.
+    """
+    id, title, question = str(act["activity"]), text(act["title"]), text(act["question"])
+    old = _one(agenda, id)
+    was = old.get("question") or old.get("title")
+    asks = []
+    for each in agenda.asks:
+        if each is old:
+            asks.append(each | {"title": title, "question": question})
+        elif each.get("again") == id and not each.get("question"):
+            asks.append(each | {"question": was})
+        else:
+            asks.append(each)
+    return Written(agenda.title, asks)
+
+
+def moved(agenda: Written, act: Mapping[str, Any]) -> Written:
+    """The agenda with one of its activities right after another one, or before all."""
+    id, after = str(act["activity"]), act.get("after")
+    rest = [each for each in agenda.asks if each["id"] != id]
+    place = 0 if after is None else [each["id"] for each in rest].index(after) + 1
+    return Written(agenda.title, [*rest[:place], _one(agenda, id), *rest[place:]])
+
+
+def _one(agenda: Written, id: str) -> dict[str, Any]:
+    for each in agenda.asks:
+        if each["id"] == id:
+            return each
+    raise ValueError(f"there is no activity {id}")
 
 
 def _plain(value: Any) -> Any:

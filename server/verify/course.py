@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from server.verify.agenda import Written, added, written_in
+from server.verify.agenda import Written, added, moved, worded, written_in
 from server.verify.chain import text
 from server.verify.stated import Entry, Stated
 
@@ -16,6 +16,7 @@ KNOWN: Final = STEERING | {
     "begin", "join", "set_people", "cast", "say", "taken_out", "reveal", "hide", "codes", "timer",
     "announce", "hide_item", "restore_item", "mark_item", "spotlight", "vote_again", "slips",
     "resume", "close_door", "open_door", "remove_table", "new_code", "add_activity",
+    "word_activity", "move_activity",
 }  # fmt: skip
 FOR_GOOD: Final = {"set_people", "slips"}
 """What the chair does and cannot take back: an undo goes to the act before."""
@@ -50,8 +51,8 @@ class Course:
     _before: dict[str, list[tuple[str, int | None]]] = field(default_factory=dict)
     """Activity id -> what it was before each time that it was opened, and how many it had been put
     to; an undo goes back to the last of these."""
-    _steps: list[Entry] = field(default_factory=list)
-    """The chair's acts that can be taken back."""
+    _steps: list[tuple[Entry, Written | None]] = field(default_factory=list)
+    """The chair's acts that can be taken back, each with the agenda before it."""
     _cast: dict[str, Counter[str]] = field(default_factory=dict)
     """Activity id -> table id -> open ballots; where people leave later, these stay."""
 
@@ -130,25 +131,39 @@ def _change(course: Course, entry: Entry) -> None:
         return
     if entry.does == "undo":
         if course._steps:
-            _take_back(course, course._steps.pop())
+            _take_back(course, *course._steps.pop())
         return
+    before = course.agenda
     if entry.does == "remove_table":
         table = str(entry.act["table"])
         _table_of(course, table)
         course.removed.add(table)
-    elif entry.does == "add_activity" and course.agenda is not None:
-        course.agenda = added(course.agenda, entry.act["asks"], entry.act.get("after"))
-    course._steps.append(entry)
+    elif before is not None:
+        course.agenda = _agenda_after(course, before, entry)
+    course._steps.append((entry, before))
     del course._steps[:-UNDO_DEPTH]
 
 
-def _take_back(course: Course, entry: Entry) -> None:
+def _agenda_after(course: Course, agenda: Written, entry: Entry) -> Written:
+    match entry.does:
+        case "add_activity":
+            after = added(agenda, entry.act["asks"], entry.act.get("after"))
+            # It may have been opened before the chair took it back, and is not in the report then.
+            for each in after.asks:
+                course.stages.setdefault(each["id"], "waiting")
+            return after
+        case "word_activity":
+            return worded(agenda, entry.act)
+        case "move_activity":
+            return moved(agenda, entry.act)
+        case _:
+            return agenda
+
+
+def _take_back(course: Course, entry: Entry, agenda: Written | None) -> None:
     if entry.does == "remove_table":
         course.removed.discard(str(entry.act["table"]))
-    elif entry.does == "add_activity" and course.agenda is not None:
-        id = str(entry.act["asks"]["id"])
-        rest = [each for each in course.agenda.asks if each["id"] != id]
-        course.agenda = Written(course.agenda.title, rest)
+    course.agenda = agenda
 
 
 def _most(most: dict[str, int], people: Iterable[tuple[str, int]]) -> None:

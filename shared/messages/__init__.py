@@ -19,6 +19,7 @@ from shared.messages.from_chair import (
     HideItem,
     IssueSlips,
     MarkItem,
+    MoveActivity,
     NewCode,
     Next,
     Open,
@@ -31,6 +32,7 @@ from shared.messages.from_chair import (
     Spotlight,
     Undo,
     VoteAgain,
+    WordActivity,
 )
 from shared.messages.from_clients import (
     MOST_EARLIER,
@@ -73,6 +75,7 @@ __all__ = [
     "Join",
     "MarkItem",
     "Message",
+    "MoveActivity",
     "NewCode",
     "Next",
     "Open",
@@ -97,6 +100,7 @@ __all__ = [
     "Undo",
     "VoteAgain",
     "Welcome",
+    "WordActivity",
 ]
 
 PROTOCOL_VERSION: Final = 1
@@ -105,7 +109,8 @@ DOOR_COMMANDS: Final[tuple[type[Command], ...]] = (CloseDoor, OpenDoor, RemoveTa
 TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, TakeOut, SetPeople)
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
     SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, IssueSlips, Next, SetTimer,
-    Announce, HideItem, RestoreItem, Spotlight, MarkItem, AddActivity, Undo, *DOOR_COMMANDS,
+    Announce, HideItem, RestoreItem, Spotlight, MarkItem, AddActivity, WordActivity,
+    MoveActivity, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 _COMMANDS: Final = tuple(dict.fromkeys((*TABLE_COMMANDS, *CHAIR_COMMANDS)))
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (Hello, *_COMMANDS)

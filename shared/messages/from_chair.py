@@ -6,7 +6,15 @@ from typing import Annotated, Any, Final
 
 from msgspec import Meta
 
-from shared.ids import ActivityId, AnnouncementText, ItemId, Seconds, SlipDigest, TableId
+from shared.ids import (
+    ActivityId,
+    AgendaText,
+    AnnouncementText,
+    ItemId,
+    Seconds,
+    SlipDigest,
+    TableId,
+)
 from shared.messages.message import Command
 
 MOST_AT_ONCE: Final = 300
@@ -23,6 +31,21 @@ class AddActivity(Command, frozen=True, tag="add_activity"):
     """
 
     asks: Annotated[dict[str, Any], Meta(max_length=MOST_SETTINGS)]
+    after: ActivityId | None = None
+
+
+class WordActivity(Command, frozen=True, tag="word_activity"):
+    """The chair changes the title and the question of an activity that waits to be opened."""
+
+    activity: ActivityId
+    title: AgendaText
+    question: AgendaText
+
+
+class MoveActivity(Command, frozen=True, tag="move_activity"):
+    """The chair moves an activity that waits to right after another one (None: before all)."""
+
+    activity: ActivityId
     after: ActivityId | None = None
 
 

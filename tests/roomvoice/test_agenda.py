@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 
 from roomvoice.agenda import agenda_command
 from roomvoice.agendas import load_agenda, ready_agendas
-from shared.agenda import AgendaError, read_agenda
+from shared.agenda import read_agenda
+from shared.agenda_errors import AgendaError
 
 OURS = """
 title = "Our day"

@@ -32,6 +32,7 @@ from shared.messages import (
     IssueSlips,
     MarkItem,
     Message,
+    MoveActivity,
     NewCode,
     Next,
     Open,
@@ -50,6 +51,7 @@ from shared.messages import (
     Undo,
     VoteAgain,
     Welcome,
+    WordActivity,
 )
 from shared.views import board_view, chair_view, own_views, table_view
 from shared.wire import pack
@@ -126,6 +128,8 @@ def one_of_each() -> dict[str, Message]:
         Spotlight(id=new_id(), item=ITEM),
         MarkItem(id=new_id(), item=ITEM, mark="done"),
         AddActivity(id=new_id(), asks={"id": "extra", "kind": "swot", "title": "Extra"}),
+        WordActivity(id=new_id(), activity="last", title="The last", question="Why?"),
+        MoveActivity(id=new_id(), activity="last", after="a"),
         Undo(id=new_id()),
         CloseDoor(id=new_id()),
         OpenDoor(id=new_id()),
@@ -247,7 +251,7 @@ def in_order() -> Steps:
     cast = have["cast"]
     assert isinstance(cast, Cast)
     before = [ready(tag) for tag in ("hide_item", "restore_item", "spotlight", "mark_item")]
-    before += [ready("add_activity"), ready("undo")]
+    before += [ready("add_activity"), ready("word_activity"), ready("move_activity"), ready("undo")]
     results = [ready("slips")] + [ready(tag) for tag in ("hide", "reveal", "close", "open")]
     again: Steps = [
         ("t2", lambda: cast),

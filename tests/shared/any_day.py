@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ from shared.messages import (
     HideItem,
     Join,
     MarkItem,
+    MoveActivity,
     NewCode,
     Next,
     Open,
@@ -36,6 +38,7 @@ from shared.messages import (
     TakeOut,
     Undo,
     VoteAgain,
+    WordActivity,
 )
 from tests.shared.day import Day
 from tests.shared.volunteering import forward
@@ -123,7 +126,7 @@ WHATS = (
     *("take_out",) * 4, "open", "close", "restore_item",
     "join", "people", "edit", "hide", "timer", "announce", "nonsense", "nonsense",
     "close_door", "open_door", "remove_table", "new_code", "mark_item", "mark_item",
-    "add_activity", "add_activity",
+    "add_activity", "add_activity", "word_activity", "move_activity",
     *("back",) * 5, "unback",
 )  # fmt: skip
 
@@ -263,6 +266,10 @@ def _by_chair(day: Day, step: Step) -> Command:
             id=id, item=item, mark=_mark(activities[step.about % len(activities)], step)
         ),
         "add_activity": _extra(day, step),
+        "word_activity": WordActivity(
+            id=id, activity=activity, title=f"Words {step.how}", question="In other words?"
+        ),
+        "move_activity": MoveActivity(id=id, activity=activity, after=_another(activities, step)),
         "undo": Undo(id=id),
         "again": VoteAgain(id=id, table=f"t{1 + step.who % 3}"),
         "close_door": CloseDoor(id=id),
@@ -286,6 +293,10 @@ def _extra(day: Day, step: Step) -> AddActivity:
     asks = {"id": f"a{number}", "title": f"Extra {number}"} | kinds[step.how % len(kinds)]
     after = (state.current, ids[step.about % len(ids)], None)[step.who % 3]
     return AddActivity(id=day.id(), asks=asks, after=after)
+
+
+def _another(activities: Sequence[Activity], step: Step) -> str | None:
+    return activities[step.how % len(activities)].id if step.how % 5 else None
 
 
 def _mark(activity: Activity, step: Step) -> str:

@@ -20,6 +20,7 @@ from shared.messages import (
     Join,
     MarkItem,
     Message,
+    MoveActivity,
     NewCode,
     Next,
     Open,
@@ -42,6 +43,7 @@ from shared.messages import (
     Undo,
     VoteAgain,
     Welcome,
+    WordActivity,
 )
 
 ID: Final = "0123456789abcdef" * 2
@@ -174,6 +176,18 @@ GOLDEN: Final[tuple[tuple[Message, str], ...]] = (
         "83a174ac726573746f72655f6974656da26964d9203031323334353637383961626364656630"
         "313233343536373839616263646566a46974656dd92066656463626139383736353433323130"
         "66656463626139383736353433323130",
+    ),
+    (
+        WordActivity(id=ID, activity="first", title="Warm up", question="How are you?"),
+        "85a174ad776f72645f6163746976697479a26964d92030313233343536373839616263646566"
+        "30313233343536373839616263646566a86163746976697479a56669727374a57469746c65a7"
+        "5761726d207570a87175657374696f6eac486f772061726520796f753f",
+    ),
+    (
+        MoveActivity(id=ID, activity="first", after="second"),
+        "84a174ad6d6f76655f6163746976697479a26964d92030313233343536373839616263646566"
+        "30313233343536373839616263646566a86163746976697479a56669727374a56166746572a6"
+        "7365636f6e64",
     ),
     (
         AddActivity(id=ID, asks={"id": "extra", "kind": "swot"}, after="first"),

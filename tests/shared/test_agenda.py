@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.agenda import LARGEST_AGENDA, AgendaError, read_agenda
+from shared.agenda import LARGEST_AGENDA, read_agenda
+from shared.agenda_errors import AgendaError
 from tests.shared.any_day import agendas
 
 HEAD = 'title = "A day"\n'

@@ -22,7 +22,8 @@ from shared.activities.grid import (
     half_words,
     mean_words,
 )
-from shared.agenda import AgendaError, read_agenda
+from shared.agenda import read_agenda
+from shared.agenda_errors import AgendaError
 
 RULES = kind_named("grid")
 SETTINGS = GridSettings(("Lifts", "Pay"))

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.activities.ideas import SETS, columns_of
-from shared.agenda import AgendaError, read_agenda
+from shared.agenda import read_agenda
+from shared.agenda_errors import AgendaError
 from shared.ids import CHAIR
 from shared.messages import HideItem, Next, Open, Reveal, Say
 from shared.outcome import Refusal

@@ -15,7 +15,8 @@ from shared.activities.kind import SettingsError
 from shared.activities.majority import needed, share_in
 from shared.activities.motion import SIDES, MotionResult, MotionSettings, MotionVote
 from shared.activities.verdict import abstain_words, rule_words, verdict_words
-from shared.agenda import AgendaError, read_agenda
+from shared.agenda import read_agenda
+from shared.agenda_errors import AgendaError
 from shared.ids import CHAIR
 from shared.messages import Close, Open, Reveal, SetPeople
 from shared.views import result_of

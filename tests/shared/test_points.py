@@ -20,7 +20,8 @@ from shared.activities.points import (
     standings,
     ties,
 )
-from shared.agenda import AgendaError, read_agenda
+from shared.agenda import read_agenda
+from shared.agenda_errors import AgendaError
 
 RULES = kind_named("points")
 HEAD = 'title = "X"\n[[activity]]\nid = "p"\nkind = "points"\ntitle = "P"\n'

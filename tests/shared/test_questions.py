@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from shared.activities.questions import KIND, Backing, QuestionsResult, QuestionsSettings
-from shared.agenda import AgendaError, read_agenda
+from shared.agenda import read_agenda
+from shared.agenda_errors import AgendaError
 from shared.ids import CHAIR
 from shared.items import Item
 from shared.messages import Command, HideItem, MarkItem, Open, RestoreItem, Reveal, Say, Undo

@@ -23,7 +23,8 @@ from shared.activities.ranking import (
     standings,
     ties,
 )
-from shared.agenda import AgendaError, read_agenda
+from shared.agenda import read_agenda
+from shared.agenda_errors import AgendaError
 
 RULES = kind_named("ranking")
 

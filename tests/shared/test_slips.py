@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.agenda import AgendaError, read_agenda
+from shared.agenda import read_agenda
+from shared.agenda_errors import AgendaError
 from shared.ids import CHAIR
 from shared.messages import Cast, Close, IssueSlips, Open, Spend, TakeOut, VoteAgain
 from shared.outcome import Accepted, Outcome, Refusal

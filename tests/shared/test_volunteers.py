@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from shared.activities import kind_named
 from shared.activities.volunteers import A_VOLUNTEER, NAMED, UNNAMED
-from shared.agenda import AgendaError, read_agenda
+from shared.agenda import read_agenda
+from shared.agenda_errors import AgendaError
 from shared.ids import CHAIR
 from shared.items import Item
 from shared.messages import Close, HideItem, Open, Say

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.chair.extra_questions import answers_in, forms
-from shared.agenda import read_agenda, with_activity
+from shared.agenda import read_agenda
+from shared.agenda_changes import with_activity
 from tests.kiosk.chair.room import AGENDA, Place, hub_at
 from tests.kiosk.chair.test_console import SIZES, console
 from tests.kiosk.chair.test_one_shot import chair, refused, said

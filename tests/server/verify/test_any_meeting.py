@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import Final
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from server.report.content import report_of
@@ -52,6 +52,7 @@ MORE: Final = "\N{SNOWMAN}"
 
 @settings(max_examples=200)
 @given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(ODD), max_size=30))
+@example("\U0001f1e6")
 def test_what_is_tidied_for_showing_is_told_from_what_is_changed(typed: str) -> None:
     shown = show(typed)
     assert same_words(shown, typed), (shown, typed)

@@ -21,6 +21,7 @@ from shared.messages import (
     CloseDoor,
     Command,
     IssueSlips,
+    MoveActivity,
     NewCode,
     Next,
     Open,
@@ -29,6 +30,7 @@ from shared.messages import (
     Resume,
     SetPeople,
     Undo,
+    WordActivity,
 )
 from tests.server.report.meetings import Room
 
@@ -56,6 +58,7 @@ ballots = "slips"
 WHATS = (
     *("vote",) * 8, *("remove",) * 4, *("undo",) * 4, *("next",) * 3, "open", "close", "people",
     "close door", "open door", "new code", "announce", "resume", "slips", "slips", "add", "add",
+    "word", "move", "again",
 )  # fmt: skip
 steps = st.lists(
     st.tuples(st.sampled_from(WHATS), st.integers(1, 3), st.integers(1, 4)), max_size=40
@@ -67,6 +70,7 @@ def act(room: Room, what: str, table: str, number: int) -> tuple[str, Command]:
     id, state = room.new_id(), room.meeting.state
     now_open = state.open_activity.activity.id if state.open_activity else "named"
     choice = {"option": number % 2}
+    waiting = next((id for id, at in state.activities.items() if at.stage == "waiting"), "slips")
     commands: dict[str, tuple[str, Command]] = {
         "vote": (table, Cast(id=id, activity=now_open, ballot=room.new_id(), choice=choice)),
         "remove": ("chair", RemoveTable(id=id, table=table)),
@@ -79,6 +83,12 @@ def act(room: Room, what: str, table: str, number: int) -> tuple[str, Command]:
         "open door": ("chair", OpenDoor(id=id)),
         "new code": ("chair", NewCode(id=id)),
         "add": ("chair", AddActivity(id=id, asks=_extra(room, number), after=state.current)),
+        "word": (
+            "chair",
+            WordActivity(id=id, activity=waiting, title=f"Żółw {number}", question="Why\u202e?"),
+        ),
+        "again": ("chair", AddActivity(id=id, asks=_again(room), after=list(state.activities)[-1])),
+        "move": ("chair", MoveActivity(id=id, activity=waiting, after=state.current)),
         "slips": ("chair", IssueSlips(id=id, activity="slips", slips=(room.new_id(),))),
         "announce": ("chair", Announce(id=id, text="Tea")),
         "resume": (
@@ -106,6 +116,12 @@ def _extra(room: Room, number: int) -> dict[str, Any]:
     }
 
 
+def _again(room: Room) -> dict[str, Any]:
+    """The first activity that can be asked again, in the words that it has now."""
+    seq = room.meeting.seq
+    return {"id": f"x{seq}", "kind": "choice", "title": f"Again {seq}", "again": "secret"}
+
+
 def written(room: Room) -> str:
     return write_json(report_of(room.meeting, room.entries, list(room.store.links())))
 
@@ -114,6 +130,9 @@ def written(room: Room) -> str:
 @given(steps)
 @example([("next", 1, 1), ("next", 1, 1), ("undo", 1, 1), ("undo", 1, 1)])
 @example([("remove", 1, 1), ("slips", 1, 1), ("undo", 1, 1)])
+@example([("add", 1, 1), ("next", 1, 1), ("undo", 1, 1), ("undo", 1, 1)])
+@example([("again", 1, 1), ("word", 1, 1), ("word", 1, 2), ("undo", 1, 1)])
+@example([("again", 1, 1), ("move", 1, 1), ("undo", 1, 1), ("undo", 1, 1), ("next", 1, 1)])
 @example([("add", 1, 2), ("next", 1, 1), ("vote", 1, 1), ("close", 1, 1)])
 @example([("add", 1, 1), ("slips", 1, 1), ("add", 1, 1), ("undo", 1, 1), ("undo", 1, 1)])
 @example([("open", 1, 1), ("close", 1, 1), ("open", 1, 1), *[("undo", 1, 1)] * 3])

@@ -1,0 +1,72 @@
+"""What can be done with an activity more rarely than its keys are pressed: the menu behind X."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from kiosk.chair.choose_one import Answer, ChooseOne
+from kiosk.chair.room_words import line_of, next_line, open_line
+from shared.chair_lines import AgendaLine
+from shared.messages import Command, MoveActivity
+from shared.text import show
+from shared.views import ChairView
+
+NOTHING: Final = "Nothing else can be done with this activity now."
+
+
+class More(NamedTuple):
+    """An action of the console, how it reads, and for which activities it is there."""
+
+    action: str
+    words: str
+    fits: Callable[[ChairView, AgendaLine], bool]
+
+
+def _waits(view: ChairView, line: AgendaLine) -> bool:
+    return line.stage == "waiting"
+
+
+def _can_go_up(view: ChairView, line: AgendaLine) -> bool:
+    return line.stage == "waiting" and _place(view, line) > 0
+
+
+def _can_go_down(view: ChairView, line: AgendaLine) -> bool:
+    return line.stage == "waiting" and _place(view, line) < len(view.agenda) - 1
+
+
+MORE: Final = (
+    More("word_activity", "Change its title and question", _waits),
+    More("move_up", "Move it up, so that it comes sooner", _can_go_up),
+    More("move_down", "Move it down, so that it comes later", _can_go_down),
+)
+
+
+def chosen_line(view: ChairView, chosen: str | None) -> AgendaLine | None:
+    """The activity that is meant: what is chosen, or open, or comes next, or was the last."""
+    meant = line_of(view, chosen) or open_line(view) or next_line(view)
+    return meant or line_of(view, view.current)
+
+
+def more_page(view: ChairView, chosen: str | None) -> ChooseOne | str:
+    """What to ask about the activity, or the sentence that says why there is nothing to ask.
+
+    The answer is the name of an action.
+    """
+    line = chosen_line(view, chosen)
+    answers = [Answer(each.action, each.words) for each in MORE if line and each.fits(view, line)]
+    if line is None or not answers:
+        return NOTHING
+    about = f"“{show(line.title)}”. For another one, choose it with the arrow keys first."
+    return ChooseOne("What else shall happen?", about, answers)
+
+
+def to_move(view: ChairView, id: str, line: AgendaLine, by: int) -> Command:
+    """Move an activity by one place, up (-1) or down (1)."""
+    rest = [each.id for each in view.agenda if each.id != line.id]
+    place = _place(view, line) + by
+    return MoveActivity(id=id, activity=line.id, after=rest[place - 1] if place > 0 else None)
+
+
+def _place(view: ChairView, line: AgendaLine) -> int:
+    return [each.id for each in view.agenda].index(line.id)

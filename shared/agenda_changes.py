@@ -1,0 +1,94 @@
+"""What can be done to an agenda during the day: one more activity, other words, another place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from shared.activities.kind import Earlier, SettingsError, duplicates
+from shared.agenda import (
+    MOST_ACTIVITIES,
+    QUESTION_LIMIT,
+    TITLE_LIMIT,
+    Activity,
+    Agenda,
+    agenda_text,
+    read_activity,
+)
+from shared.agenda_errors import AgendaError
+from shared.agenda_lines import Lines
+
+
+def with_activity(agenda: Agenda, asks: dict[str, Any], after: str | None) -> Agenda:
+    """The agenda with one more activity, right after another one; None: before all.
+
+    `asks` is what stands under [[activity]], as plain values.
+
+    Raises:
+        AgendaError: it cannot stand there; the text says why.
+    """
+    ids = [activity.id for activity in agenda.activities]
+    if after is not None and after not in ids:
+        raise AgendaError(None, f'there is no activity "{after}"')
+    if len(ids) >= MOST_ACTIVITIES:
+        raise AgendaError(None, f"an agenda has {MOST_ACTIVITIES} activities at most")
+    place = 0 if after is None else ids.index(after) + 1
+    before, rest = agenda.activities[:place], agenda.activities[place:]
+    new = read_activity(asks, {each.id: each for each in before}, Lines(""), 0)
+    if new.id in ids:
+        raise AgendaError(None, f'the id "{new.id}" is taken; choose another')
+    _check_titles((*agenda.activities, new))
+    return replace(agenda, activities=(*before, new, *rest))
+
+
+def with_words(agenda: Agenda, id: str, title: str, question: str) -> Agenda:
+    """The agenda with another title and question for the activity `id`.
+
+    Raises:
+        AgendaError: they cannot be shown, or another activity has that title.
+    """
+    title = agenda_text(title, TITLE_LIMIT, None, "title")
+    question = agenda_text(question, QUESTION_LIMIT, None, "question")
+    activities = tuple(
+        replace(each, title=title, question=question) if each.id == id else each
+        for each in agenda.activities
+    )
+    _check_titles(activities)
+    return replace(agenda, activities=activities)
+
+
+def with_place(agenda: Agenda, id: str, after: str | None) -> Agenda:
+    """The agenda with the activity `id` right after another one; None: before all.
+
+    Raises:
+        AgendaError: something would stand before what it is about.
+    """
+    moved = next(each for each in agenda.activities if each.id == id)
+    rest = [each for each in agenda.activities if each is not moved]
+    ids = [each.id for each in rest]
+    if after is not None and after not in ids:
+        raise AgendaError(None, f'there is no other activity "{after}"')
+    place = 0 if after is None else ids.index(after) + 1
+    activities = (*rest[:place], moved, *rest[place:])
+    _check_order(activities)
+    return replace(agenda, activities=activities)
+
+
+def _check_titles(activities: tuple[Activity, ...]) -> None:
+    for name in duplicates(each.title for each in activities):
+        raise AgendaError(None, f'two activities would have the title "{name}"; choose another')
+
+
+def _check_order(activities: tuple[Activity, ...]) -> None:
+    earlier: dict[str, Earlier] = {}
+    for each in activities:
+        wrong = each.again is not None and each.again not in earlier
+        try:
+            each.rules.check_settings(each.settings, earlier)
+        except SettingsError:
+            wrong = True
+        if wrong:
+            problem = f'"{each.title}" would stand before the one it is about'
+            raise AgendaError(None, problem)
+        earlier[each.id] = Earlier(each.id, each.kind, each.rules.takes_items)

@@ -1,0 +1,89 @@
+"""What is wrong with an agenda, in words for somebody who never saw the code."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any, Final, Literal, get_args, get_origin
+
+import msgspec
+from msgspec.structs import fields
+
+from shared.activities.kind import Kind
+from shared.text import show
+
+
+class AgendaError(ValueError):
+    """The agenda cannot be used. Its text names the line (from 1), what is wrong, and the cure."""
+
+    def __init__(self, line: int | None, problem: str) -> None:
+        # It repeats what the agenda says, which may hold what would move a terminal.
+        problem = show(problem, lines=True)
+        super().__init__(f"line {line}: {problem}" if line else problem)
+        self.line = line
+        self.problem = problem
+
+
+def not_toml(error: Exception, toml: str) -> AgendaError:
+    """What is wrong with a text that is not TOML, and where."""
+    cure = 'text stands in "quotes", lists in [brackets], and each setting on its own line'
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return AgendaError(None, f"is not TOML: a number or a list is far too large; {cure}")
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    line = int(found[1]) if found else max(1, len(toml.splitlines()))  # Else "at end of document".
+    what = re.sub(r"\s*\(at .*\)$", "", str(error))
+    return AgendaError(line, f"is not TOML: {what}; {cure}")
+
+
+def key_in(error: msgspec.ValidationError) -> str | None:
+    """The setting that a validation error is about, where its text names one."""
+    text = str(error)
+    path = re.search(r"at `\$\.(\w+)", text)
+    unknown = re.search(r"unknown field `(\w+)`", text)
+    return unknown[1] if unknown else path[1] if path else None
+
+
+def in_words(error: msgspec.ValidationError, rules: Kind[Any, Any, Any, Any] | None = None) -> str:
+    """A validation error as one sentence for somebody who never saw the code."""
+    text = str(error)
+    if unknown := re.search(r"unknown field `(\w+)`", text):
+        names = [each.encode_name for each in fields(rules.settings_type)] if rules else []
+        has = f" (a {rules.name} has {', '.join(names)})" if rules and names else ""
+        return f'"{unknown[1]}" is not a setting here{has}; check its spelling or take it out'
+    if missing := re.search(r"missing required field `(\w+)`", text):
+        return f'"{missing[1]}" is missing; add a line {missing[1]} = ...'
+    key = key_in(error)
+    if key == "activity":
+        return "begin each activity with a line [[activity]], with two brackets on each side"
+    what = re.split(r" - at `", text)[0]
+    if "matching regex" in what:
+        what = "write it in small letters, digits and hyphens, 40 at most"
+    what = what.replace(" | null`", "`")  # what may be left out; TOML has no null
+    what = re.sub(r"`([a-z]+(?: \| [a-z]+)*)`", _type_words, what)
+    if what.startswith("Invalid enum value") and rules and key:
+        what += f"; write {_words_of(rules, key)}"
+    return f"{key}: {what}" if key else what
+
+
+def _type_words(found: re.Match[str]) -> str:
+    names = found[1].split(" | ")
+    if any(name not in _TYPE_WORDS for name in names):
+        return found[0]
+    return " or ".join(_TYPE_WORDS[name] for name in names)
+
+
+def _words_of(rules: Kind[Any, Any, Any, Any], key: str) -> str:
+    """The words that a setting may be, as the agenda writes them."""
+    asked = next(each.type for each in fields(rules.settings_type) if each.encode_name == key)
+    literals = [each for each in (asked, *get_args(asked)) if get_origin(each) is Literal]
+    return " or ".join(f'"{word}"' for each in literals for word in get_args(each))
+
+
+_TYPE_WORDS: Final = {
+    "str": 'text in "quotes"',
+    "int": "a whole number",
+    "bool": "true or false",
+    "array": "a list in [brackets]",
+    "object": "a table",
+    "float": "a number with a point",
+}
