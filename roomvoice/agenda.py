@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from roomvoice.agenda_new import new_agenda
 from roomvoice.agendas import load_agenda, ready_agenda, ready_agendas
 from shared.agenda import Agenda, read_agenda
 from shared.agenda_errors import AgendaError
@@ -18,6 +19,7 @@ def agenda_command() -> None:
     roomvoice agenda list
     roomvoice agenda show coproduction > ours.toml
     roomvoice agenda check ours.toml
+    roomvoice agenda new
     """
 
 
@@ -51,6 +53,9 @@ def check(file: str) -> None:
     for place, activity in enumerate(agenda.activities, 1):
         minutes = f", {activity.minutes} min" if activity.minutes else ""
         click.echo(f"{place}. {activity.title} ({activity.kind}{minutes}): {activity.question}")
+
+
+agenda_command.add_command(new_agenda)
 
 
 def _size(agenda: Agenda) -> str:

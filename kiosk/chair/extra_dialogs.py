@@ -8,11 +8,10 @@ from textual.app import App
 
 from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.dialogs import AskText
-from kiosk.chair.extra_questions import Extra, answers_in, forms
+from kiosk.chair.extra_questions import MOST_OPTIONS, Extra, answers_in, forms
 from shared.agenda import QUESTION_LIMIT
 from shared.text import TextError, clean
 
-MOST_OPTIONS: Final = 9
 _LENGTH: Final = f"Up to {QUESTION_LIMIT} letters. Then you choose how people answer."
 
 

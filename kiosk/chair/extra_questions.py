@@ -14,6 +14,7 @@ from msgspec import Struct
 from shared.messages import AddActivity
 from shared.views import ChairView
 
+MOST_OPTIONS: Final = 9
 DEFAULT: Final = "yes-no"
 TYPED: Final = "answers"
 
