@@ -12,6 +12,7 @@ import click
 from roomvoice import chair_activities, chair_items, chair_room, chair_run, chair_tables
 from roomvoice.chair_export import export_meeting
 from roomvoice.chair_options import json_option
+from roomvoice.chair_paper import paper_command
 from roomvoice.chair_place import ChairOptions, data_folders, find_place
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.slips import slips_command
@@ -129,5 +130,6 @@ for each in (
     *chair_tables.COMMANDS,
     *chair_room.COMMANDS,
     slips_command,
+    paper_command,
 ):
     chair_command.add_command(each)

@@ -30,7 +30,7 @@ def act(ctx: click.Context, make: MakeCommand) -> None:
     Raises:
         click.ClickException: it was not done; the text says why.
     """
-    tell(ctx, *on_call(find_place(ctx.obj), lambda call: _act(call, make)))
+    tell(ctx, *on_call(find_place(ctx.obj), lambda call: done_on(call, make)))
 
 
 def status(ctx: click.Context) -> None:
@@ -84,7 +84,8 @@ def tell(ctx: click.Context, words: str, values: dict[str, Any]) -> None:
     click.echo(as_json(values) if wants_json(ctx) else words)
 
 
-async def _act(call: Call, make: MakeCommand) -> Said:
+async def done_on(call: Call, make: MakeCommand) -> Said:
+    """Have the hub do one command on this call: what was done."""
     before = call.view
     command = make(before)
     received = await call.do(command)

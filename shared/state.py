@@ -47,6 +47,13 @@ class NamedBallot(Struct, frozen=True):
     choice: Any
 
 
+class Paper(Struct, frozen=True):
+    """Ballots on paper that say the same: the choice, and how many there are."""
+
+    choice: Any
+    count: int
+
+
 @dataclass
 class ActivityState:
     """How far one activity is, and what was said in it."""
@@ -68,6 +75,8 @@ class ActivityState:
     """Ballot id -> choice, once a secret ballot is closed."""
     named: dict[str, NamedBallot] = field(default_factory=dict)
     """Command id -> ballot, where the agenda says `open`."""
+    paper: dict[str, Paper] = field(default_factory=dict)
+    """Command id -> ballots on paper that the chair has counted in."""
     items: dict[str, Item] = field(default_factory=dict)
     slips: dict[str, str | None] = field(default_factory=dict)
     """Digest of a slip's code -> the table at which it was used, or None."""
@@ -82,8 +91,13 @@ class ActivityState:
 
     @property
     def ballots(self) -> int:
-        """How many ballots were cast."""
+        """How many ballots were cast at the tables."""
         return self.used.total()
+
+    @property
+    def on_paper(self) -> int:
+        """How many ballots on paper were counted in."""
+        return sum(each.count for each in self.paper.values())
 
     @property
     def touched(self) -> bool:
@@ -101,6 +115,9 @@ class ActivityState:
             self.tally.add(choice)
         for ballot in self.named.values():
             self.tally.add(ballot.choice)
+        for paper in self.paper.values():
+            for _ in range(paper.count):
+                self.tally.add(paper.choice)
 
     def box_as_ballots(self) -> tuple[Ballot, ...]:
         """The box's content, sorted by the ballots' own random ids."""

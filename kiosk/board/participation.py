@@ -28,7 +28,8 @@ def voters(progress: Progress) -> Counts:
     done, of = progress.ballots, progress.people
     if not of:
         return Counts("No one has joined yet", 0, 0)
-    return Counts(f"{done} of {of} have voted", done, of)
+    on_paper = f", and {progress.paper} on paper" if progress.paper else ""
+    return Counts(f"{done} of {of} have voted{on_paper}", done, of)
 
 
 class Participation(Drawn[Counts]):

@@ -20,6 +20,7 @@ from shared.messages import (
     Announce,
     Close,
     Command,
+    CountPaper,
     Hide,
     HideItem,
     IssueSlips,
@@ -44,6 +45,7 @@ def steered(view: ChairView) -> Hashable:
     return (
         tuple((line.id, line.title, line.stage, line.revealed) for line in view.agenda),
         view.current,
+        view.progress.paper,
         view.activity and view.activity.codes_shown,
         view.timer,
         view.announcement,
@@ -103,6 +105,9 @@ def _votes_done(command: Command, before: ChairView) -> str:
         case VoteAgain():
             name = table_name(before, command.table)
             return f"{name} is asked to take its votes out and vote again."
+        case CountPaper():
+            ballots = amount(command.count, "ballot")
+            return f"Counted in from paper, in {title_of(before, command.activity)}: {ballots}."
         case IssueSlips():
             return f"More slips are good for {title_of(before, command.activity)}."
         case _:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from kiosk.chair.choose_one import Answer, ChooseOne
+from kiosk.chair.paper import takes_paper
 from kiosk.chair.room_words import line_of, next_line, open_line
 from shared.chair_lines import AgendaLine
 from shared.messages import Command, MoveActivity
@@ -39,6 +40,7 @@ MORE: Final = (
     More("word_activity", "Change its title and question", _waits),
     More("move_up", "Move it up, so that it comes sooner", _can_go_up),
     More("move_down", "Move it down, so that it comes later", _can_go_down),
+    More("paper", "Count in ballots on paper", takes_paper),
 )
 
 

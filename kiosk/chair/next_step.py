@@ -151,4 +151,5 @@ def _so_far(view: ChairView, line: AgendaLine) -> str:
         return "no tables yet"
     if not takes_ballots(line.kind):
         return f"{amount(line.items, 'item')} so far"
-    return _missing(view) if missing(view) else "everyone has voted"
+    paper = f", {view.progress.paper} on paper" if view.progress.paper else ""
+    return (_missing(view) if missing(view) else "everyone has voted") + paper

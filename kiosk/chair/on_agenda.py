@@ -7,9 +7,12 @@ from kiosk.chair.choose_one import ChooseOne
 from kiosk.chair.deciding import Deciding
 from kiosk.chair.meant import new_id
 from kiosk.chair.more import chosen_line, more_page, to_move
+from kiosk.chair.paper import paper_in
+from kiosk.chair.talk_screen import TalkScreen
 from kiosk.chair.word_dialogs import ask_for_words
+from kiosk.plain.talk import Talk
 from shared.chair_lines import AgendaLine
-from shared.messages import WordActivity
+from shared.messages import Command, WordActivity
 
 
 class OnAgenda(Deciding):
@@ -41,6 +44,21 @@ class OnAgenda(Deciding):
 
         if line := self._chosen():
             self.run_worker(asked(line), name="words", group="act", exit_on_error=False)
+
+    async def action_paper(self) -> None:
+        """Ask what ballots on paper say, then count them in."""
+        view = self._view
+
+        async def about(talk: Talk) -> Command:
+            assert view is not None
+            return await paper_in(talk, view, new_id())
+
+        async def answered(command: Command | None) -> None:
+            if command is not None:
+                await self._mean(command)
+
+        if view is not None:
+            await self.push_screen(TalkScreen(about), answered)
 
     async def action_move_up(self) -> None:
         """The chosen activity comes sooner."""

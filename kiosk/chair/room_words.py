@@ -89,6 +89,8 @@ def how_far(view: ChairView) -> str:
     words = []
     if takes_ballots(at.kind):
         words.append(f"{progress.ballots} of {amount(progress.people, 'person', 'people')} voted")
+    if progress.paper:
+        words.append(f"{progress.paper} on paper")
     if (line := line_of(view, at.id)) is not None and line.slips is not None:
         words.append(f"{progress.ballots} of {amount(line.slips, 'slip')} used")
     if takes_items(at.kind):

@@ -76,6 +76,7 @@ def _news(was: BoardView | None, now: BoardView) -> Iterator[str]:
     if now.timer != (was.timer if was else None):
         yield "A timer runs." if now.timer else "The timer is stopped."
     yield from _progress(was if same else None, now)
+    yield from _paper(was if same else None, now)
     yield from _items(was if same else None, now)
     if at is not None and _shown_now(was, now):
         yield from results_in_words(now)
@@ -102,6 +103,13 @@ def _progress(was: BoardView | None, now: BoardView) -> Iterator[str]:
     if QUARTERS * far.ballots // far.people > QUARTERS * before // far.people or then is None:
         all_in = " Everyone has voted." if far.ballots == far.people else ""
         yield f"{far.ballots} of {far.people} have voted.{all_in}"
+
+
+def _paper(was: BoardView | None, now: BoardView) -> Iterator[str]:
+    """How many ballots on paper are counted in, where that has changed."""
+    then = was.progress.paper if was else 0
+    if now.progress.paper != then:
+        yield f"Ballots on paper that are counted in: {now.progress.paper}."
 
 
 def _items(was: BoardView | None, now: BoardView) -> Iterator[str]:

@@ -76,6 +76,8 @@ class BallotLine(Struct, frozen=True, omit_defaults=True):
     ballot: str | None = None
     id: str | None = None
     table: str | None = None
+    paper: str | None = None
+    """The id of the command with which the chair counted it in from paper."""
 
 
 class ActivityReport(Struct, frozen=True):
@@ -110,8 +112,13 @@ class ActivityReport(Struct, frozen=True):
 
     @property
     def cast(self) -> int:
-        """How many ballots were cast."""
+        """How many ballots were cast at the tables."""
         return sum(self.ballots_by_table.values())
+
+    @property
+    def on_paper(self) -> int:
+        """How many ballots on paper were counted in."""
+        return sum(ballot.paper is not None for ballot in self.ballots)
 
 
 class CommandLine(Struct, frozen=True, omit_defaults=True):
@@ -254,7 +261,12 @@ def _ballots(at: ActivityState) -> tuple[BallotLine, ...]:
         BallotLine(msgspec.to_builtins(ballot.choice), id=id, table=ballot.table)
         for id, ballot in at.named.items()
     )
-    return (*secret, *named)
+    paper = (
+        BallotLine(msgspec.to_builtins(each.choice), paper=id)
+        for id, each in at.paper.items()
+        for _ in range(each.count)
+    )
+    return (*secret, *named, *paper)
 
 
 def _commands(meeting: Meeting, entries: Iterable[Entry]) -> Iterable[CommandLine]:

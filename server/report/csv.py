@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from server.report.blocks import Bar, Bars, Grid
-from server.report.content import ActivityReport, Report
+from server.report.content import ActivityReport, BallotLine, Report
 from server.report.page import Page, page_of
 from shared.activities import kind_named
 from shared.items import Item
@@ -150,7 +150,11 @@ def _ballots_of(activity: ActivityReport, report: Report) -> Iterator[Row]:
     for ballot in activity.ballots:
         choice = msgspec.convert(ballot.choice, rules.choice_type)
         words = rules.words(settings, choice, items)
-        yield (activity.id, ballot.ballot or ballot.id or "", ballot.table or "", words)
+        yield (activity.id, ballot.ballot or ballot.id or "", ballot.table or _paper(ballot), words)
+
+
+def _paper(ballot: BallotLine) -> str:
+    return "on paper" if ballot.paper else ""
 
 
 def _grids(page: Page) -> Iterator[tuple[str, Table]]:

@@ -116,6 +116,9 @@ def _who(activity: ActivityReport, report: Report) -> str:
     if rules.takes_ballots:
         share = percent(activity.cast, activity.people)
         parts.append(f"{people(activity.people)} could vote, and {activity.cast} did ({share})")
+        if activity.on_paper:
+            ballots = many(activity.on_paper, "ballot", "ballots")
+            parts.append(f"{ballots} on paper were counted in by the chair")
     if rules.takes_items:
         wrote = len({item.table for item in activity.items if item.on_show})
         parts.append(f"{many(len(report.tables), 'table', 'tables')} could write, and {wrote} did")

@@ -16,9 +16,9 @@ ID: Final = re.compile(r"[0-9a-f]{32}\Z")
 
 def check(stated: Stated, course: Course) -> Iterator[str]:
     """What does not agree about the ballots of all activities."""
-    ids = Counter(each.ballot or each.id for at in stated.activities for each in at.ballots)
+    ids = Counter(each.ballot or each.id for at in stated.activities for each in at.cast)
     for at in stated.activities:
-        for ballot in at.ballots:
+        for ballot in at.cast:
             id = ballot.ballot or ballot.id or ""
             if ids[id] > 1:
                 yield f"{at.named}: ballot {id} stands {ids[id]} times in the report."
@@ -26,12 +26,13 @@ def check(stated: Stated, course: Course) -> Iterator[str]:
                 yield f'{at.named}: "{id}" is not the id of a ballot.'
         yield from _used(at, course)
         yield from _secret(at, stated) if at.secret else _open(at, stated)
+        yield from _paper(at, course)
 
 
 def _used(at: Activity, course: Course) -> Iterator[str]:
     used = sum(at.ballots_by_table.values())
-    if at.told and len(at.ballots) != used:
-        yield f"{at.named}: {len(at.ballots)} ballots are listed, and the tables used {used}."
+    if at.told and len(at.cast) != used:
+        yield f"{at.named}: {len(at.cast)} ballots are listed, and the tables used {used}."
     if not at.told and (at.ballots or at.results is not None):
         yield f"{at.named}: it is {at.stage}, and its ballots or results are told already."
     for table, number in at.ballots_by_table.items():
@@ -40,23 +41,40 @@ def _used(at: Activity, course: Course) -> Iterator[str]:
             yield f"{at.named}: table {table} used {number} ballots, and {people} people sat there."
 
 
+def _paper(at: Activity, course: Course) -> Iterator[str]:
+    """Ballots on paper are as many, and say the same, as the chair counted in and left in."""
+    listed = [ballot for ballot in at.ballots if ballot.paper is not None]
+    if not at.told:
+        return
+    if any(ballot.ballot or ballot.id or ballot.table for ballot in listed):
+        yield f"{at.named}: a ballot on paper says more than what is on it."
+    places = Counter(ballot.paper for ballot in listed)
+    counted = [e for e in course.paper if e.act.get("activity") == at.id]
+    if places != Counter({str(e.act.get("id")): e.act.get("count") for e in counted}):
+        yield f"{at.named}: the ballots on paper are not as many as the chair counted in."
+        return
+    entries = {str(each.act.get("id")): each for each in counted}
+    if not all(_is_what_was_cast(each.choice, entries[str(each.paper)]) for each in listed):
+        yield f"{at.named}: a ballot on paper has another choice than the chair counted in."
+
+
 def _secret(at: Activity, stated: Stated) -> Iterator[str]:
-    ids = [ballot.ballot or "" for ballot in at.ballots]
-    if any(ballot.id or ballot.table or not ballot.ballot for ballot in at.ballots):
+    ids = [ballot.ballot or "" for ballot in at.cast]
+    if any(ballot.id or ballot.table or not ballot.ballot for ballot in at.cast):
         yield f"{at.named}: it is secret, and a ballot says more than its own id and its choice."
     if ids != sorted(ids):
         yield f"{at.named}: its ballots are not sorted by their ids, so the order could tell."
     seals = [(e.closes, e.sealed) for e in stated.record.entries if e.sealed]
     own = [(closes, sealed) for closes, sealed in seals if sealed.activity == at.id]
-    if at.told and len(own) != (1 if at.ballots else 0):
-        yield f"{at.named}: its {len(at.ballots)} ballots were sealed {len(own)} times."
+    if at.told and len(own) != (1 if at.cast else 0):
+        yield f"{at.named}: its {len(at.cast)} ballots were sealed {len(own)} times."
     for closes, sealed in own:
         if closes != at.id:
             yield f"{at.named}: its ballots were sealed by an entry that did not close it."
-        if sealed.ballots != len(at.ballots):
+        if sealed.ballots != len(at.cast):
             yield (
                 f"{at.named}: {sealed.ballots} ballots were sealed when it was closed, and "
-                f"{len(at.ballots)} are listed."
+                f"{len(at.cast)} are listed."
             )
         if sealed.sha256 != chain.digest(at):
             yield f"{at.named}: the ballots listed are not those that were sealed at its close."
@@ -70,13 +88,13 @@ def _open(at: Activity, stated: Stated) -> Iterator[str]:
                 cast[str(each.act.get("id"))] = each
             elif each.does == "taken_out":
                 cast = {id: other for id, other in cast.items() if other.by != each.by}
-    listed = [ballot.id for ballot in at.ballots]
+    listed = [ballot.id for ballot in at.cast]
     if set(listed) == set(cast) and listed != list(cast):
         yield f"{at.named}: its ballots are not in the order in which they were cast."
-    by_table = Counter(ballot.table for ballot in at.ballots)
+    by_table = Counter(ballot.table for ballot in at.cast)
     if by_table != at.ballots_by_table:
         yield f"{at.named}: the tables' ballots in the list are not as many as is stated for each."
-    for ballot in at.ballots:
+    for ballot in at.cast:
         entry = cast.pop(ballot.id or "", None)
         if entry is None or ballot.ballot is not None:
             yield f"{at.named}: ballot {ballot.id or ballot.ballot} is not in the record."

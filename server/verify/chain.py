@@ -78,7 +78,7 @@ def mark(link: str) -> str:
 
 def digest(activity: Activity) -> str:
     """The digest of an activity's sealed ballots, from its own list."""
-    listed = [[ballot.ballot, ballot.choice] for ballot in activity.ballots]
+    listed = [[ballot.ballot, ballot.choice] for ballot in activity.cast]
     return hashlib.sha256(_json(listed)).hexdigest()
 
 

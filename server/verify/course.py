@@ -16,7 +16,7 @@ KNOWN: Final = STEERING | {
     "begin", "join", "set_people", "cast", "say", "taken_out", "reveal", "hide", "codes", "timer",
     "announce", "hide_item", "restore_item", "mark_item", "spotlight", "vote_again", "slips",
     "resume", "close_door", "open_door", "remove_table", "new_code", "add_activity",
-    "word_activity", "move_activity",
+    "word_activity", "move_activity", "paper",
 }  # fmt: skip
 FOR_GOOD: Final = {"set_people", "slips"}
 """What the chair does and cannot take back: an undo goes to the act before."""
@@ -43,6 +43,8 @@ class Course:
     """Activity id -> people at all tables when it was last open."""
     most: dict[str, dict[str, int]] = field(default_factory=dict)
     """Activity id -> table id -> the most people who sat there while it was open."""
+    paper: list[Entry] = field(default_factory=list)
+    """How ballots on paper were counted in, where the chair did not take that back."""
     unknown: set[str] = field(default_factory=set)
     """Acts that nothing here knows: chained, and otherwise not followed."""
     clock_went_back: list[int] = field(default_factory=list)
@@ -138,6 +140,8 @@ def _change(course: Course, entry: Entry) -> None:
         table = str(entry.act["table"])
         _table_of(course, table)
         course.removed.add(table)
+    elif entry.does == "paper":
+        course.paper.append(entry)
     elif before is not None:
         course.agenda = _agenda_after(course, before, entry)
     course._steps.append((entry, before))
@@ -163,6 +167,8 @@ def _agenda_after(course: Course, agenda: Written, entry: Entry) -> Written:
 def _take_back(course: Course, entry: Entry, agenda: Written | None) -> None:
     if entry.does == "remove_table":
         course.removed.discard(str(entry.act["table"]))
+    elif entry.does == "paper":
+        course.paper.remove(entry)
     course.agenda = agenda
 
 

@@ -18,7 +18,7 @@ def recount(asked: Asked) -> Result:
             votes[side] += 1
         else:
             asked.refuse(which, "is neither for nor against, and does not abstain")
-    present = asked.activity.people
+    present = asked.activity.people + sum(b.paper is not None for b in asked.activity.ballots)
     majority, of = asked.settings["majority"], asked.settings["of"]
     if of is None:
         of = "present" if majority == "absolute" else "cast"

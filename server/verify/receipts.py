@@ -18,7 +18,7 @@ def check(stated: Stated, agenda: Written | None) -> Iterator[str]:
     for at in stated.activities:
         given = at.id in promised and at.told
         try:
-            made = sorted(_line(at, stated, ballot.ballot, ballot.choice) for ballot in at.ballots)
+            made = sorted(_line(at, stated, ballot.ballot, ballot.choice) for ballot in at.cast)
         except (KeyError, IndexError, TypeError, ValueError):
             made = []
         stated_codes = at.codes

@@ -63,6 +63,8 @@ class Ballot(Struct, frozen=True):
     ballot: str | None = None
     id: str | None = None
     table: str | None = None
+    paper: str | None = None
+    """The id of the command that counted it in from paper."""
 
 
 class Activity(Struct, frozen=True):
@@ -89,6 +91,11 @@ class Activity(Struct, frozen=True):
     def named(self) -> str:
         """The activity in a sentence."""
         return f'"{self.title}" ({self.id})'
+
+    @property
+    def cast(self) -> list[Ballot]:
+        """The ballots that tables cast, without those on paper."""
+        return [each for each in self.ballots if each.paper is None]
 
     @property
     def told(self) -> bool:

@@ -10,11 +10,13 @@ from typing import Final
 
 from shared.messages.from_chair import (
     MOST_AT_ONCE,
+    MOST_PAPER,
     MOST_SETTINGS,
     AddActivity,
     Announce,
     Close,
     CloseDoor,
+    CountPaper,
     Hide,
     HideItem,
     IssueSlips,
@@ -56,6 +58,7 @@ __all__ = [
     "IN_JOURNAL",
     "MOST_AT_ONCE",
     "MOST_EARLIER",
+    "MOST_PAPER",
     "MOST_SETTINGS",
     "PROTOCOL_VERSION",
     "TABLE_COMMANDS",
@@ -67,6 +70,7 @@ __all__ = [
     "Close",
     "CloseDoor",
     "Command",
+    "CountPaper",
     "Greeting",
     "Hello",
     "Hide",
@@ -110,7 +114,7 @@ TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, TakeOut, SetPeopl
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
     SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, IssueSlips, Next, SetTimer,
     Announce, HideItem, RestoreItem, Spotlight, MarkItem, AddActivity, WordActivity,
-    MoveActivity, Undo, *DOOR_COMMANDS,
+    MoveActivity, CountPaper, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 _COMMANDS: Final = tuple(dict.fromkeys((*TABLE_COMMANDS, *CHAIR_COMMANDS)))
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (Hello, *_COMMANDS)

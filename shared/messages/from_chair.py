@@ -20,6 +20,9 @@ from shared.messages.message import Command
 MOST_AT_ONCE: Final = 300
 """Slips that one command issues; a frame has room for them."""
 
+MOST_PAPER: Final = 500
+"""Ballots on paper that one command counts in."""
+
 MOST_SETTINGS: Final = 40
 """What the agenda says of one activity that is added during the day."""
 
@@ -84,6 +87,14 @@ class VoteAgain(Command, frozen=True, tag="vote_again"):
     """The chair asks a table to take its ballots in the open activity out and vote again."""
 
     table: TableId
+
+
+class CountPaper(Command, frozen=True, tag="paper"):
+    """The chair counts in so many ballots on paper that all say the same."""
+
+    activity: ActivityId
+    choice: dict[str, Any]
+    count: Annotated[int, Meta(ge=1, le=MOST_PAPER)]
 
 
 class IssueSlips(Command, frozen=True, tag="slips"):

@@ -58,6 +58,8 @@ class Progress(Struct, frozen=True):
     """Tables whose terminal is connected at this moment."""
     items: int = 0
     """Items on show in this activity."""
+    paper: int = 0
+    """Ballots on paper that the chair has counted in, apart from `ballots` and `people`."""
 
 
 class Results(Struct, frozen=True):

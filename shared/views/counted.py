@@ -21,7 +21,8 @@ def results(state: State, at: ActivityState) -> Results:
 def result_of(state: State, at: ActivityState) -> dict[str, Any]:
     """An activity's result as a map of plain values."""
     activity = at.activity
-    items, people = state.public_items(activity), sum(state.asked(at).values())
+    items = state.public_items(activity)
+    people = sum(state.asked(at).values()) + at.on_paper
     result = activity.rules.result_among(activity.settings, at.tally, items, people)
     plain: dict[str, Any] = msgspec.to_builtins(result)
     return plain

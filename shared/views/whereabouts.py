@@ -44,4 +44,4 @@ def progress(state: State, at: ActivityState | None, connected: Collection[str])
     on_show = [item for item in at.items.values() if item.on_show]
     wrote = {item.table for item in on_show}.union(*(item.backers for item in on_show))
     said = (set(at.used) | wrote) & present.keys()
-    return Progress(at.ballots, people, len(said), tables, here, len(on_show))
+    return Progress(at.ballots, people, len(said), tables, here, len(on_show), at.on_paper)

@@ -25,6 +25,7 @@ from shared.messages import (
     Close,
     CloseDoor,
     Command,
+    CountPaper,
     Greeting,
     Hello,
     Hide,
@@ -130,6 +131,7 @@ def one_of_each() -> dict[str, Message]:
         AddActivity(id=new_id(), asks={"id": "extra", "kind": "swot", "title": "Extra"}),
         WordActivity(id=new_id(), activity="last", title="The last", question="Why?"),
         MoveActivity(id=new_id(), activity="last", after="a"),
+        CountPaper(id=new_id(), activity="a", choice={"option": 0}, count=7),
         Undo(id=new_id()),
         CloseDoor(id=new_id()),
         OpenDoor(id=new_id()),
@@ -259,6 +261,7 @@ def in_order() -> Steps:
         ("t2", lambda: TakeOut(id=new_id(), activity="a", ballots=(cast.ballot,))),
         (CHAIR, lambda: Close(id=new_id())),
         (CHAIR, lambda: Reveal(id=new_id(), activity="a")),
+        ready("paper"),
         ready("codes"),
     ]
     after = [ready(tag) for tag in ("timer", "announce", "close_door", "open_door", "new_code")]

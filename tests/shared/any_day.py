@@ -19,6 +19,7 @@ from shared.messages import (
     Close,
     CloseDoor,
     Command,
+    CountPaper,
     Hide,
     HideItem,
     Join,
@@ -126,7 +127,7 @@ WHATS = (
     *("take_out",) * 4, "open", "close", "restore_item",
     "join", "people", "edit", "hide", "timer", "announce", "nonsense", "nonsense",
     "close_door", "open_door", "remove_table", "new_code", "mark_item", "mark_item",
-    "add_activity", "add_activity", "word_activity", "move_activity",
+    "add_activity", "add_activity", "word_activity", "move_activity", "paper", "paper",
     *("back",) * 5, "unback",
 )  # fmt: skip
 
@@ -270,6 +271,12 @@ def _by_chair(day: Day, step: Step) -> Command:
             id=id, activity=activity, title=f"Words {step.how}", question="In other words?"
         ),
         "move_activity": MoveActivity(id=id, activity=activity, after=_another(activities, step)),
+        "paper": CountPaper(
+            id=id,
+            activity=activity,
+            choice=choice_for(day, activities[step.about % len(activities)], step.how),
+            count=1 + step.who,
+        ),
         "undo": Undo(id=id),
         "again": VoteAgain(id=id, table=f"t{1 + step.who % 3}"),
         "close_door": CloseDoor(id=id),

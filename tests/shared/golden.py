@@ -12,6 +12,7 @@ from shared.messages import (
     Changes,
     Close,
     CloseDoor,
+    CountPaper,
     Greeting,
     Hello,
     Hide,
@@ -188,6 +189,12 @@ GOLDEN: Final[tuple[tuple[Message, str], ...]] = (
         "84a174ad6d6f76655f6163746976697479a26964d92030313233343536373839616263646566"
         "30313233343536373839616263646566a86163746976697479a56669727374a56166746572a6"
         "7365636f6e64",
+    ),
+    (
+        CountPaper(id=ID, activity="first", choice={"option": 1}, count=7),
+        "85a174a57061706572a26964d920303132333435363738396162636465663031323334353637"
+        "3839616263646566a86163746976697479a56669727374a663686f69636581a66f7074696f6e"
+        "01a5636f756e7407",
     ),
     (
         AddActivity(id=ID, asks={"id": "extra", "kind": "swot"}, after="first"),

@@ -38,8 +38,9 @@ async def test_other_words_by_keys_and_back_again(place: Place, size: tuple[int,
         assert oak.view.activity is not None
         assert oak.view.activity.question == "How are you today?"
         await seat.press("x")
-        await seat.sees("Nothing else can be done with this activity now.")
-        await seat.press("u")
+        await seat.sees("Escape = leave it")
+        assert "Change its title" not in seat.text
+        await seat.press("escape", "u")
         await seat.sees("Undone: go to the next activity")
         await seat.press("u")
         await seat.sees(f'open "{first.title}"')

@@ -21,9 +21,9 @@ async def place(tmp_path: Path) -> AsyncIterator[Place]:
         yield running_hub
 
 
-async def chair(*words: str, env: dict[str, str] | None = None) -> Result:
+async def chair(*words: str, env: dict[str, str] | None = None, typed: str = "") -> Result:
     """One command, in a thread: it has an event loop of its own, and the hub needs this one."""
-    return await asyncio.to_thread(CliRunner(env=env).invoke, chair_command, words)
+    return await asyncio.to_thread(CliRunner(env=env).invoke, chair_command, words, typed)
 
 
 async def said(*words: str) -> str:

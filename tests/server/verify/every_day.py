@@ -7,6 +7,7 @@ from pathlib import Path
 from shared.messages import (
     Announce,
     Close,
+    CountPaper,
     HideItem,
     Next,
     Open,
@@ -46,6 +47,9 @@ def every_day(folder: Path) -> Room:
     room.cast(north, "again", option=0)
     room.do("chair", SetPeople, people=7, table=north)
     room.do("chair", Close)
+    for option, count in ((1, 2), (0, 1), (2, 3)):
+        room.do("chair", CountPaper, activity="again", choice={"option": option}, count=count)
+    room.do("chair", Undo)
     return room
 
 
@@ -70,6 +74,7 @@ def _vote_openly(room: Room, north: str, south: str) -> None:
     room.do(south, TakeOut, activity="multiple")
     for table, options in ((south, [2, 0]), (north, [1])):
         room.cast(table, "multiple", options=options)
+    room.do("chair", CountPaper, activity="multiple", choice={"options": [3, 1]}, count=2)
     room.do("chair", Close)
     room.do("chair", Reveal, activity="multiple")
     room.do("chair", SetPeople, people=1, table=north)

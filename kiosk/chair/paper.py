@@ -1,0 +1,69 @@
+"""Ballots on paper, which the chair counts in: asked for in the lines that a table is asked."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kiosk.chair.room_words import amount
+from kiosk.link.room import Room
+from kiosk.plain.form import VoteForm, form_for
+from kiosk.plain.talk import Talk, whole_number
+from shared.chair_lines import AgendaLine
+from shared.messages import MOST_PAPER, CountPaper
+from shared.views import ChairView, TableView
+
+
+def takes_paper(view: ChairView, line: AgendaLine) -> bool:
+    """Whether ballots on paper can be counted in: it has been opened, and the room is there."""
+    return line.id == view.current and line.stage != "waiting" and _form(line.kind) is not None
+
+
+def _form(kind: str) -> VoteForm | None:
+    try:
+        form = form_for(kind)
+    except LookupError:
+        return None
+    return form if isinstance(form, VoteForm) else None
+
+
+async def paper_in(talk: Talk, view: ChairView, id: str, count: int | None = None) -> CountPaper:
+    """Ask what ballots on paper say and, without `count`, how many say it.
+
+    Raises:
+        LeftError: the chair leaves.
+        LookupError: the current activity takes no ballots.
+    """
+    at = view.activity
+    form = _form(at.kind) if at else None
+    if at is None or form is None or at.stage == "waiting":
+        raise LookupError("There is no vote at the moment for which ballots could be counted in.")
+    while True:
+        if count is None:
+            number = await _count(talk)
+        else:
+            number = count
+        say = "it says" if number == 1 else "they all say"
+        talk.say(f"{amount(number, 'ballot')} on paper. What {say}:")
+        talk.say(at.question)
+        filled = await form.fill(talk, at.settings, _as_table(view))
+        talk.say(f"{amount(number, 'ballot')} on paper:")
+        for words in filled.words:
+            talk.say(words)
+        if await talk.sure("Is that right?"):
+            choice = msgspec.to_builtins(filled.choice)
+            return CountPaper(id=id, activity=at.id, choice=choice, count=number)
+
+
+async def _count(talk: Talk) -> int:
+    how = f"Type a number from 1 to {MOST_PAPER}, then Enter."
+    heaps = "Sort the ballots by what they say, and count in one heap after the other."
+    typed = await talk.ask(heaps, "How many are in this heap?", how)
+    while (number := whole_number(typed)) is None or not 1 <= number <= MOST_PAPER:
+        typed = await talk.ask(f"That is not one of them. {how}")
+    return number
+
+
+def _as_table(view: ChairView) -> Room[TableView]:
+    """The room as a table sees it, which is what the forms ask about."""
+    items = {id: item for id, item in view.items.items() if item.on_show}
+    return Room("table", view=TableView(view.title, "", view.activity, items=items))

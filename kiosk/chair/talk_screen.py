@@ -1,0 +1,73 @@
+"""A talk in lines on a page of the console: a question, a typed answer, the next question."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from kiosk.plain.talk import LeftError, Talk
+from kiosk.widgets.plain_text import plain
+
+ResultT = TypeVar("ResultT")
+
+
+class TalkScreen(ModalScreen[ResultT | None], Generic[ResultT]):
+    """Its result is what the talk came to, or None for Escape. Each answer begins a new page."""
+
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, about: Callable[[Talk], Awaitable[ResultT]]) -> None:
+        super().__init__()
+        self._about = about
+        self._typed: asyncio.Queue[str] = asyncio.Queue()
+        self._said: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """What is asked, the line for the answer, and the keys."""
+        with Vertical(classes="dialog talk"):
+            with VerticalScroll(can_focus=False):
+                yield Static(id="said", markup=False)
+            yield Input()
+            yield Static(plain("Enter = answer · Escape = leave it"), id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin to talk."""
+        self.run_worker(self._talk(), name="talk", exit_on_error=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """An answer: what was asked goes, and what is said next stands alone."""
+        self._said.clear()
+        event.input.clear()
+        self._typed.put_nowait(event.value)
+
+    def action_leave(self) -> None:
+        """Nothing is done."""
+        _ = self.dismiss(None)
+
+    async def _talk(self) -> None:
+        talk = Talk(self._say)
+        hearing = asyncio.create_task(talk.listen(self._lines()))
+        try:
+            _ = self.dismiss(await self._about(talk))
+        except LeftError:
+            _ = self.dismiss(None)
+        finally:
+            hearing.cancel()
+
+    async def _lines(self) -> AsyncIterator[str]:
+        while True:
+            yield await self._typed.get()
+
+    def _say(self, words: str) -> None:
+        self._said.append(words)
+        said = self.query_one("#said", Static)
+        said.update(plain("\n".join(self._said), lines=True))
+        said.scroll_visible(animate=False, top=False)

@@ -1,0 +1,51 @@
+"""Ballots on paper, which the chair counts in: for people without a terminal, or one that failed.
+
+They were counted by hand, so which table they came from is not known to anybody here, and their
+number and choices stand in the record under the chair's name, apart from what tables cast.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from shared.entry import Entry
+from shared.messages import CountPaper
+from shared.outcome import NO_ACTIVITY, Refusal
+from shared.state import Paper, State, UndoStep, remember
+from shared.table_acts import choice_of
+
+MOST_ON_PAPER: Final = 5000
+"""Ballots on paper that one activity takes in all."""
+
+
+def check_paper(state: State, by: str, act: CountPaper) -> Refusal | None:
+    """The activity has been opened, and what the ballots say can be counted there."""
+    at = state.activities.get(act.activity)
+    if at is None or not at.activity.rules.takes_ballots:
+        return NO_ACTIVITY
+    if at.stage == "waiting":
+        return Refusal("not-opened", f'"{at.activity.title}" has not been opened yet.')
+    if at.on_paper + act.count > MOST_ON_PAPER:
+        problem = f'"{at.activity.title}" takes {MOST_ON_PAPER} ballots on paper at the most.'
+        return Refusal("too-many", problem)
+    try:
+        choice = choice_of(at, act.choice)
+    except msgspec.ValidationError:
+        return Refusal("choice", "That is not an answer to this question.")
+    activity = at.activity
+    return activity.rules.check_choice(activity.settings, choice, state.items_on_show(activity))
+
+
+def count_paper(state: State, entry: Entry, act: CountPaper) -> None:
+    """So many ballots that say this are counted with the others."""
+    at = state.activities[act.activity]
+    at.paper[act.id] = Paper(choice_of(at, act.choice), act.count)
+    at.count_again()
+
+    def back() -> None:
+        del at.paper[act.id]
+        at.count_again()
+
+    remember(state, UndoStep("count ballots on paper", back))
