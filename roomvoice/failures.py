@@ -29,7 +29,7 @@ EXPECTED: Final = frozenset(
         "server.journal.store:StoreError",
         "server.report.reading:ReadingError",
         "server.sockets:ListenError",
-        "shared.agenda:AgendaError",
+        "shared.agenda_errors:AgendaError",
         "shared.text:TextError",
     }
 )

@@ -14,6 +14,7 @@ from kiosk.board.quadrant import LARGE_FROM, Quadrant, QuadrantFacts
 from kiosk.board.shelves import Shelves
 from kiosk.widgets.bare import BareHorizontal
 from kiosk.widgets.quadrants import QuadrantLook
+from shared.text import show
 from shared.views import BoardView
 
 GAP = 2
@@ -104,4 +105,7 @@ class ColumnsPanel(BoardPanel):
         said = view.progress
         things = "idea" if said.items == 1 else "ideas"
         tables = f"{said.tables_in} of {said.tables} tables have written"
-        return Counts(f"{said.items} {things} in", said.tables_in, said.tables, tables)
+        words = f"{said.items} {things} in"
+        if view.speaker is not None:
+            words = f"{show(view.speaker.name)} speaks now · {words}"
+        return Counts(words, said.tables_in, said.tables, tables)

@@ -110,6 +110,8 @@ def table_far(view: ChairView, table: TableLine) -> str:
         words.append(f"{table.used} of {table.asked} voted{again}")
     if takes_items(at.kind):
         words.append(amount(table.items, "item"))
+    if view.speaker is not None and view.speaker.table == table.id:
+        words.append("speaks now")
     return ", ".join(words)
 
 

@@ -17,6 +17,8 @@ from shared.items import Item
 from shared.text import TextError, clean, show
 from shared.views import TableView
 
+MOST_OFFERED: Final = 9
+"""Things written before that are read out at once."""
 OUR_LIST: Final = "Hear what your table has written, and change it"
 
 
@@ -39,7 +41,12 @@ class ColumnsForm(WriteForm):
         """Ask for a column and its words, or for what to change."""
         columns = self.columns(settings)
         answers = [f"{column.words}. {column.hint}".strip() for column in columns]
-        picked = await talk.choose("What do you want to write?", [*answers, OUR_LIST])
+        own = room().own
+        earlier = own.earlier[:MOST_OFFERED] if own else ()
+        offered = [f"Say what you wrote before: {show(text)}" for text in earlier]
+        picked = await talk.choose("What do you want to write?", [*answers, *offered, OUR_LIST])
+        if len(columns) <= picked < len(columns) + len(earlier):
+            return Add(columns[0].name, earlier[picked - len(columns)])
         if picked < len(columns):
             text = await words_for(talk, "Write one thing, then Enter. Enter alone goes back.")
             return Add(columns[picked].name, text) if text else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.link.room import Room
+from kiosk.table.speaking import speaking_words
 from kiosk.table.table_words import contact_words, here_now, waiting_words
 from shared.text import show
 from shared.views import TableView
@@ -25,6 +26,8 @@ def table_news(before: Room[TableView] | None, now: Room[TableView]) -> Iterator
         yield here_now(now.own.people)
     if now.view.announcement and now.view.announcement != (was.announcement if was else ""):
         yield f"The chair says: {show(now.view.announcement)}"
+    if (words := speaking_words(now)) and words != (speaking_words(before) if before else ""):
+        yield words
     if now.view.timer != (was.timer if was else None):
         yield "The chair has started a timer." if now.view.timer else "The timer is stopped."
     if _at(now) != (_at(before) if before else None) or was is None:

@@ -18,6 +18,9 @@ TIDIED: Final = 0.15
 TAKEN_BACK: Final = 0.06
 """The share of items that are taken back."""
 
+GLANCES: Final = 60
+"""How often a simulated table looks whether it is its turn to speak."""
+
 SOON: Final = 0.08
 """How much later an item is put right or taken back, as a share of the whole time."""
 
@@ -34,6 +37,8 @@ class ColumnsVoice(Voice):
     def turns(self, scene: Scene) -> Sequence[Turn]:
         """The table's own share of the sentences, as its character would have it."""
         chance = scene.chance(scene.activity.id)
+        if scene.activity.settings.get("in_turn"):
+            return _one_by_one(scene, self.decks(scene.activity.settings))
         said = [
             (column, text)
             for column, texts in shares(scene, self.decks(scene.activity.settings)).items()
@@ -46,6 +51,24 @@ class ColumnsVoice(Voice):
         for at, (column, text) in zip(times, said[:most], strict=True):
             turns.extend(_life(at, column, text, chance))
         return sorted(turns, key=lambda turn: turn.at)
+
+
+def _one_by_one(scene: Scene, decks: Mapping[str, str]) -> list[Turn]:
+    """What the table has to say, one thing whenever it is its turn."""
+    own = [(column, text) for column, texts in shares(scene, decks).items() for text in texts[:2]]
+
+    def deed(room: TableRoom) -> Deed | None:
+        speaker, mine = room.view.speaker if room.view else None, room.own
+        if mine is None or speaker is None or speaker.table != mine.table:
+            return None
+        column = next(iter(decks))
+        said = {item.text for item in mine.items.values()}
+        before = [(column, text) for text in mine.earlier]
+        left = (each for each in before or own if each[1] not in said)
+        found = next(left, None)
+        return Words({"do": "add", "column": found[0], "text": found[1]}) if found else None
+
+    return [Turn(at / GLANCES, deed) for at in range(GLANCES)]
 
 
 def shares(scene: Scene, decks: Mapping[str, str]) -> dict[str, Sequence[str]]:

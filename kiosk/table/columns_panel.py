@@ -55,9 +55,9 @@ class ColumnsPanel(ItemsPanel):
 
     def __init__(self, room: Room[TableView]) -> None:
         super().__init__(room)
-        view = room.view
-        self._activity = view.activity.id if view and view.activity else ""
-        self.columns = self.columns_for(view.activity.settings if view and view.activity else {})
+        activity = room.view.activity if room.view else None
+        self._activity = activity.id if activity else ""
+        self.columns = self.columns_for(activity.settings if activity else {})
         self._items = TableItems(self._activity)
         self._items.follow(room)
         self._by_name = {column.name: column for column in self.columns}
@@ -272,6 +272,7 @@ class ColumnsPanel(ItemsPanel):
 
     def _draw(self) -> None:
         self._view.draw(self._step, self._item, self._items.counts())
+        self._view.follow(self.room, self._items.items)
         self._section.show_items(self._items.items, self._by_name)
         self._draw_status()
 

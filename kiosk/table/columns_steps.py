@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from textual.app import ComposeResult
@@ -12,11 +12,14 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Button, ContentSwitcher, Static, TextArea
 
+from kiosk.link.room import Room
 from kiosk.table.columns_picker import Column, ColumnPicker
 from kiosk.table.columns_words import Step, prompt
 from kiosk.table.item_field import ItemField, is_too_long, length_in_words
 from kiosk.table.item_states import TableItem
+from kiosk.table.speaking import Speaking
 from kiosk.widgets.plain_text import plain
+from shared.views import TableView
 
 VIEWS: Final = {"changing": "writing", "moving": "choosing"}
 """The steps that look like another one."""
@@ -46,11 +49,14 @@ class StepView(Vertical):
         super().__init__()
         self.picker = ColumnPicker(columns)
         self.field = ItemField()
+        self.speaking = Speaking()
         self._columns = {column.name: column for column in columns}
         self._view = "choosing"
+        self._new = False
 
     def compose(self) -> ComposeResult:
-        """All three, of which one is to be seen."""
+        """Whose turn it is, and all three, of which one is to be seen."""
+        yield self.speaking
         with ContentSwitcher(initial="choosing"):
             with Vertical(id="choosing"):
                 yield Static(classes="prompt")
@@ -68,6 +74,7 @@ class StepView(Vertical):
     def draw(self, step: Step, item: TableItem | None, counts: Mapping[str, int]) -> None:
         """Show a step; `item` is the one it is about, `counts` how many stand in each column."""
         self._view = VIEWS.get(step.name, step.name)
+        self._new = step.name == "writing"
         self.query_one(ContentSwitcher).current = self._view
         words = plain(prompt(step, item, self.field.text))
         column = self._columns.get(step.column)
@@ -77,6 +84,17 @@ class StepView(Vertical):
             words = Content.assemble((name, colour), words)
         self.query_one(f"#{self._view} .prompt", Static).update(words)
         self.picker.show_counts(counts)
+
+    def follow(self, room: Room[TableView], own: Iterable[TableItem]) -> None:
+        """Say whose turn it is; what the table wrote before stands in the empty field."""
+        self.speaking.follow(room)
+        if self._new and not self.field.text:
+            self.field.load(self.speaking.offer(item.text for item in own))
+
+    def on_item_field_sent(self, event: ItemField.Sent) -> None:
+        """Whoever speaks out of turn is told so first; what they wrote stays in the field."""
+        if self._new and self.speaking.hold_back():
+            event.stop()
 
     def focus_step(self) -> None:
         """Put the keys where the step needs them."""

@@ -6,7 +6,13 @@ from typing import Any, Final
 
 from server.verify.recount import Asked, Result, texts
 
-SETTINGS: Final[dict[str, Any]] = {"columns": [], "set": "", "most": 60}
+SETTINGS: Final[dict[str, Any]] = {
+    "columns": [],
+    "set": "",
+    "most": 60,
+    "in_turn": False,
+    "said_before": None,
+}
 TAKES_BALLOTS: Final = False
 SETS: Final = {
     "tows": ["S with O", "W with O", "S with T", "W with T"],

@@ -71,6 +71,10 @@ class IdeasSettings(Struct, frozen=True, forbid_unknown_fields=True):
     columns: Annotated[tuple[str, ...], Meta(max_length=6)] = ()
     set: str = ""
     most: Annotated[int, Meta(ge=1, le=200)] = 60
+    in_turn: bool = False
+    """Whether tables say one thing each in turn, round after round."""
+    said_before: str | None = None
+    """The earlier activity in which tables wrote what they say here, one after the other."""
 
 
 class ColumnCount(Struct, frozen=True):
@@ -112,10 +116,21 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
                 "columns",
                 f"is missing: name one to six, or write set = and one of {ready}",
             )
+        source = earlier.get(settings.said_before or "")
+        if settings.said_before and (source is None or source.kind != self.name):
+            raise SettingsError("said_before", "must name an activity of this kind above this one")
         check_texts("columns", settings.columns, NAME_LIMIT)
         for name in settings.columns:
             if len(name) > COLUMN_LIMIT:
                 raise SettingsError("columns", f'"{name[:30]}" is too long: use a shorter name')
+
+    def in_turn(self, settings: IdeasSettings) -> bool:
+        """As the agenda says."""
+        return settings.in_turn
+
+    def said_before(self, settings: IdeasSettings) -> str | None:
+        """As the agenda says."""
+        return settings.said_before
 
     def say(
         self, settings: IdeasSettings, said: Said, table: str, items: Mapping[str, Item]

@@ -80,6 +80,14 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
         """The id of the earlier activity whose items this one is about, if it is about items."""
         return None
 
+    def in_turn(self, settings: SettingsT) -> bool:
+        """Whether tables say one thing each in turn, round after round."""
+        return False
+
+    def said_before(self, settings: SettingsT) -> str | None:
+        """The earlier activity whose items each table says here, its own alone, if there is one."""
+        return None
+
     def check_choice(
         self, settings: SettingsT, choice: ChoiceT, items: Mapping[str, Item]
     ) -> Refusal | None:

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from shared.chair_lines import AgendaLine, TableLine
+from shared.in_turn import Speaker
 from shared.items import Item
 from shared.state import Stage, Timer
 
@@ -88,6 +89,8 @@ class TableView(Struct, frozen=True):
     """Item id -> how many tables back it, where the room sees the results."""
     storing: bool = True
     """Whether the hub's disk takes what is said; the hub knows it, the journal does not."""
+    speaker: Speaker | None = None
+    """Whose turn it is, where tables speak in turn."""
 
 
 class OwnView(Struct, frozen=True):
@@ -105,6 +108,8 @@ class OwnView(Struct, frozen=True):
     """Its own items in the current activity that it has not withdrawn."""
     backs: tuple[str, ...] = ()
     """The items of other tables there that it backs, oldest first."""
+    earlier: tuple[str, ...] = ()
+    """What it wrote in an earlier activity and is to say here, oldest first."""
 
 
 class BoardView(Struct, frozen=True):
@@ -124,6 +129,7 @@ class BoardView(Struct, frozen=True):
     spotlight: str | None = None
     codes: tuple[tuple[str, str], ...] = ()
     """(code, choice in words) of every ballot, sorted by code, where the chair shows them."""
+    speaker: Speaker | None = None
 
 
 class ChairView(Struct, frozen=True):
@@ -159,3 +165,5 @@ class ChairView(Struct, frozen=True):
     """The record's mark so far: to note in the room, and to compare when it is verified."""
     door_closed: bool = False
     """Whether no further table may join."""
+    speaker: Speaker | None = None
+    """Whose turn it is, where tables speak in turn."""

@@ -10,6 +10,7 @@ from shared.agenda import Activity
 from shared.chain import mark_of
 from shared.chair_lines import agenda_line, table_line
 from shared.elsewhere import Elsewhere
+from shared.in_turn import earlier_words, speaker_of
 from shared.items import Item, public
 from shared.receipts import codes
 from shared.state import ActivityState, State, Table
@@ -33,6 +34,7 @@ def table_view(state: State) -> TableView:
         _shown(items),
         _names(state, items.values()),
         _backing(items) if at and at.revealed else {},
+        speaker=speaker_of(state, at),
     )
 
 
@@ -57,16 +59,31 @@ def own_views(state: State, tables: Collection[str]) -> dict[str, OwnView]:
                 items[item.table][id] = item.shown
             for table in item.backers & backs.keys():
                 backs[table] += (id,)
-    return {table: _own(state.tables[table], at, items[table], backs[table]) for table in tables}
+    return {
+        table: _own(state, state.tables[table], at, items[table], backs[table]) for table in tables
+    }
 
 
 def _own(
-    table: Table, at: ActivityState | None, items: dict[str, Item], backs: tuple[str, ...]
+    state: State,
+    table: Table,
+    at: ActivityState | None,
+    items: dict[str, Item],
+    backs: tuple[str, ...],
 ) -> OwnView:
     if at is None:
         return OwnView(table.id, table.name, table.people)
-    used, again = at.used[table.id], at.votes_again(table.id)
-    return OwnView(table.id, table.name, table.people, at.activity.id, used, again, items, backs)
+    return OwnView(
+        table.id,
+        table.name,
+        table.people,
+        at.activity.id,
+        at.used[table.id],
+        at.votes_again(table.id),
+        items,
+        backs,
+        earlier_words(state, at, table.id),
+    )
 
 
 def board_view(state: State, connected: Collection[str], join: JoinInfo) -> BoardView:
@@ -95,6 +112,7 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
         _names(state, items.values()),
         state.spotlight,
         codes(state, at) if at and at.codes_shown else (),
+        speaker_of(state, at),
     )
 
 
@@ -130,6 +148,7 @@ def chair_view(
         state.undo[-1].words if state.undo and state.undo[-1].obstacle() is None else "",
         mark=mark_of(state.link),
         door_closed=state.door_closed,
+        speaker=speaker_of(state, at),
     )
 
 

@@ -26,6 +26,7 @@ from shared.messages import (
     Hello,
     Message,
     Open,
+    OpenDoor,
     Received,
     Refused,
     Role,
@@ -195,6 +196,9 @@ def _in_words(outcomes: Counter[str]) -> str:
 
 async def still_serves(place: Place) -> None:
     """A table and the chair can do what they came for."""
+    async with place.inside("chair") as chair:
+        if place.hub.meeting.state.door_closed:  # among the chair's own frames there is that act
+            await chair.must(OpenDoor(id=new_id()))
     async with place.inside("chair") as chair, place.inside() as oak:
         await chair.must(Announce(id=new_id(), text="All is well"))
         await oak.until(lambda: oak.view and oak.view.announcement == "All is well")

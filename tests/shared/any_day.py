@@ -78,7 +78,7 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
         "swot": {"most": most},
         "ranking": {"options": several, "least": least, "condorcet": yes},
         "grid": {"options": several, "up": "Worth"},
-        "ideas": ({"set": ready} if ready else {"columns": several}) | {"most": 4},
+        "ideas": ({"set": ready} if ready else {"columns": several}) | {"most": 4, "in_turn": yes},
         "words": {"most": min(most, 3)},
         "motion": {"majority": majority, "quorum": quorum},
         "questions": {"most": most, "sort": "votes" if yes else "time"},
