@@ -11,6 +11,8 @@ from server.verify import chain
 from server.verify.course import Course
 from server.verify.stated import Activity, Entry, Stated
 
+MOST_PAPER: Final = 500
+"""Ballots on paper that one command can have counted in."""
 ID: Final = re.compile(r"[0-9a-f]{32}\Z")
 
 
@@ -48,14 +50,21 @@ def _paper(at: Activity, course: Course) -> Iterator[str]:
         return
     if any(ballot.ballot or ballot.id or ballot.table for ballot in listed):
         yield f"{at.named}: a ballot on paper says more than what is on it."
-    places = Counter(ballot.paper for ballot in listed)
+    if at.ballots[len(at.cast) :] != listed:
+        yield f"{at.named}: the ballots on paper do not stand after the others."
     counted = [e for e in course.paper if e.act.get("activity") == at.id]
-    if places != Counter({str(e.act.get("id")): e.act.get("count") for e in counted}):
+    expected = [str(e.act.get("id")) for e in counted for _ in range(_count(e))]
+    if [ballot.paper for ballot in listed] != expected:
         yield f"{at.named}: the ballots on paper are not as many as the chair counted in."
         return
     entries = {str(each.act.get("id")): each for each in counted}
     if not all(_is_what_was_cast(each.choice, entries[str(each.paper)]) for each in listed):
         yield f"{at.named}: a ballot on paper has another choice than the chair counted in."
+
+
+def _count(entry: Entry) -> int:
+    count = entry.act.get("count")
+    return count if type(count) is int and 0 < count <= MOST_PAPER else 0
 
 
 def _secret(at: Activity, stated: Stated) -> Iterator[str]:
