@@ -23,6 +23,8 @@ class AgendaLine(Struct, frozen=True):
     minutes: int
     slips: int | None = None
     """How many slips were made; None where it takes none."""
+    lot: bool = False
+    """Whether a lot can be drawn now."""
 
 
 class TableLine(Struct, frozen=True):
@@ -59,6 +61,7 @@ def agenda_line(at: ActivityState) -> AgendaLine:
         sum(item.on_show for item in at.items.values()),
         activity.minutes,
         len(at.slips) if activity.slips else None,
+        at.stage == "closed" and not at.phrase and activity.rules.draws(activity.settings),
     )
 
 

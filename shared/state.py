@@ -80,6 +80,8 @@ class ActivityState:
     items: dict[str, Item] = field(default_factory=dict)
     slips: dict[str, str | None] = field(default_factory=dict)
     """Digest of a slip's code -> the table at which it was used, or None."""
+    phrase: str = ""
+    """What was said in the room to draw the lot by; "" where none was drawn."""
     tally: Any = None
     asked: dict[str, int] = field(default_factory=dict)
     """Table id -> people there when it was last closed: later comings and goings change nothing."""

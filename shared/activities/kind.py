@@ -118,6 +118,25 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
         """The same for a kind whose rule asks how many could vote: `people` is that number."""
         return self.result(settings, tally, items)
 
+    def draws(self, settings: SettingsT) -> bool:
+        """Whether a lot is drawn once it is closed, or may have to be where people are tied."""
+        return False
+
+    def wants_lot(self, result: ResultT) -> bool:
+        """Whether this result, of a kind that draws lots, waits for one."""
+        return False
+
+    def result_drawn(
+        self,
+        settings: SettingsT,
+        tally: TallyT | None,
+        items: Iterable[Item],
+        people: int,
+        phrase: str,
+    ) -> ResultT:
+        """The same for a kind that draws lots: `phrase` decides them, "" before it is said."""
+        return self.result_among(settings, tally, items, people)
+
     def support(self, result: ResultT) -> Mapping[str, int]:
         """Item id -> how much the room backs it, for a kind whose ballots are about items."""
         return {}

@@ -1,16 +1,12 @@
-"""What counts by rounds share: the round, the lot that anybody can repeat, and the rule for ties.
+"""What counts by rounds share: the round, and the rule for ties.
 
 Ties first look back: where those tied had different votes in an earlier round, the latest such
-round says who stands lower. Otherwise a lot decides: those tied are put in the order of the SHA-256
-of the text "election lot", a line feed, the question, a line feed and the candidate's name, in
-UTF-8, compared as hexadecimal digits. Names are no secret and nobody can wish for a number, so
-anybody can draw the same lot again with any SHA-256 program.
+round says who stands lower. Otherwise a lot decides (`shared.lots`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -52,25 +48,31 @@ class Count(Struct, frozen=True):
     rounds: tuple[Round, ...]
     elected: tuple[int, ...]
     """In the order in which they were elected."""
+    tied: tuple[int, ...] = ()
+    """Those between whom a lot has to decide before the count can go on."""
 
 
-def lot_order(question: str, names: Sequence[str], among: Iterable[int]) -> list[int]:
-    """These candidates in the order of the lot; the first one is drawn."""
+class TiedError(Exception):
+    """Only a lot can say who of these comes first, and none has been drawn."""
 
-    def drawn(candidate: int) -> str:
-        text = f"election lot\n{question}\n{names[candidate]}"
-        return sha256(text.encode()).hexdigest()
-
-    return sorted(among, key=drawn)
+    def __init__(self, tied: Iterable[int]) -> None:
+        super().__init__("tied")
+        self.tied = tuple(sorted(tied))
 
 
 def lowest(among: Iterable[int], rounds: Sequence[Round], lot: Sequence[int]) -> tuple[int, bool]:
-    """Who has the fewest votes of these, and whether a lot had to say so."""
+    """Who has the fewest votes of these, and whether a lot had to say so.
+
+    `lot`: all candidates as a lot has drawn them; whoever was drawn first is better off.
+
+    Raises:
+        TiedError: a lot has to say so, and there is none.
+    """
     return _last_standing(set(among), rounds, lot, low=True)
 
 
 def highest(among: Iterable[int], rounds: Sequence[Round], lot: Sequence[int]) -> tuple[int, bool]:
-    """Who has the most votes of these, and whether a lot had to say so."""
+    """Who has the most votes of these; otherwise as `lowest`."""
     return _last_standing(set(among), rounds, lot, low=False)
 
 
@@ -83,4 +85,7 @@ def _last_standing(
         tied = {candidate for candidate in tied if each.votes[candidate] == mark}
         if len(tied) == 1:
             return tied.pop(), False
-    return next(candidate for candidate in lot if candidate in tied), True
+    if not lot:
+        raise TiedError(tied)
+    order = reversed(lot) if low else lot
+    return next(candidate for candidate in order if candidate in tied), True

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from shared.activities.rounds import UNIT, Count, Round, lowest
+from shared.activities.rounds import UNIT, Count, Round, TiedError, lowest
 
 Ballot = tuple[int, ...]
 
@@ -24,7 +24,10 @@ def count_runoff(ballots: Iterable[Ballot], size: int, lot: Sequence[int]) -> Co
     votes = _votes(cast, left, size)
     rounds = [Round("first", None, votes, 0, votes, 0, _winner(votes, left))]
     while not rounds[-1].elected:
-        who, by_lot = lowest(left, rounds, lot)
+        try:
+            who, by_lot = lowest(left, rounds, lot)
+        except TiedError as error:
+            return Count(0, tuple(rounds), (), error.tied)
         left.remove(who)
         before, votes = votes, _votes(cast, left, size)
         moved = tuple(

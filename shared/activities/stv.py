@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from shared.activities.rounds import UNIT, Count, Round, Step, highest, lowest
+from shared.activities.rounds import UNIT, Count, Round, Step, TiedError, highest, lowest
 
 Ballot = tuple[int, ...]
 
@@ -22,7 +22,7 @@ Ballot = tuple[int, ...]
 def count_stv(ballots: Iterable[Ballot], size: int, seats: int, lot: Sequence[int]) -> Count:
     """Count these ballots, each the candidates' places with the most wanted first.
 
-    `lot` has all candidates in the order in which a lot draws them.
+    `lot` has all candidates in the order in which a lot draws them; empty before it is drawn.
     """
     counting = _Counting([ballot for ballot in ballots if ballot], size, seats, lot)
     return counting.count()
@@ -49,16 +49,23 @@ class _Counting:
         if not self.total:
             return Count(self.quota, (), ())
         self._end("first", None, tuple(self.votes), 0, by_lot=False)
-        while len(self.elected) < self.seats:
-            if self.waiting:
-                who, by_lot = highest(self.waiting, self.rounds, self.lot)
-                self.waiting.remove(who)
-                self._pass_on("surplus", who, by_lot)
-            else:
-                who, by_lot = lowest(self.left, self.rounds, self.lot)
-                self.left.remove(who)
-                self._pass_on("out", who, by_lot)
-        return Count(self.quota, tuple(self.rounds), tuple(self.elected))
+        tied: tuple[int, ...] = ()
+        try:
+            while len(self.elected) < self.seats:
+                self._next_round()
+        except TiedError as error:
+            tied = error.tied
+        return Count(self.quota, tuple(self.rounds), tuple(self.elected), tied)
+
+    def _next_round(self) -> None:
+        if self.waiting:
+            who, by_lot = highest(self.waiting, self.rounds, self.lot)
+            self.waiting.remove(who)
+            self._pass_on("surplus", who, by_lot)
+        else:
+            who, by_lot = lowest(self.left, self.rounds, self.lot)
+            self.left.remove(who)
+            self._pass_on("out", who, by_lot)
 
     def _pass_on(self, step: Step, who: int, by_lot: bool) -> None:
         had, keeps = self.votes[who], self.quota * UNIT if step == "surplus" else 0

@@ -17,6 +17,7 @@ from shared.messages.from_chair import (
     Close,
     CloseDoor,
     CountPaper,
+    DrawLot,
     Hide,
     HideItem,
     IssueSlips,
@@ -71,6 +72,7 @@ __all__ = [
     "CloseDoor",
     "Command",
     "CountPaper",
+    "DrawLot",
     "Greeting",
     "Hello",
     "Hide",
@@ -114,7 +116,7 @@ TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, TakeOut, SetPeopl
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
     SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, IssueSlips, Next, SetTimer,
     Announce, HideItem, RestoreItem, Spotlight, MarkItem, AddActivity, WordActivity,
-    MoveActivity, CountPaper, Undo, *DOOR_COMMANDS,
+    MoveActivity, CountPaper, DrawLot, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 _COMMANDS: Final = tuple(dict.fromkeys((*TABLE_COMMANDS, *CHAIR_COMMANDS)))
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (Hello, *_COMMANDS)

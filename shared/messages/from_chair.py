@@ -89,6 +89,13 @@ class VoteAgain(Command, frozen=True, tag="vote_again"):
     table: TableId
 
 
+class DrawLot(Command, frozen=True, tag="draw"):
+    """The chair draws the lot of a closed activity, by a phrase that was said in the room."""
+
+    activity: ActivityId
+    phrase: AgendaText
+
+
 class CountPaper(Command, frozen=True, tag="paper"):
     """The chair counts in so many ballots on paper that all say the same."""
 

@@ -46,6 +46,8 @@ class ActivityView(Struct, frozen=True):
     """Whether the board lists the codes."""
     slips: bool = False
     """Whether each ballot needs the code on a slip."""
+    phrase: str = ""
+    """What was said in the room to draw the lot by."""
 
 
 class Progress(Struct, frozen=True):

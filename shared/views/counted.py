@@ -23,7 +23,7 @@ def result_of(state: State, at: ActivityState) -> dict[str, Any]:
     activity = at.activity
     items = state.public_items(activity)
     people = sum(state.asked(at).values()) + at.on_paper
-    result = activity.rules.result_among(activity.settings, at.tally, items, people)
+    result = activity.rules.result_drawn(activity.settings, at.tally, items, people, at.phrase)
     plain: dict[str, Any] = msgspec.to_builtins(result)
     return plain
 

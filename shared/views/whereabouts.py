@@ -30,6 +30,7 @@ def activity_view(state: State, at: ActivityState | None) -> ActivityView | None
         activity.receipts,
         at.codes_shown,
         activity.slips,
+        at.phrase,
     )
 
 

@@ -26,6 +26,7 @@ from shared.messages import (
     CloseDoor,
     Command,
     CountPaper,
+    DrawLot,
     Greeting,
     Hello,
     Hide,
@@ -81,6 +82,11 @@ title = "With slips"
 options = ["Yes", "No"]
 ballots = "slips"
 [[activity]]
+id = "lot"
+kind = "draw"
+title = "By lot"
+candidates = ["Ada", "Bo"]
+[[activity]]
 id = "last"
 kind = "swot"
 title = "Once more"
@@ -132,6 +138,7 @@ def one_of_each() -> dict[str, Message]:
         WordActivity(id=new_id(), activity="last", title="The last", question="Why?"),
         MoveActivity(id=new_id(), activity="last", after="a"),
         CountPaper(id=new_id(), activity="a", choice={"option": 0}, count=7),
+        DrawLot(id=new_id(), activity="lot", phrase="4 1 6"),
         Undo(id=new_id()),
         CloseDoor(id=new_id()),
         OpenDoor(id=new_id()),
@@ -262,6 +269,9 @@ def in_order() -> Steps:
         (CHAIR, lambda: Close(id=new_id())),
         (CHAIR, lambda: Reveal(id=new_id(), activity="a")),
         ready("paper"),
+        (CHAIR, lambda: Open(id=new_id(), activity="lot")),
+        (CHAIR, lambda: Close(id=new_id())),
+        ready("draw"),
         ready("codes"),
     ]
     after = [ready(tag) for tag in ("timer", "announce", "close_door", "open_door", "new_code")]

@@ -20,6 +20,7 @@ from shared.messages import (
     CloseDoor,
     Command,
     CountPaper,
+    DrawLot,
     Hide,
     HideItem,
     Join,
@@ -82,6 +83,12 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
         "words": {"most": min(most, 3)},
         "motion": {"majority": majority, "quorum": quorum},
         "questions": {"most": most, "sort": "votes" if yes else "time"},
+        "election": {
+            "candidates": words,
+            "seats": least - 1 or 1,
+            "method": draw(st.sampled_from(["approval", "stv"])),
+        },
+        "draw": {"candidates": words, "seats": min(most, 4)},
         "points": {"options": several, "points": 10 * most},
     }
     if kind in settings:
@@ -128,6 +135,7 @@ WHATS = (
     "join", "people", "edit", "hide", "timer", "announce", "nonsense", "nonsense",
     "close_door", "open_door", "remove_table", "new_code", "mark_item", "mark_item",
     "add_activity", "add_activity", "word_activity", "move_activity", "paper", "paper",
+    "draw", "draw",
     *("back",) * 5, "unback",
 )  # fmt: skip
 
@@ -163,6 +171,10 @@ def choice_for(day: Day, activity: Activity, how: int) -> dict[str, Any]:
         return {"options": [i for i in range(size) if how >> i & 1] or [how % size]}
     if activity.kind == "scale":
         return {"answers": [(how + i) % 6 for i in range(len(activity.settings.statements))]}
+    if activity.kind == "election":
+        size = len(activity.settings.candidates)
+        keys = [str((how + i) % size) for i in range(1 + how % size)]
+        return {"candidates": sorted(keys) if activity.settings.counted == "approval" else keys}
     if activity.kind == "ranking":
         size = len(activity.settings.options)
         return {"order": [(how + i) % size for i in range(max(1, size - how // 16))]}
@@ -277,6 +289,7 @@ def _by_chair(day: Day, step: Step) -> Command:
             choice=choice_for(day, activities[step.about % len(activities)], step.how),
             count=1 + step.who,
         ),
+        "draw": DrawLot(id=id, activity=activity, phrase=f"Dice {step.how}"),
         "undo": Undo(id=id),
         "again": VoteAgain(id=id, table=f"t{1 + step.who % 3}"),
         "close_door": CloseDoor(id=id),

@@ -29,6 +29,12 @@ def dots(result: dict[str, Any], ballots: int, settings: Any) -> None:
     assert sum(each["dots"] for each in result["items"]) <= ballots * settings.dots
 
 
+def election(result: dict[str, Any], ballots: int, settings: Any) -> None:
+    named = sum(result["named"])
+    assert ballots <= named <= 9 * ballots
+    assert len(result["elected"]) <= settings.seats
+
+
 def ranking(result: dict[str, Any], ballots: int, settings: Any) -> None:
     size = len(result["options"])
     halves = sum(each["half_points"] for each in result["options"])

@@ -13,6 +13,7 @@ from shared.messages import (
     Close,
     CloseDoor,
     CountPaper,
+    DrawLot,
     Greeting,
     Hello,
     Hide,
@@ -195,6 +196,12 @@ GOLDEN: Final[tuple[tuple[Message, str], ...]] = (
         "85a174a57061706572a26964d920303132333435363738396162636465663031323334353637"
         "3839616263646566a86163746976697479a56669727374a663686f69636581a66f7074696f6e"
         "01a5636f756e7407",
+    ),
+    (
+        DrawLot(id=ID, activity="first", phrase="6 2 5 5 1"),
+        "84a174a464726177a26964d92030313233343536373839616263646566303132333435363738"
+        "39616263646566a86163746976697479a56669727374a6706872617365a93620322035203520"
+        "31",
     ),
     (
         AddActivity(id=ID, asks={"id": "extra", "kind": "swot"}, after="first"),

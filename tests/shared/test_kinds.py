@@ -38,6 +38,8 @@ USUAL: dict[str, dict[str, Any]] = {
     "questions": {"sort": "time"},
     "volunteers": {},
     "points": OPTIONS | {"points": 20},
+    "election": {"candidates": ["Ada", "Bo", "Cy"], "seats": 2},
+    "draw": {"candidates": ["Ada", "Bo", "Cy"]},
 }
 
 

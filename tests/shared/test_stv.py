@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.activities.rounds import UNIT, Count, lot_order
+from shared.activities.rounds import UNIT, Count
 from shared.activities.runoff import count_runoff
 from shared.activities.stv import count_stv
 
@@ -109,14 +107,16 @@ def test_a_lot_settles_what_no_round_does(lot: tuple[int, ...]) -> None:
         count_runoff(papers((1, "A"), (1, "B")), 2, lot),
         count_stv(papers((1, "A"), (1, "B")), 2, 1, lot),
     ):
-        assert (found.rounds[-1].who, found.rounds[-1].lot) == (lot[0], True)
-        assert found.elected == (lot[1],)
+        assert (found.rounds[-1].who, found.rounds[-1].lot) == (lot[1], True)
+        assert found.elected == (lot[0],)
 
 
-def test_the_lot_is_the_hash_that_is_written_down() -> None:
-    names = ("Ada", "Bo", "日本")
-    hashes = [sha256(f"election lot\nWho?\n{name}".encode()).hexdigest() for name in names]
-    assert lot_order("Who?", names, range(3)) == sorted(range(3), key=hashes.__getitem__)
+def test_a_count_waits_for_a_lot_that_has_not_been_drawn() -> None:
+    for found in (
+        count_runoff(papers((1, "A"), (1, "B")), 2, ()),
+        count_stv(papers((1, "A"), (1, "B")), 2, 1, ()),
+    ):
+        assert (found.elected, found.tied, len(found.rounds)) == ((), (0, 1), 1)
 
 
 def test_nobody_voted() -> None:

@@ -1,0 +1,81 @@
+"""draw: people are chosen by lot, from names in the agenda or from volunteers; nobody votes.
+
+The lot is drawn in front of the room, by a phrase that is said there (`shared.lots`). Choosing by
+lot (sortition) gives everybody who is willing the same chance (Dowlen, "The Political Potential of
+Sortition", 2008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from shared.activities.candidates import Names, candidates_in, check_candidates
+from shared.activities.kind import Earlier, Kind, Tally
+from shared.items import Item
+from shared.lots import drawn
+
+
+class DrawSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who can be drawn, and how many are."""
+
+    candidates: Names = ()
+    candidates_from: str | None = None
+    """The earlier activity whose items can be drawn: volunteers who let the room see their name."""
+    seats: Annotated[int, Meta(ge=1, le=12)] = 1
+
+
+class DrawResult(Struct, frozen=True):
+    """Who can be drawn, and all of them in the order of the lot: the first are for the seats."""
+
+    candidates: tuple[str, ...]
+    seats: int
+    drawn: tuple[str, ...]
+    """Empty before the lot is drawn."""
+
+
+class Draw(Kind[DrawSettings, Struct, Tally[Struct], DrawResult]):
+    """People by lot."""
+
+    name = "draw"
+    settings_type = DrawSettings
+    result_type = DrawResult
+
+    def check_settings(self, settings: DrawSettings, earlier: Mapping[str, Earlier]) -> None:
+        """There are more people than are drawn."""
+        check_candidates(settings.candidates, settings.candidates_from, settings.seats, earlier)
+
+    def items_from(self, settings: DrawSettings) -> str | None:
+        """The activity that the people come from."""
+        return settings.candidates_from
+
+    def draws(self, settings: DrawSettings) -> bool:
+        """That is what it is for."""
+        return True
+
+    def wants_lot(self, result: DrawResult) -> bool:
+        """Where there is somebody to draw."""
+        return bool(result.candidates)
+
+    def result(
+        self, settings: DrawSettings, tally: Tally[Struct] | None, items: Iterable[Item]
+    ) -> DrawResult:
+        """Who can be drawn."""
+        return self.result_drawn(settings, tally, items, 0, "")
+
+    def result_drawn(
+        self,
+        settings: DrawSettings,
+        tally: Tally[Struct] | None,
+        items: Iterable[Item],
+        people: int,
+        phrase: str,
+    ) -> DrawResult:
+        """Who was drawn, once the phrase was said."""
+        names = tuple(candidates_in(settings.candidates, items).values())
+        return DrawResult(names, settings.seats, tuple(drawn(phrase, names)) if phrase else ())
+
+
+KIND = Draw()
