@@ -109,6 +109,8 @@ class ActivityReport(Struct, frozen=True):
     ballots: tuple[BallotLine, ...]
     codes: tuple[tuple[str, str], ...] = ()
     """(code, choice in words) of every ballot, sorted by code, where voters were given receipts."""
+    phrase: str = ""
+    """What was said in the room to draw the lot by; "" where none was drawn."""
 
     @property
     def cast(self) -> int:
@@ -196,6 +198,7 @@ def _activity(state: State, at: ActivityState) -> ActivityReport:
         support=_support(state, at),
         ballots=_ballots(at) if _may_tell(at) else (),
         codes=codes(state, at) if activity.receipts and _may_tell(at) else (),
+        phrase=show(at.phrase),
     )
 
 

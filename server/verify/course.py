@@ -16,9 +16,9 @@ KNOWN: Final = STEERING | {
     "begin", "join", "set_people", "cast", "say", "taken_out", "reveal", "hide", "codes", "timer",
     "announce", "hide_item", "restore_item", "mark_item", "spotlight", "vote_again", "slips",
     "resume", "close_door", "open_door", "remove_table", "new_code", "add_activity",
-    "word_activity", "move_activity", "paper",
+    "word_activity", "move_activity", "paper", "draw",
 }  # fmt: skip
-FOR_GOOD: Final = {"set_people", "slips"}
+FOR_GOOD: Final = {"set_people", "slips", "draw"}
 """What the chair does and cannot take back: an undo goes to the act before."""
 UNDO_DEPTH: Final = 50
 """How many of the chair's acts can be taken back, the last ones."""
@@ -45,6 +45,8 @@ class Course:
     """Activity id -> table id -> the most people who sat there while it was open."""
     paper: list[Entry] = field(default_factory=list)
     """How ballots on paper were counted in, where the chair did not take that back."""
+    phrases: dict[str, str] = field(default_factory=dict)
+    """Activity id -> what was said in the room to draw its lot by."""
     unknown: set[str] = field(default_factory=set)
     """Acts that nothing here knows: chained, and otherwise not followed."""
     clock_went_back: list[int] = field(default_factory=list)
@@ -107,6 +109,8 @@ def _follow(course: Course, entry: Entry) -> None:
             if entry.does != "say":
                 cast = course._cast.setdefault(str(entry.act["activity"]), Counter())
                 cast[entry.by] = cast[entry.by] + 1 if entry.does == "cast" else 0
+        elif entry.does == "draw":
+            course.phrases.setdefault(str(entry.act["activity"]), text(entry.act["phrase"]))
         _change(course, entry)
         _steer(course, entry)
     except (KeyError, ValueError) as error:

@@ -86,6 +86,7 @@ class Activity(Struct, frozen=True):
     support: dict[str, int]
     ballots: list[Ballot]
     codes: list[tuple[str, str]]
+    phrase: str
 
     @property
     def named(self) -> str:

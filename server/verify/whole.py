@@ -127,6 +127,8 @@ def _stage(at: Activity, stated: Stated, course: Course) -> Iterator[str]:
     people = course.asked.get(at.id, stated.meeting.people)
     if at.people != people:
         yield f"{at.named}: {at.people} people are stated, and {people} sat there."
+    if not agenda.same_words(at.phrase, course.phrases.get(at.id, "")):
+        yield f"{at.named}: the lot is stated as drawn by another phrase than was said."
     first = stated.activity(at.again)
     if at.before != (first.results if first else None):
         yield f"{at.named}: the result of the first time is not what that activity states."

@@ -1,0 +1,76 @@
+"""election in the report: who is elected, every round, and how any tie was settled."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from server.report.blocks import Bar, Bars, Block, Grid, Note, Told
+from server.report.content import ActivityReport, Report
+from shared.activities.election import ElectionResult
+from shared.activities.election_words import outcome_words, round_words, votes_words
+
+COUNTED: Final = {
+    "approval": (
+        "Each person named everybody whom they could accept, up to nine. Those whom most people "
+        "accept are elected."
+    ),
+    "run-off": (
+        "Each person put candidates in order. In each round a ballot counts for the candidate it "
+        "likes best of those still in, and whoever has fewest is out, until one has more than half "
+        "of the votes that still count (instant run-off)."
+    ),
+    "stv": (
+        "Each person put candidates in order. Votes are counted as Scottish councils are elected "
+        "(single transferable vote; weighted inclusive Gregory transfers, five decimals)."
+    ),
+}
+TIES: Final = (
+    "Where people had as many votes, an earlier round in which they had not decided; otherwise a "
+    "lot, drawn by a phrase said in the room: each name gets the SHA-256 of the phrase, a line "
+    "feed and the name, and the smallest is drawn first and comes off best."
+)
+
+
+def tell(activity: ActivityReport, report: Report) -> Told:
+    """Who is elected."""
+    result = msgspec.convert(activity.results, ElectionResult)
+    blocks: list[Block] = [_named(result)]
+    if result.rounds:
+        blocks += [_rounds(result), *_in_words(result)]
+    if activity.phrase:
+        blocks.append(Note(f"The lot was drawn by: “{activity.phrase}”. {_lot(result)}"))
+    summary = outcome_words(result, closed=activity.stage == "closed")
+    return Told(summary, tuple(blocks), f"{COUNTED[result.method]} {TIES}")
+
+
+def _named(result: ElectionResult) -> Bars:
+    caption = "How many accept each" if result.method == "approval" else "First choices"
+    bars = tuple(
+        Bar(name, result.named[place], result.ballots)
+        for place, name in enumerate(result.candidates)
+    )
+    return Bars(caption, "Candidate", "People", bars)
+
+
+def _rounds(result: ElectionResult) -> Grid:
+    """A column a round: everybody's votes at its end."""
+    head = ("Candidate", *(f"Round {number}" for number in range(1, len(result.rounds) + 1)))
+    rows = [
+        (name, *(votes_words(each.votes[place]) for each in result.rounds))
+        for place, name in enumerate(result.candidates)
+    ]
+    rows.append(("Nobody's", *(votes_words(each.nobody) for each in result.rounds)))
+    return Grid("Votes at the end of each round", head, tuple(rows))
+
+
+def _in_words(result: ElectionResult) -> list[Note]:
+    return [
+        Note(f"Round {number + 1}: {round_words(result, number)}")
+        for number in range(len(result.rounds))
+    ]
+
+
+def _lot(result: ElectionResult) -> str:
+    return f"It has the names in this order: {', '.join(result.candidates[p] for p in result.lot)}."
