@@ -11,6 +11,7 @@ from roomvoice.chair_options import json_option
 from roomvoice.chair_run import act
 from shared.messages import (
     Close,
+    DrawLot,
     Hide,
     MoveActivity,
     Next,
@@ -155,4 +156,17 @@ def move(ctx: click.Context, activity: str, after: str | None, first: bool) -> N
     )
 
 
-COMMANDS = (open_, close, reveal, hide, codes, next_, ask, word, move)
+@click.command("draw")
+@click.argument("activity", metavar="ID")
+@click.argument("phrase")
+@json_option
+@click.pass_context
+def draw(ctx: click.Context, activity: str, phrase: str) -> None:
+    """Draw the lot of a closed activity by a PHRASE that was said in the room. It is for good."""
+    act(
+        ctx,
+        lambda view: DrawLot(id=new_id(), activity=find_activity(view, activity).id, phrase=phrase),
+    )
+
+
+COMMANDS = (open_, close, reveal, hide, codes, next_, ask, word, move, draw)

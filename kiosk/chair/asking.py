@@ -6,6 +6,7 @@ from kiosk.chair.clock import HINT, TimeError, minutes, read_minutes
 from kiosk.chair.dialogs import AskText
 from shared.chair_lines import TableLine
 from shared.ids import ANNOUNCEMENT_LIMIT, MOST_PEOPLE
+from shared.lots import PHRASE_LIMIT
 from shared.text import TextError, clean, show
 from shared.views import ChairView
 
@@ -28,6 +29,20 @@ def people_dialog(table: TableLine) -> AskText:
     """Asks how many people sit at a table."""
     title = f'How many people sit at "{show(table.name)}"?'
     return AskText(title, f"A number from 1 to {MOST_PEOPLE}.", _wrong_people, str(table.people))
+
+
+def phrase_dialog() -> AskText:
+    """Asks for what was said in the room to draw a lot by."""
+    hint = "Numbers thrown with dice, or words that somebody calls out now. It is for good."
+    return AskText("Which phrase does the room draw the lot by?", hint, _wrong_phrase)
+
+
+def _wrong_phrase(typed: str) -> str:
+    try:
+        clean(typed, limit=PHRASE_LIMIT)
+    except TextError as error:
+        return str(error)
+    return ""
 
 
 def _wrong_time(typed: str) -> str:

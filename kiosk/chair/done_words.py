@@ -21,6 +21,7 @@ from shared.messages import (
     Close,
     Command,
     CountPaper,
+    DrawLot,
     Hide,
     HideItem,
     IssueSlips,
@@ -43,7 +44,7 @@ from shared.views import ChairView
 def steered(view: ChairView) -> Hashable:
     """All that the chair's acts change and tables do not: differs once an act has come back."""
     return (
-        tuple((line.id, line.title, line.stage, line.revealed) for line in view.agenda),
+        tuple((line.id, line.title, line.stage, line.revealed, line.lot) for line in view.agenda),
         view.current,
         view.progress.paper,
         view.activity and view.activity.codes_shown,
@@ -105,6 +106,9 @@ def _votes_done(command: Command, before: ChairView) -> str:
         case VoteAgain():
             name = table_name(before, command.table)
             return f"{name} is asked to take its votes out and vote again."
+        case DrawLot():
+            title = title_of(before, command.activity)
+            return f"The lot of {title} is drawn, by: {quoted(command.phrase)}"
         case CountPaper():
             ballots = amount(command.count, "ballot")
             return f"Counted in from paper, in {title_of(before, command.activity)}: {ballots}."

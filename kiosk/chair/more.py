@@ -36,10 +36,15 @@ def _can_go_down(view: ChairView, line: AgendaLine) -> bool:
     return line.stage == "waiting" and _place(view, line) < len(view.agenda) - 1
 
 
+def _lot(view: ChairView, line: AgendaLine) -> bool:
+    return line.lot
+
+
 MORE: Final = (
     More("word_activity", "Change its title and question", _waits),
     More("move_up", "Move it up, so that it comes sooner", _can_go_up),
     More("move_down", "Move it down, so that it comes later", _can_go_down),
+    More("draw", "Draw the lot, by a phrase said in the room", _lot),
     More("paper", "Count in ballots on paper", takes_paper),
 )
 

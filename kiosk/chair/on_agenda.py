@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.chair.acting import Note
+from kiosk.chair.asking import phrase_dialog
 from kiosk.chair.choose_one import ChooseOne
 from kiosk.chair.deciding import Deciding
 from kiosk.chair.meant import new_id
@@ -12,7 +13,7 @@ from kiosk.chair.talk_screen import TalkScreen
 from kiosk.chair.word_dialogs import ask_for_words
 from kiosk.plain.talk import Talk
 from shared.chair_lines import AgendaLine
-from shared.messages import Command, WordActivity
+from shared.messages import Command, DrawLot, WordActivity
 
 
 class OnAgenda(Deciding):
@@ -44,6 +45,13 @@ class OnAgenda(Deciding):
 
         if line := self._chosen():
             self.run_worker(asked(line), name="words", group="act", exit_on_error=False)
+
+    async def action_draw(self) -> None:
+        """Ask for the phrase, then draw the lot."""
+        if (line := self._chosen()) is not None:
+            await self._ask(
+                phrase_dialog(), lambda typed: DrawLot(id=new_id(), activity=line.id, phrase=typed)
+            )
 
     async def action_paper(self) -> None:
         """Ask what ballots on paper say, then count them in."""

@@ -17,6 +17,7 @@ from shared.messages import (
     Announce,
     Close,
     Command,
+    DrawLot,
     Greeting,
     Hello,
     Open,
@@ -31,6 +32,10 @@ PATIENCE: Final = 15.0
 
 SHORTEST_TIMER: Final = 5
 """Seconds; a shorter countdown would be over before it was seen."""
+
+
+PHRASE: Final = "4 1 6 2 5"
+"""What simulated dice say."""
 
 
 class DoorShut(Exception):
@@ -106,6 +111,7 @@ class SimulatedChair:
             async with asyncio.timeout(PATIENCE):
                 await self._done_with(line.id)
         await self._do(Close(id=_id(), activity=line.id))
+        await self._draw_lot(line.id)
         if not self._is_revealed(line.id):
             await self._do(Reveal(id=_id(), activity=line.id))
         await self._until(lambda: self._result(line.id) is not None)
@@ -115,6 +121,17 @@ class SimulatedChair:
             for each in result.lines:
                 self._say(f"  {each}")
         await asyncio.sleep(self._pace.result)
+
+    async def _draw_lot(self, activity: str) -> None:
+        """Where the room needs a lot, draw it."""
+        await self._until(lambda: self._stage(activity) == "closed")
+        agenda = self._seen.agenda if self._seen else ()
+        if any(line.id == activity and line.lot for line in agenda):
+            await self._link.ask(DrawLot(id=_id(), activity=activity, phrase=PHRASE))
+
+    def _stage(self, activity: str) -> str:
+        agenda = self._seen.agenda if self._seen else ()
+        return next((line.stage for line in agenda if line.id == activity), "")
 
     async def _do(self, command: Command) -> bool:
         answer = await self._link.ask(command)

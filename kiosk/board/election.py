@@ -1,0 +1,134 @@
+"""election on the board: who is elected, large, and round after round how it came about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+import msgspec
+from textual.widget import Widget
+
+from kiosk.board.panel import BoardPanel
+from kiosk.widgets.bars import bar, bar_look
+from kiosk.widgets.big_letters import big_text
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import BLANK, Line, Span, as_lines, cells, cut, line, padded, wrapped
+from shared.activities.election import ElectionResult
+from shared.activities.election_words import how_words, outcome_words, round_words, votes_words
+from shared.activities.rounds import UNIT
+from shared.views import BoardView
+
+STATES: Final = {"elected": "✓ elected", "out": "out", "level": "level: a lot decides"}
+HEAD_SHARE: Final = 3
+"""The headline takes at most this part of the height: a third."""
+
+
+class ElectionFacts(NamedTuple):
+    """The count, whether people still vote, and which round is shown; the last one stands."""
+
+    result: ElectionResult
+    closed: bool
+    round: int
+
+
+class ElectionRounds(Drawn[ElectionFacts]):
+    """The outcome, then one round: what happened in words, and how everybody stands."""
+
+    def draw(self, facts: ElectionFacts, width: int, height: int) -> list[Line]:
+        """Everybody has a line; a blank one between where there is room."""
+        result = facts.result
+        head = _headline(facts, width, height)
+        lines = [*head, line(how_words(result), "muted")]
+        if not facts.closed or not result.ballots:
+            return lines
+        lines += [BLANK, *_told(facts, width)]
+        rows = _rows(facts, width)
+        airy = len(lines) + 2 * len(rows) < height
+        for row in rows:
+            lines += [BLANK, row] if airy else [row]
+        return lines
+
+
+def _headline(facts: ElectionFacts, wide: int, tall: int) -> list[Line]:
+    words = outcome_words(facts.result, closed=facts.closed)
+    ink = "good" if facts.closed and not facts.result.tied else "strong"
+    room = tall // HEAD_SHARE if facts.result.rounds else tall // 2
+    big = as_lines(big_text(words, wide, room) or [], ink)
+    return big or wrapped(words, wide, ink)
+
+
+def _told(facts: ElectionFacts, wide: int) -> list[Line]:
+    result = facts.result
+    if not result.rounds:
+        return [line("How many people could accept each:", "text")]
+    number = f"Round {facts.round + 1} of {len(result.rounds)}. "
+    return wrapped(number + round_words(result, facts.round), wide, "strong")
+
+
+def _rows(facts: ElectionFacts, wide: int) -> list[Line]:
+    """Name, bar, votes and what became of everybody, as they stand at the end of the round."""
+    result = facts.result
+    votes = [each * UNIT for each in result.named]
+    if result.rounds:
+        votes = list(result.rounds[facts.round].votes)
+    most = max(*votes, result.quota * UNIT, 1)
+    state_cells = max(map(len, STATES.values()))
+    name_cells = min(max(len(name) for name in result.candidates), wide // 3) + 3
+    room = max(wide - name_cells - state_cells - 12, 1)
+    rows: list[Line] = []
+    for place in sorted(range(len(votes)), key=lambda each: (-votes[each], each)):
+        letter, pattern, ink = bar_look(place)
+        name = cut((Span(f"{letter}  ", ink), Span(result.candidates[place], "strong")), name_cells)
+        number = line(f" {votes_words(votes[place]):>7}  ", "strong")
+        state = line(STATES.get(_state(facts, place), ""), "key")
+        shape = bar(votes[place], most, room, pattern, ink)
+        rows.append((*padded(name, name_cells + 1), *shape, *number, *state))
+    return [row if cells(row) <= wide else cut(row, wide) for row in rows]
+
+
+def _state(facts: ElectionFacts, place: int) -> str:
+    result = facts.result
+    so_far = result.rounds[: facts.round + 1]
+    last = facts.round + 1 >= len(result.rounds)
+    if place in (result.elected if last else [who for each in so_far for who in each.elected]):
+        return "elected"
+    if last and place in result.tied:
+        return "level"
+    return "out" if any(each.step == "out" and each.who == place for each in so_far) else ""
+
+
+class ElectionPanel(BoardPanel):
+    """One drawn widget; its rounds come one after the other, and the last one stays longest."""
+
+    dense = True
+
+    def results(self) -> Iterable[Widget]:
+        """The outcome and the rounds."""
+        self.rounds = ElectionRounds()
+        self._facts: ElectionFacts | None = None
+        self._turn = 0
+        yield self.rounds
+
+    def show_results(self, view: BoardView) -> None:
+        """The count as it is now."""
+        if view.results is None or view.activity is None:
+            return
+        result = msgspec.convert(view.results.result, ElectionResult)
+        self._facts = ElectionFacts(result, view.activity.stage == "closed", 0)
+        self._put()
+
+    def turn(self) -> None:
+        """The next round."""
+        self._turn += 1
+        self._put()
+
+    def _put(self) -> None:
+        if self._facts is None:
+            return
+        rounds = len(self._facts.result.rounds)
+        # The last round has two turns in each go: it says how the election ended.
+        shown = min(self._turn % (rounds + 1), rounds - 1) if self.motion else rounds - 1
+        self.rounds.put(self._facts._replace(round=max(shown, 0)))
+
+
+PANEL = ElectionPanel

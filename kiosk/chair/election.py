@@ -1,0 +1,31 @@
+"""election for the chair: who is elected, round by round, and whether a lot is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from shared.activities.election import ElectionResult
+from shared.activities.election_words import how_words, outcome_words, round_words
+from shared.views import ChairView, Results
+
+LOT = "To draw the lot: X, then: Draw the lot."
+
+
+def election_lines(results: Results, view: ChairView) -> Iterator[str]:
+    """The outcome, then how it came about."""
+    result = msgspec.convert(results.result, ElectionResult)
+    closed = view.activity is None or view.activity.stage == "closed"
+    yield outcome_words(result, closed=closed)
+    if result.tied and closed:
+        yield LOT
+    yield how_words(result)
+    for number in range(len(result.rounds)):
+        yield f"{number + 1}. {round_words(result, number)}"
+    for place, name in enumerate(result.candidates):
+        yield f"{name}: {result.named[place]}"
+    yield f"Ballots: {result.ballots}"
+
+
+PREVIEW = election_lines

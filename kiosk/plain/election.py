@@ -1,0 +1,39 @@
+"""election in plain lines: names to accept, or names in order, by their numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from kiosk.link.room import Room
+from kiosk.plain.form import Filled, VoteForm
+from kiosk.plain.numbers import several
+from kiosk.plain.talk import Talk
+from kiosk.table.candidates import on_ballot
+from shared.activities.election import MOST_NAMED, ElectionSettings, Preferences
+from shared.views import TableView
+
+ACCEPT = "Type the numbers of all whom you could accept, with spaces between. Then Enter."
+PREFER = "Type numbers with spaces between, whom you want most first. Then Enter."
+
+
+class ElectionForm(VoteForm):
+    """All numbers in one line."""
+
+    async def fill(self, talk: Talk, settings: Any, room: Room[TableView]) -> Filled:
+        """Ask for the names."""
+        standing = on_ballot(room, settings)
+        keys, names = list(standing), list(standing.values())
+        approval = msgspec.convert(settings, ElectionSettings).counted == "approval"
+        most = min(MOST_NAMED, len(names))
+        picked = await several(talk, names, 1, most, ACCEPT if approval else PREFER)
+        chosen = [keys[place] for place in picked]
+        if approval:
+            words = [names[place] for place in sorted(picked)]
+            return Filled(Preferences(tuple(sorted(chosen))), words)
+        words = [f"{place}. {names[pick]}" for place, pick in enumerate(picked, 1)]
+        return Filled(Preferences(tuple(chosen)), words)
+
+
+FORM = ElectionForm()

@@ -1,0 +1,31 @@
+"""draw: simulated tables have nothing to say; the result in words is who was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from kiosk.rehearse.voice import Scene, Turn, Voice
+from shared.activities.draw import DrawResult
+from shared.activities.election_words import and_
+from shared.items import Item
+
+
+class DrawVoice(Voice):
+    """Is silent."""
+
+    def turns(self, scene: Scene) -> Sequence[Turn]:
+        """Nothing."""
+        return ()
+
+    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
+        """Who was drawn, or who can be."""
+        counted = msgspec.convert(result, DrawResult)
+        if not counted.drawn:
+            return [f"Nobody is drawn yet, of {and_(counted.candidates)}."]
+        return [f"Drawn by lot: {and_(counted.drawn[: counted.seats])}."]
+
+
+VOICE = DrawVoice()

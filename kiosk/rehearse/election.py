@@ -1,0 +1,44 @@
+"""election: simulated people name candidates as the room likes them, and by their own taste."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import Random
+from typing import Any
+
+import msgspec
+
+from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
+from shared.activities.candidates import candidates_in
+from shared.activities.election import MOST_NAMED, ElectionResult, ElectionSettings
+from shared.activities.election_words import outcome_words, round_words
+from shared.items import Item
+
+
+class ElectionVoice(BallotVoice):
+    """Names a few people."""
+
+    def choose(self, scene: Scene, luck: Random, room: TableRoom) -> dict[str, Any] | None:
+        """Candidates by liking; None while none can be seen."""
+        settings = msgspec.convert(scene.activity.settings, ElectionSettings)
+        items = room.view.items.values() if room.view else ()
+        standing = candidates_in(settings.candidates, items)
+        if not standing:
+            return None
+        question = scene.activity.question
+        liking = {
+            key: scene.room_chance(question, name).random() + luck.random()
+            for key, name in standing.items()
+        }
+        named = luck.randint(1, min(MOST_NAMED, len(standing)))
+        keys = sorted(standing, key=lambda key: -liking[key])[:named]
+        return {"candidates": sorted(keys) if settings.counted == "approval" else keys}
+
+    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
+        """Who is elected, and each round."""
+        counted = msgspec.convert(result, ElectionResult)
+        rounds = [round_words(counted, number) for number in range(len(counted.rounds))]
+        return [outcome_words(counted), *rounds]
+
+
+VOICE = ElectionVoice()
