@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from click.core import ParameterSource
 
 from roomvoice.whole_files import fill_folder, replace_file, zipped
 from server.report.content import Report
-from server.report.formats import FOLDERS, FORMATS
+from server.report.formats import DOCUMENTS, FOLDERS, FORMATS
 from server.report.private_list import read_private_list
 from server.report.reading import ReadingError, read_report
 
@@ -23,11 +24,12 @@ FOR_ME_ALONE: Final = 0o600
 @click.option(
     "--format",
     "name",
-    type=click.Choice([*FORMATS, *FOLDERS]),
+    type=click.Choice([*FORMATS, *DOCUMENTS, *FOLDERS]),
     default="html",
     show_default=True,
     envvar="ROOMVOICE_FORMAT",
-    help="html to read and print, md to edit, csv for a spreadsheet, json for other programs.",
+    help="html to read and print, docx or md to edit, xlsx or csv for a spreadsheet, json for "
+    "other programs, all for all of them.",
 )
 @click.option(
     "-o",
@@ -35,7 +37,7 @@ FOR_ME_ALONE: Final = 0o600
     type=click.Path(path_type=Path),
     default=TO_STDOUT,
     envvar="ROOMVOICE_OUTPUT",
-    help="The file to write; for csv a new folder, or a .zip.  [default: to standard output]",
+    help="The file to write; for csv and all a new folder, or a .zip.  [default: standard output]",
 )
 @click.option(
     "--private",
@@ -51,7 +53,8 @@ def report_command(ctx: click.Context, data: Path, name: str, output: Path, priv
     \b
     roomvoice report meeting -o report.html
     roomvoice report meeting --format json | less
-    roomvoice report meeting --format csv -o tables.zip
+    roomvoice report meeting --format xlsx -o report.xlsx
+    roomvoice report meeting --format all -o report.zip
     roomvoice report meeting --private -o volunteers.txt
     """
     if private:
@@ -63,12 +66,14 @@ def report_command(ctx: click.Context, data: Path, name: str, output: Path, priv
         raise click.UsageError(
             f"{name} is several files: name a new folder with -o, or a file that ends in .zip."
         )
+    if name in DOCUMENTS and output == TO_STDOUT and sys.stdout.isatty():
+        raise click.UsageError(f"{name} is no text: name a file with -o, such as report.{name}.")
     try:
         report = read_report(data)
     except ReadingError as error:
         raise click.ClickException(str(error)) from error
     if output == TO_STDOUT:
-        click.echo(FORMATS[name](report).encode(), nl=False)
+        click.echo(_one_file(name, report), nl=False)
         return
     try:
         _write(output, name, report)
@@ -97,9 +102,13 @@ def _tell_privately(data: Path, output: Path) -> None:
     click.echo(f"The private list is in {output}", err=True)
 
 
+def _one_file(name: str, report: Report) -> bytes:
+    return DOCUMENTS[name](report) if name in DOCUMENTS else FORMATS[name](report).encode()
+
+
 def _write(output: Path, name: str, report: Report) -> None:
     if name not in FOLDERS:
-        replace_file(output, FORMATS[name](report).encode())
+        replace_file(output, _one_file(name, report))
         return
     files = FOLDERS[name](report)
     if output.suffix.lower() == ".zip":

@@ -45,15 +45,19 @@ class Table(NamedTuple):
 def write_csv(report: Report) -> dict[str, bytes]:
     """File name -> its content."""
     page = page_of(report)
-    tables = {
+    tables = {**tables_of_data(report, page), **dict(_grids(page))}
+    return {f"{name}.csv": _written(table) for name, table in tables.items()}
+
+
+def tables_of_data(report: Report, page: Page) -> dict[str, Table]:
+    """The tables that every meeting has, by name."""
+    return {
         "tables": _tables(report),
         "activities": _activities(report, page),
         "items": _items(report),
         "answers": _answers(page),
         "ballots": _ballots(report),
-        **dict(_grids(page)),
     }
-    return {f"{name}.csv": _written(table) for name, table in tables.items()}
 
 
 def _written(table: Table) -> bytes:
@@ -162,11 +166,11 @@ def _grids(page: Page) -> Iterator[tuple[str, Table]]:
     for section in page.sections:
         grids = [block for block in section.blocks if isinstance(block, Grid)]
         for number, grid in enumerate(grids, 1):
-            rows = ((grid.caption, *map(_number_in, row)) for row in grid.rows)
+            rows = ((grid.caption, *map(number_in, row)) for row in grid.rows)
             yield f"grid-{section.id}-{number}", Table(("caption", *grid.head), rows)
 
 
-def _number_in(cell: str) -> Cell:
+def number_in(cell: str) -> Cell:
     """A number as one; everything else as it stands on paper."""
     if NUMBER.fullmatch(cell) is None:
         return cell

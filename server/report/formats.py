@@ -1,4 +1,8 @@
-"""The formats that a report can be written in, by name."""
+"""The formats that a report can be written in, by name.
+
+What writes a workbook or a document is loaded only when one is asked for: it takes longer to load
+than the rest of the report.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +20,33 @@ FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
     "md": write_markdown,
     "json": write_json,
 }
+"""Those that are text."""
+
+
+def _xlsx(report: Report) -> bytes:
+    from server.report.xlsx import write_xlsx
+
+    return write_xlsx(report)
+
+
+def _docx(report: Report) -> bytes:
+    from server.report.docx import write_docx
+
+    return write_docx(report)
+
+
+DOCUMENTS: Final[Mapping[str, Callable[[Report], bytes]]] = {"xlsx": _xlsx, "docx": _docx}
+"""Those that are one file and no text."""
+
+
+def _all(report: Report) -> dict[str, bytes]:
+    texts = {f"report.{name}": write(report).encode() for name, write in FORMATS.items()}
+    documents = {f"report.{name}": write(report) for name, write in DOCUMENTS.items()}
+    return {**texts, **documents, **write_csv(report)}
+
 
 FOLDERS: Final[Mapping[str, Callable[[Report], dict[str, bytes]]]] = {
     "csv": write_csv,
+    "all": _all,
 }
 """Those that are several files: file name -> its content."""

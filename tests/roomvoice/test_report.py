@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import sys
 import zipfile
 from pathlib import Path
 
+import pexpect
 import pytest
 from click.testing import CliRunner, Result
 
 from roomvoice.report import report_command
+from tests.end_to_end.commands import ROOT
 from tests.server.report.killed_hub import AGENDA
 from tests.server.report.meetings import room_in
+from tests.server.report.opened import document_lines, sheet_tables
 
 
 @pytest.fixture
@@ -112,3 +117,33 @@ def test_tables_of_data_are_not_mixed_with_other_files(data: Path, tmp_path: Pat
     assert done.exit_code == 1
     assert "The folder is not empty. Name another with -o." in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "notes.txt"]
+
+
+def test_all_formats_go_into_one_zip_that_can_be_opened(data: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "report.zip"
+    assert report(data, "--format", "all", "-o", archive).exit_code == 0
+    with zipfile.ZipFile(archive) as zipped:
+        files = {name: zipped.read(name) for name in zipped.namelist()}
+    assert {f"report.{name}" for name in ("html", "md", "json", "xlsx", "docx")} < set(files)
+    assert "tables.csv" in files
+    assert "Nörd" in str(sheet_tables(files["report.xlsx"])["Data tables"])
+    assert ("Title", "Cut off") in document_lines(files["report.docx"])
+
+
+@pytest.mark.parametrize("name", ["xlsx", "docx"])
+def test_a_document_can_go_into_a_pipe_as_well(data: Path, tmp_path: Path, name: str) -> None:
+    piped = report(data, "--format", name)
+    assert piped.exit_code == 0 and zipfile.is_zipfile(io.BytesIO(piped.stdout_bytes))
+    file = tmp_path / f"report.{name}"
+    assert report(data, "--format", name, "-o", file).exit_code == 0
+    assert zipfile.is_zipfile(file)
+
+
+@pytest.mark.parametrize("name", ["xlsx", "docx"])
+def test_a_document_is_not_written_onto_a_terminal(data: Path, name: str) -> None:
+    arguments = ["-m", "roomvoice", "report", str(data), "--format", name]
+    terminal = pexpect.spawn(sys.executable, arguments, cwd=str(ROOT), encoding="utf-8", timeout=60)
+    said = terminal.read()
+    terminal.close()
+    assert terminal.exitstatus == 2
+    assert f"name a file with -o, such as report.{name}" in " ".join(said.split())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from itertools import islice
@@ -19,13 +20,14 @@ from markdown_it import MarkdownIt
 from server.journal.sqlite import SqliteStore
 from server.report.content import Report, report_of
 from server.report.csv import FORMULA
-from server.report.formats import FOLDERS, FORMATS
+from server.report.formats import DOCUMENTS, FOLDERS, FORMATS
 from shared.activities.swot import QUADRANTS
 from shared.messages import Announce, Close, Open
 from shared.text import show
 from tests.hostile_day import HostileDay, days
 from tests.hostile_text import LONG, SEED, SHORT, payloads
 from tests.server.report.meetings import Room
+from tests.server.report.opened import inside, workbook
 
 NUMBERS = [SHORT, pytest.param(LONG, marks=[pytest.mark.soak, pytest.mark.timeout(600)])]
 VOID: Final = {"meta", "rect"}
@@ -265,6 +267,46 @@ def test_words_that_are_no_formula_stay_as_they_are() -> None:
         assert FORMULA.sub("'", text) == text
 
 
+# --- workbooks and documents ---
+
+
+def sheet_skeleton(file: bytes) -> list[object]:
+    """Where every cell stands and what it is, and what is a link."""
+    cells = [
+        (place, cell.coordinate, cell.data_type, bool(cell.hyperlink))
+        for place, sheet in enumerate(workbook(file).worksheets)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+    return [sorted(set(ELEMENT.findall(inside(file)))), *cells]
+
+
+def document_skeleton(file: bytes) -> list[object]:
+    """The elements of every part in their order: an own one of a text would be one more."""
+    return [*ELEMENT.findall(inside(file))]
+
+
+ELEMENT: Final = re.compile(r"<([a-zA-Z][^\s/>]*)")
+DOCUMENT_SKELETONS: Final[dict[str, Callable[[bytes], list[object]]]] = {
+    "xlsx": sheet_skeleton,
+    "docx": document_skeleton,
+}
+
+
+@pytest.mark.parametrize("name", sorted(DOCUMENTS))
+def test_a_hostile_document_has_the_shape_of_a_harmless_one(
+    reports: list[tuple[HostileDay, Report, Report]], name: str
+) -> None:
+    for at, (_, hostile, twin) in enumerate(reports):
+        where = f"{name}, seed {SEED}, day {at}"
+        written, expected = DOCUMENTS[name](hostile), DOCUMENTS[name](twin)
+        skeleton = DOCUMENT_SKELETONS[name]
+        assert skeleton(written) == skeleton(expected), where
+        assert unseen(inside(written)) <= unseen(inside(expected)) | {ISOLATE, END}, where
+
+
 def test_every_export_that_exists_is_tried() -> None:
     assert set(SKELETONS) == set(FORMATS)
-    assert set(FOLDERS) == {"csv"}
+    assert set(DOCUMENT_SKELETONS) == set(DOCUMENTS)
+    assert set(FOLDERS) == {"csv", "all"}  # the second is all the others

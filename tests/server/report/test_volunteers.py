@@ -17,6 +17,7 @@ from server.report.page import page_of
 from server.report.private_list import HEAD, NOTHING, private_list
 from shared.messages import Close, HideItem, Open, Say
 from tests.server.report.meetings import Room, room_in
+from tests.server.report.opened import inside
 from tests.server.report.written import read_html, read_markdown
 from tests.shared.volunteering import AGENDA, back, forward
 
@@ -61,7 +62,7 @@ def test_nothing_private_is_in_any_format(room: Room, name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(FOLDERS))
 def test_nothing_private_is_in_any_table_of_data(room: Room, name: str) -> None:
-    written = "\n".join(file.decode("utf-8-sig") for file in FOLDERS[name](report(room)).values())
+    written = "\n".join(map(inside, FOLDERS[name](report(room)).values()))
     assert "Ann" in written
     assert [text for text in PRIVATE if text.casefold() in written.casefold()] == []
 

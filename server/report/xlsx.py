@@ -1,0 +1,176 @@
+"""The report as one workbook: a first sheet for two minutes, a sheet an activity, then the data.
+
+Numbers are real numbers, and every block is a table whose columns can be sorted and filtered. No
+text acts as a formula, a link or a number: each is written as a string and nothing else.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import xlsxwriter
+from wcwidth import iter_graphemes
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from server.report.blocks import Bars, Block, Grid, Items
+from server.report.content import Report
+from server.report.csv import Cell, Table, number_in, tables_of_data
+from server.report.page import Page, Section, page_of
+
+SHEET_NAME: Final = 31
+"""The longest name of a sheet, in UTF-16 units, by Excel's rule."""
+NOT_IN_A_NAME: Final[dict[int, str]] = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+FIRST_WIDTH, OTHER_WIDTH, WIDEST = 44, 18, 70
+PLAIN_TEXT: Final = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+}
+
+
+def write_xlsx(report: Report) -> bytes:
+    """The report as a workbook for spreadsheet programs (Office Open XML)."""
+    written = io.BytesIO()
+    page = page_of(report)
+    with xlsxwriter.Workbook(written, PLAIN_TEXT) as book:
+        looks = _Looks(book)
+        names = _sheet_names(page)
+        _summary(book.add_worksheet("Summary"), page, looks)
+        for section, name in zip(page.sections, names, strict=True):
+            _activity(book.add_worksheet(name), section, looks)
+        for heading, table in tables_of_data(report, page).items():
+            _data(book.add_worksheet(f"Data {heading}"), table)
+    return written.getvalue()
+
+
+class _Looks:
+    """The few ways in which a cell is written."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self.title: Format = book.add_format({"bold": True, "font_size": 16})
+        self.heading: Format = book.add_format({"bold": True, "font_size": 12})
+        self.wrapped: Format = book.add_format({"text_wrap": True, "valign": "top"})
+
+
+def _sheet_names(page: Page) -> Iterator[str]:
+    """A name for each activity's sheet: its place and as much of its title as there is room for."""
+    for place, section in enumerate(page.sections, 1):
+        title = section.title.translate(NOT_IN_A_NAME)
+        name = ""
+        for letter in iter_graphemes(f"{place} {' '.join(title.split())}"):
+            if len((name + letter).encode("utf-16-le")) > 2 * SHEET_NAME:
+                break
+            name += letter
+        yield name.rstrip()
+
+
+def _summary(sheet: Worksheet, page: Page, looks: _Looks) -> None:
+    sheet.set_column(0, 1, FIRST_WIDTH, looks.wrapped)
+    sheet.set_column(2, 3, WIDEST, looks.wrapped)
+    sheet.write_string(0, 0, page.title, looks.title)
+    sheet.write_string(1, 0, f"{page.day}. {page.room}.")
+    head = ("Activity", "Question", "Who answered", "What the room said")
+    rows = [(each.title, each.question, each.who, each.summary) for each in page.sections]
+    _table(sheet, 3, head, rows)
+    sheet.write_string(len(rows) + 5, 0, f"Record's mark: {page.mark}")
+
+
+def _activity(sheet: Worksheet, section: Section, looks: _Looks) -> None:
+    sheet.set_column(0, 0, FIRST_WIDTH, looks.wrapped)
+    sheet.set_column(1, 12, OTHER_WIDTH, looks.wrapped)
+    sheet.write_string(0, 0, section.title, looks.title)
+    # One cell wide text would be cut: these run over the cells to their right.
+    over = (section.question, section.who, section.summary, section.counted)
+    row = 1
+    for text in filter(None, over):
+        sheet.merge_range(row, 0, row, 7, "", looks.wrapped)
+        sheet.write_string(row, 0, text, looks.wrapped)
+        sheet.set_row(row, 15 * (1 + len(text) // 150))
+        row += 1
+    for block in section.blocks:
+        row = _block(sheet, row + 1, block, looks)
+
+
+def _block(sheet: Worksheet, row: int, block: Block, looks: _Looks) -> int:
+    """Write one block from `row` on; returns the row after it."""
+    match block:
+        case Bars():
+            sheet.write_string(row, 0, block.caption, looks.heading)
+            row = _table(sheet, row + 1, *_bars(block))
+            if block.note:
+                sheet.write_string(row, 0, block.note)
+                row += 1
+            return row
+        case Items():
+            sheet.write_string(row, 0, block.heading, looks.heading)
+            return _table(sheet, row + 1, *_items(block))
+        case Grid():
+            sheet.write_string(row, 0, block.caption, looks.heading)
+            rows = [[number_in(cell) for cell in each] for each in block.rows]
+            return _table(sheet, row + 1, block.head, rows)
+    sheet.write_string(row, 0, block.text)
+    return row + 1
+
+
+def _bars(block: Bars) -> tuple[Sequence[str], list[list[Cell]]]:
+    head = [block.head, block.unit, "Of"]
+    rows: list[list[Cell]] = [[bar.label, bar.count, bar.of] for bar in block.bars]
+    if block.ranked:
+        head.append("Place")
+        for row, bar in zip(rows, block.bars, strict=True):
+            row.append("" if bar.place is None else bar.place)
+    if any(bar.by for bar in block.bars):
+        head.append("Written by")
+        for row, bar in zip(rows, block.bars, strict=True):
+            row.append(bar.by)
+    if block.compared:
+        head += ["First time", "Of, the first time"]
+        for row, bar in zip(rows, block.bars, strict=True):
+            row += [bar.before, bar.before_of]
+    return head, rows
+
+
+def _items(block: Items) -> tuple[Sequence[str], list[list[Cell]]]:
+    if block.dotted:
+        return ("Item", "Table", "Dots"), [[r.text, r.by, r.dots or 0] for r in block.rows]
+    return ("Item", "Table"), [[each.text, each.by] for each in block.rows]
+
+
+def _data(sheet: Worksheet, table: Table) -> None:
+    rows = [list(row) for row in table.rows]
+    sheet.set_column(0, len(table.head) - 1, OTHER_WIDTH)
+    sheet.freeze_panes(1, 0)
+    _table(sheet, 0, table.head, rows)
+
+
+def _table(sheet: Worksheet, row: int, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> int:
+    """Write a table that can be filtered; returns the row after it and a blank one."""
+    columns = [{"header": name} for name in _told_apart(head)]
+    last = row + max(len(rows), 1)
+    sheet.add_table(
+        row, 0, last, len(head) - 1, {"columns": columns, "style": "Table Style Light 1"}
+    )
+    for place, name in enumerate(_told_apart(head)):
+        sheet.write_string(row, place, name)
+    for down, cells in enumerate(rows, row + 1):
+        for across, cell in enumerate(cells):
+            if isinstance(cell, str):
+                sheet.write_string(down, across, cell)
+            else:
+                sheet.write_number(down, across, cell)
+    return last + 2
+
+
+def _told_apart(head: Sequence[str]) -> list[str]:
+    """The names of columns, no two alike, as a table in a workbook needs them."""
+    names: list[str] = []
+    for name in head:
+        given, number = name or "Column", 2
+        while given.casefold() in map(str.casefold, names):
+            given, number = f"{name or 'Column'} {number}", number + 1
+        names.append(given)
+    return names
