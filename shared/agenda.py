@@ -15,6 +15,7 @@ from shared.agenda_errors import AgendaError, in_words, key_in, not_toml
 from shared.agenda_lines import Lines
 from shared.ids import ActivityId
 from shared.text import TextError, clean
+from shared.voices import LEAST
 
 LARGEST_AGENDA: Final = 256 * 1024
 TITLE_LIMIT: Final = 60
@@ -41,6 +42,12 @@ class Activity(Struct, frozen=True):
     """Whether each voter is shown a code, and all codes with their votes once it is closed."""
     slips: bool = False
     """Whether each ballot needs the code on a slip of paper."""
+    voices: bool = False
+    """Whether each person says with their ballot how they speak (`shared.voices`)."""
+    voices_least: int = LEAST
+    """How many ballots each part of the room must have to be shown apart."""
+    by_table: bool = False
+    """Whether the result is shown by table too, where ballots are open."""
 
     @property
     def rules(self) -> Kind[Any, Any, Any, Any]:
@@ -86,6 +93,9 @@ class _Shared(Struct, frozen=True, forbid_unknown_fields=True):
     again: ActivityId | None = None
     receipts: bool = False
     ballots: str = "table"
+    voices: bool = False
+    voices_least: Annotated[int, Meta(ge=LEAST, le=1000)] = LEAST
+    by_table: bool = False
 
 
 def read_agenda(toml: str) -> Agenda:
@@ -152,17 +162,8 @@ def read_activity(
             lines.of(place, "again"),
             f'"{first.id}" has other settings; leave them out here',
         )
-    if shared.live and rules.takes_ballots and not shared.open:
-        raise AgendaError(
-            lines.of(place, "live"),
-            "a secret ballot cannot be live, because who watches the count move can see who "
-            "said what; take live out, or add open = true",
-        )
-    if shared.receipts and (shared.open or not rules.takes_ballots):
-        raise AgendaError(
-            lines.of(place, "receipts"),
-            "receipts are for secret ballots; take receipts out here",
-        )
+    _check_secrecy(shared, rules, lines, place)
+    _check_apart(shared, rules, lines, place)
     line = lines.of(place, "title")
     question = shared.question or (first.question if first else shared.title)
     return Activity(
@@ -177,7 +178,51 @@ def read_activity(
         shared.again,
         shared.receipts,
         _slips(shared, rules, lines, place),
+        shared.voices,
+        shared.voices_least,
+        shared.by_table,
     )
+
+
+def _check_secrecy(
+    shared: _Shared, rules: Kind[Any, Any, Any, Any], lines: Lines, place: int
+) -> None:
+    if shared.live and rules.takes_ballots and not shared.open:
+        raise AgendaError(
+            lines.of(place, "live"),
+            "a secret ballot cannot be live, because who watches the count move can see who "
+            "said what; take live out, or add open = true",
+        )
+    if shared.receipts and (shared.open or not rules.takes_ballots):
+        raise AgendaError(
+            lines.of(place, "receipts"),
+            "receipts are for secret ballots; take receipts out here",
+        )
+
+
+def _check_apart(
+    shared: _Shared, rules: Kind[Any, Any, Any, Any], lines: Lines, place: int
+) -> None:
+    """Voices are for secret ballots, tables for open ones, and both for kinds that have parts."""
+    if shared.voices_least != LEAST and not shared.voices:
+        problem = "voices_least says how many a voice needs to be shown; add voices = true"
+        raise AgendaError(lines.of(place, "voices_least"), problem)
+    for key, asked in (("voices", shared.voices), ("by_table", shared.by_table)):
+        if asked and not (rules.takes_ballots and rules.has_parts):
+            problem = f"a {rules.name} has one result for the whole room; take {key} out here"
+            raise AgendaError(lines.of(place, key), problem)
+    if shared.voices and shared.open:
+        raise AgendaError(
+            lines.of(place, "voices"),
+            "voices are for secret ballots, because a voice beside a table's name tells who "
+            "somebody is; take voices or open out",
+        )
+    if shared.by_table and not shared.open:
+        raise AgendaError(
+            lines.of(place, "by_table"),
+            "by_table is for open ballots, because nothing tells which table cast a secret one; "
+            "take by_table out, or add open = true",
+        )
 
 
 def _slips(shared: _Shared, rules: Kind[Any, Any, Any, Any], lines: Lines, place: int) -> bool:

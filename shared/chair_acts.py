@@ -125,10 +125,13 @@ def _finish(state: State, at: ActivityState, sealed: tuple[Ballot, ...]) -> None
     at.asked = state.asked(at)
     at.stage = "closed"
     at.box.clear()
+    at.voices.clear()
     for ballot in sealed:
         choice = choice_of(at, ballot.choice)
         if ballot.id not in at.sealed:
             at.sealed[ballot.id] = choice
+            if ballot.voice:
+                at.voices[ballot.id] = ballot.voice
     if at.activity.secret:
         at.count_again()
     state.timer = None

@@ -10,10 +10,15 @@ from shared.messages import Command
 
 
 class Ballot(Struct, frozen=True):
-    """One secret ballot: its own random id and what was chosen; nothing says who or when."""
+    """One secret ballot: its own random id and what was chosen; nothing says who or when.
+
+    `voice`: how its voter speaks, while it lies in the box (`shared.voices`); once it is sealed,
+    the part of the room that is shown apart and in which that voice is, or "" where none is.
+    """
 
     id: str
     choice: dict[str, Any]
+    voice: str = ""
 
 
 class Entry(Struct, frozen=True):

@@ -30,6 +30,9 @@ Token = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 SlipDigest = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 """What is kept of the code on a slip of paper."""
 
+VoiceLetter = Annotated[str, Meta(pattern=r"^[lpbn]?\Z")]
+"""How somebody speaks (`shared.voices`), or "" where that is not asked."""
+
 CHAIR: Final = "chair"
 HUB: Final = "hub"
 BOARD: Final = "board"

@@ -190,7 +190,8 @@ class Meeting:
             if at is not None and at.activity.secret:
                 slip = slips.digest_of(command) if at.activity.slips else ""
                 spend = Spend(id=command.id, activity=command.activity, slip=slip)
-                return ToKeep(spend, command.activity, Ballot(command.ballot, command.choice))
+                ballot = Ballot(command.ballot, command.choice, command.voice)
+                return ToKeep(spend, command.activity, ballot)
         if isinstance(command, TakeOut):
             at = self.state.activities.get(command.activity)
             act = TakenOut(id=command.id, activity=command.activity)
@@ -244,6 +245,8 @@ class Meeting:
         except msgspec.ValidationError as error:
             raise JournalError(f"a ballot in the box of {activity} cannot be read") from error
         at.box[ballot.id] = choice
+        if ballot.voice:
+            at.voices[ballot.id] = ballot.voice
         at.tally.add(choice)
 
     def take_out(self, activity: str, ballots: Collection[str]) -> None:
@@ -251,6 +254,7 @@ class Meeting:
         at = self.state.activities[activity]
         for id in ballots:
             del at.box[id]
+            at.voices.pop(id, None)
         at.count_again()
 
     def check_boxes(self, *, open_too: bool = True) -> None:
@@ -279,6 +283,8 @@ class Meeting:
         held = at.box.get(command.ballot, at.sealed.get(command.ballot))
         if held is None and at.thinned:
             return True  # It was taken out, as far as anybody can tell.
+        if (voice := at.voices.get(command.ballot)) and command.voice not in tuple(voice):
+            return False
         try:
             # Typed, because what came in lists is held in tuples.
             return held is not None and held == table_acts.choice_of(at, command.choice)

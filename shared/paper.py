@@ -15,6 +15,7 @@ from shared.messages import CountPaper
 from shared.outcome import NO_ACTIVITY, Refusal
 from shared.state import Paper, State, UndoStep, remember
 from shared.table_acts import choice_of
+from shared.voices import NOT_ASKED, TOO_LATE, UNSAID
 
 MOST_ON_PAPER: Final = 5000
 """Ballots on paper that one activity takes in all."""
@@ -30,6 +31,10 @@ def check_paper(state: State, by: str, act: CountPaper) -> Refusal | None:
     if at.on_paper + act.count > MOST_ON_PAPER:
         problem = f'"{at.activity.title}" takes {MOST_ON_PAPER} ballots on paper at the most.'
         return Refusal("too-many", problem)
+    if act.voice and not at.activity.voices:
+        return NOT_ASKED
+    if act.voice and at.stage == "closed":
+        return TOO_LATE
     try:
         choice = choice_of(at, act.choice)
     except msgspec.ValidationError:
@@ -41,7 +46,10 @@ def check_paper(state: State, by: str, act: CountPaper) -> Refusal | None:
 def count_paper(state: State, entry: Entry, act: CountPaper) -> None:
     """So many ballots that say this are counted with the others."""
     at = state.activities[act.activity]
-    at.paper[act.id] = Paper(choice_of(at, act.choice), act.count)
+    # After the close the parts of the room stand: a ballot more would show whose it is.
+    asked = at.activity.voices and at.stage == "open"
+    voice = act.voice or UNSAID if asked else ""
+    at.paper[act.id] = Paper(choice_of(at, act.choice), act.count, voice)
     at.count_again()
 
     def back() -> None:

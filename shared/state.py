@@ -15,6 +15,7 @@ from shared.chain import START
 from shared.entry import Ballot
 from shared.items import Item, public
 from shared.outcome import Refusal
+from shared.voices import part_with, parts_of
 
 Stage = Literal["waiting", "open", "closed"]
 UNDO_DEPTH: Final = 50
@@ -52,6 +53,8 @@ class Paper(Struct, frozen=True):
 
     choice: Any
     count: int
+    voice: str = ""
+    """How their voters speak; "" where that is not asked, or was not any more."""
 
 
 @dataclass
@@ -73,6 +76,8 @@ class ActivityState:
     """Ballot id -> choice, while a secret ballot is open."""
     sealed: dict[str, Any] = field(default_factory=dict)
     """Ballot id -> choice, once a secret ballot is closed."""
+    voices: dict[str, str] = field(default_factory=dict)
+    """Ballot id -> how its voter speaks; once it is closed, the part of the room that it is in."""
     named: dict[str, NamedBallot] = field(default_factory=dict)
     """Command id -> ballot, where the agenda says `open`."""
     paper: dict[str, Paper] = field(default_factory=dict)
@@ -122,8 +127,19 @@ class ActivityState:
                 self.tally.add(paper.choice)
 
     def box_as_ballots(self) -> tuple[Ballot, ...]:
-        """The box's content, sorted by the ballots' own random ids."""
-        return tuple(Ballot(id, msgspec.to_builtins(self.box[id])) for id in sorted(self.box))
+        """The box's content, sorted by the ballots' own random ids, with voices made coarse."""
+        parts = self._parts_at_close()
+        return tuple(
+            Ballot(id, msgspec.to_builtins(self.box[id]), part_with(parts, self.voices.get(id, "")))
+            for id in sorted(self.box)
+        )
+
+    def _parts_at_close(self) -> tuple[str, ...]:
+        """The parts of the room that may be shown apart, if it were closed now."""
+        paper: Counter[str] = Counter()
+        for each in self.paper.values():
+            paper[each.voice] += each.count
+        return parts_of(Counter(self.voices.values()), paper, self.activity.voices_least)
 
 
 @dataclass

@@ -15,6 +15,7 @@ from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_ALLOWED, NOT_OPEN, Refusal
 from shared.slips import check_slip
 from shared.state import ActivityState, NamedBallot, State, Table
 from shared.text import TextError, clean
+from shared.voices import NO_VOICE, NOT_ASKED
 
 MOST_TABLES: Final = 2000
 
@@ -96,6 +97,8 @@ def check_cast(state: State, by: str, act: Cast | Spend) -> Refusal | None:
 
 def check_choice(state: State, at: ActivityState, act: Cast) -> Refusal | None:
     """The choice is one that the activity's kind can count, on a ballot that is new."""
+    if refusal := check_voice(at, act.voice):
+        return refusal
     if act.ballot in at.box or act.ballot in at.sealed:
         return Refusal("ballot-used", "This ballot was cast before.")
     try:
@@ -104,6 +107,13 @@ def check_choice(state: State, at: ActivityState, act: Cast) -> Refusal | None:
         return Refusal("choice", "That is not an answer to this question.")
     activity = at.activity
     return activity.rules.check_choice(activity.settings, choice, state.items_on_show(activity))
+
+
+def check_voice(at: ActivityState, voice: str) -> Refusal | None:
+    """Who is asked how they speak says it, and nobody else."""
+    if bool(voice) == at.activity.voices:
+        return None
+    return NO_VOICE if at.activity.voices else NOT_ASKED
 
 
 def cast(state: State, entry: Entry, act: Cast) -> None:

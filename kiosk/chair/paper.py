@@ -8,9 +8,13 @@ from kiosk.chair.room_words import amount
 from kiosk.link.room import Room
 from kiosk.plain.form import VoteForm, form_for
 from kiosk.plain.talk import Talk, whole_number
+from kiosk.plain.voice import ask_voice
 from shared.chair_lines import AgendaLine
 from shared.messages import MOST_PAPER, CountPaper
 from shared.views import ChairView, TableView
+from shared.voices import VOICES
+
+PAPER_WHY = "If the paper does not say it, choose the last. After the close it is not asked."
 
 
 def takes_paper(view: ChairView, line: AgendaLine) -> bool:
@@ -46,12 +50,17 @@ async def paper_in(talk: Talk, view: ChairView, id: str, count: int | None = Non
         talk.say(f"{amount(number, 'ballot')} on paper. What {say}:")
         talk.say(at.question)
         filled = await form.fill(talk, at.settings, _as_table(view))
+        voice = ""
+        if at.voices and at.stage == "open":
+            voice = await ask_voice(talk, "How do those who filled them in speak?", PAPER_WHY)
         talk.say(f"{amount(number, 'ballot')} on paper:")
         for words in filled.words:
             talk.say(words)
+        if voice:
+            talk.say(f"How they speak: {VOICES[voice]}")
         if await talk.sure("Is that right?"):
             choice = msgspec.to_builtins(filled.choice)
-            return CountPaper(id=id, activity=at.id, choice=choice, count=number)
+            return CountPaper(id=id, activity=at.id, choice=choice, count=number, voice=voice)
 
 
 async def _count(talk: Talk) -> int:

@@ -12,12 +12,15 @@ from msgspec.structs import replace
 from kiosk.link.link import Answer, Link
 from kiosk.plain.form import VoteForm
 from kiosk.plain.talk import Talk
+from kiosk.plain.voice import ask_voice
 from kiosk.table.slip import HINT, TITLE, WRONG
 from kiosk.table.turn import Turn, turn_of
 from kiosk.table.turns import AGAIN, NOT_SECRET, SECRET, receipt_words
+from kiosk.table.voice import voice_words
 from shared.messages import Cast, Command, Received, Refused, TakeOut
 from shared.slips import read_slip
 from shared.views import ActivityView, TableView
+from shared.voices import QUESTION, WHY
 
 BETWEEN: Final = 40
 """Empty lines between two people, so that the next one does not see what was typed."""
@@ -85,9 +88,12 @@ class Voting:
         while True:
             self._talk.say(self._activity.question)
             filled = await self._form.fill(self._talk, self._activity.settings, self._link.room)
+            voice = await ask_voice(self._talk, QUESTION, WHY) if self._activity.voices else ""
             self._talk.say("You chose:")
             for line in filled.words:
                 self._talk.say(line)
+            if voice:
+                self._talk.say(voice_words(voice))
             if await self._talk.sure("Is that right?"):
                 break
         self.choosing = False
@@ -99,6 +105,7 @@ class Voting:
             ballot=ballot,
             choice=choice,
             slip=slip,
+            voice=voice,
         )
         answer = await self._send(cast, "Received. Your vote is in.")
         if isinstance(answer, Refused):

@@ -188,7 +188,9 @@ class SimulatedTable:
         command: Cast | Say
         if isinstance(deed, Vote):
             ballot = secrets.token_hex(16)
-            command = Cast(id=id, activity=activity.id, ballot=ballot, choice=deed.choice)
+            command = Cast(
+                id=id, activity=activity.id, ballot=ballot, choice=deed.choice, voice=deed.speaks
+            )
         else:
             command = Say(id=id, activity=activity.id, said=deed.said)
         self._kinds[activity.id] = activity.kind

@@ -9,22 +9,33 @@ from __future__ import annotations
 import importlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
+import msgspec
 from msgspec import Struct
 
 from kiosk.link.room import Room
 from kiosk.rehearse.character import Character
 from shared.items import Item
 from shared.views import ActivityView, TableView
+from shared.voices import BOTH, LIVED, PROFESSIONAL, UNSAID
+
+SPEAK: Final = {LIVED: 9, PROFESSIONAL: 10, BOTH: 3, UNSAID: 2}
+"""How many of a room speak how."""
+HOPE: Final = {LIVED: -0.25, PROFESSIONAL: 0.25}
+"""How much better or worse they think of what is being discussed than their table does."""
 
 
 class Vote(Struct, frozen=True):
-    """One person casts a ballot; `choice` as the kind types it, as a map."""
+    """One person casts a ballot; `choice` as the kind types it, as a map.
+
+    `speaks`: how this person speaks, where that is asked (`shared.voices`).
+    """
 
     choice: dict[str, Any]
+    speaks: str = ""
 
 
 class Words(Struct, frozen=True):
@@ -69,6 +80,17 @@ class Scene:
         """This table's luck in a matter; the same each time it is asked."""
         return Random("/".join(map(str, (self.seed, self.seat, *about))))
 
+    def speaks(self, person: int) -> str:
+        """How one person at this table speaks, the whole day long: about half are professionals."""
+        chance = self.chance("speaks", person)
+        return chance.choices(list(SPEAK), list(SPEAK.values()))[0]
+
+    def heard_as(self, speaks: str) -> Scene:
+        """The table as somebody who speaks like this is: professionals see things rosier."""
+        hope = self.character.hope + HOPE.get(speaks, 0.0)
+        character = msgspec.structs.replace(self.character, hope=min(max(hope, 0.0), 1.0))
+        return replace(self, character=character)
+
     def room_chance(self, *about: object) -> Random:
         """The luck that all tables share in a matter."""
         return Random("/".join(map(str, (self.seed, "room", *about))))
@@ -107,8 +129,10 @@ class BallotVoice(Voice):
     def _ballot(self, scene: Scene, person: int) -> Callable[[TableRoom], Deed | None]:
         def deed(room: TableRoom) -> Deed | None:
             luck = scene.chance(scene.activity.question, "person", person)
-            choice = self.choose(scene, luck, room)
-            return None if choice is None else Vote(choice)
+            asked = scene.activity.voices
+            speaks = scene.speaks(person) if asked else ""
+            choice = self.choose(scene.heard_as(speaks), luck, room)
+            return None if choice is None else Vote(choice, speaks)
 
         return deed
 

@@ -52,7 +52,7 @@ from kiosk.table.table_words import (
     people_are_fixed,
     refused_here,
 )
-from kiosk.table.turns import BallotTurns
+from kiosk.table.turns import BallotTurns, cast_of
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.room_app import RoomApp
 from shared.messages import (
@@ -236,10 +236,7 @@ class TableApp(RoomApp[TableView]):
     async def on_ballot_turns_ready(self, event: BallotTurns.Ready) -> None:
         """A person votes. The ballot's own id is told apart from who spends it."""
         if (activity := self._activity) is not None:
-            id, choice = secrets.token_hex(16), msgspec.to_builtins(event.choice)
-            ballot, slip = event.ballot, event.slip
-            cast = Cast(id=id, activity=activity, ballot=ballot, choice=choice, slip=slip)
-            problem = self._send(cast)
+            problem = self._send(cast_of(activity, event.ballot, event.chosen))
             if self._frame.turns is not None:
                 await self._frame.turns.kept(problem)
 

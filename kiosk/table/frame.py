@@ -27,7 +27,8 @@ from kiosk.table.table_words import (
     time_left_words,
     waiting_words,
 )
-from kiosk.table.turns import BallotTurns
+from kiosk.table.turns import BallotTurns, FormFor
+from kiosk.table.voice import VoiceForm
 from kiosk.widgets.plain_text import plain
 from shared.text import shorten, show, width
 from shared.views import TableView
@@ -164,6 +165,10 @@ def _made_for(room: Room[TableView], face: tuple[str, ...]) -> Widget:
         return Static(plain("This computer's Roomvoice cannot show this question. Ask for help."))
     if issubclass(panel, BallotForm):
         activity = room.view.activity if room.view else None
-        slips = activity is not None and activity.slips
-        return BallotTurns(room, partial(SlipForm, panel) if slips else panel)
+        form: FormFor = panel
+        if activity is not None and activity.slips:
+            form = partial(SlipForm, panel)
+        if activity is not None and activity.voices:
+            form = partial(VoiceForm, form)
+        return BallotTurns(room, form)
     return panel(room)

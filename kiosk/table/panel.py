@@ -25,11 +25,15 @@ class BallotForm(Vertical):
         """The person has filled in the ballot.
 
         `choice` is of the kind's choice type. `words` say it to the person, one line each, for the
-        question whether this is right. `slip` is the code of the voter's slip, where one is needed.
+        question whether this is right. `slip` is the code of the voter's slip, where one is needed,
+        and `voice` how they speak, where that is asked.
         """
 
-        def __init__(self, choice: Struct, words: tuple[str, ...], slip: str = "") -> None:
+        def __init__(
+            self, choice: Struct, words: tuple[str, ...], slip: str = "", voice: str = ""
+        ) -> None:
             super().__init__()
+            self.voice = voice
             self.choice = choice
             self.words = words
             self.slip = slip

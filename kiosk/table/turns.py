@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import Literal
 
-from msgspec import Struct
+import msgspec
 from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
@@ -18,7 +18,7 @@ from kiosk.table.panel import BallotForm
 from kiosk.table.sheet import Act, Sheet
 from kiosk.table.table_words import holds_back
 from kiosk.table.turn import Turn, turn_of
-from shared.messages import Received, Refused
+from shared.messages import Cast, Received, Refused
 from shared.receipts import receipt_code
 from shared.views import TableView
 
@@ -47,6 +47,18 @@ def receipt_words(ballot: str) -> tuple[str, ...]:
     )
 
 
+def cast_of(activity: str, ballot: str, chosen: BallotForm.Chosen) -> Cast:
+    """The command that casts a ballot; it spends it under an id of its own."""
+    return Cast(
+        id=secrets.token_hex(16),
+        activity=activity,
+        ballot=ballot,
+        choice=msgspec.to_builtins(chosen.choice),
+        slip=chosen.slip,
+        voice=chosen.voice,
+    )
+
+
 class BallotTurns(Vertical):
     """Takes every person at the table through one activity's ballot.
 
@@ -59,11 +71,10 @@ class BallotTurns(Vertical):
     class Ready(Message):
         """A person has said that this is their vote; `ballot` is its random id."""
 
-        def __init__(self, ballot: str, choice: Struct, slip: str) -> None:
+        def __init__(self, ballot: str, chosen: BallotForm.Chosen) -> None:
             super().__init__()
             self.ballot = ballot
-            self.choice = choice
-            self.slip = slip
+            self.chosen = chosen
 
     class TakeOut(Message):
         """The table takes its ballots out, to vote again; `ballots` are the ids of all of them."""
@@ -279,7 +290,7 @@ class BallotTurns(Vertical):
         self._outcome = "One moment ..."
         ballot = secrets.token_hex(16)
         self._receipt = receipt_words(ballot) if self._receipts else ()
-        self.post_message(self.Ready(ballot, chosen.choice, chosen.slip))
+        self.post_message(self.Ready(ballot, chosen))
         await self._say_what_became()
 
     async def _say_what_became(self) -> None:

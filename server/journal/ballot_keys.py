@@ -11,7 +11,7 @@ import os
 import secrets
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
@@ -49,6 +49,11 @@ class LockedBallot(Struct, frozen=True):
     ballot: bytes
 
 
+def ballot_row(ballot: Ballot) -> list[Any]:
+    """A ballot as it is stored; the voice is there only where the activity asks for it."""
+    return [ballot.id, ballot.choice, *([ballot.voice] if ballot.voice else [])]
+
+
 class BoxKey:
     """Locks and unlocks the ballots of one activity."""
 
@@ -67,7 +72,7 @@ class BoxKey:
     def lock(self, ballot: Ballot) -> LockedBallot:
         """A ballot for the disk."""
         slot = self.slot(ballot.id)
-        plain = pack([ballot.id, ballot.choice])
+        plain = pack(ballot_row(ballot))
         padded = len(plain).to_bytes(LENGTH_BYTES, "big") + plain
         padded += bytes(-len(padded) % BLOCK)
         nonce = secrets.token_bytes(NONCE_BYTES)
@@ -85,13 +90,13 @@ class BoxKey:
         try:
             padded = self._cipher.decrypt(nonce, rest, self._about(locked.slot))
             length = int.from_bytes(padded[:LENGTH_BYTES], "big")
-            id, choice = unpack(padded[LENGTH_BYTES : LENGTH_BYTES + length])
+            row = unpack(padded[LENGTH_BYTES : LENGTH_BYTES + length])
         except (InvalidTag, WireError, ValueError) as error:
             raise StoreError(
                 f"A ballot of {self._activity} does not open with the key that is there. "
                 "Restore the whole data folder from one copy."
             ) from error
-        return Ballot(id, choice)
+        return Ballot(*row)
 
     def _about(self, slot: bytes) -> bytes:
         """What a ballot is locked together with: it opens in no other box and no other slot."""

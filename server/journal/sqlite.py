@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import apsw
 
-from server.journal.ballot_keys import FOLDER, BallotKeys, LockedBallot
+from server.journal.ballot_keys import FOLDER, BallotKeys, LockedBallot, ballot_row
 from server.journal.chain import ChainTable, Link
 from server.journal.journal_file import JournalFile
 from server.journal.store import Record, StoreError
@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 
 
 def _row(entry: Entry) -> tuple[Any, ...]:
-    sealed = pack([[b.id, b.choice] for b in entry.sealed]) if entry.sealed else None
+    sealed = pack([ballot_row(b) for b in entry.sealed]) if entry.sealed else None
     return (entry.seq, entry.time, entry.act.id, entry.by, encode(entry.act), sealed)
 
 
@@ -224,7 +224,7 @@ class SqliteStore:
         query = "SELECT seq, time, by, act, sealed FROM entries ORDER BY seq"
         try:
             for seq, time, by, act, sealed in self._db.execute(query):
-                ballots = tuple(Ballot(id, choice) for id, choice in unpack(sealed or b"\x90"))
+                ballots = tuple(Ballot(*row) for row in unpack(sealed or b"\x90"))
                 yield Entry(seq, time, by, decode_act(act), ballots)
         except (apsw.Error, WireError) as error:
             raise self._file.sorry("read", error) from error

@@ -19,7 +19,7 @@ from shared.outcome import Accepted
 from shared.receipts import codes
 from shared.state import ActivityState, Stage, State
 from shared.text import show
-from shared.views import result_of
+from shared.views import Apart, apart_of, choices_of, result_of
 
 FORMAT: Final = 1
 """The version of what stands below, as JSON writes it; it grows when a field goes or changes."""
@@ -80,6 +80,20 @@ class BallotLine(Struct, frozen=True, omit_defaults=True):
     """The id of the command with which the chair counted it in from paper."""
 
 
+class PartLine(Struct, frozen=True, omit_defaults=True):
+    """A part of the room: a voice (`key`: its letters) or a table (`key`: its id), and its result.
+
+    `choices`: what the ballots of a voice say, without their ids and sorted, so that it can be
+    recounted, and no receipt leads to a voice. A table's ballots are listed with its name.
+    """
+
+    key: str
+    name: str
+    ballots: int
+    results: dict[str, Any]
+    choices: tuple[Any, ...] = ()
+
+
 class ActivityReport(Struct, frozen=True):
     """One activity: what was asked, of whom, and what the room said.
 
@@ -111,6 +125,10 @@ class ActivityReport(Struct, frozen=True):
     """(code, choice in words) of every ballot, sorted by code, where voters were given receipts."""
     phrase: str = ""
     """What was said in the room to draw the lot by; "" where none was drawn."""
+    apart: tuple[PartLine, ...] = ()
+    """The parts of the room beside each other, where the agenda asks and nobody stands out."""
+    apart_note: str = ""
+    """In words, what is not shown apart."""
 
     @property
     def cast(self) -> int:
@@ -181,6 +199,7 @@ def _moment(milliseconds: int) -> str:
 def _activity(state: State, at: ActivityState) -> ActivityReport:
     activity = at.activity
     first = state.activities.get(activity.again) if activity.again else None
+    apart = apart_of(state, at) or Apart()
     return ActivityReport(
         id=activity.id,
         kind=activity.kind,
@@ -199,6 +218,8 @@ def _activity(state: State, at: ActivityState) -> ActivityReport:
         ballots=_ballots(at) if _may_tell(at) else (),
         codes=codes(state, at) if activity.receipts and _may_tell(at) else (),
         phrase=show(at.phrase),
+        apart=_parts(state, at, apart),
+        apart_note=apart.note,
     )
 
 
@@ -270,6 +291,26 @@ def _ballots(at: ActivityState) -> tuple[BallotLine, ...]:
         for _ in range(each.count)
     )
     return (*secret, *named, *paper)
+
+
+def _parts(state: State, at: ActivityState, apart: Apart) -> tuple[PartLine, ...]:
+    said = choices_of(state, at) if at.activity.secret else {}
+    return tuple(
+        PartLine(
+            each.key,
+            show(each.name),
+            each.ballots,
+            _shown(each.result),
+            tuple(_sorted(said.get((each.key, each.name), ()))),
+        )
+        for each in apart.parts
+    )
+
+
+def _sorted(choices: Iterable[Any]) -> list[Any]:
+    """Choices in an order that says nothing of who or when."""
+    plain = map(msgspec.to_builtins, choices)
+    return sorted(plain, key=lambda each: msgspec.json.encode(each, order="deterministic"))
 
 
 def _commands(meeting: Meeting, entries: Iterable[Entry]) -> Iterable[CommandLine]:

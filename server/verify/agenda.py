@@ -25,6 +25,9 @@ COMMON: Final = {
     "again",
     "receipts",
     "ballots",
+    "voices",
+    "voices_least",
+    "by_table",
 }
 """What an agenda may say of an activity of any kind; the rest are the kind's settings."""
 

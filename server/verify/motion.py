@@ -47,6 +47,11 @@ def recount(asked: Asked) -> Result:
     }
 
 
+def part(asked: Asked) -> Result:
+    """The votes in a part of the room: no quorum and no verdict there."""
+    return recount(asked) | {"quorum": None, "quorum_of": None, "verdict": "a part"}
+
+
 def _least(majority: str, whole: int, against: int) -> int:
     """The fewest votes for that carry it."""
     if majority == "simple":

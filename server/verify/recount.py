@@ -2,7 +2,8 @@
 
 `server/verify/<kind>.py` defines `recount`. It may define `SETTINGS`, what the settings are that
 an agenda leaves out, `words`, a ballot's choice as the list of receipts has it, and `support`, what
-its result says about another activity's items.
+its result says about another activity's items, and `part`, where a part of the room is counted in
+another way than the whole.
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ class Counter:
     support: Callable[[Activity], Support] | None
     words: Callable[[Asked, dict[str, Any]], str] | None
     takes_ballots: bool
+    part: Recount
+    """The same for a part of the room, which decides nothing by itself."""
 
 
 def counter_of(kind: str) -> Counter | None:
@@ -82,6 +85,7 @@ def counter_of(kind: str) -> Counter | None:
         getattr(module, "support", None),
         getattr(module, "words", None),
         getattr(module, "TAKES_BALLOTS", True),
+        getattr(module, "part", recount),
     )
 
 

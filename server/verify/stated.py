@@ -67,6 +67,16 @@ class Ballot(Struct, frozen=True):
     """The id of the command that counted it in from paper."""
 
 
+class Part(Struct, frozen=True):
+    """A part of the room: a voice or a table, its result, and what the voice's ballots say."""
+
+    key: str
+    name: str
+    ballots: int
+    results: dict[str, Any]
+    choices: list[dict[str, Any]] = []
+
+
 class Activity(Struct, frozen=True):
     """One activity, as the report tells it."""
 
@@ -87,6 +97,8 @@ class Activity(Struct, frozen=True):
     ballots: list[Ballot]
     codes: list[tuple[str, str]]
     phrase: str
+    apart: list[Part] = []
+    apart_note: str = ""
 
     @property
     def named(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from server.verify import agenda, ballots, chain, commands, items, receipts, slips
+from server.verify import agenda, apart, ballots, chain, commands, items, receipts, slips
 from server.verify.course import Course, walk
 from server.verify.recount import Asked, counter_of
 from server.verify.stated import Activity, Stated, read
@@ -51,6 +51,7 @@ def verify(text: str | bytes, mark: str | None = None) -> Findings:
         *items.check(stated),
         *receipts.check(stated, course.agenda),
         *slips.check(stated, course.agenda),
+        *apart.check(stated, course),
     ]
     unchecked = list(unknown)
     for at in stated.activities:

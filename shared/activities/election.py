@@ -88,6 +88,7 @@ class Election(Kind[ElectionSettings, Preferences, ElectionTally, ElectionResult
     settings_type = ElectionSettings
     result_type = ElectionResult
     choice_type = Preferences
+    has_parts = False
 
     def check_settings(self, settings: ElectionSettings, earlier: Mapping[str, Earlier]) -> None:
         """There are more candidates than seats, and the method suits the seats."""

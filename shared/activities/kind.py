@@ -68,6 +68,8 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     """Whether, while it is open, every table sees what the others have written."""
     marks: ClassVar[tuple[str, ...]] = ()
     """What the chair may say became of an item, each in a word, such as "answered"."""
+    has_parts: ClassVar[bool] = True
+    """Whether a part of the room (one voice, one table) has a result of its own."""
 
     def check_settings(self, settings: SettingsT, earlier: Mapping[str, Earlier]) -> None:
         """Check what the types cannot.
@@ -116,6 +118,10 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
         self, settings: SettingsT, tally: TallyT | None, items: Iterable[Item], people: int
     ) -> ResultT:
         """The same for a kind whose rule asks how many could vote: `people` is that number."""
+        return self.result(settings, tally, items)
+
+    def part_result(self, settings: SettingsT, tally: TallyT, items: Iterable[Item]) -> ResultT:
+        """The result in a part of the room; what the whole room decides is not decided there."""
         return self.result(settings, tally, items)
 
     def draws(self, settings: SettingsT) -> bool:

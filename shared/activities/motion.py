@@ -8,6 +8,7 @@ from math import ceil
 from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from shared.activities.kind import Earlier, Kind, SettingsError
 from shared.activities.majority import Majority, Of, base, needed, share_in
@@ -15,7 +16,8 @@ from shared.items import Item
 from shared.outcome import Refusal
 
 Side = Literal["for", "against", "abstain"]
-Verdict = Literal["carried", "not carried", "no quorum"]
+Verdict = Literal["carried", "not carried", "no quorum", "a part"]
+""""a part": of a part of the room, which carries nothing alone."""
 
 SIDES: Final[tuple[Side, ...]] = ("for", "against", "abstain")
 SIDE_WORDS: Final[Mapping[Side, str]] = {"for": "For", "against": "Against", "abstain": "Abstain"}
@@ -148,6 +150,13 @@ class Motion(Kind[MotionSettings, MotionVote, MotionTally, MotionResult]):
             quorum_of,
             verdict,
         )
+
+    def part_result(
+        self, settings: MotionSettings, tally: MotionTally, items: Iterable[Item]
+    ) -> MotionResult:
+        """The votes in a part of the room, without a verdict."""
+        votes = self.result(settings, tally, items)
+        return replace(votes, verdict="a part", quorum=None, quorum_of=None)
 
 
 def _quorum(

@@ -17,7 +17,16 @@ OPEN: Final = "Still open"
 
 def headline(result: MotionResult, *, closed: bool = True) -> str:
     """The verdict in a word or two; while people still vote there is none."""
+    if result.verdict == "a part":
+        return _lean(result)
     return HEADLINES[result.verdict] if closed else OPEN
+
+
+def _lean(result: MotionResult) -> str:
+    """To which side a part of the room leans."""
+    if result.votes_for == result.against:
+        return "As many for as against"
+    return "More for" if result.votes_for > result.against else "More against"
 
 
 def votes_words(result: MotionResult) -> str:
@@ -27,6 +36,8 @@ def votes_words(result: MotionResult) -> str:
 
 def needed_words(result: MotionResult) -> str:
     """What the rule asks for, with its numbers, and why a near thing is not carried."""
+    if result.verdict == "a part":
+        return ""
     if result.majority == "simple":
         told = "Needed: more for than against."
         tied = result.votes_for == result.against > 0

@@ -14,6 +14,7 @@ from shared.ids import (
     Seconds,
     SlipDigest,
     TableId,
+    VoiceLetter,
 )
 from shared.messages.message import Command
 
@@ -97,11 +98,15 @@ class DrawLot(Command, frozen=True, tag="draw"):
 
 
 class CountPaper(Command, frozen=True, tag="paper"):
-    """The chair counts in so many ballots on paper that all say the same."""
+    """The chair counts in so many ballots on paper that all say the same.
+
+    `voice`: how their voters speak, where the activity asks; "" where it is not on the paper.
+    """
 
     activity: ActivityId
     choice: dict[str, Any]
     count: Annotated[int, Meta(ge=1, le=MOST_PAPER)]
+    voice: VoiceLetter = ""
 
 
 class IssueSlips(Command, frozen=True, tag="slips"):

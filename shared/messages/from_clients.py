@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta
 
-from shared.ids import ActivityId, BallotId, NameText, People, TableId, Token
+from shared.ids import ActivityId, BallotId, NameText, People, TableId, Token, VoiceLetter
 from shared.messages.message import Command, Message
 
 MOST_EARLIER: Final = 16
@@ -51,6 +51,8 @@ class Cast(Command, frozen=True, tag="cast"):
     choice: dict[str, Any]
     slip: Annotated[str, Meta(max_length=16)] = ""
     """The code on the voter's slip, where the activity takes slips."""
+    voice: VoiceLetter = ""
+    """How the voter speaks, where the activity asks; it goes into the box with the choice."""
 
 
 class TakeOut(Command, frozen=True, tag="take_out"):

@@ -6,12 +6,15 @@ the feed can send only what changed.
 
 from __future__ import annotations
 
+from shared.views.apart import apart_of, choices_of
 from shared.views.audiences import (
     ActivityView,
+    Apart,
     BoardView,
     ChairView,
     JoinInfo,
     OwnView,
+    Part,
     Progress,
     Results,
     TableView,
@@ -22,16 +25,20 @@ from shared.views.whereabouts import activity_view, progress
 
 __all__ = [
     "ActivityView",
+    "Apart",
     "BoardView",
     "ChairView",
     "JoinInfo",
     "OwnView",
+    "Part",
     "Progress",
     "Results",
     "TableView",
     "activity_view",
+    "apart_of",
     "board_view",
     "chair_view",
+    "choices_of",
     "own_view",
     "own_views",
     "progress",

@@ -48,6 +48,8 @@ class ActivityView(Struct, frozen=True):
     """Whether each ballot needs the code on a slip."""
     phrase: str = ""
     """What was said in the room to draw the lot by."""
+    voices: bool = False
+    """Whether each person says how they speak."""
 
 
 class Progress(Struct, frozen=True):
@@ -65,6 +67,28 @@ class Progress(Struct, frozen=True):
     """Ballots on paper that the chair has counted in, apart from `ballots` and `people`."""
 
 
+class Part(Struct, frozen=True):
+    """A part of the room (a voice, or a table) and what it said, as the kind's result type.
+
+    `key`: the letters of its voices, or the table's id.
+    """
+
+    key: str
+    name: str
+    ballots: int
+    result: dict[str, Any]
+
+
+class Apart(Struct, frozen=True):
+    """The parts of the room beside each other; none where that would show too much.
+
+    `note` says in words what is not shown apart.
+    """
+
+    parts: tuple[Part, ...] = ()
+    note: str = ""
+
+
 class Results(Struct, frozen=True):
     """What the room said, as the kind's result type, as a map.
 
@@ -74,6 +98,8 @@ class Results(Struct, frozen=True):
     activity: str
     result: dict[str, Any]
     before: dict[str, Any] | None = None
+    apart: Apart | None = None
+    """The same for each part of the room, where the agenda asks for it."""
 
 
 class TableView(Struct, frozen=True):

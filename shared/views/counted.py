@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from shared.state import ActivityState, State
+from shared.views.apart import apart_of
 from shared.views.audiences import Results
 
 
@@ -15,7 +16,7 @@ def results(state: State, at: ActivityState) -> Results:
     again = at.activity.again
     first = state.activities[again] if again else None
     before = result_of(state, first) if first and first.revealed else None
-    return Results(at.activity.id, result_of(state, at), before)
+    return Results(at.activity.id, result_of(state, at), before, apart_of(state, at))
 
 
 def result_of(state: State, at: ActivityState) -> dict[str, Any]:

@@ -31,6 +31,7 @@ def activity_view(state: State, at: ActivityState | None) -> ActivityView | None
         at.codes_shown,
         activity.slips,
         at.phrase,
+        activity.voices,
     )
 
 

@@ -181,8 +181,8 @@ def dealt_anew(meeting: WatchedMeeting, rng: random.Random) -> tuple[Script, int
     moved = 0
     for casts in hands.values():
         for cast, other in zip(casts, rng.sample(casts, len(casts)), strict=True):
-            dealt[cast.id] = Cast(
-                id=cast.id, activity=cast.activity, ballot=other.ballot, choice=other.choice
+            dealt[cast.id] = replace(
+                cast, ballot=other.ballot, choice=other.choice, voice=other.voice
             )
             becomes[cast.ballot] = other.ballot
             moved += cast.choice != other.choice

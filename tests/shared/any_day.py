@@ -50,6 +50,10 @@ WRITTEN = ("swot", "ideas", "questions")
 """The kinds in which tables write items."""
 
 
+APART = ("choice", "multiple", "scale", "ranking", "motion", "points", "grid", "words", "dots")
+"""The kinds that can be shown by voice, or by table."""
+
+
 class Step(NamedTuple):
     """One thing that somebody tries; the numbers pick who, about what, and how."""
 
@@ -115,6 +119,10 @@ def agendas(draw: st.DrawFn) -> str:
         live: bool = draw(st.booleans())
         if live and (named or kind in (*WRITTEN, "volunteers")):
             lines.append("live = true")
+        if named and kind in APART:
+            lines.append(f"by_table = {json.dumps(live)}")
+        elif kind in APART:
+            lines.append(f"voices = {json.dumps(live)}")
         twins = [earlier for earlier, its_kind in made if its_kind == kind]
         again: bool = draw(st.booleans())
         if twins and again:
@@ -239,7 +247,10 @@ def _by_table(day: Day, step: Step) -> tuple[str, Command]:
         return by, TakeOut(id=day.id(), activity=activity.id, ballots=ballots)
     if step.what in ("vote", "add") and activity.rules.takes_ballots:
         choice = choice_for(day, activity, step.how)
-        return by, Cast(id=day.id(), activity=activity.id, ballot=day.ballot(), choice=choice)
+        voice = "lpbn"[step.about % 4] if activity.voices else ""
+        return by, Cast(
+            id=day.id(), activity=activity.id, ballot=day.ballot(), choice=choice, voice=voice
+        )
     names: tuple[str, ...] = QUADRANTS
     if activity.kind == "ideas":
         names = tuple(column.name for column in columns_of(activity.settings))
@@ -288,6 +299,7 @@ def _by_chair(day: Day, step: Step) -> Command:
             activity=activity,
             choice=choice_for(day, activities[step.about % len(activities)], step.how),
             count=1 + step.who,
+            voice="lpbn"[step.how % 4] if step.who % 2 else "",
         ),
         "draw": DrawLot(id=id, activity=activity, phrase=f"Dice {step.how}"),
         "undo": Undo(id=id),
