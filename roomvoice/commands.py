@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "rehearse": Place(
         "roomvoice.rehearse:rehearse_command", "Fill a hub with simulated tables, to practise."
     ),
+    "watch": Place("roomvoice.watch:watch_command", "What the board sees, as JSON, for programs."),
     "invite": Place("roomvoice.invite:invite_command", "The link, or a file, to join with."),
     "report": Place("roomvoice.report:report_command", "Write down what the room said."),
     "verify": Place("roomvoice.verify:verify_command", "Recount a meeting, and check its record."),

@@ -1,0 +1,74 @@
+"""`roomvoice watch`: what the board sees, as lines of JSON for other programs."""
+
+from __future__ import annotations
+
+import asyncio
+
+import click
+
+from kiosk.link.hub_place import HubPlace
+from kiosk.link.known_hubs import KnownHubs
+from kiosk.link.pinning import Guard
+from roomvoice.board import place_of
+from roomvoice.encryption_option import no_encryption_option
+from roomvoice.home import KNOWN_HUBS, home
+from roomvoice.plain_lines import as_json
+from roomvoice.stop_signals import stop_asked
+from shared.messages import Refused
+from shared.text import show
+
+
+@click.command("watch")
+@click.option(
+    "--hub",
+    metavar="URL",
+    envvar="ROOMVOICE_HUB",
+    show_envvar=True,
+    help="The hub's address, join link or invite file. Without it, the hub is looked for here.",
+)
+@click.option(
+    "--code",
+    envvar="ROOMVOICE_CODE",
+    show_envvar=True,
+    help="The join code. The hub shows it.",
+)
+@no_encryption_option
+@click.option("--json", "json_lines", is_flag=True, help="JSON lines, which is all it can.")
+def watch_command(hub: str | None, code: str | None, plain: bool, json_lines: bool) -> int:
+    """Print what the board sees, one line of JSON at each change.
+
+    For captions, lights or a page of your own. Each line is whole: `contact` ("calling", "here"
+    or "away"), `since` when it is away, and `view`, the board's view as docs/protocol.md has it.
+
+    \b
+    roomvoice watch --json | jq --unbuffered .view.progress
+    """
+    return asyncio.run(_watch(place_of(hub, code, plain)))
+
+
+async def _watch(place: HubPlace) -> int:
+    from kiosk.plain.watch import Watcher  # late: `--help` needs no link
+
+    guard = Guard(place.url, KnownHubs(home() / KNOWN_HUBS), hearsay=place.found)
+    nobody_reads = asyncio.Event()
+
+    def tell(seen: object) -> None:
+        try:
+            print(as_json(seen), flush=True)
+        except BrokenPipeError:
+            nobody_reads.set()
+
+    watching = asyncio.create_task(Watcher(place, tell, guard).run())
+    ends = [asyncio.create_task(each.wait()) for each in (stop_asked(), nobody_reads)]
+    await asyncio.wait((watching, *ends), return_when=asyncio.FIRST_COMPLETED)
+    refused = watching.result() if watching.done() else None
+    for task in (watching, *ends):
+        task.cancel()
+    await asyncio.gather(watching, *ends, return_exceptions=True)
+    return _outcome(refused)
+
+
+def _outcome(refused: Refused | None) -> int:
+    if refused is not None:
+        raise click.ClickException(show(refused.why))
+    return 0
