@@ -7,6 +7,7 @@ import tomllib
 from typing import Any, Final, Literal, get_args, get_origin
 
 import msgspec
+import msgspec.inspect
 from msgspec.structs import fields
 
 from shared.activities.kind import Kind
@@ -40,12 +41,14 @@ def key_in(error: msgspec.ValidationError) -> str | None:
     text = str(error)
     path = re.search(r"at `\$\.(\w+)", text)
     unknown = re.search(r"unknown field `(\w+)`", text)
-    return unknown[1] if unknown else path[1] if path else None
+    return path[1] if path else unknown[1] if unknown else None
 
 
 def in_words(error: msgspec.ValidationError, rules: Kind[Any, Any, Any, Any] | None = None) -> str:
     """A validation error as one sentence for somebody who never saw the code."""
     text = str(error)
+    if rules and (inside := re.search(r"at `\$\.(\w+)\[(\d+)\]", text)):
+        return f"{inside[1]}, number {int(inside[2]) + 1}: {_in_list(text, rules, inside[1])}"
     if unknown := re.search(r"unknown field `(\w+)`", text):
         names = [each.encode_name for each in fields(rules.settings_type)] if rules else []
         has = f" (a {rules.name} has {', '.join(names)})" if rules and names else ""
@@ -55,14 +58,30 @@ def in_words(error: msgspec.ValidationError, rules: Kind[Any, Any, Any, Any] | N
     key = key_in(error)
     if key == "activity":
         return "begin each activity with a line [[activity]], with two brackets on each side"
-    what = re.split(r" - at `", text)[0]
+    what = _plain(text)
     if "matching regex" in what:
         what = "write it in small letters, digits and hyphens, 40 at most"
-    what = what.replace(" | null`", "`")  # what may be left out; TOML has no null
-    what = re.sub(r"`([a-z]+(?: \| [a-z]+)*)`", _type_words, what)
     if what.startswith("Invalid enum value") and rules and key:
         what += f"; write {_words_of(rules, key)}"
     return f"{key}: {what}" if key else what
+
+
+def _plain(text: str) -> str:
+    """What is wrong, without where it is and with types in words."""
+    what = re.split(r" - at `", text)[0]
+    what = what.replace(" | null`", "`")  # what may be left out; TOML has no null
+    return re.sub(r"`([a-z]+(?: \| [a-z]+)*)`", _type_words, what)
+
+
+def _in_list(text: str, rules: Kind[Any, Any, Any, Any], key: str) -> str:
+    """What is wrong with one of a setting's list, and what each of them looks like."""
+    what = _plain(text)
+    if field := re.search(r"(unknown|missing required) field `(\w+)`", text):
+        what = f'"{field[2]}" is {"missing" if field[1] != "unknown" else "not known there"}'
+    about = msgspec.inspect.type_info(rules.settings_type)
+    held = next(each.type for each in getattr(about, "fields", ()) if each.encode_name == key)
+    names = [each.encode_name for each in getattr(getattr(held, "item_type", None), "fields", ())]
+    return f"{what}; write {{{', '.join(f'{name} = ...' for name in names)}}}" if names else what
 
 
 def _type_words(found: re.Match[str]) -> str:
