@@ -48,15 +48,6 @@ def agreed_words(result: BudgetResult, *, closed: bool = True) -> str:
     return so_far + (told[0].lower() + told[1:] if so_far else told)
 
 
-def left_words(result: BudgetResult) -> str:
-    """What is left over in each way."""
-    shares, votes = (
-        money_words(result.left(funded), result.currency)
-        for funded in (result.shares_fund, result.votes_fund)
-    )
-    return f"Left over: {shares} with equal shares, {votes} with most votes."
-
-
 def funded_words(result: BudgetResult, funded: Collection[int]) -> str:
     """The projects that one way pays for, with what is left."""
     names = [show(result.projects[each].name) for each in standing(result) if each in funded]

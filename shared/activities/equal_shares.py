@@ -1,22 +1,23 @@
 """Which projects a sum of money pays for: by the method of equal shares, and by most votes.
 
-**Equal shares** (Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting with Additive
-Utilities", 2021; for approval ballots with cost utilities, as equalshares.net explains it). Everybody
-who votes gets the same share of the money. A project can be bought where those who want it have its
-cost together; they pay as equally as possible, and whoever has less left pays all of it. Bought
-first is the project for which its cost divided by the most that one of them pays (its *effective
-votes*) is largest; then again, until nothing can be bought.
+**Equal shares** (Peters, Pierczyński and Skowron, "Proportional Participatory Budgeting with
+Additive Utilities", 2021; for approval ballots with cost utilities, as equalshares.net explains
+it). Everybody who votes gets the same share of the money. A project can be bought where those who
+want it have its cost together; they pay as equally as possible, and whoever has less left pays all
+of it. Bought first is the project for which its cost divided by the most that one of them pays (its
+*effective votes*) is largest; then again, until nothing can be bought.
 
-That leaves money over, so it is completed in two steps. First everybody's share is raised, by one per
-cent at a time (equalshares.net, "Completion" and "Computation"), until nothing more would fit, or until one more
-step would spend more than there is; at most to the double, which is ours: raised further, shares
-would say little about who had a say. Then what is still left goes to the projects with most votes.
+That leaves money over, so it is completed in two steps (equalshares.net, "Completion" and
+"Computation"). First everybody's share is raised, by one per cent at a time, until nothing more
+would fit, or until one more step would spend more than there is; at most to the double, which is
+ours: raised further, shares would say little about who had a say. Then what is still left goes to
+the projects with most votes.
 
 **Most votes**: from the most votes down, every project that still fits and that anybody wants.
 
 Projects that are level are taken by this rule: the lower cost first, then more votes, then the
-agenda's order (equalshares.net, "Tie breaking", which draws a lot where we take the agenda's order). Each time
-that it decides is recorded. All amounts are exact.
+agenda's order (equalshares.net, "Tie breaking", which draws a lot where we take the agenda's
+order). Each time that it decides is recorded. All amounts are exact.
 """
 
 from __future__ import annotations
@@ -89,9 +90,7 @@ def equal_shares(
     return EqualShares(share, raised, bought, rest)
 
 
-def buy(
-    costs: Sequence[int], ballots: Mapping[Ballot, int], share: Fraction
-) -> tuple[Bought, ...]:
+def buy(costs: Sequence[int], ballots: Mapping[Ballot, int], share: Fraction) -> tuple[Bought, ...]:
     """What people with this share buy, in this order."""
     votes = votes_of(ballots, len(costs))
     # Whole parts of a unit of money, which gets finer as costs are split: exact, and far quicker.

@@ -94,12 +94,27 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
         },
         "draw": {"candidates": words, "seats": min(most, 4)},
         "points": {"options": several, "points": 10 * most},
+        "budget": {
+            "projects": [{"name": name, "cost": 2 + n} for n, name in enumerate(several)],
+            "total": 6 + most,
+            "within_total": yes,
+        },
     }
     if kind in settings:
         return settings[kind]
     dots = draw(st.integers(1, 3))
     most_on_one = draw(st.integers(1, dots))
     return {"from": draw(st.sampled_from(sources)), "dots": dots, "most_on_one": most_on_one}
+
+
+def _toml(value: Any) -> str:
+    """A setting as an agenda writes it; TOML is JSON but for its tables."""
+    match value:
+        case dict():
+            return f"{{{', '.join(f'{key} = {_toml(each)}' for key, each in value.items())}}}"
+        case list():
+            return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value)
 
 
 @st.composite
@@ -129,7 +144,7 @@ def agendas(draw: st.DrawFn) -> str:
             lines.append(f'again = "{draw(st.sampled_from(twins))}"')
         else:
             settings = _settings(draw, kind, sources)
-            lines += [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
+            lines += [f"{key} = {_toml(value)}" for key, value in settings.items()]
         made.append((id, kind))
     return "\n".join(lines)
 
@@ -199,6 +214,9 @@ def choice_for(day: Day, activity: Activity, how: int) -> dict[str, Any]:
         return {"vote": ("for", "against", "abstain", "for")[how % 4]}
     if activity.kind == "points":
         return {"points": [(how + i) % 5 for i in range(len(activity.settings.options))]}
+    if activity.kind == "budget":
+        size = len(activity.settings.projects)
+        return {"projects": [i for i in range(size) if how >> i & 1] or [how % size]}
     items = list(day.meeting.state.items_of(activity))
     picked = {id: 1 + how // 32 for i, id in enumerate(items) if how >> i & 1}
     return {"dots": picked or {items[how % len(items)] if items else "e" * 32: 1}}

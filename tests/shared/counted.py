@@ -64,6 +64,16 @@ def points(result: dict[str, Any], ballots: int, settings: Any) -> None:
     assert all(each["givers"] <= ballots for each in result["options"])
 
 
+def budget(result: dict[str, Any], ballots: int, settings: Any) -> None:
+    votes = [each["votes"] for each in result["projects"]]
+    assert ballots <= sum(votes) <= ballots * len(votes)
+    paid = [each["project"] for each in result["by_shares"]["paid"]]
+    for funded in (paid + result["by_shares"]["rest"]["projects"], result["by_votes"]["projects"]):
+        assert len(set(funded)) == len(funded)
+        assert sum(result["projects"][each]["cost"] for each in funded) <= settings.total
+        assert all(votes[each] for each in funded)
+
+
 COUNTED: Final[dict[str, Callable[[dict[str, Any], int, Any], None]]] = {
     "choice": choice,
     "multiple": multiple,
@@ -74,4 +84,5 @@ COUNTED: Final[dict[str, Callable[[dict[str, Any], int, Any], None]]] = {
     "words": words,
     "motion": motion,
     "points": points,
+    "budget": budget,
 }

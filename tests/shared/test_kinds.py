@@ -38,6 +38,11 @@ USUAL: dict[str, dict[str, Any]] = {
     "questions": {"sort": "time"},
     "volunteers": {},
     "points": OPTIONS | {"points": 20},
+    "budget": {
+        "projects": [{"name": n, "cost": c} for n, c in (("Ramp", 5), ("Beds", 3), ("Fair", 2))],
+        "total": 7,
+        "currency": "£",
+    },
     "election": {"candidates": ["Ada", "Bo", "Cy"], "seats": 2},
     "draw": {"candidates": ["Ada", "Bo", "Cy"]},
 }
@@ -222,6 +227,9 @@ CHOICES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "motion": st.fixed_dictionaries({"vote": st.sampled_from(["for", "against", "abstain"])}),
     "points": st.fixed_dictionaries(
         {"points": st.lists(st.integers(1, 6), min_size=3, max_size=3)}
+    ),
+    "budget": st.fixed_dictionaries(
+        {"projects": st.lists(st.integers(0, 2), min_size=1, max_size=3, unique=True)}
     ),
 }
 

@@ -77,6 +77,13 @@ title = "Points"
 options = ["Tea", "Rest", "Talk"]
 receipts = true
 [[activity]]
+id = "budget"
+kind = "budget"
+title = "Budget"
+projects = [{name = "Ramp", cost = 5}, {name = "Beds", cost = 3}, {name = "Fair", cost = 2}]
+total = 7
+receipts = true
+[[activity]]
 id = "plain"
 kind = "choice"
 title = "Plain"
@@ -112,6 +119,7 @@ def test_every_kind_says_a_vote_in_words(day: Day) -> None:
         "words": ({"words": ["tea", "Rest"]}, "Rest, tea"),
         "motion": ({"vote": "abstain"}, "Abstain"),
         "points": ({"points": [30, 0, 70]}, "Tea (30), Talk (70)"),
+        "budget": ({"projects": [2, 0]}, "Ramp, Fair"),
     }
     for activity, (choice, words) in votes.items():
         day.do(CHAIR, Next(id=day.id()))

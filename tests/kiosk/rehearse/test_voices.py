@@ -44,6 +44,14 @@ SETTINGS: dict[str, list[dict[str, Any]]] = {
         {"options": ["A", "B"], "points": 2},
         {"options": [f"Option {n}" for n in range(9)]},
     ],
+    "budget": [
+        {"projects": [{"name": "A", "cost": 3}, {"name": "B", "cost": 2}], "total": 3},
+        {
+            "projects": [{"name": f"Project {n}", "cost": 1 + n} for n in range(9)],
+            "total": 12,
+            "within_total": True,
+        },
+    ],
 }
 CASES = [(kind, each) for kind, settings in SETTINGS.items() for each in settings]
 

@@ -1,0 +1,41 @@
+"""budget for the chair: what each way of counting pays for, and how that came about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from shared.activities.budget import BudgetResult
+from shared.activities.budget_words import (
+    SHARES,
+    VOTES,
+    agreed_words,
+    funded_words,
+    money_words,
+    standing,
+    steps_words,
+    tie_words,
+)
+from shared.text import show
+from shared.views import ChairView, Results
+
+
+def budget_lines(results: Results, view: ChairView) -> Iterator[str]:
+    """The outcome, each project's votes, and the steps of equal shares."""
+    result = msgspec.convert(results.result, BudgetResult)
+    first = msgspec.convert(results.before, BudgetResult) if results.before else None
+    closed = view.activity is None or view.activity.stage == "closed"
+    yield agreed_words(result, closed=closed)
+    yield f"{SHARES}: {funded_words(result, result.shares_fund)}."
+    yield f"{VOTES}: {funded_words(result, result.votes_fund)}."
+    for place in standing(result):
+        each = result.projects[place]
+        then = f", first time {first.projects[place].votes}" if first else ""
+        yield f"{each.votes} {show(each.name)}, {money_words(each.cost, result.currency)}{then}"
+    yield from tie_words(result, every=True)
+    yield from steps_words(result)
+    yield f"Ballots: {result.ballots}"
+
+
+PREVIEW = budget_lines

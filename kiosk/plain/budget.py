@@ -1,0 +1,39 @@
+"""budget in plain lines: the numbers of the projects that one would pay for."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+
+from kiosk.link.room import Room
+from kiosk.plain.form import Filled, VoteForm
+from kiosk.plain.numbers import several
+from kiosk.plain.talk import Talk
+from kiosk.table.budget import chosen_words, ticked_words
+from shared.activities.budget import BudgetSettings, Ticks, costs_of
+from shared.activities.budget_words import money_words
+from shared.views import TableView
+
+HOW: Final = "Type the numbers of all that you would pay for, with spaces between. Then Enter."
+
+
+class BudgetForm(VoteForm):
+    """All numbers in one line; each project says its cost."""
+
+    async def fill(self, talk: Talk, settings: Any, room: Room[TableView]) -> Filled:
+        """Ask for the projects, and again where they cost more than they may."""
+        budget = msgspec.convert(settings, BudgetSettings)
+        talk.say(ticked_words(budget, ()))
+        projects = [
+            f"{each.name}, {money_words(each.cost, budget.currency)}" for each in budget.projects
+        ]
+        while True:
+            ticked = sorted(await several(talk, projects, 1, len(projects), HOW))
+            over = costs_of(budget, ticked) - budget.total
+            if over <= 0 or not budget.within_total:
+                return Filled(Ticks(tuple(ticked)), chosen_words(budget, ticked))
+            talk.say(f"That is {money_words(over, budget.currency)} too much.")
+
+
+FORM = BudgetForm()

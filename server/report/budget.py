@@ -1,0 +1,113 @@
+"""budget in the report: what each way of counting pays for, and every step of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import msgspec
+
+from server.report.blocks import Bar, Bars, Block, Grid, Note, Told
+from server.report.content import ActivityReport, Report
+from server.report.wording import listed, people, quoted
+from shared.activities.budget import BudgetResult, BudgetSettings
+from shared.activities.budget_words import (
+    SHARES,
+    VOTES,
+    agreed_words,
+    money_words,
+    rule_words,
+    standing,
+    steps_words,
+    tie_words,
+)
+from shared.activities.equal_shares import MOST_RAISED
+
+
+def tell(activity: ActivityReport, report: Report) -> Told:
+    """What the money pays for."""
+    result = msgspec.convert(activity.results, BudgetResult)
+    settings = msgspec.convert(activity.settings, BudgetSettings)
+    before = msgspec.convert(activity.before, BudgetResult) if activity.before else None
+    blocks: list[Block] = [_funded(result, before), _votes(result, before)]
+    blocks += [Note(words) for words in (*_steps(result), *tie_words(result, every=True))]
+    summary = _summary(result, closed=activity.stage == "closed")
+    if before is not None and before.ballots:
+        summary += f" The first time: {_pays(before)}"
+    return Told(summary, tuple(blocks), _counted(settings))
+
+
+def _summary(result: BudgetResult, *, closed: bool) -> str:
+    told = agreed_words(result, closed=closed)
+    return f"{told} {_pays(result)}" if result.ballots else told
+
+
+def _pays(result: BudgetResult) -> str:
+    """What each way pays for, in two sentences."""
+    ways = ((SHARES, result.shares_fund), (VOTES, result.votes_fund))
+    return " ".join(f"{name}: {_names(result, funded)}." for name, funded in ways)
+
+
+def _names(result: BudgetResult, funded: Collection[int]) -> str:
+    names = [quoted(result.projects[each].name) for each in standing(result) if each in funded]
+    left = money_words(result.left(funded), result.currency)
+    total = money_words(result.total, result.currency)
+    return f"{listed(names) or 'nothing'}; {left} of {total} are left"
+
+
+def _funded(result: BudgetResult, before: BudgetResult | None) -> Grid:
+    """A row a project: its cost, its votes, and whether each way pays for it."""
+    rows = []
+    for place in standing(result):
+        each = result.projects[place]
+        then = (str(before.projects[place].votes),) if before else ()
+        paid = ("yes" if place in way else "no" for way in (result.shares_fund, result.votes_fund))
+        cost = money_words(each.cost, result.currency)
+        rows.append((each.name, cost, str(each.votes), *then, *paid))
+    spent = (
+        money_words(result.total - result.left(way), result.currency)
+        for way in (result.shares_fund, result.votes_fund)
+    )
+    total = money_words(sum(each.cost for each in result.projects), result.currency)
+    rows.append(("Together", total, "", *([""] if before else []), *spent))
+    first = ("Votes the first time",) if before else ()
+    head = ("Project", "Cost", "Votes", *first, SHARES, VOTES)
+    return Grid("What is paid for", head, tuple(rows), summed=True)
+
+
+def _votes(result: BudgetResult, before: BudgetResult | None) -> Bars:
+    bars = tuple(
+        Bar(
+            each.name,
+            each.votes,
+            result.ballots,
+            before=before.projects[place].votes if before else 0,
+            before_of=before.ballots if before else 0,
+        )
+        for place, each in enumerate(result.projects)
+    )
+    caption = "How many people would pay for each"
+    return Bars(caption, "Project", "People", bars, compared=before is not None)
+
+
+def _steps(result: BudgetResult) -> list[str]:
+    if not result.ballots:
+        return []
+    voters = f"{people(result.ballots)} voted. {rule_words(result)}"
+    steps = [f"{place}. {words}" for place, words in enumerate(steps_words(result), 1)]
+    return [voters, *([f"{SHARES}, step by step:", *steps] if steps else [])]
+
+
+def _counted(settings: BudgetSettings) -> str:
+    total = money_words(settings.total, settings.currency)
+    limit = "at most the total" if settings.within_total else "also more than the total"
+    return (
+        f"Each person ticked all projects that they would pay for, {limit} of {total}. {SHARES} is "
+        "the method of equal shares (Peters, Pierczyński and Skowron, 2021): everybody who voted "
+        "has the same share of the money; a project is paid for where those who ticked it have its "
+        "cost together, and they pay as equally as possible; first comes the one for which the "
+        "most that anybody pays is the smallest part of its cost. All shares are then raised by "
+        f"one per cent at a time, at most by {MOST_RAISED}, as long as the total is enough for "
+        "what they pay for. What is still left goes to the projects with most votes. "
+        f"{VOTES} pays from the most votes down for all that still fits. Projects that are level "
+        "are taken in this order: the lower cost, then more votes, then the agenda's order."
+    )
