@@ -35,7 +35,7 @@ class BudgetVoice(BallotVoice):
         liking = [
             scene.room_chance(question, place).random()
             + 3 * scene.room_chance(question, camp, place).random()
-            + luck.random()
+            + 1.5 * luck.random()
             for place in range(size)
         ]
         wanted = luck.randint(1, 2) if camp == "few" else luck.randint(1, max(1, (size + 2) // 2))

@@ -93,8 +93,8 @@ def _steps(result: BudgetResult) -> list[str]:
     if not result.ballots:
         return []
     voters = f"{people(result.ballots)} voted. {rule_words(result)}"
-    steps = [f"{place}. {words}" for place, words in enumerate(steps_words(result), 1)]
-    return [voters, *([f"{SHARES}, step by step:", *steps] if steps else [])]
+    steps = [f"Step {place}: {words}" for place, words in enumerate(steps_words(result), 1)]
+    return [voters, *steps]
 
 
 def _counted(settings: BudgetSettings) -> str:

@@ -1,0 +1,137 @@
+"""A budget on the board: both ways side by side, what is left, ties in words, at every size."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+
+from kiosk.link.room import Room
+from shared.activities import kind_named
+from shared.activities.budget import BudgetResult, BudgetSettings, Project, Ticks
+from shared.state import Stage
+from shared.views import BoardView, Results
+from tests.hostile_screens import Cells, cells_of, difference
+from tests.hostile_text import NARROW, SHORT, harmless, payloads
+from tests.kiosk.board import rooms
+from tests.kiosk.board.boards import SIZES, show, showing
+from tests.kiosk.large_text import reads
+from tests.kiosk.screen_text import flat_text, screen_lines
+
+Ballots = Sequence[Sequence[int]]
+FOUR = {"Ramp": 700, "Gym": 400, "Fair": 200, "Books": 100}
+NINE = {
+    f"{n} a long name that needs nearly all of the sixty letters": 1000 * n for n in range(1, 10)
+}
+SPLIT: Ballots = [[0, 1]] * 6 + [[0], [2], [2, 3], [2, 3], [2, 3]]
+
+at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
+
+
+def counted(projects: dict[str, int], total: int, ballots: Ballots) -> BudgetResult:
+    rules = kind_named("budget")
+    settings = settings_of(projects, total)
+    tally = rules.new_tally(settings)
+    for places in ballots:
+        tally.add(Ticks(tuple(places)))
+    result = rules.result(settings, tally, [])
+    assert isinstance(result, BudgetResult)
+    return result
+
+
+def settings_of(projects: dict[str, int], total: int) -> BudgetSettings:
+    return BudgetSettings(tuple(Project(*each) for each in projects.items()), total, "£")
+
+
+def budget_room(
+    projects: dict[str, int],
+    total: int,
+    ballots: Ballots,
+    before: Ballots | None = None,
+    stage: Stage = "closed",
+) -> Room[BoardView]:
+    at = rooms.activity("budget", settings_of(projects, total), revealed=True, stage=stage)
+    first = rooms.plain(counted(projects, total, before)) if before is not None else None
+    now = rooms.plain(counted(projects, total, ballots))
+    return rooms.room(activity=at, results=Results("now", now, first))
+
+
+@at_every_size
+async def test_both_ways_stand_side_by_side(size: tuple[int, int]) -> None:
+    async with showing(budget_room(FOUR, 1100, SPLIT), size) as pilot:
+        for words in ("Both ways agree on 1 of 4 projects.", *FOUR, "Left over", "£100", "£0"):
+            assert reads(pilot.app, words), words
+        text = flat_text(pilot.app)
+        assert "the same part of the money (£100)" in text
+        if size[0] < 160:  # above that in large letters
+            assert "cost votes Equal shares Most votes" in text
+            assert "Ramp £700 7 ✓ yes ✓ yes" in text
+            assert "Gym £400 6 no ✓ yes" in text
+            assert "Fair £200 4 ✓ yes no" in text
+            assert "Left over £100 £0" in text
+        else:
+            assert "£400, 6 votes" in text
+
+
+@at_every_size
+async def test_nine_long_projects_before_and_after(size: tuple[int, int]) -> None:
+    luck = random.Random(3)
+    cast = [sorted(luck.sample(range(9), luck.randint(1, 4))) for _ in range(41)]
+    room = budget_room(NINE, 20000, cast, cast[:30])
+    assert room.view and room.view.results
+    async with showing(room, size) as pilot:
+        text = flat_text(pilot.app)
+        assert all(f"{n} a long name" in text for n in range(1, 10))
+        assert "Left over" in text and "votes (before)" in text
+        assert reads(pilot.app, "Both ways")
+        assert all(len(line) <= size[0] for line in screen_lines(pilot.app))
+
+
+@at_every_size
+async def test_where_the_tie_rule_decided_it_is_said(size: tuple[int, int]) -> None:
+    room = budget_room({"Ramp": 300, "Gym": 200}, 300, [[0], [1]])
+    async with showing(room, size) as pilot:
+        assert "Gym and Ramp were level. Gym came first: the lower cost." in flat_text(pilot.app)
+
+
+@at_every_size
+async def test_while_people_vote_it_is_so_far_and_without_votes_nothing(
+    size: tuple[int, int],
+) -> None:
+    async with showing(budget_room(FOUR, 1100, SPLIT, stage="open"), size) as pilot:
+        assert reads(pilot.app, "So far: both ways agree on 1 of 4 projects.")
+        await show(pilot, budget_room(FOUR, 1100, [], stage="open"))
+        assert reads(pilot.app, "Nobody has voted yet.")
+        await show(pilot, budget_room(FOUR, 1100, []))
+        assert reads(pilot.app, "Nobody voted, so nothing is paid for.")
+
+
+@pytest.mark.parametrize(("size", "number"), [((100, 32), 5), ((80, 24), 9)])
+async def test_hostile_names_change_nothing_outside_their_cells(
+    size: tuple[int, int], number: int
+) -> None:
+    said = [f"{raw}{NARROW}" for raw in payloads(SHORT)]
+    ballots = [list(range(number)), [number - 1]]
+    async with showing(rooms.room(), size) as pilot:
+        for start in range(0, SHORT - number, number):
+            batch = said[start : start + number]
+
+            async def drawn(names: Sequence[str]) -> Cells:
+                # Places make names that come out alike different keys.
+                projects = [Project(name, 5 + n) for n, name in enumerate(names)]
+                await show(pilot, _room_of(projects, ballots))
+                return cells_of(screen_lines(pilot.app), size[0])
+
+            twin = [harmless(text) for text in batch]
+            assert difference(await drawn(batch), await drawn(twin)) is None
+
+
+def _room_of(projects: Sequence[Project], ballots: Ballots) -> Room[BoardView]:
+    rules, settings = kind_named("budget"), BudgetSettings(tuple(projects), 40)
+    tally = rules.new_tally(settings)
+    for places in ballots:
+        tally.add(Ticks(tuple(places)))
+    at = rooms.activity("budget", settings, revealed=True, stage="closed")
+    result = rooms.plain(rules.result(settings, tally, []))
+    return rooms.room(activity=at, results=Results("now", result))
