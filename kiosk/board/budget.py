@@ -85,7 +85,7 @@ def _large(facts: BudgetFacts, wide: int, tall: int) -> list[Line]:
     ]
     room = wide - sum(ends) - 2 * GAP
     either = facts.now.shares_fund | facts.now.votes_fund
-    if room < wide // 3 or not either:
+    if room < wide // 3 or not either or not all(left):  # not every currency has large letters
         return []
     lines = beside([[], *heads], [room, *ends], GAP)
     for place, name in _names(facts):

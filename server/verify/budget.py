@@ -100,7 +100,7 @@ class _Fund:
     def by_shares(self) -> dict[str, Any]:
         """Shares raised step by step, then the rest by votes."""
         if not self.ballots:
-            return {"share": [0, 1], "raised": 0, "paid": [], "rest": self.by_votes([])}
+            return {"share": "0", "raised": 0, "paid": [], "rest": self.by_votes([])}
         kept: tuple[int, Fraction, list[Sale]] = (0, Fraction(0), [])
         for raised in RAISES:
             share = Fraction(self.total, len(self.ballots)) * (100 + raised) / 100
@@ -114,12 +114,12 @@ class _Fund:
                 break
         raised, share, sales = kept
         return {
-            "share": _pair(share),
+            "share": str(share),
             "raised": raised,
             "paid": [
                 {
                     "project": sale.project,
-                    "most": _pair(sale.price),
+                    "most": str(sale.price),
                     "all_alike": sale.alike,
                     "level": sale.level,
                 }
@@ -163,10 +163,6 @@ def _why_not(ticked: Any, costs: list[int], most: int | None) -> str:
     if most is not None and sum(costs[each] for each in ticked) > most:
         return "ticks projects that cost more than there is"
     return ""
-
-
-def _pair(amount: Fraction) -> list[int]:
-    return [amount.numerator, amount.denominator]
 
 
 def words(asked: Asked, choice: dict[str, Any]) -> str:

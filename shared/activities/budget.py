@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
@@ -71,8 +70,8 @@ class Paid(Struct, frozen=True):
     """A project that was bought with shares. Projects are places in the agenda, from 0."""
 
     project: int
-    most: tuple[int, int]
-    """What each who wants it paid, as a fraction; who had less left paid that."""
+    most: str
+    """What each who wants it paid, as "425/7"; who had less left paid that."""
     all_alike: bool
     """Whether everybody who wants it paid as much."""
     level: tuple[int, ...]
@@ -90,8 +89,8 @@ class ByVotes(Struct, frozen=True):
 class ByShares(Struct, frozen=True):
     """Projects paid for by equal shares, and then with the rest of the money."""
 
-    share: tuple[int, int]
-    """What each person had in the end, as a fraction."""
+    share: str
+    """What each person had in the end, as "425/7": such parts outgrow the numbers that travel."""
     raised: int
     """By how many per cent that is more than an equal part of the money."""
     paid: tuple[Paid, ...]
@@ -209,21 +208,17 @@ def _by_shares(costs: tuple[int, ...], total: int, ballots: Counter[tuple[int, .
     paid = tuple(
         Paid(
             each.project,
-            _pair(each.most),
+            str(each.most),
             all(spent == each.most for spent in each.paid.values()),
             each.level,
         )
         for each in counted.bought
     )
-    return ByShares(_pair(counted.share), counted.raised, paid, _picked(counted.rest))
+    return ByShares(str(counted.share), counted.raised, paid, _picked(counted.rest))
 
 
 def _picked(picked: Picked) -> ByVotes:
     return ByVotes(picked.projects, picked.level)
-
-
-def _pair(amount: Fraction) -> tuple[int, int]:
-    return amount.numerator, amount.denominator
 
 
 KIND = Budget()

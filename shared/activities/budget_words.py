@@ -69,7 +69,7 @@ def _share_words(result: BudgetResult) -> str:
     part = money_words(Fraction(result.total, result.ballots), result.currency)
     if not result.by_shares.raised:
         return f" ({part})"
-    raised = money_words(Fraction(*result.by_shares.share), result.currency)
+    raised = money_words(Fraction(result.by_shares.share), result.currency)
     return f" ({part}, made {raised} so that more is paid for)"
 
 
@@ -89,7 +89,7 @@ def steps_words(result: BudgetResult) -> Iterator[str]:
 
 def _paid_words(result: BudgetResult, paid: Paid) -> str:
     each = result.projects[paid.project]
-    most = money_words(Fraction(*paid.most), result.currency)
+    most = money_words(Fraction(paid.most), result.currency)
     how = f"{most} each" if paid.all_alike else f"{most} each, or all they had left"
     cost = money_words(each.cost, result.currency)
     return f"{show(each.name)}: {_people(each.votes)} would pay for it: {cost} together, {how}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
@@ -21,6 +22,7 @@ from shared.activities.budget_words import (
 )
 from shared.agenda import read_agenda
 from shared.agenda_errors import AgendaError
+from shared.wire import pack, unpack
 
 RULES = kind_named("budget")
 HEAD = 'title = "X"\n[[activity]]\nid = "b"\nkind = "budget"\ntitle = "B"\n'
@@ -109,6 +111,19 @@ def test_a_tie_that_both_survive_is_in_the_report_alone() -> None:
     assert list(tie_words(counted, every=True)) == [
         "Equal shares: A and B were level. A came first: higher on the agenda."
     ]
+
+
+def test_shares_of_a_large_room_travel_whole() -> None:
+    luck = random.Random(97)
+    costs = sorted(luck.sample(range(300, 900), 9))
+    total = int(sum(costs) * luck.uniform(0.6, 0.95))
+    people = luck.randint(300, 600)
+    ballots = [luck.sample(range(9), luck.randint(1, 9)) for _ in range(people)]
+    many = tuple(Project(f"Project {n}", cost) for n, cost in enumerate(costs))
+    counted = result(ballots, total, projects=many)
+    assert max(Fraction(each.most).denominator for each in counted.by_shares.paid) > 2**64
+    travelled = unpack(pack(msgspec.to_builtins(counted)))
+    assert msgspec.convert(travelled, BudgetResult) == counted
 
 
 def test_nobody_is_nobody() -> None:

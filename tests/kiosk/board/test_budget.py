@@ -95,6 +95,14 @@ async def test_where_the_tie_rule_decided_it_is_said(size: tuple[int, int]) -> N
         assert "Gym and Ramp were level. Gym came first: the lower cost." in flat_text(pilot.app)
 
 
+async def test_a_currency_without_large_letters_is_still_there() -> None:
+    room = budget_room(FOUR, 1100, SPLIT)
+    assert room.view and room.view.results
+    room.view.results.result["currency"] = "₽"
+    async with showing(room, (200, 60)) as pilot:
+        assert "Left over ₽100 ₽0" in flat_text(pilot.app)
+
+
 @at_every_size
 async def test_while_people_vote_it_is_so_far_and_without_votes_nothing(
     size: tuple[int, int],
