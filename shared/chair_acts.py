@@ -5,6 +5,7 @@ from __future__ import annotations
 from shared.entry import Ballot, Entry
 from shared.ids import ANNOUNCEMENT_LIMIT
 from shared.item_acts import light_again
+from shared.lots import drawn_from
 from shared.messages import (
     Announce,
     Close,
@@ -44,6 +45,8 @@ def check_open(state: State, by: str, act: Open) -> Refusal | None:
 
 def _why_not_open(state: State, at: ActivityState) -> Refusal | None:
     activity = at.activity
+    if refusal := drawn_from(state, at):
+        return refusal
     if activity.secret and at.sealed:
         return Refusal(
             "sealed",

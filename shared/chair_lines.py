@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from shared.elsewhere import Elsewhere
+from shared.lots import waits_for_lot
 from shared.state import ActivityState, Stage, State
 
 
@@ -24,7 +25,7 @@ class AgendaLine(Struct, frozen=True):
     slips: int | None = None
     """How many slips were made; None where it takes none."""
     lot: bool = False
-    """Whether a lot can be drawn now."""
+    """Whether it waits for a lot to be drawn."""
 
 
 class TableLine(Struct, frozen=True):
@@ -46,7 +47,7 @@ class TableLine(Struct, frozen=True):
     """These two: see `Elsewhere`."""
 
 
-def agenda_line(at: ActivityState) -> AgendaLine:
+def agenda_line(state: State, at: ActivityState) -> AgendaLine:
     """An activity as the chair's list has it."""
     activity = at.activity
     return AgendaLine(
@@ -61,7 +62,7 @@ def agenda_line(at: ActivityState) -> AgendaLine:
         sum(item.on_show for item in at.items.values()),
         activity.minutes,
         len(at.slips) if activity.slips else None,
-        at.stage == "closed" and not at.phrase and activity.rules.draws(activity.settings),
+        waits_for_lot(state, at),
     )
 
 

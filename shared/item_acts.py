@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from shared.entry import Entry
+from shared.lots import drawn_from
 from shared.messages import HideItem, MarkItem, RestoreItem, Spotlight
 from shared.outcome import NO_ITEM, Refusal
 from shared.state import State, UndoStep, remember
@@ -23,8 +24,10 @@ def check_item(state: State, by: str, act: HideItem | RestoreItem | Spotlight) -
         return None if state.spotlight else Refusal("no-spotlight", "No item is in the spotlight.")
     home = state.home_of(act.item)
     item = home.items[act.item] if home else None
-    if item is None or item.withdrawn:
+    if home is None or item is None or item.withdrawn:
         return NO_ITEM
+    if not isinstance(act, Spotlight) and (refusal := drawn_from(state, home)):
+        return refusal
     if isinstance(act, HideItem) and item.hidden:
         return Refusal("already-hidden", "That item is hidden already.")
     if isinstance(act, RestoreItem) and not item.hidden:

@@ -5,13 +5,16 @@ calls out. Each name gets the SHA-256 of the phrase, a line feed and the name, i
 stand in the order of these numbers as they are written in hexadecimal digits, and the first is
 drawn first. Nobody can foresee the order before the phrase is said, and everybody can check it
 afterwards with any SHA-256 program.
+
+Once the phrase is known, everybody can work out what one more name or vote would change. So nothing
+that the lot stands on changes any more: neither who stands, nor how people voted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
 from shared.entry import Entry
 from shared.messages import DrawLot
@@ -40,7 +43,7 @@ def check_draw(state: State, by: str, act: DrawLot) -> Refusal | None:
         return Refusal("not-closed", f"Close {title} first: a lot is drawn when all have voted.")
     if at.phrase:
         return Refusal("drawn", f"The lot of {title} has been drawn. A lot is drawn once.")
-    if not at.activity.rules.wants_lot(_without(state, at)):
+    if not waits_for_lot(state, at):
         return Refusal("no-lot", f"Nobody is level in {title}, so no lot is drawn.")
     try:
         clean(act.phrase, limit=PHRASE_LIMIT)
@@ -49,13 +52,28 @@ def check_draw(state: State, by: str, act: DrawLot) -> Refusal | None:
     return None
 
 
-def _without(state: State, at: ActivityState) -> Any:
-    """The result as it is before a lot is drawn."""
-    settings, items = at.activity.settings, state.public_items(at.activity)
-    people = sum(state.asked(at).values())
-    return at.activity.rules.result_drawn(settings, at.tally, items, people, "")
+def waits_for_lot(state: State, at: ActivityState) -> bool:
+    """Whether everything has been said, and a lot has yet to be drawn for it."""
+    rules, settings = at.activity.rules, at.activity.settings
+    if at.stage != "closed" or at.phrase or not rules.draws(settings):
+        return False
+    items, people = state.public_items(at.activity), sum(state.asked(at).values())
+    return rules.wants_lot(rules.result_drawn(settings, at.tally, items, people, ""))
+
+
+def drawn_from(state: State, at: ActivityState) -> Refusal | None:
+    """Why an activity stays as it is: a lot has been drawn in it, or between its people."""
+    for each in state.activities.values():
+        if each.phrase and at.activity.id in (each.activity.id, each.activity.items_from):
+            named = f'"{each.activity.title}"'
+            return Refusal("drawn", f"The lot of {named} has been drawn, so this stays as it is.")
+    return None
 
 
 def draw_lot(state: State, entry: Entry, act: DrawLot) -> None:
-    """The phrase stands, for good: whoever could take it back could draw until it suited them."""
+    """The phrase stands, for good: whoever could take it back could draw until it suited them.
+
+    Nor can what was done before it be taken back.
+    """
     state.activities[act.activity].phrase = clean(act.phrase, limit=PHRASE_LIMIT)
+    state.undo.clear()

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from shared.entry import Entry
+from shared.lots import drawn_from
 from shared.messages import CountPaper
 from shared.outcome import NO_ACTIVITY, Refusal
 from shared.state import Paper, State, UndoStep, remember
@@ -28,6 +29,8 @@ def check_paper(state: State, by: str, act: CountPaper) -> Refusal | None:
         return NO_ACTIVITY
     if at.stage == "waiting":
         return Refusal("not-opened", f'"{at.activity.title}" has not been opened yet.')
+    if refusal := drawn_from(state, at):
+        return refusal
     if at.on_paper + act.count > MOST_ON_PAPER:
         problem = f'"{at.activity.title}" takes {MOST_ON_PAPER} ballots on paper at the most.'
         return Refusal("too-many", problem)

@@ -113,6 +113,9 @@ class _Rounds:
         return sum(w for w, owner in zip(self.worth, self.owner, strict=True) if owner == who)
 
     def _pick(self, among: list[int], *, low: bool) -> tuple[int | None, bool]:
+        nobodys = [each for each in sorted(among) if low and not self._held(each)]
+        if nobodys and len(self.elected) + len(among) - len(nobodys) >= self.seats:
+            return nobodys[0], False  # whichever of them goes first, all of them go
         for past in reversed(self.rounds):
             votes = past["votes"]
             mark = (min if low else max)(votes[each] for each in among)

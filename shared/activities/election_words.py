@@ -62,7 +62,8 @@ def _step_words(result: ElectionResult, each: Round) -> str:
     lot = ", as the lot says" if each.lot else ""
     if each.step == "surplus":
         return f"{name} has more votes than are needed. The votes too many pass on{lot}."
-    return f"{name} has fewest votes and is out{lot}."
+    fewest = "fewest" if sum(each.moved) + each.nobody_moved else "no"
+    return f"{name} has {fewest} votes and is out{lot}."
 
 
 def votes_words(votes: int) -> str:

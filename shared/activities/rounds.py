@@ -1,7 +1,14 @@
 """What counts by rounds share: the round, and the rule for ties.
 
-Ties first look back: where those tied had different votes in an earlier round, the latest such
-round says who stands lower. Otherwise a lot decides (`shared.lots`).
+Ties first look back: at the end of the latest earlier round at which those tied had different
+votes, who had fewest is out, or who had most passes a surplus on first. Where some of them were
+level there too, it goes on back between these. Who was level in all rounds is told apart by lot
+(`shared.lots`). So says the Scottish Local Government Elections Order 2007 (SSI 2007/42, schedule
+1, rules 49 and 51), and the run-off does the same.
+
+One thing the Order does not say: those whom nobody has voted for go out without a lot, in the order
+of the list, where all of them will be out whatever a lot said. They have no papers to pass on, so
+nothing else depends on it, and a room need not throw dice for it.
 """
 
 from __future__ import annotations
@@ -60,15 +67,21 @@ class TiedError(Exception):
         self.tied = tuple(sorted(tied))
 
 
-def lowest(among: Iterable[int], rounds: Sequence[Round], lot: Sequence[int]) -> tuple[int, bool]:
-    """Who has the fewest votes of these, and whether a lot had to say so.
+def lowest(
+    left: Iterable[int], seats: int, rounds: Sequence[Round], lot: Sequence[int]
+) -> tuple[int, bool]:
+    """Who is out of those left for so many seats, and whether a lot had to say so.
 
     `lot`: all candidates as a lot has drawn them; whoever was drawn first is better off.
 
     Raises:
         TiedError: a lot has to say so, and there is none.
     """
-    return _last_standing(set(among), rounds, lot, low=True)
+    standing = set(left)
+    without = sorted(each for each in standing if not rounds[-1].votes[each])
+    if without and len(standing) - len(without) >= seats:
+        return without[0], False
+    return _last_standing(standing, rounds, lot, low=True)
 
 
 def highest(among: Iterable[int], rounds: Sequence[Round], lot: Sequence[int]) -> tuple[int, bool]:

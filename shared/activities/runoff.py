@@ -25,7 +25,7 @@ def count_runoff(ballots: Iterable[Ballot], size: int, lot: Sequence[int]) -> Co
     rounds = [Round("first", None, votes, 0, votes, 0, _winner(votes, left))]
     while not rounds[-1].elected:
         try:
-            who, by_lot = lowest(left, rounds, lot)
+            who, by_lot = lowest(left, 1, rounds, lot)
         except TiedError as error:
             return Count(0, tuple(rounds), (), error.tied)
         left.remove(who)

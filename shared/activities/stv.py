@@ -1,13 +1,14 @@
 """The single transferable vote as Scotland counts it for its councils.
 
-The Scottish Local Government Elections Order 2011 (as that of 2007 before it): the quota is the
-valid votes divided by one more than the seats, without the remainder, plus one. Whoever reaches it
-is elected. The largest surplus is passed on first, and all papers of that candidate pass on a share
-(weighted inclusive Gregory): the surplus times the paper's value divided by the candidate's votes,
-with five decimals and the rest cut off. Where there is no surplus, whoever has fewest is out and
-the papers pass on at the value they have. Papers pass over those who are elected or out. As soon as
-those left are as many as the seats left, they are elected and nothing more passes on.
-Ties are settled as `rounds` says. Where nobody voted, nobody is elected.
+The Scottish Local Government Elections Order 2007 (SSI 2007/42), schedule 1, rules 45 to 52: the
+quota is the valid votes divided by one more than the seats, without the remainder, plus one (46).
+Whoever reaches it is elected (47). The largest surplus is passed on first (49), and all papers of
+that candidate pass on a share (weighted inclusive Gregory): the surplus times the paper's value
+divided by the candidate's votes, with five decimals and the rest cut off (48). Where there is no
+surplus, whoever has fewest is out and the papers pass on at the value they have (50). Papers pass
+over those who are elected or out. As soon as those left are as many as the seats left, they are
+elected and nothing more passes on (52). Ties are settled as `rounds` says (49, 51). Where nobody
+voted, nobody is elected.
 """
 
 from __future__ import annotations
@@ -51,11 +52,16 @@ class _Counting:
         self._end("first", None, tuple(self.votes), 0, by_lot=False)
         tied: tuple[int, ...] = ()
         try:
-            while len(self.elected) < self.seats:
+            while self._free:
                 self._next_round()
         except TiedError as error:
             tied = error.tied
         return Count(self.quota, tuple(self.rounds), tuple(self.elected), tied)
+
+    @property
+    def _free(self) -> int:
+        """How many seats nobody has yet."""
+        return self.seats - len(self.elected)
 
     def _next_round(self) -> None:
         if self.waiting:
@@ -63,7 +69,7 @@ class _Counting:
             self.waiting.remove(who)
             self._pass_on("surplus", who, by_lot)
         else:
-            who, by_lot = lowest(self.left, self.rounds, self.lot)
+            who, by_lot = lowest(self.left, self._free, self.rounds, self.lot)
             self.left.remove(who)
             self._pass_on("out", who, by_lot)
 
@@ -90,7 +96,7 @@ class _Counting:
         reached = [each for each in self.left if votes[each] >= quota]
         self.left.difference_update(reached)
         self.waiting.update(each for each in reached if votes[each] > quota)
-        if len(self.left) <= self.seats - len(self.elected) - len(reached):
+        if len(self.left) <= self._free - len(reached):
             reached += self.left
             self.left = set()
         reached.sort(key=lambda each: (-votes[each], each))

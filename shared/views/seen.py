@@ -130,7 +130,7 @@ def chair_view(
     return ChairView(
         state.agenda.title,
         join,
-        tuple(agenda_line(each) for each in state.activities.values()),
+        tuple(agenda_line(state, each) for each in state.activities.values()),
         state.current,
         activity_view(state, at),
         progress(state, at, connected),

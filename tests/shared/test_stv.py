@@ -119,6 +119,61 @@ def test_a_count_waits_for_a_lot_that_has_not_been_drawn() -> None:
         assert (found.elected, found.tied, len(found.rounds)) == ((), (0, 1), 1)
 
 
+def test_the_latest_round_in_which_they_differed_decides_between_those_who_are_level() -> None:
+    """Rule 51 of the Order: E goes to C, which makes C level with B and D; the round before, B and
+    D were level and ahead of C, so C is out, although an earlier lot would have drawn it first."""
+    ballots = papers((9, "A"), (3, "B"), (2, "C"), (3, "D"), (1, "EC"))
+    found = count_runoff(ballots, 5, (2, 1, 3, 0, 4))
+    assert found.elected == (0,)
+    found = count_stv(ballots, 5, 3, (2, 1, 3, 0, 4))
+    assert [(each.who, each.lot) for each in found.rounds[1:]] == [
+        (0, False),
+        (4, False),
+        (2, False),
+    ]
+    assert found.elected == (0, 1, 3)
+
+
+@pytest.mark.parametrize("lot", [(0, 1, 2, 3), (1, 0, 2, 3)])
+def test_level_surpluses_pass_on_in_the_order_of_the_lot(lot: tuple[int, ...]) -> None:
+    """Rule 49: A and B have had as many votes at all stages."""
+    ballots = papers((5, "AC"), (5, "BD"), (1, "C"), (1, "D"))
+    assert count_stv(ballots, 4, 3, ()).tied == (0, 1)
+    found = count_stv(ballots, 4, 3, lot)
+    assert (found.rounds[1].step, found.rounds[1].who, found.rounds[1].lot) == (
+        "surplus",
+        lot[0],
+        True,
+    )
+
+
+def test_a_surplus_that_an_earlier_round_tells_apart_needs_no_lot() -> None:
+    """E is out and makes A and B level, 1 above the quota of 9; A had more the round before."""
+    ballots = papers((8, "AC"), (7, "B"), (6, "C"), (6, "D"), (2, "EA"), (3, "EB"))
+    found = count_stv(ballots, 5, 3, (1, 0, 2, 3, 4))
+    assert [(each.step, each.who, each.lot) for each in found.rounds[1:4]] == [
+        ("out", 4, False),
+        ("surplus", 0, False),
+        ("surplus", 1, False),
+    ]
+    assert found.elected == (0, 1, 2)
+
+
+def test_those_for_whom_nobody_voted_go_out_without_a_lot() -> None:
+    found = count_runoff(papers((2, "A"), (2, "B"), (1, "CA")), 6, ())
+    assert [(each.who, each.lot) for each in found.rounds[1:]] == [
+        (3, False), (4, False), (5, False), (2, False),
+    ]  # fmt: skip
+    assert found.elected == (0,)
+
+
+def test_a_lot_decides_between_those_for_whom_nobody_voted_where_one_of_them_is_elected() -> None:
+    ballots = papers((5, "A"), (1, "B"))
+    assert count_stv(ballots, 4, 3, ()).tied == (2, 3)
+    found = count_stv(ballots, 4, 3, (0, 1, 3, 2))
+    assert (found.elected, found.rounds[-1].lot) == ((0, 1, 3), True)
+
+
 def test_nobody_voted() -> None:
     assert count_stv([], 3, 2, LOT).elected == count_runoff([], 3, LOT).elected == ()
 
