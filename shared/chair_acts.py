@@ -60,8 +60,10 @@ def _why_not_open(state: State, at: ActivityState) -> Refusal | None:
             f"roomvoice chair slips {activity.id} NUMBER -o FILE",
         )
     about_others = activity.items_from not in (None, activity.id)
-    if about_others and not state.items_on_show(activity):
-        return Refusal("no-items", f"{_named(at)} needs items to vote on, and there are none yet.")
+    items = state.items_on_show(activity).values()
+    rules = activity.rules
+    if about_others and not any(map(rules.asks_about, items)):
+        return Refusal("no-items", f"{_named(at)} needs {rules.about}, and there are none yet.")
     return None
 
 

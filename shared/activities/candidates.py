@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from itertools import count
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta
 
@@ -14,7 +14,8 @@ from shared.activities.volunteers import UNNAMED
 from shared.items import Item
 from shared.text import show
 
-NAME_LIMIT = 40
+PEOPLE: Final = "people who let the room see their name"
+NAME_LIMIT: Final = 40
 """Graphemes in a candidate's name."""
 
 Names = Annotated[tuple[str, ...], Meta(max_length=20)]
@@ -43,6 +44,11 @@ def check_candidates(
     check_texts("candidates", names, NAME_LIMIT)
 
 
+def can_stand(item: Item) -> bool:
+    """Whether somebody who put themselves forward lets the room see a name."""
+    return item.column != UNNAMED
+
+
 def candidates_in(
     names: Iterable[str], items: Iterable[Item], voted_for: Collection[str] = ()
 ) -> dict[str, str]:
@@ -53,7 +59,7 @@ def candidates_in(
     """
     found = {str(place): show(name) for place, name in enumerate(names)}
     for item in sorted(items, key=lambda item: item.order):
-        if item.column != UNNAMED and (item.on_show or item.id in voted_for):
+        if can_stand(item) and (item.on_show or item.id in voted_for):
             found[item.id] = show(item.text)
     taken: set[str] = set()
     for key, name in found.items():

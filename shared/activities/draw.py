@@ -12,7 +12,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from shared.activities.candidates import Names, candidates_in, check_candidates
+from shared.activities.candidates import PEOPLE, Names, can_stand, candidates_in, check_candidates
 from shared.activities.kind import Earlier, Kind, Tally
 from shared.items import Item
 from shared.lots import drawn
@@ -40,6 +40,7 @@ class Draw(Kind[DrawSettings, Struct, Tally[Struct], DrawResult]):
     """People by lot."""
 
     name = "draw"
+    about = PEOPLE
     settings_type = DrawSettings
     result_type = DrawResult
 
@@ -50,6 +51,10 @@ class Draw(Kind[DrawSettings, Struct, Tally[Struct], DrawResult]):
     def items_from(self, settings: DrawSettings) -> str | None:
         """The activity that the people come from."""
         return settings.candidates_from
+
+    def asks_about(self, item: Item) -> bool:
+        """Whether the room may see a name."""
+        return can_stand(item)
 
     def draws(self, settings: DrawSettings) -> bool:
         """That is what it is for."""

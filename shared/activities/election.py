@@ -14,7 +14,14 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from shared.activities.candidates import Key, Names, candidates_in, check_candidates
+from shared.activities.candidates import (
+    PEOPLE,
+    Key,
+    Names,
+    can_stand,
+    candidates_in,
+    check_candidates,
+)
 from shared.activities.kind import Earlier, Kind, SettingsError
 from shared.activities.rounds import Count, Round
 from shared.activities.runoff import count_runoff
@@ -85,6 +92,7 @@ class Election(Kind[ElectionSettings, Preferences, ElectionTally, ElectionResult
     """People for seats."""
 
     name = "election"
+    about = PEOPLE
     settings_type = ElectionSettings
     result_type = ElectionResult
     choice_type = Preferences
@@ -99,6 +107,10 @@ class Election(Kind[ElectionSettings, Preferences, ElectionTally, ElectionResult
     def items_from(self, settings: ElectionSettings) -> str | None:
         """The activity that the candidates come from."""
         return settings.candidates_from
+
+    def asks_about(self, item: Item) -> bool:
+        """Whether the room may see a name."""
+        return can_stand(item)
 
     def draws(self, settings: ElectionSettings) -> bool:
         """People may be tied."""

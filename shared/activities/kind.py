@@ -66,6 +66,8 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     """A tagged union of what a table may say, or None where it only casts ballots."""
     items_shared: ClassVar[bool] = False
     """Whether, while it is open, every table sees what the others have written."""
+    about: ClassVar[str] = "items to vote on"
+    """In words, what a kind that is about an earlier activity's items needs of them."""
     marks: ClassVar[tuple[str, ...]] = ()
     """What the chair may say became of an item, each in a word, such as "answered"."""
     has_parts: ClassVar[bool] = True
@@ -123,6 +125,10 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     def part_result(self, settings: SettingsT, tally: TallyT, items: Iterable[Item]) -> ResultT:
         """The result in a part of the room; what the whole room decides is not decided there."""
         return self.result(settings, tally, items)
+
+    def asks_about(self, item: Item) -> bool:
+        """Whether an earlier activity's item is one that this kind, being about items, can use."""
+        return True
 
     def draws(self, settings: SettingsT) -> bool:
         """Whether a lot is drawn once it is closed, or may have to be where people are tied."""
