@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -12,12 +12,14 @@ from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
-from kiosk.widgets.lines import BLANK, Line, as_lines, line, wrapped
+from kiosk.widgets.lines import BLANK, Line, as_lines, beside, cut, line, wrapped
 from shared.activities.draw import DrawResult
 from shared.activities.election_words import and_
-from shared.text import show
+from shared.text import show, width
 from shared.views import BoardView
 
+GAP: Final = 4
+"""Cells between two columns of names."""
 CHECK: Final = (
     "Anybody can check it: the SHA-256 of the phrase, a line feed and the name; the smallest first."
 )
@@ -33,26 +35,41 @@ class DrawFacts(NamedTuple):
 class Drawing(Drawn[DrawFacts]):
     """Who was drawn, as large as fits, and all the others below."""
 
-    def draw(self, facts: DrawFacts, width: int, height: int) -> list[Line]:
+    def draw(self, facts: DrawFacts, wide: int, tall: int) -> list[Line]:
         """The sentence, the phrase, the names in order."""
         result = facts.result
         if not result.drawn:
-            words = f"Nobody is drawn yet. Who can be: {and_(result.candidates)}."
-            return _large(words, width, height)
+            lines = [*_large("Nobody is drawn yet.", wide, tall // 2), BLANK]
+            lines += [line("These can be drawn:", "muted"), BLANK]
+            return [*lines, *_columns(result.candidates, wide, tall - len(lines))]
         seats = result.seats
-        lines = _large(f"Drawn: {and_(result.drawn[:seats])}", width, height // 2)
-        lines += [BLANK, *wrapped(f"By the phrase: “{show(facts.phrase)}”", width, "strong")]
-        rest = [
-            f"{place}. {name}{'  ✓ drawn' if place <= seats else ''}"
+        lines = _large(f"Drawn: {and_(result.drawn[:seats])}", wide, tall // 2)
+        lines += [BLANK, *wrapped(f"By the phrase: “{show(facts.phrase)}”", wide, "strong"), BLANK]
+        below = [BLANK, *wrapped(CHECK, wide, "muted")]
+        names = [
+            f"{'✓' if place <= seats else ' '} {place}. {name}"
             for place, name in enumerate(result.drawn, 1)
         ]
-        room = height - len(lines) - 3
-        lines += [BLANK, *(line(each, "strong") for each in rest[: max(room, 0)])]
-        return [*lines, *wrapped(CHECK, width, "muted")]
+        return [*lines, *_columns(names, wide, tall - len(lines) - len(below)), *below]
 
 
 def _large(words: str, wide: int, tall: int) -> list[Line]:
     return as_lines(big_text(words, wide, tall) or [], "good") or wrapped(words, wide, "good")
+
+
+def _columns(names: Sequence[str], wide: int, tall: int) -> list[Line]:
+    """Names from top to bottom, in as few columns as fit; with a blank line between for few."""
+    if 2 * len(names) - 1 <= tall:
+        return [each for name in names for each in (line(name, "strong"), BLANK)][:-1]
+    number = -(-len(names) // max(tall, 1))
+    each = max((wide + GAP) // number - GAP, 1)
+    room = min(each, max(map(width, names), default=1))
+    rows = -(-len(names) // number)
+    blocks = [
+        [cut(line(name, "strong"), room) for name in names[first : first + rows]]
+        for first in range(0, len(names), rows)
+    ]
+    return beside(blocks, [room] * len(blocks), GAP)
 
 
 class DrawPanel(BoardPanel):

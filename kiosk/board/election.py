@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -12,10 +12,11 @@ from kiosk.board.panel import BoardPanel
 from kiosk.widgets.bars import bar, bar_look
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
-from kiosk.widgets.lines import BLANK, Line, Span, as_lines, cells, cut, line, padded, wrapped
+from kiosk.widgets.lines import BLANK, Line, as_lines, cells, cut, line, padded, wrapped
 from shared.activities.election import ElectionResult
 from shared.activities.election_words import how_words, outcome_words, round_words, votes_words
 from shared.activities.rounds import UNIT
+from shared.text import show, width
 from shared.views import BoardView
 
 STATES: Final = {"elected": "✓ elected", "out": "out", "level": "level: a lot decides"}
@@ -29,24 +30,29 @@ class ElectionFacts(NamedTuple):
     result: ElectionResult
     closed: bool
     round: int
+    phrase: str = ""
+    """By which a lot was drawn."""
 
 
 class ElectionRounds(Drawn[ElectionFacts]):
     """The outcome, then one round: what happened in words, and how everybody stands."""
 
-    def draw(self, facts: ElectionFacts, width: int, height: int) -> list[Line]:
-        """Everybody has a line; a blank one between where there is room."""
+    def draw(self, facts: ElectionFacts, wide: int, tall: int) -> list[Line]:
+        """Everybody has a line where there is room, and a blank one between where there is more."""
         result = facts.result
-        head = _headline(facts, width, height)
-        lines = [*head, line(how_words(result), "muted")]
+        head = _headline(facts, wide, tall)
+        lines = [*head, *wrapped(how_words(result), wide, "muted")]
+        if facts.phrase:
+            lines += wrapped(
+                f"A lot was drawn, by the phrase: “{show(facts.phrase)}”", wide, "strong"
+            )
         if not facts.closed or not result.ballots:
             return lines
-        lines += [BLANK, *_told(facts, width)]
-        rows = _rows(facts, width)
-        airy = len(lines) + 2 * len(rows) < height
-        for row in rows:
-            lines += [BLANK, row] if airy else [row]
-        return lines
+        lines += [BLANK, *_told(facts, wide)]
+        rows = _rows(facts, wide)
+        if len(lines) + 2 * len(rows) < tall:
+            return [*lines, *(each for row in rows for each in (BLANK, row))]
+        return [*lines, *_as_many(facts, rows, wide, tall - len(lines))]
 
 
 def _headline(facts: ElectionFacts, wide: int, tall: int) -> list[Line]:
@@ -67,23 +73,46 @@ def _told(facts: ElectionFacts, wide: int) -> list[Line]:
 
 def _rows(facts: ElectionFacts, wide: int) -> list[Line]:
     """Name, bar, votes and what became of everybody, as they stand at the end of the round."""
-    result = facts.result
-    votes = [each * UNIT for each in result.named]
-    if result.rounds:
-        votes = list(result.rounds[facts.round].votes)
+    result, votes = facts.result, _votes(facts)
     most = max(*votes, result.quota * UNIT, 1)
     state_cells = max(map(len, STATES.values()))
-    name_cells = min(max(len(name) for name in result.candidates), wide // 3) + 3
+    name_cells = min(max(map(width, result.candidates)), wide // 3)
     room = max(wide - name_cells - state_cells - 12, 1)
     rows: list[Line] = []
-    for place in sorted(range(len(votes)), key=lambda each: (-votes[each], each)):
-        letter, pattern, ink = bar_look(place)
-        name = cut((Span(f"{letter}  ", ink), Span(result.candidates[place], "strong")), name_cells)
+    for place in _ranked(votes):
+        _, pattern, ink = bar_look(place)
+        name = cut(line(result.candidates[place], "strong"), name_cells)
         number = line(f" {votes_words(votes[place]):>7}  ", "strong")
         state = line(STATES.get(_state(facts, place), ""), "key")
         shape = bar(votes[place], most, room, pattern, ink)
         rows.append((*padded(name, name_cells + 1), *shape, *number, *state))
     return [row if cells(row) <= wide else cut(row, wide) for row in rows]
+
+
+def _votes(facts: ElectionFacts) -> Sequence[int]:
+    """Everybody's votes at the end of the round, or how many accept each."""
+    if facts.result.rounds:
+        return facts.result.rounds[facts.round].votes
+    return [each * UNIT for each in facts.result.named]
+
+
+def _ranked(votes: Sequence[int]) -> list[int]:
+    return sorted(range(len(votes)), key=lambda each: (-votes[each], each))
+
+
+def _as_many(facts: ElectionFacts, rows: list[Line], wide: int, tall: int) -> list[Line]:
+    """As many rows as fit; those with fewest votes stand together in a sentence below."""
+    if len(rows) <= tall:
+        return rows
+    votes = _votes(facts)
+    others = [
+        f"{facts.result.candidates[place]} {votes_words(votes[place])}" for place in _ranked(votes)
+    ]
+    for shown in range(tall - 1, 0, -1):
+        below = wrapped(f"Fewer votes: {', '.join(others[shown:])}.", wide, "text")
+        if shown + len(below) <= tall:
+            return [*rows[:shown], *below]
+    return rows[:tall]
 
 
 def _state(facts: ElectionFacts, place: int) -> str:
@@ -94,7 +123,7 @@ def _state(facts: ElectionFacts, place: int) -> str:
         return "elected"
     if last and place in result.tied:
         return "level"
-    return "out" if any(each.step == "out" and each.who == place for each in so_far) else ""
+    return "out" if any(each.step == "out" and place in each.who for each in so_far) else ""
 
 
 class ElectionPanel(BoardPanel):
@@ -114,7 +143,9 @@ class ElectionPanel(BoardPanel):
         if view.results is None or view.activity is None:
             return
         result = msgspec.convert(view.results.result, ElectionResult)
-        self._facts = ElectionFacts(result, view.activity.stage == "closed", 0)
+        self._facts = ElectionFacts(
+            result, view.activity.stage == "closed", 0, view.activity.phrase
+        )
         self._put()
 
     def turn(self) -> None:

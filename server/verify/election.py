@@ -99,11 +99,11 @@ class _Rounds:
     def run(self, *, with_quota: bool) -> None:
         """Round after round; without a quota until somebody has more than half of what counts."""
         quota = (len(self.papers) // (self.seats + 1) + 1) * WHOLE if with_quota else None
-        self._note("first", None, [self._held(each) for each in range(self.size)], quota, False)
+        self._note("first", [], [self._held(each) for each in range(self.size)], quota, False)
         while len(self.elected) < self.seats:
             spare = [each for each in self.kept if self.kept[each] > (quota or 0)]
             who, by_lot = self._pick(spare or list(self.running), low=not spare)
-            if who is None:
+            if not who:
                 return
             self._pass_on(who, quota if spare else None, quota, by_lot)
 
@@ -112,26 +112,26 @@ class _Rounds:
             return self.kept[who]
         return sum(w for w, owner in zip(self.worth, self.owner, strict=True) if owner == who)
 
-    def _pick(self, among: list[int], *, low: bool) -> tuple[int | None, bool]:
+    def _pick(self, among: list[int], *, low: bool) -> tuple[list[int], bool]:
         nobodys = [each for each in sorted(among) if low and not self._held(each)]
         if nobodys and len(self.elected) + len(among) - len(nobodys) >= self.seats:
-            return nobodys[0], False  # whichever of them goes first, all of them go
+            return nobodys, False  # all of them would go, whichever goes first
         for past in reversed(self.rounds):
             votes = past["votes"]
             mark = (min if low else max)(votes[each] for each in among)
             among = [each for each in among if votes[each] == mark]
         if len(among) == 1:
-            return among[0], False
+            return among, False
         if not self.lot:
             self.tied = sorted(among)
-            return None, False
-        return (max if low else min)(among, key=self.lot.index), True
+            return [], False
+        return [(max if low else min)(among, key=self.lot.index)], True
 
-    def _pass_on(self, who: int, keeps: int | None, quota: int | None, by_lot: bool) -> None:
-        had, moved = self._held(who), [0] * self.size
-        self.running.discard(who)
+    def _pass_on(self, who: list[int], keeps: int | None, quota: int | None, by_lot: bool) -> None:
+        had, moved = sum(map(self._held, who)), [0] * self.size
+        self.running.difference_update(who)
         for place, paper in enumerate(self.papers):
-            if self.owner[place] != who:
+            if self.owner[place] not in who:
                 continue
             heir = next((each for each in paper if each in self.running), None)
             if keeps is not None:
@@ -139,15 +139,13 @@ class _Rounds:
             self.owner[place] = heir
             if heir is not None:
                 moved[heir] += self.worth[place]
-        if keeps is None:
-            self.kept.pop(who, None)
-        else:
-            self.kept[who] = keeps
+        for each in who if keeps is not None else ():
+            self.kept[each] = keeps or 0
         step = "out" if keeps is None else "surplus"
         self._note(step, who, moved, quota, by_lot, had - (keeps or 0) - sum(moved))
 
     def _note(
-        self, step: str, who: int | None, moved: list[int], quota: int | None, by_lot: bool,
+        self, step: str, who: list[int], moved: list[int], quota: int | None, by_lot: bool,
         lost: int = 0,
     ) -> None:  # fmt: skip
         votes = [self._held(each) for each in range(self.size)]

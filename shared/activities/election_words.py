@@ -56,10 +56,12 @@ def round_words(result: ElectionResult, number: int) -> str:
 
 
 def _step_words(result: ElectionResult, each: Round) -> str:
-    if each.who is None:
+    if not each.who:
         return "All first choices are counted."
-    name = result.candidates[each.who]
+    name = and_(named(result, each.who))
     lot = ", as the lot says" if each.lot else ""
+    if len(each.who) > 1:
+        return f"{name} have no votes and are out."
     if each.step == "surplus":
         return f"{name} has more votes than are needed. The votes too many pass on{lot}."
     fewest = "fewest" if sum(each.moved) + each.nobody_moved else "no"

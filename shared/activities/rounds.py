@@ -6,9 +6,9 @@ level there too, it goes on back between these. Who was level in all rounds is t
 (`shared.lots`). So says the Scottish Local Government Elections Order 2007 (SSI 2007/42, schedule
 1, rules 49 and 51), and the run-off does the same.
 
-One thing the Order does not say: those whom nobody has voted for go out without a lot, in the order
-of the list, where all of them will be out whatever a lot said. They have no papers to pass on, so
-nothing else depends on it, and a room need not throw dice for it.
+One thing the Order does not say: those whom nobody has voted for go out in one round and without a
+lot, where all of them would be out, one after another, whatever a lot said. They have no papers to
+pass on, so nothing else depends on it, and a room need not throw dice for it.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Round(Struct, frozen=True):
     """
 
     step: Step
-    who: int | None
-    """Whose votes moved; None in the first round."""
+    who: tuple[int, ...]
+    """Whose votes moved; nobody's in the first round. Several only where they had none."""
     moved: tuple[int, ...]
     """What each candidate got in this round."""
     nobody_moved: int
@@ -69,7 +69,7 @@ class TiedError(Exception):
 
 def lowest(
     left: Iterable[int], seats: int, rounds: Sequence[Round], lot: Sequence[int]
-) -> tuple[int, bool]:
+) -> tuple[tuple[int, ...], bool]:
     """Who is out of those left for so many seats, and whether a lot had to say so.
 
     `lot`: all candidates as a lot has drawn them; whoever was drawn first is better off.
@@ -78,27 +78,29 @@ def lowest(
         TiedError: a lot has to say so, and there is none.
     """
     standing = set(left)
-    without = sorted(each for each in standing if not rounds[-1].votes[each])
+    without = tuple(sorted(each for each in standing if not rounds[-1].votes[each]))
     if without and len(standing) - len(without) >= seats:
-        return without[0], False
+        return without, False
     return _last_standing(standing, rounds, lot, low=True)
 
 
-def highest(among: Iterable[int], rounds: Sequence[Round], lot: Sequence[int]) -> tuple[int, bool]:
+def highest(
+    among: Iterable[int], rounds: Sequence[Round], lot: Sequence[int]
+) -> tuple[tuple[int, ...], bool]:
     """Who has the most votes of these; otherwise as `lowest`."""
     return _last_standing(set(among), rounds, lot, low=False)
 
 
 def _last_standing(
     tied: set[int], rounds: Sequence[Round], lot: Sequence[int], low: bool
-) -> tuple[int, bool]:
+) -> tuple[tuple[int, ...], bool]:
     for each in reversed(rounds):
         votes = [each.votes[candidate] for candidate in tied]
         mark = min(votes) if low else max(votes)
         tied = {candidate for candidate in tied if each.votes[candidate] == mark}
         if len(tied) == 1:
-            return tied.pop(), False
+            return tuple(tied), False
     if not lot:
         raise TiedError(tied)
     order = reversed(lot) if low else lot
-    return next(candidate for candidate in order if candidate in tied), True
+    return (next(candidate for candidate in order if candidate in tied),), True

@@ -22,20 +22,20 @@ def count_runoff(ballots: Iterable[Ballot], size: int, lot: Sequence[int]) -> Co
         return Count(0, (), ())
     left = set(range(size))
     votes = _votes(cast, left, size)
-    rounds = [Round("first", None, votes, 0, votes, 0, _winner(votes, left))]
+    rounds = [Round("first", (), votes, 0, votes, 0, _winner(votes, left))]
     while not rounds[-1].elected:
         try:
             who, by_lot = lowest(left, 1, rounds, lot)
         except TiedError as error:
             return Count(0, tuple(rounds), (), error.tied)
-        left.remove(who)
+        left.difference_update(who)
         before, votes = votes, _votes(cast, left, size)
         moved = tuple(
             now - then if each in left else 0
             for each, (now, then) in enumerate(zip(votes, before, strict=True))
         )
         nobody = len(cast) * UNIT - sum(votes)
-        lost = before[who] - sum(moved)
+        lost = sum(before[each] for each in who) - sum(moved)
         rounds.append(Round("out", who, moved, lost, votes, nobody, _winner(votes, left), by_lot))
     return Count(0, tuple(rounds), rounds[-1].elected)
 

@@ -49,7 +49,7 @@ class _Counting:
         """Round after round until all seats are filled."""
         if not self.total:
             return Count(self.quota, (), ())
-        self._end("first", None, tuple(self.votes), 0, by_lot=False)
+        self._end("first", (), tuple(self.votes), 0, by_lot=False)
         tied: tuple[int, ...] = ()
         try:
             while self._free:
@@ -66,29 +66,31 @@ class _Counting:
     def _next_round(self) -> None:
         if self.waiting:
             who, by_lot = highest(self.waiting, self.rounds, self.lot)
-            self.waiting.remove(who)
+            self.waiting.difference_update(who)
             self._pass_on("surplus", who, by_lot)
         else:
             who, by_lot = lowest(self.left, self._free, self.rounds, self.lot)
-            self.left.remove(who)
+            self.left.difference_update(who)
             self._pass_on("out", who, by_lot)
 
-    def _pass_on(self, step: Step, who: int, by_lot: bool) -> None:
-        had, keeps = self.votes[who], self.quota * UNIT if step == "surplus" else 0
-        moved = [0] * len(self.votes)
-        for ballot, value in self.papers[who]:
-            heir = next((each for each in ballot if each in self.left), None)
-            passed = (had - keeps) * value // had
-            if heir is not None and passed:
-                self.papers[heir].append((ballot, passed))
-                moved[heir] += passed
-        self.papers[who] = []
-        self.votes[who] = keeps
+    def _pass_on(self, step: Step, who: tuple[int, ...], by_lot: bool) -> None:
+        lost, moved = 0, [0] * len(self.votes)
+        for giver in who:
+            had, keeps = self.votes[giver], self.quota * UNIT if step == "surplus" else 0
+            lost += had - keeps
+            for ballot, value in self.papers[giver]:
+                heir = next((each for each in ballot if each in self.left), None)
+                passed = (had - keeps) * value // had
+                if heir is not None and passed:
+                    self.papers[heir].append((ballot, passed))
+                    moved[heir] += passed
+            self.papers[giver] = []
+            self.votes[giver] = keeps
         self.votes = [votes + more for votes, more in zip(self.votes, moved, strict=True)]
-        self._end(step, who, tuple(moved), had - keeps - sum(moved), by_lot)
+        self._end(step, who, tuple(moved), lost - sum(moved), by_lot)
 
     def _end(
-        self, step: Step, who: int | None, moved: tuple[int, ...], lost: int, by_lot: bool
+        self, step: Step, who: tuple[int, ...], moved: tuple[int, ...], lost: int, by_lot: bool
     ) -> None:
         """Elect whoever has the quota, or all that are left where no more than the seats are."""
         quota = self.quota * UNIT
