@@ -133,7 +133,7 @@ def cut_off(report: Any) -> None:
 
 
 def new_kind(report: Any) -> None:
-    report["activities"][0]["kind"] = "election"
+    report["activities"][0]["kind"] = "tombola"
 
 
 def later_field(report: Any) -> None:
@@ -152,7 +152,7 @@ def later_field(report: Any) -> None:
         (people, "Table t2 is stated with 2 people, and the record has 1."),
         (dropped_entry, "The chain breaks at entry"),
         (cut_off, "is not in the record"),
-        (new_kind, 'not recounted, because nothing here counts the kind "election"'),
+        (new_kind, 'not recounted, because nothing here counts the kind "tombola"'),
         (later_field, '"receipt" in "ballots" is not known here, so it was not checked.'),
     ],
 )
