@@ -38,6 +38,9 @@ class Accepting(MultipleForm):
 class Preferring(RankingForm):
     """The candidates in order, the most wanted first."""
 
+    ASKS_FIRST = "Whom do you want most?"
+    ASKS_NEXT = "Who is your"
+
     def __init__(self, room: Room[TableView], options: dict[str, Any]) -> None:
         self._given = options
         super().__init__(room)

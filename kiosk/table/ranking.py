@@ -56,6 +56,8 @@ class RankingForm(BallotForm):
     RankingForm > Horizontal { height: auto; }
     RankingForm Button { margin: 0 1; }
     """
+    ASKS_FIRST: ClassVar[str] = "Which do you want most?"
+    ASKS_NEXT: ClassVar[str] = "Which is your"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "done", show=False),
         Binding("backspace", "take_back", show=False),
@@ -66,6 +68,7 @@ class RankingForm(BallotForm):
         self._options = tuple(show(option) for option in self.settings["options"])
         least = self.settings["least"]
         self._least = len(self._options) if least is None else int(least)
+        self._most = min(len(self._options), len(ORDINALS))
         self._order: list[int] = []
         self._problem = ""
         self._list = AnswerList(self._options, marks=self._marks())
@@ -97,7 +100,7 @@ class RankingForm(BallotForm):
         """What can be pressed."""
         done = "   D Done" if len(self._order) >= self._least else ""
         back = "   Backspace Take back" if self._order else ""
-        return f"1-{len(self._options)} or ↑ ↓ Enter Pick{back}{done}"
+        return f"1-{min(len(self._options), 9)} or ↑ ↓ Enter Pick{back}{done}"
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         """The next place is given; the last one hands the order in."""
@@ -107,6 +110,9 @@ class RankingForm(BallotForm):
             last = event.answer == self._order[-1]
             cure = "Backspace takes it back." if last else "Backspace takes the last one back."
             self._say(f"That one is your {place} already. {cure}")
+            return
+        if len(self._order) == self._most:
+            self._say("No more fit on a ballot.")
             return
         self._order.append(event.answer)
         self._say("")
@@ -155,14 +161,16 @@ class RankingForm(BallotForm):
 
     def _asked(self) -> str:
         size, given = len(self._options), len(self._order)
-        if given == size:
-            return "All have a place."
+        if given == self._most:
+            return (
+                "All have a place." if given == size else f"That is {given}. Press D: you are done."
+            )
         if not given:
             most = "all of them" if self._least == size else f"at least {self._least}"
             how_many = "" if self._least == 1 else f" Put {most} in order."
-            return f"Which do you want most?{how_many}"
+            return f"{self.ASKS_FIRST}{how_many}"
         done = " Or press D: you are done." if given >= self._least else ""
-        return f"Which is your {ORDINALS[given]} choice?{done}"
+        return f"{self.ASKS_NEXT} {ORDINALS[given]} choice?{done}"
 
     def _say(self, problem: str) -> None:
         self._problem = problem

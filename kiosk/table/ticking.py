@@ -84,7 +84,7 @@ class TickingForm(BallotForm):
     @property
     def keys(self) -> str:
         """What can be pressed."""
-        return f"1-{len(self._beside)} or Enter {self.verbs}   D Done"
+        return f"1-{min(len(self._beside), 9)} or Enter {self.verbs}   D Done"
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         """Tick an answer, or untick it; one too many is said, and nothing is changed."""
