@@ -12,7 +12,7 @@ from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
-from kiosk.widgets.lines import BLANK, Line, as_lines, beside, cut, line, wrapped
+from kiosk.widgets.lines import BLANK, Line, as_lines, beside, line, wrapped
 from shared.activities.draw import DrawResult
 from shared.activities.election_words import and_
 from shared.text import show, width
@@ -36,37 +36,42 @@ class Drawing(Drawn[DrawFacts]):
     """Who was drawn, as large as fits, and all the others below."""
 
     def draw(self, facts: DrawFacts, wide: int, tall: int) -> list[Line]:
-        """The sentence, the phrase, the names in order."""
-        result = facts.result
-        if not result.drawn:
-            lines = [*_large("Nobody is drawn yet.", wide, tall // 2), BLANK]
-            lines += [line("These can be drawn:", "muted"), BLANK]
-            return [*lines, *_columns(result.candidates, wide, tall - len(lines))]
-        seats = result.seats
-        lines = _large(f"Drawn: {and_(result.drawn[:seats])}", wide, tall // 2)
-        lines += [BLANK, *wrapped(f"By the phrase: “{show(facts.phrase)}”", wide, "strong"), BLANK]
-        below = [BLANK, *wrapped(CHECK, wide, "muted")]
-        names = [
-            f"{'✓' if place <= seats else ' '} {place}. {name}"
-            for place, name in enumerate(result.drawn, 1)
-        ]
-        return [*lines, *_columns(names, wide, tall - len(lines) - len(below)), *below]
+        """Large where every name can still be read in full below, and otherwise smaller."""
+        result, below = facts.result, list[Line]()
+        words, names = "Nobody is drawn yet.", result.candidates
+        between = [BLANK, line("These can be drawn:", "muted"), BLANK]
+        if result.drawn:
+            words, names = f"Drawn: {and_(result.drawn[: result.seats])}", _in_order(result)
+            said = wrapped(f"By the phrase: “{show(facts.phrase)}”", wide, "strong")
+            between = [BLANK, *said, BLANK]
+            below = [BLANK, *wrapped(CHECK, wide, "muted")]
+        small = wrapped(words, wide, "good")
+        for head in (as_lines(big_text(words, wide, tall // 2) or [], "good") or small, small):
+            room = tall - len(head) - len(between) - len(below)
+            if listed := _columns(names, wide, room):
+                return [*head, *between, *listed, *below]
+        return [*small, *between, *wrapped(", ".join(names), wide, "strong"), *below]
 
 
-def _large(words: str, wide: int, tall: int) -> list[Line]:
-    return as_lines(big_text(words, wide, tall) or [], "good") or wrapped(words, wide, "good")
+def _in_order(result: DrawResult) -> tuple[str, ...]:
+    """Names with their places in the lot; a sign before those who are drawn."""
+    return tuple(
+        f"{'✓' if place <= result.seats else ' '} {place}. {name}"
+        for place, name in enumerate(result.drawn, 1)
+    )
 
 
 def _columns(names: Sequence[str], wide: int, tall: int) -> list[Line]:
-    """Names from top to bottom, in as few columns as fit; with a blank line between for few."""
+    """Names from top to bottom, in as few columns as fit; none where they do not fit in full."""
     if 2 * len(names) - 1 <= tall:
         return [each for name in names for each in (line(name, "strong"), BLANK)][:-1]
     number = -(-len(names) // max(tall, 1))
-    each = max((wide + GAP) // number - GAP, 1)
-    room = min(each, max(map(width, names), default=1))
+    room = max(map(width, names), default=1)
+    if number * (room + GAP) - GAP > wide:
+        return []
     rows = -(-len(names) // number)
     blocks = [
-        [cut(line(name, "strong"), room) for name in names[first : first + rows]]
+        [line(name, "strong") for name in names[first : first + rows]]
         for first in range(0, len(names), rows)
     ]
     return beside(blocks, [room] * len(blocks), GAP)
