@@ -39,7 +39,16 @@ class Question(NamedTuple):
 
 
 def next_step(view: ChairView) -> Step:
-    """The one thing that most likely comes next."""
+    """The one thing that most likely comes next; a lot that is waited for is said beside it."""
+    step, here = _next_step(view), line_of(view, view.current)
+    if here is None or not here.lot:
+        return step
+    return step._replace(
+        also=f"A lot is to be drawn: choose {quoted(here.title)}, then X. {step.also}"
+    )
+
+
+def _next_step(view: ChairView) -> Step:
     now_open, following = open_line(view), next_line(view)
     if now_open is not None:
         on = f"N: close it and go on to {quoted(following.title)}" if following else ""

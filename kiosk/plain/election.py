@@ -27,7 +27,9 @@ class ElectionForm(VoteForm):
         keys, names = list(standing), list(standing.values())
         approval = msgspec.convert(settings, ElectionSettings).counted == "approval"
         most = min(MOST_NAMED, len(names))
-        picked = await several(talk, names, 1, most, ACCEPT if approval else PREFER)
+        limit = f" {most} at the most." if len(names) > most else ""
+        asked = (ACCEPT if approval else PREFER) + limit
+        picked = await several(talk, names, 1, most, asked)
         chosen = [keys[place] for place in picked]
         if approval:
             words = [names[place] for place in sorted(picked)]

@@ -111,7 +111,7 @@ async def test_by_keys(tmp_path: Path, size: tuple[int, int]) -> None:
         await said("close")
         await said("open", "lot")
         await said("close")
-        await seat.sees("By lot closed", "A lot is to be drawn: X")
+        await seat.sees("By lot closed", "A lot is to be drawn: choose")
         await seat.press("x")
         await seat.sees("1 = Draw the lot, by a phrase said in the room")
         await seat.press("1")
