@@ -127,7 +127,8 @@ class SimulatedChair:
         await self._until(lambda: self._stage(activity) == "closed")
         agenda = self._seen.agenda if self._seen else ()
         if any(line.id == activity and line.lot for line in agenda):
-            await self._link.ask(DrawLot(id=_id(), activity=activity, phrase=PHRASE))
+            await self._do(DrawLot(id=_id(), activity=activity, phrase=PHRASE))
+            self._say(f"  The dice say {PHRASE}, and the lot is drawn by that.")
 
     def _stage(self, activity: str) -> str:
         agenda = self._seen.agenda if self._seen else ()

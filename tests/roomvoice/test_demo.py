@@ -40,6 +40,21 @@ open = true
 live = true
 """
 
+TIE = """
+title = "A tie"
+[[activity]]
+id = "a"
+kind = "election"
+title = "Who speaks for us?"
+candidates = ["Ada", "Bo", "Cy"]
+[[activity]]
+id = "b"
+kind = "draw"
+title = "Who comes along?"
+candidates = ["Ada", "Bo", "Cy"]
+seats = 2
+"""
+
 
 def results_of(out: str) -> dict[str, list[str]]:
     """Title -> its final lines."""
@@ -120,6 +135,18 @@ def test_every_ready_agenda_runs_with_believable_people(name: str) -> None:
     assert tuple(results) == tuple(activity.title for activity in activities)
     assert all(results.values())
     assert "rejected 0." in run.stdout
+
+
+def test_the_simulated_chair_draws_a_lot_where_people_are_level(tmp_path: Path) -> None:
+    (tmp_path / "tie.toml").write_text(TIE)
+    size = ("--tables", "1", "--people", "2", "--seconds", "1", "--seed", "1")
+    run = roomvoice("demo", "--agenda", str(tmp_path / "tie.toml"), "--headless", *size)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.count("The dice say 4 1 6 2 5, and the lot is drawn by that.") == 2
+    election, draw = results_of(run.stdout).values()
+    assert election[0].startswith("Elected: ")
+    assert any("has fewest votes and is out, as the lot says." in line for line in election)
+    assert draw == ["Drawn by lot: Bo and Cy."]
 
 
 def test_an_agenda_that_is_wrong_is_one_sentence(tmp_path: Path) -> None:
