@@ -65,6 +65,12 @@ class Activity(Struct, frozen=True):
         rules = self.rules
         return self.id if rules.takes_items else rules.items_from(self.settings)
 
+    @property
+    def as_earlier(self) -> Earlier:
+        """What the settings of a later activity may ask about this one."""
+        about_items = self.items_from is not None
+        return Earlier(self.id, self.kind, self.rules.takes_items, about_items)
+
 
 class Agenda(Struct, frozen=True):
     """The ordered list of activities of one meeting."""
@@ -254,7 +260,7 @@ def _settings(
     lines: Lines,
     place: int,
 ) -> Any:
-    earlier = {a.id: Earlier(a.id, a.kind, a.rules.takes_items) for a in before.values()}
+    earlier = {each.id: each.as_earlier for each in before.values()}
     try:
         settings = msgspec.convert(written, rules.settings_type)
         rules.check_settings(settings, earlier)

@@ -91,4 +91,4 @@ def _check_order(activities: tuple[Activity, ...]) -> None:
         if wrong:
             problem = f'"{each.title}" would stand before the one it is about'
             raise AgendaError(None, problem)
-        earlier[each.id] = Earlier(each.id, each.kind, each.rules.takes_items)
+        earlier[each.id] = each.as_earlier

@@ -11,11 +11,13 @@ from textual.widget import Widget
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
 from kiosk.board.quadrant import LARGE_FROM, Quadrant, QuadrantFacts
+from kiosk.board.seed_strip import SeedStrip
 from kiosk.board.shelves import Shelves
 from kiosk.widgets.bare import BareHorizontal
 from kiosk.widgets.quadrants import QuadrantLook
+from kiosk.widgets.seed_words import seeds_beside
 from shared.text import show
-from shared.views import BoardView
+from shared.views import BoardView, Seed
 
 GAP = 2
 
@@ -43,13 +45,21 @@ class ColumnsPanel(BoardPanel):
         self._quadrants: Mapping[str, Quadrant] = {}
         self._shelves = Shelves(())
         self._turn = 0
+        self._seeds: Sequence[Seed] = ()
+        self._pairs: Mapping[str, Sequence[str]] = {}
 
     def looks(self, view: BoardView) -> Sequence[QuadrantLook]:
         """The activity's columns, one to six; the same whenever it is asked."""
         raise NotImplementedError
 
+    def pairs(self, view: BoardView) -> Mapping[str, Sequence[str]]:
+        """Column -> the columns of an earlier activity whose items stand above its own."""
+        return {}
+
     def results(self) -> Iterable[Widget]:
-        """Two rows of three; those that are not needed are never seen."""
+        """Above, what came from before; two rows of three: what is not needed is never seen."""
+        self._strip = SeedStrip()
+        yield self._strip
         for row in self._rows:
             yield BareHorizontal(*row)
 
@@ -57,11 +67,17 @@ class ColumnsPanel(BoardPanel):
         """Draw the columns in which anything changed."""
         if not self._looks:
             self._set_out(self.looks(view))
+            self._pairs = self.pairs(view)
         items = view.items
         spotlight = items.get(view.spotlight or "")
         if spotlight is not None and view.activity and spotlight.activity != view.activity.id:
             items = {id: item for id, item in items.items() if id != view.spotlight}
-        self._draw(self._shelves.take(items, view.support, view.tables))
+        changed = self._shelves.take(items, view.support, view.tables)
+        seeds = view.activity.seeds if view.activity else ()
+        if seeds != self._seeds:
+            self._seeds, changed = seeds, set(self._quadrants)
+            self._strip.follow(() if self._pairs else seeds)
+        self._draw(changed)
 
     def turn(self) -> None:
         """The next page of each column; what was new settles."""
@@ -97,7 +113,8 @@ class ColumnsPanel(BoardPanel):
         for column in columns:
             shelf = self._shelves.shelf(column)
             facts = QuadrantFacts(self._looks[column], shelf, self._turn, self.motion, large)
-            self._quadrants[column].put(facts)
+            above = seeds_beside(self._pairs.get(column, ()), self._seeds) if self._pairs else ()
+            self._quadrants[column].put(facts._replace(seeds=tuple(above)))
 
     @classmethod
     def counts(cls, view: BoardView) -> Counts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -21,6 +21,12 @@ class IdeasPanel(ColumnsPanel):
         written = view.activity.settings if view.activity else {}
         columns = columns_of(msgspec.convert(written, IdeasSettings))
         return looks_of([column.name for column in columns])
+
+    def pairs(self, view: BoardView) -> Mapping[str, Sequence[str]]:
+        """Where a ready set says what belongs together."""
+        written = view.activity.settings if view.activity else {}
+        columns = columns_of(msgspec.convert(written, IdeasSettings))
+        return {each.name: each.pairs for each in columns if each.pairs}
 
 
 PANEL = IdeasPanel

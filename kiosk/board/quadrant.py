@@ -9,6 +9,8 @@ from kiosk.widgets.big_letters import big_rows
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, spread
 from kiosk.widgets.quadrants import QuadrantLook
+from kiosk.widgets.seed_words import seed_lines
+from shared.views import Seed
 
 LARGE_FROM = (60, 16)
 """Columns and rows of a quadrant from which its word stands in large letters."""
@@ -23,6 +25,8 @@ class QuadrantFacts(NamedTuple):
     motion: bool = True
     large: bool = False
     """Whether the word stands in large letters: the same for all four."""
+    seeds: tuple[Seed, ...] = ()
+    """What of an earlier activity stands above its items."""
 
 
 class Quadrant(Drawn[QuadrantFacts]):
@@ -31,6 +35,8 @@ class Quadrant(Drawn[QuadrantFacts]):
     def draw(self, facts: QuadrantFacts, width: int, height: int) -> list[Line]:
         """The heading, the items, and at the foot what is not seen at this moment."""
         head = _head(facts.look, facts.shelf.total, width, facts.large)
+        above = seed_lines(facts.seeds, width, max(height // 3, 1)) if facts.seeds else []
+        head += [line(each, "muted") for each in above]
         tall = max(height - len(head) - 1, 1)
         page = item_page(facts.shelf, facts.turn, width, tall, facts.motion)
         body = [*page.lines, *([BLANK] * (tall - len(page.lines)))]

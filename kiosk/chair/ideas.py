@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from kiosk.chair.room_words import amount, table_name
+from kiosk.chair.seeds import seeds_for_chair
 from shared.activities.ideas import IdeasResult
 from shared.text import show
 from shared.views import ChairView, Results
@@ -15,6 +16,7 @@ from shared.views import ChairView, Results
 def column_counts(results: Results, view: ChairView) -> Iterator[str]:
     """A line a column, then a line a table."""
     result = msgspec.convert(results.result, IdeasResult)
+    yield from seeds_for_chair(view)
     for each in result.columns:
         yield f"{show(each.column)}: {each.items}"
     yield f"In all: {sum(each.items for each in result.columns)}"

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from kiosk.link.room import Room
 from kiosk.rehearse.voice import voice_for
+from kiosk.widgets.seed_words import seed_words
 from shared.items import Item
 from shared.state import Stage
 from shared.text import show
@@ -73,6 +74,8 @@ def _news(was: BoardView | None, now: BoardView) -> Iterator[str]:
     same = at is not None and at_before is not None and at.id == at_before.id
     if at is not None and not (same and at_before and at.stage == at_before.stage):
         yield _question(at, again=same)
+    if at is not None and at.seeds and not (same and at_before and at_before.seeds == at.seeds):
+        yield f"From before: {' '.join(f'{seed_words(each)}.' for each in at.seeds)}"
     if now.timer != (was.timer if was else None):
         yield "A timer runs." if now.timer else "The timer is stopped."
     yield from _progress(was if same else None, now)

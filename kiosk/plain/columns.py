@@ -11,11 +11,12 @@ from msgspec import Struct
 from kiosk.link.room import Room
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
+from kiosk.widgets.seed_words import seed_words, seeds_beside
 from shared.activities.columns import Add, Edit, Said, Withdraw
 from shared.ids import ITEM_LIMIT
 from shared.items import Item
 from shared.text import TextError, clean, show
-from shared.views import TableView
+from shared.views import Seed, TableView
 
 MOST_OFFERED: Final = 9
 """Things written before that are read out at once."""
@@ -28,6 +29,8 @@ class PlainColumn(NamedTuple):
     name: str
     words: str
     hint: str
+    pairs: tuple[str, ...] = ()
+    """The columns of an earlier activity whose items are said before somebody writes here."""
 
 
 class ColumnsForm(WriteForm):
@@ -48,6 +51,8 @@ class ColumnsForm(WriteForm):
         if len(columns) <= picked < len(columns) + len(earlier):
             return Add(columns[0].name, earlier[picked - len(columns)])
         if picked < len(columns):
+            for seed in seeds_beside(columns[picked].pairs, seeds_now(room())):
+                talk.say(seed_words(seed))
             text = await words_for(talk, "Write one thing, then Enter. Enter alone goes back.")
             return Add(columns[picked].name, text) if text else None
         mine = ours(room())
@@ -80,6 +85,11 @@ async def words_for(talk: Talk, question: str) -> str:
         except TextError as error:
             typed = await talk.ask(f"{error} {question}")
     return ""
+
+
+def seeds_now(room: Room[TableView]) -> tuple[Seed, ...]:
+    """The items of an earlier activity that stand beside what is written now."""
+    return room.view.activity.seeds if room.view and room.view.activity else ()
 
 
 def ours(room: Room[TableView]) -> list[Item]:

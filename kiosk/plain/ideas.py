@@ -17,7 +17,7 @@ class IdeasForm(ColumnsForm):
     def columns(self, settings: Any) -> Sequence[PlainColumn]:
         """The activity's own columns."""
         named = columns_of(msgspec.convert(settings, IdeasSettings))
-        return [PlainColumn(column.name, column.name, column.hint) for column in named]
+        return [PlainColumn(each.name, each.name, each.hint, each.pairs) for each in named]
 
 
 FORM = IdeasForm()

@@ -24,6 +24,8 @@ class Column(Struct, frozen=True):
 
     look: QuadrantLook
     hint: str
+    pairs: tuple[str, ...] = ()
+    """The columns of an earlier activity whose items stand beside this one; empty: all."""
 
     @property
     def name(self) -> str:

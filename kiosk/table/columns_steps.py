@@ -19,10 +19,13 @@ from kiosk.table.item_field import ItemField, is_too_long, length_in_words
 from kiosk.table.item_states import TableItem
 from kiosk.table.speaking import Speaking
 from kiosk.widgets.plain_text import plain
-from shared.views import TableView
+from kiosk.widgets.seed_words import seed_lines, seeds_beside
+from shared.views import Seed, TableView
 
 VIEWS: Final = {"changing": "writing", "moving": "choosing"}
 """The steps that look like another one."""
+MOST_SEED_LINES: Final = 8
+"""Lines above the field in which the items of an earlier activity stand."""
 
 
 class StepView(Vertical):
@@ -31,6 +34,7 @@ class StepView(Vertical):
     DEFAULT_CSS = """
     StepView, StepView ContentSwitcher, StepView ContentSwitcher > Vertical { height: auto; }
     StepView .prompt { text-style: bold; height: auto; }
+    StepView #seeds { height: auto; color: $text-muted; padding: 0 1; }
     StepView #length { color: $text-muted; height: 1; padding: 0 1; }
     StepView #length.-long { color: $warning; text-style: bold; }
     StepView Horizontal { height: 3; }
@@ -53,6 +57,8 @@ class StepView(Vertical):
         self._columns = {column.name: column for column in columns}
         self._view = "choosing"
         self._new = False
+        self._column: Column | None = None
+        self._seeds: Sequence[Seed] = ()
 
     def compose(self) -> ComposeResult:
         """Whose turn it is, and all three, of which one is to be seen."""
@@ -63,6 +69,7 @@ class StepView(Vertical):
                 yield self.picker
             with Vertical(id="writing"):
                 yield Static(classes="prompt")
+                yield Static(id="seeds")
                 yield self.field
                 yield Static(id="length")
             with Vertical(id="asking"):
@@ -84,10 +91,26 @@ class StepView(Vertical):
             words = Content.assemble((name, colour), words)
         self.query_one(f"#{self._view} .prompt", Static).update(words)
         self.picker.show_counts(counts)
+        self._column = column
+        self._show_seeds()
+
+    def on_resize(self) -> None:
+        """Other room, other lines."""
+        self._show_seeds()
+
+    def _show_seeds(self) -> None:
+        """What stands beside the column that is written in."""
+        beside = seeds_beside(self._column.pairs if self._column else (), self._seeds)
+        lines = seed_lines(beside, self.size.width - 2, MOST_SEED_LINES)
+        seeds = self.query_one("#seeds", Static)
+        seeds.update(plain("\n".join(lines), lines=True))
+        seeds.display = bool(lines)
 
     def follow(self, room: Room[TableView], own: Iterable[TableItem]) -> None:
         """Say whose turn it is; what the table wrote before stands in the empty field."""
         self.speaking.follow(room)
+        self._seeds = room.view.activity.seeds if room.view and room.view.activity else ()
+        self._show_seeds()
         if self._new and not self.field.text:
             self.field.load(self.speaking.offer(item.text for item in own))
 

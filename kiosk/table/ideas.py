@@ -20,7 +20,9 @@ class IdeasPanel(ColumnsPanel):
         """The activity's own columns."""
         named = columns_of(msgspec.convert(settings, IdeasSettings))
         looks = looks_of([column.name for column in named])
-        return [Column(look, each.hint) for look, each in zip(looks, named, strict=True)]
+        return [
+            Column(look, each.hint, each.pairs) for look, each in zip(looks, named, strict=True)
+        ]
 
 
 PANEL = IdeasPanel

@@ -12,6 +12,8 @@ SETTINGS: Final[dict[str, Any]] = {
     "most": 60,
     "in_turn": False,
     "said_before": None,
+    "seeds": None,
+    "seeds_each": 2,
 }
 TAKES_BALLOTS: Final = False
 SETS: Final = {

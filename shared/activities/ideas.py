@@ -14,8 +14,9 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 
 from shared.activities.columns import COLUMN_LIMIT, Said, change_items
-from shared.activities.kind import Earlier, Kind, SettingsError, Tally
+from shared.activities.kind import Earlier, Kind, Seeding, SettingsError, Tally, check_seeds
 from shared.activities.options import check_texts
+from shared.activities.swot import QUADRANTS
 from shared.items import Item, ItemChange
 from shared.outcome import Refusal
 
@@ -28,14 +29,18 @@ class Named(Struct, frozen=True):
 
     name: str
     hint: str = ""
+    pairs: tuple[str, ...] = ()
+    """The columns of an earlier activity whose items belong beside this one; empty: all."""
 
+
+STRONG, WEAK, CHANCE, THREAT = QUADRANTS
 
 SETS: Final[Mapping[str, tuple[Named, ...]]] = {
     "tows": (
-        Named("S with O", "Which strength helps us take a chance?"),
-        Named("W with O", "Which chance helps us mend a weakness?"),
-        Named("S with T", "Which strength guards us from a threat?"),
-        Named("W with T", "Which weakness makes a threat worse?"),
+        Named("S with O", "Which strength helps us take a chance?", (STRONG, CHANCE)),
+        Named("W with O", "Which chance helps us mend a weakness?", (WEAK, CHANCE)),
+        Named("S with T", "Which strength guards us from a threat?", (STRONG, THREAT)),
+        Named("W with T", "Which weakness makes a threat worse?", (WEAK, THREAT)),
     ),
     "soar": (
         Named("Strengths", "What do we do well?"),
@@ -75,6 +80,10 @@ class IdeasSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether tables say one thing each in turn, round after round."""
     said_before: str | None = None
     """The earlier activity in which tables wrote what they say here, one after the other."""
+    seeds: str | None = None
+    """The earlier activity whose top items stand beside what tables write here."""
+    seeds_each: Annotated[int, Meta(ge=1, le=5)] = 2
+    """How many of each of its columns."""
 
 
 class ColumnCount(Struct, frozen=True):
@@ -119,6 +128,7 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
         source = earlier.get(settings.said_before or "")
         if settings.said_before and (source is None or source.kind != self.name):
             raise SettingsError("said_before", "must name an activity of this kind above this one")
+        check_seeds(settings.seeds, earlier)
         check_texts("columns", settings.columns, NAME_LIMIT)
         for name in settings.columns:
             if len(name) > COLUMN_LIMIT:
@@ -131,6 +141,10 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
     def said_before(self, settings: IdeasSettings) -> str | None:
         """As the agenda says."""
         return settings.said_before
+
+    def seeding(self, settings: IdeasSettings) -> Seeding | None:
+        """As the agenda says."""
+        return Seeding(settings.seeds, settings.seeds_each) if settings.seeds else None
 
     def say(
         self, settings: IdeasSettings, said: Said, table: str, items: Mapping[str, Item]

@@ -37,6 +37,15 @@ class Earlier(Struct, frozen=True):
     id: str
     kind: str
     takes_items: bool
+    about_items: bool = False
+    """Whether it has items, or is about another activity's."""
+
+
+class Seeding(Struct, frozen=True):
+    """What an activity begins with: the items of `source`, or those it voted on, the top `each`."""
+
+    source: str
+    each: int
 
 
 class Tally(Protocol[CountedT_contra]):
@@ -91,6 +100,14 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     def said_before(self, settings: SettingsT) -> str | None:
         """The earlier activity whose items each table says here, its own alone, if there is one."""
         return None
+
+    def seeding(self, settings: SettingsT) -> Seeding | None:
+        """Which items of an earlier activity stand beside this one while people write, if any."""
+        return None
+
+    def one_in(self, column: str) -> str:
+        """What one item of a column is called, in a word or two."""
+        return column
 
     def check_choice(
         self, settings: SettingsT, choice: ChoiceT, items: Mapping[str, Item]
@@ -162,6 +179,17 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     def takes_items(self) -> bool:
         """Whether tables write items."""
         return self.said_type is not None
+
+
+def check_seeds(source: str | None, earlier: Mapping[str, Earlier]) -> None:
+    """Items can be taken from there, or nothing is said of it.
+
+    Raises:
+        SettingsError: it is not so.
+    """
+    if source is not None and (source not in earlier or not earlier[source].about_items):
+        able = " or ".join(f'"{each.id}"' for each in earlier.values() if each.about_items)
+        raise SettingsError("seeds", f"must name an activity with items: {able or 'none yet'}")
 
 
 def duplicates(texts: Iterable[str]) -> Iterator[str]:

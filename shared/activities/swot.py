@@ -14,6 +14,7 @@ from shared.items import Item, ItemChange
 from shared.outcome import Refusal
 
 QUADRANTS: Final = ("strengths", "weaknesses", "opportunities", "threats")
+ONE_IN: Final = dict(zip(QUADRANTS, ("Strength", "Weakness", "Opportunity", "Threat"), strict=True))
 HELPFUL: Final = ("strengths", "opportunities")
 """The quadrants that speak for going ahead; the other two speak against."""
 
@@ -57,6 +58,10 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
     settings_type = SwotSettings
     result_type = SwotResult
     said_type = Said
+
+    def one_in(self, column: str) -> str:
+        """One strength, weakness, opportunity or threat."""
+        return ONE_IN[column]
 
     def say(
         self, settings: SwotSettings, said: Said, table: str, items: Mapping[str, Item]

@@ -17,6 +17,7 @@ from shared.views.audiences import (
     Part,
     Progress,
     Results,
+    Seed,
     TableView,
 )
 from shared.views.counted import result_of, results
@@ -33,6 +34,7 @@ __all__ = [
     "Part",
     "Progress",
     "Results",
+    "Seed",
     "TableView",
     "activity_view",
     "apart_of",

@@ -24,6 +24,14 @@ class JoinInfo(Struct, frozen=True):
     mark: str = ""
 
 
+class Seed(Struct, frozen=True):
+    """An item of an earlier activity: its column there, what one of these is called, its words."""
+
+    column: str
+    word: str
+    text: str
+
+
 class ActivityView(Struct, frozen=True):
     """The activity that every screen is at. `settings` is its kind's settings type, as a map."""
 
@@ -50,6 +58,8 @@ class ActivityView(Struct, frozen=True):
     """What was said in the room to draw the lot by."""
     voices: bool = False
     """Whether each person says how they speak."""
+    seeds: tuple[Seed, ...] = ()
+    """The top items of an earlier activity that stand beside what tables write."""
 
 
 class Progress(Struct, frozen=True):

@@ -8,6 +8,7 @@ import msgspec
 
 from shared.state import ActivityState, State
 from shared.views.audiences import ActivityView, Progress
+from shared.views.seeded import seeds_of
 
 
 def activity_view(state: State, at: ActivityState | None) -> ActivityView | None:
@@ -32,6 +33,7 @@ def activity_view(state: State, at: ActivityState | None) -> ActivityView | None
         activity.slips,
         at.phrase,
         activity.voices,
+        seeds_of(state, at),
     )
 
 

@@ -1,0 +1,49 @@
+"""Seeds: the top items of an earlier activity, which stand beside what tables write now.
+
+They are a result, so the room sees them only where the chair has shown that earlier result; and
+they come without numbers, because a table is to think about the item and not about its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from shared.items import Item
+from shared.state import ActivityState, State
+from shared.views.audiences import Seed
+from shared.views.counted import support
+
+
+def seeds_of(state: State, at: ActivityState) -> tuple[Seed, ...]:
+    """What stands beside an activity: of each column of the earlier one those with most dots.
+
+    The older one comes first where dots are equal. Where there was a vote, what got no dot is left
+    out; where there was none, the oldest come.
+    """
+    seeding = at.activity.rules.seeding(at.activity.settings)
+    source = state.activities.get(seeding.source) if seeding else None
+    home = state.activities.get(source.activity.items_from or "") if source else None
+    if seeding is None or source is None or home is None or not source.revealed:
+        return ()
+    backed = support(state, source)
+    items = sorted(state.items_on_show(source.activity).values(), key=lambda item: item.order)
+    rules = home.activity.rules
+    return tuple(
+        Seed(item.column, rules.one_in(item.column), item.text)
+        for column in _in_order(items)
+        for item in _top(column, backed, seeding.each)
+    )
+
+
+def _in_order(items: Iterable[Item]) -> Iterable[list[Item]]:
+    """The items column by column, as columns were first written in."""
+    columns: dict[str, list[Item]] = {}
+    for item in items:
+        columns.setdefault(item.column, []).append(item)
+    return columns.values()
+
+
+def _top(items: Sequence[Item], backed: Mapping[str, int], each: int) -> list[Item]:
+    if any(backed.values()):
+        items = [item for item in items if backed.get(item.id)]
+    return sorted(items, key=lambda item: -backed.get(item.id, 0))[:each]
