@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from roomvoice.agenda_from import agenda_from
 from roomvoice.agenda_new import new_agenda
 from roomvoice.agendas import load_agenda, ready_agenda, ready_agendas
 from shared.agenda import Agenda, read_agenda
@@ -20,6 +21,7 @@ def agenda_command() -> None:
     roomvoice agenda show coproduction > ours.toml
     roomvoice agenda check ours.toml
     roomvoice agenda new
+    roomvoice agenda from report.json -o next.toml
     """
 
 
@@ -56,6 +58,7 @@ def check(file: str) -> None:
 
 
 agenda_command.add_command(new_agenda)
+agenda_command.add_command(agenda_from)
 
 
 def _size(agenda: Agenda) -> str:

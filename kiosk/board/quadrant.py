@@ -35,12 +35,18 @@ class Quadrant(Drawn[QuadrantFacts]):
     def draw(self, facts: QuadrantFacts, width: int, height: int) -> list[Line]:
         """The heading, the items, and at the foot what is not seen at this moment."""
         head = _head(facts.look, facts.shelf.total, width, facts.large)
-        above = seed_lines(facts.seeds, width, max(height // 3, 1)) if facts.seeds else []
+        above = _seeds(facts, width, max(height // 3, 1)) if facts.seeds else []
         head += [line(each, "muted") for each in above]
         tall = max(height - len(head) - 1, 1)
         page = item_page(facts.shelf, facts.turn, width, tall, facts.motion)
         body = [*page.lines, *([BLANK] * (tall - len(page.lines)))]
         return [*head, *body, line(page.foot, facts.look.ink)]
+
+
+def _seeds(facts: QuadrantFacts, wide: int, most: int) -> list[str]:
+    """What came before; where not all of it fits, it goes round as the pages turn."""
+    start = facts.turn % len(facts.seeds) if facts.motion and len(facts.seeds) > most else 0
+    return seed_lines((*facts.seeds[start:], *facts.seeds[:start]), wide, most)
 
 
 def _head(look: QuadrantLook, count: int, width: int, large: bool) -> list[Line]:

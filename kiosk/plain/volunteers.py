@@ -7,22 +7,21 @@ from typing import Any
 
 from msgspec import Struct
 
+from kiosk.plain.answer import answer_to
 from kiosk.plain.columns import ours
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
 from kiosk.table.table_words import Words
 from kiosk.table.volunteers_words import (
-    LEAVE_EMPTY,
     QUESTIONS,
     Draft,
-    Question,
     back_words,
     keep_words,
     show_words,
     sure_words,
 )
 from shared.activities.volunteers import TakeBack
-from shared.text import TextError, clean, show
+from shared.text import show
 
 WHAT = ("Put yourself forward", "Take a name of your table back")
 BETWEEN = 40
@@ -39,7 +38,7 @@ class VolunteersForm(WriteForm):
         typed: dict[str, str] = {}
         for question in QUESTIONS:
             if question.name != "contact" or settings["contact"]:
-                typed[question.name] = await _answer(talk, question)
+                typed[question.name] = await answer_to(talk, question)
         draft = Draft(typed)
         keep = bool(draft.of("contact")) and await _agrees(talk, keep_words(draft))
         draft = Draft(typed, keep=keep, show=await _agrees(talk, show_words(draft)))
@@ -59,17 +58,6 @@ class VolunteersForm(WriteForm):
         picked = await talk.choose("Which one?", names)
         sure = await _agrees(talk, back_words(names[picked]))
         return TakeBack(mine[picked].id) if sure else None
-
-
-async def _answer(talk: Talk, question: Question) -> str:
-    empty = f" {LEAVE_EMPTY}" if question.optional else ""
-    typed = await talk.ask(question.words, f"{question.hint}{empty}")
-    while typed or not question.optional:
-        try:
-            return clean(typed, limit=question.limit)
-        except TextError as error:
-            typed = await talk.ask(f"{error} {question.words}")
-    return ""
 
 
 async def _agrees(talk: Talk, words: Words) -> bool:

@@ -13,10 +13,10 @@ from shared.activities.ideas import IdeasResult, IdeasSettings, columns_of
 from shared.items import Item
 
 SUITS: Final[Mapping[str, str]] = {
-    "s with o": "opportunities",
-    "w with o": "weaknesses",
-    "s with t": "strengths",
-    "w with t": "threats",
+    "s with o": "s with o",
+    "w with o": "w with o",
+    "s with t": "s with t",
+    "w with t": "w with t",
     "strengths": "strengths",
     "weaknesses": "weaknesses",
     "opportunities": "opportunities",

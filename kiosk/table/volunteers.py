@@ -16,12 +16,12 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kiosk.link.room import Room
+from kiosk.table.answer import Answer
 from kiosk.table.item_refusal import RefusalSeen
 from kiosk.table.item_rows import RowList
 from kiosk.table.panel import ItemsPanel
 from kiosk.table.sheet import Act, Sheet
 from kiosk.table.table_words import Words
-from kiosk.table.volunteers_field import Answer
 from kiosk.table.volunteers_list import Latest, Volunteer, volunteers_of
 from kiosk.table.volunteers_words import (
     AGAIN,

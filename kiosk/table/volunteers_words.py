@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from kiosk.table.question import Question
 from kiosk.table.sheet import Act
 from kiosk.table.table_words import Words
 from kiosk.table.volunteers_list import Heard
@@ -23,17 +24,6 @@ from shared.activities.volunteers import (
     Details,
     PutForward,
 )
-
-
-class Question(Struct, frozen=True):
-    """One thing to type. `hint`: who sees it. `limit`: letters that fit."""
-
-    name: str
-    words: str
-    hint: str
-    limit: int
-    optional: bool = True
-
 
 QUESTIONS: Final = (
     Question(
@@ -57,8 +47,6 @@ QUESTIONS: Final = (
         BRINGS_LIMIT,
     ),
 )
-LEAVE_EMPTY: Final = "You can leave this empty: just press Enter."
-
 BEGIN: Final = Act("begin", "Put myself forward")
 AGAIN: Final = Act("resend", "Send it again", "s")
 TO_LIST: Final = Act("list", "Take a name back", "t")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from shared.text import shorten, show, wrap
@@ -13,10 +14,12 @@ MOST_OF_ONE: Final = 2
 
 
 def seeds_beside(pairs: Sequence[str], seeds: Sequence[Seed]) -> list[Seed]:
-    """Those that stand beside a column: of the columns it pairs, in their order; else all."""
+    """Those that stand beside a column: of the columns it pairs, one of each in turn; else all."""
     if not pairs:
         return list(seeds)
-    return [each for name in pairs for each in seeds if each.column.casefold() == name.casefold()]
+    folded = [(each.column.casefold(), each) for each in seeds]
+    of_each = [[each for column, each in folded if column == name.casefold()] for name in pairs]
+    return [each for row in zip_longest(*of_each) for each in row if each is not None]
 
 
 def seed_words(seed: Seed) -> str:

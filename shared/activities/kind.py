@@ -77,6 +77,9 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     """Whether, while it is open, every table sees what the others have written."""
     about: ClassVar[str] = "items to vote on"
     """In words, what a kind that is about an earlier activity's items needs of them."""
+
+    looks_back: ClassVar[bool] = False
+    """Whether it asks what became of what an earlier meeting left to do."""
     marks: ClassVar[tuple[str, ...]] = ()
     """What the chair may say became of an item, each in a word, such as "answered"."""
     has_parts: ClassVar[bool] = True
@@ -146,6 +149,13 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     def asks_about(self, item: Item) -> bool:
         """Whether an earlier activity's item is one that this kind, being about items, can use."""
         return True
+
+    def carried(self, settings: SettingsT, result: ResultT | None) -> tuple[str, ...]:
+        """What is still to be done, for the next meeting's agenda; one line each.
+
+        `result` is None where it was not opened.
+        """
+        return ()
 
     def draws(self, settings: SettingsT) -> bool:
         """Whether a lot is drawn once it is closed, or may have to be where people are tied."""

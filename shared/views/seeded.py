@@ -25,7 +25,7 @@ def seeds_of(state: State, at: ActivityState) -> tuple[Seed, ...]:
     home = state.activities.get(source.activity.items_from or "") if source else None
     if seeding is None or source is None or home is None or not source.revealed:
         return ()
-    backed = support(state, source)
+    backed = _backed(state, source)
     items = sorted(state.items_on_show(source.activity).values(), key=lambda item: item.order)
     rules = home.activity.rules
     return tuple(
@@ -33,6 +33,15 @@ def seeds_of(state: State, at: ActivityState) -> tuple[Seed, ...]:
         for column in _in_order(items)
         for item in _top(column, backed, seeding.each)
     )
+
+
+def _backed(state: State, source: ActivityState) -> Mapping[str, int]:
+    """How much each item is backed: in that vote alone, or in all that were held on these items."""
+    activity, rules = source.activity, source.activity.rules
+    if not rules.takes_ballots:
+        return support(state, source)
+    items = state.public_items(activity)
+    return rules.support(rules.result(activity.settings, source.tally, items))
 
 
 def _in_order(items: Iterable[Item]) -> Iterable[list[Item]]:

@@ -32,7 +32,7 @@ def test_list_names_each_ready_agenda_with_its_size() -> None:
     lines = agenda("list").output.splitlines()
     assert [line.split(":")[0] for line in lines] == list(ready_agendas())
     assert any(
-        line == "coproduction: Working together on health services (5 activities, 65 minutes)"
+        line == "coproduction: Working together on health services (7 activities, 105 minutes)"
         for line in lines
     )
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from shared.activities import kind_names
+from shared.activities.followup import column_of
 from shared.activities.ideas import SETS, columns_of
 from shared.agenda import Activity
 from shared.ids import BOARD, CHAIR, HUB
@@ -46,7 +47,7 @@ from tests.shared.day import Day
 from tests.shared.volunteering import forward
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
-WRITTEN = ("swot", "ideas", "questions")
+WRITTEN = ("swot", "ideas", "questions", "actions")
 """The kinds in which tables write items."""
 
 
@@ -93,6 +94,8 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
             "method": draw(st.sampled_from(["approval", "stv"])),
         },
         "draw": {"candidates": words, "seats": min(most, 4)},
+        "actions": {"most": most} | ({"seeds": sources[0]} if sources and yes else {}),
+        "followup": {"said": [f"{each} | ? | June" for each in several]},
         "points": {"options": several, "points": 10 * most},
         "budget": {
             "projects": [{"name": name, "cost": 2 + n} for n, name in enumerate(several)],
@@ -132,7 +135,7 @@ def agendas(draw: st.DrawFn) -> str:
         named: bool = draw(st.booleans())
         lines.append(f"open = {json.dumps(named)}")
         live: bool = draw(st.booleans())
-        if live and (named or kind in (*WRITTEN, "volunteers")):
+        if live and (named or kind in (*WRITTEN, "volunteers", "followup")):
             lines.append("live = true")
         if named and kind in APART:
             lines.append(f"by_table = {json.dumps(live)}")
@@ -274,8 +277,13 @@ def _by_table(day: Day, step: Step) -> tuple[str, Command]:
         names = tuple(column.name for column in columns_of(activity.settings))
     if activity.kind == "questions":
         names = ("questions",)
+    if activity.kind == "followup":
+        states = ("done", "going on", "not possible")
+        names = tuple(column_of(n, each) for n in range(2) for each in states)
     said: dict[str, Any]
     said = {"do": "add", "column": names[step.how % len(names)], "text": f"Words {step.how}"}
+    if activity.kind == "actions":
+        said |= {"column": "actions", "text": f"Words {step.how} | Ada | ?"}
     if activity.kind == "volunteers":
         contact = f"0{step.how}" if step.how % 3 else ""
         said = forward(f"Name {step.how}", contact=contact, named=bool(step.how % 4))

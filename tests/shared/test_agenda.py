@@ -75,8 +75,8 @@ def refused(toml: str) -> AgendaError:
         (one('id = "a"', 'title = "A"'), 2, '"kind" is missing'),
         (one('id = "a"', 'kind = "choice"'), 2, '"title" is missing'),
         (one('id = "First thing"', 'kind = "choice"', 'title = "A"'), 3, "small letters"),
-        (one('id = "a"', 'kind = "poll"', 'title = "A"'), 4, "choice, dots"),
-        (one('id = "a"', 'kind = "kind"', 'title = "A"'), 4, "choice, dots"),
+        (one('id = "a"', 'kind = "poll"', 'title = "A"'), 4, "the kinds are actions, "),
+        (one('id = "a"', 'kind = "kind"', 'title = "A"'), 4, "the kinds are actions, "),
         (choice("minutes = -1", 'options = ["Yes", "No"]'), 6, "minutes: "),
         (choice("minutes = 241", 'options = ["Yes", "No"]'), 6, "240"),
         (choice('minutes = "5"', 'options = ["Yes", "No"]'), 6, "Expected a whole number"),
@@ -161,7 +161,10 @@ def test_ready_agendas_load() -> None:
 def test_the_co_production_day_asks_its_first_question_again() -> None:
     toml = files("shared.agendas").joinpath("coproduction.toml").read_text(encoding="utf-8")
     activities = {each.id: each for each in read_agenda(toml).activities}
-    assert list(activities) == ["opening", "swot", "dots", "practice", "closing"]
+    assert list(activities) == [
+        "opening", "swot", "dots", "tows", "actions", "practice", "closing",
+    ]  # fmt: skip
+    assert activities["tows"].settings.seeds == "dots"
     assert activities["closing"].again == "opening"
     assert activities["closing"].settings == activities["opening"].settings
     assert activities["dots"].items_from == "swot"

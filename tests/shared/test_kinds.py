@@ -37,6 +37,8 @@ USUAL: dict[str, dict[str, Any]] = {
     "motion": {"majority": "two-thirds", "quorum": "1/2"},
     "questions": {"sort": "time"},
     "volunteers": {},
+    "actions": {"most": 3},
+    "followup": {"said": ["Ring them | Ada | June", "A lift"]},
     "points": OPTIONS | {"points": 20},
     "budget": {
         "projects": [{"name": n, "cost": c} for n, c in (("Ramp", 5), ("Beds", 3), ("Fair", 2))],

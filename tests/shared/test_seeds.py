@@ -126,6 +126,19 @@ def test_items_without_a_vote_come_oldest_first() -> None:
     assert words(day) == ["Trust", "Tea", "Rain", "Cuts", "A new hall"]
 
 
+def test_of_two_votes_the_one_that_is_named_decides() -> None:
+    again = '[[activity]]\nid = "again"\nkind = "dots"\ntitle = "Again"\nagain = "dots"\n'
+    day = written(SWOT + DOTS + again + TOWS.replace('"dots"', '"again"'))
+    items = {item.text: item.id for item in day.meeting.state.all_items()}
+    for vote, text in (("dots", "Tea"), ("again", "Time")):
+        day.do(CHAIR, Open(id=day.id(), activity=vote))
+        day.vote("t1", vote, {"dots": {items[text]: 9}})
+        day.do(CHAIR, Close(id=day.id()))
+        day.do(CHAIR, Reveal(id=day.id(), activity=vote))
+    day.do(CHAIR, Open(id=day.id(), activity="tows"))
+    assert words(day) == ["Time"]
+
+
 @pytest.mark.parametrize("source", ["nowhere", "tows", "first"])
 def test_seeds_must_name_an_earlier_activity_with_items(source: str) -> None:
     first = '[[activity]]\nid = "first"\nkind = "choice"\ntitle = "F"\noptions = ["A", "B"]\n'

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from kiosk.link.room import Room
 from kiosk.plain.board_lines import news, whole
-from kiosk.widgets.seed_words import seed_lines
+from kiosk.widgets.seed_words import seed_lines, seeds_beside
 from shared.activities.ideas import IdeasSettings
 from shared.views import BoardView, Seed
 from tests.kiosk.board.boards import SIZES, show, showing
@@ -64,6 +64,12 @@ def test_in_plain_lines_they_are_told_once_and_when_they_change() -> None:
     assert told in news(seeded(TOWS, ()), seeded(TOWS))
     assert told not in news(seeded(TOWS), seeded(TOWS))
     assert not [line for line in news(seeded(TOWS), seeded(TOWS, ())) if "From before" in line]
+
+
+def test_of_a_pair_one_of_each_comes_in_turn() -> None:
+    found = seeds_beside(("strengths", "OPPORTUNITIES"), SEEDS)
+    assert [seed.text for seed in found] == ["Trust", "A new hall", "[/]Tea"]
+    assert seeds_beside((), SEEDS) == list(SEEDS)
 
 
 def test_too_many_seeds_are_cut_to_a_line_each_and_then_counted() -> None:

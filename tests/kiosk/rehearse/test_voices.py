@@ -39,6 +39,8 @@ SETTINGS: dict[str, list[dict[str, Any]]] = {
     "ideas": [{"set": "pmi"}, {"columns": [f"Column {n}" for n in range(6)], "most": 5}],
     "motion": [{}, {"majority": "two-thirds", "of": "present", "quorum": "1/2"}],
     "questions": [{}, {"most": 1, "sort": "time"}],
+    "actions": [{}, {"most": 2}],
+    "followup": [{"said": [f"Thing {n}" for n in range(20)]}],
     "volunteers": [{}, {"contact": False, "most": 1}],
     "points": [
         {"options": ["A", "B"], "points": 2},

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widgets import Button, Static, TextArea
 
 from kiosk.table.item_field import ItemField
-from kiosk.table.volunteers_words import LEAVE_EMPTY, Question
+from kiosk.table.question import LEAVE_EMPTY, Question
 from kiosk.widgets.plain_text import plain
 from shared.text import TextError, clean, graphemes, show
 
@@ -37,8 +37,10 @@ class Answer(Vertical):
     class Back(Message):
         """The person goes one question back."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, for_mouse: bool = False) -> None:
+        """`for_mouse`: the two buttons take no keys, which go on to what is below."""
         super().__init__()
+        self._for_mouse = for_mouse
         self._question: Question | None = None
         self._title = Static(classes="title")
         self._hint = Static()
@@ -52,8 +54,11 @@ class Answer(Vertical):
         yield self.field
         yield self._count
         with Horizontal():
-            yield Button(plain("Go on · Enter"), id="go-on", variant="primary")
-            yield Button(plain("Back · Escape"), id="go-back")
+            go_on = Button(plain("Go on · Enter"), id="go-on", variant="primary")
+            go_back = Button(plain("Back · Escape"), id="go-back")
+            go_on.can_focus = go_back.can_focus = not self._for_mouse
+            yield go_on
+            yield go_back
 
     def ask(self, question: Question, answer: str) -> None:
         """Ask this, with what was answered before."""
@@ -82,7 +87,9 @@ class Answer(Vertical):
         self._give()
 
     def on_item_field_left_at_end(self, event: ItemField.LeftAtEnd) -> None:
-        """Down from the field: to the buttons."""
+        """Down from the field: to the buttons, where they take keys."""
+        if self._for_mouse:
+            return
         event.stop()
         self.query_one("#go-on", Button).focus()
 

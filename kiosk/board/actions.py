@@ -1,0 +1,127 @@
+"""actions on the board: what is to be done, by whom and by when; who has nobody yet is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+import msgspec
+from textual.widget import Widget
+
+from kiosk.board.block_pages import block_page
+from kiosk.board.panel import BoardPanel
+from kiosk.board.participation import Counts
+from kiosk.board.seed_strip import SeedStrip
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import BLANK, Line, Span, beside, line, spread
+from shared.activities.actions import NO_TIME, ActionLine, ActionsResult
+from shared.text import shorten, show, wrap
+from shared.views import BoardView
+
+THREE_FROM: Final = 100
+"""Columns from which who and by when stand beside an action, not below it."""
+MOST_LINES: Final = 3
+UNOWNED: Final = "NOBODY YET"
+MARKS: Final = {"agreed": "✓ agreed", "proposed": "proposed"}
+LEAD: Final = len("✓ agreed  ")
+WHO_WIDE: Final = 26
+WHEN_WIDE: Final = 22
+GAP: Final = 2
+
+
+class ActionFacts(NamedTuple):
+    """The result, and how often the page has turned; None: nothing may move."""
+
+    result: ActionsResult
+    turn: int | None = None
+
+
+class ActionList(Drawn[ActionFacts]):
+    """Draws the list."""
+
+    def draw(self, facts: ActionFacts, width: int, height: int) -> list[Line]:
+        """The heading, as many actions as fit, and at the foot what is parked and done."""
+        result = facts.result
+        foot = _foot(result, width)
+        head = _head(result, width)
+        blocks = [_block("agreed", each, width) for each in result.agreed]
+        blocks += [_block("proposed", each, width) for each in result.proposed]
+        room = max(height - len(head) - len(foot) - 1, 1)
+        body, where = block_page(blocks, room, facts.turn)
+        space = [BLANK] * max(height - len(head) - len(body) - len(foot) - 1, 0)
+        return [*head, *body, line(shorten(where, width), "muted"), *space, *foot][:height]
+
+
+def _head(result: ActionsResult, wide: int) -> list[Line]:
+    count = len(result.agreed) + len(result.proposed)
+    if not count:
+        return [line("Nothing is to be done." if result.done else "No actions yet.", "title")]
+    words = f"{count} action{'' if count == 1 else 's'}, {len(result.agreed)} agreed"
+    left = line(words, "title")
+    if result.unowned:
+        have = "has" if result.unowned == 1 else "have"
+        return [spread(left, line(f"! {result.unowned} {have} nobody yet", "key"), wide), BLANK]
+    return [left, BLANK]
+
+
+def _foot(result: ActionsResult, wide: int) -> list[Line]:
+    lists = (("✓ Done", "good", result.done), ("… Parked", "key", result.parked))
+    return [
+        line(shorten(f"{words}: {'; '.join(show(each.what) for each in actions)}", wide), ink)
+        for words, ink, actions in lists
+        if actions
+    ]
+
+
+def _block(mark: str, action: ActionLine, wide: int) -> list[Line]:
+    """An action's lines: its mark, what, and who and by when beside or below it."""
+    who = Span(show(action.who), "strong") if action.who else Span(UNOWNED, "key")
+    when = Span(show(action.when) if action.when else NO_TIME, "text" if action.when else "muted")
+    lead: list[Line] = [(Span(MARKS[mark], "good" if mark == "agreed" else "muted"),)]
+    if wide >= THREE_FROM:
+        room = wide - LEAD - WHO_WIDE - WHEN_WIDE - 2 * GAP
+        what = [line(each, "strong") for each in wrap(show(action.what), room, MOST_LINES)]
+        parts: list[list[Line]] = [lead, what, [(who,)], [(when,)]]
+        return beside(parts, [LEAD - GAP, room, WHO_WIDE, WHEN_WIDE], GAP)
+    room = max(wide - LEAD, 1)
+    what = [line(each, "strong") for each in wrap(show(action.what), room, MOST_LINES)]
+    below: Line = (Span("who: ", "muted"), who, Span("   by when: ", "muted"), when)
+    return beside([lead, [*what, below]], [LEAD - GAP, room], GAP)
+
+
+class ActionsPanel(BoardPanel):
+    """What came before in a strip, and the list."""
+
+    dense = True
+
+    def results(self) -> Iterable[Widget]:
+        """One widget each."""
+        self._strip, self._list = SeedStrip(), ActionList()
+        yield self._strip
+        yield self._list
+
+    def show_results(self, view: BoardView) -> None:
+        """The actions in the result's order; the page stays."""
+        if view.results is None or view.activity is None:
+            return
+        self._strip.follow(view.activity.seeds)
+        before = self._list.facts
+        turn = (before.turn if before else 0) if self.motion else None
+        self._list.put(ActionFacts(msgspec.convert(view.results.result, ActionsResult), turn))
+
+    def turn(self) -> None:
+        """The next page."""
+        facts = self._list.facts
+        if facts is not None and facts.turn is not None:
+            self._list.put(facts._replace(turn=facts.turn + 1))
+
+    @classmethod
+    def counts(cls, view: BoardView) -> Counts:
+        """How many were written, and by how many tables."""
+        said = view.progress
+        things = "action" if said.items == 1 else "actions"
+        tables = f"{said.tables_in} of {said.tables} tables have written"
+        return Counts(f"{said.items} {things} in", said.tables_in, said.tables, tables)
+
+
+PANEL = ActionsPanel

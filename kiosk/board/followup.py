@@ -1,0 +1,123 @@
+"""followup on the board: what was said last time, and what tables say became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+import msgspec
+from textual.widget import Widget
+
+from kiosk.board.block_pages import block_page
+from kiosk.board.panel import BoardPanel
+from kiosk.board.participation import Counts
+from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.lines import BLANK, Line, Span, beside, line
+from shared.activities.actions import action_words
+from shared.activities.followup import (
+    DONE,
+    GOING_ON,
+    MIXED,
+    NOT_POSSIBLE,
+    Answer,
+    FollowUpResult,
+    Promise,
+)
+from shared.text import shorten, show, wrap
+from shared.views import BoardView
+
+MOST_LINES: Final = 3
+LOOKS: Final[Mapping[str, tuple[str, str]]] = {
+    DONE: ("✓ done", "good"),
+    GOING_ON: ("… going on", "key"),
+    NOT_POSSIBLE: ("! not possible", "key"),
+    MIXED: ("! tables differ", "key"),
+    "": ("? open", "muted"),
+}
+"""State -> its words with their mark, and the ink."""
+LEAD: Final = 17
+
+
+class FollowUpFacts(NamedTuple):
+    """The result, item id -> the name of its table, and how often the page has turned."""
+
+    result: FollowUpResult
+    tables: Mapping[str, str] = {}
+    turn: int | None = None
+
+
+class FollowUpList(Drawn[FollowUpFacts]):
+    """Draws the list."""
+
+    def draw(self, facts: FollowUpFacts, width: int, height: int) -> list[Line]:
+        """The count above, then as many as fit."""
+        promises = facts.result.promises
+        head = [line(shorten(count_words(facts.result), width), "title"), BLANK]
+        blocks = [_block(each, facts.tables, width) for each in promises]
+        body, where = block_page(blocks, max(height - len(head) - 1, 1), facts.turn)
+        return [*head, *body, line(where, "muted")][:height]
+
+
+def count_words(result: FollowUpResult) -> str:
+    """How many there were, and how many are in which state."""
+    states = [each.state for each in result.promises]
+    parts = [f"{states.count(state)} {state}" for state in LOOKS if state and state in states]
+    parts += [f"{states.count('')} open"] if "" in states else []
+    return f"You said {len(states)}: {', '.join(parts)}"
+
+
+def _block(promise: Promise, tables: Mapping[str, str], wide: int) -> list[Line]:
+    """What was said beside its state, and below it the tables' words."""
+    words, ink = LOOKS[promise.state]
+    room = max(wide - LEAD - 2, 1)
+    said = [
+        line(each, "strong") for each in wrap(show(action_words(promise.said)), room, MOST_LINES)
+    ]
+    below = [each for answer in promise.answers for each in _answer(answer, promise, tables, room)]
+    return beside([[line(words, ink)], [*said, *below]], [LEAD, room], 2)
+
+
+def _answer(answer: Answer, promise: Promise, tables: Mapping[str, str], room: int) -> list[Line]:
+    """A table's words; its own state where tables differ."""
+    state = f"{answer.state}: " if promise.state == MIXED else ""
+    by = show(tables.get(answer.item, ""))
+    texts = wrap(f"{state}{show(answer.words)}{f'  {by}' if by else ''}", max(room - 2, 1), 2)
+    return [(Span("  "), Span(each, "text")) for each in texts]
+
+
+class FollowUpPanel(BoardPanel):
+    """One drawn widget."""
+
+    dense = True
+
+    def results(self) -> Iterable[Widget]:
+        """The list."""
+        self._list = FollowUpList()
+        yield self._list
+
+    def show_results(self, view: BoardView) -> None:
+        """The list in the agenda's order; the page stays."""
+        if view.results is None:
+            return
+        before = self._list.facts
+        turn = (before.turn if before else 0) if self.motion else None
+        names = {id: view.tables.get(item.table, "") for id, item in view.items.items()}
+        result = msgspec.convert(view.results.result, FollowUpResult)
+        self._list.put(FollowUpFacts(result, names, turn))
+
+    def turn(self) -> None:
+        """The next page."""
+        facts = self._list.facts
+        if facts is not None and facts.turn is not None:
+            self._list.put(facts._replace(turn=facts.turn + 1))
+
+    @classmethod
+    def counts(cls, view: BoardView) -> Counts:
+        """How many answers there are, and from how many tables."""
+        said = view.progress
+        things = "answer" if said.items == 1 else "answers"
+        tables = f"{said.tables_in} of {said.tables} tables have spoken"
+        return Counts(f"{said.items} {things} in", said.tables_in, said.tables, tables)
+
+
+PANEL = FollowUpPanel

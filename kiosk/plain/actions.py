@@ -1,0 +1,61 @@
+"""actions in plain lines: what, who and by when, one question after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from msgspec import Struct
+
+from kiosk.plain.answer import answer_to
+from kiosk.plain.columns import ours, seeds_now
+from kiosk.plain.form import RoomNow, WriteForm
+from kiosk.plain.talk import Talk
+from kiosk.table.actions_words import QUESTIONS, action_of, typed_of
+from kiosk.widgets.seed_words import seed_words
+from shared.activities.actions import COLUMN, Action, action_in, action_words
+from shared.activities.columns import Add, Edit, Said, Withdraw
+from shared.items import Item
+from shared.text import show
+
+WHAT: Final = ("Write an action", "Hear what your table has written, and change it")
+ACTS: Final = ("Say it anew", "Take it back", "Leave it as it is")
+
+
+class ActionsForm(WriteForm):
+    """Three questions for each."""
+
+    async def next(self, talk: Talk, settings: Any, room: RoomNow) -> Struct | None:
+        """Ask for a new action, or which one changes."""
+        if await talk.choose("What do you want to do?", WHAT) == 0:
+            for seed in seeds_now(room()):
+                talk.say(seed_words(seed))
+            return Add(COLUMN, (await _action(talk)).text)
+        mine = ours(room())
+        if not mine:
+            talk.say("Your table has written nothing here yet.")
+            return None
+        return await _change(talk, mine)
+
+
+async def _change(talk: Talk, mine: Sequence[Item]) -> Said | None:
+    listed = [show(action_words(item.text)) for item in mine]
+    place = await talk.choose("Which one?", listed)
+    act = await talk.choose(listed[place], ACTS)
+    if act == 0:
+        action = await _action(talk, action_in(mine[place].text))
+        return Edit(mine[place].id, COLUMN, action.text)
+    return Withdraw(mine[place].id) if act == 1 else None
+
+
+async def _action(talk: Talk, before: Action | None = None) -> Action:
+    """Ask for all three parts; `before` is what was said, which is told with each."""
+    was = typed_of(before) if before else {}
+    typed: dict[str, str] = {}
+    for question in QUESTIONS:
+        told = f" It was: {show(was[question.name])}" if was.get(question.name) else ""
+        typed[question.name] = await answer_to(talk, question, told)
+    return action_of(typed)
+
+
+FORM = ActionsForm()

@@ -1,0 +1,19 @@
+"""One question that is answered in words, in plain lines."""
+
+from __future__ import annotations
+
+from kiosk.plain.talk import Talk
+from kiosk.table.question import LEAVE_EMPTY, Question
+from shared.text import TextError, clean
+
+
+async def answer_to(talk: Talk, question: Question, told: str = "") -> str:
+    """What is typed, cleaned; "" where it may be left empty and was. `told`: more to say first."""
+    empty = f" {LEAVE_EMPTY}" if question.optional else ""
+    typed = await talk.ask(question.words, f"{question.hint}{empty}{told}")
+    while typed or not question.optional:
+        try:
+            return clean(typed, limit=question.limit)
+        except TextError as error:
+            typed = await talk.ask(f"{error} {question.words}")
+    return ""

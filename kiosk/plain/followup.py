@@ -1,0 +1,52 @@
+"""followup in plain lines: choose what was said, then what became of it, and why."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from kiosk.plain.answer import answer_to
+from kiosk.plain.columns import ours
+from kiosk.plain.form import RoomNow, WriteForm
+from kiosk.plain.talk import Talk
+from kiosk.table.followup_words import because, words_or
+from shared.activities.columns import Add, Edit, Withdraw
+from shared.activities.followup import (
+    STATES,
+    FollowUpSettings,
+    column_of,
+    place_in,
+    said_words,
+)
+from shared.text import show
+
+TAKE_BACK: Final = "Take back what your table said"
+LEAVE: Final = "Leave it"
+
+
+class FollowUpForm(WriteForm):
+    """One thing that was said after another."""
+
+    async def next(self, talk: Talk, settings: Any, room: RoomNow) -> Struct | None:
+        """Ask of which thing the table can tell, and what."""
+        said = said_words(msgspec.convert(settings, FollowUpSettings))
+        mine = {place_in(item.column)[0]: item for item in ours(room())}
+        listed = [
+            f"{show(each)}{f' Your table: {place_in(mine[n].column)[1]}.' if n in mine else ''}"
+            for n, each in enumerate(said)
+        ]
+        place = await talk.choose("Of which of these can you say what became of it?", listed)
+        own = mine.get(place)
+        acts = [each.capitalize() for each in STATES] + ([TAKE_BACK] if own else []) + [LEAVE]
+        act = await talk.choose(show(said[place]), acts)
+        if act >= len(STATES):
+            return Withdraw(own.id) if own and act == len(STATES) else None
+        state = STATES[act]
+        words = words_or(state, await answer_to(talk, because(state)))
+        column = column_of(place, state)
+        return Edit(own.id, column, words) if own else Add(column, words)
+
+
+FORM = FollowUpForm()

@@ -1,0 +1,85 @@
+"""actions: simulated tables say what is to be done; most have somebody for it and a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
+from typing import Any, ClassVar, Final
+
+import msgspec
+
+from kiosk.rehearse.phrases import phrases_for
+from kiosk.rehearse.voice import Deed, Scene, TableRoom, Turn, Voice, Words, moments
+from shared.activities.actions import COLUMN, Action, ActionLine, ActionsResult
+from shared.items import Item
+
+WRITTEN: Final = (2, 4)
+"""A table writes at least and at most so many."""
+OWNED: Final = 0.75
+TIMED: Final = 0.8
+"""The shares of actions that have somebody, and a time."""
+LATER: Final = 0.25
+"""The share of the others for which somebody is found soon after."""
+TOLD: Final = 8
+"""How many actions a result in words names."""
+
+
+class ActionsVoice(Voice):
+    """Writes a few actions."""
+
+    length: ClassVar[float] = 1.5
+
+    def turns(self, scene: Scene) -> Sequence[Turn]:
+        """The table's own share of them, dealt so that none comes twice."""
+        chance = scene.chance(scene.activity.id)
+        deck = list(phrases_for(COLUMN))
+        scene.room_chance(scene.activity.id, COLUMN).shuffle(deck)
+        mine = deck[scene.seat :: scene.tables]
+        count = min(chance.randint(*WRITTEN), len(mine), scene.activity.settings["most"])
+        turns: list[Turn] = []
+        for what, at in zip(mine, moments(count, scene.character.start, chance), strict=False):
+            action = _action(what, chance)
+            turns.append(Turn(at, _write(action)))
+            if not action.who and chance.random() < LATER:
+                found = Action(what, chance.choice(phrases_for("who")), action.when)
+                turns.append(Turn(min(1.0, at + 0.08), _change(action, found)))
+        return sorted(turns, key=lambda turn: turn.at)
+
+    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
+        """What is agreed, then what is proposed, with who and by when."""
+        counted = msgspec.convert(result, ActionsResult)
+        listed = [*(_line("Agreed: ", each) for each in counted.agreed)]
+        listed += [_line("", each) for each in counted.proposed]
+        more = [f"and {len(listed) - TOLD} more actions"] if len(listed) > TOLD else []
+        told = [*listed[:TOLD], *more, f"{counted.unowned} with nobody yet"]
+        done = f"{len(counted.done)} done, {len(counted.parked)} parked"
+        return [*told, done] if counted.done or counted.parked else told
+
+
+def _line(mark: str, each: ActionLine) -> str:
+    return f"{mark}{Action(each.what, each.who, each.when).words}"
+
+
+def _action(what: str, chance: Random) -> Action:
+    who = chance.choice(phrases_for("who")) if chance.random() < OWNED else ""
+    when = chance.choice(phrases_for("when")) if chance.random() < TIMED else ""
+    return Action(what, who, when)
+
+
+def _write(action: Action) -> Callable[[TableRoom], Deed]:
+    return lambda room: Words({"do": "add", "column": COLUMN, "text": action.text})
+
+
+def _change(before: Action, after: Action) -> Callable[[TableRoom], Deed | None]:
+    """The table's own action is said anew; nothing where it is not there."""
+
+    def deed(room: TableRoom) -> Deed | None:
+        own = room.own.items if room.own else {}
+        item = next((id for id, item in own.items() if item.text == before.text), None)
+        said = {"do": "edit", "item": item, "column": COLUMN, "text": after.text}
+        return Words(said) if item else None
+
+    return deed
+
+
+VOICE = ActionsVoice()

@@ -1,0 +1,38 @@
+"""What the table's screen for actions asks and says: plain words, made from plain values."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kiosk.table.question import Question
+from shared.activities.actions import WHAT_LIMIT, WHEN_LIMIT, WHO_LIMIT, Action
+from shared.text import shorten, show
+
+EVERYBODY: Final = "The room sees it, and the report has it."
+QUESTIONS: Final = (
+    Question("what", "What is to be done?", "One thing, in a few words.", WHAT_LIMIT, False),
+    Question("who", "Who does it?", f"A name, or a group. {EVERYBODY}", WHO_LIMIT),
+    Question("when", "By when?", "A day, a month, or “before we meet again”.", WHEN_LIMIT),
+)
+QUOTED: Final = 40
+"""Cells of what is to be done where a sentence names it."""
+
+
+def asked(question: Question, typed: dict[str, str]) -> Question:
+    """A question as it is put once the first one is answered: with what it is about."""
+    if question.name == "what" or not typed.get("what"):
+        return question
+    about = f"“{shorten(show(typed['what']), QUOTED)}”: {question.words[0].lower()}"
+    return Question(
+        question.name, about + question.words[1:], question.hint, question.limit, question.optional
+    )
+
+
+def action_of(typed: dict[str, str]) -> Action:
+    """What was typed, as an action."""
+    return Action(typed["what"], typed.get("who", ""), typed.get("when", ""))
+
+
+def typed_of(action: Action) -> dict[str, str]:
+    """An action as it would be typed."""
+    return {"what": action.what, "who": action.who, "when": action.when}

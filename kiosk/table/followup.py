@@ -1,0 +1,213 @@
+"""The table's screen for what was said last time: choose one, say what became of it, and why."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Final, Literal
+
+import msgspec
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Static
+
+from kiosk.link.room import Room
+from kiosk.table.answer import Answer
+from kiosk.table.columns_status import StatusLine
+from kiosk.table.followup_words import because, words_or
+from kiosk.table.item_list import STATE_WORDS
+from kiosk.table.item_refusal import RefusalSeen
+from kiosk.table.item_rows import Row, RowList
+from kiosk.table.item_states import TableItem, TableItems
+from kiosk.table.panel import ItemsPanel
+from kiosk.table.sheet import Act, Sheet
+from kiosk.widgets.plain_text import plain
+from shared.activities.columns import Add, Edit, Said, Withdraw
+from shared.activities.followup import (
+    STATES,
+    FollowUpSettings,
+    column_of,
+    place_in,
+    said_words,
+)
+from shared.views import TableView
+
+Phase = Literal["list", "state", "words"]
+ACTS: Final = (
+    Act("done", "Done", "d"),
+    Act("going on", "Going on", "g"),
+    Act("not possible", "Not possible", "n"),
+)
+ASKED: Final = "Choose one of which you know what became of it."
+KEYS: Final = {
+    "list": "Arrows and Enter Choose   Delete Take back what you said",
+    "state": "D Done   G Going on   N Not possible   Esc Back",
+    "words": "Enter Send   Esc Back",
+}
+
+
+class PromiseList(RowList):
+    """What was said. Enter says what became of one, Delete takes that back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("delete,backspace", "ask_back", show=False)]
+
+    class BackAsked(Message):
+        """The people take back what they said about the thing under the cursor."""
+
+        def __init__(self, row: str) -> None:
+            super().__init__()
+            self.row = row
+
+    def action_ask_back(self) -> None:
+        """Delete was pressed."""
+        if self.cursor is not None:
+            self.post_message(self.BackAsked(self.cursor))
+
+
+class FollowUpPanel(ItemsPanel):
+    """The list; over it the choice of a state and then the question for words."""
+
+    DEFAULT_CSS = """
+    FollowUpPanel { height: 1fr; }
+    FollowUpPanel > .asked { text-style: bold; padding: 0 2; }
+    FollowUpPanel > Sheet { height: auto; }
+    FollowUpPanel > StatusLine, FollowUpPanel > RowList { padding: 0 2; }
+    """
+
+    def __init__(self, room: Room[TableView]) -> None:
+        super().__init__(room)
+        activity = room.view.activity if room.view else None
+        settings: dict[str, Any] = activity.settings if activity else {"said": ["?"]}
+        self._said = said_words(msgspec.convert(settings, FollowUpSettings))
+        self._items = TableItems(activity.id if activity else "")
+        self._items.follow(room)
+        self._phase: Phase = "list"
+        self._place = 0
+        self._state = STATES[0]
+        self._asked = Static(plain(ASKED), classes="asked")
+        self._sheet = Sheet(grows=True)
+        self._answer = Answer(for_mouse=True)
+        self._status = StatusLine()
+        self._list = PromiseList()
+
+    def compose(self) -> ComposeResult:
+        """What is asked now, what became of the last answer, then the list."""
+        yield self._asked
+        yield self._sheet
+        yield self._answer
+        yield self._status
+        yield self._list
+
+    async def on_mount(self) -> None:
+        """Begin in the list."""
+        await self._go("list")
+
+    def show(self, room: Room[TableView]) -> None:
+        """The room changed: what is typed, and where people are, stay."""
+        super().show(room)
+        self._items.follow(room)
+        if refused := self._items.dismiss(self._items.spent):
+            self.post_message(RefusalSeen(refused))
+        if self.is_mounted:
+            self._draw()
+
+    @property
+    def keys(self) -> str:
+        """What can be pressed now."""
+        return KEYS[self._phase]
+
+    async def _go(self, phase: Phase) -> None:
+        self._phase = phase
+        self._asked.display = phase == "list"
+        self._sheet.display, self._answer.display = phase == "state", phase == "words"
+        self._list.disabled = phase != "list"
+        self._draw()
+        if phase == "state":
+            await self._sheet.put(self._said[self._place], (), ACTS)
+            self._sheet.focus_first()
+        elif phase == "words":
+            own = self._own(self._place)
+            self._answer.ask(because(self._state), own.tried or own.text if own else "")
+        else:
+            self._list.focus()
+
+    # --- choosing and saying ---
+
+    async def on_row_list_pressed(self, event: RowList.Pressed) -> None:
+        """One was chosen."""
+        event.stop()
+        if self._phase == "list":
+            self._place = int(event.row)
+            await self._go("state")
+
+    async def on_sheet_done(self, event: Sheet.Done) -> None:
+        """What became of it."""
+        event.stop()
+        self._state = event.act
+        await self._go("words")
+
+    async def on_answer_given(self, event: Answer.Given) -> None:
+        """In words: send it."""
+        event.stop()
+        column, text = column_of(self._place, self._state), words_or(self._state, event.answer)
+        own = self._own(self._place)
+        if own is None or own.never_taken:
+            self._dismiss(own)
+            self._say(Add(column, text))
+        elif (own.column, own.text) != (column, text) or own.refusals:
+            self._dismiss(own)
+            self._say(Edit(own.id, column, text))
+        await self._go("list")
+
+    def on_promise_list_back_asked(self, event: PromiseList.BackAsked) -> None:
+        """Take back what the table said about one."""
+        event.stop()
+        own = self._own(int(event.row))
+        if own is None or own.leaving:
+            return
+        self._dismiss(own)
+        if not own.never_taken:
+            self._say(Withdraw(own.id))
+        self._draw()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Escape: one step back."""
+        if event.key == "escape" and self._phase != "list":
+            event.stop()
+            await self._go("state" if self._phase == "words" else "list")
+
+    async def on_answer_back(self, event: Answer.Back) -> None:
+        """The mouse's way to press Escape."""
+        event.stop()
+        await self._go("state")
+
+    # --- saying and showing ---
+
+    def _own(self, place: int) -> TableItem | None:
+        """What this table says about one of them."""
+        about = (item for item in self._items.items if place_in(item.column)[0] == place)
+        return next(about, None)
+
+    def _say(self, said: Said) -> None:
+        self._items.say(said)
+        self.post_message(self.Said(said))
+
+    def _dismiss(self, item: TableItem | None) -> None:
+        if item is not None and (refused := self._items.dismiss(item.refusals)):
+            self.post_message(RefusalSeen(refused))
+
+    def _draw(self) -> None:
+        self._list.set_rows([self._row(place) for place in range(len(self._said))])
+        self._status.tell("", self._items.latest, self.room.contact == "here")
+
+    def _row(self, place: int) -> Row:
+        said, own = self._said[place], self._own(place)
+        if own is None:
+            return Row(str(place), f"{place + 1}.", said)
+        state = place_in(own.column)[1]
+        aside = "taking back" if own.leaving else STATE_WORDS[own.state]
+        below = f"Not taken: {own.why}" if own.why else f"{state}: {own.text}"
+        return Row(str(place), f"{place + 1}.", said, aside, below)
+
+
+PANEL = FollowUpPanel

@@ -1,0 +1,27 @@
+"""What the table's screen for what was said last time asks and says: plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kiosk.table.question import Question
+from shared.activities.followup import DONE, GOING_ON, NOT_POSSIBLE
+from shared.ids import ITEM_LIMIT
+
+ASKED: Final[Mapping[str, tuple[str, str]]] = {
+    DONE: ("Done: what has changed?", "In a few words. The room and the report see it."),
+    GOING_ON: ("Going on: how far is it?", "In a few words. The room and the report see it."),
+    NOT_POSSIBLE: ("Not possible, because ...", "Say why. The room and the report see it."),
+}
+
+
+def because(state: str) -> Question:
+    """The question for words, once the state is chosen; why something is not possible is needed."""
+    words, hint = ASKED[state]
+    return Question("because", words, hint, ITEM_LIMIT, state != NOT_POSSIBLE)
+
+
+def words_or(state: str, words: str) -> str:
+    """What is said: the words, or the state alone."""
+    return words or f"{state.capitalize()}."

@@ -1,0 +1,173 @@
+"""actions: tables write what is to be done, by whom and by when; the chair says what is agreed.
+
+An action is one line of text, as all that tables write: `what | who | by when`. Its three parts are
+public. Who and by when may be left open, as `?`; the date stays in the words in which it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Final
+
+from msgspec import Meta, Struct
+
+from shared.activities.columns import Edit, Said, Withdraw, change_items
+from shared.activities.kind import Earlier, Kind, Seeding, Tally, check_seeds
+from shared.items import Item, ItemChange
+from shared.outcome import Refusal
+from shared.text import TextError, clean, show
+
+COLUMN: Final = "actions"
+"""The one column in which all of them stand."""
+
+BAR: Final = "|"
+OPEN: Final = "?"
+"""What stands for nobody, or no time."""
+
+WHAT_LIMIT: Final = 90
+WHO_LIMIT: Final = 24
+WHEN_LIMIT: Final = 20
+"""Graphemes; with the bars between them they are as long as an item may be."""
+
+AGREED: Final = "agreed"
+PARKED: Final = "parked"
+DONE: Final = "done"
+
+NOBODY: Final = "nobody yet"
+NO_TIME: Final = "not said"
+
+SHAPE: Final = Refusal("action", "An action says what, who and by when, with | between the three.")
+
+
+class ActionsSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The most actions that one table may have; and the items that stand beside them."""
+
+    most: Annotated[int, Meta(ge=1, le=200)] = 20
+    seeds: str | None = None
+    """The earlier activity whose top items stand beside what tables write here."""
+    seeds_each: Annotated[int, Meta(ge=1, le=5)] = 2
+
+
+class Action(Struct, frozen=True):
+    """What is to be done, by whom and by when; "" where that is open."""
+
+    what: str
+    who: str = ""
+    when: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line that it is written as. Only what is to be done may have a bar in it."""
+        who, when = (each.replace(BAR, "/") or OPEN for each in (self.who, self.when))
+        return f"{self.what} {BAR} {who} {BAR} {when}"
+
+    @property
+    def words(self) -> str:
+        """It as sentences."""
+        what = self.what if self.what.endswith((".", "!", "?")) else f"{self.what}."
+        return f"{what} Who: {self.who or NOBODY}. By when: {self.when or NO_TIME}."
+
+
+class ActionLine(Struct, frozen=True):
+    """An action on show: the item it is, and its parts."""
+
+    item: str
+    what: str
+    who: str
+    when: str
+
+
+class ActionsResult(Struct, frozen=True):
+    """The actions on show, each in the one list where it stands, as they were written.
+
+    `unowned`: how many of those that are neither parked nor done have nobody yet.
+    """
+
+    proposed: tuple[ActionLine, ...]
+    agreed: tuple[ActionLine, ...]
+    parked: tuple[ActionLine, ...]
+    done: tuple[ActionLine, ...]
+    unowned: int
+
+
+def action_in(text: str) -> Action | None:
+    """The action that a line says; None where it is none."""
+    parts = [part.strip() for part in text.rsplit(BAR, 2)]
+    if len(parts) != 3 or not parts[0]:
+        return None
+    what, who, when = parts
+    return Action(what, "" if who == OPEN else who, "" if when == OPEN else when)
+
+
+def action_words(text: str) -> str:
+    """A line that says an action as sentences; any other line as it is."""
+    action = action_in(text)
+    return action.words if action else text
+
+
+class Actions(Kind[ActionsSettings, Struct, Tally[Struct], ActionsResult]):
+    """What is to be done."""
+
+    name = "actions"
+    settings_type = ActionsSettings
+    result_type = ActionsResult
+    said_type = Said
+    marks = (AGREED, PARKED, DONE)
+
+    def check_settings(self, settings: ActionsSettings, earlier: Mapping[str, Earlier]) -> None:
+        """What stands beside them comes from an earlier activity."""
+        check_seeds(settings.seeds, earlier)
+
+    def seeding(self, settings: ActionsSettings) -> Seeding | None:
+        """As the agenda says."""
+        return Seeding(settings.seeds, settings.seeds_each) if settings.seeds else None
+
+    def one_in(self, column: str) -> str:
+        """One of them."""
+        return "Action"
+
+    def say(
+        self, settings: ActionsSettings, said: Said, table: str, items: Mapping[str, Item]
+    ) -> ItemChange | Refusal:
+        """Write an action, change one's own or take it back; what the chair has marked stays."""
+        if not isinstance(said, Withdraw) and (refusal := _wrong(said.text)):
+            return refusal
+        change = change_items((COLUMN,), settings.most, said, table, items)
+        if isinstance(said, Edit) and not isinstance(change, Refusal) and items[said.item].mark:
+            mark = items[said.item].mark
+            return Refusal("marked", f"The chair has marked this {mark}, so it stays.")
+        return change
+
+    def carried(self, settings: ActionsSettings, result: ActionsResult | None) -> tuple[str, ...]:
+        """What is agreed, then what is proposed; not what is parked or done."""
+        every = (*result.agreed, *result.proposed) if result else ()
+        return tuple(Action(each.what, each.who, each.when).text for each in every)
+
+    def result(
+        self, settings: ActionsSettings, tally: Tally[Struct] | None, items: Iterable[Item]
+    ) -> ActionsResult:
+        """Sort the actions on show into the four lists."""
+        lists: dict[str, list[ActionLine]] = {mark: [] for mark in ("", *self.marks)}
+        for item in sorted((item for item in items if item.on_show), key=lambda item: item.order):
+            action = action_in(item.text) or Action(item.text)
+            lists[item.mark].append(ActionLine(item.id, action.what, action.who, action.when))
+        unowned = sum(not each.who for mark in ("", AGREED) for each in lists[mark])
+        proposed, agreed, parked, done = (tuple(lists[mark]) for mark in ("", *self.marks))
+        return ActionsResult(proposed, agreed, parked, done, unowned)
+
+
+def _wrong(text: str) -> Refusal | None:
+    """Why this line is no action, or None."""
+    action = action_in(show(text))
+    if action is None:
+        return SHAPE
+    parts = ((action.what, WHAT_LIMIT), (action.who, WHO_LIMIT), (action.when, WHEN_LIMIT))
+    try:
+        for part, limit in parts:
+            clean(part or OPEN, limit=limit)
+    except TextError as error:
+        return Refusal("text", str(error))
+    return None
+
+
+KIND = Actions()

@@ -1,0 +1,133 @@
+"""followup: what was to be done since last time, and what became of it: "you said, we did".
+
+What was said stands in the agenda. For each of these a table says that it is done, going on, or not
+possible, and why; where tables say different things, that is told and not decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Final
+
+from msgspec import Meta, Struct
+
+from shared.activities.actions import action_words
+from shared.activities.columns import Add, Said, Withdraw, change_items
+from shared.activities.kind import Earlier, Kind, Tally
+from shared.activities.options import check_texts
+from shared.ids import ITEM_LIMIT
+from shared.items import Item, ItemChange
+from shared.outcome import Refusal
+
+DONE: Final = "done"
+GOING_ON: Final = "going on"
+NOT_POSSIBLE: Final = "not possible"
+STATES: Final = (DONE, GOING_ON, NOT_POSSIBLE)
+MIXED: Final = "different answers"
+"""What is said of something about which tables do not say the same."""
+
+MOST_SAID: Final = 40
+"""Things that one activity can look back on."""
+
+ONCE: Final = Refusal("said", "Your table has spoken of this already. Change that instead.")
+
+
+class FollowUpSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was said last time, one line each; an action as `what | who | by when`."""
+
+    said: Annotated[tuple[str, ...], Meta(min_length=1, max_length=MOST_SAID)]
+
+
+class Answer(Struct, frozen=True):
+    """What one table says became of it: the item, the state, and its words."""
+
+    item: str
+    state: str
+    words: str
+
+
+class Promise(Struct, frozen=True):
+    """One thing that was said; its state is that of all answers, `MIXED`, or "" without any."""
+
+    said: str
+    state: str
+    answers: tuple[Answer, ...]
+
+
+class FollowUpResult(Struct, frozen=True):
+    """Everything that was said last time, in the agenda's order."""
+
+    promises: tuple[Promise, ...]
+
+
+def column_of(place: int, state: str) -> str:
+    """The column of what is said about the thing at a place, counted from 0."""
+    return f"{place + 1} {state}"
+
+
+def place_in(column: str) -> tuple[int, str]:
+    """The place, counted from 0, and the state that a column stands for."""
+    number, _, state = column.partition(" ")
+    return int(number) - 1, state
+
+
+def said_words(settings: FollowUpSettings) -> tuple[str, ...]:
+    """What was said, each in words."""
+    return tuple(map(action_words, settings.said))
+
+
+class FollowUp(Kind[FollowUpSettings, Struct, Tally[Struct], FollowUpResult]):
+    """You said, we did."""
+
+    name = "followup"
+    settings_type = FollowUpSettings
+    result_type = FollowUpResult
+    said_type = Said
+    looks_back = True
+
+    def check_settings(self, settings: FollowUpSettings, earlier: Mapping[str, Earlier]) -> None:
+        """Lines that can be shown and told apart."""
+        check_texts("said", settings.said, ITEM_LIMIT)
+
+    def say(
+        self, settings: FollowUpSettings, said: Said, table: str, items: Mapping[str, Item]
+    ) -> ItemChange | Refusal:
+        """Say what became of one thing, change that or take it back; a table says it once."""
+        every = range(len(settings.said))
+        columns = [column_of(place, state) for place in every for state in STATES]
+        change = change_items(columns, len(settings.said), said, table, items)
+        if isinstance(change, Refusal) or isinstance(said, Withdraw):
+            return change
+        place, own = place_in(said.column)[0], "" if isinstance(said, Add) else said.item
+        spoken = (
+            item.id != own and item.table == table and not item.withdrawn
+            and place_in(item.column)[0] == place
+            for item in items.values()
+        )  # fmt: skip
+        return ONCE if any(spoken) else change
+
+    def result(
+        self, settings: FollowUpSettings, tally: Tally[Struct] | None, items: Iterable[Item]
+    ) -> FollowUpResult:
+        """Put what tables say beside what was said."""
+        answers: list[list[Answer]] = [[] for _ in settings.said]
+        for item in sorted((item for item in items if item.on_show), key=lambda item: item.order):
+            place, state = place_in(item.column)
+            answers[place].append(Answer(item.id, state, item.text))
+        both = zip(settings.said, answers, strict=True)
+        return FollowUpResult(tuple(Promise(s, _state(each), tuple(each)) for s, each in both))
+
+    def carried(self, settings: FollowUpSettings, result: FollowUpResult | None) -> tuple[str, ...]:
+        """What is neither done nor impossible."""
+        if result is None:
+            return settings.said
+        settled = (DONE, NOT_POSSIBLE)
+        return tuple(each.said for each in result.promises if each.state not in settled)
+
+
+def _state(answers: Iterable[Answer]) -> str:
+    states = {each.state for each in answers}
+    return states.pop() if len(states) == 1 else MIXED if states else ""
+
+
+KIND = FollowUp()
