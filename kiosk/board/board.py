@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer as Clockwork
 from textual.widget import Widget
 
+from kiosk.board.apart import ApartNote, PartsShown
 from kiosk.board.codes import Codes, CodesFacts
 from kiosk.board.heading import Heading, heading_lines, heading_of
 from kiosk.board.notices import Announcement, StaleLine, announcement_lines, stale_words
@@ -44,6 +45,8 @@ class Board(BareVertical):
         self._waiting = Waiting()
         self._spotlight = SpotlightCard()
         self._codes = Codes()
+        self._parts = PartsShown(motion=motion)
+        self._note = ApartNote()
         self._panel: BoardPanel | None = None
         self._panel_of: tuple[str, str] | None = None
         self._announcement = Announcement()
@@ -59,6 +62,8 @@ class Board(BareVertical):
             yield self._waiting
             yield self._spotlight
             yield self._codes
+            yield self._parts
+        yield self._note
         yield self._announcement
         yield self._stale
 
@@ -67,6 +72,7 @@ class Board(BareVertical):
         self._room = room
         if room.view is not None and room.view.activity is not None:
             await self._take_panel(room.view.activity)
+            await self._parts.take(room.view)
         self._draw()
 
     def say(self, *sentences: str) -> None:
@@ -80,8 +86,11 @@ class Board(BareVertical):
         """A few seconds have passed: what pages turns its page."""
         if self._codes.display and (facts := self._codes.facts) is not None:
             self._codes.put(facts._replace(turn=facts.turn + 1))
-        elif self._panel is not None and self._panel.display:
-            self._panel.turn()
+        elif self._parts.display or (self._panel is not None and self._panel.display):
+            # The whole room has its turn with the parts, and then shows its own next page.
+            if self._panel is not None and not self._parts.turn():
+                self._panel.turn()
+            self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size gives the heading another height, or has no room for a board at all."""
@@ -113,6 +122,9 @@ class Board(BareVertical):
             self._face(self._codes)
             now = self._codes.facts
             self._codes.put(CodesFacts(view.codes, now.turn if now else 0))
+        elif self._panel is not None and self._parts.page:
+            self._face(self._parts)
+            self._parts.show(room)
         elif self._panel is not None:
             self._face(self._panel)
             self._panel.show(room)
@@ -130,6 +142,8 @@ class Board(BareVertical):
         _show(self._heading, heading and (heading, screen_height))
         _show(self._announcement, (announcement, screen_height) if announcement else None)
         _show(self._stale, stale or None)
+        apart = view.results.apart if view and view.results else None
+        _show(self._note, (apart.note if apart else "") or None)
         if heading:
             _height(self._heading, len(heading_lines(heading, wide, screen_height)))
         if announcement:

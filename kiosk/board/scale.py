@@ -19,7 +19,9 @@ from shared.views import BoardView
 
 GAP = 4
 NARROWEST = 50
-"""Columns that a statement's bars need at the least."""
+"""Columns that a statement's bars need at the least where others stand beside them."""
+NARROWEST_ALONE = 30
+"""And where there is no other form in which they could be drawn with bars."""
 
 
 class Statement(NamedTuple):
@@ -32,6 +34,8 @@ class Statement(NamedTuple):
     mean: float | None
     low: str
     high: str
+    split: str = ""
+    """Where the mean hides a split, in words."""
 
     @property
     def mean_words(self) -> str:
@@ -53,7 +57,16 @@ def statements_of(result: ScaleResult) -> tuple[Statement, ...]:
     """The statements as they are drawn."""
     low, high = show(result.low), show(result.high)
     return tuple(
-        Statement(place, show(each.statement), each.counts, each.cant_say, each.mean, low, high)
+        Statement(
+            place,
+            show(each.statement),
+            each.counts,
+            each.cant_say,
+            each.mean,
+            low,
+            high,
+            each.split,
+        )
         for place, each in enumerate(result.statements)
     )
 
@@ -67,7 +80,8 @@ class ScaleBars(Drawn[tuple[Statement, ...]]):
             wide = (width - GAP * (columns - 1)) // columns
             rows = -(-len(facts) // columns)
             tall = (height + 1) // rows - 1
-            blocks = _full_blocks(facts, wide, tall) if wide >= NARROWEST else []
+            least = NARROWEST if columns > 1 else NARROWEST_ALONE
+            blocks = _full_blocks(facts, wide, tall) if wide >= least else []
             if blocks:
                 return _grid(blocks, columns, wide)
         return [row for each in facts for row in _compact(each, width, height // len(facts))]
@@ -88,14 +102,26 @@ def _full_blocks(facts: Sequence[Statement], wide: int, tall: int) -> list[list[
     if not heads or not all(heads):
         heads = [_head(each, wide) for each in facts]
     head = max(map(len, heads), default=0)
-    thick = min((tall - head - 1) // max(steps, 1), 3)
+    feet = [_foot(each, wide) for each in facts]
+    foot = max(map(len, feet), default=0)
+    thick = min((tall - head - foot) // max(steps, 1), 3)
     if thick < 1:
         return []
     most = max((count for each in facts for count in each.counts), default=0)
     return [
-        [*rows, *_bars(each, most, wide, thick), line(each.cant_say_words, "text")]
-        for each, rows in zip(facts, heads, strict=True)
+        [*rows, *_bars(each, most, wide, thick), *below]
+        for each, rows, below in zip(facts, heads, feet, strict=True)
     ]
+
+
+def _foot(each: Statement, wide: int) -> list[Line]:
+    """Who can't say, and the split, which is not to be overlooked beside a mean."""
+    if not each.split:
+        return [line(each.cant_say_words, "text")]
+    both = spread(line(each.split, "strong"), line(each.cant_say_words, "text"), wide)
+    if width(each.split) + width(each.cant_say_words) + 2 <= wide:
+        return [both]
+    return [*wrapped(each.split, wide, "strong"), line(each.cant_say_words, "text")]
 
 
 def _large_head(each: Statement, wide: int) -> list[Line]:
@@ -134,10 +160,15 @@ def _compact(each: Statement, wide: int, tall: int) -> list[Line]:
     """Two rows: the statement with its mean, and the counts in words."""
     counts = "   ".join(f"{step}: {count}" for step, count in enumerate(each.counts, 1))
     words = f"{each.low}  {counts}  {each.high}   {each.cant_say_words}"
+    if width(words) > wide:  # the numbers come before the words
+        counts = "  ".join(f"{step}: {count}" for step, count in enumerate(each.counts, 1))
+        words = f"{counts}  {each.cant_say_words}"
     head = spread(line(each.text, "strong"), line(each.mean_words, "key"), wide)
     if tall < 2:
-        return [head]
-    return [head, line(words, "text"), *([BLANK] if tall > 2 else [])]
+        split = each.split and f"split, {each.mean_words}"
+        return [spread(line(each.text, "strong"), line(split, "key"), wide) if split else head]
+    rows = wrapped(f"{each.split} {words}".strip(), wide, "text", most=tall - 1)
+    return [head, *rows, *([BLANK] if tall > len(rows) + 1 else [])]
 
 
 class ScalePanel(BoardPanel):

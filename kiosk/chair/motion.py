@@ -17,7 +17,8 @@ def motion_lines(results: Results, view: ChairView) -> Iterator[str]:
     closed = view.activity is not None and view.activity.stage == "closed"
     yield f"{headline(result, closed=closed)}."
     yield f"{votes_words(result)}."
-    yield needed_words(result)
+    if needed := needed_words(result):
+        yield needed
     if quorum := quorum_words(result):
         yield quorum
     if results.before:

@@ -11,8 +11,11 @@ import importlib.util
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from kiosk.chair.room_words import takes_ballots
-from shared.views import ChairView, Results
+from msgspec.structs import replace
+
+from kiosk.chair.room_words import amount, takes_ballots
+from shared.text import show
+from shared.views import ChairView, Progress, Results
 
 Preview = Callable[[Results, ChairView], Iterator[str]]
 
@@ -33,7 +36,23 @@ def preview_lines(view: ChairView) -> list[str]:
         return ["Nobody has voted yet."]
     preview = preview_for(at.kind)
     lines = list(preview(results, view)) if preview else ["The board shows these results."]
-    return [ROOM_SEES if at.revealed else ONLY_YOU, "", *lines]
+    parts = _parts(view, results, preview) if preview else ()
+    return [ROOM_SEES if at.revealed else ONLY_YOU, "", *lines, *parts]
+
+
+def _parts(view: ChairView, results: Results, preview: Preview) -> Iterator[str]:
+    """The same for each part of the room that is shown apart, and what is not."""
+    if results.apart is None:
+        return
+    for part in results.apart.parts:
+        yield ""
+        yield f"{show(part.name)}, {amount(part.ballots, 'ballot')}:"
+        seen = replace(view, progress=Progress(part.ballots, part.ballots))
+        for line in preview(Results(results.activity, part.result), seen):
+            yield f"  {line}"
+    if results.apart.note:
+        yield ""
+        yield results.apart.note
 
 
 def preview_for(kind: str) -> Preview | None:

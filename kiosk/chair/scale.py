@@ -20,6 +20,8 @@ def statement_counts(results: Results, view: ChairView) -> Iterator[str]:
         yield f"{show(each.statement)}: {mean}"
         counts = "  ".join(f"{step}: {count}" for step, count in enumerate(each.counts, 1))
         yield f"  {counts}  can't say: {each.cant_say}"
+        if each.split:
+            yield f"  {each.split}"
     yield f"Ballots: {result.ballots}"
 
 

@@ -154,6 +154,19 @@ def results_in_words(view: BoardView) -> Iterator[str]:
     if view.results.before is not None:
         yield "The first time it was:"
         yield from _in_words(view.activity.kind, view.results.before, view)
+    yield from _parts(view.activity.kind, view)
+
+
+def _parts(kind: str, view: BoardView) -> Iterator[str]:
+    """The results of each part of the room, and what is not shown apart."""
+    apart = view.results.apart if view.results else None
+    if apart is None:
+        return
+    for part in apart.parts:
+        yield f"{show(part.name)}, {_count(part.ballots, 'ballot')}:"
+        yield from _in_words(kind, part.result, view)
+    if apart.note:
+        yield apart.note
 
 
 def _in_words(kind: str, result: dict[str, Any], view: BoardView) -> Iterator[str]:

@@ -42,7 +42,8 @@ def _answer(scene: Scene, luck: Random, place: int) -> int:
 def _line(each: StatementCount) -> str:
     mean = "nobody gave a number" if each.mean is None else f"{each.mean:.1f} of {STEPS} on average"
     unsure = f" ({each.cant_say} can't say)" if each.cant_say else ""
-    return f"{each.statement}: {mean}{unsure}"
+    split = f". {each.split}" if each.split else ""
+    return f"{each.statement}: {mean}{unsure}{split}"
 
 
 VOICE = ScaleVoice()

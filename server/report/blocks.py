@@ -5,9 +5,11 @@ Each shape has a template a format: `<shape>.html.j2` and `<shape>.md.j2`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from server.report.wording import more_or_fewer, percent
 
@@ -112,6 +114,47 @@ class Note(Struct, frozen=True):
 
 
 Block = Bars | Items | Grid | Note
+
+
+class Side(Struct, frozen=True):
+    """A part of the room, told as the whole is."""
+
+    name: str
+    summary: str
+    blocks: tuple[Block, ...]
+
+
+class Sides(Struct, frozen=True):
+    """The parts of the room, side by side where the page is wide enough."""
+
+    shape: ClassVar[str] = "sides"
+    sides: tuple[Side, ...]
+
+    def flat(self) -> Iterator[Block]:
+        """The blocks of all parts, each with the name of its part, for tables of data."""
+        for side in self.sides:
+            yield Note(f"{side.name}: {side.summary}")
+            for block in side.blocks:
+                match block:
+                    case Bars() | Grid():
+                        yield replace(block, caption=f"{side.name}: {block.caption}")
+                    case Items():
+                        yield replace(block, heading=f"{side.name}: {block.heading}")
+                    case _:
+                        yield block
+
+
+Shown = Block | Sides
+"""What stands in a section: what a kind tells, and the parts of the room."""
+
+
+def flattened(blocks: Iterable[Shown]) -> Iterator[Block]:
+    """Blocks with those of the parts of the room among them, each named."""
+    for block in blocks:
+        if isinstance(block, Sides):
+            yield from block.flat()
+        else:
+            yield block
 
 
 class Told(Struct, frozen=True):

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from server.report.blocks import Bar, Bars, Grid
+from server.report.blocks import Bar, Bars, Grid, flattened
 from server.report.content import ActivityReport, BallotLine, Report
 from server.report.page import Page, page_of
 from shared.activities import kind_named
@@ -123,7 +123,7 @@ def _answers(page: Page) -> Table:
     rows = (
         (section.id, block.caption, bar.label, bar.by, *_numbers(bar, compared=block.compared))
         for section in page.sections
-        for block in section.blocks
+        for block in flattened(section.blocks)
         if isinstance(block, Bars)
         for bar in block.bars
     )
@@ -164,7 +164,7 @@ def _paper(ballot: BallotLine) -> str:
 def _grids(page: Page) -> Iterator[tuple[str, Table]]:
     """The tables that stand in the report as tables, each in a file of its own."""
     for section in page.sections:
-        grids = [block for block in section.blocks if isinstance(block, Grid)]
+        grids = [block for block in flattened(section.blocks) if isinstance(block, Grid)]
         for number, grid in enumerate(grids, 1):
             rows = ((grid.caption, *map(number_in, row)) for row in grid.rows)
             yield f"grid-{section.id}-{number}", Table(("caption", *grid.head), rows)

@@ -17,7 +17,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Pt
 from docx.table import Table
 
-from server.report.blocks import Bars, Block, Grid, Items
+from server.report.blocks import Bars, Block, Grid, Items, flattened
 from server.report.content import Report
 from server.report.page import Section, page_of
 
@@ -57,7 +57,7 @@ def _section(doc: Doc, section: Section) -> None:
     doc.add_paragraph().add_run(section.question).italic = True
     for text in filter(None, (section.who, section.summary)):
         doc.add_paragraph(text)
-    for block in section.blocks:
+    for block in flattened(section.blocks):
         _block(doc, block)
     if section.counted:
         doc.add_paragraph(f"How it was counted: {section.counted}")

@@ -11,8 +11,9 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from server.report.blocks import Block, Grid, Told
+from server.report.blocks import Grid, Note, Shown, Side, Sides, Told
 from server.report.content import ActivityReport, Report
 from server.report.wording import listed, many, people, percent
 from shared.activities import kind_named
@@ -36,8 +37,13 @@ class Section(Struct, frozen=True):
     question: str
     who: str
     summary: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Shown, ...]
     counted: str
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The parts of the room, which are not to be hidden behind the whole one's number."""
+        return next((each.sides for each in self.blocks if isinstance(each, Sides)), ())
 
 
 class Page(Struct, frozen=True):
@@ -89,12 +95,24 @@ def _section(activity: ActivityReport, report: Report) -> Section:
         activity.question,
         _who(activity, report),
         f"{still}{told.summary}",
-        (*told.blocks, *_codes(activity)),
+        (*told.blocks, *_parts(activity, report), *_codes(activity)),
         f"{told.counted} {_secrecy(activity)}".strip() if told.counted else "",
     )
 
 
-def _codes(activity: ActivityReport) -> tuple[Block, ...]:
+def _parts(activity: ActivityReport, report: Report) -> tuple[Shown, ...]:
+    """The parts of the room beside each other, each told as the whole room is."""
+    sides = []
+    for part in activity.apart:
+        alone = replace(activity, results=part.results, before=None, ballots=())
+        told = tell_for(activity.kind)(alone, report)
+        ballots = many(part.ballots, "ballot", "ballots")
+        sides.append(Side(f"{part.name} ({ballots})", told.summary, told.blocks))
+    note = (Note(activity.apart_note),) if activity.apart_note else ()
+    return (*((Sides(tuple(sides)),) if sides else ()), *note)
+
+
+def _codes(activity: ActivityReport) -> tuple[Shown, ...]:
     """Every vote by its code, where voters were given one to look for."""
     if not activity.codes:
         return ()

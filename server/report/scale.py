@@ -22,7 +22,8 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     charts = tuple(_spread(result, before, place) for place in range(len(result.statements)))
     counted = (
         "Each person rated every statement, or said that they can't say. Shares are of all who "
-        "answered; the average (mean) is of those who chose a number."
+        "answered; the average (mean) is of those who chose a number. Opinions are called split "
+        "where a quarter or more are below the middle number and a quarter or more above it."
     )
     return Told(summary, charts, counted)
 
@@ -32,7 +33,8 @@ def _mean_of(statement: StatementCount) -> str:
     if statement.mean is None:
         return cant_say
     mean = f"{statement.mean:.1f} on average, from {people(statement.rated)}"
-    return f"{mean}; {cant_say}" if statement.cant_say else mean
+    told = f"{mean}; {cant_say}" if statement.cant_say else mean
+    return f"{told}. {statement.split.rstrip('.')}" if statement.split else told
 
 
 def _spread(result: ScaleResult, before: ScaleResult | None, place: int) -> Bars:

@@ -49,6 +49,8 @@ def _of_kind(
     then: dict[str, Any] = {"settings": settings, "results": said, "before": said}
     if choice is not None:
         then["ballots"] = {"items": {"properties": {"choice": choice}}}
+        part = {"results": result, "choices": {"items": choice}}
+        then["apart"] = {"items": {"properties": part}}
     return {
         "if": {"properties": {"kind": {"const": name}}},
         "then": {"properties": then},

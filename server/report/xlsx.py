@@ -15,7 +15,7 @@ from wcwidth import iter_graphemes
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from server.report.blocks import Bars, Block, Grid, Items
+from server.report.blocks import Bars, Block, Grid, Items, flattened
 from server.report.content import Report
 from server.report.csv import Cell, Table, number_in, tables_of_data
 from server.report.page import Page, Section, page_of
@@ -91,7 +91,7 @@ def _activity(sheet: Worksheet, section: Section, looks: _Looks) -> None:
         sheet.write_string(row, 0, text, looks.wrapped)
         sheet.set_row(row, 15 * (1 + len(text) // 150))
         row += 1
-    for block in section.blocks:
+    for block in flattened(section.blocks):
         row = _block(sheet, row + 1, block, looks)
 
 

@@ -19,6 +19,7 @@ from msgspec import Meta, Struct
 
 from shared.activities.kind import Earlier, Kind, SettingsError, duplicates
 from shared.activities.options import Options, check_texts
+from shared.activities.split import is_split
 from shared.items import Item
 from shared.outcome import Refusal
 from shared.text import show
@@ -90,8 +91,7 @@ class Along(Struct, frozen=True):
     @property
     def split(self) -> bool:
         """Whether at least a quarter is at either end of the scale."""
-        low, high = sum(self.counts[: MIDDLE - 1]), sum(self.counts[MIDDLE:])
-        return bool(self.placed) and 4 * min(low, high) >= self.placed
+        return is_split(self.counts)
 
     def _quartile(self, number: int) -> int:
         passed = 0

@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 
 from shared.activities.kind import Earlier, Kind, SettingsError, duplicates
 from shared.activities.options import check_texts
+from shared.activities.split import split_words
 from shared.items import Item
 from shared.outcome import Refusal
 from shared.text import show
@@ -53,6 +54,11 @@ class StatementCount(Struct, frozen=True):
         """The mean of the numbers chosen, or None where nobody chose one."""
         total = sum(step * n for step, n in enumerate(self.counts, 1))
         return total / self.rated if self.rated else None
+
+    @property
+    def split(self) -> str:
+        """In words, where the mean hides that opinions are split; else empty."""
+        return split_words(self.counts)
 
 
 class ScaleResult(Struct, frozen=True):
