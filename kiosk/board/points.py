@@ -37,6 +37,8 @@ from shared.views import BoardView
 
 HEAD_CELLS = 8
 """Cells of an option's place and letter."""
+SHORTEST_BAR = 8
+"""Cells that a bar needs beside the numbers."""
 
 
 class PointsFacts(NamedTuple):
@@ -97,6 +99,8 @@ def _large(facts: PointsFacts, wide: int, rows: int) -> list[list[Line]]:
 def _blocks(facts: PointsFacts, wide: int, rows: int) -> list[list[Line]]:
     """Words in a row or two, and the bar beside the numbers below them."""
     end = max((len(_numbers(each)) for each in facts.standing), default=0) + 2
+    if wide - HEAD_CELLS - end < SHORTEST_BAR:
+        return _narrow(facts, wide, rows)
     lead = Span(" " * HEAD_CELLS)
     texts, bars = [], []
     for each in facts.standing:
@@ -118,6 +122,29 @@ def _blocks(facts: PointsFacts, wide: int, rows: int) -> list[list[Line]]:
             *[BLANK][:more],
         ]
         for each, words, shape in zip(facts.standing, texts, bars, strict=True)
+    ]
+
+
+def _narrow(facts: PointsFacts, wide: int, rows: int) -> list[list[Line]]:
+    """Where numbers leave no room for a bar beside them: each option as far as its rows go."""
+    lead, room = Span(" " * HEAD_CELLS), max(wide - HEAD_CELLS, 1)
+    full: list[list[Line]] = []
+    for each in facts.standing:
+        first, *rest = wrapped(each.name, room, "strong", most=2) or [BLANK]
+        below = [*rest, *wrapped(_short(each), room), _bar(facts, each, room)]
+        full.append([(*_head(facts, each), *first), *((lead, *more) for more in below)])
+    tallest = max(map(len, full), default=0)
+    if tallest <= rows:
+        return [[*block, *[BLANK] * (tallest < rows)] for block in full]
+    return [
+        [
+            spread(
+                (*_head(facts, each), Span(each.name, "strong")),
+                line(points_words(each.total), "key"),
+                wide,
+            )
+        ]
+        for each in facts.standing
     ]
 
 
@@ -162,6 +189,13 @@ def _numbers(each: Standing) -> str:
     return f"{given}  {mean_words(each.mean):>5} for each voter"
 
 
+def _short(each: Standing) -> str:
+    """The numbers in few letters."""
+    people = "person" if each.givers == 1 else "people"
+    given = f"{points_words(each.total)} from {each.givers} {people}"
+    return f"{given}, {mean_words(each.mean)} for each voter"
+
+
 def _was(facts: PointsFacts, each: Standing) -> str:
     """What it had the first time it was asked."""
     was = facts.before.get(each.option)
@@ -173,7 +207,7 @@ def _foot(facts: PointsFacts, wide: int, *, bars: bool = True) -> list[Line]:
     voters = f"{facts.ballots} {'person' if facts.ballots == 1 else 'people'} voted"
     full = f" A full bar is {points_words(facts.most)}." if bars else ""
     rule = f"{voters}, with {facts.points} points each.{full}"
-    return [*(line(words, "strong") for words in tied), line(rule, "muted")]
+    return [*(line(words, "strong") for words in tied), *wrapped(rule, wide, "muted")]
 
 
 def tie_words(standing: Sequence[Standing]) -> str:

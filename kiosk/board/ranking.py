@@ -39,6 +39,8 @@ from shared.views import BoardView
 
 HEAD_CELLS = 8
 """Cells of an option's place and letter."""
+SHORTEST_BAR = 8
+"""Cells that a bar needs beside the numbers."""
 MOST_DUEL_LINES = 2
 
 
@@ -93,6 +95,8 @@ def _large(facts: RankingFacts, wide: int, rows: int) -> list[list[Line]]:
 def _blocks(facts: RankingFacts, wide: int, rows: int) -> list[list[Line]]:
     """Words in a row or two, and the bar beside the three numbers below them."""
     end = max((len(_numbers(each)) for each in facts.standing), default=0) + 2
+    if wide - HEAD_CELLS - end < SHORTEST_BAR:
+        return _narrow(facts, wide, rows)
     lead = Span(" " * HEAD_CELLS)
     texts, bars = [], []
     for each in facts.standing:
@@ -114,6 +118,29 @@ def _blocks(facts: RankingFacts, wide: int, rows: int) -> list[list[Line]]:
             *[BLANK][:more],
         ]
         for each, words, shape in zip(facts.standing, texts, bars, strict=True)
+    ]
+
+
+def _narrow(facts: RankingFacts, wide: int, rows: int) -> list[list[Line]]:
+    """Where numbers leave no room for a bar beside them: each option as far as its rows go."""
+    lead, room = Span(" " * HEAD_CELLS), max(wide - HEAD_CELLS, 1)
+    full: list[list[Line]] = []
+    for each in facts.standing:
+        first, *rest = wrapped(each.name, room, "strong", most=2) or [BLANK]
+        below = [*rest, *wrapped(_short(each), room), _bar(facts, each, room)]
+        full.append([(*_head(facts, each), *first), *((lead, *more) for more in below)])
+    tallest = max(map(len, full), default=0)
+    if tallest <= rows:
+        return [[*block, *[BLANK] * (tallest < rows)] for block in full]
+    return [
+        [
+            spread(
+                (*_head(facts, each), Span(each.name, "strong")),
+                line(points_words(each.points), "key"),
+                wide,
+            )
+        ]
+        for each in facts.standing
     ]
 
 
@@ -158,6 +185,12 @@ def _numbers(each: Standing) -> str:
     return f"{points:>12} {each.firsts:>3} put it first   mean place {place_words(each.mean)}"
 
 
+def _short(each: Standing) -> str:
+    """The three numbers in few letters."""
+    points = f"{points_words(each.points)} {'point' if each.points == 1 else 'points'}"
+    return f"{points}, {each.firsts} put it first, mean place {place_words(each.mean)}"
+
+
 def _was(facts: RankingFacts, each: Standing) -> str:
     """Where it stood the first time it was asked."""
     was = facts.before.get(each.option)
@@ -171,7 +204,7 @@ def _foot(facts: RankingFacts, wide: int) -> list[Line]:
         lines = [line(words, "strong") for words in tie_words(facts.standing, wide)]
         lines += [line(words, "key") for words in _duels(facts, wide)]
     rule = f"1st place {size - 1} points, each next 1 fewer; options left out share the rest."
-    return [*lines, line(rule, "muted")]
+    return [*lines, line(rule, "muted") if len(rule) <= wide else BLANK]
 
 
 def tie_words(standing: Sequence[Standing], wide: int) -> list[str]:
