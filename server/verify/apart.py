@@ -19,6 +19,9 @@ VOICES: Final = {
     "b": "Both",
     "n": "Rather not say",
 }
+WITHHELD: Final = "How people spoke is not shown apart: too few would stand out."
+NO_TABLE: Final = "Ballots on paper come from no table, so they are not shown apart."
+LATE: Final = "Ballots on paper that were counted in after the close are not shown apart."
 LEAST: Final = 5
 """The fewest ballots of a part, where the agenda does not ask for more."""
 
@@ -31,10 +34,20 @@ def check(stated: Stated, course: Course) -> Iterator[str]:
         if at.stage != "closed" or not (asked.get("voices") or asked.get("by_table")):
             if at.apart or at.apart_note:
                 yield f"{at.named}: it is shown in parts, and should not be."
-        elif asked.get("by_table"):
+            continue
+        if asked.get("by_table"):
             yield from _by_table(at, stated)
         elif at.apart:
             yield from _by_voice(at, stated, course, asked.get("voices_least", LEAST))
+        if at.apart_note != _note(at, course, bool(asked.get("by_table"))):
+            yield f"{at.named}: what is said to be not shown apart is not so."
+
+
+def _note(at: Activity, course: Course, by_table: bool) -> str:
+    if by_table:
+        return NO_TABLE if len(at.cast) < len(at.ballots) else ""
+    late = _expected(at, course) != _said(ballot.choice for ballot in at.ballots)
+    return (LATE if late else "") if at.apart else WITHHELD
 
 
 def _by_table(at: Activity, stated: Stated) -> Iterator[str]:

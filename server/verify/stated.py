@@ -97,8 +97,8 @@ class Activity(Struct, frozen=True):
     ballots: list[Ballot]
     codes: list[tuple[str, str]]
     phrase: str
-    apart: list[Part] = []
-    apart_note: str = ""
+    apart: list[Part]
+    apart_note: str
 
     @property
     def named(self) -> str:
