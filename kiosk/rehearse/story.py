@@ -68,6 +68,11 @@ def told(view: ChairView) -> Told | None:
     if results.before is not None:
         before = "; ".join(voice.in_words(results.before, view.items))
         lines.append(f"The first time: {before}")
+    if results.apart is not None:
+        for part in results.apart.parts:
+            words = "; ".join(voice.in_words(part.result, view.items))
+            lines.append(f"{part.name}, {part.ballots}: {words}")
+        lines += filter(None, (results.apart.note,))
     return Told(at.title, at.question, tuple(lines))
 
 

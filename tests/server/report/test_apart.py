@@ -82,6 +82,7 @@ def test_tables_stand_side_by_side_where_ballots_are_open() -> None:
     ("was", "becomes", "told"),
     [
         ('"count": 6', '"count": 5', "the result of Professional is not what its ballots say"),
+        ('"apart_note": ""', '"apart_note": "All of it."', "not shown apart is not so"),
         ('"key": "p"', '"key": "l"', "not each there once"),
         ('"name": "Professional"', '"name": "Rather not say"', "another name"),
         (
