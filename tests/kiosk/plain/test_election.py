@@ -32,7 +32,10 @@ async def test_twenty_candidates_by_number_then_a_draw(tmp_path: Path) -> None:
         await said("open", "vote")
         await reader.hears("1. Ada", "2. [/]Bo", "20. Person 20", "whom you want most first")
         reader.types("1 2 3 4 5 6 7 8 9 10")
-        await reader.hears("That is 10.", "9 at the most.")
+        await reader.hears(
+            "That is 10. Type numbers with spaces between, whom you want most first. Then Enter. "
+            "9 at the most."
+        )
         reader.types("20 2")
         await reader.hears("1. Person 20", "2. [/]Bo", "Is that right?")
         reader.types("y")
