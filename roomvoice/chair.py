@@ -9,7 +9,14 @@ from typing import Final
 
 import click
 
-from roomvoice import chair_activities, chair_items, chair_room, chair_run, chair_tables
+from roomvoice import (
+    chair_activities,
+    chair_items,
+    chair_room,
+    chair_run,
+    chair_tables,
+    chair_votes,
+)
 from roomvoice.chair_export import export_meeting
 from roomvoice.chair_options import json_option
 from roomvoice.chair_paper import paper_command
@@ -126,6 +133,7 @@ def export(ctx: click.Context, output: Path | None) -> None:
 
 for each in (
     *chair_activities.COMMANDS,
+    *chair_votes.COMMANDS,
     *chair_items.COMMANDS,
     *chair_tables.COMMANDS,
     *chair_room.COMMANDS,

@@ -13,7 +13,7 @@ from shared.activities import kind_named, kind_names
 from shared.activities.kind import Earlier, Kind, SettingsError, duplicates
 from shared.agenda_errors import AgendaError, in_words, key_in, not_toml
 from shared.agenda_lines import Lines
-from shared.ids import ActivityId
+from shared.ids import AgendaId
 from shared.text import TextError, clean
 from shared.voices import LEAST
 
@@ -48,6 +48,8 @@ class Activity(Struct, frozen=True):
     """How many ballots each part of the room must have to be shown apart."""
     by_table: bool = False
     """Whether the result is shown by table too, where ballots are open."""
+    practice: bool = False
+    """Whether it is there to be tried out: no result and no report ever tells of it."""
 
     @property
     def rules(self) -> Kind[Any, Any, Any, Any]:
@@ -62,8 +64,20 @@ class Activity(Struct, frozen=True):
     @property
     def items_from(self) -> str | None:
         """The activity whose items this one is about: an earlier one's, its own, or none."""
-        rules = self.rules
-        return self.id if rules.takes_items else rules.items_from(self.settings)
+        return self.id if self.rules.takes_items or self._has_examples else self._source
+
+    @property
+    def about_items(self) -> bool:
+        """Whether people vote on items here: those of an earlier activity, or examples."""
+        return not self.rules.takes_items and self._source is not None
+
+    @property
+    def _source(self) -> str | None:
+        return self.rules.items_from(self.settings)
+
+    @property
+    def _has_examples(self) -> bool:
+        return self.practice and self._source is not None
 
     @property
     def as_earlier(self) -> Earlier:
@@ -79,6 +93,11 @@ class Agenda(Struct, frozen=True):
     activities: tuple[Activity, ...]
     welcome: str = ""
 
+    @property
+    def lasting(self) -> tuple[Activity, ...]:
+        """The activities without those that are only practice."""
+        return tuple(each for each in self.activities if not each.practice)
+
 
 class _Head(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
@@ -89,14 +108,14 @@ class _Head(Struct, frozen=True, forbid_unknown_fields=True):
 class _Shared(Struct, frozen=True, forbid_unknown_fields=True):
     """What the agenda may say of an activity of any kind."""
 
-    id: ActivityId
+    id: AgendaId
     kind: str
     title: str
     question: str = ""
     open: bool = False
     live: bool = False
     minutes: Annotated[int, Meta(ge=0, le=240)] = 0
-    again: ActivityId | None = None
+    again: AgendaId | None = None
     receipts: bool = False
     ballots: str = "table"
     voices: bool = False

@@ -26,15 +26,15 @@ def check_add(state: State, by: str, act: AddActivity) -> Refusal | None:
 
 def add(state: State, entry: Entry, act: AddActivity) -> None:
     """The activity stands in the agenda from now on, and waits to be opened."""
-    _put(state, with_activity(state.agenda, act.asks, act.after))
+    put_agenda(state, with_activity(state.agenda, act.asks, act.after))
     id = str(act.asks["id"])
     at = state.activities[id]
 
     def back() -> None:
         rest = tuple(each for each in state.agenda.activities if each.id != id)
-        _put(state, replace(state.agenda, activities=rest))
+        put_agenda(state, replace(state.agenda, activities=rest))
 
-    remember(state, UndoStep(f'add "{at.activity.title}"', back, _unless_in_use(at)))
+    remember(state, UndoStep(f'add "{at.activity.title}"', back, unless_in_use(at)))
 
 
 def check_words(state: State, by: str, act: WordActivity) -> Refusal | None:
@@ -69,6 +69,8 @@ def _why_not(state: State, id: str, changed: Callable[[], Agenda]) -> Refusal | 
     at = state.activities.get(id)
     if at is None:
         return NO_ACTIVITY
+    if at.activity.practice:
+        return Refusal("practice", f'"{at.activity.title}" is practice, and goes by itself.')
     if at.stage != "waiting":
         return Refusal("in-use", f'"{at.activity.title}" was opened already, so it stays as it is.')
     try:
@@ -80,15 +82,15 @@ def _why_not(state: State, id: str, changed: Callable[[], Agenda]) -> Refusal | 
 
 def _change(state: State, id: str, agenda: Agenda, words: str) -> None:
     before, at = state.agenda, state.activities[id]
-    _put(state, agenda)
+    put_agenda(state, agenda)
 
     def back() -> None:
-        _put(state, before)
+        put_agenda(state, before)
 
-    remember(state, UndoStep(f'{words} "{at.activity.title}"', back, _unless_in_use(at)))
+    remember(state, UndoStep(f'{words} "{at.activity.title}"', back, unless_in_use(at)))
 
 
-def _put(state: State, agenda: Agenda) -> None:
+def put_agenda(state: State, agenda: Agenda) -> None:
     """The agenda is this one; what was said in an activity stays with it."""
     state.agenda = agenda
     states = {each.id: state.activities.get(each.id) for each in agenda.activities}
@@ -99,7 +101,9 @@ def _put(state: State, agenda: Agenda) -> None:
         state.activities[each.id].activity = each
 
 
-def _unless_in_use(at: ActivityState) -> Callable[[], Refusal | None]:
+def unless_in_use(at: ActivityState) -> Callable[[], Refusal | None]:
+    """What is in the way of taking an activity out again: that it is in use."""
+
     def obstacle() -> Refusal | None:
         if at.stage != "waiting" or at.slips:
             return Refusal("undo", f'"{at.activity.title}" is in use already, so it stays.')

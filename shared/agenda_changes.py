@@ -31,15 +31,24 @@ def with_activity(agenda: Agenda, asks: dict[str, Any], after: str | None) -> Ag
     ids = [activity.id for activity in agenda.activities]
     if after is not None and after not in ids:
         raise AgendaError(None, f'there is no activity "{after}"')
-    if len(ids) >= MOST_ACTIVITIES:
-        raise AgendaError(None, f"an agenda has {MOST_ACTIVITIES} activities at most")
+    _check_room(agenda)
     place = 0 if after is None else ids.index(after) + 1
-    before, rest = agenda.activities[:place], agenda.activities[place:]
-    new = read_activity(asks, {each.id: each for each in before}, Lines(""), 0)
-    if new.id in ids:
-        raise AgendaError(None, f'the id "{new.id}" is taken; choose another')
-    _check_titles((*agenda.activities, new))
-    return replace(agenda, activities=(*before, new, *rest))
+    before = agenda.activities[:place]
+    earlier = {each.id: each for each in before if not each.practice}
+    return _with(agenda, read_activity(asks, earlier, Lines(""), 0), place)
+
+
+def with_copy(agenda: Agenda, of: str, id: str, title: str) -> Agenda:
+    """The agenda with an activity once more, right after itself, under another id and title.
+
+    Raises:
+        AgendaError: there is no room, or the id or the title is taken or cannot be shown.
+    """
+    _check_room(agenda)
+    place = [activity.id for activity in agenda.activities].index(of)
+    title = agenda_text(title, TITLE_LIMIT, None, "title")
+    new = replace(agenda.activities[place], id=id, title=title)
+    return _with(agenda, new, place + 1)
 
 
 def with_words(agenda: Agenda, id: str, title: str, question: str) -> Agenda:
@@ -75,14 +84,29 @@ def with_place(agenda: Agenda, id: str, after: str | None) -> Agenda:
     return replace(agenda, activities=activities)
 
 
+def _with(agenda: Agenda, new: Activity, place: int) -> Agenda:
+    if any(each.id == new.id for each in agenda.activities):
+        raise AgendaError(None, f'the id "{new.id}" is taken; choose another')
+    _check_titles((*agenda.activities, new))
+    before, rest = agenda.activities[:place], agenda.activities[place:]
+    return replace(agenda, activities=(*before, new, *rest))
+
+
+def _check_room(agenda: Agenda) -> None:
+    if len(agenda.lasting) >= MOST_ACTIVITIES:
+        raise AgendaError(None, f"an agenda has {MOST_ACTIVITIES} activities at most")
+
+
 def _check_titles(activities: tuple[Activity, ...]) -> None:
-    for name in duplicates(each.title for each in activities):
+    for name in duplicates(each.title for each in activities if not each.practice):
         raise AgendaError(None, f'two activities would have the title "{name}"; choose another')
 
 
 def _check_order(activities: tuple[Activity, ...]) -> None:
     earlier: dict[str, Earlier] = {}
     for each in activities:
+        if each.practice:
+            continue  # It is about nothing but itself.
         wrong = each.again is not None and each.again not in earlier
         try:
             each.rules.check_settings(each.settings, earlier)

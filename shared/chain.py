@@ -22,7 +22,7 @@ from typing import Any, Final
 import msgspec
 
 from shared.entry import Entry
-from shared.ids import CHAIR, HUB
+from shared.ids import CHAIR, HUB, is_practice
 from shared.items import SALT
 from shared.messages import Cast, IssueSlips, Say, SetPeople, TakenOut
 
@@ -71,6 +71,9 @@ def mark_of(head: bytes) -> str:
 
 def _act(entry: Entry) -> dict[str, Any]:
     act: dict[str, Any] = msgspec.to_builtins(entry.act)
+    if is_practice(act.get("activity")):
+        # That something was said in a practice, and nothing of what.
+        return {key: act[key] for key in ("t", "id", "activity")}
     if isinstance(entry.act, Say):
         act["said"] = _said(entry.act.said)
     if isinstance(entry.act, IssueSlips):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from shared.entry import Ballot, Entry
 from shared.ids import ANNOUNCEMENT_LIMIT
 from shared.item_acts import light_again
@@ -17,9 +19,11 @@ from shared.messages import (
     Undo,
 )
 from shared.outcome import NO_ACTIVITY, Refusal
+from shared.practice import leave_practice
 from shared.state import ActivityState, State, Timer, UndoStep, remember
 from shared.table_acts import choice_of
 from shared.text import TextError, clean
+from shared.voids import refuse_void
 
 
 def _named(at: ActivityState) -> str:
@@ -45,13 +49,13 @@ def check_open(state: State, by: str, act: Open) -> Refusal | None:
 
 def _why_not_open(state: State, at: ActivityState) -> Refusal | None:
     activity = at.activity
-    if refusal := drawn_from(state, at):
+    if refusal := refuse_void(state, activity.id) or drawn_from(state, at):
         return refusal
     if activity.secret and at.sealed:
         return Refusal(
             "sealed",
             f"{_named(at)} was a secret ballot, and it is closed for good. "
-            "Ask again with a new question.",
+            "Make it void and put it again, or ask something new.",
         )
     if activity.slips and not at.slips:
         return Refusal(
@@ -59,10 +63,9 @@ def _why_not_open(state: State, at: ActivityState) -> Refusal | None:
             f"{_named(at)} needs slips to vote with, and there are none yet. Print some: "
             f"roomvoice chair slips {activity.id} NUMBER -o FILE",
         )
-    about_others = activity.items_from not in (None, activity.id)
     items = state.items_on_show(activity).values()
     rules = activity.rules
-    if about_others and not any(map(rules.asks_about, items)):
+    if activity.about_items and not any(map(rules.asks_about, items)):
         return Refusal("no-items", f"{_named(at)} needs {rules.about}, and there are none yet.")
     return None
 
@@ -73,9 +76,10 @@ def open_activity(state: State, entry: Entry, act: Open) -> None:
     stage, revealed = at.stage, at.revealed
     current, timer, lit = state.current, state.timer, state.spotlight
     touched = at.touched
-    _start(state, at)
+    practise_again = _start(state, at)
 
     def back() -> None:
+        practise_again()
         at.stage, at.revealed = stage, revealed
         state.current, state.timer = current, timer
         light_again(state, lit)
@@ -88,12 +92,13 @@ def open_activity(state: State, entry: Entry, act: Open) -> None:
     remember(state, UndoStep(f"open {_named(at)}", back, obstacle))
 
 
-def _start(state: State, at: ActivityState) -> None:
+def _start(state: State, at: ActivityState) -> Callable[[], None]:
     at.stage = "open"
     at.revealed = at.activity.live
     state.current = at.activity.id
     state.timer = None
     state.spotlight = None
+    return leave_practice(state, at)
 
 
 def check_close(state: State, by: str, act: Close) -> Refusal | None:
@@ -171,12 +176,13 @@ def next_activity(state: State, entry: Entry, act: Next) -> None:
     current, timer, lit = state.current, state.timer, state.spotlight
     if ended is not None:
         _finish(state, ended, entry.sealed)
-    if following is not None and _why_not_open(state, following) is None:
-        _start(state, following)
-    else:
+    if following is not None and _why_not_open(state, following) is not None:
         following = None
+    practise_again = _start(state, following) if following is not None else None
 
     def back() -> None:
+        if practise_again is not None:
+            practise_again()
         if following is not None:
             following.stage, following.revealed = "waiting", False
         if ended is not None:
@@ -202,6 +208,8 @@ def check_reveal(state: State, by: str, act: Reveal) -> Refusal | None:
     at = state.activities.get(act.activity)
     if at is None:
         return NO_ACTIVITY
+    if refusal := refuse_void(state, act.activity):
+        return refusal
     if at.revealed:
         return Refusal("already-shown", f"The results of {_named(at)} are on show already.")
     if at.stage == "waiting":

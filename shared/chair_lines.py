@@ -26,6 +26,9 @@ class AgendaLine(Struct, frozen=True):
     """How many slips were made; None where it takes none."""
     lot: bool = False
     """Whether it waits for a lot to be drawn."""
+    practice: bool = False
+    void: bool = False
+    receipts: bool = False
 
 
 class TableLine(Struct, frozen=True):
@@ -63,6 +66,9 @@ def agenda_line(state: State, at: ActivityState) -> AgendaLine:
         activity.minutes,
         len(at.slips) if activity.slips else None,
         waits_for_lot(state, at),
+        activity.practice,
+        at.void is not None,
+        activity.receipts,
     )
 
 

@@ -18,8 +18,14 @@ BallotId = Annotated[str, Meta(pattern=ID_PATTERN)]
 ItemId = Annotated[str, Meta(pattern=ID_PATTERN)]
 """The command id that added the item, so a table can name its item before the hub has answered."""
 
-ActivityId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}\Z")]
+AgendaId = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}\Z")]
 """As written in the agenda: lower-case letters, digits and hyphens."""
+
+PRACTICE: Final = "practice_"
+"""With what the id of a practice begins. No agenda can write it, so an id alone tells one."""
+
+ActivityId = Annotated[str, Meta(pattern=r"^(practice_[0-9a-f]{32}|[a-z0-9][a-z0-9-]{0,39})\Z")]
+"""An activity of the agenda, or a practice."""
 
 TableId = Annotated[str, Meta(pattern=r"^t[1-9][0-9]{0,5}\Z")]
 """`t1`, `t2`, ... in the order in which tables joined."""
@@ -36,6 +42,9 @@ VoiceLetter = Annotated[str, Meta(pattern=r"^[lpbn]?\Z")]
 CHAIR: Final = "chair"
 HUB: Final = "hub"
 BOARD: Final = "board"
+
+REASON_LIMIT: Final = 120
+"""Graphemes in the reason why a vote is void."""
 
 NAME_LIMIT: Final = 24
 """Graphemes in a table's name: what fits beside an item on the board."""
@@ -59,3 +68,8 @@ AgendaText = Annotated[str, Meta(max_length=2000)]
 AnnouncementText = Annotated[str, Meta(max_length=2000)]
 People = Annotated[int, Meta(ge=1, le=MOST_PEOPLE)]
 Seconds = Annotated[int, Meta(ge=0, le=LONGEST_TIMER)]
+
+
+def is_practice(activity: str | None) -> bool:
+    """Whether this is the id of a practice."""
+    return activity is not None and activity.startswith(PRACTICE)

@@ -41,6 +41,8 @@ def check_draw(state: State, by: str, act: DrawLot) -> Refusal | None:
         return Refusal("no-lot", f"No lot is drawn in {title}.")
     if at.stage != "closed":
         return Refusal("not-closed", f"Close {title} first: a lot is drawn when all have voted.")
+    if at.void is not None:
+        return Refusal("void", f"{title} is void, so no lot is drawn.")
     if at.phrase:
         return Refusal("drawn", f"The lot of {title} has been drawn. A lot is drawn once.")
     if not waits_for_lot(state, at):
@@ -55,7 +57,7 @@ def check_draw(state: State, by: str, act: DrawLot) -> Refusal | None:
 def waits_for_lot(state: State, at: ActivityState) -> bool:
     """Whether everything has been said, and a lot has yet to be drawn for it."""
     rules, settings = at.activity.rules, at.activity.settings
-    if at.stage != "closed" or at.phrase or not rules.draws(settings):
+    if at.stage != "closed" or at.void or at.phrase or not rules.draws(settings):
         return False
     items, people = state.public_items(at.activity), sum(state.asked(at).values())
     return rules.wants_lot(rules.result_drawn(settings, at.tally, items, people, ""))

@@ -20,9 +20,11 @@ from shared import (
     item_acts,
     lots,
     paper,
+    practice,
     receipts,
     slips,
     table_acts,
+    voids,
     vote_again,
 )
 from shared.agenda import read_agenda
@@ -51,6 +53,7 @@ from shared.messages import (
     Next,
     Open,
     OpenDoor,
+    Practise,
     RemoveTable,
     RestoreItem,
     Resume,
@@ -64,6 +67,7 @@ from shared.messages import (
     TakenOut,
     TakeOut,
     Undo,
+    VoidVote,
     VoteAgain,
     WordActivity,
 )
@@ -85,6 +89,8 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     AddActivity: (agenda_acts.check_add, agenda_acts.add),
     WordActivity: (agenda_acts.check_words, agenda_acts.word),
     MoveActivity: (agenda_acts.check_move, agenda_acts.move),
+    Practise: (practice.check_practise, practice.practise),
+    VoidVote: (voids.check_void, voids.void),
     Open: (chair_acts.check_open, chair_acts.open_activity),
     Close: (chair_acts.check_close, chair_acts.close_activity),
     Next: (chair_acts.check_next, chair_acts.next_activity),
@@ -187,8 +193,8 @@ class Meeting:
         """What the journal keeps of a command, secret ballots apart from who cast them."""
         if isinstance(command, Cast):
             at = self.state.activities.get(command.activity)
-            if at is not None and at.activity.secret:
-                slip = slips.digest_of(command) if at.activity.slips else ""
+            if at.activity.secret if at else self.state.left.get(command.activity, False):
+                slip = slips.digest_of(command) if at and at.activity.slips else ""
                 spend = Spend(id=command.id, activity=command.activity, slip=slip)
                 ballot = Ballot(command.ballot, command.choice, command.voice)
                 return ToKeep(spend, command.activity, ballot)
@@ -279,7 +285,9 @@ class Meeting:
         return RULES[type(act)][0](self.state, by, act)
 
     def _holds(self, command: Cast) -> bool:
-        at = self.state.activities[command.activity]
+        at = self.state.activities.get(command.activity)
+        if at is None:
+            return True  # It was practice, which has gone.
         held = at.box.get(command.ballot, at.sealed.get(command.ballot))
         if held is None and at.thinned:
             return True  # It was taken out, as far as anybody can tell.

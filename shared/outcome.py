@@ -32,5 +32,8 @@ NO_ACTIVITY: Final = Refusal("no-activity", "There is no such activity on the ag
 NO_ITEM: Final = Refusal("no-item", "That item is not there any more.")
 NO_TABLE: Final = Refusal("no-table", "There is no such table in this meeting.")
 NOT_OPEN: Final = Refusal("not-open", "This question is not open, so nothing was counted.")
+PRACTICE_OVER: Final = Refusal(
+    "not-open", "The practice is over, so this was not counted. Nothing is lost by that."
+)
 NOT_YOURS: Final = Refusal("not-yours", "Only the table that wrote this can change it.")
 NOT_ALLOWED: Final = Refusal("not-allowed", "You cannot do that from here.")

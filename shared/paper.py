@@ -17,6 +17,7 @@ from shared.outcome import NO_ACTIVITY, Refusal
 from shared.state import Paper, State, UndoStep, remember
 from shared.table_acts import choice_of
 from shared.voices import NOT_ASKED, TOO_LATE, UNSAID
+from shared.voids import refuse_void
 
 MOST_ON_PAPER: Final = 5000
 """Ballots on paper that one activity takes in all."""
@@ -29,7 +30,7 @@ def check_paper(state: State, by: str, act: CountPaper) -> Refusal | None:
         return NO_ACTIVITY
     if at.stage == "waiting":
         return Refusal("not-opened", f'"{at.activity.title}" has not been opened yet.')
-    if refusal := drawn_from(state, at):
+    if refusal := refuse_void(state, act.activity) or drawn_from(state, at):
         return refusal
     if at.on_paper + act.count > MOST_ON_PAPER:
         problem = f'"{at.activity.title}" takes {MOST_ON_PAPER} ballots on paper at the most.'

@@ -57,6 +57,13 @@ class Paper(Struct, frozen=True):
     """How their voters speak; "" where that is not asked, or was not any more."""
 
 
+class Voided(Struct, frozen=True):
+    """Why a vote is void ("": not said), and the id of the activity that puts it again."""
+
+    reason: str = ""
+    repeat: str | None = None
+
+
 @dataclass
 class ActivityState:
     """How far one activity is, and what was said in it."""
@@ -83,6 +90,10 @@ class ActivityState:
     paper: dict[str, Paper] = field(default_factory=dict)
     """Command id -> ballots on paper that the chair has counted in."""
     items: dict[str, Item] = field(default_factory=dict)
+    examples: dict[str, Item] = field(default_factory=dict)
+    """What is voted on in practice, where it would be items that tables wrote."""
+    void: Voided | None = None
+    """Set once the chair has made this vote void: it counts nowhere any more."""
     slips: dict[str, str | None] = field(default_factory=dict)
     """Digest of a slip's code -> the table at which it was used, or None."""
     phrase: str = ""
@@ -165,6 +176,8 @@ class State:
     announcement: str = ""
     spotlight: str | None = None
     undo: list[UndoStep] = field(default_factory=list)
+    left: dict[str, bool] = field(default_factory=dict)
+    """Practice that has gone, by its id, and whether it was secret: so is what still comes in."""
     link: bytes = START
     """The last link of the chain over the entries so far (`shared.chain`)."""
     tokens: dict[str, str] = field(default_factory=dict)
@@ -186,6 +199,18 @@ class State:
         """The activity that is open; there is one at the most."""
         return next((each for each in self.activities.values() if each.stage == "open"), None)
 
+    @property
+    def lasting(self) -> list[ActivityState]:
+        """The activities in their order, without those that are only practice."""
+        return [each for each in self.activities.values() if not each.activity.practice]
+
+    def first_time(self, activity: Activity) -> ActivityState | None:
+        """The earlier activity that one asks again; where that is void, what put it again."""
+        first = self.activities.get(activity.again or "")
+        while first is not None and first.void is not None:
+            first = self.activities.get(first.void.repeat or "")
+        return first
+
     def next_activity(self) -> ActivityState | None:
         """The first activity after the current one that has not been opened."""
         states = list(self.activities.values())
@@ -197,8 +222,8 @@ class State:
 
         What is private is in them: for their own table and the chair alone.
         """
-        source = activity.items_from
-        return self.activities[source].items if source in self.activities else {}
+        source = self.activities.get(activity.items_from or "")
+        return (source.examples or source.items) if source else {}
 
     def public_items(self, activity: Activity) -> Iterator[Item]:
         """The items that an activity is about, hidden ones too, without what is private."""

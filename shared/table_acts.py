@@ -11,7 +11,7 @@ from shared.entry import Entry
 from shared.ids import CHAIR, NAME_LIMIT
 from shared.items import Added, Backed, Edited, Item, ItemChange, Unbacked, Withdrawn
 from shared.messages import Cast, Join, Say, SetPeople, Spend
-from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_ALLOWED, NOT_OPEN, Refusal
+from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_ALLOWED, NOT_OPEN, PRACTICE_OVER, Refusal
 from shared.slips import check_slip
 from shared.state import ActivityState, NamedBallot, State, Table
 from shared.text import TextError, clean
@@ -81,7 +81,7 @@ def check_cast(state: State, by: str, act: Cast | Spend) -> Refusal | None:
     """The activity is open, the table has a ballot left, and the choice can be counted."""
     at = state.activities.get(act.activity)
     if at is None or not at.activity.rules.takes_ballots:
-        return NO_ACTIVITY
+        return PRACTICE_OVER if act.activity in state.left else NO_ACTIVITY
     table = state.tables.get(by)
     if table is None:
         return NO_TABLE
@@ -136,7 +136,7 @@ def spend(state: State, entry: Entry, act: Spend) -> None:
 def _change(state: State, by: str, act: Say) -> ItemChange | Refusal:
     at = state.activities.get(act.activity)
     if at is None or not at.activity.rules.takes_items:
-        return NO_ACTIVITY
+        return PRACTICE_OVER if act.activity in state.left else NO_ACTIVITY
     if by not in state.tables:
         return NO_TABLE
     if at.stage != "open":

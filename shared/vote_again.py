@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from shared.entry import Entry
 from shared.messages import TakenOut, TakeOut, VoteAgain
-from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_OPEN, Refusal
+from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_OPEN, PRACTICE_OVER, Refusal
 from shared.slips import free_slips
 from shared.state import State, UndoStep, remember
 
@@ -53,7 +53,7 @@ def check_take_out(state: State, by: str, act: TakeOut | TakenOut) -> Refusal | 
     """
     at = state.activities.get(act.activity)
     if at is None or not at.activity.rules.takes_ballots:
-        return NO_ACTIVITY
+        return PRACTICE_OVER if act.activity in state.left else NO_ACTIVITY
     if by not in state.tables:
         return NO_TABLE
     if at.stage != "open":

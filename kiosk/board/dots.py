@@ -28,6 +28,13 @@ class Ranked(NamedTuple):
     column: str
     table: str
     dots: int
+    before: int | None = None
+    """The dots of the first time, where it was asked before."""
+
+    @property
+    def tail(self) -> str:
+        """What stands after the words about the first time."""
+        return "" if self.before is None else f" ({self.before} before)"
 
 
 class DotBars(Drawn[tuple[Ranked, ...]]):
@@ -83,7 +90,8 @@ def _block(each: Ranked, most: int, wide: int) -> list[Line]:
     """The words, wrapped, and the bar below them."""
     mark, ink, pattern = _mark(each)
     room = max(wide - 9, 1)
-    texts = wrap(each.text, room, MOST_LINES) or [""]
+    texts = wrap(each.text, max(room - width(each.tail), 1), MOST_LINES) or [""]
+    texts[-1] += each.tail
     rows: list[Line] = [(*mark, Span(texts[0], "strong"))]
     rows += [(Span(" " * 9), Span(text, "strong")) for text in texts[1:]]
     if each.table and width(texts[-1]) + width(each.table) + 2 <= room:
@@ -96,7 +104,8 @@ def _row(each: Ranked, most: int, wide: int) -> Line:
     mark, ink, pattern = _mark(each)
     shape = bar(each.dots, most, max(wide // 4, 1), pattern, ink)
     room = max(wide - 9 - wide // 4 - 2, 1)
-    return (*mark, *shape, Span("  "), Span(shorten(each.text, room), "strong"))
+    text = shorten(each.text, max(room - width(each.tail), 1)) + each.tail
+    return (*mark, *shape, Span("  "), Span(text, "strong"))
 
 
 class DotsPanel(BoardPanel):
@@ -114,6 +123,9 @@ class DotsPanel(BoardPanel):
         if view.results is None:
             return
         counted = msgspec.convert(view.results.result, DotsResult)
+        before = view.results.before
+        first = msgspec.convert(before, DotsResult) if before else None
+        then = {each.item: each.dots for each in first.items} if first else {}
         several = len({item.column for item in view.items.values()}) > 1
         ranked = []
         for each in counted.items:
@@ -123,7 +135,8 @@ class DotsPanel(BoardPanel):
                 if several and item.column not in LOOKS:
                     by.insert(0, show(item.column))
                 words = " · ".join(filter(None, by))
-                ranked.append(Ranked(show(item.text), item.column, words, each.dots))
+                was = then.get(each.item, 0) if first else None
+                ranked.append(Ranked(show(item.text), item.column, words, each.dots, was))
         self.bars.put(tuple(ranked))
 
 

@@ -16,6 +16,7 @@ from kiosk.widgets.lines import BLANK, Line, as_lines, cells, cut, line, padded,
 from shared.activities.election import ElectionResult
 from shared.activities.election_words import how_words, outcome_words, round_words, votes_words
 from shared.activities.rounds import UNIT
+from shared.activities.shift import shift_lines
 from shared.text import show, width
 from shared.views import BoardView
 
@@ -32,6 +33,8 @@ class ElectionFacts(NamedTuple):
     round: int
     phrase: str = ""
     """By which a lot was drawn."""
+    before: str = ""
+    """Who was elected the first time, in words."""
 
 
 class ElectionRounds(Drawn[ElectionFacts]):
@@ -46,6 +49,8 @@ class ElectionRounds(Drawn[ElectionFacts]):
             lines += wrapped(
                 f"A lot was drawn, by the phrase: “{show(facts.phrase)}”", wide, "strong"
             )
+        if facts.before:
+            lines += wrapped(facts.before, wide, "text")
         if not facts.closed or not result.ballots:
             return lines
         lines += [BLANK, *_told(facts, wide)]
@@ -143,9 +148,11 @@ class ElectionPanel(BoardPanel):
         if view.results is None or view.activity is None:
             return
         result = msgspec.convert(view.results.result, ElectionResult)
-        self._facts = ElectionFacts(
-            result, view.activity.stage == "closed", 0, view.activity.phrase
-        )
+        before = view.results.before
+        shift = list(shift_lines(view.activity.kind, before, view.results.result))
+        told = f"{shift[0]}." if shift else ""
+        closed = view.activity.stage == "closed"
+        self._facts = ElectionFacts(result, closed, 0, view.activity.phrase, told)
         self._put()
 
     def turn(self) -> None:

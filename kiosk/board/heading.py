@@ -7,11 +7,16 @@ from typing import NamedTuple
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import Line, as_lines, line, spread, wrapped
+from kiosk.widgets.standing import standing
 from shared.text import show
 from shared.views import BoardView
 
 LARGE_FROM = (100, 34)
 """Columns and rows from which the question stands in large letters; below, it is bold."""
+
+
+LARGE_ROWS = 4
+"""Of the large word that says that nothing counts."""
 
 
 class HeadingFacts(NamedTuple):
@@ -21,6 +26,8 @@ class HeadingFacts(NamedTuple):
     main: str
     under: str = ""
     corner: str = ""
+    standing: str = ""
+    """What it counts for, where that is nothing."""
 
 
 def heading_of(view: BoardView) -> HeadingFacts:
@@ -28,7 +35,8 @@ def heading_of(view: BoardView) -> HeadingFacts:
     at = view.activity
     if at is None or at.stage == "waiting":
         return HeadingFacts("", show(view.title), show(view.welcome))
-    return HeadingFacts(show(at.title), show(at.question), "", f"{at.place} of {at.of}")
+    corner = "PRACTICE" if at.practice else f"{at.place} of {at.of}"
+    return HeadingFacts(show(at.title), show(at.question), "", corner, standing(at))
 
 
 def heading_lines(facts: HeadingFacts, width: int, screen_height: int) -> list[Line]:
@@ -40,7 +48,16 @@ def heading_lines(facts: HeadingFacts, width: int, screen_height: int) -> list[L
     if width >= LARGE_FROM[0] and screen_height >= LARGE_FROM[1]:
         big = big_text(facts.main, width, max(screen_height // 4, 9))
     lines += as_lines(big, "strong") if big else wrapped(facts.main, width, "strong", most=3)
+    lines += _standing(facts.standing, width, large=big is not None)
     return lines + wrapped(facts.under, width, "text", most=2)
+
+
+def _standing(words: str, width: int, *, large: bool) -> list[Line]:
+    """What it counts for; its first word is large where the question is."""
+    if not words:
+        return []
+    first = big_text(words.partition(":")[0], width, LARGE_ROWS) if large else None
+    return as_lines(first or [], "key") + wrapped(words, width, "key", most=2)
 
 
 class Heading(Drawn[tuple[HeadingFacts, int]]):

@@ -13,7 +13,7 @@ from kiosk.widgets.bars import bar, bar_look
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, spread, wrapped
-from shared.activities.scale import ScaleResult
+from shared.activities.scale import ScaleResult, mean_words
 from shared.text import show, width
 from shared.views import BoardView
 
@@ -36,11 +36,14 @@ class Statement(NamedTuple):
     high: str
     split: str = ""
     """Where the mean hides a split, in words."""
+    before: str = ""
+    """The mean of the first time, in words."""
 
     @property
     def mean_words(self) -> str:
-        """The mean as people read it."""
-        return "no numbers yet" if self.mean is None else f"mean {self.mean:.1f} of {self.steps}"
+        """The mean as people read it, and that of the first time."""
+        now = "no numbers yet" if self.mean is None else f"mean {self.mean:.1f} of {self.steps}"
+        return f"{now} ({self.before} before)" if self.before else now
 
     @property
     def steps(self) -> int:
@@ -53,9 +56,11 @@ class Statement(NamedTuple):
         return f"Can't say: {self.cant_say}"
 
 
-def statements_of(result: ScaleResult) -> tuple[Statement, ...]:
+def statements_of(result: ScaleResult, before: ScaleResult | None = None) -> tuple[Statement, ...]:
     """The statements as they are drawn."""
     low, high = show(result.low), show(result.high)
+    then = [mean_words(each.mean) for each in before.statements] if before else []
+    then += [""] * (len(result.statements) - len(then))
     return tuple(
         Statement(
             place,
@@ -66,8 +71,9 @@ def statements_of(result: ScaleResult) -> tuple[Statement, ...]:
             low,
             high,
             each.split,
+            was,
         )
-        for place, each in enumerate(result.statements)
+        for place, (each, was) in enumerate(zip(result.statements, then, strict=True))
     )
 
 
@@ -182,7 +188,9 @@ class ScalePanel(BoardPanel):
     def show_results(self, view: BoardView) -> None:
         """The statements' counts."""
         if view.results is not None:
-            self.bars.put(statements_of(msgspec.convert(view.results.result, ScaleResult)))
+            before = view.results.before
+            first = msgspec.convert(before, ScaleResult) if before else None
+            self.bars.put(statements_of(msgspec.convert(view.results.result, ScaleResult), first))
 
 
 PANEL = ScalePanel

@@ -12,10 +12,13 @@ from kiosk.board.item_pages import ranges
 from kiosk.board.panel import BoardPanel
 from kiosk.board.word_flow import Said, drawn, flow, pages
 from kiosk.widgets.drawn import Drawn
-from kiosk.widgets.lines import BLANK, Line, line
+from kiosk.widgets.lines import BLANK, Line, line, wrapped
 from shared.activities.words import WordsResult
 from shared.text import show
 from shared.views import BoardView
+
+MOST_FOOT = 3
+"""Rows for the words of the first time."""
 
 NO_WORDS = "Nobody gave a word."
 
@@ -26,6 +29,8 @@ class WordsFacts(NamedTuple):
     words: tuple[Said, ...]
     turn: int = 0
     motion: bool = True
+    before: str = ""
+    """The words of the first time, in a sentence."""
 
 
 class WordList(Drawn[WordsFacts]):
@@ -33,6 +38,11 @@ class WordList(Drawn[WordsFacts]):
 
     def draw(self, facts: WordsFacts, width: int, height: int) -> list[Line]:
         """All words where they fit, else a page of them, and a foot that says which."""
+        if facts.before:
+            then = wrapped(facts.before, width, "text", most=MOST_FOOT)
+            room = max(height - len(then) - 1, 1)
+            words = self.draw(facts._replace(before=""), width, room)
+            return [*words[:room], *([BLANK] * (room - len(words) + 1)), *then]
         if not facts.words:
             return [BLANK, line(NO_WORDS, "strong")]
         rows = flow(facts.words, width, height)
@@ -66,12 +76,21 @@ class WordsPanel(BoardPanel):
         counted = msgspec.convert(view.results.result, WordsResult)
         words = tuple(Said(show(each.word), each.count) for each in counted.words)
         turn = self._list.facts.turn if self._list.facts else 0
-        self._list.put(WordsFacts(words, turn, self.motion))
+        before = view.results.before
+        first = msgspec.convert(before, WordsResult) if before else None
+        self._list.put(WordsFacts(words, turn, self.motion, _before(first)))
 
     def turn(self) -> None:
         """The next page."""
         if (facts := self._list.facts) is not None:
             self._list.put(facts._replace(turn=facts.turn + 1))
+
+
+def _before(first: WordsResult | None) -> str:
+    if first is None:
+        return ""
+    given = [f"{show(each.word)} ({each.count})" for each in first.words]
+    return f"Before: {', '.join(given) or NO_WORDS}"
 
 
 PANEL = WordsPanel

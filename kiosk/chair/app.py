@@ -17,9 +17,9 @@ from kiosk.chair.help_screen import Help
 from kiosk.chair.keys import bindings
 from kiosk.chair.next_step import Question
 from kiosk.chair.on_activities import OnActivities
-from kiosk.chair.on_agenda import OnAgenda
 from kiosk.chair.on_items import OnItems
 from kiosk.chair.on_tables import OnTables
+from kiosk.chair.on_votes import OnVotes
 from kiosk.chair.row_list import RowList
 from kiosk.chair.steady import HELD
 from kiosk.link.link import Link
@@ -35,7 +35,7 @@ TICK: Final = 0.5
 LEAVE: Final = Question("Close this console? The meeting goes on without it.", "close it", "stay")
 
 
-class ChairApp(OnActivities, OnAgenda, OnItems, OnTables):
+class ChairApp(OnActivities, OnVotes, OnItems, OnTables):
     """The console for the hub at `url`. Ends with 1 when the hub refuses the key: see `refused`."""
 
     CSS_PATH = "chair.tcss"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kiosk.chair.acting import AWAY, Acting, Note
+from kiosk.chair.anew import question_anew
 from kiosk.chair.desk import Desk
 from kiosk.chair.dialogs import AskText, Confirm
 from kiosk.chair.door_words import door_question
@@ -102,4 +103,8 @@ def _where(view: ChairView) -> tuple[str | None, str | None]:
 
 def _question(command: Command, view: ChairView) -> Question | None:
     """What to ask before an act, wherever it belongs."""
-    return question_before(command, view) or door_question(command, view)
+    return (
+        question_before(command, view)
+        or question_anew(command, view)
+        or door_question(command, view)
+    )

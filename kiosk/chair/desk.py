@@ -14,7 +14,7 @@ from textual.widgets import Static
 from kiosk.chair.acting import Note
 from kiosk.chair.clock import seconds_left, timer_words
 from kiosk.chair.key_line import KeyLine
-from kiosk.chair.keys import ITEM_KEYS, KEYS
+from kiosk.chair.keys import AGENDA_KEYS, ITEM_KEYS, KEYS
 from kiosk.chair.next_step import next_step
 from kiosk.chair.room_words import KEPT_AT_TABLES, connected_words, how_far, next_line
 from kiosk.chair.row_list import RowList
@@ -66,6 +66,7 @@ class Desk(Vertical):
             with Vertical(id="agenda"):
                 yield Static(plain("AGENDA"), classes="title", markup=False)
                 yield self.agenda
+                yield KeyLine(AGENDA_KEYS, id="agenda-keys")
             with Vertical(id="right"):
                 yield Static(id="tabs")
                 with Horizontal(id="panes"):

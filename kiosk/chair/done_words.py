@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from kiosk.chair.agenda_done import agenda_done
+from kiosk.chair.anew import anew_done
 from kiosk.chair.clock import minutes
 from kiosk.chair.door_words import door_done
 from kiosk.chair.room_words import (
@@ -44,7 +45,10 @@ from shared.views import ChairView
 def steered(view: ChairView) -> Hashable:
     """All that the chair's acts change and tables do not: differs once an act has come back."""
     return (
-        tuple((line.id, line.title, line.stage, line.revealed, line.lot) for line in view.agenda),
+        tuple(
+            (line.id, line.title, line.stage, line.revealed, line.lot, line.void)
+            for line in view.agenda
+        ),
         view.current,
         view.progress.paper,
         view.activity and view.activity.codes_shown,
@@ -92,6 +96,7 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
         case _:
             return (
                 _votes_done(command, before)
+                or anew_done(command, before)
                 or agenda_done(command, before, after)
                 or door_done(command, before, after)
                 or _item_done(command, before)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from kiosk.chair.shifted import shifted
 from shared.activities.dots import DotsResult
 from shared.text import show
 from shared.views import ChairView, Results
@@ -15,6 +16,7 @@ def dot_counts(results: Results, view: ChairView) -> Iterator[str]:
     """A line an item."""
     result = msgspec.convert(results.result, DotsResult)
     yield f"Ballots: {result.ballots}"
+    yield from shifted(results, view)
     for each in result.items:
         item = view.items.get(each.item)
         yield f"{each.dots:>3}  {show(item.text) if item else each.item[:6]}"

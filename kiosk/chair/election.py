@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from kiosk.chair.shifted import shifted
 from shared.activities.election import ElectionResult
 from shared.activities.election_words import how_words, outcome_words, round_words
 from shared.views import ChairView, Results
@@ -26,6 +27,7 @@ def election_lines(results: Results, view: ChairView) -> Iterator[str]:
     for place, name in enumerate(result.candidates):
         yield f"{name}: {result.named[place]}"
     yield f"Ballots: {result.ballots}"
+    yield from shifted(results, view)
 
 
 PREVIEW = election_lines

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from kiosk.chair.keys import ITEM_KEYS, KEYS, MOVING, PANE_KEYS
+from kiosk.chair.keys import AGENDA_KEYS, ITEM_KEYS, KEYS, MOVING, PANE_KEYS
 from kiosk.widgets.plain_text import plain
 
 SAFE = (
@@ -41,7 +41,7 @@ class Help(ModalScreen[None]):
 
 def _table() -> str:
     rows: Sequence[tuple[str, str]] = [
-        *((each.key, each.what) for each in (*KEYS, *ITEM_KEYS, *PANE_KEYS)),
+        *((each.key, each.what) for each in (*KEYS, *AGENDA_KEYS, *ITEM_KEYS, *PANE_KEYS)),
         *MOVING,
     ]
     return "\n".join(f"{key}: {what}" for key, what in rows)

@@ -37,6 +37,10 @@ ITEM_KEYS: Final = (
     Key("S", "spotlight", "spotlight", "Shows the chosen item large on the board, or ends that."),
     Key("M", "mark", "mark", "Says what became of the chosen item, such as: answered."),
 )
+AGENDA_KEYS: Final = (
+    Key("W", "practise", "practise", "Warms up: practises the chosen activity, or tea or coffee."),
+    Key("G", "again", "ask again", "Asks the chosen vote again, to show before and after."),
+)
 PANE_KEYS: Final = (
     Key("1", "pane('tables')", "tables", "Goes to the tables."),
     Key("2", "pane('items')", "items", "Goes to the items."),
@@ -62,7 +66,7 @@ def bindings() -> list[BindingType]:
     """All of them as bindings of the app, in small and capital letters."""
     return [
         Binding(_names(each.key), each.action, show=False)
-        for each in (*KEYS, *ITEM_KEYS, *PANE_KEYS)
+        for each in (*KEYS, *AGENDA_KEYS, *ITEM_KEYS, *PANE_KEYS)
     ]
 
 

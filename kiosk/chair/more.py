@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from kiosk.chair.anew import can_be_asked_again, can_be_practised, can_be_reopened
 from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.paper import takes_paper
 from kiosk.chair.room_words import line_of, next_line, open_line
@@ -25,15 +26,28 @@ class More(NamedTuple):
 
 
 def _waits(view: ChairView, line: AgendaLine) -> bool:
-    return line.stage == "waiting"
+    return line.stage == "waiting" and not line.practice
 
 
 def _can_go_up(view: ChairView, line: AgendaLine) -> bool:
-    return line.stage == "waiting" and _place(view, line) > 0
+    return _waits(view, line) and _place(view, line) > 0
 
 
 def _can_go_down(view: ChairView, line: AgendaLine) -> bool:
-    return line.stage == "waiting" and _place(view, line) < len(view.agenda) - 1
+    return _waits(view, line) and _place(view, line) < len(view.agenda) - 1
+
+
+def _practised(view: ChairView, line: AgendaLine) -> bool:
+    waits = any(each.practice and each.stage != "closed" for each in view.agenda)
+    return can_be_practised(line) and not waits
+
+
+def _reopened(view: ChairView, line: AgendaLine) -> bool:
+    return can_be_reopened(line)
+
+
+def _again(view: ChairView, line: AgendaLine) -> bool:
+    return can_be_asked_again(line)
 
 
 def _lot(view: ChairView, line: AgendaLine) -> bool:
@@ -46,6 +60,10 @@ MORE: Final = (
     More("move_down", "Move it down, so that it comes later", _can_go_down),
     More("draw", "Draw the lot, by a phrase said in the room", _lot),
     More("paper", "Count in ballots on paper", takes_paper),
+    More("practise", "Practise it first (W): nothing of that counts", _practised),
+    More("reopen", "Open it again: what was said stays", _reopened),
+    More("again", "Ask it again (G), to show before and after", _again),
+    More("void", "Make this vote void, and put it again if you like", _again),
 )
 
 

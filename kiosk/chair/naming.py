@@ -24,6 +24,8 @@ def find_activity(view: ChairView, typed: str) -> AgendaLine:
     for line in view.agenda:
         if line.id == typed:
             return line
+    if typed == "practice" and (practice := [line for line in view.agenda if line.practice]):
+        return practice[-1]
     if typed.isdecimal() and 1 <= int(typed) <= len(view.agenda):
         return view.agenda[int(typed) - 1]
     known = ", ".join(line.id for line in view.agenda)

@@ -55,7 +55,7 @@ def _next_step(view: ChairView) -> Step:
         words = f"close {quoted(now_open.title)} ({_so_far(view, now_open)})"
         return Step(words, on, lambda id: Close(id=id, activity=now_open.id))
     here = line_of(view, view.current)
-    if here is not None and here.stage == "closed" and not here.revealed and _said(here):
+    if here is not None and here.stage == "closed" and _is_to_be_shown(here):
         on = f"N: go on to {quoted(following.title)} without showing them" if following else ""
         words = f"show the results of {quoted(here.title)} to the room"
         return Step(words, on, lambda id: Reveal(id=id, activity=here.id))
@@ -109,7 +109,7 @@ def _before_next(view: ChairView) -> Question | None:
         first = f"{quoted(ended.title)} is still open: {_so_far(view, ended)}. {for_good}"
         return Question(f"{first}Close it and {on}?", "close and go on")
     here = line_of(view, view.current)
-    if here is not None and not here.revealed and _said(here) and following:
+    if here is not None and not here.practice and _is_to_be_shown(here) and following:
         return Question(
             f"The room has not seen the results of {quoted(here.title)}. "
             f"Go on to {quoted(following.title)} all the same?",
@@ -127,13 +127,18 @@ def _before_vote_again(view: ChairView, table: str) -> Question | None:
 
 
 def _before_reveal(line: AgendaLine | None) -> Question | None:
-    if line is None or not line.secret or not 0 < line.ballots < LEAST_SHOWN:
+    if line is None or line.practice or not line.secret or not 0 < line.ballots < LEAST_SHOWN:
         return None
     return Question(
         f"Only {amount(line.ballots, 'person', 'people')} voted in {quoted(line.title)}. "
         "With so few, the room may guess who chose what. Show the results all the same?",
         "show them",
     )
+
+
+def _is_to_be_shown(line: AgendaLine) -> bool:
+    """Whether there are results that the room has not seen, and may."""
+    return not (line.revealed or line.void) and _said(line)
 
 
 def _said(line: AgendaLine) -> bool:

@@ -19,7 +19,8 @@ PAPER_WHY = "If the paper does not say it, choose the last. After the close it i
 
 def takes_paper(view: ChairView, line: AgendaLine) -> bool:
     """Whether ballots on paper can be counted in: it has been opened, and the room is there."""
-    return line.id == view.current and line.stage != "waiting" and _form(line.kind) is not None
+    here = line.id == view.current and line.stage != "waiting" and not line.void
+    return here and _form(line.kind) is not None
 
 
 def _form(kind: str) -> VoteForm | None:

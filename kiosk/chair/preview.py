@@ -14,6 +14,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kiosk.chair.room_words import amount, takes_ballots
+from kiosk.widgets.standing import standing
 from shared.text import show
 from shared.views import ChairView, Progress, Results
 
@@ -28,6 +29,8 @@ def preview_lines(view: ChairView) -> list[str]:
     at, results = view.activity, view.results
     if at is None:
         return ["Nothing has been opened yet."]
+    if at.void:
+        return [standing(at), "How many voted stays in the report; what they said is told nowhere."]
     if results is None or results.activity != at.id:
         if at.secret and at.stage == "open":
             return ["A secret ballot: the count comes when you close it."]
@@ -37,7 +40,8 @@ def preview_lines(view: ChairView) -> list[str]:
     preview = preview_for(at.kind)
     lines = list(preview(results, view)) if preview else ["The board shows these results."]
     parts = _parts(view, results, preview) if preview else ()
-    return [ROOM_SEES if at.revealed else ONLY_YOU, "", *lines, *parts]
+    about = [standing(at)] if at.practice else []
+    return [ROOM_SEES if at.revealed else ONLY_YOU, *about, "", *lines, *parts]
 
 
 def _parts(view: ChairView, results: Results, preview: Preview) -> Iterator[str]:

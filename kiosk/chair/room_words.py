@@ -27,6 +27,8 @@ def amount(count: int, one: str, many: str = "") -> str:
 
 def stage_words(line: AgendaLine) -> str:
     """How far an activity is, and whether the room sees its results."""
+    if line.void:
+        return "void"
     if line.revealed and line.stage != "waiting":
         return f"{line.stage}, shown"
     if line.slips is not None and line.stage == "waiting":

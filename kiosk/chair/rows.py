@@ -88,7 +88,7 @@ def result_rows(view: ChairView, width: int) -> list[Row]:
     for place, text in enumerate(preview_lines(view)):
         ink = "key" if text in (ONLY_YOU, ROOM_SEES) else "text"
         indent = " " * (len(text) - len(text.lstrip()))
-        for part, piece in enumerate(wrap(text.lstrip(), max(width - len(indent) - 2, 10)) or [""]):
+        for part, piece in enumerate(wrap(text.lstrip(), max(width - len(indent) - 4, 10)) or [""]):
             rows.append(Row(f"{place}.{part}", line(indent + piece, ink)))
     return rows
 

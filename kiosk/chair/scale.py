@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from kiosk.chair.shifted import shifted
 from shared.activities.scale import STEPS, ScaleResult
 from shared.text import show
 from shared.views import ChairView, Results
@@ -23,6 +24,7 @@ def statement_counts(results: Results, view: ChairView) -> Iterator[str]:
         if each.split:
             yield f"  {each.split}"
     yield f"Ballots: {result.ballots}"
+    yield from shifted(results, view)
 
 
 PREVIEW = statement_counts

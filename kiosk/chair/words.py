@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from kiosk.chair.near_words import near_pairs
+from kiosk.chair.shifted import shifted
 from shared.activities.words import WordsResult
 from shared.text import show
 from shared.views import ChairView, Results
@@ -19,6 +20,7 @@ def word_counts(results: Results, view: ChairView) -> Iterator[str]:
     for word, count in counts.items():
         yield f"{word}: {count}"
     yield f"Ballots: {result.ballots}"
+    yield from shifted(results, view)
     pairs = near_pairs(tuple(counts))
     if pairs:
         yield "Perhaps the same, but counted apart:"

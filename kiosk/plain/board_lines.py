@@ -13,6 +13,8 @@ from typing import Any, Final
 from kiosk.link.room import Room
 from kiosk.rehearse.voice import voice_for
 from kiosk.widgets.seed_words import seed_words
+from kiosk.widgets.standing import spoken
+from shared.activities.shift import shift_lines
 from shared.items import Item
 from shared.state import Stage
 from shared.text import show
@@ -72,8 +74,8 @@ def _news(was: BoardView | None, now: BoardView) -> Iterator[str]:
         yield f"The chair says: {show(now.announcement)}"
     at, at_before = now.activity, was.activity if was else None
     same = at is not None and at_before is not None and at.id == at_before.id
-    if at is not None and not (same and at_before and at.stage == at_before.stage):
-        yield _question(at, again=same)
+    if at is not None and not (same and at_before and _standing(at) == _standing(at_before)):
+        yield spoken(at, _question(at, again=same))
     if at is not None and at.seeds and not (same and at_before and at_before.seeds == at.seeds):
         yield f"From before: {' '.join(f'{seed_words(each)}.' for each in at.seeds)}"
     if now.timer != (was.timer if was else None):
@@ -87,6 +89,10 @@ def _news(was: BoardView | None, now: BoardView) -> Iterator[str]:
     if now.codes and not (was and was.codes):
         yield "Every vote by its code:"
         yield from (f"{code}: {show(words)}" for code, words in now.codes)
+
+
+def _standing(at: ActivityView) -> tuple[str, bool]:
+    return at.stage, at.void
 
 
 def _question(at: ActivityView, *, again: bool) -> str:
@@ -149,11 +155,12 @@ def results_in_words(view: BoardView) -> Iterator[str]:
     """The results that the board shows, one line each."""
     if view.results is None or view.activity is None:
         return
-    yield f"The results of {show(view.activity.title)}:"
+    yield spoken(view.activity, f"The results of {show(view.activity.title)}:")
     yield from _in_words(view.activity.kind, view.results.result, view)
-    if view.results.before is not None:
-        yield "The first time it was:"
-        yield from _in_words(view.activity.kind, view.results.before, view)
+    results, kind = view.results, view.activity.kind
+    if results.before is not None:
+        yield "Before and now:"
+        yield from shift_lines(kind, results.before, results.result, view.items)
     yield from _parts(view.activity.kind, view)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kiosk.link.room import Room
 from kiosk.table.speaking import speaking_words
 from kiosk.table.table_words import contact_words, here_now, waiting_words
+from kiosk.widgets.standing import spoken
 from shared.text import show
 from shared.views import TableView
 
@@ -40,7 +41,9 @@ def question_lines(room: Room[TableView] | None) -> Iterator[str]:
         return
     activity = room.view.activity if room.view else None
     if activity is not None and activity.stage == "open":
-        yield f"Question {activity.place} of {activity.of}: {show(activity.question)}"
+        place = f"Question {activity.place} of {activity.of}: "
+        about = "" if activity.practice else place
+        yield spoken(activity, f"{about}{show(activity.question)}")
     else:
         words = waiting_words(room)
         yield show(" ".join(part for part in (words.title, *words.lines) if part))
@@ -50,6 +53,6 @@ def _away(room: Room[TableView]) -> bool:
     return room.contact == "away"
 
 
-def _at(room: Room[TableView]) -> tuple[str, str] | None:
+def _at(room: Room[TableView]) -> tuple[str, str, bool] | None:
     activity = room.view.activity if room.view else None
-    return (activity.id, activity.stage) if activity else None
+    return (activity.id, activity.stage, activity.void) if activity else None

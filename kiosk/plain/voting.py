@@ -17,6 +17,7 @@ from kiosk.table.slip import HINT, TITLE, WRONG
 from kiosk.table.turn import Turn, turn_of
 from kiosk.table.turns import AGAIN, NOT_SECRET, SECRET, receipt_words
 from kiosk.table.voice import voice_words
+from kiosk.widgets.standing import spoken
 from shared.messages import Cast, Command, Received, Refused, TakeOut
 from shared.slips import read_slip
 from shared.views import ActivityView, TableView
@@ -86,7 +87,7 @@ class Voting:
         self.choosing = True
         slip = await self._slip() if self._activity.slips else ""
         while True:
-            self._talk.say(self._activity.question)
+            self._talk.say(spoken(self._activity, self._activity.question))
             filled = await self._form.fill(self._talk, self._activity.settings, self._link.room)
             voice = await ask_voice(self._talk, QUESTION, WHY) if self._activity.voices else ""
             self._talk.say("You chose:")

@@ -30,6 +30,7 @@ from kiosk.table.table_words import (
 from kiosk.table.turns import BallotTurns, FormFor
 from kiosk.table.voice import VoiceForm
 from kiosk.widgets.plain_text import plain
+from kiosk.widgets.standing import standing
 from shared.text import shorten, show, width
 from shared.views import TableView
 
@@ -138,7 +139,8 @@ class Frame(Vertical):
         words = (time_left_words(room, time.time()), contact_words(room))
         right = " · ".join(each for each in words if each)
         name = room.own.name if room.own else ""
-        left = " · ".join(each for each in (name, room.title) if each)
+        about = standing(room.view.activity if room.view else None)
+        left = " · ".join(each for each in (about, name, room.title) if each)
         self._contact.update(plain(right))
         self._where.update(plain(shorten(show(left), max(1, self.size.width - width(right) - 4))))
 

@@ -38,6 +38,9 @@ PEOPLE_FIXED: Final = (
     "If it is wrong, tell the chair.",
 )
 
+PRACTICE_OVER: Final = "Nothing of it counts. The real questions come here by themselves."
+VOID: Final = "The chair will say what comes next. It comes here by itself."
+
 COMING_IN: Final = "Coming in ..."
 
 CUT_SHORT: Final = (
@@ -69,6 +72,10 @@ def waiting_words(room: Room[TableView]) -> Words:
     activity = view.activity if view else None
     if view is None:
         return Words("Looking for the hub ...", (room.trouble, "What you have said is safe here."))
+    if activity is not None and activity.stage == "closed" and activity.practice:
+        return Words("The practice is over. Thank you.", (PRACTICE_OVER,))
+    if activity is not None and activity.stage == "closed" and activity.void:
+        return Words("This vote is void. It does not count.", (activity.reason, VOID))
     if activity is not None and activity.stage == "closed":
         return Words(
             "This question is closed. Thank you.",

@@ -5,13 +5,14 @@ Each shape has a template a format: `<shape>.html.j2` and `<shape>.md.j2`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from server.report.wording import more_or_fewer, percent
+from shared.activities.shift import shift_lines
 
 
 class Bar(Struct, frozen=True):
@@ -155,6 +156,14 @@ def flattened(blocks: Iterable[Shown]) -> Iterator[Block]:
             yield from block.flat()
         else:
             yield block
+
+
+def before_and_now(
+    kind: str, before: Mapping[str, Any] | None, now: Mapping[str, Any] | None
+) -> tuple[Note, ...]:
+    """What has shifted since it was asked before, in a sentence or a few; nothing without that."""
+    told = [f"{each}." for each in shift_lines(kind, before, now or {})]
+    return (Note(f"Since the first time. {' '.join(told)}"),) if told else ()
 
 
 class Told(Struct, frozen=True):

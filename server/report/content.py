@@ -17,7 +17,7 @@ from shared.meeting import Meeting
 from shared.messages import Spend
 from shared.outcome import Accepted
 from shared.receipts import codes
-from shared.state import ActivityState, Stage, State
+from shared.state import ActivityState, Stage, State, Voided
 from shared.text import show
 from shared.views import Apart, apart_of, choices_of, result_of
 
@@ -129,6 +129,8 @@ class ActivityReport(Struct, frozen=True):
     """The parts of the room beside each other, where the agenda asks and nobody stands out."""
     apart_note: str = ""
     """In words, what is not shown apart."""
+    void: Voided | None = None
+    """Why its vote is void, where the chair has made it so: only how many voted is told then."""
 
     @property
     def cast(self) -> int:
@@ -185,7 +187,7 @@ def report_of(
             state.id, show(state.agenda.title), _moment(entries[0].time), FORMAT, state.people()
         ),
         tuple(TableLine(t.id, show(t.name), t.people, t.removed) for t in state.tables.values()),
-        tuple(_activity(state, at) for at in state.activities.values()),
+        tuple(_activity(state, at) for at in state.lasting),
         tuple(_commands(meeting, entries)),
         record_of(entries, links),
     )
@@ -198,8 +200,8 @@ def _moment(milliseconds: int) -> str:
 
 def _activity(state: State, at: ActivityState) -> ActivityReport:
     activity = at.activity
-    first = state.activities.get(activity.again) if activity.again else None
-    apart = apart_of(state, at) or Apart()
+    first = state.first_time(activity)
+    apart = (None if at.void else apart_of(state, at)) or Apart()
     return ActivityReport(
         id=activity.id,
         kind=activity.kind,
@@ -220,10 +222,13 @@ def _activity(state: State, at: ActivityState) -> ActivityReport:
         phrase=show(at.phrase),
         apart=_parts(state, at, apart),
         apart_note=apart.note,
+        void=at.void and Voided(show(at.void.reason), at.void.repeat),
     )
 
 
 def _may_tell(at: ActivityState) -> bool:
+    if at.void is not None:
+        return False
     return at.stage == "closed" or (at.stage == "open" and not at.activity.secret)
 
 
@@ -267,7 +272,7 @@ def _item(item: Item) -> ItemLine:
 
 def _support(state: State, at: ActivityState) -> dict[str, int]:
     total: dict[str, int] = {}
-    for other in state.activities.values():
+    for other in state.lasting:
         if other.activity.items_from == at.activity.id and at.items and _may_tell(other):
             rules = other.activity.rules
             result = rules.result(

@@ -14,17 +14,22 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     """What matters most to the room."""
     result = msgspec.convert(activity.results, DotsResult)
     settings = msgspec.convert(activity.settings, DotsSettings)
-    bars = _ranking(result, settings, report)
+    before = msgspec.convert(activity.before, DotsResult) if activity.before else None
+    bars = _ranking(result, settings, report, before)
     counted = (
         f"Each person had {many(settings.dots, 'dot', 'dots')}, and could put "
         f"{settings.most_on_one} on one item at the most. Each share is of all dots. Items with "
         "as many dots share a place; the older stands first."
     )
-    chart = Bars("All items, most dots first", "Item", "Dots", bars)
+    caption = "All items, most dots first" + (", beside the first time" if before else "")
+    chart = Bars(caption, "Item", "Dots", bars, compared=before is not None)
     return Told(_in_words(result, bars), (chart,), counted)
 
 
-def _ranking(result: DotsResult, settings: DotsSettings, report: Report) -> tuple[Bar, ...]:
+def _ranking(
+    result: DotsResult, settings: DotsSettings, report: Report, before: DotsResult | None
+) -> tuple[Bar, ...]:
+    then = {each.item: each.dots for each in before.items} if before else {}
     source = report.activity(settings.source)
     items = {item.id: item for item in source.items} if source else {}
     places: dict[int, int] = {}
@@ -38,6 +43,8 @@ def _ranking(result: DotsResult, settings: DotsSettings, report: Report) -> tupl
             total,
             by=report.table_name(items[each.item].table),
             place=places[each.dots],
+            before=then.get(each.item, 0),
+            before_of=sum(then.values()),
         )
         for each in result.items
     )

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from server.report.blocks import Grid, Note, Shown, Side, Sides, Told
 from server.report.content import ActivityReport, Report
-from server.report.wording import listed, many, people, percent
+from server.report.wording import listed, many, people, percent, quoted
 from shared.activities import kind_named
 
 Tell = Callable[[ActivityReport, Report], Told]
@@ -85,7 +85,7 @@ def tell_for(kind: str) -> Tell:
 
 def _section(activity: ActivityReport, report: Report) -> Section:
     if activity.results is None:
-        told = Told(_why_nothing(activity), (), "")
+        told = Told(_why_nothing(activity, report), (), "")
     else:
         told = tell_for(activity.kind)(activity, report)
     still = "Still open when this was written. " if activity.stage == "open" else ""
@@ -119,10 +119,23 @@ def _codes(activity: ActivityReport) -> tuple[Shown, ...]:
     return (Grid("Every vote by its code, for voters to check theirs", CODE_HEAD, activity.codes),)
 
 
-def _why_nothing(activity: ActivityReport) -> str:
+def _why_nothing(activity: ActivityReport, report: Report) -> str:
+    if activity.void is not None:
+        return void_words(activity, report)
     if activity.stage == "waiting":
         return "This was not asked."
     return "It is a secret ballot, so nothing is counted here before it is closed."
+
+
+def void_words(activity: ActivityReport, report: Report) -> str:
+    """That a vote is void, why, and what it was put again as."""
+    if activity.void is None:
+        return ""
+    reason = activity.void.reason
+    why = f": {reason}{'' if reason[-1] in '.!?' else '.'}" if reason else "."
+    anew = report.activity(activity.void.repeat)
+    again = f" It was put again as {quoted(anew.title)}." if anew else ""
+    return f"Voided by the chair{why}{again} What the ballots said is not told."
 
 
 def _who(activity: ActivityReport, report: Report) -> str:

@@ -39,7 +39,7 @@ def read_private_list(path: Path) -> str:
 def private_list(meeting: Meeting) -> str:
     """Everything private in a meeting, as plain text; what was taken back is not there."""
     state = meeting.state
-    parts = [part for at in state.activities.values() for part in _activity(state, at)]
+    parts = [part for at in state.lasting for part in _activity(state, at)]
     lines = [*HEAD, "", f"Meeting: {show(state.agenda.title)}", *(parts or ["", NOTHING])]
     return "\n".join(lines) + "\n"
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from server.journal.chain import Link, links_after
 from shared.chain import START, is_chained, letters, mark_of, plain_entry, safe
 from shared.entry import Entry
+from shared.ids import is_practice
 from shared.meeting import Meeting
 from shared.messages import Say
 from shared.outcome import Accepted
@@ -118,6 +119,8 @@ def _with_words(lines: list[RecordLine], entries: Sequence[Entry]) -> Iterator[R
     latest: dict[str, tuple[int, str]] = {}
     for entry in entries:
         if not isinstance(entry.act, Say) or "private" in entry.act.said:
+            continue
+        if is_practice(entry.act.activity):
             continue
         if isinstance(typed := entry.act.said.get("text"), str):
             latest[entry.act.said.get("item", entry.act.id)] = entry.seq, typed

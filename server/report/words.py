@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Bar, Bars, Told
+from server.report.blocks import Bar, Bars, Told, before_and_now
 from server.report.content import ActivityReport, Report
 from server.report.wording import listed, many, people, quoted
 from shared.activities.words import WordsResult, WordsSettings
@@ -22,7 +22,8 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         "who answered. Words with as many people share a place, in the order of their letters."
     )
     chart = Bars("All words, most given first", "Word", "People", bars)
-    return Told(_in_words(result, bars), (chart,), counted)
+    shift = before_and_now(activity.kind, activity.before, activity.results)
+    return Told(_in_words(result, bars), (chart, *shift), counted)
 
 
 def _ranking(result: WordsResult) -> tuple[Bar, ...]:

@@ -32,6 +32,8 @@ COMMON: Final = {
 """What an agenda may say of an activity of any kind; the rest are the kind's settings."""
 
 
+PRACTICE: Final = "practice"
+
 BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Signs that nobody sees, though Unicode files them under letters and symbols."""
 
@@ -77,6 +79,30 @@ def added(agenda: Written, asks: Any, after: Any) -> Written:
         raise ValueError(f"there is no activity {after} to stand after")
     place = 0 if after is None else ids.index(after) + 1
     return Written(agenda.title, [*agenda.asks[:place], new, *agenda.asks[place:]])
+
+
+def practised(agenda: Written, act: Mapping[str, Any]) -> Written:
+    """The agenda with a practice before what it is of, or after another one. No report tells it."""
+    of, after = act.get("activity"), act.get("after")
+    ids = [each["id"] for each in agenda.asks]
+    place = ids.index(of) if of is not None else 0 if after is None else ids.index(after) + 1
+    new = {"id": practice_id(act), PRACTICE: True}
+    return Written(agenda.title, [*agenda.asks[:place], new, *agenda.asks[place:]])
+
+
+def practice_id(act: Mapping[str, Any]) -> str:
+    """The id of the practice that an act brings about."""
+    return f"{PRACTICE}_{act.get('id')}"
+
+
+def repeated(agenda: Written, act: Mapping[str, Any]) -> Written:
+    """The agenda with what puts a void vote again right after it, where the act asks for that."""
+    if act.get("repeat") is None:
+        return agenda
+    old = _one(agenda, str(act["activity"]))
+    question = old.get("question") or (None if old.get("again") else old.get("title"))
+    new = old | {"id": act["repeat"], "title": text(act["title"])}
+    return added(agenda, new | ({"question": question} if question else {}), old["id"])
 
 
 def worded(agenda: Written, act: Mapping[str, Any]) -> Written:
@@ -130,7 +156,7 @@ def check(stated: Stated, agenda: Written | None) -> Iterator[str]:
     if agenda is None:
         yield "The agenda in the first entry cannot be read."
         return
-    written = {each["id"]: each for each in agenda.asks}
+    written = {each["id"]: each for each in agenda.asks if PRACTICE not in each}
     if not same_words(stated.meeting.title, agenda.title):
         yield f'The meeting is called "{stated.meeting.title}", and its agenda says otherwise.'
     if list(written) != [each.id for each in stated.activities]:

@@ -31,7 +31,8 @@ def check(stated: Stated, course: Course) -> Iterator[str]:
     asks = {each["id"]: each for each in course.agenda.asks} if course.agenda else {}
     for at in stated.activities:
         asked = asks.get(at.id, {})
-        if at.stage != "closed" or not (asked.get("voices") or asked.get("by_table")):
+        shown = at.stage == "closed" and at.void is None
+        if not shown or not (asked.get("voices") or asked.get("by_table")):
             if at.apart or at.apart_note:
                 yield f"{at.named}: it is shown in parts, and should not be."
             continue

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from server.verify import chain
 from server.verify.course import Course
-from server.verify.stated import Activity, Entry, Stated
+from server.verify.stated import Activity, Entry, Sealed, Stated
 
 MOST_PAPER: Final = 500
 """Ballots on paper that one command can have counted in."""
@@ -75,11 +75,15 @@ def _secret(at: Activity, stated: Stated) -> Iterator[str]:
         yield f"{at.named}: its ballots are not sorted by their ids, so the order could tell."
     seals = [(e.closes, e.sealed) for e in stated.record.entries if e.sealed]
     own = [(closes, sealed) for closes, sealed in seals if sealed.activity == at.id]
-    if at.told and len(own) != (1 if at.cast else 0):
-        yield f"{at.named}: its {len(at.cast)} ballots were sealed {len(own)} times."
+    held = sum(at.ballots_by_table.values()) if at.void is not None else len(at.cast)
+    if (at.told or at.void is not None) and len(own) != (1 if held else 0):
+        yield f"{at.named}: its {held} ballots were sealed {len(own)} times."
     for closes, sealed in own:
         if closes != at.id:
             yield f"{at.named}: its ballots were sealed by an entry that did not close it."
+        if at.void is not None:
+            yield from _counted_only(at, sealed)
+            continue
         if sealed.ballots != len(at.cast):
             yield (
                 f"{at.named}: {sealed.ballots} ballots were sealed when it was closed, and "
@@ -89,7 +93,15 @@ def _secret(at: Activity, stated: Stated) -> Iterator[str]:
             yield f"{at.named}: the ballots listed are not those that were sealed at its close."
 
 
-def _open(at: Activity, stated: Stated) -> Iterator[str]:
+def _counted_only(at: Activity, sealed: Sealed) -> Iterator[str]:
+    """Of a vote that is void only the number of ballots is stated."""
+    used = sum(at.ballots_by_table.values())
+    if sealed.ballots != used:
+        yield f"{at.named}: {sealed.ballots} ballots were sealed, and the tables used {used}."
+
+
+def _cast_in(at: Activity, stated: Stated) -> dict[str, Entry]:
+    """The open ballots of an activity that were not taken out again, by their ids."""
     cast: dict[str, Entry] = {}
     for each in stated.record.entries:
         if each.act.get("activity") == at.id and not each.refused:
@@ -97,6 +109,15 @@ def _open(at: Activity, stated: Stated) -> Iterator[str]:
                 cast[str(each.act.get("id"))] = each
             elif each.does == "taken_out":
                 cast = {id: other for id, other in cast.items() if other.by != each.by}
+    return cast
+
+
+def _open(at: Activity, stated: Stated) -> Iterator[str]:
+    cast = _cast_in(at, stated)
+    if at.void is not None:
+        if Counter(each.by for each in cast.values()) != at.ballots_by_table:
+            yield f"{at.named}: the tables cast other numbers of ballots than are stated."
+        return
     listed = [ballot.id for ballot in at.cast]
     if set(listed) == set(cast) and listed != list(cast):
         yield f"{at.named}: its ballots are not in the order in which they were cast."

@@ -8,7 +8,7 @@ from typing import Final
 
 from server.verify.ballots import ID
 from server.verify.course import Course
-from server.verify.stated import Command, Stated
+from server.verify.stated import Command, Sealed, Stated
 
 MOST_ENTRIES: Final = 10**7
 
@@ -53,6 +53,10 @@ def _in_their_time(stated: Stated, course: Course) -> Iterator[str]:
     for each in stated.commands:
         if each.does not in ("cast", "say", "taken_out"):
             continue
+        if each.activity in course.practice:
+            if not course.within(each.activity, each.seq):
+                yield f"Command {each.seq} is of a practice that was not open."
+            continue
         at = stated.activity(each.activity)
         if at is None or each.by not in course.people:
             yield f"Command {each.seq} is by {each.by} in {each.activity}: there is no such one."
@@ -69,6 +73,15 @@ def _gaps(stated: Stated, course: Course) -> Iterator[str]:
         yield f"No journal has {stated.record.last} entries, as is stated."
         return
     missing = set(range(1, stated.record.last + 1)) - told
+    for id in course.practice:
+        # How many ballots a practice had is told only where they were sealed.
+        ballots = sum(each.ballots for each in _seals(stated, id))
+        here = {seq for seq in missing if course.within(id, seq)}
+        missing -= here
+        again = any(e.does == "taken_out" and e.activity == id for e in stated.commands)
+        over = course.stages.get(id) == "closed" and not again
+        if len(here) < ballots or (over and len(here) > ballots):
+            yield f"A practice has {ballots} sealed ballots, and {len(here)} were cast."
     for at in stated.activities:
         if not at.secret:
             continue
@@ -83,3 +96,9 @@ def _gaps(stated: Stated, course: Course) -> Iterator[str]:
             )
     if missing:
         yield f"Entry {min(missing)} is missing from the report: it was taken out."
+
+
+def _seals(stated: Stated, activity: str) -> Iterator[Sealed]:
+    for entry in stated.record.entries:
+        if entry.sealed is not None and entry.sealed.activity == activity:
+            yield entry.sealed

@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from server.verify.agenda import Written, added, moved, worded, written_in
+from server.verify.agenda import (
+    Written,
+    added,
+    moved,
+    practice_id,
+    practised,
+    repeated,
+    worded,
+    written_in,
+)
 from server.verify.chain import text
 from server.verify.stated import Entry, Stated
 
@@ -16,7 +25,7 @@ KNOWN: Final = STEERING | {
     "begin", "join", "set_people", "cast", "say", "taken_out", "reveal", "hide", "codes", "timer",
     "announce", "hide_item", "restore_item", "mark_item", "spotlight", "vote_again", "slips",
     "resume", "close_door", "open_door", "remove_table", "new_code", "add_activity",
-    "word_activity", "move_activity", "paper", "draw",
+    "word_activity", "move_activity", "paper", "draw", "practice", "void",
 }  # fmt: skip
 FOR_GOOD: Final = {"set_people", "slips", "draw"}
 """What the chair does and cannot take back: an undo goes to the act before."""
@@ -47,6 +56,10 @@ class Course:
     """How ballots on paper were counted in, where the chair did not take that back."""
     phrases: dict[str, str] = field(default_factory=dict)
     """Activity id -> what was said in the room to draw its lot by."""
+    voids: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    """Activity id -> why it is void, and what puts it again."""
+    practice: set[str] = field(default_factory=set)
+    """The ids of all that was only tried out; the report tells of none."""
     unknown: set[str] = field(default_factory=set)
     """Acts that nothing here knows: chained, and otherwise not followed."""
     clock_went_back: list[int] = field(default_factory=list)
@@ -109,7 +122,7 @@ def _follow(course: Course, entry: Entry) -> None:
             if entry.does != "say":
                 cast = course._cast.setdefault(str(entry.act["activity"]), Counter())
                 cast[entry.by] = cast[entry.by] + 1 if entry.does == "cast" else 0
-        elif entry.does == "draw":
+        elif entry.does == "draw" and entry.act.get("activity") not in course.practice:
             course.phrases.setdefault(str(entry.act["activity"]), text(entry.act["phrase"]))
         _change(course, entry)
         _steer(course, entry)
@@ -146,6 +159,10 @@ def _change(course: Course, entry: Entry) -> None:
         course.removed.add(table)
     elif entry.does == "paper":
         course.paper.append(entry)
+    elif entry.does == "void" and before is not None:
+        reason = text(entry.act.get("reason", ""))
+        course.voids[str(entry.act["activity"])] = reason, entry.act.get("repeat")
+        course.agenda = _agenda_after(course, before, entry)
     elif before is not None:
         course.agenda = _agenda_after(course, before, entry)
     course._steps.append((entry, before))
@@ -156,16 +173,21 @@ def _agenda_after(course: Course, agenda: Written, entry: Entry) -> Written:
     match entry.does:
         case "add_activity":
             after = added(agenda, entry.act["asks"], entry.act.get("after"))
-            # It may have been opened before the chair took it back, and is not in the report then.
-            for each in after.asks:
-                course.stages.setdefault(each["id"], "waiting")
-            return after
+        case "practice":
+            after = practised(agenda, entry.act)
+            course.practice.add(practice_id(entry.act))
+        case "void":
+            after = repeated(agenda, entry.act)
         case "word_activity":
             return worded(agenda, entry.act)
         case "move_activity":
             return moved(agenda, entry.act)
         case _:
             return agenda
+    # It may have been opened before the chair took it back, and is not in the report then.
+    for each in after.asks:
+        course.stages.setdefault(each["id"], "waiting")
+    return after
 
 
 def _take_back(course: Course, entry: Entry, agenda: Written | None) -> None:
@@ -173,6 +195,8 @@ def _take_back(course: Course, entry: Entry, agenda: Written | None) -> None:
         course.removed.discard(str(entry.act["table"]))
     elif entry.does == "paper":
         course.paper.remove(entry)
+    elif entry.does == "void":
+        course.voids.pop(str(entry.act["activity"]), None)
     course.agenda = agenda
 
 

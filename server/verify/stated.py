@@ -77,6 +77,13 @@ class Part(Struct, frozen=True):
     choices: list[dict[str, Any]] = []
 
 
+class Void(Struct, frozen=True):
+    """Why a vote is void, and the id of the activity that puts it again."""
+
+    reason: str
+    repeat: str | None
+
+
 class Activity(Struct, frozen=True):
     """One activity, as the report tells it."""
 
@@ -99,6 +106,7 @@ class Activity(Struct, frozen=True):
     phrase: str
     apart: list[Part]
     apart_note: str
+    void: Void | None
 
     @property
     def named(self) -> str:
@@ -113,6 +121,8 @@ class Activity(Struct, frozen=True):
     @property
     def told(self) -> bool:
         """Whether its ballots may be told already."""
+        if self.void is not None:
+            return False
         return self.stage == "closed" or (self.stage == "open" and not self.secret)
 
 
@@ -182,6 +192,15 @@ class Stated(Struct, frozen=True):
     def activity(self, id: str | None) -> Activity | None:
         """The activity with this id."""
         return next((each for each in self.activities if each.id == id), None)
+
+    def first_time(self, at: Activity) -> Activity | None:
+        """The activity that one asks again; where that is void, what put it again."""
+        first = self.activity(at.again)
+        for _ in self.activities:
+            if first is None or first.void is None:
+                break
+            first = self.activity(first.void.repeat)
+        return first
 
 
 def read(text: str | bytes) -> tuple[Stated, list[str]]:

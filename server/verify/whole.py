@@ -130,7 +130,13 @@ def _stage(at: Activity, stated: Stated, course: Course) -> Iterator[str]:
         yield f"{at.named}: {at.people} people are stated, and {people} sat there."
     if not agenda.same_words(at.phrase, course.phrases.get(at.id, "")):
         yield f"{at.named}: the lot is stated as drawn by another phrase than was said."
-    first = stated.activity(at.again)
+    if (at.void is None) != (at.id not in course.voids):
+        yield f"{at.named}: whether it is void is not stated as the record has it."
+    elif at.void is not None:
+        reason, repeat = course.voids[at.id]
+        if not agenda.same_words(at.void.reason, reason) or at.void.repeat != repeat:
+            yield f"{at.named}: it was made void for another reason, or put again as another one."
+    first = stated.first_time(at)
     if at.before != (first.results if first else None):
         yield f"{at.named}: the result of the first time is not what that activity states."
 

@@ -8,7 +8,7 @@ money that is left over is spent, and what decides between projects that are lev
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
@@ -169,6 +169,18 @@ class Budget(Kind[BudgetSettings, Ticks, BudgetTally, BudgetResult]):
         if settings.within_total and costs_of(settings, choice.projects) > settings.total:
             return Refusal("too-many", "These projects cost more than there is.")
         return None
+
+    def shift(
+        self, before: BudgetResult, now: BudgetResult, items: Mapping[str, Item]
+    ) -> Iterator[str]:
+        """The votes of each project, and whether equal shares pay for it."""
+        for place, (first, after) in enumerate(zip(before.projects, now.projects, strict=True)):
+            then, today = (
+                "paid for" if place in each.shares_fund else "not paid for"
+                for each in (before, now)
+            )
+            votes = f"{first.votes} votes before, {after.votes} now"
+            yield f"{after.name}: {votes}; by equal shares {then} before, {today} now"
 
     def words(self, settings: BudgetSettings, choice: Ticks, items: Mapping[str, Item]) -> str:
         """The projects, in the agenda's order."""

@@ -15,6 +15,12 @@ from shared.items import Item
 from shared.text import show
 
 PEOPLE: Final = "people who let the room see their name"
+BIRDS = (
+    "Robin", "Wren", "Heron", "Swift", "Finch", "Jay", "Lark", "Owl", "Rook", "Dove", "Crane",
+    "Martin", "Raven", "Teal",
+)  # fmt: skip
+"""Nobody's names, to practise with: a vote about people is not tried out on those who stand."""
+
 NAME_LIMIT: Final = 40
 """Graphemes in a candidate's name."""
 
@@ -47,6 +53,11 @@ def check_candidates(
 def can_stand(item: Item) -> bool:
     """Whether somebody who put themselves forward lets the room see a name."""
     return item.column != UNNAMED
+
+
+def birds_for(seats: int) -> tuple[str, ...]:
+    """Candidates to practise with, more of them than seats."""
+    return BIRDS[: max(4, seats + 2)]
 
 
 def candidates_in(

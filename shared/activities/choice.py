@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from shared.activities.options import (
     OptionsResult,
     OptionsTally,
     check_texts,
+    options_shift,
 )
 from shared.items import Item
 from shared.outcome import Refusal
@@ -66,6 +67,12 @@ class Choice(Kind[ChoiceSettings, Pick, ChoiceTally, OptionsResult]):
     def new_tally(self, settings: ChoiceSettings) -> ChoiceTally:
         """An empty count."""
         return ChoiceTally(len(settings.options))
+
+    def shift(
+        self, before: OptionsResult, now: OptionsResult, items: Mapping[str, Item]
+    ) -> Iterator[str]:
+        """The share of each option."""
+        return options_shift(before, now)
 
     def result(
         self, settings: ChoiceSettings, tally: ChoiceTally | None, items: Iterable[Item]

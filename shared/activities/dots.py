@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct, field
@@ -111,6 +111,16 @@ class DotVote(Kind[DotsSettings, Dots, DotsTally, DotsResult]):
         """An empty count."""
         return DotsTally()
 
+    def shift(
+        self, before: DotsResult, now: DotsResult, items: Mapping[str, Item]
+    ) -> Iterator[str]:
+        """The dots of each item, most of now first."""
+        then = {each.item: each.dots for each in before.items}
+        for each in now.items:
+            if each.item in items:
+                was = then.get(each.item, 0)
+                yield f"{show(items[each.item].text)}: {_dots(was)} before, {each.dots} now"
+
     def result(
         self, settings: DotsSettings, tally: DotsTally | None, items: Iterable[Item]
     ) -> DotsResult:
@@ -126,6 +136,10 @@ class DotVote(Kind[DotsSettings, Dots, DotsTally, DotsResult]):
     def support(self, result: DotsResult) -> Mapping[str, int]:
         """The dots on each item."""
         return {each.item: each.dots for each in result.items}
+
+
+def _dots(count: int) -> str:
+    return "1 dot" if count == 1 else f"{count} dots"
 
 
 def _age(item: Item) -> int:

@@ -11,8 +11,16 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
-from shared.activities.candidates import PEOPLE, Names, can_stand, candidates_in, check_candidates
+from shared.activities.candidates import (
+    PEOPLE,
+    Names,
+    birds_for,
+    can_stand,
+    candidates_in,
+    check_candidates,
+)
 from shared.activities.kind import Earlier, Kind, Tally
 from shared.items import Item
 from shared.lots import drawn
@@ -55,6 +63,10 @@ class Draw(Kind[DrawSettings, Struct, Tally[Struct], DrawResult]):
     def asks_about(self, item: Item) -> bool:
         """Whether the room may see a name."""
         return can_stand(item)
+
+    def for_practice(self, settings: DrawSettings) -> DrawSettings:
+        """With birds in place of people."""
+        return replace(settings, candidates=birds_for(settings.seats), candidates_from=None)
 
     def draws(self, settings: DrawSettings) -> bool:
         """That is what it is for."""

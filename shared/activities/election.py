@@ -9,15 +9,17 @@ settled as `rounds` says: by an earlier round, and otherwise by a lot that the r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from shared.activities.candidates import (
     PEOPLE,
     Key,
     Names,
+    birds_for,
     can_stand,
     candidates_in,
     check_candidates,
@@ -112,6 +114,10 @@ class Election(Kind[ElectionSettings, Preferences, ElectionTally, ElectionResult
         """Whether the room may see a name."""
         return can_stand(item)
 
+    def for_practice(self, settings: ElectionSettings) -> ElectionSettings:
+        """With birds in place of people."""
+        return replace(settings, candidates=birds_for(settings.seats), candidates_from=None)
+
     def draws(self, settings: ElectionSettings) -> bool:
         """People may be tied."""
         return True
@@ -146,6 +152,17 @@ class Election(Kind[ElectionSettings, Preferences, ElectionTally, ElectionResult
     def new_tally(self, settings: ElectionSettings) -> ElectionTally:
         """An empty count."""
         return ElectionTally()
+
+    def shift(
+        self, before: ElectionResult, now: ElectionResult, items: Mapping[str, Item]
+    ) -> Iterator[str]:
+        """Who was elected, and how many ballots name each; others may stand now."""
+        then, today = _elected(before), _elected(now)
+        yield f"Elected before: {then}. Elected now: {today}"
+        was = dict(zip(before.candidates, before.named, strict=True))
+        for name, named in zip(now.candidates, now.named, strict=True):
+            if name in was:
+                yield f"{name}: {was[name]} before, {named} now"
 
     def result(
         self, settings: ElectionSettings, tally: ElectionTally | None, items: Iterable[Item]
@@ -214,6 +231,10 @@ def _by_approval(
     if len(sure) + len(level) > seats:
         level.sort(key=lot.index)
     return Count(0, (), (*sure, *level)[:seats])
+
+
+def _elected(result: ElectionResult) -> str:
+    return ", ".join(result.candidates[place] for place in result.elected) or "nobody"
 
 
 KIND = Election()

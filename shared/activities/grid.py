@@ -11,7 +11,7 @@ option belongs is counted apart and moves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Final
 
@@ -213,6 +213,18 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
     def new_tally(self, settings: GridSettings) -> GridTally:
         """An empty count."""
         return GridTally(len(settings.options))
+
+    def shift(
+        self, before: GridResult, now: GridResult, items: Mapping[str, Item]
+    ) -> Iterator[str]:
+        """The two means of each option."""
+        for first, after in zip(before.options, now.options, strict=True):
+            pairs = ((now.up, first.up, after.up), (now.across, first.across, after.across))
+            means = [
+                f"{show(axis.name)} {mean_words(then.mean)} before, {mean_words(today.mean)} now"
+                for axis, then, today in pairs
+            ]
+            yield f"{after.option}: {'; '.join(means)}"
 
     def result(
         self, settings: GridSettings, tally: GridTally | None, items: Iterable[Item]

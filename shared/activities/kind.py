@@ -112,6 +112,10 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
         """What one item of a column is called, in a word or two."""
         return column
 
+    def for_practice(self, settings: SettingsT) -> SettingsT:
+        """The settings with which this is tried out, for a kind that must not use the real ones."""
+        return settings
+
     def check_choice(
         self, settings: SettingsT, choice: ChoiceT, items: Mapping[str, Item]
     ) -> Refusal | None:
@@ -175,6 +179,10 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     ) -> ResultT:
         """The same for a kind that draws lots: `phrase` decides them, "" before it is said."""
         return self.result_among(settings, tally, items, people)
+
+    def shift(self, before: ResultT, now: ResultT, items: Mapping[str, Item]) -> Iterator[str]:
+        """What has shifted since the same was asked before, in words, for a kind that counts."""
+        return iter(())
 
     def support(self, result: ResultT) -> Mapping[str, int]:
         """Item id -> how much the room backs it, for a kind whose ballots are about items."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 from typing import Annotated, Final, Literal
 
@@ -120,6 +120,15 @@ class Motion(Kind[MotionSettings, MotionVote, MotionTally, MotionResult]):
         """The result where nobody is present but those who voted."""
         voted = tally.sides.total() if tally else 0
         return self.result_among(settings, tally, items, voted)
+
+    def shift(
+        self, before: MotionResult, now: MotionResult, items: Mapping[str, Item]
+    ) -> Iterator[str]:
+        """The verdict, and the votes."""
+        yield f"Before: {before.verdict}. Now: {now.verdict}"
+        yield f"For: {before.votes_for} before, {now.votes_for} now"
+        yield f"Against: {before.against} before, {now.against} now"
+        yield f"Abstained: {before.abstained} before, {now.abstained} now"
 
     def result_among(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -15,6 +15,7 @@ from shared.activities.options import (
     OptionsResult,
     OptionsTally,
     check_texts,
+    options_shift,
 )
 from shared.items import Item
 from shared.outcome import Refusal
@@ -84,6 +85,12 @@ class Multiple(Kind[MultipleSettings, Picks, MultipleTally, OptionsResult]):
     def new_tally(self, settings: MultipleSettings) -> MultipleTally:
         """An empty count."""
         return MultipleTally(len(settings.options))
+
+    def shift(
+        self, before: OptionsResult, now: OptionsResult, items: Mapping[str, Item]
+    ) -> Iterator[str]:
+        """The share of each option."""
+        return options_shift(before, now)
 
     def result(
         self,

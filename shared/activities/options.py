@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -50,6 +51,18 @@ class OptionsTally:
         """The counts beside the options' words."""
         pairs = zip(options, self.counts, strict=True)
         return OptionsResult(self.ballots, tuple(OptionCount(o, n) for o, n in pairs))
+
+
+def percent(count: int, of: int) -> str:
+    """A share in whole percent, halves up; nobody where there are none to share."""
+    return f"{(200 * count + of) // (2 * of)} percent" if of else "nobody"
+
+
+def options_shift(before: OptionsResult, now: OptionsResult) -> Iterator[str]:
+    """Each option: "Good idea: 40 percent before, 76 percent now"."""
+    for first, after in zip(before.counts, now.counts, strict=True):
+        then = percent(first.count, before.ballots)
+        yield f"{after.option}: {then} before, {percent(after.count, now.ballots)} now"
 
 
 def check_texts(key: str, texts: tuple[str, ...], limit: int = OPTION_LIMIT) -> None:

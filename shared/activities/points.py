@@ -11,7 +11,7 @@ share a place, are named, and stand in the agenda's order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, Final, NamedTuple
 
@@ -162,6 +162,15 @@ class Points(Kind[PointsSettings, Shares, PointsTally, PointsResult]):
     def new_tally(self, settings: PointsSettings) -> PointsTally:
         """An empty count."""
         return PointsTally(len(settings.options))
+
+    def shift(
+        self, before: PointsResult, now: PointsResult, items: Mapping[str, Item]
+    ) -> Iterator[str]:
+        """The points of each option, most of now first."""
+        then = {each.option: each.total for each in standings(before)}
+        for each in standings(now):
+            was = points_words(then[each.option])
+            yield f"{each.name}: {was} before, {each.total} now"
 
     def result(
         self, settings: PointsSettings, tally: PointsTally | None, items: Iterable[Item]

@@ -12,7 +12,7 @@ agenda's order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, Final, NamedTuple
 
@@ -190,6 +190,15 @@ class Ranking(Kind[RankingSettings, Order, RankingTally, RankingResult]):
     def new_tally(self, settings: RankingSettings) -> RankingTally:
         """An empty count."""
         return RankingTally(len(settings.options))
+
+    def shift(
+        self, before: RankingResult, now: RankingResult, items: Mapping[str, Item]
+    ) -> Iterator[str]:
+        """The place of each option, the first of now first."""
+        then = {each.option: each.place for each in standings(before)}
+        for each in standings(now):
+            was = ORDINALS[then[each.option] - 1]
+            yield f"{each.name}: {was} before, {ORDINALS[each.place - 1]} now"
 
     def result(
         self, settings: RankingSettings, tally: RankingTally | None, items: Iterable[Item]

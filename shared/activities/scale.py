@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
@@ -61,6 +61,11 @@ class StatementCount(Struct, frozen=True):
         return split_words(self.counts)
 
 
+def mean_words(mean: float | None) -> str:
+    """A mean as people read it."""
+    return "no number" if mean is None else f"mean {mean:.1f}"
+
+
 class ScaleResult(Struct, frozen=True):
     """The count for each statement, and the number of ballots counted."""
 
@@ -115,6 +120,14 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
     def new_tally(self, settings: ScaleSettings) -> ScaleTally:
         """An empty count."""
         return ScaleTally(len(settings.statements))
+
+    def shift(
+        self, before: ScaleResult, now: ScaleResult, items: Mapping[str, Item]
+    ) -> Iterator[str]:
+        """The mean of each statement."""
+        for first, after in zip(before.statements, now.statements, strict=True):
+            then, today = mean_words(first.mean), mean_words(after.mean)
+            yield f"{after.statement}: {then} before, {today} now"
 
     def result(
         self, settings: ScaleSettings, tally: ScaleTally | None, items: Iterable[Item]

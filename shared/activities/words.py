@@ -151,6 +151,19 @@ class WordVote(Kind[WordsSettings, Words, WordsTally, WordsResult]):
         """An empty count."""
         return WordsTally()
 
+    def shift(
+        self, before: WordsResult, now: WordsResult, items: Mapping[str, Item]
+    ) -> Iterator[str]:
+        """Every word of now, and then those that nobody gave again."""
+        then = {key_of(each.word): each for each in before.words}
+        today = {key_of(each.word) for each in now.words}
+        for each in now.words:
+            was = then.get(key_of(each.word))
+            yield f"{each.word}: {was.count if was else 0} before, {each.count} now"
+        for key, each in then.items():
+            if key not in today:
+                yield f"{each.word}: {each.count} before, 0 now"
+
     def result(
         self, settings: WordsSettings, tally: WordsTally | None, items: Iterable[Item]
     ) -> WordsResult:

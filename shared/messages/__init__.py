@@ -27,6 +27,7 @@ from shared.messages.from_chair import (
     Next,
     Open,
     OpenDoor,
+    Practise,
     RemoveTable,
     RestoreItem,
     Reveal,
@@ -34,6 +35,7 @@ from shared.messages.from_chair import (
     ShowCodes,
     Spotlight,
     Undo,
+    VoidVote,
     VoteAgain,
     WordActivity,
 )
@@ -88,6 +90,7 @@ __all__ = [
     "OpenDoor",
     "Own",
     "Position",
+    "Practise",
     "Received",
     "Refused",
     "RemoveTable",
@@ -104,6 +107,7 @@ __all__ = [
     "TakeOut",
     "TakenOut",
     "Undo",
+    "VoidVote",
     "VoteAgain",
     "Welcome",
     "WordActivity",
@@ -116,7 +120,7 @@ TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, TakeOut, SetPeopl
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
     SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, IssueSlips, Next, SetTimer,
     Announce, HideItem, RestoreItem, Spotlight, MarkItem, AddActivity, WordActivity,
-    MoveActivity, CountPaper, DrawLot, Undo, *DOOR_COMMANDS,
+    MoveActivity, Practise, VoidVote, CountPaper, DrawLot, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 _COMMANDS: Final = tuple(dict.fromkeys((*TABLE_COMMANDS, *CHAIR_COMMANDS)))
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (Hello, *_COMMANDS)

@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from shared.ids import (
     ActivityId,
+    AgendaId,
     AgendaText,
     AnnouncementText,
     ItemId,
@@ -51,6 +52,25 @@ class MoveActivity(Command, frozen=True, tag="move_activity"):
 
     activity: ActivityId
     after: ActivityId | None = None
+
+
+class Practise(Command, frozen=True, tag="practice"):
+    """The chair has an activity that waits tried out, right before it.
+
+    Without one: a harmless question, right after another activity (None: before all).
+    """
+
+    activity: ActivityId | None = None
+    after: ActivityId | None = None
+
+
+class VoidVote(Command, frozen=True, tag="void"):
+    """The chair makes a closed vote void; `repeat` and `title` are what it is put again as."""
+
+    activity: ActivityId
+    reason: AgendaText = ""
+    repeat: AgendaId | None = None
+    title: AgendaText = ""
 
 
 class Open(Command, frozen=True, tag="open"):

@@ -60,6 +60,12 @@ class ActivityView(Struct, frozen=True):
     """Whether each person says how they speak."""
     seeds: tuple[Seed, ...] = ()
     """The top items of an earlier activity that stand beside what tables write."""
+    practice: bool = False
+    """Whether it is only tried out: nothing of it counts or is told."""
+    void: bool = False
+    """Whether the chair has made this vote void."""
+    reason: str = ""
+    """Why it is void, where that was said."""
 
 
 class Progress(Struct, frozen=True):

@@ -13,8 +13,7 @@ from shared.views.audiences import Results
 
 def results(state: State, at: ActivityState) -> Results:
     """What the room said in an activity, and what it said the first time."""
-    again = at.activity.again
-    first = state.activities[again] if again else None
+    first = state.first_time(at.activity)
     before = result_of(state, first) if first and first.revealed else None
     return Results(at.activity.id, result_of(state, at), before, apart_of(state, at))
 

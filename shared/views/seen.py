@@ -40,7 +40,7 @@ def table_view(state: State) -> TableView:
 
 def _for_tables(activity: Activity) -> bool:
     """Whether tables see the items that an activity is about: they vote on them, or back them."""
-    return activity.rules.items_shared or activity.items_from not in (None, activity.id)
+    return activity.rules.items_shared or activity.about_items
 
 
 def own_view(state: State, table: str) -> OwnView:
@@ -124,7 +124,6 @@ def chair_view(
 ) -> ChairView:
     """What the chair alone sees."""
     at = _current(state)
-    may_preview = at is not None and not (at.activity.secret and at.stage != "closed")
     every = state.items_of(at.activity) if at else {}
     items = {id: item for id, item in every.items() if not item.withdrawn}
     return ChairView(
@@ -140,7 +139,7 @@ def chair_view(
         },
         state.timer,
         state.announcement,
-        results(state, at) if at and may_preview else None,
+        results(state, at) if at and _may_preview(at) else None,
         _shown(items),
         _backing(items),
         state.marks_of(at.activity) if at else (),
@@ -150,6 +149,11 @@ def chair_view(
         door_closed=state.door_closed,
         speaker=speaker_of(state, at),
     )
+
+
+def _may_preview(at: ActivityState) -> bool:
+    """Whether the chair may see the results: not while a secret ballot moves, nor of a void one."""
+    return at.void is None and not (at.activity.secret and at.stage != "closed")
 
 
 def _current(state: State) -> ActivityState | None:
@@ -165,4 +169,6 @@ def _backing(items: Mapping[str, Item]) -> dict[str, int]:
 
 
 def _names(state: State, items: Collection[Item]) -> dict[str, str]:
-    return {id: state.tables[id].name for id in {item.table for item in items}}
+    # What is voted on in practice was written by no table.
+    ids = {item.table for item in items} & state.tables.keys()
+    return {id: state.tables[id].name for id in ids}

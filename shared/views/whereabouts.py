@@ -25,8 +25,8 @@ def activity_view(state: State, at: ActivityState | None) -> ActivityView | None
         activity.secret,
         at.revealed,
         activity.minutes,
-        list(state.activities).index(activity.id) + 1,
-        len(state.activities),
+        _place(state, activity.id),
+        len(state.lasting),
         msgspec.to_builtins(activity.settings),
         activity.receipts,
         at.codes_shown,
@@ -34,7 +34,20 @@ def activity_view(state: State, at: ActivityState | None) -> ActivityView | None
         at.phrase,
         activity.voices,
         seeds_of(state, at),
+        activity.practice,
+        at.void is not None,
+        at.void.reason if at.void else "",
     )
+
+
+def _place(state: State, activity: str) -> int:
+    """1 for the first. Practice has the place of what comes after it."""
+    place = 1
+    for id, at in state.activities.items():
+        if id == activity:
+            break
+        place += not at.activity.practice
+    return min(place, max(1, len(state.lasting)))
 
 
 def progress(state: State, at: ActivityState | None, connected: Collection[str]) -> Progress:

@@ -39,6 +39,7 @@ from shared.messages import (
     Next,
     Open,
     OpenDoor,
+    Practise,
     Received,
     Refused,
     RemoveTable,
@@ -51,6 +52,7 @@ from shared.messages import (
     Spotlight,
     TakeOut,
     Undo,
+    VoidVote,
     VoteAgain,
     Welcome,
     WordActivity,
@@ -139,6 +141,8 @@ def one_of_each() -> dict[str, Message]:
         MoveActivity(id=new_id(), activity="last", after="a"),
         CountPaper(id=new_id(), activity="a", choice={"option": 0}, count=7),
         DrawLot(id=new_id(), activity="lot", phrase="4 1 6"),
+        Practise(id=new_id(), activity="last"),
+        VoidVote(id=new_id(), activity="a", reason="Too early"),
         Undo(id=new_id()),
         CloseDoor(id=new_id()),
         OpenDoor(id=new_id()),
@@ -273,6 +277,8 @@ def in_order() -> Steps:
         (CHAIR, lambda: Close(id=new_id())),
         ready("draw"),
         ready("codes"),
+        ready("void"),
+        ready("practice"),
     ]
     after = [ready(tag) for tag in ("timer", "announce", "close_door", "open_door", "new_code")]
     people: Steps = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -31,6 +30,7 @@ from shared.messages import (
     Next,
     Open,
     OpenDoor,
+    Practise,
     RemoveTable,
     RestoreItem,
     Reveal,
@@ -43,6 +43,7 @@ from shared.messages import (
     VoteAgain,
     WordActivity,
 )
+from tests.shared.any_agenda_acts import another, any_extra, any_void
 from tests.shared.day import Day
 from tests.shared.volunteering import forward
 
@@ -161,7 +162,7 @@ WHATS = (
     "join", "people", "edit", "hide", "timer", "announce", "nonsense", "nonsense",
     "close_door", "open_door", "remove_table", "new_code", "mark_item", "mark_item",
     "add_activity", "add_activity", "word_activity", "move_activity", "paper", "paper",
-    "draw", "draw",
+    "draw", "draw", *("practice",) * 3, *("void",) * 3,
     *("back",) * 5, "unback",
 )  # fmt: skip
 
@@ -315,11 +316,11 @@ def _by_chair(day: Day, step: Step) -> Command:
         "mark_item": MarkItem(
             id=id, item=item, mark=_mark(activities[step.about % len(activities)], step)
         ),
-        "add_activity": _extra(day, step),
+        "add_activity": any_extra(day, step),
         "word_activity": WordActivity(
             id=id, activity=activity, title=f"Words {step.how}", question="In other words?"
         ),
-        "move_activity": MoveActivity(id=id, activity=activity, after=_another(activities, step)),
+        "move_activity": MoveActivity(id=id, activity=activity, after=another(activities, step)),
         "paper": CountPaper(
             id=id,
             activity=activity,
@@ -327,6 +328,12 @@ def _by_chair(day: Day, step: Step) -> Command:
             count=1 + step.who,
             voice="lpbn"[step.how % 4] if step.who % 2 else "",
         ),
+        "practice": Practise(
+            id=id,
+            activity=activity if step.who % 3 else None,
+            after=another(activities, step),
+        ),
+        "void": any_void(day, step),
         "draw": DrawLot(id=id, activity=activity, phrase=f"Dice {step.how}"),
         "undo": Undo(id=id),
         "again": VoteAgain(id=id, table=f"t{1 + step.who % 3}"),
@@ -336,25 +343,6 @@ def _by_chair(day: Day, step: Step) -> Command:
         "new_code": NewCode(id=id),
     }
     return commands[step.what]
-
-
-def _extra(day: Day, step: Step) -> AddActivity:
-    """A new question, after the current activity or another one; at times its id is taken."""
-    state = day.meeting.state
-    ids = list(state.activities)
-    number = day.meeting.seq if step.how % 8 else 0
-    kinds: list[dict[str, Any]] = [
-        {"kind": "choice", "options": ["Yes", "No"], "open": step.who == 1},
-        {"kind": "swot", "live": True},
-        {"kind": "choice", "again": ids[step.about % len(ids)]},
-    ]
-    asks = {"id": f"a{number}", "title": f"Extra {number}"} | kinds[step.how % len(kinds)]
-    after = (state.current, ids[step.about % len(ids)], None)[step.who % 3]
-    return AddActivity(id=day.id(), asks=asks, after=after)
-
-
-def _another(activities: Sequence[Activity], step: Step) -> str | None:
-    return activities[step.how % len(activities)].id if step.how % 5 else None
 
 
 def _mark(activity: Activity, step: Step) -> str:

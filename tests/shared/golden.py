@@ -28,6 +28,7 @@ from shared.messages import (
     Open,
     OpenDoor,
     Own,
+    Practise,
     Received,
     Refused,
     RemoveTable,
@@ -43,6 +44,7 @@ from shared.messages import (
     TakenOut,
     TakeOut,
     Undo,
+    VoidVote,
     VoteAgain,
     Welcome,
     WordActivity,
@@ -209,6 +211,22 @@ GOLDEN: Final[tuple[tuple[Message, str], ...]] = (
         "84a174a464726177a26964d92030313233343536373839616263646566303132333435363738"
         "39616263646566a86163746976697479a56669727374a6706872617365a93620322035203520"
         "31",
+    ),
+    (
+        Practise(id=ID, activity="first"),
+        "83a174a87072616374696365a26964d920303132333435363738396162636465663031323334"
+        "3536373839616263646566a86163746976697479a56669727374",
+    ),
+    (
+        Practise(id=ID, after="first"),
+        "83a174a87072616374696365a26964d920303132333435363738396162636465663031323334"
+        "3536373839616263646566a56166746572a56669727374",
+    ),
+    (
+        VoidVote(id=ID, activity="first", reason="Too dark", repeat="first-2", title="Once more"),
+        "86a174a4766f6964a26964d92030313233343536373839616263646566303132333435363738"
+        "39616263646566a86163746976697479a56669727374a6726561736f6ea8546f6f206461726b"
+        "a6726570656174a766697273742d32a57469746c65a94f6e6365206d6f7265",
     ),
     (
         AddActivity(id=ID, asks={"id": "extra", "kind": "swot"}, after="first"),

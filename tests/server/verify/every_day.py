@@ -11,12 +11,14 @@ from shared.messages import (
     HideItem,
     Next,
     Open,
+    Practise,
     Reveal,
     Say,
     SetPeople,
     SetTimer,
     TakeOut,
     Undo,
+    VoidVote,
     VoteAgain,
 )
 from tests.server.report.any_meeting import AGENDA
@@ -30,6 +32,7 @@ def every_day(folder: Path) -> Room:
     room = room_in(folder, WITH_RECEIPTS)
     north, south = room.join("North", 3), room.join("Süd\u200b", 2)
     room.do(south, SetPeople, people=1)
+    _practise(room, north)
     _vote(room, north, south)
     room.do("chair", Next)
     _write(room, north, south)
@@ -50,7 +53,27 @@ def every_day(folder: Path) -> Room:
     for option, count in ((1, 2), (0, 1), (2, 3)):
         room.do("chair", CountPaper, activity="again", choice={"option": option}, count=count)
     room.do("chair", Undo)
+    room.do(
+        "chair", VoidVote, activity="again", reason="Zu früh", repeat="anew", title="Pick, anew"
+    )
+    room.do("chair", Next)
+    room.cast(north, "anew", option=1)
+    room.do("chair", Close)
     return room
+
+
+def _practise(room: Room, north: str) -> None:
+    """A secret vote, which one table casts anew, and an open one that is taken back."""
+    practice = f"practice_{room.do('chair', Practise, activity='choice').id}"
+    room.do("chair", Next)
+    room.cast(north, practice, option=2)
+    (wrong,) = room.meeting.state.activities[practice].box
+    room.do("chair", VoteAgain, table=north)
+    room.do(north, TakeOut, activity=practice, ballots=(wrong,))
+    room.cast(north, practice, option=1)
+    room.do("chair", Close)
+    room.do("chair", Practise, activity="multiple")
+    room.do("chair", Undo)
 
 
 def _vote(room: Room, north: str, south: str) -> None:
