@@ -167,6 +167,8 @@ def test_every_kind_can_be_practised_and_leaves_no_trace(kind: str) -> None:
         "dots": 'from = "first"', "scale": 'statements = ["Good"]', "swot": "", "ideas":
         'set = "pmi"', "questions": "", "volunteers": "", "words": "", "motion": "",
         "budget": 'total = 9\nprojects = [{name = "Yes", cost = 5}, {name = "No", cost = 5}]',
+        "actions": "",
+        "followup": 'said = ["Lifts | Ada | June"]',
         "election": 'candidates = ["Ada", "Bo"]', "draw": 'candidates = ["Ada", "Bo"]',
     }  # fmt: skip
     lines = settings.get(kind, 'options = ["Yes", "No", "Perhaps"]')
