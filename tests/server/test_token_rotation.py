@@ -207,9 +207,9 @@ class Rotation(RuleBasedStateMachine):
         """Somebody found a token that this table no longer uses."""
         token = self.said[pick % len(self.said)]
         before = self.hub.meeting.seq
-        followup = secrets.token_hex(32) if follow else None
+        follow_up = secrets.token_hex(32) if follow else None
         stolen = Hello(
-            version=PROTOCOL_VERSION, role="table", token=token, next_token=followup, name="Thief"
+            version=PROTOCOL_VERSION, role="table", token=token, next_token=follow_up, name="Thief"
         )
         answer = self.hub.hears(stolen)
         assert isinstance(answer, Refusal)

@@ -7,8 +7,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from kiosk.board.actions import ActionFacts, ActionList
+from kiosk.board.followup import FollowUpFacts, FollowUpList
 from kiosk.link.room import Room
 from kiosk.plain.board_lines import results_in_words
 from shared.activities.actions import ActionLine, ActionsResult, ActionsSettings
@@ -129,3 +133,28 @@ async def test_the_look_back_says_what_became_of_each_in_whose_words(size: tuple
 async def test_the_look_back_on_a_small_screen_comes_page_by_page() -> None:
     async with showing(back_room()) as pilot:
         assert "✓ done" in flat_text(pilot.app) and "You said 4" in flat_text(pilot.app)
+
+
+TEXT = st.text(max_size=60)
+ACTION = st.builds(ActionLine, st.just("i"), TEXT, TEXT, TEXT)
+SOME = st.lists(ACTION, max_size=5).map(tuple)
+
+
+@given(SOME, SOME, SOME, st.integers(1, 160), st.integers(1, 60), st.none() | st.integers(0, 9))
+def test_whatever_people_write_fits_and_is_plain(
+    some: tuple[ActionLine, ...],
+    agreed: tuple[ActionLine, ...],
+    parked: tuple[ActionLine, ...],
+    wide: int,
+    tall: int,
+    turn: int | None,
+) -> None:
+    result = ActionsResult(some, agreed, parked, (), len(some))
+    lines = ActionList().draw(ActionFacts(result, turn), wide, tall)
+    promises = tuple(Promise(each.what, "done", (Answer("i", "done", each.who),)) for each in some)
+    back = FollowUpFacts(FollowUpResult(promises), {"i": "Oak\x1b[2J"}, turn)
+    lines += FollowUpList().draw(back, wide, tall)
+    assert len(lines) <= 2 * tall
+    for line in lines:
+        text = "".join(span.text for span in line)
+        assert not any(char < " " or char == "\x7f" for char in text)

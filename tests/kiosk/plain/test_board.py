@@ -109,7 +109,7 @@ def test_as_a_program_it_prints_sentences_and_no_sequence_for_terminals(tmp_path
         assert hub.chair("open", "opening").returncode == 0
         for where, ending in (("a pipe", signal.SIGTERM), ("a dumb terminal", None)):
             out = program(words, where, ending)
-            assert "Part 1 of 5: First thoughts. Co-production: good idea" in out, where
+            assert "Part 1 of 7: First thoughts. Co-production: good idea" in out, where
             assert re.findall("[\x1b\x07\x08\x9b]", out) == [], where
 
 
