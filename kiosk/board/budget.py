@@ -51,16 +51,17 @@ class BudgetTable(Drawn[BudgetFacts]):
         ink = "good" if facts.closed and facts.now.ballots else "strong"
         small, foot = wrapped(words, width, ink), _foot(facts, width)
         large = as_lines(big_text(words, width, height // HEAD_SHARE) or [], ink) or small
-        for head, layout in ((large, _large), (small, _large), (large, _airy), (small, _rows)):
-            body = layout(facts, width, height - len(head) - sum(map(len, foot)) - 2)
-            if body:
+        below = sum(map(len, foot))
+        for head, layout in ((large, _large), (small, _large), (large, _airy)):
+            if body := layout(facts, width, height - len(head) - below - 2):
                 break
+        else:  # whole names are worth more than how it is counted
+            head, body = small, _rows(facts, width, height - len(small) - below + len(foot[-1]))
         while foot and len(head) + len(body) + sum(map(len, foot)) > height:
             foot.pop()  # it stands in the report as well
         end = [row for block in foot for row in block]
         spare = height - len(head) - len(body) - len(end)
-        above, below = ([BLANK] if spare > 1 else []), ([BLANK] if spare > 0 else [])
-        return [*head, *above, *body, *below, *end]
+        return [*head, *[BLANK][: spare - 1], *body, *[BLANK][:spare], *end]
 
 
 def _foot(facts: BudgetFacts, wide: int) -> list[list[Line]]:

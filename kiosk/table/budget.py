@@ -65,7 +65,7 @@ def ticked_words(budget: BudgetSettings, ticked: Sequence[int]) -> str:
     if not ticked:
         return f"There is {total} in all. {limit}"
     told = f"{len(ticked)} ticked: {money_words(cost, budget.currency)} of {total}."
-    return f"{told} That is more than there is; you may." if cost > budget.total else told
+    return f"{told} That is more than there is, which is allowed." if cost > budget.total else told
 
 
 def chosen_words(budget: BudgetSettings, ticked: Sequence[int]) -> tuple[str, ...]:

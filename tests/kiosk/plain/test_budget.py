@@ -50,7 +50,7 @@ async def test_projects_say_their_costs_and_more_than_the_total_is_said_and_allo
             "You chose:",
             "£7,000: [/]Ramp",
             "£2,500: 日本語",
-            "2 ticked: £9,500 of £9,000. That is more than there is; you may.",
+            "2 ticked: £9,500 of £9,000. That is more than there is, which is allowed.",
         )
         reader.types("y")
         await reader.hears("Received. Your vote is in.")

@@ -69,7 +69,9 @@ async def test_costs_stand_beside_and_more_than_the_total_is_said_and_allowed(
         await pilot.press("1", "down", "enter")
         await reads(pilot, "2 ticked: £11,000 of £20,000.", "[x] £7,800 [/]Ramp")
         await pilot.press("3")
-        await reads(pilot, "3 ticked: £23,000 of £20,000. That is more than there is; you may.")
+        await reads(
+            pilot, "3 ticked: £23,000 of £20,000. That is more than there is, which is allowed."
+        )
         await pilot.press("1")
         await reads(pilot, "2 ticked: £19,800 of £20,000.", "[ ] £3,200 Benches")
         await pilot.press("d")
