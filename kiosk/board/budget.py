@@ -32,6 +32,8 @@ HEAD_SHARE: Final = 4
 """The headline takes at most this part of the height: a quarter."""
 GAP: Final = 3
 """Cells between columns."""
+ROOMY: Final = 100
+"""Cells below which columns stand closer."""
 
 
 class BudgetFacts(NamedTuple):
@@ -152,7 +154,8 @@ class _Columns:
         left = ("", "", *_left(facts))
         columns = zip(heads, left, *self.numbers.values(), strict=True)
         self.ends = [max(map(len, column)) for column in columns]
-        self.room = max(wide - sum(self.ends) - GAP * len(self.ends), 1)
+        self.gap = " " * (GAP if wide >= ROOMY else GAP - 1)
+        self.room = max(wide - sum(self.ends) - len(self.gap) * len(self.ends), 1)
         self.head = self._line(BLANK, heads, ("text", "text", "title", "title"))
         self.left = self._line(line("Left over", "strong"), left, ("text",) * 2 + ("strong",) * 2)
 
@@ -167,7 +170,7 @@ class _Columns:
         spans = list(padded(name, self.room))
         for place, (text, end, ink) in enumerate(zip(texts, self.ends, inks, strict=True)):
             padding = text.rjust(end) if place < 2 else text.ljust(end)
-            spans += line(" " * GAP + padding, ink)
+            spans += line(self.gap + padding, ink)
         return tuple(spans)
 
 
