@@ -13,6 +13,7 @@ from shared.messages import (
     Close,
     DrawLot,
     Hide,
+    JoinWords,
     MoveActivity,
     Next,
     Open,
@@ -20,6 +21,7 @@ from shared.messages import (
     ShowCodes,
     WordActivity,
 )
+from shared.text import show
 from shared.views import ChairView
 
 
@@ -169,4 +171,40 @@ def draw(ctx: click.Context, activity: str, phrase: str) -> None:
     )
 
 
-COMMANDS = (open_, close, reveal, hide, codes, next_, ask, word, move, draw)
+@click.command("join-words")
+@click.argument("activity", metavar="ID")
+@click.argument("words", metavar="WORD...", nargs=-1, required=True)
+@click.option("--into", metavar="WORD", help="The word that stands for all of them.")
+@click.option("--apart", is_flag=True, help="Each of them counts for itself again.")
+@json_option
+@click.pass_context
+def join_words(
+    ctx: click.Context, activity: str, words: tuple[str, ...], into: str | None, apart: bool
+) -> None:
+    """Count words together that mean the same. What was said stays as it was; undo parts them.
+
+    \b
+    roomvoice chair join-words words minuits minits --into minutes
+    roomvoice chair join-words words minuits --apart
+    """
+    if bool(into) == apart:
+        raise click.UsageError("Say which word stands for them (--into WORD), or --apart.")
+    if apart and len(words) > 1:
+        raise click.UsageError("Take one word at a time --apart, so that undo takes back one.")
+    act(
+        ctx,
+        lambda view: JoinWords(
+            id=new_id(),
+            activity=find_activity(view, activity).id,
+            words=tuple(map(tidy, words)),
+            into=tidy(into or words[0]),
+        ),
+    )
+
+
+def tidy(typed: str) -> str:
+    """A word without what could not be shown; the hub says so where nothing is left."""
+    return show(typed)
+
+
+COMMANDS = (open_, close, reveal, hide, codes, next_, ask, word, move, draw, join_words)

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Final
 
+from shared.activities.kind import Beside
 from shared.entry import Entry
 from shared.messages import DrawLot
 from shared.outcome import NO_ACTIVITY, Refusal
@@ -60,7 +61,7 @@ def waits_for_lot(state: State, at: ActivityState) -> bool:
     if at.stage != "closed" or at.void or at.phrase or not rules.draws(settings):
         return False
     items, people = state.public_items(at.activity), sum(state.asked(at).values())
-    return rules.wants_lot(rules.result_drawn(settings, at.tally, items, people, ""))
+    return rules.wants_lot(rules.result_beside(settings, at.tally, items, Beside(people)))
 
 
 def drawn_from(state: State, at: ActivityState) -> Refusal | None:

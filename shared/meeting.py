@@ -26,6 +26,7 @@ from shared import (
     table_acts,
     voids,
     vote_again,
+    word_acts,
 )
 from shared.agenda import read_agenda
 from shared.chain import is_chained, link
@@ -47,6 +48,7 @@ from shared.messages import (
     HideItem,
     IssueSlips,
     Join,
+    JoinWords,
     MarkItem,
     MoveActivity,
     NewCode,
@@ -106,6 +108,7 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     Spotlight: (item_acts.check_item, item_acts.spotlight),
     MarkItem: (item_acts.check_mark, item_acts.mark_item),
     CountPaper: (paper.check_paper, paper.count_paper),
+    JoinWords: (word_acts.check_join_words, word_acts.join_words),
     DrawLot: (lots.check_draw, lots.draw_lot),
     Undo: (chair_acts.check_undo, chair_acts.undo),
     CloseDoor: (door_acts.check_close_door, door_acts.close_door),

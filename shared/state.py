@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 import msgspec
 from msgspec import Struct
 
+from shared.activities.joining import Joined
 from shared.agenda import Activity, Agenda
 from shared.chain import START
 from shared.entry import Ballot
@@ -96,6 +97,8 @@ class ActivityState:
     """Set once the chair has made this vote void: it counts nowhere any more."""
     slips: dict[str, str | None] = field(default_factory=dict)
     """Digest of a slip's code -> the table at which it was used, or None."""
+    joined: dict[str, Joined] = field(default_factory=dict)
+    """Command id -> words that the chair has counted together, in the order that it did."""
     phrase: str = ""
     """What was said in the room to draw the lot by; "" where none was drawn."""
     tally: Any = None

@@ -1,7 +1,8 @@
 """Words in a few sizes, the number beside each, in reading order: no word is turned or hidden.
 
-Plain functions on plain values. The most given stand first and largest. Where not all of them fit,
-fewer are large; where that is not enough, they come page by page.
+Plain functions on plain values. The most given stand first and largest. Few words are drawn as
+large as the board has room for. Where not all of them fit, fewer are large; where that is not
+enough, they come page by page.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, cut
 
 GAP: Final = 4
 """Cells between two words of a row."""
-LARGEST: Final = 2
-"""The largest scale of large letters."""
+ROOMY: Final = ((4, 2, 1), (3, 2, 1), (2, 1, 1), (1, 1, 1))
+"""How large the letters of sizes 2, 1 and 0 are where words are so few that all fit like that."""
 TALL: Final = 26
-"""Rows from which the largest words are drawn twice as large."""
+"""Rows from which the largest words are drawn twice as large where there are more."""
 
 
 class Said(NamedTuple):
@@ -60,14 +61,14 @@ def step(count: int, most: int, form: int = 0) -> int:
 
 
 def flow(words: Sequence[Said], wide: int, tall: int) -> list[Row]:
-    """All words as rows, in the first form of which all fit; else only the first are larger."""
-    forms = []
-    for form in range(len(FORMS)):
-        rows = _rows(_blocks(words, form, wide, tall), wide)
+    """All words as rows, in the first look in which all fit; else only the first are larger."""
+    usual = (2, 1, 0) if tall >= TALL else (1, 0, 0)
+    looks = [*((0, scales) for scales in ROOMY), *((form, usual) for form in range(len(FORMS)))]
+    for form, scales in looks:
+        rows = _rows(_blocks(words, form, scales, wide), wide)
         if sum(row.tall for row in rows) <= tall:
             return rows
-        forms.append(rows)
-    return forms[2]
+    return _rows(_blocks(words, 2, usual, wide), wide)
 
 
 def pages(rows: Sequence[Row], tall: int) -> list[tuple[int, int]]:
@@ -91,25 +92,23 @@ def drawn(rows: Iterable[Row]) -> list[Line]:
     return lines
 
 
-def _blocks(words: Sequence[Said], form: int, wide: int, tall: int) -> Iterator[Block]:
+def _blocks(
+    words: Sequence[Said], form: int, scales: tuple[int, int, int], wide: int
+) -> Iterator[Block]:
     """The words as they are drawn: as large where as many gave them, and never larger after that.
 
     So a word that is too wide for its size, or has letters that cannot be drawn, makes those that
     as many or fewer gave smaller too: size always says how many.
     """
     most = max((each.people for each in words), default=0)
-    scale = LARGEST
+    scale = max(scales)
     for people, alike in groupby(words, lambda each: each.people):
         group = list(alike)
-        scale = min(scale, _scale(step(people, most, form), tall))
+        size = step(people, most, form)
+        scale = min(scale, scales[2 - size])
         scale = min(_fitting(each, scale, wide) for each in group)
         for each in group:
-            yield _large(each, scale, wide) or _plain(each, step(people, most, form), wide)
-
-
-def _scale(size: int, tall: int) -> int:
-    """The scale of large letters for a size; 0 where it stands in plain letters."""
-    return size if tall >= TALL else max(0, size - 1)
+            yield _large(each, scale, wide) or _plain(each, size, wide)
 
 
 def _fitting(said: Said, scale: int, wide: int) -> int:

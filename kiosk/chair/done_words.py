@@ -8,6 +8,7 @@ from kiosk.chair.agenda_done import agenda_done
 from kiosk.chair.anew import anew_done
 from kiosk.chair.clock import minutes
 from kiosk.chair.door_words import door_done
+from kiosk.chair.joining import done_joining
 from kiosk.chair.room_words import (
     amount,
     how_far,
@@ -26,6 +27,7 @@ from shared.messages import (
     Hide,
     HideItem,
     IssueSlips,
+    JoinWords,
     MarkItem,
     Next,
     Open,
@@ -61,6 +63,7 @@ def steered(view: ChairView) -> Hashable:
         tuple((table.people, table.again, table.removed) for table in view.tables.values()),
         view.door_closed,
         view.join.code,
+        view.joined,
         view.undo,
     )
 
@@ -117,6 +120,8 @@ def _votes_done(command: Command, before: ChairView) -> str:
         case CountPaper():
             ballots = amount(command.count, "ballot")
             return f"Counted in from paper, in {title_of(before, command.activity)}: {ballots}."
+        case JoinWords():
+            return done_joining(command)
         case IssueSlips():
             return f"More slips are good for {title_of(before, command.activity)}."
         case _:

@@ -45,6 +45,12 @@ PANE_KEYS: Final = (
     Key("1", "pane('tables')", "tables", "Goes to the tables."),
     Key("2", "pane('items')", "items", "Goes to the items."),
     Key("3", "pane('results')", "results", "Goes to the results."),
+    Key(
+        "J",
+        "join_words",
+        "join words",
+        "Counts words together that mean the same; U takes it back.",
+    ),
     Key("K", "codes", "codes", "Lists the codes of a vote with receipts, or puts them away."),
     Key(
         "V",

@@ -140,7 +140,7 @@ def item_words(item: Item, tables: Mapping[str, str]) -> str:
 
 
 def _shown_now(was: BoardView | None, now: BoardView) -> bool:
-    """Whether results are to be read: they came, or what they count has just been closed."""
+    """Whether results are to be read: they came, were counted anew, or have just been closed."""
     if now.results is None or now.activity is None:
         return False
     if now.activity.stage == "open" and now.items:
@@ -148,7 +148,8 @@ def _shown_now(was: BoardView | None, now: BoardView) -> bool:
     if was is None or was.results is None or was.activity is None:
         return True
     moved = (was.results.activity, was.activity.stage) != (now.results.activity, now.activity.stage)
-    return moved and now.activity.stage == "closed"
+    anew = was.results.result != now.results.result
+    return (moved or anew) and now.activity.stage == "closed"
 
 
 def results_in_words(view: BoardView) -> Iterator[str]:
@@ -182,7 +183,7 @@ def _in_words(kind: str, result: dict[str, Any], view: BoardView) -> Iterator[st
     except LookupError:
         yield "This board cannot read them out yet."
         return
-    yield from map(show, voice.in_words(result, view.items))
+    yield from map(show, voice.told(result, view.items, view.tables))
 
 
 def _spotlight(was: BoardView | None, now: BoardView) -> Iterator[str]:

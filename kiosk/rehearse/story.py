@@ -64,9 +64,10 @@ def told(view: ChairView) -> Told | None:
         voice = voice_for(at.kind)
     except LookupError:
         return Told(at.title, at.question, (f"{view.progress.ballots} ballots",))
-    lines = voice.in_words(results.result, view.items)
+    tables = {id: table.name for id, table in view.tables.items()}
+    lines = voice.told(results.result, view.items, tables)
     if results.before is not None:
-        before = "; ".join(voice.in_words(results.before, view.items))
+        before = "; ".join(voice.told(results.before, view.items, tables))
         lines.append(f"The first time: {before}")
     if results.apart is not None:
         for part in results.apart.parts:

@@ -110,6 +110,12 @@ class Voice(ABC):
     def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
         """A result of this kind, one line each."""
 
+    def told(
+        self, result: Mapping[str, Any], items: Mapping[str, Item], tables: Mapping[str, str]
+    ) -> list[str]:
+        """The same for a kind whose result names tables; `tables`: id -> name."""
+        return self.in_words(result, items)
+
 
 class BallotVoice(Voice):
     """A kind in which each person votes, one after another at the one keyboard."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
-from shared.activities.words import WordsResult
+from shared.activities.words import WordsResult, with_also
 from shared.items import Item
 
 WORDS: Final = (
@@ -36,7 +36,7 @@ class WordsVoice(BallotVoice):
     def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
         """The words that most gave."""
         ranked = msgspec.convert(result, WordsResult).words
-        told = [f"{each.word}: {each.count}" for each in ranked[:TOLD]]
+        told = [f"{with_also(each)}: {each.count}" for each in ranked[:TOLD]]
         more = len(ranked) - TOLD
         return [*told, f"and {more} more words"] if more > 0 else told
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from server.journal.chain import Link
 from server.report.record import Record, record_of
+from shared.activities.joining import Joined
 from shared.entry import Entry
 from shared.items import SALT, Item
 from shared.meeting import Meeting
@@ -125,6 +126,8 @@ class ActivityReport(Struct, frozen=True):
     """(code, choice in words) of every ballot, sorted by code, where voters were given receipts."""
     phrase: str = ""
     """What was said in the room to draw the lot by; "" where none was drawn."""
+    joined: tuple[Joined, ...] = ()
+    """Words that the chair had counted together, in the order in which that was said."""
     apart: tuple[PartLine, ...] = ()
     """The parts of the room beside each other, where the agenda asks and nobody stands out."""
     apart_note: str = ""
@@ -220,6 +223,7 @@ def _activity(state: State, at: ActivityState) -> ActivityReport:
         ballots=_ballots(at) if _may_tell(at) else (),
         codes=codes(state, at) if activity.receipts and _may_tell(at) else (),
         phrase=show(at.phrase),
+        joined=() if at.void else tuple(at.joined.values()),
         apart=_parts(state, at, apart),
         apart_note=apart.note,
         void=at.void and Voided(show(at.void.reason), at.void.repeat),

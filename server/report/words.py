@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from server.report.blocks import Bar, Bars, Told, before_and_now
 from server.report.content import ActivityReport, Report
 from server.report.wording import listed, many, people, quoted
-from shared.activities.words import WordsResult, WordsSettings
+from shared.activities.words import WordsResult, WordsSettings, with_also
+
+JOINED: Final = (
+    ", but for those that the chair had counted together, which stand behind “also”; whoever gave "
+    "several of these counts once"
+)
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
@@ -15,11 +22,14 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     result = msgspec.convert(activity.results, WordsResult)
     settings = msgspec.convert(activity.settings, WordsSettings)
     bars = _ranking(result)
+    joined = any(each.also for each in result.words)
+    unless = JOINED if joined else ""
     counted = (
         f"Each person gave {many(settings.most, 'word', 'words')} at the most. Words that differ "
         "in capitals, or in the punctuation around them, are counted together, spelt as most "
-        "spelt them; plurals and other spellings are counted apart. Each share is of the people "
-        "who answered. Words with as many people share a place, in the order of their letters."
+        f"spelt them; plurals and other spellings are counted apart{unless}. Each share is of "
+        "the people who answered. Words with as many people share a place, in the order of "
+        "their letters."
     )
     chart = Bars("All words, most given first", "Word", "People", bars)
     shift = before_and_now(activity.kind, activity.before, activity.results)
@@ -31,7 +41,7 @@ def _ranking(result: WordsResult) -> tuple[Bar, ...]:
     for place, each in enumerate(result.words, 1):
         places.setdefault(each.count, place)
     return tuple(
-        Bar(each.word, each.count, result.ballots, place=places[each.count])
+        Bar(with_also(each), each.count, result.ballots, place=places[each.count])
         for each in result.words
     )
 
@@ -44,5 +54,5 @@ def _in_words(result: WordsResult, bars: tuple[Bar, ...]) -> str:
     if len(first) > 3:
         return f"{given}. {len(first)} words share the first place, with {first[0].count} each."
     each = " each" if len(first) > 1 else ""
-    named = listed([quoted(bar.label) for bar in first])
+    named = listed([quoted(each.word) for each in result.words[: len(first)]])
     return f"{given}. Most gave {named}: {first[0].count}{each}."

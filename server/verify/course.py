@@ -26,6 +26,7 @@ KNOWN: Final = STEERING | {
     "announce", "hide_item", "restore_item", "mark_item", "spotlight", "vote_again", "slips",
     "resume", "close_door", "open_door", "remove_table", "new_code", "add_activity",
     "word_activity", "move_activity", "paper", "draw", "practice", "void",
+    "join_words",
 }  # fmt: skip
 FOR_GOOD: Final = {"set_people", "slips", "draw"}
 """What the chair does and cannot take back: an undo goes to the act before."""
@@ -54,6 +55,8 @@ class Course:
     """Activity id -> table id -> the most people who sat there while it was open."""
     paper: list[Entry] = field(default_factory=list)
     """How ballots on paper were counted in, where the chair did not take that back."""
+    joined: list[Entry] = field(default_factory=list)
+    """How the chair had words counted together, where it did not take that back."""
     phrases: dict[str, str] = field(default_factory=dict)
     """Activity id -> what was said in the room to draw its lot by."""
     voids: dict[str, tuple[str, str | None]] = field(default_factory=dict)
@@ -163,6 +166,8 @@ def _change(course: Course, entry: Entry) -> None:
         reason = text(entry.act.get("reason", ""))
         course.voids[str(entry.act["activity"])] = reason, entry.act.get("repeat")
         course.agenda = _agenda_after(course, before, entry)
+    elif entry.does == "join_words":
+        course.joined.append(entry)
     elif before is not None:
         course.agenda = _agenda_after(course, before, entry)
     course._steps.append((entry, before))
@@ -197,6 +202,8 @@ def _take_back(course: Course, entry: Entry, agenda: Written | None) -> None:
         course.paper.remove(entry)
     elif entry.does == "void":
         course.voids.pop(str(entry.act["activity"]), None)
+    elif entry.does == "join_words":
+        course.joined.remove(entry)
     course.agenda = agenda
 
 

@@ -84,6 +84,13 @@ class Void(Struct, frozen=True):
     repeat: str | None
 
 
+class Joined(Struct, frozen=True):
+    """Words that the chair had counted with another one."""
+
+    words: list[str]
+    into: str
+
+
 class Activity(Struct, frozen=True):
     """One activity, as the report tells it."""
 
@@ -107,6 +114,7 @@ class Activity(Struct, frozen=True):
     apart: list[Part]
     apart_note: str
     void: Void | None
+    joined: list[Joined]
 
     @property
     def named(self) -> str:

@@ -8,7 +8,17 @@ from typing import Any
 
 from msgspec import Struct
 
-from server.verify import agenda, apart, ballots, chain, commands, items, receipts, slips
+from server.verify import (
+    agenda,
+    apart,
+    ballots,
+    chain,
+    commands,
+    items,
+    joining,
+    receipts,
+    slips,
+)
 from server.verify.course import Course, walk
 from server.verify.recount import Asked, counter_of
 from server.verify.stated import Activity, Stated, read
@@ -130,6 +140,7 @@ def _stage(at: Activity, stated: Stated, course: Course) -> Iterator[str]:
         yield f"{at.named}: {at.people} people are stated, and {people} sat there."
     if not agenda.same_words(at.phrase, course.phrases.get(at.id, "")):
         yield f"{at.named}: the lot is stated as drawn by another phrase than was said."
+    yield from joining.check(at, course)
     if (at.void is None) != (at.id not in course.voids):
         yield f"{at.named}: whether it is void is not stated as the record has it."
     elif at.void is not None:

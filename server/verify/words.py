@@ -1,4 +1,6 @@
-"""words, recounted: the words of each ballot, alike but for capitals and outer punctuation."""
+"""words, recounted: the words of each ballot, alike but for capitals and outer punctuation.
+
+What the chair had counted together counts once a ballot, under the word that stands for it."""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import re
 import unicodedata
 from typing import Any, Final
 
+from server.verify.joining import standing_for
 from server.verify.recount import Asked, Result
 
 SETTINGS: Final = {"most": 3}
@@ -15,20 +18,41 @@ BYTES: Final = 96
 def recount(asked: Asked) -> Result:
     """How many ballots name each word; the most used spelling stands for it."""
     given: dict[str, list[str]] = {}
-    ballots = 0
+    named: list[set[str]] = []
     for which, words in asked.choices("words"):
         why = _why_not(words, asked.settings["most"])
         if why:
             asked.refuse(which, why)
             continue
-        ballots += 1
+        named.append(set(map(_folded, words)))
         for word in words:
             given.setdefault(_folded(word), []).append(_inner(word))
-    ranked = sorted(given, key=lambda key: (-len(given[key]), key))
-    return {
-        "ballots": ballots,
-        "words": [{"word": _spelt(given[key]), "count": len(given[key])} for key in ranked],
+    leader = standing_for(asked.activity, _folded)
+    leader = {key: first for key, first in leader.items() if key in given and first in given}
+    people = {
+        key: sum(not ballot.isdisjoint({key, *_behind(key, leader)}) for ballot in named)
+        for key in given
+        if key not in leader
     }
+    ranked = sorted(people, key=lambda key: (-people[key], key))
+    return {
+        "ballots": len(named),
+        "words": [
+            {
+                "word": _spelt(given[key]),
+                "count": people[key],
+                "also": [
+                    _spelt(given[each])
+                    for each in sorted(_behind(key, leader), key=lambda e: (-len(given[e]), e))
+                ],
+            }
+            for key in ranked
+        ],
+    }
+
+
+def _behind(key: str, leader: dict[str, str]) -> list[str]:
+    return [each for each, first in leader.items() if first == key]
 
 
 def _why_not(words: Any, most: int) -> str:

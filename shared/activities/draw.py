@@ -21,7 +21,7 @@ from shared.activities.candidates import (
     candidates_in,
     check_candidates,
 )
-from shared.activities.kind import Earlier, Kind, Tally
+from shared.activities.kind import Beside, Earlier, Kind, Tally
 from shared.items import Item
 from shared.lots import drawn
 
@@ -80,17 +80,17 @@ class Draw(Kind[DrawSettings, Struct, Tally[Struct], DrawResult]):
         self, settings: DrawSettings, tally: Tally[Struct] | None, items: Iterable[Item]
     ) -> DrawResult:
         """Who can be drawn."""
-        return self.result_drawn(settings, tally, items, 0, "")
+        return self.result_beside(settings, tally, items, Beside())
 
-    def result_drawn(
+    def result_beside(
         self,
         settings: DrawSettings,
         tally: Tally[Struct] | None,
         items: Iterable[Item],
-        people: int,
-        phrase: str,
+        beside: Beside,
     ) -> DrawResult:
         """Who was drawn, once the phrase was said."""
+        phrase = beside.phrase
         names = tuple(candidates_in(settings.candidates, items).values())
         return DrawResult(names, settings.seats, tuple(drawn(phrase, names)) if phrase else ())
 

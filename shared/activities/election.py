@@ -24,7 +24,7 @@ from shared.activities.candidates import (
     candidates_in,
     check_candidates,
 )
-from shared.activities.kind import Earlier, Kind, SettingsError
+from shared.activities.kind import Beside, Earlier, Kind, SettingsError
 from shared.activities.rounds import Count, Round
 from shared.activities.runoff import count_runoff
 from shared.activities.stv import count_stv
@@ -168,17 +168,17 @@ class Election(Kind[ElectionSettings, Preferences, ElectionTally, ElectionResult
         self, settings: ElectionSettings, tally: ElectionTally | None, items: Iterable[Item]
     ) -> ElectionResult:
         """Who is elected as long as no lot is drawn."""
-        return self.result_drawn(settings, tally, items, 0, "")
+        return self.result_beside(settings, tally, items, Beside())
 
-    def result_drawn(
+    def result_beside(
         self,
         settings: ElectionSettings,
         tally: ElectionTally | None,
         items: Iterable[Item],
-        people: int,
-        phrase: str,
+        beside: Beside,
     ) -> ElectionResult:
-        """Who is elected; `phrase` draws the lot where people are tied."""
+        """Who is elected; the phrase draws the lot where people are tied."""
+        phrase = beside.phrase
         cast = (tally or self.new_tally(settings)).ballots
         known = candidates_in(settings.candidates, items, {key for each in cast for key in each})
         places = {key: place for place, key in enumerate(known)}

@@ -8,11 +8,12 @@ screens, its voice and its pages. Nothing else in the project names a kind.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
+from shared.activities.joining import Joined
 from shared.items import Item, ItemChange
 from shared.outcome import Refusal
 
@@ -48,6 +49,17 @@ class Seeding(Struct, frozen=True):
     each: int
 
 
+class Beside(Struct, frozen=True):
+    """What may count in a result beside the ballots and the items."""
+
+    people: int = 0
+    """How many could vote."""
+    phrase: str = ""
+    """What the lot is drawn by; "" before it is said in the room."""
+    joined: tuple[Joined, ...] = ()
+    """Which words the chair has counted together, in the order in which that was said."""
+
+
 class Tally(Protocol[CountedT_contra]):
     """A running count of ballots. Adding the same ballots in any order gives the same result."""
 
@@ -80,6 +92,10 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
 
     looks_back: ClassVar[bool] = False
     """Whether it asks what became of what an earlier meeting left to do."""
+    backers_named: ClassVar[bool] = False
+    """Whether the result tells which tables back an item, so that screens need their names."""
+    joins_words: ClassVar[bool] = False
+    """Whether the chair may have words counted together."""
     marks: ClassVar[tuple[str, ...]] = ()
     """What the chair may say became of an item, each in a word, such as "answered"."""
     has_parts: ClassVar[bool] = True
@@ -140,15 +156,17 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     def result(self, settings: SettingsT, tally: TallyT | None, items: Iterable[Item]) -> ResultT:
         """What the room said so far. `items`: the activity's own, or those of `items_from`."""
 
-    def result_among(
-        self, settings: SettingsT, tally: TallyT | None, items: Iterable[Item], people: int
+    def result_beside(
+        self, settings: SettingsT, tally: TallyT | None, items: Iterable[Item], beside: Beside
     ) -> ResultT:
-        """The same for a kind whose rule asks how many could vote: `people` is that number."""
+        """The same for a kind whose rule asks for more than what was said."""
         return self.result(settings, tally, items)
 
-    def part_result(self, settings: SettingsT, tally: TallyT, items: Iterable[Item]) -> ResultT:
+    def part_result(
+        self, settings: SettingsT, tally: TallyT, items: Iterable[Item], joined: tuple[Joined, ...]
+    ) -> ResultT:
         """The result in a part of the room; what the whole room decides is not decided there."""
-        return self.result(settings, tally, items)
+        return self.result_beside(settings, tally, items, Beside(joined=joined))
 
     def asks_about(self, item: Item) -> bool:
         """Whether an earlier activity's item is one that this kind, being about items, can use."""
@@ -169,16 +187,13 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
         """Whether this result, of a kind that draws lots, waits for one."""
         return False
 
-    def result_drawn(
-        self,
-        settings: SettingsT,
-        tally: TallyT | None,
-        items: Iterable[Item],
-        people: int,
-        phrase: str,
-    ) -> ResultT:
-        """The same for a kind that draws lots: `phrase` decides them, "" before it is said."""
-        return self.result_among(settings, tally, items, people)
+    def key_of(self, word: str) -> str:
+        """What is the same for words that count as one without the chair's nod."""
+        return word
+
+    def words_given(self, tally: TallyT | None, items: Iterable[Item]) -> Collection[str]:
+        """The keys of what may be joined, for a kind that `joins_words`."""
+        return ()
 
     def shift(self, before: ResultT, now: ResultT, items: Mapping[str, Item]) -> Iterator[str]:
         """What has shifted since the same was asked before, in words, for a kind that counts."""

@@ -10,7 +10,8 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from shared.activities.kind import Earlier, Kind, SettingsError
+from shared.activities.joining import Joined
+from shared.activities.kind import Beside, Earlier, Kind, SettingsError
 from shared.activities.majority import Majority, Of, base, needed, share_in
 from shared.items import Item
 from shared.outcome import Refusal
@@ -119,7 +120,7 @@ class Motion(Kind[MotionSettings, MotionVote, MotionTally, MotionResult]):
     ) -> MotionResult:
         """The result where nobody is present but those who voted."""
         voted = tally.sides.total() if tally else 0
-        return self.result_among(settings, tally, items, voted)
+        return self.result_beside(settings, tally, items, Beside(people=voted))
 
     def shift(
         self, before: MotionResult, now: MotionResult, items: Mapping[str, Item]
@@ -130,14 +131,15 @@ class Motion(Kind[MotionSettings, MotionVote, MotionTally, MotionResult]):
         yield f"Against: {before.against} before, {now.against} now"
         yield f"Abstained: {before.abstained} before, {now.abstained} now"
 
-    def result_among(
+    def result_beside(
         self,
         settings: MotionSettings,
         tally: MotionTally | None,
         items: Iterable[Item],
-        people: int,
+        beside: Beside,
     ) -> MotionResult:
         """The votes and the verdict, among so many people present."""
+        people = beside.people
         sides = (tally or self.new_tally(settings)).sides
         votes = (sides["for"], sides["against"], sides["abstain"])
         whole = base(settings.whole, settings.majority, votes, people)
@@ -161,7 +163,11 @@ class Motion(Kind[MotionSettings, MotionVote, MotionTally, MotionResult]):
         )
 
     def part_result(
-        self, settings: MotionSettings, tally: MotionTally, items: Iterable[Item]
+        self,
+        settings: MotionSettings,
+        tally: MotionTally,
+        items: Iterable[Item],
+        joined: tuple[Joined, ...],
     ) -> MotionResult:
         """The votes in a part of the room, without a verdict."""
         votes = self.result(settings, tally, items)

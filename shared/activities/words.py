@@ -6,21 +6,23 @@ can, so the chair reads the whole list before the room does, and shows all of it
 
 Words are counted together where they differ in capitals or in the punctuation around them alone:
 canonical caseless matching (The Unicode Standard, section 3.13, D145), after which punctuation
-(general category P) is taken from both ends. Plurals and other spellings are counted apart. Words
-with as many ballots share a place and stand in the order of their letters.
+(general category P) is taken from both ends. Plurals and other spellings are counted apart, until
+the chair has them counted together (`JoinWords`): then a ballot that names several of them counts
+once. Words with as many ballots share a place and stand in the order of their letters.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
-from shared.activities.kind import Kind
+from shared.activities.joining import Joined, heads
+from shared.activities.kind import Beside, Kind
 from shared.items import Item
 from shared.outcome import Refusal
 from shared.text import TextError, clean, show
@@ -57,6 +59,8 @@ class WordCount(Struct, frozen=True):
 
     word: str
     count: int
+    also: tuple[str, ...] = ()
+    """Other words that the chair has counted with it, most given first."""
 
 
 class WordsResult(Struct, frozen=True):
@@ -100,18 +104,38 @@ class WordsTally:
     def __init__(self) -> None:
         self.ballots = 0
         self.spellings: dict[str, Counter[str]] = {}
+        self._together: Counter[frozenset[str]] = Counter()
+        """How many ballots name these, and no others."""
 
     def add(self, choice: Words) -> None:
         """Count one ballot."""
         self.ballots += 1
         for word in choice.words:
             self.spellings.setdefault(key_of(word), Counter())[bare(word)] += 1
+        self._together[frozenset(map(key_of, choice.words))] += 1
 
-    def ranked(self) -> Iterator[WordCount]:
-        """The words, most given first; where they are equal, in the order of their letters."""
-        counts = {key: sum(each.values()) for key, each in self.spellings.items()}
+    def ranked(self, joined: Iterable[Joined] = ()) -> Iterator[WordCount]:
+        """The words, most given first; where they are equal, in the order of their letters.
+
+        What was joined into a word that nobody gives any more counts for itself again.
+        """
+        given = self.spellings
+        stands = {key: head for key, head in heads(joined, key_of).items() if head in given}
+        counts: Counter[str] = Counter()
+        for keys, ballots in self._together.items():
+            for head in {stands.get(key, key) for key in keys}:
+                counts[head] += ballots
         for key in sorted(counts, key=lambda key: (-counts[key], key)):
-            yield WordCount(usual(self.spellings[key]), counts[key])
+            also = [other for other, head in stands.items() if head == key and other in given]
+            also.sort(key=lambda other: (-given[other].total(), other))
+            yield WordCount(
+                usual(given[key]), counts[key], tuple(usual(given[other]) for other in also)
+            )
+
+
+def with_also(each: WordCount) -> str:
+    """A word, and what the chair has counted with it, safe to show."""
+    return show(f"{each.word} (also: {', '.join(each.also)})" if each.also else each.word)
 
 
 def usual(spellings: Mapping[str, int]) -> str:
@@ -126,6 +150,7 @@ class WordVote(Kind[WordsSettings, Words, WordsTally, WordsResult]):
     settings_type = WordsSettings
     result_type = WordsResult
     choice_type = Words
+    joins_words = True
 
     def check_choice(
         self, settings: WordsSettings, choice: Words, items: Mapping[str, Item]
@@ -167,9 +192,27 @@ class WordVote(Kind[WordsSettings, Words, WordsTally, WordsResult]):
     def result(
         self, settings: WordsSettings, tally: WordsTally | None, items: Iterable[Item]
     ) -> WordsResult:
-        """Every word that was given."""
+        """Every word that was given, as they were given."""
+        return self.result_beside(settings, tally, items, Beside())
+
+    def result_beside(
+        self,
+        settings: WordsSettings,
+        tally: WordsTally | None,
+        items: Iterable[Item],
+        beside: Beside,
+    ) -> WordsResult:
+        """Every word that was given, some of them counted together."""
         counted = tally or self.new_tally(settings)
-        return WordsResult(counted.ballots, tuple(counted.ranked()))
+        return WordsResult(counted.ballots, tuple(counted.ranked(beside.joined)))
+
+    def key_of(self, word: str) -> str:
+        """Case and outer punctuation make no difference."""
+        return key_of(word)
+
+    def words_given(self, tally: WordsTally | None, items: Iterable[Item]) -> Collection[str]:
+        """All of them."""
+        return tally.spellings.keys() if tally else ()
 
 
 KIND = WordVote()

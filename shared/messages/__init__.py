@@ -21,6 +21,7 @@ from shared.messages.from_chair import (
     Hide,
     HideItem,
     IssueSlips,
+    JoinWords,
     MarkItem,
     MoveActivity,
     NewCode,
@@ -81,6 +82,7 @@ __all__ = [
     "HideItem",
     "IssueSlips",
     "Join",
+    "JoinWords",
     "MarkItem",
     "Message",
     "MoveActivity",
@@ -120,7 +122,7 @@ TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, TakeOut, SetPeopl
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
     SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, IssueSlips, Next, SetTimer,
     Announce, HideItem, RestoreItem, Spotlight, MarkItem, AddActivity, WordActivity,
-    MoveActivity, Practise, VoidVote, CountPaper, DrawLot, Undo, *DOOR_COMMANDS,
+    MoveActivity, Practise, VoidVote, CountPaper, DrawLot, JoinWords, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 _COMMANDS: Final = tuple(dict.fromkeys((*TABLE_COMMANDS, *CHAIR_COMMANDS)))
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (Hello, *_COMMANDS)

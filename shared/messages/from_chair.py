@@ -12,6 +12,7 @@ from shared.ids import (
     AgendaText,
     AnnouncementText,
     ItemId,
+    ItemText,
     Seconds,
     SlipDigest,
     TableId,
@@ -24,6 +25,9 @@ MOST_AT_ONCE: Final = 300
 
 MOST_PAPER: Final = 500
 """Ballots on paper that one command counts in."""
+
+MOST_JOINED: Final = 20
+"""Words that one command joins into another."""
 
 MOST_SETTINGS: Final = 40
 """What the agenda says of one activity that is added during the day."""
@@ -127,6 +131,14 @@ class CountPaper(Command, frozen=True, tag="paper"):
     choice: dict[str, Any]
     count: Annotated[int, Meta(ge=1, le=MOST_PAPER)]
     voice: VoiceLetter = ""
+
+
+class JoinWords(Command, frozen=True, tag="join_words"):
+    """The chair has words counted together, under `into`; a word into itself: apart again."""
+
+    activity: ActivityId
+    words: Annotated[tuple[ItemText, ...], Meta(min_length=1, max_length=MOST_JOINED)]
+    into: ItemText
 
 
 class IssueSlips(Command, frozen=True, tag="slips"):

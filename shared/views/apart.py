@@ -58,7 +58,8 @@ def apart_of(state: State, at: ActivityState) -> Apart | None:
         tally = activity.rules.new_tally(activity.settings)
         for choice in choices:
             tally.add(choice)
-        result = activity.rules.part_result(activity.settings, tally, items)
+        joined = tuple(at.joined.values())
+        result = activity.rules.part_result(activity.settings, tally, items, joined)
         parts.append(Part(key, name, len(choices), msgspec.to_builtins(result)))
     return Apart(tuple(parts), _note(at, shown=bool(parts)))
 

@@ -211,3 +211,5 @@ class ChairView(Struct, frozen=True):
     """Whether no further table may join."""
     speaker: Speaker | None = None
     """Whose turn it is, where tables speak in turn."""
+    joined: tuple[tuple[str, str], ...] = ()
+    """(word, the word that it is counted with) where the chair has had words counted together."""

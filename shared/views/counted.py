@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from shared.activities.kind import Beside
 from shared.state import ActivityState, State
 from shared.views.apart import apart_of
 from shared.views.audiences import Results
@@ -23,7 +24,8 @@ def result_of(state: State, at: ActivityState) -> dict[str, Any]:
     activity = at.activity
     items = state.public_items(activity)
     people = sum(state.asked(at).values()) + at.on_paper
-    result = activity.rules.result_drawn(activity.settings, at.tally, items, people, at.phrase)
+    beside = Beside(people, at.phrase, tuple(at.joined.values()))
+    result = activity.rules.result_beside(activity.settings, at.tally, items, beside)
     plain: dict[str, Any] = msgspec.to_builtins(result)
     return plain
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from shared.activities.backing import votes
+from shared.activities.joining import pairs
 from shared.agenda import Activity
 from shared.chain import mark_of
 from shared.chair_lines import agenda_line, table_line
@@ -109,7 +110,7 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
         results(state, at) if at and at.revealed else None,
         _shown(items),
         dots,
-        _names(state, items.values()),
+        _names(state, items.values(), backers=bool(at and at.activity.rules.backers_named)),
         state.spotlight,
         codes(state, at) if at and at.codes_shown else (),
         speaker_of(state, at),
@@ -148,6 +149,7 @@ def chair_view(
         mark=mark_of(state.link),
         door_closed=state.door_closed,
         speaker=speaker_of(state, at),
+        joined=pairs(at.joined.values(), at.activity.rules.key_of) if at else (),
     )
 
 
@@ -168,7 +170,10 @@ def _backing(items: Mapping[str, Item]) -> dict[str, int]:
     return {id: votes(item) for id, item in items.items() if item.backers}
 
 
-def _names(state: State, items: Collection[Item]) -> dict[str, str]:
+def _names(state: State, items: Collection[Item], *, backers: bool = False) -> dict[str, str]:
+    """Table id -> name for those who wrote items; with `backers`, for those who back one too."""
+    tables = {item.table for item in items}
+    if backers:
+        tables = tables.union(*(item.backers for item in items))
     # What is voted on in practice was written by no table.
-    ids = {item.table for item in items} & state.tables.keys()
-    return {id: state.tables[id].name for id in ids}
+    return {id: state.tables[id].name for id in tables & state.tables.keys()}

@@ -17,7 +17,9 @@ def reads(app: App[Any], words: str) -> bool:
     if words in flat_text(app):
         return True
     screen = _pixels(screen_lines(app))
-    return all(any(_stands(screen, word, scale) for scale in (1, 2)) for word in words.split())
+    return all(
+        any(_stands(screen, word, scale) for scale in (1, 2, 3, 4)) for word in words.split()
+    )
 
 
 def _stands(screen: list[str], word: str, scale: int) -> bool:

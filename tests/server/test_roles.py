@@ -32,6 +32,7 @@ from shared.messages import (
     Hide,
     HideItem,
     IssueSlips,
+    JoinWords,
     MarkItem,
     Message,
     MoveActivity,
@@ -89,6 +90,11 @@ kind = "draw"
 title = "By lot"
 candidates = ["Ada", "Bo"]
 [[activity]]
+id = "words"
+kind = "words"
+title = "In a word"
+open = true
+[[activity]]
 id = "last"
 kind = "swot"
 title = "Once more"
@@ -143,6 +149,7 @@ def one_of_each() -> dict[str, Message]:
         DrawLot(id=new_id(), activity="lot", phrase="4 1 6"),
         Practise(id=new_id(), activity="last"),
         VoidVote(id=new_id(), activity="a", reason="Too early"),
+        JoinWords(id=new_id(), activity="words", words=("teas",), into="tea"),
         Undo(id=new_id()),
         CloseDoor(id=new_id()),
         OpenDoor(id=new_id()),
@@ -263,6 +270,7 @@ def in_order() -> Steps:
 
     cast = have["cast"]
     assert isinstance(cast, Cast)
+    words = Cast(id=new_id(), activity="words", ballot=new_id(), choice={"words": ["tea", "teas"]})
     before = [ready(tag) for tag in ("hide_item", "restore_item", "spotlight", "mark_item")]
     before += [ready("add_activity"), ready("word_activity"), ready("move_activity"), ready("undo")]
     results = [ready("slips")] + [ready(tag) for tag in ("hide", "reveal", "close", "open")]
@@ -276,6 +284,10 @@ def in_order() -> Steps:
         (CHAIR, lambda: Open(id=new_id(), activity="lot")),
         (CHAIR, lambda: Close(id=new_id())),
         ready("draw"),
+        (CHAIR, lambda: Open(id=new_id(), activity="words")),
+        ("t2", lambda: words),
+        ready("join_words"),
+        (CHAIR, lambda: Close(id=new_id())),
         ready("codes"),
         ready("void"),
         ready("practice"),

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from shared.activities import kind_names
+from shared.activities.exchange import COLUMNS as EXCHANGED
 from shared.activities.followup import column_of
 from shared.activities.ideas import SETS, columns_of
 from shared.agenda import Activity
-from shared.ids import BOARD, CHAIR, HUB
+from shared.ids import CHAIR, HUB
 from shared.messages import (
-    AddActivity,
     Announce,
     Cast,
     Close,
@@ -24,6 +24,7 @@ from shared.messages import (
     Hide,
     HideItem,
     Join,
+    JoinWords,
     MarkItem,
     MoveActivity,
     NewCode,
@@ -44,11 +45,12 @@ from shared.messages import (
     WordActivity,
 )
 from tests.shared.any_agenda_acts import another, any_extra, any_void
+from tests.shared.any_nonsense import nonsense
 from tests.shared.day import Day
 from tests.shared.volunteering import forward
 
 QUADRANTS = ("strengths", "weaknesses", "opportunities", "threats")
-WRITTEN = ("swot", "ideas", "questions", "actions")
+WRITTEN = ("swot", "ideas", "questions", "exchange", "actions")
 """The kinds in which tables write items."""
 
 
@@ -89,6 +91,7 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
         "words": {"most": min(most, 3)},
         "motion": {"majority": majority, "quorum": quorum},
         "questions": {"most": most, "sort": "votes" if yes else "time"},
+        "exchange": {"most": most},
         "election": {
             "candidates": words,
             "seats": least - 1 or 1,
@@ -162,7 +165,7 @@ WHATS = (
     "join", "people", "edit", "hide", "timer", "announce", "nonsense", "nonsense",
     "close_door", "open_door", "remove_table", "new_code", "mark_item", "mark_item",
     "add_activity", "add_activity", "word_activity", "move_activity", "paper", "paper",
-    "draw", "draw", *("practice",) * 3, *("void",) * 3,
+    "draw", "draw", *("practice",) * 3, *("void",) * 3, *("join_words",) * 3,
     *("back",) * 5, "unback",
 )  # fmt: skip
 
@@ -229,7 +232,7 @@ def choice_for(day: Day, activity: Activity, how: int) -> dict[str, Any]:
 def command_for(day: Day, step: Step) -> tuple[str, Command]:
     """Who says what in this step, as the day is now."""
     if step.what == "nonsense":
-        return _nonsense(day, step)
+        return nonsense(day, _activity(day, step), step.how)
     if step.what in ("vote", "add") and step.who and day.meeting.state.open_activity is None:
         return CHAIR, Next(id=day.id())  # A room in which nothing is open soon goes on.
     if step.what == "join":
@@ -258,6 +261,20 @@ def _item(day: Day, step: Step, by: str | None = None) -> str:
     return items[step.how % len(items)].id if items else "e" * 32
 
 
+def _columns(activity: Activity) -> tuple[str, ...]:
+    """Where items of an activity can stand."""
+    if activity.kind == "ideas":
+        return tuple(column.name for column in columns_of(activity.settings))
+    if activity.kind == "questions":
+        return ("questions",)
+    if activity.kind == "followup":
+        states = ("done", "going on", "not possible")
+        return tuple(column_of(n, each) for n in range(2) for each in states)
+    if activity.kind == "exchange":
+        return EXCHANGED
+    return QUADRANTS
+
+
 def _by_table(day: Day, step: Step) -> tuple[str, Command]:
     tables = list(day.meeting.state.tables)
     by = tables[step.who % len(tables)]
@@ -273,14 +290,7 @@ def _by_table(day: Day, step: Step) -> tuple[str, Command]:
         return by, Cast(
             id=day.id(), activity=activity.id, ballot=day.ballot(), choice=choice, voice=voice
         )
-    names: tuple[str, ...] = QUADRANTS
-    if activity.kind == "ideas":
-        names = tuple(column.name for column in columns_of(activity.settings))
-    if activity.kind == "questions":
-        names = ("questions",)
-    if activity.kind == "followup":
-        states = ("done", "going on", "not possible")
-        names = tuple(column_of(n, each) for n in range(2) for each in states)
+    names = _columns(activity)
     said: dict[str, Any]
     said = {"do": "add", "column": names[step.how % len(names)], "text": f"Words {step.how}"}
     if activity.kind == "actions":
@@ -335,6 +345,7 @@ def _by_chair(day: Day, step: Step) -> Command:
         ),
         "void": any_void(day, step),
         "draw": DrawLot(id=id, activity=activity, phrase=f"Dice {step.how}"),
+        "join_words": _same_words(day, step),
         "undo": Undo(id=id),
         "again": VoteAgain(id=id, table=f"t{1 + step.who % 3}"),
         "close_door": CloseDoor(id=id),
@@ -345,41 +356,15 @@ def _by_chair(day: Day, step: Step) -> Command:
     return commands[step.what]
 
 
+def _same_words(day: Day, step: Step) -> JoinWords:
+    """Two words that may have been given, in what all screens are at or another activity."""
+    state = day.meeting.state
+    activity = state.current if state.current and step.who else next(iter(state.activities))
+    said = ("Tea", "tea!", "Words 1", "Words 2")
+    words = said[step.how % 4], said[step.about % 4]
+    return JoinWords(id=day.id(), activity=activity, words=words[:1], into=words[1])
+
+
 def _mark(activity: Activity, step: Step) -> str:
     marks = ("", *activity.rules.marks)
     return marks[step.how % len(marks)]
-
-
-def _nonsense(day: Day, step: Step) -> tuple[str, Command]:
-    """Something that must be refused, whatever the day is like."""
-    id, ballot = day.id(), day.ballot()
-    activity = _activity(day, step).id
-    # A removed table's name is free; an empty one nobody may have.
-    taken = next((table.name.upper() for table in day.meeting.state.present.values()), "")
-    tried: list[tuple[str, Command]] = [
-        ("t1", Cast(id=id, activity=activity, ballot=ballot, choice={"option": 8, "x": 1})),
-        ("t1", Cast(id=id, activity=activity, ballot=ballot, choice={"answers": [9]})),
-        ("t1", Cast(id=id, activity=activity, ballot=ballot, choice={"dots": {"e" * 32: 1}})),
-        ("t1", Cast(id=id, activity="nowhere", ballot=ballot, choice={"option": 0})),
-        ("t2000", Cast(id=id, activity=activity, ballot=ballot, choice={"option": 0})),
-        ("t1", Say(id=id, activity=activity, said={"do": "add", "column": "x", "text": "y"})),
-        ("t1", Say(id=id, activity=activity, said={"do": "shout"})),
-        ("t1", SetPeople(id=id, people=2, table="t2")),
-        (CHAIR, SetPeople(id=id, people=2, table="t2000")),
-        ("t1", Open(id=id, activity=activity)),
-        ("t1", Undo(id=id)),
-        (BOARD, Next(id=id)),
-        (CHAIR, Cast(id=id, activity=activity, ballot=ballot, choice={"option": 0})),
-        (CHAIR, Open(id=id, activity="nowhere")),
-        ("t1", AddActivity(id=id, asks={"id": "x", "kind": "swot", "title": "X"})),
-        (CHAIR, AddActivity(id=id, asks={"id": "x", "kind": "nothing", "title": "X"})),
-        (CHAIR, AddActivity(id=id, asks={"kind": "swot", "title": "X"}, after="nowhere")),
-        (CHAIR, Spotlight(id=id, item="e" * 32)),
-        (HUB, Join(id=id, name=f" {taken} ", people=2, token_hash="e" * 64)),
-        (HUB, Next(id=id)),
-        (CHAIR, TakeOut(id=id, activity=activity)),
-        (CHAIR, VoteAgain(id=id, table="t2000")),
-    ]
-    if _activity(day, step).secret:  # who said what in an open one is known without ballots' ids
-        tried.append(("t2", TakeOut(id=id, activity=activity, ballots=(ballot,))))
-    return tried[step.how % len(tried)]

@@ -68,7 +68,8 @@ def budget(result: dict[str, Any], ballots: int, settings: Any) -> None:
     votes = [each["votes"] for each in result["projects"]]
     assert ballots <= sum(votes) <= ballots * len(votes)
     paid = [each["project"] for each in result["by_shares"]["paid"]]
-    for funded in (paid + result["by_shares"]["rest"]["projects"], result["by_votes"]["projects"]):
+    shared = [*paid, *result["by_shares"]["rest"]["projects"]]
+    for funded in (shared, result["by_votes"]["projects"]):
         assert len(set(funded)) == len(funded)
         assert sum(result["projects"][each]["cost"] for each in funded) <= settings.total
         assert all(votes[each] for each in funded)
@@ -79,6 +80,7 @@ COUNTED: Final[dict[str, Callable[[dict[str, Any], int, Any], None]]] = {
     "multiple": multiple,
     "scale": scale,
     "dots": dots,
+    "election": election,
     "ranking": ranking,
     "grid": grid,
     "words": words,

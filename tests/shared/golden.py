@@ -20,6 +20,7 @@ from shared.messages import (
     HideItem,
     IssueSlips,
     Join,
+    JoinWords,
     MarkItem,
     Message,
     MoveActivity,
@@ -227,6 +228,12 @@ GOLDEN: Final[tuple[tuple[Message, str], ...]] = (
         "86a174a4766f6964a26964d92030313233343536373839616263646566303132333435363738"
         "39616263646566a86163746976697479a56669727374a6726561736f6ea8546f6f206461726b"
         "a6726570656174a766697273742d32a57469746c65a94f6e6365206d6f7265",
+    ),
+    (
+        JoinWords(id=ID, activity="first", words=("minuits",), into="minutes"),
+        "85a174aa6a6f696e5f776f726473a26964d92030313233343536373839616263646566303132"
+        "33343536373839616263646566a86163746976697479a56669727374a5776f72647391a76d69"
+        "6e75697473a4696e746fa76d696e75746573",
     ),
     (
         AddActivity(id=ID, asks={"id": "extra", "kind": "swot"}, after="first"),

@@ -17,6 +17,7 @@ from server.verify.recount import Asked
 from server.verify.stated import Activity, Ballot, Head, Record, Stated
 from shared.activities.election import KIND, ElectionResult, ElectionSettings, Preferences
 from shared.activities.election_words import outcome_words, round_words
+from shared.activities.kind import Beside
 from shared.agenda import read_agenda
 from shared.agenda_errors import AgendaError
 from shared.ids import CHAIR
@@ -36,7 +37,7 @@ def elected(
     tally = KIND.new_tally(settings)
     for ballot in ballots:
         tally.add(Preferences(tuple(map(str, ballot))))
-    return KIND.result_drawn(settings, tally, (), 0, phrase)
+    return KIND.result_beside(settings, tally, (), Beside(phrase=phrase))
 
 
 def recounted(
@@ -51,7 +52,7 @@ def recounted(
     ]
     activity = Activity(
         "e", kind, "E", "?", settings, True, "closed", None, 9, {}, None, None, [], {}, cast, [],
-        phrase, [], "", None,
+        phrase, [], "", None, [],
     )  # fmt: skip
     stated = Stated(Head("m", "M", "", 1, 9), [], [activity], [], Record("", "", 1, [], []))
     asked = Asked(activity, stated)

@@ -36,6 +36,7 @@ USUAL: dict[str, dict[str, Any]] = {
     "words": {"most": 2},
     "motion": {"majority": "two-thirds", "quorum": "1/2"},
     "questions": {"sort": "time"},
+    "exchange": {},
     "volunteers": {},
     "actions": {"most": 3},
     "followup": {"said": ["Ring them | Ada | June", "A lift"]},

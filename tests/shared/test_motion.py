@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.activities import kind_named
-from shared.activities.kind import SettingsError
+from shared.activities.kind import Beside, SettingsError
 from shared.activities.majority import needed, share_in
 from shared.activities.motion import SIDES, MotionResult, MotionSettings, MotionVote
 from shared.activities.verdict import abstain_words, rule_words, verdict_words
@@ -34,7 +34,7 @@ def result(votes: tuple[int, int, int], present: int = 0, **settings: Any) -> Mo
     for side, count in zip(SIDES, votes, strict=True):
         for _ in range(count):
             tally.add(MotionVote(side))
-    found = RULES.result_among(typed, tally, [], max(present, sum(votes)))
+    found = RULES.result_beside(typed, tally, [], Beside(people=max(present, sum(votes))))
     assert isinstance(found, MotionResult)
     return found
 

@@ -12,6 +12,7 @@ from kiosk.link.room import Room
 from shared.activities.draw import KIND as DRAW
 from shared.activities.draw import DrawSettings
 from shared.activities.election import KIND, ElectionSettings, Preferences
+from shared.activities.kind import Beside
 from shared.lots import drawn as lot
 from shared.state import Stage
 from shared.views import BoardView, Results
@@ -35,7 +36,7 @@ def election_room(
     for ballot in ballots:
         tally.add(Preferences(tuple(ballot.split())))
     at = rooms.activity("election", chosen, revealed=True, stage=stage, question="Who shall it be?")
-    result = KIND.result_drawn(chosen, tally, (), 0, phrase)
+    result = KIND.result_beside(chosen, tally, (), Beside(phrase=phrase))
     now = Results("now", rooms.plain(result))
     return rooms.room(activity=replace(at, phrase=phrase), results=now)
 
@@ -43,7 +44,7 @@ def election_room(
 def draw_room(size: int, seats: int, phrase: str = "") -> Room[BoardView]:
     settings = DrawSettings(NAMES[:size], seats=seats)
     at = rooms.activity("draw", settings, revealed=True, stage="closed", question="Who comes?")
-    now = Results("now", rooms.plain(DRAW.result_drawn(settings, None, (), 0, phrase)))
+    now = Results("now", rooms.plain(DRAW.result_beside(settings, None, (), Beside(phrase=phrase))))
     return rooms.room(activity=replace(at, phrase=phrase), results=now)
 
 

@@ -20,8 +20,9 @@ from kiosk.link.hub_place import HubPlace
 from kiosk.link.pinning import Guard
 from kiosk.plain.board import PlainBoard
 from kiosk.plain.board_lines import MOST_NEW
+from shared.messages import Say
 from tests.end_to_end.commands import PATIENCE, ROOT, hub_running
-from tests.kiosk.chair.room import Place, hub_at
+from tests.kiosk.chair.room import Place, hub_at, new_id
 from tests.kiosk.chair.test_one_shot import said
 from tests.kiosk.plain.reader import Reader
 
@@ -43,6 +44,46 @@ async def reading(place: Place) -> AsyncIterator[tuple[Reader, asyncio.Task[obje
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
+
+
+WORDS = """
+title = "A short day"
+[[activity]]
+id = "words"
+kind = "words"
+title = "In a word"
+[[activity]]
+id = "x"
+kind = "exchange"
+title = "For each other"
+live = true
+"""
+
+
+async def test_words_that_the_chair_counts_together_are_read_again(tmp_path: Path) -> None:
+    async with (
+        hub_at(tmp_path / "data", WORDS) as place,
+        place.table("Oak", 4) as oak,
+        place.table("Elm", 1) as elm,
+        reading(place) as (reader, _),
+    ):
+        await said("open", "words")
+        await oak.until(lambda: oak.view.activity)
+        for word in ("minutes", "minutes", "minuits"):
+            await oak.vote("words", words=[word])
+        await said("close")
+        await said("reveal", "words")
+        await reader.hears("The results of In a word:", "minutes: 2", "minuits: 1")
+        await said("join-words", "words", "minuits", "--into", "minutes")
+        await reader.hears("The results of In a word:", "minutes (also: minuits): 3")
+        await said("open", "x")
+        await elm.until(lambda: elm.view.activity and elm.view.activity.id == "x")
+        for by, column in ((oak, "Offer"), (elm, "Ask")):
+            say = {"do": "add", "column": column, "text": "Tea"}
+            await by.ask(Say(id=new_id(), activity="x", said=say))
+        await reader.hears("Offer: Tea From Oak.", "Ask: Tea From Elm.")
+        await said("close")
+        await reader.hears("Oak offers “Tea”, Elm asks for it.")
 
 
 async def test_a_vote_from_the_question_to_its_result(place: Place) -> None:

@@ -270,6 +270,46 @@ async def test_questions_are_asked_and_voted_for(tmp_path: Path) -> None:
         await reader.hears("1. Who pays? Your table has voted for it.")
 
 
+EXCHANGE = """
+title = "For each other"
+[[activity]]
+id = "x"
+kind = "exchange"
+title = "What we can do"
+live = true
+"""
+
+
+async def test_offers_are_written_and_others_get_help(tmp_path: Path) -> None:
+    async with (
+        hub_at(tmp_path / "data", EXCHANGE) as place,
+        place.table("Elm", 1) as elm,
+        place.board() as board,
+        sitting(place, tmp_path / "s") as (reader, _),
+    ):
+        await said("open", "x")
+        await reader.hears("1. Say what your table offers", "from 1 to 5")
+        for typed, then in (("4", "No other table has offered"), ("1", "Write one thing")):
+            reader.types(typed)
+            await reader.hears(then)
+        reader.types("Tea")
+        await reader.hears("Received.", "from 1 to 5")
+        say = {"do": "add", "column": "Ask", "text": "A minibus"}
+        await elm.ask(Say(id=new_id(), activity="x", said=say))
+        await board.until(lambda: len(board.view.items) == 2)
+        for typed, then in (
+            ("3", "1. Elm: A minibus."), ("1", "1. We can help with this"), ("1", "Received."),
+        ):  # fmt: skip
+            reader.types(typed)
+            await reader.hears(then)
+        await board.until(lambda: board.view.results and board.view.results.result["asked"])
+        await reader.hears("from 1 to 5")
+        reader.types("3")
+        await reader.hears("1. Elm: A minibus. Your table has said yes.")
+        reader.types("1")
+        await reader.hears("1. Take back that your table has said yes")
+
+
 def test_as_a_program_it_talks_in_sentences_and_leaves(tmp_path: Path) -> None:
     with hub_running(tmp_path / "data", "coproduction") as hub:
         words = ["--hub", hub.ready.url, "--code", hub.ready.code, "--name", "Oak", "--people", "2"]

@@ -41,6 +41,7 @@ SETTINGS: dict[str, list[dict[str, Any]]] = {
     "questions": [{}, {"most": 1, "sort": "time"}],
     "actions": [{}, {"most": 2}],
     "followup": [{"said": [f"Thing {n}" for n in range(20)]}],
+    "exchange": [{}, {"most": 2}],
     "volunteers": [{}, {"contact": False, "most": 1}],
     "points": [
         {"options": ["A", "B"], "points": 2},

@@ -16,7 +16,7 @@ from server.report.markdown import write_markdown
 from server.verify.stated import UnreadableError
 from server.verify.whole import verify
 from shared.activities.words import checked, key_of
-from shared.messages import Close, Open
+from shared.messages import Close, JoinWords, Open, Undo
 from shared.text import TextError
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
@@ -49,6 +49,8 @@ WORD = st.sampled_from(
 ) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=8).filter(
     can_be_cast
 )
+JOINS = st.lists(st.none() | st.tuples(st.lists(WORD, min_size=1, max_size=3), WORD), max_size=6)
+"""Words that the chair joins, if they were given; None: an undo."""
 BALLOT = st.lists(WORD, min_size=1, max_size=3, unique_by=key_of)
 
 
@@ -72,20 +74,46 @@ def written(room: Room) -> Any:
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(BALLOT, max_size=9), st.lists(WORD, max_size=4))
-def test_any_words_verify(three: list[list[str]], one: list[str]) -> None:
+@given(st.lists(BALLOT, max_size=9), st.lists(WORD, max_size=4), JOINS)
+def test_any_words_verify(
+    three: list[list[str]], one: list[str], joins: list[tuple[list[str], str] | None]
+) -> None:
     room = held(three, one)
+    for joined in joins:
+        words, into = joined or ([], "")
+        act = JoinWords(id=room.new_id(), activity="words", words=tuple(words), into=into)
+        room.act("chair", act if joined else Undo(id=room.new_id()))
     findings = verify(json.dumps(written(room)))
     assert (findings.wrong, findings.unchecked) == ((), ())
     assert "In a word" in write_markdown(report_of(room.meeting, room.entries))
 
 
+def test_the_parts_of_the_room_are_counted_together_too() -> None:
+    agenda = AGENDA.replace("open = true\n", "open = true\nby_table = true\n")
+    room = Room(SqliteStore(Path(":memory:")), agenda)
+    tables = [room.join(name, 2) for name in ("North", "South")]
+    room.do("chair", Open, activity="one")
+    for table, word in ((tables[0], "tea"), (tables[1], "teas"), (tables[1], "tea")):
+        room.cast(table, "one", words=[word])
+    room.do("chair", Close)
+    room.do("chair", JoinWords, activity="one", words=("teas",), into="tea")
+    true = written(room)
+    assert [
+        [(word["word"], word["count"]) for word in part["results"]["words"]]
+        for part in true["activities"][1]["apart"]
+    ] == [[("tea", 1)], [("tea", 2)]]
+    assert verify(json.dumps(true)).wrong == ()
+
+
 def test_every_edit_of_a_ballot_a_setting_or_a_result_is_found() -> None:
-    true = written(held([["Tea", "Rest"], ["tea!", "茶"], ["Time"]], ["Cake"]))
+    room = held([["Tea", "Rest"], ["tea!", "茶"], ["Time"], ["Rest"]], ["Cake"])
+    room.do("chair", JoinWords, activity="words", words=("茶",), into="Tea")
+    room.do("chair", JoinWords, activity="words", words=("Time",), into="rest")
+    true = written(room)
     assert verify(json.dumps(true)).all_right
     missed = []
     for what, act in tamperings(true):
-        if not any(part in what for part in ("results", "ballots", "settings")):
+        if not any(part in what for part in ("results", "ballots", "settings", "joined")):
             continue
         altered = act(true)
         try:

@@ -1,0 +1,68 @@
+"""exchange on the board: matches, what nobody offers yet, and what is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+from textual.widget import Widget
+
+from kiosk.board.exchange_lists import ExchangeFacts, ExchangeLists, Wished
+from kiosk.board.panel import BoardPanel
+from kiosk.board.participation import Counts
+from shared.activities.exchange import ExchangeResult
+from shared.activities.exchange_words import matches, unmet
+from shared.text import show
+from shared.views import BoardView
+
+NOBODY: Final = ""
+
+
+class ExchangePanel(BoardPanel):
+    """One drawn widget for all three lists."""
+
+    dense = True
+
+    def results(self) -> Iterable[Widget]:
+        """The lists."""
+        self._lists = ExchangeLists()
+        yield self._lists
+
+    def show_results(self, view: BoardView) -> None:
+        """Matches as sentences, the others with their table."""
+        if view.results is None:
+            return
+        result = msgspec.convert(view.results.result, ExchangeResult)
+        before = self._lists.facts
+        sentences = matches(result, view.items, lambda table: view.tables.get(table, table))
+        self._lists.put(
+            ExchangeFacts(
+                tuple(map(show, sentences)),
+                _wished(unmet(result), view),
+                _wished((each.item for each in result.offered), view),
+                len(result.asked),
+                (before.turn if before else 0) if self.motion else None,
+            )
+        )
+
+    def turn(self) -> None:
+        """The next page of what does not fit."""
+        facts = self._lists.facts
+        if facts is not None and facts.turn is not None:
+            self._lists.put(facts._replace(turn=facts.turn + 1))
+
+    @classmethod
+    def counts(cls, view: BoardView) -> Counts:
+        """How much was written, and by how many tables."""
+        said = view.progress
+        tables = f"{said.tables_in} of {said.tables} tables have written or answered"
+        return Counts(f"{said.items} offered or asked for", said.tables_in, said.tables, tables)
+
+
+def _wished(ids: Iterable[str], view: BoardView) -> tuple[Wished, ...]:
+    items = [view.items[id] for id in ids if id in view.items]
+    return tuple(Wished(show(i.text), show(view.tables.get(i.table, NOBODY))) for i in items)
+
+
+PANEL = ExchangePanel

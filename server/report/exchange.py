@@ -1,0 +1,89 @@
+"""exchange in the report: who could help whom, what nobody offers yet, and what is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from server.report.blocks import Block, Grid, Note, Told
+from server.report.content import ActivityReport, ItemLine, Report
+from server.report.wording import listed, many
+from shared.activities.exchange import ExchangeResult, key_of
+from shared.activities.exchange_words import matches, unmet
+
+COUNTED = (
+    "A table answers for itself what another one asks for or offers; such a match was made by "
+    "people. Others were found by their words: the same words in any order, whatever their case, "
+    "punctuation, articles and plain plurals. A table's own offer does not answer its own asking."
+)
+
+
+def tell(activity: ActivityReport, report: Report) -> Told:
+    """What tables can do for each other, and what is still wanted."""
+    result = msgspec.convert(activity.results, ExchangeResult)
+    items = {item.id: item for item in activity.items}
+    blocks: tuple[Block, ...] = (
+        *_matches(result, items, report),
+        *_items("Asked for, and nobody offers it yet", unmet(result), items, report),
+        *_items("Offered", [each.item for each in result.offered], items, report),
+        *_items("Asked for", [each.item for each in result.asked], items, report),
+        *_joined(activity),
+        *_left_out(activity),
+    )
+    return Told(_in_words(result, items), blocks, COUNTED)
+
+
+def _in_words(result: ExchangeResult, items: dict[str, ItemLine]) -> str:
+    every = (*result.offered, *result.asked)
+    if not every:
+        return "No table offered anything or asked for anything."
+    tables = len({items[each.item].table for each in every})
+    said = (
+        f"{many(tables, 'table', 'tables')} offered {many(len(result.offered), 'thing', 'things')} "
+        f"and asked for {len(result.asked)}"
+    )
+    wanted = len(unmet(result))
+    if not result.asked:
+        return f"{said}."
+    if not wanted:
+        return f"{said}. There is somebody for all that is asked for."
+    verb = "is" if wanted == 1 else "are"
+    return f"{said}. {wanted} of these {verb} still wanted: nobody offers it yet."
+
+
+def _matches(result: ExchangeResult, items: dict[str, ItemLine], report: Report) -> Iterator[Grid]:
+    found = tuple((sentence,) for sentence in matches(result, items, report.table_name))
+    if found:
+        yield Grid(f"Who could help whom: {len(found)}", ("Match",), found)
+
+
+def _items(
+    caption: str, ids: Iterable[str], items: dict[str, ItemLine], report: Report
+) -> Iterator[Grid]:
+    rows = tuple((items[id].text, report.table_name(items[id].table)) for id in ids)
+    if rows:
+        yield Grid(f"{caption}: {len(rows)}", ("What", "Table"), rows)
+
+
+def _joined(activity: ActivityReport) -> Iterator[Note]:
+    """What the chair said means the same, as far as it is still on show."""
+    shown = {key_of(item.text) for item in activity.items if item.on_show}
+    for each in activity.joined:
+        others = [word for word in each.words if word != each.into and key_of(word) in shown]
+        words = listed([f"“{word}”" for word in others])
+        if words and key_of(each.into) in shown:
+            yield Note(f"The chair said that this means the same as “{each.into}”: {words}.")
+
+
+def _left_out(activity: ActivityReport) -> Iterator[Note]:
+    """Say what is not printed; the JSON report has it."""
+    withdrawn = sum(item.withdrawn for item in activity.items)
+    hidden = sum(item.hidden and not item.withdrawn for item in activity.items)
+    parts = []
+    if hidden:
+        parts.append(f"{hidden} hidden by the chair")
+    if withdrawn:
+        parts.append(f"{withdrawn} taken back by the table")
+    if parts:
+        yield Note(f"Not printed and not counted here: {listed(parts)}.")
