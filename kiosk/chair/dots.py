@@ -16,10 +16,10 @@ def dot_counts(results: Results, view: ChairView) -> Iterator[str]:
     """A line an item."""
     result = msgspec.convert(results.result, DotsResult)
     yield f"Ballots: {result.ballots}"
-    yield from shifted(results, view)
     for each in result.items:
         item = view.items.get(each.item)
         yield f"{each.dots:>3}  {show(item.text) if item else each.item[:6]}"
+    yield from shifted(results, view)
 
 
 PREVIEW = dot_counts
