@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kiosk.widgets.big_letters import biggest
 from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, middle, wrapped
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
 from shared.text import show
@@ -25,7 +26,8 @@ def spotlight_of(view: BoardView) -> SpotlightFacts | None:
     item = view.items.get(view.spotlight or "")
     if item is None:
         return None
-    return SpotlightFacts(show(item.text), item.column, show(view.tables.get(item.table, "")))
+    words = in_sentences(item, view.activity)
+    return SpotlightFacts(words, item.column, show(view.tables.get(item.table, "")))
 
 
 class SpotlightCard(Drawn[SpotlightFacts]):

@@ -15,6 +15,7 @@ from kiosk.chair.room_words import (
     table_name,
 )
 from kiosk.chair.row_list import Row
+from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.lines import Span, line
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
 from shared.chair_lines import AgendaLine
@@ -97,4 +98,4 @@ def item_words(view: ChairView, item: Item) -> str:
     """One item in full, for the lines below the list."""
     state = item_state(view, item)
     told = [table_name(view, item.table), item.column, backed_words(view, item), state]
-    return f"{', '.join(filter(None, told))}: {show(item.text)}"
+    return f"{', '.join(filter(None, told))}: {in_sentences(item, view.activity)}"

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from kiosk.link.room import Room
 from kiosk.rehearse.voice import voice_for
+from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.seed_words import seed_words
 from kiosk.widgets.standing import spoken
 from shared.activities.shift import shift_lines
@@ -130,13 +131,13 @@ def _items(was: BoardView | None, now: BoardView) -> Iterator[str]:
             yield f"{_count(len(now.items), 'item')} on the board."
         return
     for item in sorted(new, key=lambda item: item.order):
-        yield item_words(item, now.tables)
+        yield item_words(item, now)
 
 
-def item_words(item: Item, tables: Mapping[str, str]) -> str:
+def item_words(item: Item, view: BoardView) -> str:
     """An item with its column and who wrote it."""
-    table = show(tables.get(item.table, item.table))
-    return f"{show(item.column)}: {show(item.text)} From {table}."
+    table = show(view.tables.get(item.table, item.table))
+    return f"{show(item.column)}: {in_sentences(item, view.activity)} From {table}."
 
 
 def _shown_now(was: BoardView | None, now: BoardView) -> bool:
@@ -189,7 +190,7 @@ def _in_words(kind: str, result: dict[str, Any], view: BoardView) -> Iterator[st
 def _spotlight(was: BoardView | None, now: BoardView) -> Iterator[str]:
     item = now.items.get(now.spotlight or "")
     if item is not None and now.spotlight != (was.spotlight if was else None):
-        yield f"The chair shows this: {item_words(item, now.tables)}"
+        yield f"The chair shows this: {item_words(item, now)}"
 
 
 def _count(count: int, one: str) -> str:

@@ -122,6 +122,10 @@ class Actions(Kind[ActionsSettings, Struct, Tally[Struct], ActionsResult]):
         """As the agenda says."""
         return Seeding(settings.seeds, settings.seeds_each) if settings.seeds else None
 
+    def in_sentences(self, text: str) -> str:
+        """With what its parts are, and what is open."""
+        return action_words(text)
+
     def one_in(self, column: str) -> str:
         """One of them."""
         return "Action"

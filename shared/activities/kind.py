@@ -124,6 +124,10 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
         """Which items of an earlier activity stand beside this one while people write, if any."""
         return None
 
+    def in_sentences(self, text: str) -> str:
+        """An item's text as it is read out or shown alone."""
+        return text
+
     def one_in(self, column: str) -> str:
         """What one item of a column is called, in a word or two."""
         return column

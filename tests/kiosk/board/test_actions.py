@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from kiosk.board.actions import ActionFacts, ActionList
 from kiosk.board.followup import FollowUpFacts, FollowUpList
+from kiosk.board.spotlight import spotlight_of
 from kiosk.link.room import Room
-from kiosk.plain.board_lines import results_in_words
+from kiosk.plain.board_lines import news, results_in_words
 from shared.activities.actions import ActionLine, ActionsResult, ActionsSettings
 from shared.activities.followup import Answer, FollowUpResult, FollowUpSettings, Promise
 from shared.items import Item
@@ -81,6 +82,18 @@ async def test_what_came_before_stands_above() -> None:
     at = replace(room.view.activity, seeds=(Seed("s", "S with O", "Go together"),))
     async with showing(replace(room, view=replace(room.view, activity=at))) as pilot:
         assert "S with O: Go together" in flat_text(pilot.app)
+
+
+def test_one_alone_and_read_out_says_what_its_parts_are() -> None:
+    item = Item("i2", "now", "t1", "actions", "Ring them | ? | June", 2)
+    words = "Ring them. Who: nobody yet. By when: June."
+    empty = actions_room(RESULT, tables=rooms.TABLES)
+    with_it = actions_room(RESULT, tables=rooms.TABLES, items={"i2": item})
+    assert f"actions: {words} From Rowan." in news(empty, with_it)
+    lit = actions_room(RESULT, tables=rooms.TABLES, items={"i2": item}, spotlight="i2")
+    assert lit.view is not None
+    facts = spotlight_of(lit.view)
+    assert facts is not None and facts.text == words
 
 
 def test_in_plain_lines() -> None:
