@@ -239,7 +239,7 @@ def _without_secrets(command: Command) -> Command:
     """What is left once nothing in it tells how anybody voted, or what was said in private."""
     match command:
         case Cast():
-            return replace(command, choice={})
+            return replace(command, choice={}, voice="")
         case TakeOut():
             return replace(command, ballots=())
         case Say(said=said) if "private" in said:

@@ -19,7 +19,7 @@ from kiosk.widgets.plain_text import plain
 from shared.views import TableView
 from shared.voices import QUESTION, VOICES, WHY
 
-KEYS: Final = f"1-{len(VOICES)} or arrows and Enter Choose   Backspace or ← Go back"
+KEYS: Final = f"1-{len(VOICES)} or arrows and Enter Choose   ← Go back"
 
 
 def voice_words(voice: str) -> str:

@@ -242,6 +242,11 @@ def _limits(stated: Stated, mark: str | None) -> Iterator[str]:
         )
     else:
         yield "What came after the entry of the mark you noted could still have been made up since."
+    if any(at.secret and at.apart for at in stated.activities):
+        yield (
+            "Which secret ballot came with which voice: no report and no chain has it. What the "
+            "voices shown apart say was counted again, and together they are the room's ballots."
+        )
     yield "Whether people voted as they wished, and whether the hub's program was the real one."
     waiting = [at.named for at in stated.activities if at.stage == "open" and at.secret]
     if waiting:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.link.outbox import DiskOutbox, Kept, MemoryOutbox, Outbox, OutboxError
 from shared.messages import Cast, Say, SetPeople
@@ -51,6 +52,16 @@ def test_a_refused_cast_forgets_its_choice_and_holds_up_nothing(outbox: Outbox) 
     assert first.state == "refused"
     outbox.forget(cast(1).id)
     assert outbox.all() == (Kept(cast(2)),)
+    outbox.close()
+
+
+def test_a_refused_cast_forgets_how_its_voter_speaks(outbox: Outbox) -> None:
+    outbox.keep(replace(cast(1), voice="p"))
+    assert outbox.next() == replace(cast(1), voice="p")
+    outbox.refused(cast(1).id, "This question is not open.")
+    (kept,) = outbox.all()
+    assert isinstance(kept.command, Cast)
+    assert (kept.command.choice, kept.command.voice) == ({}, "")
     outbox.close()
 
 

@@ -44,7 +44,7 @@ async def test_the_question_comes_after_the_answer_and_is_read_back(
         await reads(
             pilot, "How do you speak here?", "It goes with your vote, without your name.",
             "1 Lived experience", "2 Professional", "3 Both", "4 Rather not say",
-            "1-4 or arrows and Enter Choose", "Backspace or ← Go back",
+            "1-4 or arrows and Enter Choose", "← Go back", "Esc Not now", "F1 Help",
         )  # fmt: skip
         await pilot.press("2")
         await reads(pilot, "Is that right?", "Yes", "How you speak here: Professional")
