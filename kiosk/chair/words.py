@@ -13,7 +13,7 @@ from shared.activities.words import WordsResult, with_also
 from shared.text import show
 from shared.views import ChairView, Results
 
-PERHAPS: Final = "Perhaps the same (J counts them together):"
+PERHAPS: Final = "Perhaps the same (J joins them):"
 
 
 def word_counts(results: Results, view: ChairView) -> Iterator[str]:

@@ -58,7 +58,7 @@ async def test_by_keys_and_undo(place: Place, size: tuple[int, int]) -> None:
         await said("reveal", "words")
         await board.until(lambda: shown(board).get("minuites") == 1)
         await seat.press("3")
-        await seat.sees("Perhaps the same (J counts them together)")
+        await seat.sees("Perhaps the same (J joins them)")
         await seat.press("j")
         await seat.sees("Which ones mean the same?", "1 = “minuites” counts with “minutes”")
         await seat.press("escape", "j", "1")

@@ -42,7 +42,7 @@ def test_every_word_and_what_looks_alike(tmp_path: Path) -> None:
         "neighbours: 1",
         "tea: 1",
         "Ballots: 3",
-        "Perhaps the same (J counts them together):",
+        "Perhaps the same (J joins them):",
         "  neighbour (1) and neighbours (1)",
     ]
 
