@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from shared.entry import Ballot, Entry
 from shared.ids import ANNOUNCEMENT_LIMIT
-from shared.item_acts import light_again
 from shared.lots import drawn_from
 from shared.messages import (
     Announce,
@@ -82,7 +81,7 @@ def open_activity(state: State, entry: Entry, act: Open) -> None:
         practise_again()
         at.stage, at.revealed = stage, revealed
         state.current, state.timer = current, timer
-        light_again(state, lit)
+        state.light_again(lit)
 
     def obstacle() -> Refusal | None:
         if at.touched and not touched:
@@ -188,7 +187,7 @@ def next_activity(state: State, entry: Entry, act: Next) -> None:
         if ended is not None:
             ended.stage = "open"
         state.current, state.timer = current, timer
-        light_again(state, lit)
+        state.light_again(lit)
 
     def obstacle() -> Refusal | None:
         if ended is not None and (refusal := _for_good(ended)):

@@ -62,7 +62,7 @@ def agenda_line(state: State, at: ActivityState) -> AgendaLine:
         at.revealed,
         activity.secret,
         at.ballots,
-        sum(item.on_show for item in at.items.values()),
+        sum(item.counted for item in at.standing.values()),
         activity.minutes,
         len(at.slips) if activity.slips else None,
         waits_for_lot(state, at),

@@ -39,5 +39,5 @@ def earlier_words(state: State, at: ActivityState, table: str) -> tuple[str, ...
         return ()
     here = {item.text for item in at.items.values() if item.table == table}
     items = state.activities[source].items.values()
-    own = (item.text for item in items if item.table == table and item.on_show)
+    own = (item.text for item in items if item.table == table and item.visible)
     return tuple(text for text in dict.fromkeys(own) if text not in here)

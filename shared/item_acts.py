@@ -12,18 +12,12 @@ from shared.state import State, UndoStep, remember
 from shared.text import show
 
 
-def light_again(state: State, item: str | None) -> None:
-    """The spotlight goes back to an item, unless its table has withdrawn it meanwhile."""
-    home = state.home_of(item) if item else None
-    state.spotlight = item if home and item and home.items[item].on_show else None
-
-
 def check_item(state: State, by: str, act: HideItem | RestoreItem | Spotlight) -> Refusal | None:
     """The item is there, and not yet as it is asked to be."""
     if act.item is None:
         return None if state.spotlight else Refusal("no-spotlight", "No item is in the spotlight.")
     home = state.home_of(act.item)
-    item = home.items[act.item] if home else None
+    item = home.standing[act.item] if home else None
     if home is None or item is None or item.withdrawn:
         return NO_ITEM
     if not isinstance(act, Spotlight) and (refusal := drawn_from(state, home)):
@@ -32,6 +26,9 @@ def check_item(state: State, by: str, act: HideItem | RestoreItem | Spotlight) -
         return Refusal("already-hidden", "That item is hidden already.")
     if isinstance(act, RestoreItem) and not item.hidden:
         return Refusal("not-hidden", "That item is not hidden.")
+    if isinstance(act, RestoreItem) and not home.items[act.item].hidden:
+        other = "what is part of it" if item.is_theme else "its theme"
+        return Refusal("not-hidden", f"It is hidden with {other}. Restore that.")
     if isinstance(act, Spotlight) and item.hidden:
         return Refusal("hidden", "That item is hidden. Restore it first.")
     return None
@@ -43,12 +40,11 @@ def _set_hidden(state: State, item: str, hidden: bool, words: str) -> None:
         raise AssertionError(f"{item} was checked, and is not there")
     lit = state.spotlight
     home.items[item] = replace(home.items[item], hidden=hidden)
-    if hidden and lit == item:
-        state.spotlight = None
+    state.put_out_spotlight()
 
     def back() -> None:
         home.items[item] = replace(home.items[item], hidden=not hidden)
-        light_again(state, lit)
+        state.light_again(lit)
 
     remember(state, UndoStep(words, back))
 
@@ -69,7 +65,7 @@ def spotlight(state: State, entry: Entry, act: Spotlight) -> None:
     state.spotlight = act.item
 
     def back() -> None:
-        light_again(state, lit)
+        state.light_again(lit)
 
     remember(state, UndoStep("spotlight" if act.item else "end the spotlight", back))
 
@@ -77,7 +73,7 @@ def spotlight(state: State, entry: Entry, act: Spotlight) -> None:
 def check_mark(state: State, by: str, act: MarkItem) -> Refusal | None:
     """The item is there, its kind has this mark, and it does not have it yet."""
     home = state.home_of(act.item)
-    item = home.items[act.item] if home else None
+    item = home.standing[act.item] if home else None
     if home is None or item is None or item.withdrawn:
         return NO_ITEM
     marks = home.activity.rules.marks

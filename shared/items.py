@@ -7,6 +7,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from shared.ids import CHAIR
+
 SALT: Final = "salt"
 """The key in what is private under which random letters stand that the chain mixes into the text.
 
@@ -17,6 +19,8 @@ something private says a salt with it, and the report tells the salt as long as 
 
 class Item(Struct, frozen=True, omit_defaults=True):
     """One line of text from a table, in a column (a quadrant of a SWOT, or a list).
+
+    One whose table is "chair" is a theme, under which the chair puts what belongs together.
 
     `order` is the sequence number of the entry that added it, so newer items have larger ones.
     """
@@ -36,11 +40,28 @@ class Item(Struct, frozen=True, omit_defaults=True):
     """The tables that back it. Screens are told only how many: they get the item as `shown`."""
     private: dict[str, str] = {}
     """What its own table and the chair alone may see; see `public`."""
+    theme: str = ""
+    """The theme that it is part of; "" where it stands by itself."""
+
+    @property
+    def is_theme(self) -> bool:
+        """Whether the chair made it, for others to be part of."""
+        return self.table == CHAIR
+
+    @property
+    def visible(self) -> bool:
+        """Whether the room may see it."""
+        return not (self.withdrawn or self.hidden)
 
     @property
     def on_show(self) -> bool:
-        """Whether the board may show it."""
-        return not (self.withdrawn or self.hidden)
+        """Whether it stands on the board by itself, and can be voted on."""
+        return self.visible and not self.theme
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts as something that a table wrote, in a theme or not."""
+        return self.visible and not self.is_theme
 
     @property
     def shown(self) -> Item:

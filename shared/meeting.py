@@ -24,6 +24,7 @@ from shared import (
     receipts,
     slips,
     table_acts,
+    theme_acts,
     voids,
     vote_again,
     word_acts,
@@ -44,6 +45,7 @@ from shared.messages import (
     Command,
     CountPaper,
     DrawLot,
+    GroupItems,
     Hide,
     HideItem,
     IssueSlips,
@@ -69,9 +71,11 @@ from shared.messages import (
     TakenOut,
     TakeOut,
     Undo,
+    UngroupItem,
     VoidVote,
     VoteAgain,
     WordActivity,
+    WordTheme,
 )
 from shared.outcome import NOT_ALLOWED, OTHER_CONTENT, Accepted, Outcome, Refusal
 from shared.state import State, Table
@@ -107,6 +111,9 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     RestoreItem: (item_acts.check_item, item_acts.restore_item),
     Spotlight: (item_acts.check_item, item_acts.spotlight),
     MarkItem: (item_acts.check_mark, item_acts.mark_item),
+    GroupItems: (theme_acts.check_group, theme_acts.group),
+    UngroupItem: (theme_acts.check_ungroup, theme_acts.ungroup),
+    WordTheme: (theme_acts.check_word, theme_acts.word),
     CountPaper: (paper.check_paper, paper.count_paper),
     JoinWords: (word_acts.check_join_words, word_acts.join_words),
     DrawLot: (lots.check_draw, lots.draw_lot),

@@ -16,6 +16,7 @@ from shared.chain import START
 from shared.entry import Ballot
 from shared.items import Item, public
 from shared.outcome import Refusal
+from shared.themes import standing
 from shared.voices import part_with, parts_of
 
 Stage = Literal["waiting", "open", "closed"]
@@ -91,6 +92,7 @@ class ActivityState:
     paper: dict[str, Paper] = field(default_factory=dict)
     """Command id -> ballots on paper that the chair has counted in."""
     items: dict[str, Item] = field(default_factory=dict)
+    """Each as it was said and last changed by itself; see `standing`."""
     examples: dict[str, Item] = field(default_factory=dict)
     """What is voted on in practice, where it would be items that tables wrote."""
     void: Voided | None = None
@@ -109,6 +111,11 @@ class ActivityState:
         rules = self.activity.rules
         if self.tally is None and rules.takes_ballots:
             self.tally = rules.new_tally(self.activity.settings)
+
+    @property
+    def standing(self) -> Mapping[str, Item]:
+        """The items as they stand together under their themes: what everybody is shown."""
+        return standing(self.items)
 
     @property
     def ballots(self) -> int:
@@ -226,14 +233,14 @@ class State:
         What is private is in them: for their own table and the chair alone.
         """
         source = self.activities.get(activity.items_from or "")
-        return (source.examples or source.items) if source else {}
+        return (source.examples or source.standing) if source else {}
 
     def public_items(self, activity: Activity) -> Iterator[Item]:
         """The items that an activity is about, hidden ones too, without what is private."""
         return map(public, self.items_of(activity).values())
 
     def items_on_show(self, activity: Activity) -> dict[str, Item]:
-        """Those of `items_of` that the board may show, without what is private."""
+        """Those of `items_of` that stand on the board by themselves, without what is private."""
         return {id: public(item) for id, item in self.items_of(activity).items() if item.on_show}
 
     def marks_of(self, activity: Activity) -> tuple[str, ...]:
@@ -244,6 +251,17 @@ class State:
     def home_of(self, item: str) -> ActivityState | None:
         """The activity in which an item was written."""
         return next((each for each in self.activities.values() if item in each.items), None)
+
+    def put_out_spotlight(self) -> None:
+        """The spotlight goes off what the room may no longer see."""
+        home = self.home_of(self.spotlight) if self.spotlight else None
+        if home is None or not home.standing[self.spotlight or ""].visible:
+            self.spotlight = None
+
+    def light_again(self, item: str | None) -> None:
+        """The spotlight goes back to an item, unless the room may not see it meanwhile."""
+        self.spotlight = item
+        self.put_out_spotlight()
 
     def all_items(self) -> Iterator[Item]:
         """Every item of the meeting, withdrawn and hidden ones too."""

@@ -15,6 +15,7 @@ from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_ALLOWED, NOT_OPEN, PRACTIC
 from shared.slips import check_slip
 from shared.state import ActivityState, NamedBallot, State, Table
 from shared.text import TextError, clean
+from shared.themes import under
 from shared.voices import NO_VOICE, NOT_ASKED
 
 MOST_TABLES: Final = 2000
@@ -146,7 +147,7 @@ def _change(state: State, by: str, act: Say) -> ItemChange | Refusal:
         said = msgspec.convert(act.said, rules.said_type)
     except msgspec.ValidationError:
         return Refusal("said", "That cannot be said in this activity.")
-    return rules.say(at.activity.settings, said, by, at.items)
+    return rules.say(at.activity.settings, said, by, at.standing)
 
 
 def check_say(state: State, by: str, act: Say) -> Refusal | None:
@@ -181,9 +182,11 @@ def say(state: State, entry: Entry, act: Say) -> None:
         item = items[change.item]
         text = change.text or item.text
         items[change.item] = replace(item, text=text, withdrawn=True, private={})
-        if state.spotlight == change.item:
-            state.spotlight = None
-    elif isinstance(change, Backed | Unbacked):
-        item, by = items[change.item], {entry.by}
-        backers = item.backers | by if isinstance(change, Backed) else item.backers - by
-        items[change.item] = replace(item, backers=backers)
+        state.put_out_spotlight()
+    elif isinstance(change, Backed):
+        item = items[change.item]
+        items[change.item] = replace(item, backers=item.backers | {entry.by})
+    elif isinstance(change, Unbacked):
+        # A theme is backed by whoever backs anything in it.
+        for item in (items[change.item], *under(change.item, items)):
+            items[item.id] = replace(item, backers=item.backers - {entry.by})

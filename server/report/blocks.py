@@ -81,11 +81,15 @@ class Bars(Struct, frozen=True):
 
 
 class ItemRow(Struct, frozen=True):
-    """One item, the table that wrote it, and its dots, where there was a dot vote."""
+    """One item, the table that wrote it, and its dots, where there was a dot vote.
+
+    `parts`: what is part of it, where it is a theme.
+    """
 
     text: str
     by: str
     dots: int | None = None
+    parts: tuple[ItemRow, ...] = ()
 
 
 class Items(Struct, frozen=True):
@@ -95,6 +99,10 @@ class Items(Struct, frozen=True):
     heading: str
     rows: tuple[ItemRow, ...]
     dotted: bool = False
+
+    def in_order(self) -> list[tuple[int, ItemRow]]:
+        """Each row, then what is part of it; and how deep it stands."""
+        return list(_in_order(self.rows, 0))
 
 
 class Grid(Struct, frozen=True):
@@ -174,6 +182,12 @@ class Told(Struct, frozen=True):
     summary: str
     blocks: tuple[Block, ...]
     counted: str
+
+
+def _in_order(rows: Iterable[ItemRow], depth: int) -> Iterator[tuple[int, ItemRow]]:
+    for row in rows:
+        yield depth, row
+        yield from _in_order(row.parts, depth + 1)
 
 
 def _share(count: int, of: int) -> float:

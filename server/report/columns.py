@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from server.report.blocks import ItemRow, Items, Note
 from server.report.content import ActivityReport, ItemLine, Report
 from server.report.wording import listed, many
 
+THEMES: Final = (
+    "The chair put things that belong together under themes. Every count is of what the tables "
+    "wrote, in the part where they wrote it; a theme counts as nothing by itself."
+)
+
 
 def column_items(column: str, heading: str, activity: ActivityReport, report: Report) -> Items:
-    """The items on show in one column, most dots first; `heading` is followed by their number."""
+    """The items on show in one column, most dots first, each theme with what is part of it.
+
+    `heading` is followed by how many the tables wrote there.
+    """
     items = [item for item in activity.items if item.column == column and item.on_show]
     items.sort(key=lambda item: -activity.support.get(item.id, 0))
     dotted = bool(activity.support)
     rows = tuple(_row(item, activity, report, dotted) for item in items)
-    return Items(f"{heading}: {len(rows)}", rows, dotted)
+    written = sum(item.column == column and item.counted for item in activity.items)
+    return Items(f"{heading}: {written}", rows, dotted)
 
 
 def left_out(activity: ActivityReport) -> Iterator[Note]:
-    """Say what is not printed; the JSON report has it."""
-    withdrawn = sum(item.withdrawn for item in activity.items)
-    hidden = sum(item.hidden and not item.withdrawn for item in activity.items)
+    """Say what is not printed, which the JSON report has; and how themes count."""
+    written = [item for item in activity.items if not item.is_theme]
+    withdrawn = sum(item.withdrawn for item in written)
+    hidden = sum(item.hidden and not item.withdrawn for item in written)
     parts = []
     if hidden:
         parts.append(f"{many(hidden, 'item', 'items')} hidden by the chair")
@@ -29,8 +40,35 @@ def left_out(activity: ActivityReport) -> Iterator[Note]:
         parts.append(f"{many(withdrawn, 'item', 'items')} taken back by the table that wrote it")
     if parts:
         yield Note(f"Not printed and not counted here: {listed(parts)}.")
+    if any(item.is_theme and item.visible for item in activity.items):
+        yield Note(THEMES)
+
+
+def parts_of(theme: str, activity: ActivityReport) -> list[ItemLine]:
+    """What is part of a theme and may be told, oldest first: items, and themes of their own."""
+    return [item for item in activity.items if item.theme == theme and item.visible]
+
+
+def originals(theme: str, activity: ActivityReport) -> list[ItemLine]:
+    """What tables wrote that is part of a theme, at whatever depth."""
+    found: list[ItemLine] = []
+    for item in parts_of(theme, activity):
+        found += originals(item.id, activity) if item.is_theme else [item]
+    return found
+
+
+def said_by(item: ItemLine, activity: ActivityReport, report: Report) -> str:
+    """Whose words an item is: its table's, or the chair's for so many that said this."""
+    if not item.is_theme:
+        return report.table_name(item.table)
+    return f"a theme of the chair: {len(originals(item.id, activity))} said this"
 
 
 def _row(item: ItemLine, activity: ActivityReport, report: Report, dotted: bool) -> ItemRow:
-    dots = activity.support.get(item.id, 0) if dotted else None
-    return ItemRow(item.text, report.table_name(item.table), dots)
+    dots = activity.support.get(item.id, 0) if dotted and not item.theme else None
+    by = said_by(item, activity, report)
+    home = next((each for each in activity.items if each.id == item.theme), item)
+    if home.column != item.column:
+        by = f"{by}, in {item.column}"
+    parts = tuple(_row(each, activity, report, dotted) for each in parts_of(item.id, activity))
+    return ItemRow(item.text, by, dots, parts)

@@ -13,6 +13,7 @@ from server.journal.chain import Link
 from server.report.record import Record, record_of
 from shared.activities.joining import Joined
 from shared.entry import Entry
+from shared.ids import CHAIR
 from shared.items import SALT, Item
 from shared.meeting import Meeting
 from shared.messages import Spend
@@ -63,11 +64,28 @@ class ItemLine(Struct, frozen=True, omit_defaults=True):
     backing: int = 0
     """How many tables back it."""
     salt: str = ""
+    theme: str = ""
+    """The id of the theme that it is part of."""
+
+    @property
+    def is_theme(self) -> bool:
+        """Whether the chair made it, for others to be part of."""
+        return self.table == CHAIR
+
+    @property
+    def visible(self) -> bool:
+        """Whether it may be told: neither the chair hid it nor its table took it back."""
+        return not (self.withdrawn or self.hidden)
 
     @property
     def on_show(self) -> bool:
-        """Whether it counts: neither the chair hid it nor its table took it back."""
-        return not (self.withdrawn or self.hidden)
+        """Whether it stands by itself, and is part of no theme."""
+        return self.visible and not self.theme
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts as something that a table wrote."""
+        return self.visible and not self.is_theme
 
 
 class BallotLine(Struct, frozen=True, omit_defaults=True):
@@ -167,6 +185,8 @@ class Report(Struct, frozen=True):
 
     def table_name(self, id: str) -> str:
         """What people call a table, and whether the chair has removed it."""
+        if id == CHAIR:
+            return "the chair"
         table = next((table for table in self.tables if table.id == id), None)
         if table is None:
             return id
@@ -218,7 +238,7 @@ def _activity(state: State, at: ActivityState) -> ActivityReport:
         ballots_by_table={id: at.used[id] for id in state.tables if at.used[id]},
         results=_results(state, at),
         before=_results(state, first) if first else None,
-        items=tuple(_item(item) for item in _oldest_first(at.items.values())),
+        items=tuple(_item(item) for item in _oldest_first(at.standing.values())),
         support=_support(state, at),
         ballots=_ballots(at) if _may_tell(at) else (),
         codes=codes(state, at) if activity.receipts and _may_tell(at) else (),
@@ -271,6 +291,7 @@ def _item(item: Item) -> ItemLine:
         item.mark,
         len(item.backers),
         item.private.get(SALT, ""),
+        item.theme,
     )
 
 

@@ -111,11 +111,13 @@ def _items(report: Report) -> Table:
             each.support.get(item.id, 0),
             item.mark,
             item.backing,
+            item.theme,
+            next((theme.text for theme in each.items if theme.id == item.theme), ""),
         )
         for each in report.activities
         for item in each.items
     )
-    return Table((*head, "dots", "mark", "votes"), rows)
+    return Table((*head, "dots", "mark", "votes", "theme", "theme_words"), rows)
 
 
 def _answers(page: Page) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from server.report.blocks import Bar, Bars, Told
+from server.report.columns import said_by
 from server.report.content import ActivityReport, Report
 from server.report.wording import listed, many, people, quoted
 from shared.activities.dots import DotsResult, DotsSettings
@@ -41,7 +42,7 @@ def _ranking(
             items[each.item].text,
             each.dots,
             total,
-            by=report.table_name(items[each.item].table),
+            by=said_by(items[each.item], source, report) if source else "",
             place=places[each.dots],
             before=then.get(each.item, 0),
             before_of=sum(then.values()),

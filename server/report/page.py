@@ -151,7 +151,7 @@ def _who(activity: ActivityReport, report: Report) -> str:
             ballots = many(activity.on_paper, "ballot", "ballots")
             parts.append(f"{ballots} on paper were counted in by the chair")
     if rules.takes_items:
-        wrote = len({item.table for item in activity.items if item.on_show})
+        wrote = len({item.table for item in activity.items if item.counted})
         parts.append(f"{many(len(report.tables), 'table', 'tables')} could write, and {wrote} did")
     return f"{listed(parts)}."
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from server.report.blocks import Block, Grid, Note, Told
+from server.report.columns import originals, said_by
 from server.report.content import ActivityReport, ItemLine, Report
 from server.report.wording import listed, many, quoted
 from shared.activities.questions import Backing, QuestionsResult, QuestionsSettings
@@ -27,7 +28,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         ("Answered", result.answered),
         ("Parked for later", result.parked),
     )
-    grids = tuple(_grid(name, asked, items, report) for name, asked in parts if asked)
+    grids = tuple(_grid(name, asked, activity, report) for name, asked in parts if asked)
     blocks: tuple[Block, ...] = (*grids, *_left_out(activity))
     counted = (
         "Each table had one vote for each question of another table, and could take it back. "
@@ -40,7 +41,7 @@ def _in_words(result: QuestionsResult, items: dict[str, ItemLine]) -> str:
     every = (*result.waiting, *result.answered, *result.parked)
     if not every:
         return "No table asked anything."
-    tables = len({items[each.item].table for each in every})
+    tables = len({item.table for item in items.values() if item.counted})
     asked = f"{many(len(every), 'question', 'questions')} from {many(tables, 'table', 'tables')}"
     parts = listed(
         [
@@ -60,20 +61,22 @@ def _in_words(result: QuestionsResult, items: dict[str, ItemLine]) -> str:
     return f"{asked}: {parts}. Most votes went to {named}: {most}{each}."
 
 
-def _grid(
-    name: str, asked: tuple[Backing, ...], items: dict[str, ItemLine], report: Report
-) -> Grid:
-    rows = tuple(
-        (items[each.item].text, str(each.votes), report.table_name(items[each.item].table))
-        for each in asked
-    )
-    return Grid(f"{name}: {len(rows)}", ("Question", "Votes", "Asked by"), rows)
+def _grid(name: str, asked: tuple[Backing, ...], activity: ActivityReport, report: Report) -> Grid:
+    items = {item.id: item for item in activity.items}
+    rows = []
+    for each in asked:
+        item = items[each.item]
+        rows.append((item.text, str(each.votes), said_by(item, activity, report)))
+        for part in originals(item.id, activity):
+            rows.append((f"part of it: {part.text}", "", report.table_name(part.table)))
+    return Grid(f"{name}: {len(asked)}", ("Question", "Votes", "Asked by"), tuple(rows))
 
 
 def _left_out(activity: ActivityReport) -> Iterator[Note]:
     """Say what is not printed; the JSON report has it."""
-    withdrawn = sum(item.withdrawn for item in activity.items)
-    hidden = sum(item.hidden and not item.withdrawn for item in activity.items)
+    written = [item for item in activity.items if not item.is_theme]
+    withdrawn = sum(item.withdrawn for item in written)
+    hidden = sum(item.hidden and not item.withdrawn for item in written)
     parts = []
     if hidden:
         parts.append(f"{many(hidden, 'question', 'questions')} hidden by the chair")

@@ -26,7 +26,7 @@ KNOWN: Final = STEERING | {
     "announce", "hide_item", "restore_item", "mark_item", "spotlight", "vote_again", "slips",
     "resume", "close_door", "open_door", "remove_table", "new_code", "add_activity",
     "word_activity", "move_activity", "paper", "draw", "practice", "void",
-    "join_words",
+    "join_words", "group_items", "ungroup_item", "word_theme",
 }  # fmt: skip
 FOR_GOOD: Final = {"set_people", "slips", "draw"}
 """What the chair does and cannot take back: an undo goes to the act before."""

@@ -6,12 +6,16 @@ from typing import Any, Final
 
 from server.verify.recount import Asked, Result, Support
 from server.verify.stated import Activity
+from server.verify.themes import gathered
 
 SETTINGS: Final = {"dots": 3, "most_on_one": 1}
 
 
 def recount(asked: Asked) -> Result:
-    """The dots on every item on show, most first, and the older first where they are equal."""
+    """The dots on every item on show, most first, and the older first where they are equal.
+
+    A theme has its own dots and those of what is part of it.
+    """
     items = asked.items(asked.settings["from"])
     known = {item.id for item in items}
     total = dict.fromkeys(known, 0)
@@ -24,6 +28,7 @@ def recount(asked: Asked) -> Result:
         ballots += 1
         for item, number in dots.items():
             total[item] += number
+    total = gathered(total, items)
     shown = [{"item": item.id, "dots": total[item.id]} for item in items if item.on_show]
     return {"ballots": ballots, "items": sorted(shown, key=lambda each: -int(each["dots"]))}
 

@@ -1,4 +1,4 @@
-"""ideas, recounted: the items on show in each column, in all and for each table."""
+"""ideas, recounted: what tables wrote in each column, in all and for each table."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def recount(asked: Asked) -> Result:
             asked.refuse(f"item {item.id}", f"stands in no column ({item.column})")
     for ballot in asked.activity.ballots:
         asked.refuse(f"ballot {ballot.ballot or ballot.id}", "is there, and nobody votes on ideas")
-    for table in sorted({item.table for item in asked.items()}):
+    for table in sorted({item.table for item in asked.items() if not item.is_theme}):
         held = sum(item.table == table and not item.withdrawn for item in asked.items())
         if held > asked.settings["most"]:
             asked.refuse(f"table {table}", f"has {held} items")
-    shown = [(item.table, item.column) for item in asked.items() if item.on_show]
+    shown = [(item.table, item.column) for item in asked.items() if item.counted]
     total = [column for _, column in shown]
     return {
         "columns": [{"column": name, "items": total.count(name)} for name in columns],

@@ -2,51 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from server.verify.agenda import same_words
 from server.verify.chain import text
 from server.verify.course import FOR_GOOD, UNDO_DEPTH
 from server.verify.stated import Activity, Entry, Item, Stated
+from server.verify.themes import ACTS, above, in_circles, regroup, stand
+from server.verify.written import Written, digest_of
 
-TIDIED: Final = re.compile("[\x00- \x7f-\xa0]")
-
-
-@dataclass
-class Written:
-    """One item, as the record tells it.
-
-    `salted`: something private was said with it, and its words cannot be told once it is withdrawn.
-    """
-
-    table: str
-    column: str
-    digest: str
-    salted: bool = False
-    typed: Any = None
-    edited: bool = False
-    withdrawn: bool = False
-    hidden: bool = False
-    mark: str = ""
-    backers: set[str] = field(default_factory=set)
-
-
-Step = tuple[Written, bool, str]
-"""An item before an act of the chair: whether it was hidden, and its mark."""
+Undo = Callable[[], None]
+"""How an act of the chair is taken back."""
 
 
 def check(stated: Stated) -> Iterator[str]:
     """Where the items stated are not those that were written."""
     for at in stated.activities:
-        written = _written(at, stated)
+        written = stand(_written(at, stated))
         if [item.id for item in at.items] != list(written):
             yield from _not_the_same(at, written)
             continue
+        for id in in_circles(at.items):
+            yield f"{at.named}: item {id} is stated as part of what cannot have it as a part."
         for item in at.items:
             was = written[item.id]
             given = (item.table, item.column, item.edited, item.withdrawn)
@@ -55,6 +33,8 @@ def check(stated: Stated) -> Iterator[str]:
             if was.hidden != item.hidden:
                 state = "hidden" if was.hidden else "on show"
                 yield f"{at.named}: item {item.id} was {state}, and is stated otherwise."
+            if was.theme != item.theme:
+                yield f"{at.named}: item {item.id} is not part of what is stated ({item.theme})."
             if was.mark != item.mark:
                 yield f"{at.named}: item {item.id} was not marked as is stated ({item.mark})."
             if len(was.backers) != item.backing:
@@ -75,7 +55,7 @@ def _not_the_same(at: Activity, written: dict[str, Written]) -> Iterator[str]:
 
 def _written(at: Activity, stated: Stated) -> dict[str, Written]:
     items: dict[str, Written] = {}
-    steps: list[Step | None] = []
+    steps: list[Undo | None] = []
     for entry in stated.record.entries:
         if entry.refused:
             continue
@@ -83,26 +63,31 @@ def _written(at: Activity, stated: Stated) -> dict[str, Written]:
         if entry.does == "say" and entry.act.get("activity") == at.id and isinstance(said, dict):
             _say(items, entry, said)
         elif entry.by == "chair" and entry.does == "undo":
-            step = steps.pop() if steps else None
-            if step is not None:
-                step[0].hidden, step[0].mark = step[1:]
+            if steps and (take_back := steps.pop()):
+                take_back()
         elif entry.by == "chair" and entry.does not in FOR_GOOD:
             steps.append(_by_chair(items, entry))
             del steps[:-UNDO_DEPTH]
     return items
 
 
-def _by_chair(items: dict[str, Written], entry: Entry) -> Step | None:
-    """Hide, restore or mark an item; how it was before, where the act was about one of these."""
+def _by_chair(items: dict[str, Written], entry: Entry) -> Undo | None:
+    """Hide, restore, mark or group items; how that is taken back, where it was one of these."""
+    if entry.does in ACTS:
+        return regroup(items, entry)
     item = items.get(str(entry.act.get("item")))
     if item is None or entry.does not in ("hide_item", "restore_item", "mark_item"):
         return None
-    before = item, item.hidden, item.mark
+    hidden, mark = item.hidden, item.mark
     if entry.does == "mark_item":
         item.mark = str(entry.act.get("mark", ""))
     else:
         item.hidden = entry.does == "hide_item"
-    return before
+
+    def take_back() -> None:
+        item.hidden, item.mark = hidden, mark
+
+    return take_back
 
 
 def _say(items: dict[str, Written], entry: Entry, said: dict[str, Any]) -> None:
@@ -119,7 +104,13 @@ def _say(items: dict[str, Written], entry: Entry, said: dict[str, Any]) -> None:
     elif was is not None and said.get("do") == "back":
         was.backers.add(entry.by)
     elif was is not None and said.get("do") == "unback":
-        was.backers.discard(entry.by)
+        for each in (was, *(items[id] for id in _under(str(said.get("item")), items))):
+            each.backers.discard(entry.by)
+
+
+def _under(theme: str, items: dict[str, Written]) -> list[str]:
+    themes = {id: each.theme for id, each in items.items()}
+    return [id for id in items if theme in above(id, themes)]
 
 
 def _chained(said: dict[str, Any]) -> tuple[str, bool]:
@@ -134,8 +125,8 @@ def _chained(said: dict[str, Any]) -> tuple[str, bool]:
 def _has_its_words(item: Item, was: Written) -> bool:
     """Whether an item's words are those that its table sent."""
     if was.salted:
-        return was.withdrawn or was.digest == _digest(item.text, item.salt)
-    return was.digest == _digest(item.text) or _was_tidied(item, was)
+        return was.withdrawn or was.digest == digest_of(item.text, item.salt)
+    return was.digest == digest_of(item.text) or _was_tidied(item, was)
 
 
 def _was_tidied(item: Item, was: Written) -> bool:
@@ -144,9 +135,4 @@ def _was_tidied(item: Item, was: Written) -> bool:
         typed = text(was.typed)
     except ValueError:
         return False
-    return was.digest == _digest(typed) and same_words(item.text, typed)
-
-
-def _digest(text: str, salt: str = "") -> str:
-    letters = salt + unicodedata.normalize("NFC", TIDIED.sub("", text))
-    return hashlib.sha256(letters.encode(errors="surrogatepass")).hexdigest()
+    return was.digest == digest_of(typed) and same_words(item.text, typed)

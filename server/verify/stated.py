@@ -13,6 +13,9 @@ FORMAT: Final = 1
 """The version of the report that this reads."""
 
 
+CHAIR: Final = "chair"
+
+
 class UnreadableError(Exception):
     """This is no report that can be checked; the text says why and what to do."""
 
@@ -49,11 +52,28 @@ class Item(Struct, frozen=True):
     mark: str = ""
     backing: int = 0
     salt: str = ""
+    theme: str = ""
+    """The id of the theme that it is part of."""
+
+    @property
+    def is_theme(self) -> bool:
+        """Whether the chair made it, for others to be part of."""
+        return self.table == CHAIR
+
+    @property
+    def visible(self) -> bool:
+        """Whether the room could see it."""
+        return not (self.hidden or self.withdrawn)
 
     @property
     def on_show(self) -> bool:
-        """Whether it counts."""
-        return not (self.hidden or self.withdrawn)
+        """Whether it stood by itself."""
+        return self.visible and not self.theme
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts as something that a table wrote."""
+        return self.visible and not self.is_theme
 
 
 class Ballot(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""swot, recounted: the items on show in each quadrant, in all and for each table."""
+"""swot, recounted: what tables wrote in each quadrant, in all and for each table."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def recount(asked: Asked) -> Result:
             asked.refuse(f"item {item.id}", f"stands in no quadrant ({item.column})")
     for ballot in asked.activity.ballots:
         asked.refuse(f"ballot {ballot.ballot or ballot.id}", "is there, and nobody votes in a SWOT")
-    shown = [(item.table, item.column) for item in asked.items() if item.on_show]
+    shown = [(item.table, item.column) for item in asked.items() if item.counted]
     tables = {table for table, _ in shown}
-    for table in sorted({item.table for item in asked.items()}):
+    for table in sorted({item.table for item in asked.items() if not item.is_theme}):
         held = sum(item.table == table and not item.withdrawn for item in asked.items())
         if held > asked.settings["most"]:
             asked.refuse(f"table {table}", f"has {held} items")

@@ -13,6 +13,7 @@ from msgspec import Struct
 from shared.ids import ItemId
 from shared.items import Backed, Item, ItemChange, Unbacked
 from shared.outcome import NO_ITEM, Refusal
+from shared.themes import under
 
 OWN: Final = Refusal("own", "Your table wrote this itself. Back what other tables wrote.")
 BACKED: Final = Refusal("backed", "Your table backs this already.")
@@ -45,11 +46,16 @@ def change_backing(
         return Unbacked(item.id) if table in item.backers else NOT_BACKED
     if item.hidden:
         return NO_ITEM
-    if item.table == table:
+    if item.table == table or _is_in(item, table, items):
         return OWN
     if item.mark:
         return Refusal("marked", f"This is {item.mark}, so it takes no more votes.")
     return BACKED if table in item.backers else Backed(item.id)
+
+
+def _is_in(theme: Item, table: str, items: Mapping[str, Item]) -> bool:
+    """Whether a table wrote something that is part of a theme."""
+    return theme.is_theme and any(each.table == table for each in under(theme.id, items))
 
 
 def votes(item: Item) -> int:

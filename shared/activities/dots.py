@@ -14,6 +14,7 @@ from shared.ids import ItemId
 from shared.items import Item
 from shared.outcome import NO_ITEM, Refusal
 from shared.text import show
+from shared.themes import gathered
 
 DotCount = Annotated[int, Meta(ge=1, le=9)]
 
@@ -73,6 +74,7 @@ class DotVote(Kind[DotsSettings, Dots, DotsTally, DotsResult]):
     settings_type = DotsSettings
     result_type = DotsResult
     choice_type = Dots
+    sums_themes = True
 
     def check_settings(self, settings: DotsSettings, earlier: Mapping[str, Earlier]) -> None:
         """The dots go on the items of an activity that comes before this one."""
@@ -124,13 +126,18 @@ class DotVote(Kind[DotsSettings, Dots, DotsTally, DotsResult]):
     def result(
         self, settings: DotsSettings, tally: DotsTally | None, items: Iterable[Item]
     ) -> DotsResult:
-        """The items on show, most dots first, older first where they are equal."""
+        """The items on show, most dots first, older first where they are equal.
+
+        A theme has its own dots, and those that were put on its items before they came under it.
+        """
         counted = tally or self.new_tally(settings)
-        shown = [item for item in items if item.on_show]
-        shown.sort(key=lambda item: (-counted.dots[item.id], item.order))
+        every = {item.id: item for item in items}
+        dots = gathered(counted.dots, every)
+        shown = [item for item in every.values() if item.on_show]
+        shown.sort(key=lambda item: (-dots.get(item.id, 0), item.order))
         return DotsResult(
             counted.ballots,
-            tuple(ItemDots(item.id, counted.dots[item.id]) for item in shown),
+            tuple(ItemDots(item.id, dots.get(item.id, 0)) for item in shown),
         )
 
     def support(self, result: DotsResult) -> Mapping[str, int]:

@@ -87,14 +87,14 @@ class IdeasSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ColumnCount(Struct, frozen=True):
-    """How many items are on show in one column."""
+    """How many of the things that tables wrote stand in one column."""
 
     column: str
     items: int
 
 
 class IdeasResult(Struct, frozen=True):
-    """The items on show: in each column, and by table (table id -> a number for each column)."""
+    """What tables wrote: in each column, and by table (table id -> a number for each column)."""
 
     columns: tuple[ColumnCount, ...]
     tables: dict[str, tuple[int, ...]]
@@ -112,6 +112,7 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
     settings_type = IdeasSettings
     result_type = IdeasResult
     said_type = Said
+    groups_items = True
 
     def check_settings(self, settings: IdeasSettings, earlier: Mapping[str, Earlier]) -> None:
         """Either columns or a ready set; names that can be shown and told apart."""
@@ -156,11 +157,11 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
     def result(
         self, settings: IdeasSettings, tally: Tally[Struct] | None, items: Iterable[Item]
     ) -> IdeasResult:
-        """Count the items on show."""
+        """Count what tables wrote and the room may see, in a theme or not."""
         names = [column.name for column in columns_of(settings)]
         counts: dict[str, Counter[str]] = {}
         for item in items:
-            if item.on_show:
+            if item.counted:
                 counts.setdefault(item.table, Counter())[item.column] += 1
         total = sum(counts.values(), Counter[str]())
         return IdeasResult(

@@ -101,6 +101,11 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     has_parts: ClassVar[bool] = True
     """Whether a part of the room (one voice, one table) has a result of its own."""
 
+    groups_items: ClassVar[bool] = False
+    """Whether the chair may put its items under themes; never where an item has private parts."""
+    sums_themes: ClassVar[bool] = False
+    """Whether its count of ballots about items still holds when they come under a theme later."""
+
     def check_settings(self, settings: SettingsT, earlier: Mapping[str, Earlier]) -> None:
         """Check what the types cannot.
 

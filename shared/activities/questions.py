@@ -63,6 +63,7 @@ class Questions(Kind[QuestionsSettings, Struct, Tally[Struct], QuestionsResult])
     result_type = QuestionsResult
     said_type = Said | SaidOfOthers
     items_shared = True
+    groups_items = True
     marks = (ANSWERED, PARKED)
 
     def say(

@@ -45,7 +45,7 @@ class QuadrantCount(Struct, frozen=True):
 
 
 class SwotResult(Struct, frozen=True):
-    """The items on show in each quadrant: in all, and by table (table id -> count)."""
+    """What tables wrote, in each quadrant: in all, and by table (table id -> count)."""
 
     all: QuadrantCount
     tables: dict[str, QuadrantCount]
@@ -58,6 +58,7 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
     settings_type = SwotSettings
     result_type = SwotResult
     said_type = Said
+    groups_items = True
 
     def one_in(self, column: str) -> str:
         """One strength, weakness, opportunity or threat."""
@@ -72,10 +73,10 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
     def result(
         self, settings: SwotSettings, tally: Tally[Struct] | None, items: Iterable[Item]
     ) -> SwotResult:
-        """Count the items on show."""
+        """Count what tables wrote and the room may see, in a theme or not."""
         counts: dict[str, Counter[str]] = {}
         for item in items:
-            if item.on_show:
+            if item.counted:
                 counts.setdefault(item.table, Counter())[item.column] += 1
         total = sum(counts.values(), Counter[str]())
         return SwotResult(

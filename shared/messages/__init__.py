@@ -10,6 +10,7 @@ from typing import Final
 
 from shared.messages.from_chair import (
     MOST_AT_ONCE,
+    MOST_GROUPED,
     MOST_PAPER,
     MOST_SETTINGS,
     AddActivity,
@@ -18,6 +19,7 @@ from shared.messages.from_chair import (
     CloseDoor,
     CountPaper,
     DrawLot,
+    GroupItems,
     Hide,
     HideItem,
     IssueSlips,
@@ -36,9 +38,11 @@ from shared.messages.from_chair import (
     ShowCodes,
     Spotlight,
     Undo,
+    UngroupItem,
     VoidVote,
     VoteAgain,
     WordActivity,
+    WordTheme,
 )
 from shared.messages.from_clients import (
     MOST_EARLIER,
@@ -62,6 +66,7 @@ __all__ = [
     "IN_JOURNAL",
     "MOST_AT_ONCE",
     "MOST_EARLIER",
+    "MOST_GROUPED",
     "MOST_PAPER",
     "MOST_SETTINGS",
     "PROTOCOL_VERSION",
@@ -77,6 +82,7 @@ __all__ = [
     "CountPaper",
     "DrawLot",
     "Greeting",
+    "GroupItems",
     "Hello",
     "Hide",
     "HideItem",
@@ -109,10 +115,12 @@ __all__ = [
     "TakeOut",
     "TakenOut",
     "Undo",
+    "UngroupItem",
     "VoidVote",
     "VoteAgain",
     "Welcome",
     "WordActivity",
+    "WordTheme",
 ]
 
 PROTOCOL_VERSION: Final = 1
@@ -122,7 +130,8 @@ TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, TakeOut, SetPeopl
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
     SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, IssueSlips, Next, SetTimer,
     Announce, HideItem, RestoreItem, Spotlight, MarkItem, AddActivity, WordActivity,
-    MoveActivity, Practise, VoidVote, CountPaper, DrawLot, JoinWords, Undo, *DOOR_COMMANDS,
+    MoveActivity, Practise, VoidVote, CountPaper, DrawLot, JoinWords, GroupItems, UngroupItem,
+    WordTheme, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 _COMMANDS: Final = tuple(dict.fromkeys((*TABLE_COMMANDS, *CHAIR_COMMANDS)))
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (Hello, *_COMMANDS)

@@ -29,6 +29,9 @@ MOST_PAPER: Final = 500
 MOST_JOINED: Final = 20
 """Words that one command joins into another."""
 
+MOST_GROUPED: Final = 100
+"""Items that one command puts under a theme."""
+
 MOST_SETTINGS: Final = 40
 """What the agenda says of one activity that is added during the day."""
 
@@ -187,6 +190,31 @@ class MarkItem(Command, frozen=True, tag="mark_item"):
 
     item: ItemId
     mark: Annotated[str, Meta(max_length=40)] = ""
+
+
+class GroupItems(Command, frozen=True, tag="group_items"):
+    """The chair puts items, and other themes, under a theme: one that is there, or a new one.
+
+    A new theme's id is the command's. `column` is where it stands; "": where the first item does.
+    """
+
+    items: Annotated[tuple[ItemId, ...], Meta(min_length=1, max_length=MOST_GROUPED)]
+    title: ItemText = ""
+    theme: ItemId | None = None
+    column: Annotated[str, Meta(max_length=40)] = ""
+
+
+class UngroupItem(Command, frozen=True, tag="ungroup_item"):
+    """The chair takes an item out of its theme; or takes a theme apart that is part of no other."""
+
+    item: ItemId
+
+
+class WordTheme(Command, frozen=True, tag="word_theme"):
+    """The chair gives a theme other words."""
+
+    theme: ItemId
+    title: ItemText
 
 
 class Undo(Command, frozen=True, tag="undo"):

@@ -135,6 +135,8 @@ class TableView(Struct, frozen=True):
     """Whether the hub's disk takes what is said; the hub knows it, the journal does not."""
     speaker: Speaker | None = None
     """Whose turn it is, where tables speak in turn."""
+    said: dict[str, int] = {}
+    """Theme among `items` -> how many things that tables wrote are part of it."""
 
 
 class OwnView(Struct, frozen=True):
@@ -154,6 +156,8 @@ class OwnView(Struct, frozen=True):
     """The items of other tables there that it backs, oldest first."""
     earlier: tuple[str, ...] = ()
     """What it wrote in an earlier activity and is to say here, oldest first."""
+    themes: dict[str, str] = {}
+    """Its own item -> what it is part of, in words, where the room sees that."""
 
 
 class BoardView(Struct, frozen=True):
@@ -174,6 +178,8 @@ class BoardView(Struct, frozen=True):
     codes: tuple[tuple[str, str], ...] = ()
     """(code, choice in words) of every ballot, sorted by code, where the chair shows them."""
     speaker: Speaker | None = None
+    members: dict[str, Item] = {}
+    """What is part of the themes among `items`, at whatever depth."""
 
 
 class ChairView(Struct, frozen=True):

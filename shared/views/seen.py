@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from shared.activities.backing import votes
@@ -15,9 +15,13 @@ from shared.in_turn import earlier_words, speaker_of
 from shared.items import Item, public
 from shared.receipts import codes
 from shared.state import ActivityState, State, Table
+from shared.themes import part_of, said, under
 from shared.views.audiences import BoardView, ChairView, JoinInfo, OwnView, TableView
 from shared.views.counted import results, support
 from shared.views.whereabouts import activity_view, progress
+
+Parts = dict[str, str]
+"""Item id -> what it is part of, in words."""
 
 
 def table_view(state: State) -> TableView:
@@ -26,6 +30,7 @@ def table_view(state: State) -> TableView:
     items: dict[str, Item] = {}
     if at and at.stage == "open" and _for_tables(at.activity):
         items = state.items_on_show(at.activity)
+    every = state.items_of(at.activity) if at and items else {}
     return TableView(
         state.agenda.title,
         state.agenda.welcome,
@@ -36,6 +41,7 @@ def table_view(state: State) -> TableView:
         _names(state, items.values()),
         _backing(items) if at and at.revealed else {},
         speaker=speaker_of(state, at),
+        said={id: number for id, number in said(every).items() if id in items},
     )
 
 
@@ -54,15 +60,25 @@ def own_views(state: State, tables: Collection[str]) -> dict[str, OwnView]:
     at = _current(state)
     items: dict[str, dict[str, Item]] = {table: {} for table in tables}
     backs: dict[str, tuple[str, ...]] = dict.fromkeys(tables, ())
-    if at is not None:
-        for id, item in at.items.items():
-            if item.table in items and not item.withdrawn:
-                items[item.table][id] = item.shown
-            for table in item.backers & backs.keys():
-                backs[table] += (id,)
+    stand = at.standing if at else {}
+    for id, item in stand.items():
+        if item.table in items and not item.withdrawn:
+            items[item.table][id] = item.shown
+        # What is part of a theme is backed through it.
+        for table in item.backers & backs.keys() if not item.theme else ():
+            backs[table] += (id,)
+    themes = {table: _themes(at, stand, own) for table, own in items.items()}
     return {
-        table: _own(state, state.tables[table], at, items[table], backs[table]) for table in tables
+        table: _own(state, state.tables[table], at, items[table], backs[table], themes[table])
+        for table in tables
     }
+
+
+def _themes(at: ActivityState | None, every: Mapping[str, Item], own: Mapping[str, Item]) -> Parts:
+    """What a table's items are part of, where the room sees that already."""
+    if at is None or not (at.revealed or at.activity.rules.items_shared):
+        return {}
+    return {id: part_of(item, every) for id, item in own.items() if item.theme and item.visible}
 
 
 def _own(
@@ -71,6 +87,7 @@ def _own(
     at: ActivityState | None,
     items: dict[str, Item],
     backs: tuple[str, ...],
+    themes: Parts,
 ) -> OwnView:
     if at is None:
         return OwnView(table.id, table.name, table.people)
@@ -84,6 +101,7 @@ def _own(
         items,
         backs,
         earlier_words(state, at, table.id),
+        themes,
     )
 
 
@@ -92,13 +110,17 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
     at = _current(state)
     items: dict[str, Item] = {}
     dots: dict[str, int] = {}
+    members: dict[str, Item] = {}
     if at and at.revealed:
         items = state.items_on_show(at.activity)
         dots = support(state, at)
+        members = _members(state.items_of(at.activity).values())
     spotlight = state.spotlight
     home = state.home_of(spotlight) if spotlight else None
     if spotlight and home:
-        items = items | {spotlight: public(home.items[spotlight])}
+        stand = home.standing
+        items = items | {spotlight: public(stand[spotlight])}
+        members = members | _members(under(spotlight, stand))
     return BoardView(
         state.agenda.title,
         state.agenda.welcome,
@@ -110,11 +132,21 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
         results(state, at) if at and at.revealed else None,
         _shown(items),
         dots,
-        _names(state, items.values(), backers=bool(at and at.activity.rules.backers_named)),
+        _names(
+            state,
+            (*items.values(), *members.values()),
+            backers=bool(at and at.activity.rules.backers_named),
+        ),
         state.spotlight,
         codes(state, at) if at and at.codes_shown else (),
         speaker_of(state, at),
+        _shown(members),
     )
+
+
+def _members(items: Iterable[Item]) -> dict[str, Item]:
+    """Those that are part of a theme and may be seen."""
+    return {item.id: public(item) for item in items if item.theme and item.visible}
 
 
 def chair_view(
@@ -175,5 +207,5 @@ def _names(state: State, items: Collection[Item], *, backers: bool = False) -> d
     tables = {item.table for item in items}
     if backers:
         tables = tables.union(*(item.backers for item in items))
-    # What is voted on in practice was written by no table.
+    # A theme, and what is voted on in practice, was written by no table.
     return {id: state.tables[id].name for id in tables & state.tables.keys()}

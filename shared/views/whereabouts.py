@@ -58,7 +58,8 @@ def progress(state: State, at: ActivityState | None, connected: Collection[str])
     if at is None:
         return Progress(0, state.people(), 0, tables, here)
     people = sum(state.asked(at).values())
-    on_show = [item for item in at.items.values() if item.on_show]
-    wrote = {item.table for item in on_show}.union(*(item.backers for item in on_show))
+    seen = [item for item in at.standing.values() if item.visible]
+    wrote = {item.table for item in seen}.union(*(item.backers for item in seen))
+    items = sum(item.counted for item in seen)
     said = (set(at.used) | wrote) & present.keys()
-    return Progress(at.ballots, people, len(said), tables, here, len(on_show), at.on_paper)
+    return Progress(at.ballots, people, len(said), tables, here, items, at.on_paper)

@@ -28,6 +28,7 @@ from shared.messages import (
     CountPaper,
     DrawLot,
     Greeting,
+    GroupItems,
     Hello,
     Hide,
     HideItem,
@@ -53,10 +54,12 @@ from shared.messages import (
     Spotlight,
     TakeOut,
     Undo,
+    UngroupItem,
     VoidVote,
     VoteAgain,
     Welcome,
     WordActivity,
+    WordTheme,
 )
 from shared.views import board_view, chair_view, own_views, table_view
 from shared.wire import pack
@@ -65,6 +68,7 @@ from tests.shared.golden import GOLDEN
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "protocol.md"
 ITEM: Final = "ab" * 16
+THEME: Final = "cd" * 16
 AGENDA: Final = """
 title = "Roles"
 [[activity]]
@@ -142,6 +146,9 @@ def one_of_each() -> dict[str, Message]:
         RestoreItem(id=new_id(), item=ITEM),
         Spotlight(id=new_id(), item=ITEM),
         MarkItem(id=new_id(), item=ITEM, mark="done"),
+        GroupItems(id=THEME, items=(ITEM,), title="What we know"),
+        WordTheme(id=new_id(), theme=THEME, title="What we all know"),
+        UngroupItem(id=new_id(), item=ITEM),
         AddActivity(id=new_id(), asks={"id": "extra", "kind": "swot", "title": "Extra"}),
         WordActivity(id=new_id(), activity="last", title="The last", question="Why?"),
         MoveActivity(id=new_id(), activity="last", after="a"),
@@ -272,6 +279,7 @@ def in_order() -> Steps:
     assert isinstance(cast, Cast)
     words = Cast(id=new_id(), activity="words", ballot=new_id(), choice={"words": ["tea", "teas"]})
     before = [ready(tag) for tag in ("hide_item", "restore_item", "spotlight", "mark_item")]
+    before += [ready(tag) for tag in ("group_items", "word_theme", "ungroup_item")]
     before += [ready("add_activity"), ready("word_activity"), ready("move_activity"), ready("undo")]
     results = [ready("slips")] + [ready(tag) for tag in ("hide", "reveal", "close", "open")]
     again: Steps = [

@@ -21,6 +21,7 @@ from shared.messages import (
     Command,
     CountPaper,
     DrawLot,
+    GroupItems,
     Hide,
     HideItem,
     Join,
@@ -41,8 +42,10 @@ from shared.messages import (
     Spotlight,
     TakeOut,
     Undo,
+    UngroupItem,
     VoteAgain,
     WordActivity,
+    WordTheme,
 )
 from tests.shared.any_agenda_acts import another, any_extra, any_void
 from tests.shared.any_nonsense import nonsense
@@ -166,6 +169,7 @@ WHATS = (
     "close_door", "open_door", "remove_table", "new_code", "mark_item", "mark_item",
     "add_activity", "add_activity", "word_activity", "move_activity", "paper", "paper",
     "draw", "draw", *("practice",) * 3, *("void",) * 3, *("join_words",) * 3,
+    *("group",) * 5, "ungroup", "word_theme",
     *("back",) * 5, "unback",
 )  # fmt: skip
 
@@ -346,6 +350,9 @@ def _by_chair(day: Day, step: Step) -> Command:
         "void": any_void(day, step),
         "draw": DrawLot(id=id, activity=activity, phrase=f"Dice {step.how}"),
         "join_words": _same_words(day, step),
+        "group": _group(day, step),
+        "ungroup": UngroupItem(id=id, item=item),
+        "word_theme": WordTheme(id=id, theme=_theme(day, step) or item, title=f"So {step.how}"),
         "undo": Undo(id=id),
         "again": VoteAgain(id=id, table=f"t{1 + step.who % 3}"),
         "close_door": CloseDoor(id=id),
@@ -363,6 +370,23 @@ def _same_words(day: Day, step: Step) -> JoinWords:
     said = ("Tea", "tea!", "Words 1", "Words 2")
     words = said[step.how % 4], said[step.about % 4]
     return JoinWords(id=day.id(), activity=activity, words=words[:1], into=words[1])
+
+
+def _group(day: Day, step: Step) -> GroupItems:
+    """One to three items under a new theme or one that is there; at times such as cannot be."""
+    every = list(day.meeting.state.all_items())
+    first = _item(day, step)
+    home = next((item.activity for item in every if item.id == first), None)
+    near = [item.id for item in every if item.activity == home and not item.withdrawn] or [first]
+    items = tuple(dict.fromkeys([first, *(near[(step.how + i) % len(near)] for i in (1, 2))]))
+    theme = _theme(day, step) if step.who % 2 else None
+    title = "" if theme else f"All {step.how}"
+    return GroupItems(id=day.id(), items=items[: 1 + step.about % 3], title=title, theme=theme)
+
+
+def _theme(day: Day, step: Step) -> str | None:
+    themes = [item.id for item in day.meeting.state.all_items() if item.is_theme]
+    return themes[step.about % len(themes)] if themes else None
 
 
 def _mark(activity: Activity, step: Step) -> str:
