@@ -1,20 +1,24 @@
-"""What `roomvoice chair` does with items: list, hide, restore, mark, spotlight."""
+"""What `roomvoice chair` does with items: list, hide, restore, mark, spotlight, group."""
 
 from __future__ import annotations
 
 import click
 
+from kiosk.chair.grouping import to_group, to_put_into, to_ungroup
 from kiosk.chair.meant import new_id
-from kiosk.chair.naming import find_item
+from kiosk.chair.naming import find_item, find_theme
 from roomvoice import chair_run
 from roomvoice.chair_options import json_option
 from roomvoice.chair_run import act
 from shared.messages import (
+    Command,
     HideItem,
     MarkItem,
     RestoreItem,
     Spotlight,
+    WordTheme,
 )
+from shared.views import ChairView
 
 
 @click.command("items")
@@ -62,4 +66,60 @@ def spotlight(ctx: click.Context, item: str | None) -> None:
     act(ctx, lambda view: Spotlight(id=new_id(), item=find_item(view, item).id if item else None))
 
 
-COMMANDS = (items, hide_item, restore_item, mark_item, spotlight)
+@click.command("group")
+@click.argument("title", metavar="TITLE")
+@click.argument("items", metavar="ITEM...", nargs=-1, required=True)
+@json_option
+@click.pass_context
+def group(ctx: click.Context, title: str, items: tuple[str, ...]) -> None:
+    """Put items under a theme: one of this TITLE that is there, or a new one.
+
+    An ITEM is the start of its id, or words that it alone has in it; it may be a theme itself.
+    """
+
+    def made(view: ChairView) -> Command:
+        found = [find_item(view, each) for each in dict.fromkeys(items)]
+        theme = find_theme(view, title)
+        return to_put_into(found, theme.id) if theme else to_group(found, title)
+
+    act(ctx, made)
+
+
+@click.command("ungroup")
+@click.argument("item", metavar="ITEM")
+@json_option
+@click.pass_context
+def ungroup(ctx: click.Context, item: str) -> None:
+    """Take an item out of its theme, or a theme apart that is part of no other."""
+    act(ctx, lambda view: to_ungroup(find_item(view, item)))
+
+
+@click.command("word-theme")
+@click.argument("theme", metavar="THEME")
+@click.argument("title", metavar="TITLE")
+@json_option
+@click.pass_context
+def word_theme(ctx: click.Context, theme: str, title: str) -> None:
+    """Give a theme other words."""
+    act(ctx, lambda view: WordTheme(id=new_id(), theme=find_item(view, theme).id, title=title))
+
+
+@click.command("look-alikes")
+@json_option
+@click.pass_context
+def look_alikes(ctx: click.Context) -> None:
+    """List items that may say the same, the most alike first. Nothing is put together by that."""
+    chair_run.look_alikes(ctx)
+
+
+COMMANDS = (
+    items,
+    hide_item,
+    restore_item,
+    mark_item,
+    spotlight,
+    group,
+    ungroup,
+    word_theme,
+    look_alikes,
+)

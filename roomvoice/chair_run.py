@@ -12,7 +12,14 @@ import msgspec
 from kiosk.chair.call import Call, CallError, calling
 from kiosk.chair.done_words import done, steered
 from kiosk.chair.naming import NotFound
-from kiosk.chair.status_lines import item_lines, item_maps, status_lines, status_map
+from kiosk.chair.status_lines import (
+    item_lines,
+    item_maps,
+    near_lines,
+    near_maps,
+    status_lines,
+    status_map,
+)
 from roomvoice.chair_options import wants_json
 from roomvoice.chair_place import ChairPlace, find_place
 from roomvoice.plain_lines import as_json
@@ -48,6 +55,15 @@ def items(ctx: click.Context) -> None:
 
     async def look(call: Call) -> Said:
         return "\n".join(item_lines(call.view)), {"items": item_maps(call.view)}
+
+    tell(ctx, *on_call(find_place(ctx.obj), look))
+
+
+def look_alikes(ctx: click.Context) -> None:
+    """Say which items may say the same."""
+
+    async def look(call: Call) -> Said:
+        return "\n".join(near_lines(call.view)), {"pairs": near_maps(call.view)}
 
     tell(ctx, *on_call(find_place(ctx.obj), look))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -14,6 +15,7 @@ from kiosk.board.quadrant import LARGE_FROM, Quadrant, QuadrantFacts
 from kiosk.board.seed_strip import SeedStrip
 from kiosk.board.shelves import Shelves
 from kiosk.widgets.bare import BareHorizontal
+from kiosk.widgets.grouped import parts_in, written_in
 from kiosk.widgets.quadrants import QuadrantLook
 from kiosk.widgets.seed_words import seeds_beside
 from shared.text import show
@@ -47,6 +49,7 @@ class ColumnsPanel(BoardPanel):
         self._turn = 0
         self._seeds: Sequence[Seed] = ()
         self._pairs: Mapping[str, Sequence[str]] = {}
+        self._counts: Counter[str] = Counter()
 
     def looks(self, view: BoardView) -> Sequence[QuadrantLook]:
         """The activity's columns, one to six; the same whenever it is asked."""
@@ -70,9 +73,12 @@ class ColumnsPanel(BoardPanel):
             self._pairs = self.pairs(view)
         items = view.items
         spotlight = items.get(view.spotlight or "")
-        if spotlight is not None and view.activity and spotlight.activity != view.activity.id:
+        at = view.activity.id if view.activity else ""
+        if spotlight is not None and (spotlight.activity != at or spotlight.theme):
             items = {id: item for id, item in items.items() if id != view.spotlight}
-        changed = self._shelves.take(items, view.support, view.tables)
+        changed = self._shelves.take(items, view.support, view.tables, parts_in(view))
+        self._counts, before = written_in(view), self._counts
+        changed |= {each for each in self._looks if self._counts[each] != before[each]}
         seeds = view.activity.seeds if view.activity else ()
         if seeds != self._seeds:
             self._seeds, changed = seeds, set(self._quadrants)
@@ -114,7 +120,8 @@ class ColumnsPanel(BoardPanel):
             shelf = self._shelves.shelf(column)
             facts = QuadrantFacts(self._looks[column], shelf, self._turn, self.motion, large)
             above = seeds_beside(self._pairs.get(column, ()), self._seeds) if self._pairs else ()
-            self._quadrants[column].put(facts._replace(seeds=tuple(above)))
+            written = self._counts[column]
+            self._quadrants[column].put(facts._replace(seeds=tuple(above), written=written))
 
     @classmethod
     def counts(cls, view: BoardView) -> Counts:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from kiosk.board.panel import BoardPanel
 from kiosk.widgets.bars import bar
 from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.grouped import parts_in, whose
 from kiosk.widgets.lines import BLANK, Line, Span, line
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
 from shared.activities.dots import DotsResult
@@ -127,11 +128,12 @@ class DotsPanel(BoardPanel):
         first = msgspec.convert(before, DotsResult) if before else None
         then = {each.item: each.dots for each in first.items} if first else {}
         several = len({item.column for item in view.items.values()}) > 1
+        parts = parts_in(view)
         ranked = []
         for each in counted.items:
             item = view.items.get(each.item)
             if item is not None:
-                by = [show(view.tables.get(item.table, ""))]
+                by = [whose(item, view.tables, len(parts.get(item.id, ())))]
                 if several and item.column not in LOOKS:
                     by.insert(0, show(item.column))
                 words = " · ".join(filter(None, by))

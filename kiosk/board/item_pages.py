@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from kiosk.widgets.grouped import Part
 from kiosk.widgets.lines import BLANK, Line, Span
 from shared.text import shorten, width, wrap
 
@@ -25,13 +26,17 @@ ROOMY: Final = 9
 
 
 class Shown(NamedTuple):
-    """An item as the board shows it; all texts are cleaned. `order`: larger is newer."""
+    """An item as the board shows it; all texts are cleaned. `order`: larger is newer.
+
+    `table`: whose words it is. `parts`: what is part of it, where it is a theme.
+    """
 
     text: str
     table: str
     dots: int
     order: int
     new: bool = False
+    parts: tuple[Part, ...] = ()
 
 
 class Shelf(NamedTuple):
@@ -68,9 +73,10 @@ def item_page(shelf: Shelf, turn: int, wide: int, tall: int, motion: bool) -> Pa
     total = shelf.total
     if total <= tall:
         everything = [*shelf.news, *in_order([*shelf.late, *shelf.settled])]
-        lines = [each for item in everything for each in _block(item, look)]
-        if len(lines) <= tall:
-            return Page(lines, "")
+        for form in (look._replace(parts=True), look):
+            lines = [each for item in everything for each in _block(item, form)]
+            if len(lines) <= tall:
+                return Page(lines, "")
     if not motion:
         everything = in_order([*shelf.news, *shelf.late, *shelf.settled])
         one = look._replace(most=1, roomy=False)
@@ -100,11 +106,15 @@ def ranges(places: Iterable[int]) -> str:
 
 
 class _Look(NamedTuple):
-    """How items are laid out: columns, the most lines of one, a row of its own for a table."""
+    """How items are laid out: columns, the most lines of one, a row of its own for a table.
+
+    `parts`: what is part of a theme stands below it.
+    """
 
     wide: int
     most: int
     roomy: bool
+    parts: bool = False
 
 
 def _top(news: Sequence[Shown], look: _Look, tall: int) -> tuple[list[Line], int]:
@@ -135,7 +145,7 @@ def _pages(talls: Sequence[int], room: int) -> list[tuple[int, int]]:
 @lru_cache(8192)
 def _block(item: Shown, look: _Look) -> tuple[Line, ...]:
     """An item's lines: its mark, its words, and its table where there is room for it."""
-    wide, most, roomy = look
+    wide, most, roomy, with_parts = look
     mark = f"{item.dots}● " if item.dots else BULLET
     room = max(wide - len(mark), 1)
     new = NEW if item.new else ""
@@ -150,4 +160,13 @@ def _block(item: Shown, look: _Look) -> tuple[Line, ...]:
         lines[-1] = (*lines[-1], Span(f"  {by}", "muted"))
     elif by and roomy and len(texts) < most:
         lines.append((Span(" " * len(mark)), Span(by, "muted")))
+    if with_parts:
+        lines += [_part(each, len(mark), room) for each in item.parts]
     return tuple(lines)
+
+
+def _part(part: Part, indent: int, room: int) -> Line:
+    """Something that is part of a theme, in one line."""
+    by = shorten(part.table, min(room // 3, LONGEST_NAME))
+    text = shorten(part.text, max(room - width(by) - 4, 1))
+    return (Span(" " * indent), Span(f"- {text}", "text"), Span(f"  {by}", "muted"))

@@ -27,6 +27,8 @@ class QuadrantFacts(NamedTuple):
     """Whether the word stands in large letters: the same for all four."""
     seeds: tuple[Seed, ...] = ()
     """What of an earlier activity stands above its items."""
+    written: int = 0
+    """How many things tables wrote in it, in a theme or not."""
 
 
 class Quadrant(Drawn[QuadrantFacts]):
@@ -34,7 +36,7 @@ class Quadrant(Drawn[QuadrantFacts]):
 
     def draw(self, facts: QuadrantFacts, width: int, height: int) -> list[Line]:
         """The heading, the items, and at the foot what is not seen at this moment."""
-        head = _head(facts.look, facts.shelf.total, width, facts.large)
+        head = _head(facts.look, facts.written, width, facts.large)
         above = _seeds(facts, width, max(height // 3, 1)) if facts.seeds else []
         head += [line(each, "muted") for each in above]
         tall = max(height - len(head) - 1, 1)

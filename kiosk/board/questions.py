@@ -11,6 +11,7 @@ from textual.widget import Widget
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
 from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.grouped import parts_in, whose
 from kiosk.widgets.lines import BLANK, Line, Span, beside, line
 from shared.activities.questions import Backing, QuestionsResult
 from shared.text import shorten, show, width, wrap
@@ -186,11 +187,11 @@ class QuestionsPanel(BoardPanel):
 
 
 def _asked(backing: Iterable[Backing], view: BoardView) -> tuple[AskedQuestion, ...]:
-    items = view.items
+    items, parts = view.items, parts_in(view)
     return tuple(
         AskedQuestion(
             show(items[each.item].text),
-            show(view.tables.get(items[each.item].table, "")),
+            whose(items[each.item], view.tables, len(parts.get(each.item, ()))),
             each.votes,
         )
         for each in backing

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from kiosk.board.item_pages import Shelf, Shown, in_order
+from kiosk.widgets.grouped import Part, whose
 from shared.items import Item
 from shared.text import show
 
@@ -23,21 +25,26 @@ class Shelves:
         self._items: dict[str, Item] = {}
         self._support: Mapping[str, int] = {}
         self._tables: Mapping[str, str] = {}
+        self._parts: Mapping[str, tuple[Part, ...]] = {}
         self._came: dict[str, int] = {}
         self._unsettled: set[str] = set()
         self._turn = 0
         self._begun = False
 
     def take(
-        self, items: Mapping[str, Item], support: Mapping[str, int], tables: Mapping[str, str]
+        self,
+        items: Mapping[str, Item],
+        support: Mapping[str, int],
+        tables: Mapping[str, str],
+        parts: Mapping[str, tuple[Part, ...]] = MappingProxyType({}),
     ) -> set[str]:
         """Take what is on show now; the columns in which anything changed.
 
         What is there at the first look is not news.
         """
         changed: set[str] = set()
-        if (support, tables) != (self._support, self._tables):
-            self._support, self._tables = support, tables
+        if (support, tables, parts) != (self._support, self._tables, self._parts):
+            self._support, self._tables, self._parts = support, tables, parts
             changed |= self._columns.keys()
             self._refresh(items)
         for id in self._items.keys() - items.keys():
@@ -95,5 +102,7 @@ class Shelves:
                 self._columns[item.column][id] = self._shown(item)
 
     def _shown(self, item: Item) -> Shown:
-        table = show(self._tables.get(item.table, ""))
-        return Shown(show(item.text), table, self._support.get(item.id, 0), item.order)
+        parts = self._parts.get(item.id, ())
+        by = whose(item, self._tables, len(parts))
+        dots = self._support.get(item.id, 0)
+        return Shown(show(item.text), by, dots, item.order, parts=parts)

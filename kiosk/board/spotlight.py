@@ -6,19 +6,25 @@ from typing import NamedTuple
 
 from kiosk.widgets.big_letters import biggest
 from kiosk.widgets.drawn import Drawn
+from kiosk.widgets.grouped import Part, parts_in
 from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, middle, wrapped
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
-from shared.text import show
+from shared.text import shorten, show
+from shared.themes import said_words
 from shared.views import BoardView
 
 
 class SpotlightFacts(NamedTuple):
-    """The item's words, its column (a quadrant's name or another list's), its table's name."""
+    """The item's words, its column (a quadrant's name or another list's), its table's name.
+
+    `parts`: what is part of it, where it is a theme.
+    """
 
     text: str
     column: str
     table: str
+    parts: tuple[Part, ...] = ()
 
 
 def spotlight_of(view: BoardView) -> SpotlightFacts | None:
@@ -26,8 +32,8 @@ def spotlight_of(view: BoardView) -> SpotlightFacts | None:
     item = view.items.get(view.spotlight or "")
     if item is None:
         return None
-    words = in_sentences(item, view.activity)
-    return SpotlightFacts(words, item.column, show(view.tables.get(item.table, "")))
+    words, by = in_sentences(item, view.activity), show(view.tables.get(item.table, ""))
+    return SpotlightFacts(words, item.column, by, parts_in(view).get(item.id, ()))
 
 
 class SpotlightCard(Drawn[SpotlightFacts]):
@@ -39,11 +45,25 @@ class SpotlightCard(Drawn[SpotlightFacts]):
         ink = look.ink if look else "title"
         name = f"{look.letter}  {look.word}" if look else show(facts.column)
         edge = line((look.pattern if look else "─") * width, ink)
-        room = height - 6
+        below = _below(facts, width, height - 6)
+        room = height - 6 - len(below)
         big = biggest(facts.text, width, room, centre=True)
         words = as_lines(big, "strong") or wrapped(facts.text, min(width, 76), "strong", most=room)
         table = [BLANK, line(f"from {facts.table}", "text")] if facts.table else []
-        body = [centred(each, width) for each in [*words, *table]]
+        body = [centred(each, width) for each in [*words, *table, *below]]
         rows = middle(body, height - 3)
         rows += [BLANK] * (height - 3 - len(rows))
         return [edge, centred(line(name, ink), width), *rows, edge]
+
+
+def _below(facts: SpotlightFacts, width: int, height: int) -> list[Line]:
+    """How many said what is in a theme, and as much of that as half of the room holds."""
+    if not facts.parts:
+        return []
+    head = [BLANK, line(f"{said_words(len(facts.parts))}:", "title")]
+    fit = max(height // 2 - len(head), 0)
+    shown = facts.parts if len(facts.parts) <= fit else facts.parts[: max(fit - 1, 0)]
+    lines = [line(shorten(f"{part.text}  ({part.table})", width), "text") for part in shown]
+    rest = len(facts.parts) - len(shown)
+    more = [line(f"and {rest} more", "muted")] if rest and fit else []
+    return [*head, *lines, *more]

@@ -19,6 +19,7 @@ from kiosk.chair.next_step import Question
 from kiosk.chair.on_activities import OnActivities
 from kiosk.chair.on_items import OnItems
 from kiosk.chair.on_tables import OnTables
+from kiosk.chair.on_themes import OnThemes
 from kiosk.chair.on_votes import OnVotes
 from kiosk.chair.on_words import OnWords
 from kiosk.chair.row_list import RowList
@@ -36,7 +37,7 @@ TICK: Final = 0.5
 LEAVE: Final = Question("Close this console? The meeting goes on without it.", "close it", "stay")
 
 
-class ChairApp(OnActivities, OnVotes, OnItems, OnTables, OnWords):
+class ChairApp(OnActivities, OnVotes, OnItems, OnThemes, OnTables, OnWords):
     """The console for the hub at `url`. Ends with 1 when the hub refuses the key: see `refused`."""
 
     CSS_PATH = "chair.tcss"

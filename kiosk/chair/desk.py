@@ -54,6 +54,8 @@ class Desk(Vertical):
         self.tables = RowList(id="tables-list")
         self.items = RowList(id="items-list")
         self.results = RowList(choosing=False, id="results-list")
+        self.picked: set[str] = set()
+        """The items that are selected, to do something with all of them."""
         self._room: Room[ChairView] | None = None
         self._texts: dict[str, str] = {}
 
@@ -116,7 +118,8 @@ class Desk(Vertical):
         following = next_line(view)
         self.agenda.start = following.id if following else view.current
         self.tables.put(table_rows(view))
-        self.items.put(item_rows(view))
+        self.picked &= view.items.keys()
+        self.items.put(item_rows(view, self.picked))
         self.show_results()
         self.show_item()
         self._titles(view)
@@ -124,6 +127,21 @@ class Desk(Vertical):
         undo = f"U takes back: {show(view.undo)}" if view.undo else "Nothing to take back"
         self._write("undo", undo)
         self.tick(now)
+
+    def pick(self, item: str) -> None:
+        """Select an item, or no longer."""
+        self.picked ^= {item}
+        self._show_picked()
+
+    def pick_none(self) -> None:
+        """No item is selected any more."""
+        self.picked.clear()
+        self._show_picked()
+
+    def _show_picked(self) -> None:
+        if self._room and self._room.view:
+            self.items.put(item_rows(self._room.view, self.picked))
+            self._titles(self._room.view)
 
     def on_row_list_sized(self, message: RowList.Sized) -> None:
         """The results are wrapped to their list's width."""
@@ -198,12 +216,15 @@ class Desk(Vertical):
         far = how_far(view)
         self._write("tables-title", f"1 TABLES  {far}")
         hidden = sum(item.hidden for item in view.items.values())
-        count = f"{len(view.items)}, {hidden} hidden" if hidden else f"{len(view.items)}"
-        self._write("items-title", f"2 ITEMS ({count})")
+        written = sum(not item.is_theme for item in view.items.values())
+        parts = [f"{written}", f"{hidden} hidden" if hidden else ""]
+        parts += [f"{len(self.picked)} selected" if self.picked else ""]
+        self._write("items-title", f"2 ITEMS ({', '.join(filter(None, parts))})")
 
     def _tabs(self) -> None:
         view = self._room.view if self._room else None
-        count = f" ({len(view.items)})" if view and view.items else ""
+        written = sum(not item.is_theme for item in view.items.values()) if view else 0
+        count = f" ({written})" if written else ""
         words = {"tables": "1 Tables", "items": f"2 Items{count}", "results": "3 Results"}
         parts = [_tab(pane, words[pane], pane == self.pane) for pane in PANES]
         content = Content("  ").join(parts)

@@ -24,6 +24,7 @@ from shared.messages import (
     Command,
     CountPaper,
     DrawLot,
+    GroupItems,
     Hide,
     HideItem,
     IssueSlips,
@@ -38,7 +39,9 @@ from shared.messages import (
     ShowCodes,
     Spotlight,
     Undo,
+    UngroupItem,
     VoteAgain,
+    WordTheme,
 )
 from shared.text import show
 from shared.views import ChairView
@@ -58,7 +61,9 @@ def steered(view: ChairView) -> Hashable:
         view.announcement,
         view.spotlight,
         frozenset(
-            (each.id, each.hidden, each.mark) for each in view.items.values() if _steered(each)
+            (each.id, each.hidden, each.mark, each.theme, each.is_theme and each.text)
+            for each in view.items.values()
+            if _steered(each)
         ),
         tuple((table.people, table.again, table.removed) for table in view.tables.values()),
         view.door_closed,
@@ -69,7 +74,7 @@ def steered(view: ChairView) -> Hashable:
 
 
 def _steered(item: Item) -> bool:
-    return item.hidden or bool(item.mark)
+    return item.hidden or item.is_theme or bool(item.mark or item.theme)
 
 
 def done(command: Command, before: ChairView, after: ChairView) -> str:
@@ -159,6 +164,16 @@ def _item_done(command: Command, before: ChairView) -> str:
             return f"No longer marked: {_item(before, command.item)}"
         case MarkItem():
             return f"Marked {show(command.mark)}: {_item(before, command.item)}"
+        case GroupItems():
+            title = command.title or before.items[command.theme or ""].text
+            return f"{amount(len(command.items), 'item')} put under the theme {quoted(title)}"
+        case UngroupItem():
+            item = before.items.get(command.item)
+            apart = item is not None and item.is_theme and not item.theme
+            done = "Taken apart" if apart else "Taken out of its theme"
+            return f"{done}: {_item(before, command.item)}"
+        case WordTheme():
+            return f"The theme is called {quoted(command.title)} now."
         case Spotlight(item=str(item)):
             return f"Large on the board: {_item(before, item)}"
         case Spotlight():

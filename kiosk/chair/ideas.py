@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kiosk.chair.room_words import amount, table_name
+from kiosk.chair.room_words import COUNTED, amount, table_name
 from kiosk.chair.seeds import seeds_for_chair
 from shared.activities.ideas import IdeasResult
 from shared.text import show
@@ -19,6 +19,8 @@ def column_counts(results: Results, view: ChairView) -> Iterator[str]:
     yield from seeds_for_chair(view)
     for each in result.columns:
         yield f"{show(each.column)}: {each.items}"
+    if any(item.is_theme for item in view.items.values()):
+        yield COUNTED
     yield f"In all: {sum(each.items for each in result.columns)}"
     for id, counts in result.tables.items():
         yield f"  {table_name(view, id)}: {amount(sum(counts), 'idea', 'ideas')}"

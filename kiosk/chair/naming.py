@@ -33,22 +33,44 @@ def find_activity(view: ChairView, typed: str) -> AgendaLine:
 
 
 def find_item(view: ChairView, typed: str) -> Item:
-    """The item of the current activity whose id begins so.
+    """The item of the current activity whose id begins so, or which alone has these words in it.
 
     Raises:
         NotFound: there is none, or several, or too few letters.
     """
     if len(typed) < FEWEST_LETTERS:
-        raise NotFound(f"Give at least {FEWEST_LETTERS} letters of the item's id.")
+        raise NotFound(f"Give at least {FEWEST_LETTERS} letters of the item's id or of its words.")
     found = [item for id, item in view.items.items() if id.startswith(typed.lower())]
     if len(found) == 1:
         return found[0]
     if found:
         raise NotFound(f"{len(found)} items begin with {show(typed)}. Give more of the id.")
+    found = _with_words(view, typed)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotFound(f"{len(found)} items have {show(typed)} in them. Give more of the words.")
     raise NotFound(
         f"There is no item {show(typed)} in the current activity. "
         "`roomvoice chair items` lists them."
     )
+
+
+def _with_words(view: ChairView, typed: str) -> list[Item]:
+    """The items with just these words, or else those that have them in theirs."""
+    words = typed.strip().casefold()
+    texts = {id: show(item.text).casefold() for id, item in view.items.items()}
+    same = [id for id, text in texts.items() if text == words]
+    return [view.items[id] for id in same or (id for id, text in texts.items() if words in text)]
+
+
+def find_theme(view: ChairView, typed: str) -> Item | None:
+    """The theme whose id begins so, or that has just these words; None where there is none."""
+    themes = [item for item in view.items.values() if item.is_theme]
+    same = [item for item in themes if show(item.text).casefold() == typed.strip().casefold()]
+    long_enough = len(typed) >= FEWEST_LETTERS
+    found = same or [item for item in themes if long_enough and item.id.startswith(typed.lower())]
+    return found[0] if len(found) == 1 else None
 
 
 def find_table(view: ChairView, typed: str) -> TableLine:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from shared.activities import kind_named, kind_names
 from shared.chair_lines import AgendaLine, TableLine
+from shared.ids import CHAIR
 from shared.items import Item
 from shared.state import Stage
 from shared.text import show
+from shared.themes import said, said_words
 from shared.views import ChairView
 
 MARKS: Final[dict[Stage, str]] = {"waiting": "-", "open": "+", "closed": "x"}
 SHOWN_MARK: Final = "*"
+COUNTED: Final = "(Counted is what tables wrote; a theme counts as nothing by itself.)"
 
 
 def quoted(text: str) -> str:
@@ -129,15 +133,32 @@ def connected_words(view: ChairView) -> str:
 def in_chairs_order(view: ChairView) -> list[Item]:
     """The items of the current activity, hidden ones too: the newest first.
 
-    Where tables back them: the most backed first, as the board has them, and those last that the
-    chair is done with.
+    What is part of a theme follows it. Where tables back them: the most backed first, as the board
+    has them, and those last that the chair is done with.
     """
 
     def place(item: Item) -> tuple[bool, int, int]:
         backing = view.backing.get(item.id, 0)
         return bool(item.mark), -backing, item.order if backing else -item.order
 
-    return sorted(view.items.values(), key=place)
+    children: dict[str, list[Item]] = {}
+    for item in sorted(view.items.values(), key=place):
+        children.setdefault(item.theme, []).append(item)
+    return list(_with_parts("", children))
+
+
+def _with_parts(theme: str, children: Mapping[str, list[Item]]) -> Iterator[Item]:
+    """What is part of a theme, each followed by what is part of it."""
+    for item in children.get(theme, ()):
+        yield item
+        yield from _with_parts(item.id, children)
+
+
+def said_by(view: ChairView, item: Item) -> str:
+    """The table that wrote an item; or how many wrote what is part of a theme."""
+    if item.is_theme:
+        return said_words(said(view.items).get(item.id, 0))
+    return table_name(view, item.table)
 
 
 def backed_words(view: ChairView, item: Item) -> str:
@@ -157,7 +178,7 @@ def item_state(view: ChairView, item: Item) -> str:
 def table_name(view: ChairView, id: str) -> str:
     """A table's name."""
     table = view.tables.get(id)
-    return show(table.name) if table else id
+    return show(table.name) if table else "the chair" if id == CHAIR else id
 
 
 def title_of(view: ChairView, activity: str) -> str:

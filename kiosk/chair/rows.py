@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kiosk.chair.door_words import short_note
 from kiosk.chair.preview import ONLY_YOU, ROOM_SEES, preview_lines
 from kiosk.chair.room_words import (
@@ -9,10 +11,10 @@ from kiosk.chair.room_words import (
     backed_words,
     in_chairs_order,
     item_state,
+    said_by,
     short_stage,
     stage_mark,
     table_far,
-    table_name,
 )
 from kiosk.chair.row_list import Row
 from kiosk.widgets.item_sentences import in_sentences
@@ -22,6 +24,7 @@ from shared.chair_lines import AgendaLine
 from shared.items import Item
 from shared.state import Stage
 from shared.text import shorten, show, wrap
+from shared.themes import above, part_of
 from shared.views import ChairView
 
 STAGE_INKS: dict[Stage, str] = {"waiting": "muted", "open": "good", "closed": "text"}
@@ -63,24 +66,27 @@ def table_rows(view: ChairView) -> list[Row]:
     return rows or [Row("", line("No tables have joined yet.", "muted"))]
 
 
-def item_rows(view: ChairView) -> list[Row]:
+def item_rows(view: ChairView, picked: Collection[str] = ()) -> list[Row]:
     """The items, newest first; a hidden one is marked by a word."""
     items = in_chairs_order(view)
-    return [_item_row(view, item) for item in items] or [Row("", line("No items here.", "muted"))]
+    rows = [_item_row(view, item, item.id in picked) for item in items]
+    return rows or [Row("", line("No items here.", "muted"))]
 
 
-def _item_row(view: ChairView, item: Item) -> Row:
+def _item_row(view: ChairView, item: Item, picked: bool) -> Row:
     state = item_state(view, item).upper()
     look = LOOKS.get(item.column)
     letter, ink = (look.letter, look.ink) if look else (item.column[:1].upper(), "strong")
     backing = view.backing.get(item.id, 0)
     left = (
+        Span("[x] " if picked else "", "key"),
+        Span("  " * len(list(above(item.id, view.items))), "text"),
         Span(f"{letter} ", ink),
         Span(f"+{backing} " if backing else "", "strong"),
         Span(f"{state} " if state else "", "key"),
-        Span(show(item.text), "muted" if item.hidden else "text"),
+        Span(show(item.text), "muted" if item.hidden else "strong" if item.is_theme else "text"),
     )
-    return Row(item.id, left, line(shorten(table_name(view, item.table), 12), "muted"))
+    return Row(item.id, left, line(shorten(said_by(view, item), 12), "muted"))
 
 
 def result_rows(view: ChairView, width: int) -> list[Row]:
@@ -97,5 +103,7 @@ def result_rows(view: ChairView, width: int) -> list[Row]:
 def item_words(view: ChairView, item: Item) -> str:
     """One item in full, for the lines below the list."""
     state = item_state(view, item)
-    told = [table_name(view, item.table), item.column, backed_words(view, item), state]
+    theme = part_of(item, view.items)
+    whole = f"part of: {theme}" if theme else ""
+    told = [said_by(view, item), item.column, backed_words(view, item), state, whole]
     return f"{', '.join(filter(None, told))}: {in_sentences(item, view.activity)}"

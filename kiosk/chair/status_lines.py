@@ -10,6 +10,7 @@ import msgspec
 
 from kiosk.chair.clock import seconds_left, timer_words
 from kiosk.chair.door_words import door_words, table_notes
+from kiosk.chair.near_items import NONE_NEAR, near_pairs
 from kiosk.chair.room_words import (
     KEPT_AT_TABLES,
     amount,
@@ -19,12 +20,14 @@ from kiosk.chair.room_words import (
     in_chairs_order,
     item_state,
     quoted,
+    said_by,
     stage_words,
     table_far,
     table_name,
 )
 from kiosk.link.room import Room
 from shared.text import show
+from shared.themes import above
 from shared.views import ChairView
 
 SHORT_ID: int = 6
@@ -88,8 +91,9 @@ def item_lines(view: ChairView) -> Iterator[str]:
         state = item_state(view, item)
         told = ", ".join(filter(None, [state, backed_words(view, item)]))
         mark = f" ({told})" if told else ""
-        place = f"{table_name(view, item.table)}, {item.column}"
-        yield f"{item.id[:SHORT_ID]}{mark} {place}: {show(item.text)}"
+        place = f"{said_by(view, item)}, {item.column}"
+        indent = "  " * len(list(above(item.id, view.items)))
+        yield f"{indent}{item.id[:SHORT_ID]}{mark} {place}: {show(item.text)}"
 
 
 def item_maps(view: ChairView) -> list[dict[str, Any]]:
@@ -97,4 +101,23 @@ def item_maps(view: ChairView) -> list[dict[str, Any]]:
     return [
         msgspec.to_builtins(item) | {"table_name": table_name(view, item.table)}
         for item in in_chairs_order(view)
+    ]
+
+
+def near_lines(view: ChairView) -> Iterator[str]:
+    """Two lines a pair of items that may say the same."""
+    pairs = near_pairs(view)
+    if not pairs:
+        yield NONE_NEAR
+    for near in pairs:
+        for item in (near.first, near.second):
+            yield f"{item.id[:SHORT_ID]} {said_by(view, item)}: {show(item.text)}"
+        yield ""
+
+
+def near_maps(view: ChairView) -> list[dict[str, Any]]:
+    """The same as plain values."""
+    return [
+        {"items": [near.first.id, near.second.id], "likeness": round(near.likeness)}
+        for near in near_pairs(view)
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kiosk.chair.room_words import table_name
+from kiosk.chair.room_words import COUNTED, table_name
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
 from shared.activities.swot import SwotResult
 from shared.views import ChairView, Results
@@ -17,6 +17,8 @@ def quadrant_counts(results: Results, view: ChairView) -> Iterator[str]:
     result = msgspec.convert(results.result, SwotResult)
     for look in QUADRANT_LOOKS:
         yield f"{look.word}: {getattr(result.all, look.column)}"
+    if any(item.is_theme for item in view.items.values()):
+        yield COUNTED
     yield f"For: {result.all.helpful}, against: {result.all.harmful}"
     for id, counts in result.tables.items():
         yield f"  {table_name(view, id)}: {counts.helpful} for, {counts.harmful} against"

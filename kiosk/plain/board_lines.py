@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from kiosk.link.room import Room
 from kiosk.rehearse.voice import voice_for
+from kiosk.widgets.grouped import parts_in
 from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.seed_words import seed_words
 from kiosk.widgets.standing import spoken
@@ -19,6 +20,7 @@ from shared.activities.shift import shift_lines
 from shared.items import Item
 from shared.state import Stage
 from shared.text import show
+from shared.themes import said_words
 from shared.views import ActivityView, BoardView
 
 STAGES: Final[Mapping[Stage, str]] = {
@@ -124,20 +126,25 @@ def _paper(was: BoardView | None, now: BoardView) -> Iterator[str]:
 
 def _items(was: BoardView | None, now: BoardView) -> Iterator[str]:
     """New items; where many came at once, or were there before, only how many."""
-    known = was.items if was else {}
+    known = {**was.items, **was.members} if was else {}
     new = [item for id, item in now.items.items() if id not in known and item.on_show]
     if was is None or len(new) > MOST_NEW:
         if new:
-            yield f"{_count(len(now.items), 'item')} on the board."
+            yield f"{_count(now.progress.items, 'item')} on the board."
         return
     for item in sorted(new, key=lambda item: item.order):
         yield item_words(item, now)
 
 
 def item_words(item: Item, view: BoardView) -> str:
-    """An item with its column and who wrote it."""
-    table = show(view.tables.get(item.table, item.table))
-    return f"{show(item.column)}: {in_sentences(item, view.activity)} From {table}."
+    """An item with its column and who wrote it; or a theme with what is part of it."""
+    words = f"{show(item.column)}: {in_sentences(item, view.activity)}"
+    if not item.is_theme:
+        return f"{words} From {show(view.tables.get(item.table, item.table))}."
+    parts = parts_in(view).get(item.id, ())
+    read = "; ".join(part.text for part in parts[:MOST_NEW])
+    more = f"; and {len(parts) - MOST_NEW} more" if len(parts) > MOST_NEW else ""
+    return f"{words} {said_words(len(parts))}: {read}{more}."
 
 
 def _shown_now(was: BoardView | None, now: BoardView) -> bool:

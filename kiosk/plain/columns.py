@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
@@ -59,14 +59,21 @@ class ColumnsForm(WriteForm):
         if not mine:
             talk.say("Your table has written nothing here yet.")
             return None
-        return await self.change(talk, mine, columns)
+        return await self.change(talk, mine, columns, own.themes if own else {})
 
     async def change(
-        self, talk: Talk, mine: Sequence[Item], columns: Sequence[PlainColumn]
+        self,
+        talk: Talk,
+        mine: Sequence[Item],
+        columns: Sequence[PlainColumn],
+        themes: Mapping[str, str],
     ) -> Said | None:
         """Ask which of one's own items to change or take back, and how."""
         names = {column.name: column.words for column in columns}
-        listed = [f"{names.get(each.column, each.column)}: {show(each.text)}" for each in mine]
+        listed = [
+            f"{names.get(each.column, each.column)}: {show(each.text)}{_part_of(each, themes)}"
+            for each in mine
+        ]
         item = mine[await talk.choose("Which one?", listed)]
         what = ("Change its words", "Take it back", "Leave it as it is")
         act = await talk.choose(show(item.text), what)
@@ -90,6 +97,11 @@ async def words_for(talk: Talk, question: str) -> str:
 def seeds_now(room: Room[TableView]) -> tuple[Seed, ...]:
     """The items of an earlier activity that stand beside what is written now."""
     return room.view.activity.seeds if room.view and room.view.activity else ()
+
+
+def _part_of(item: Item, themes: Mapping[str, str]) -> str:
+    """What the chair has made an item a part of."""
+    return f" It is part of: {show(themes[item.id])}." if item.id in themes else ""
 
 
 def ours(room: Room[TableView]) -> list[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from kiosk.link.room import Room
@@ -12,9 +12,12 @@ from kiosk.table.dots_hand import Hand
 from shared.activities.dots import Dots
 from shared.items import Item
 from shared.text import show
+from shared.themes import said_words
 from shared.views import TableView
 
 AT_ONCE: Final = 10
+Said = Mapping[str, int]
+"""Theme -> how many things that tables wrote are part of it."""
 HOW: Final = (
     "Type a number to put a dot there, or to take it off. Enter alone: hear the next ones. "
     "A word: hear those with that word in them. done: you have finished."
@@ -27,20 +30,21 @@ class DotsForm(VoteForm):
     async def fill(self, talk: Talk, settings: Any, room: Room[TableView]) -> Filled:
         """Ask until somebody says that it is done."""
         items = sorted(room.view.items.values(), key=lambda item: item.order) if room.view else []
+        said = room.view.said if room.view else {}
         hand = Hand(settings["dots"], settings["most_on_one"])
         talk.say(f"{len(items)} things to choose from. You have {hand.dots} dots.")
-        heard = _read(talk, items, range(min(AT_ONCE, len(items))))
+        heard = _read(talk, items, said, range(min(AT_ONCE, len(items))))
         while (typed := await talk.ask(HOW)).casefold() != "done" or not hand.used:
             number = whole_number(typed)
             if number is not None and 1 <= number <= len(items):
                 hand = _play(talk, hand, items[number - 1])
             elif not typed:
                 start = heard % len(items) if items else 0
-                heard = _read(talk, items, range(start, min(start + AT_ONCE, len(items))))
+                heard = _read(talk, items, said, range(start, min(start + AT_ONCE, len(items))))
             elif typed.casefold() == "done":
                 talk.say("Put at least one dot first.")
             else:
-                _find(talk, items, typed)
+                _find(talk, items, said, typed)
         words = [
             show(item.text) + (f" ({hand.on(item.id)})" if hand.most_on_one > 1 else "")
             for item in items
@@ -59,17 +63,23 @@ def _play(talk: Talk, hand: Hand, item: Item) -> Hand:
     return played
 
 
-def _read(talk: Talk, items: Sequence[Item], places: range) -> int:
+def _read(talk: Talk, items: Sequence[Item], said: Said, places: range) -> int:
     """Read some of them; returns where to go on."""
     for place in places:
-        talk.say(f"{place + 1}. {show(items[place].text)}")
+        talk.say(_line(place, items[place], said))
     return places.stop
 
 
-def _find(talk: Talk, items: Sequence[Item], typed: str) -> None:
+def _line(place: int, item: Item, said: Said) -> str:
+    """An item with its number; a theme with how many said what is in it."""
+    number = said.get(item.id)
+    return f"{place + 1}. {show(item.text)}" + (f" ({said_words(number)})" if number else "")
+
+
+def _find(talk: Talk, items: Sequence[Item], said: Said, typed: str) -> None:
     found = [n for n, item in enumerate(items) if typed.casefold() in show(item.text).casefold()]
     for place in found[:AT_ONCE]:
-        talk.say(f"{place + 1}. {show(items[place].text)}")
+        talk.say(_line(place, items[place], said))
     if not found:
         talk.say("None of them has that in it.")
     elif len(found) > AT_ONCE:

@@ -45,7 +45,8 @@ class QuestionsForm(ColumnsForm):
         if not mine:
             talk.say("Your table has asked nothing here yet.")
             return None
-        return await self.change(talk, mine, self.columns(settings))
+        own = room().own
+        return await self.change(talk, mine, self.columns(settings), own.themes if own else {})
 
     async def _vote(self, talk: Talk, room: RoomNow) -> Struct | None:
         others = _of_others(room())

@@ -29,6 +29,7 @@ def table_news(before: Room[TableView] | None, now: Room[TableView]) -> Iterator
         yield f"The chair says: {show(now.view.announcement)}"
     if (words := speaking_words(now)) and words != (speaking_words(before) if before else ""):
         yield words
+    yield from _themes(before, now)
     if now.view.timer != (was.timer if was else None):
         yield "The chair has started a timer." if now.view.timer else "The timer is stopped."
     if _at(now) != (_at(before) if before else None) or was is None:
@@ -47,6 +48,14 @@ def question_lines(room: Room[TableView] | None) -> Iterator[str]:
     else:
         words = waiting_words(room)
         yield show(" ".join(part for part in (words.title, *words.lines) if part))
+
+
+def _themes(before: Room[TableView] | None, now: Room[TableView]) -> Iterator[str]:
+    """What the chair has made this table's items a part of since."""
+    was = before.own.themes if before and before.own else {}
+    for id, theme in now.own.themes.items() if now.own else ():
+        if was.get(id) != theme and id in now.own.items:
+            yield f"What you wrote, {show(now.own.items[id].text)}, is part of: {show(theme)}."
 
 
 def _away(room: Room[TableView]) -> bool:

@@ -17,6 +17,7 @@ from kiosk.link.room import Room
 from kiosk.table.dots_hand import Hand, dots_in_words, left_in_words
 from kiosk.table.item_rows import Row, RowList
 from kiosk.table.panel import BallotForm
+from kiosk.widgets.grouped import whose
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.quadrants import QUADRANT_LOOKS, QuadrantLook
 from shared.activities.dots import Dots, DotsSettings
@@ -126,7 +127,7 @@ class DotsForm(BallotForm):
         self._activity = room.view.activity.id if room.view and room.view.activity else ""
         self._hand = Hand(settings.dots, settings.most_on_one)
         self._items: list[Item] = []
-        self._tables: Mapping[str, str] = {}
+        self._by: Mapping[str, str] = {}
         self._note = ""
         self._take_items()
 
@@ -223,7 +224,10 @@ class DotsForm(BallotForm):
             return  # nothing is on show in between; what was chosen stays as it was
         gone = [item for item in self._items if item.id not in view.items]
         lost = [item for item in gone if self._hand.on(item.id)]
-        self._items, self._tables = in_order(view.items), view.tables
+        self._items = in_order(view.items)
+        self._by = {
+            item.id: whose(item, view.tables, view.said.get(item.id, 0)) for item in self._items
+        }
         self._hand = self._hand.only_on(view.items)
         if lost:
             text = shorten(show(lost[0].text), QUOTED // 2)
@@ -240,7 +244,7 @@ class DotsForm(BallotForm):
             dots_row(
                 item,
                 self._hand,
-                self._tables.get(item.table, ""),
+                self._by.get(item.id, ""),
                 dark,
                 show(item.column) if several else "",
             )

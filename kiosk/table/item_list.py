@@ -55,6 +55,8 @@ def _below(item: TableItem) -> str:
         return f"Not taken: {show(item.why)}"
     if item.hidden:
         return "This is not on the board at the moment."
+    if item.theme:
+        return f"It is part of: {show(item.theme)}"
     return ""
 
 

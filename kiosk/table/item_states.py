@@ -45,6 +45,8 @@ class TableItem(Struct, frozen=True):
     hidden: bool = False
     mark: str = ""
     """What the chair says became of it."""
+    theme: str = ""
+    """What the chair has made it a part of, in words."""
 
     @property
     def never_taken(self) -> bool:
@@ -72,6 +74,7 @@ class TableItems:
         self.activity = activity
         self._room: Room[TableView] | None = None
         self._own: Mapping[str, Item] = {}
+        self._themes: Mapping[str, str] = {}
         self._acts: dict[str, _Act] = {}
         self._settled: list[_Act] = []
         self._unsent: dict[str, Said] = {}
@@ -108,6 +111,7 @@ class TableItems:
         own = room.own
         here = own is not None and own.activity == self.activity
         self._own = own.items if own and here else {}
+        self._themes = own.themes if own and here else {}
         acts = {act.id: act for act in _acts(room, self.activity)}
         if before is None or own is not before.own:
             self._settled.clear()  # the list that comes after an answer has what was answered
@@ -172,7 +176,13 @@ class TableItems:
     def _fold(self) -> None:
         items = {
             item.id: TableItem(
-                item.id, item.column, item.text, "received", hidden=item.hidden, mark=item.mark
+                item.id,
+                item.column,
+                item.text,
+                "received",
+                hidden=item.hidden,
+                mark=item.mark,
+                theme=self._themes.get(item.id, ""),
             )
             for item in sorted(self._own.values(), key=lambda item: item.order)
         }

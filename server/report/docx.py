@@ -22,6 +22,8 @@ from server.report.content import Report
 from server.report.page import Section, page_of
 
 GRID_STYLE: Final = "Table Grid"
+BULLETS: Final = ("List Bullet", "List Bullet 2", "List Bullet 3")
+"""For items, and for what is part of a theme."""
 BODY: Final = Pt(12)
 LANGUAGE: Final = "en-GB"
 
@@ -72,9 +74,9 @@ def _block(doc: Doc, block: Block) -> None:
                 doc.add_paragraph(block.note)
         case Items():
             doc.add_heading(block.heading, 2)
-            for row in block.rows:
+            for depth, row in block.in_order():
                 dots = f" ({row.dots} dots)" if row.dots is not None else ""
-                item = doc.add_paragraph(style="List Bullet")
+                item = doc.add_paragraph(style=BULLETS[min(depth, len(BULLETS) - 1)])
                 item.add_run(row.text)
                 item.add_run(f" ({row.by}){dots}")
         case Grid():

@@ -24,6 +24,7 @@ SHEET_NAME: Final = 31
 """The longest name of a sheet, in UTF-16 units, by Excel's rule."""
 NOT_IN_A_NAME: Final[dict[int, str]] = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 FIRST_WIDTH, OTHER_WIDTH, WIDEST = 44, 18, 70
+PART: Final = "part of it: "
 PLAIN_TEXT: Final = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -135,9 +136,13 @@ def _bars(block: Bars) -> tuple[Sequence[str], list[list[Cell]]]:
 
 
 def _items(block: Items) -> tuple[Sequence[str], list[list[Cell]]]:
-    if block.dotted:
-        return ("Item", "Table", "Dots"), [[r.text, r.by, r.dots or 0] for r in block.rows]
-    return ("Item", "Table"), [[each.text, each.by] for each in block.rows]
+    head = ("Item", "Table", "Dots") if block.dotted else ("Item", "Table")
+    rows: list[list[Cell]] = []
+    for depth, each in block.in_order():
+        # What is part of a theme has no dots apart from the theme's.
+        dots: list[Cell] = [] if not block.dotted else ["" if each.dots is None else each.dots]
+        rows.append([f"{PART * depth}{each.text}", each.by, *dots])
+    return head, rows
 
 
 def _data(sheet: Worksheet, table: Table) -> None:
