@@ -53,7 +53,9 @@ def question_lines(room: Room[TableView] | None) -> Iterator[str]:
 def _themes(before: Room[TableView] | None, now: Room[TableView]) -> Iterator[str]:
     """What the chair has made this table's items a part of since."""
     was = before.own.themes if before and before.own else {}
-    for id, theme in now.own.themes.items() if now.own else ():
+    if now.own is None:
+        return
+    for id, theme in now.own.themes.items():
         if was.get(id) != theme and id in now.own.items:
             yield f"What you wrote, {show(now.own.items[id].text)}, is part of: {show(theme)}."
 
