@@ -1,4 +1,4 @@
-"""Themes on any day of sense and nonsense: undone, never round in a circle, nothing said is lost."""
+"""Themes on any day of sense and nonsense: undone, never in a circle, and nothing said is lost."""
 
 from __future__ import annotations
 
