@@ -16,6 +16,8 @@ from kiosk.widgets.plain_text import plain
 
 MOST_TALL: Final = 4
 """With more answers than this, each takes one row, so that they fit on the smallest screen."""
+LONG: Final = 120
+"""With more letters than this to read first, too."""
 
 
 class Answer(NamedTuple):
@@ -40,10 +42,11 @@ class ChooseOne(ModalScreen[str | None]):
         """The question, what it is about, and one button an answer."""
         with Vertical(classes="dialog door"):
             yield Static(plain(self._question), id="question", markup=False)
-            yield Static(plain(self._about), markup=False)
+            yield Static(plain(self._about, lines=True), markup=False)
+            compact = len(self._answers) > MOST_TALL or len(self._about) > LONG
             for place, answer in enumerate(self._answers, 1):
                 words = plain(f"{place} = {answer.words}")
-                yield Button(words, id=f"answer-{place}", compact=len(self._answers) > MOST_TALL)
+                yield Button(words, id=f"answer-{place}", compact=compact)
             yield Static(plain("Escape = leave it"), id="keys", markup=False)
 
     def on_key(self, event: events.Key) -> None:
