@@ -59,7 +59,8 @@ class ColumnsForm(WriteForm):
         if not mine:
             talk.say("Your table has written nothing here yet.")
             return None
-        return await self.change(talk, mine, columns, own.themes if own else {})
+        now = room().own
+        return await self.change(talk, mine, columns, now.themes if now else {})
 
     async def change(
         self,
