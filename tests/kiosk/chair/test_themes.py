@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from kiosk.chair.grouping import suggested_title
 
+from kiosk.chair.grouping import suggested_title
 from shared.items import Item
 from tests.kiosk.chair.room import Place, hub_at
 from tests.kiosk.chair.test_console import SIZES, console
