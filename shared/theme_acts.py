@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from shared.entry import Entry
 from shared.ids import CHAIR, ITEM_LIMIT
 from shared.items import Item
+from shared.lots import drawn_from
 from shared.messages import GroupItems, UngroupItem, WordTheme
 from shared.outcome import NO_ITEM, Refusal
 from shared.state import ActivityState, State, UndoStep, remember
@@ -182,6 +183,8 @@ def _in_the_way(state: State, home: ActivityState, after: Mapping[str, Item]) ->
 
 
 def _being_voted_on(state: State, home: ActivityState) -> Refusal | None:
+    if refusal := drawn_from(state, home):
+        return refusal
     for at in _votes_about(state, home):
         title = at.activity.title
         if at.stage == "open":
