@@ -29,6 +29,8 @@ def check_group(state: State, by: str, act: GroupItems) -> Refusal | None:
         return NO_ITEM
     if not home.activity.rules.groups_items:
         return Refusal("no-themes", "What is said here cannot be put under themes.")
+    if home.activity.practice:
+        return Refusal("practice", "Nothing of practice is kept, so nothing is put together there.")
     wrong = _wrong_words(home, act) if act.theme is None else _wrong_theme(home, act, act.theme)
     if wrong is not None:
         return wrong
@@ -209,5 +211,6 @@ def _has_votes(state: State, home: ActivityState, theme: str) -> bool:
 def _votes_about(state: State, home: ActivityState) -> Iterator[ActivityState]:
     """The activities in which people vote on these items."""
     for at in state.activities.values():
-        if at.activity.rules.takes_ballots and at.activity.items_from == home.activity.id:
+        about = at.activity.items_from == home.activity.id
+        if about and at.activity.rules.takes_ballots and at.void is None:
             yield at

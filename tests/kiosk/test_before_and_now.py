@@ -22,7 +22,7 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text
-from tests.shared.any_day import choice_for
+from tests.shared.any_choice import choice_for
 from tests.shared.day import JOIN, Day
 
 COUNTED: Final = [kind for kind in kind_names() if kind_named(kind).takes_ballots]
