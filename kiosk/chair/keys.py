@@ -36,7 +36,7 @@ ITEM_KEYS: Final = (
     Key("H", "hide_item", "hide/restore", "Takes the chosen item off the board, or puts it back."),
     Key("S", "spotlight", "spotlight", "Shows the chosen item large on the board, or ends that."),
     Key("Space", "pick", "select", "Selects the chosen item too, to put several together."),
-    Key("J", "group", "join", "Puts the selected items under a theme; or takes one apart."),
+    Key("B", "group", "bundle", "Puts the selected items under a theme; or takes one apart."),
     Key("L", "alike", "look-alikes", "Goes through items that may say the same, pair by pair."),
     Key("M", "mark", "mark", "Says what became of the chosen item, such as: answered."),
 )

@@ -8,6 +8,7 @@ from shared.messages import (
     AddActivity,
     Cast,
     Command,
+    GroupItems,
     Join,
     Next,
     Open,
@@ -16,6 +17,7 @@ from shared.messages import (
     Spotlight,
     TakeOut,
     Undo,
+    UngroupItem,
     VoteAgain,
 )
 from tests.shared.day import Day
@@ -50,6 +52,9 @@ def nonsense(day: Day, at: Activity, how: int) -> tuple[str, Command]:
         (HUB, Next(id=id)),
         (CHAIR, TakeOut(id=id, activity=activity)),
         (CHAIR, VoteAgain(id=id, table="t2000")),
+        (CHAIR, GroupItems(id=id, items=("e" * 32,), title="All of it")),
+        (CHAIR, UngroupItem(id=id, item="e" * 32)),
+        ("t1", GroupItems(id=id, items=("e" * 32,), title="All of it")),
     ]
     if at.secret:  # who said what in an open one is known without ballots' ids
         tried.append(("t2", TakeOut(id=id, activity=activity, ballots=(ballot,))))

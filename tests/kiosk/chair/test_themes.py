@@ -27,15 +27,15 @@ async def test_items_are_selected_and_put_under_a_theme_by_keys(
 ) -> None:
     async with place.table("Oak", 2) as oak, place.board() as board, console(place, size) as seat:
         await said("open", "swot")
-        await seat.press("j")
+        await seat.press("b")
         await seat.sees("Choose an item first, or several with Space")
         for text in ("Buses [b]late[/]", "The bus is late", "Rain"):
             await oak.write("threats", text)
         await seat.press("2")
-        await seat.sees("Rain", "The bus is late", "Space select", "J join")
+        await seat.sees("Rain", "The bus is late", "Space select", "B bundle")
         await seat.press("i", "down", "space", "down", "space")
         await seat.sees("[x] T The bus is late", "[x] T Buses [b]late[/]")
-        await seat.press("j")
+        await seat.press("b")
         await seat.sees("Which words stand for all of these?", "Buses [b]late[/]")
         await seat.press(*["backspace"] * 30)
         await seat.type("Buses")
@@ -46,7 +46,7 @@ async def test_items_are_selected_and_put_under_a_theme_by_keys(
 
         await seat.press("home", "down")
         await seat.sees("part of: Buses")
-        await seat.press("j")
+        await seat.press("b")
         await seat.sees("1 = Under a new theme", "Take it out of “Buses”")
         await seat.pilot.click("#answer-2")
         await seat.sees("Done: Taken out of its theme")
@@ -55,13 +55,13 @@ async def test_items_are_selected_and_put_under_a_theme_by_keys(
         await seat.sees("Undone: take an item out of its theme")
         await board.until(lambda: len(board.view.members) == 2)
 
-        await seat.press("home", "j")
+        await seat.press("home", "b")
         await seat.sees("Change the words of this theme", "Take this theme apart")
         await seat.press("2")
         await seat.sees("Which words stand")
         await seat.press("end", "!", "enter")
         await seat.sees('The theme is called "Buses!" now.')
-        await seat.press("j")
+        await seat.press("b")
         await seat.sees("3 = Take this theme apart")
         await seat.press("3")
         await seat.sees("Done: Taken apart")
