@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
@@ -67,7 +68,7 @@ class ColumnsForm(WriteForm):
         talk: Talk,
         mine: Sequence[Item],
         columns: Sequence[PlainColumn],
-        themes: Mapping[str, str],
+        themes: Mapping[str, str] = MappingProxyType({}),
     ) -> Said | None:
         """Ask which of one's own items to change or take back, and how."""
         names = {column.name: column.words for column in columns}
