@@ -20,7 +20,8 @@ from shared.views import ChairView
 def practice(ctx: click.Context, activity: str | None) -> None:
     """Put practice into the agenda: of an activity that waits, or a harmless question.
 
-    Open it like any other. Nothing of it counts, and no report tells what was said in it.
+    Open it like any other: roomvoice chair open practice_ (or by its place in the agenda). Nothing
+    of it counts, and no report tells what was said in it.
     """
 
     def practised(view: ChairView) -> Command:

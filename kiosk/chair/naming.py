@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shared.chair_lines import AgendaLine, TableLine
+from shared.ids import PRACTICE
 from shared.items import Item
 from shared.text import show
 from shared.views import ChairView
@@ -24,8 +25,10 @@ def find_activity(view: ChairView, typed: str) -> AgendaLine:
     for line in view.agenda:
         if line.id == typed:
             return line
-    if typed == "practice" and (practice := [line for line in view.agenda if line.practice]):
-        return practice[-1]
+    if typed.startswith(PRACTICE):  # An agenda may have a "practice" of its own.
+        practice = [line for line in view.agenda if line.id.startswith(typed)]
+        if practice:
+            return practice[-1]
     if typed.isdecimal() and 1 <= int(typed) <= len(view.agenda):
         return view.agenda[int(typed) - 1]
     known = ", ".join(line.id for line in view.agenda)

@@ -145,7 +145,7 @@ async def test_a_vote_is_asked_again_where_the_room_is(place: Place) -> None:
 async def test_by_commands(place: Place) -> None:
     async with place.table("Oak", 2) as oak:
         assert "A practice question is in the agenda" in await said("practice")
-        assert "is open" in await said("open", "practice")
+        assert "is open" in await said("open", "practice_")
         await said("close")
         done = await told("--json", "practice", "first")
         assert done["did"].startswith(f"Practice stands before {TITLE}.")
@@ -171,7 +171,7 @@ async def test_the_board_says_practice_and_void_in_words(
     app = BoardApp(at)
     async with place.table("Oak", 1) as oak, app.run_test(size=size) as pilot:
         await said("practice", "first")
-        await said("open", "practice")
+        await said("open", "practice_")
         await wait_for_text(pilot, "PRACTICE: nothing of this counts")
         await said("close")
         await wait_for_text(pilot, "PRACTICE: nothing of this counts", "Closed")
@@ -190,7 +190,7 @@ async def test_plain_lines_say_it_too(place: Place, tmp_path: Path) -> None:
     ):
         await table.hears("Your table is Oak.")
         await said("practice")
-        await said("open", "practice")
+        await said("open", "practice_")
         await board.hears("PRACTICE: nothing of this counts. Part 1 of 5: Practice.")
         await table.hears("PRACTICE: nothing of this counts. Tea or coffee?")
         await table.hears("1")
@@ -199,7 +199,7 @@ async def test_plain_lines_say_it_too(place: Place, tmp_path: Path) -> None:
         table.types("y")
         await table.hears("Received.")
         await said("close")
-        await said("reveal", "practice")
+        await said("reveal", "practice_")
         await table.hears("The practice is over.")
         await board.hears("PRACTICE: nothing of this counts. The results of Practice:")
         await said("open", "first")
