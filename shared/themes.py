@@ -6,8 +6,8 @@ in a theme needs nothing more. What tables wrote stays as it is: who said it, wh
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -67,12 +67,12 @@ def said(items: Items) -> dict[str, int]:
 
 def gathered(votes: Mapping[str, int], items: Items, *, own: bool = True) -> dict[str, int]:
     """The votes of each item together with those of all that is part of it and may be seen."""
-    total: Counter[str] = Counter()
+    total: dict[str, int] = {}
     for id, item in items.items():
         if item.visible and (number := votes.get(id, 0)):
-            total.update(dict.fromkeys(((id,) if own else ()), number))
-            total.update(dict.fromkeys(above(id, items), number))
-    return dict(total)
+            for each in chain((id,) if own else (), above(id, items)):
+                total[each] = total.get(each, 0) + number
+    return total
 
 
 def part_of(item: Item, items: Items) -> str:
