@@ -18,11 +18,19 @@ from server.verify.whole import verify
 from shared.agenda import read_agenda
 from shared.agenda_errors import AgendaError
 from shared.ids import CHAIR
-from shared.messages import Cast, Close, CountPaper, Open, Reveal, TakeOut, Undo, VoteAgain
+from shared.messages import (
+    Cast,
+    Close,
+    CountPaper,
+    Open,
+    Reveal,
+    TakeOut,
+    Undo,
+    VoteAgain,
+)
 from shared.outcome import Accepted, Outcome, Refusal
 from shared.views import Apart, apart_of
 from shared.voices import LATE_PAPER, LEAST, VOICES, WITHHELD, part_name, parts_of
-from shared.wire import WireError, decode_from_client, encode, pack
 from tests.shared.day import Day
 
 AGENDA = """
@@ -350,21 +358,3 @@ def test_no_receipt_and_no_listed_ballot_has_a_voice() -> None:
     assert [part["key"] for part in vote["apart"]] == ["l", "p"]
     ids = {each["ballot"] for each in vote["ballots"]}
     assert not any(id in msgspec.json.encode(vote["apart"]).decode() for id in ids)
-
-
-@pytest.mark.parametrize("voice", ["x", "lp", "L", "l\n", "[b]", 1, None])
-def test_nothing_else_can_travel_as_a_voice(voice: object) -> None:
-    sent = {
-        "t": "cast", "id": "a" * 32, "activity": "vote", "ballot": "b" * 32,
-        "choice": {"option": 0}, "voice": voice,
-    }  # fmt: skip
-    with pytest.raises(WireError):
-        decode_from_client(pack(sent))
-
-
-def test_every_voice_makes_a_frame_of_the_same_length() -> None:
-    frames = [
-        encode(Cast(id="a" * 32, activity="vote", ballot="b" * 32, choice={"option": 0}, voice=v))
-        for v in VOICES
-    ]
-    assert len({len(frame) for frame in frames}) == 1
