@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from shared.messages import (
     Cast,
     Close,
     Command,
+    GroupItems,
     Next,
     Open,
     SetPeople,
@@ -29,7 +31,7 @@ from shared.outcome import OTHER_CONTENT, Accepted, Outcome, Refusal
 from shared.wire import decode_act, encode, pack, unpack
 from tests.shared.any_day import Step, begun, command_for, days
 from tests.shared.counted import COUNTED
-from tests.shared.day import Day, views_of
+from tests.shared.day import Day, Views, views_of
 
 AnyDay = tuple[str, list[Step]]
 Told = list[tuple[str, Command, Outcome]]
@@ -319,13 +321,20 @@ def test_undo_brings_back_what_everyone_saw(any_day: AnyDay) -> None:
             undone = day.send(CHAIR, Undo(id=day.id()))
             if isinstance(undone, Accepted):
                 assert day.views() == before
-                again = day.send(CHAIR, type(command)(**(fields(command) | {"id": day.id()})))
-                assert isinstance(again, Accepted)
-                if after[0].timer is None:
-                    assert day.views() == after
+                again = type(command)(**(fields(command) | {"id": day.id()}))
+                assert isinstance(day.send(CHAIR, again), Accepted)
+                # A timer runs from the second act's time, and a theme is as new as that act.
+                if after[0].timer is None and not isinstance(command, GroupItems):
+                    assert plain(day.views()) == plain(after, command.id, again.id)
             else:
                 assert isinstance(command, (Open, Close, Next)), command
                 assert day.views() == after
+
+
+def plain(views: Views, old: str = "", new: str = "") -> Any:
+    """What everyone sees as plain values; what has the id of one command has that of another."""
+    written = msgspec.json.encode(views).decode()
+    return msgspec.json.decode(written.replace(old, new) if old else written)
 
 
 def fields(command: Command) -> dict[str, Any]:
