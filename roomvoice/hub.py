@@ -47,6 +47,8 @@ class Ready(Struct, frozen=True):
     code: str
     chair_key: str
     data: str
+    web: str = ""
+    """The address of the page for browsers; "" without --web."""
 
 
 @click.command("hub")
@@ -92,6 +94,23 @@ class Ready(Struct, frozen=True):
     "Should this computer die: plug it into another, and start a hub there with --data.",
 )
 @click.option(
+    "--web",
+    is_flag=True,
+    envvar="ROOMVOICE_WEB",
+    show_envvar=True,
+    help="Serve a page for phones, tablets and laptops: the table, and at /board the board. "
+    "What they send is not encrypted.",
+)
+@click.option(
+    "--web-port",
+    type=click.IntRange(0, 65535),
+    default=8766,
+    show_default=True,
+    envvar="ROOMVOICE_WEB_PORT",
+    show_envvar=True,
+    help="The port of that page. 0 picks a free one.",
+)
+@click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON line when ready, for scripts."
 )
 def hub_command(
@@ -101,6 +120,8 @@ def hub_command(
     port: int,
     no_encryption: bool,
     copy_to: Path | None,
+    web: bool,
+    web_port: int,
     as_json: bool,
 ) -> None:
     """Hold a meeting: the one process that everything else connects to.
@@ -117,6 +138,8 @@ def hub_command(
         settings = replace(settings, encrypted=False)
     if copy_to is not None:
         settings = replace(settings, copy_to=copy_to.expanduser().absolute())
+    if web:
+        settings = replace(settings, web=web_port)
     asyncio.run(hold(settings, as_json))
 
 
@@ -149,7 +172,9 @@ async def hold(settings: HubSettings, as_json: bool) -> None:
     async with running(settings) as hub, contextlib.AsyncExitStack() as around:
         around.enter_context(logging_to(settings.data.path / LOG))
         problem = await around.enter_async_context(_announced(hub, settings.host))
-        ready = Ready(hub.url, hub.join.code, settings.data.key(), str(settings.data.path))
+        ready = Ready(
+            hub.url, hub.join.code, settings.data.key(), str(settings.data.path), hub.page
+        )
         remember(_address_here(hub, settings.host), settings.data.path)
         write_invite(settings.data.path, _invite(hub))
         if as_json:
@@ -174,7 +199,7 @@ The hub {begins} "{title}".
   Join code    {ready.code}
 {_encryption_in_words(ready.url)}
   Kept in      {ready.data}
-
+{_page_in_words(ready.web)}
 At each table      roomvoice table {place}
 At the projector   roomvoice board {place}
 The chair, here    roomvoice chair
@@ -199,6 +224,16 @@ def _encryption_in_words(url: str) -> str:
     if is_loopback(_host(url)):
         return "  Encryption   none: nothing leaves this computer"
     return "  Encryption   NONE: anybody on this network can read the votes and the codes"
+
+
+def _page_in_words(page: str) -> str:
+    if not page:
+        return ""
+    return f"""
+In a browser       {page}
+The board there    {page}board
+  Not encrypted: whoever listens in on this network can read what browsers send.
+"""
 
 
 def _invite(hub: Hub) -> Invite:

@@ -28,13 +28,15 @@ from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
 from server.journal.store import StoreError
 from server.seating import Seating
-from server.session import CROWDED, REMOVED, TAKEN_OVER, Session
-from server.sockets import Line, listening
+from server.session import CROWDED, PAGE_ROLES, REMOVED, ROLES, TAKEN_OVER, Session
+from server.sockets import Handler, Line, listening
+from server.web.files import read_files
+from server.web.gate import gate_of
 from shared.entry import Entry
-from shared.hub_address import hub_url, is_loopback, to_copy, to_type, without_pin
+from shared.hub_address import hub_url, is_loopback, page_url, to_copy, to_type, without_pin
 from shared.ids import BOARD, CHAIR
 from shared.meeting import Meeting
-from shared.messages import Resume
+from shared.messages import Resume, Role
 from shared.pin import mark_of
 from shared.views import JoinInfo
 
@@ -62,6 +64,8 @@ class HubSettings(Struct, frozen=True):
     encrypted: bool | None = None
     copy_to: Path | None = None
     """A folder on another disk that is kept ready to go on from."""
+    web: int | None = None
+    """The port of the page for browsers; None: no page."""
 
 
 class Hub:
@@ -75,8 +79,11 @@ class Hub:
         join_for: Callable[[str], JoinInfo],
         clock: Clock,
         url: str = "",
+        page: str = "",
     ) -> None:
         """`join_for` says how to come in, given the join code."""
+        self.page = page
+        """The address of the page for browsers; "" where there is none."""
         self.meeting = meeting
         self.join = join_for(door.code)
         self.url = url or self.join.address
@@ -99,8 +106,8 @@ class Hub:
         self._boards: list[Session] = []
         self._goodbyes: set[asyncio.Task[None]] = set()
 
-    async def serve(self, line: Line) -> None:
-        """Serve one client until it goes."""
+    async def serve(self, line: Line, roles: frozenset[Role] = ROLES) -> None:
+        """Serve one client until it goes; `roles`: who may come in on its line."""
         session = Session(
             line,
             intake=self._intake,
@@ -108,6 +115,7 @@ class Hub:
             door=self._door,
             seating=self._seating,
             clock=self._clock,
+            roles=roles,
         )
         try:
             await session.serve(self._came_in)
@@ -206,7 +214,9 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
         committer = Committer(keeping, loop)
         open_things.callback(committer.stop)
         place = (settings.host, settings.port)
-        async with serving(meeting, committer, door, place, certificate, clock=clock) as hub:
+        async with serving(
+            meeting, committer, door, place, certificate, clock=clock, web=settings.web
+        ) as hub:
             news.follow(hub.tell_copy)
             looking = asyncio.create_task(look_after(committer)) if settings.copy_to else None
             log.info("the hub is ready at %s", hub.join.address)
@@ -226,10 +236,11 @@ async def serving(
     certificate: Certificate | None = None,
     *,
     clock: Clock = wall_clock,
+    web: int | None = None,
 ) -> AsyncIterator[Hub]:
     """A hub for a meeting, wherever its journal is kept, that listens until the block ends.
 
-    `place` is the host and port to listen at.
+    `place` is the host and port to listen at, `web` the port of the page for browsers.
 
     Raises:
         ListenError: the port or address cannot be used.
@@ -240,10 +251,17 @@ async def serving(
     async def serve(line: Line) -> None:
         await (await asyncio.shield(hubs)).serve(line)
 
+    async def serve_page(line: Line) -> None:
+        await (await asyncio.shield(hubs)).serve(line, PAGE_ROLES)
+
     context = certificate.context() if certificate else None
-    async with listening(host, port, serve, context) as port:
+    async with (
+        listening(host, port, serve, context) as port,
+        page_served(host, web, serve_page) as page,
+    ):
         url = url_for(host, port, certificate)
-        hub = Hub(meeting, committer, door, functools.partial(join_info, url), clock, url)
+        join_for = functools.partial(join_info, url, page=page)
+        hub = Hub(meeting, committer, door, join_for, clock, url, page)
         hubs.set_result(hub)
         hub.clean()
         try:
@@ -266,10 +284,25 @@ def url_for(host: str, port: int, certificate: Certificate | None) -> str:
     return hub_url(shown, port, certificate.pin if certificate else "")
 
 
-def join_info(url: str, code: str) -> JoinInfo:
-    """How a table comes in: what to type, and a link that holds the code and the pin."""
+@contextlib.asynccontextmanager
+async def page_served(host: str, port: int | None, serve: Handler) -> AsyncIterator[str]:
+    """The page for browsers, at a port of its own; yields its address, "" where there is none.
+
+    Raises:
+        ListenError: the port cannot be used.
+    """
+    if port is None:
+        yield ""
+        return
+    gate = gate_of(read_files())
+    async with listening(host, port, serve, gate=gate, option="--web-port") as port:
+        yield page_url(url_for(host, port, None))
+
+
+def join_info(url: str, code: str, *, page: str = "") -> JoinInfo:
+    """How a table comes in: what to type, a link that holds the code and the pin, and the page."""
     place, _, pin = to_copy(url).partition("#")
     link = f"roomvoice://{without_pin(place).partition('://')[2]}/{code}"
     return JoinInfo(
-        to_type(url), code, f"{link}#{pin}" if pin else link, mark_of(pin) if pin else ""
+        to_type(url), code, f"{link}#{pin}" if pin else link, mark_of(pin) if pin else "", page
     )

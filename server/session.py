@@ -20,6 +20,7 @@ from shared.messages import (
     Message,
     Received,
     Refused,
+    Role,
     Welcome,
 )
 from shared.outcome import Refusal
@@ -44,6 +45,10 @@ BAD_FRAME: Final = 4008
 CROWDED: Final = 1013
 """Close code (try again later): too many boards from one place, and this was the oldest."""
 
+ROLES: Final[frozenset[Role]] = frozenset({"table", "board", "chair"})
+PAGE_ROLES: Final[frozenset[Role]] = ROLES - {"chair"}
+"""In a page nothing is encrypted, and the chair's key is for no ears."""
+
 ResultT = TypeVar("ResultT")
 
 
@@ -59,8 +64,11 @@ class Session:
         door: Door,
         seating: Seating,
         clock: Clock,
+        roles: frozenset[Role] = ROLES,
     ) -> None:
+        """`roles`: who may come in on this line."""
         self._line = line
+        self._roles = roles
         self._intake = intake
         self._feed = feed
         self._door = door
@@ -138,6 +146,8 @@ class Session:
                 f"This screen speaks version {hello.version} and the hub version "
                 f"{PROTOCOL_VERSION}. Install the same Roomvoice on both.",
             )
+        if hello.role not in self._roles:
+            return Refusal("not-allowed", "The chair's console does not work in a browser.")
         if hello.role == "chair":
             return self._door.check_key(hello) or Seated(CHAIR)
         if hello.role == "board":

@@ -11,6 +11,7 @@ import contextlib
 import errno
 import functools
 import http
+import logging
 import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -22,6 +23,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.protocol import State
 
+from server.gate import Asked, Gate, Told, for_programs, said
 from server.handshake import Handshakes
 from server.strangers import Strangers
 from server.turnstile import source_of
@@ -55,6 +57,9 @@ LOOK_AGAIN: Final = 0.1
 
 STUCK_AFTER: Final = 10.0
 """Seconds in which a client takes nothing before it is cut off."""
+
+log = logging.getLogger(__name__)
+log.setLevel(logging.WARNING)  # the library has a line for each file that a page asks for
 
 
 class ListenError(Exception):
@@ -193,11 +198,18 @@ def _begin(
 
 @contextlib.asynccontextmanager
 async def listening(
-    host: str, port: int, handler: Handler, encrypting: ssl.SSLContext | None = None
+    host: str,
+    port: int,
+    handler: Handler,
+    encrypting: ssl.SSLContext | None = None,
+    *,
+    gate: Gate = for_programs,
+    option: str = "--port",
 ) -> AsyncIterator[int]:
     """Listen at `host`:`port` (0: a free one) and give each client to `handler`; yields the port.
 
-    With `encrypting` it speaks TLS, and nothing else.
+    With `encrypting` it speaks TLS, and nothing else. `gate` says who may open a websocket, and
+    `option` how another port is chosen.
 
     Raises:
         ListenError: the port is in use, or the address is not this machine's.
@@ -228,7 +240,7 @@ async def listening(
             handle,
             host,
             port,
-            process_request=_gate,
+            process_request=functools.partial(_ask, gate),
             backlog=MOST_AT_ONCE,
             compression=None,
             max_size=LARGEST_FRAME,
@@ -238,10 +250,11 @@ async def listening(
             ping_interval=PING_EVERY,
             ping_timeout=PING_TIMEOUT,
             server_header=None,
+            logger=log,
             create_connection=functools.partial(_begin, handshakes, known, strangers),  # type: ignore[arg-type]
         )
     except OSError as error:
-        raise _cannot_listen(host, port, error) from error
+        raise _cannot_listen(host, port, option, error) from error
     _widen(server)
     watching = asyncio.create_task(watch.run())
     try:
@@ -292,26 +305,25 @@ async def _closed(server: Server) -> bool:
     return True
 
 
-def _gate(connection: ServerConnection, request: Request) -> Response | None:
-    if "Origin" in request.headers:
-        return _refuse(connection, http.HTTPStatus.FORBIDDEN, "Not for web pages.")
-    if request.path != "/":
-        return _refuse(connection, http.HTTPStatus.NOT_FOUND, "There is nothing here.")
-    if len(connection.server.connections) > MOST_CONNECTIONS:
-        return _refuse(connection, http.HTTPStatus.SERVICE_UNAVAILABLE, "The hub is full.")
-    return None
+def _ask(gate: Gate, connection: ServerConnection, request: Request) -> Response | None:
+    """What the gate says; the full hub is full for everybody."""
+    headers = {name: ", ".join(request.headers.get_all(name)) for name in request.headers}
+    told = gate(Asked(request.method, request.path, headers))
+    if told is None and len(connection.server.connections) > MOST_CONNECTIONS:
+        told = said(http.HTTPStatus.SERVICE_UNAVAILABLE, "The hub is full.")
+    return _response(told) if told else None
 
 
-def _refuse(connection: ServerConnection, status: http.HTTPStatus, text: str) -> Response:
-    response = connection.respond(status, text + "\n")
-    response.headers = Headers(response.headers)
-    return response
+def _response(told: Told) -> Response:
+    headers = Headers({**told.headers, "Content-Length": str(len(told.body))})
+    headers["Connection"] = "close"
+    return Response(told.status.value, told.status.phrase, headers, told.body)
 
 
-def _cannot_listen(host: str, port: int, error: OSError) -> ListenError:
+def _cannot_listen(host: str, port: int, option: str, error: OSError) -> ListenError:
     if error.errno == errno.EADDRINUSE:
         return ListenError(
-            f"Port {port} is in use, perhaps by another hub. Stop that one, or add --port 0."
+            f"Port {port} is in use, perhaps by another hub. Stop that one, or add {option} 0."
         )
     if error.errno == errno.EACCES:
         return ListenError(f"Port {port} is not allowed here. Choose one above 1024.")

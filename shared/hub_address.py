@@ -24,6 +24,17 @@ def hub_url(host: str, port: int, pin: str = "") -> str:
     return f"wss://{shown}:{port}/#{pin}" if pin else f"ws://{shown}:{port}"
 
 
+def page_url(url: str) -> str:
+    """The address of the page for browsers, from the websocket's beside it."""
+    return f"http{url.removeprefix('ws')}/"
+
+
+def page_link(page: str, code: str) -> str:
+    """The page with the join code, which is not sent with a request: browsers keep what is behind
+    the `#` to themselves."""
+    return f"{page}#{code}"
+
+
 def without_pin(url: str) -> str:
     """An address as it is shown to people who wait for it, and as a socket needs it."""
     return url.partition("#")[0].rstrip("/")

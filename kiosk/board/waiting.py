@@ -11,7 +11,7 @@ from kiosk.widgets.big_letters import biggest
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, beside, cells, line, middle, wrapped
 from kiosk.widgets.qr import qr_lines
-from shared.hub_address import to_scan
+from shared.hub_address import page_link, to_scan
 from shared.text import show
 from shared.views import BoardView, JoinInfo, Progress
 
@@ -38,7 +38,8 @@ class Waiting(Drawn[WaitingFacts]):
 
     def draw(self, facts: WaitingFacts, width: int, height: int) -> list[Line]:
         """Words left, the QR code right where both fit."""
-        code = _qr(facts.join.link)
+        join = facts.join
+        code = _qr(page_link(join.page, join.code) if join.page else to_scan(join.link))
         wide = max(map(cells, code), default=0)
         room = width - wide - 4
         if len(code) > height or room < 34:
@@ -51,7 +52,8 @@ class Waiting(Drawn[WaitingFacts]):
 def _words(facts: WaitingFacts, width: int, height: int) -> list[Line]:
     address, code = show(facts.join.address), show(facts.join.code)
     large = height >= 24
-    rest = height - 11
+    page = wrapped(page_words(facts.join), width, "strong") if facts.join.page else []
+    rest = height - 11 - len(page)
     big_code = biggest(code, width, max(rest, 4))
     rest -= max(len(big_code) - 4, 0)
     big_address = biggest(address, width, rest, (1,)) if large else []
@@ -65,13 +67,19 @@ def _words(facts: WaitingFacts, width: int, height: int) -> list[Line]:
         line("Code", "muted"),
         *(as_lines(big_code, "key") or [line(code, "key")]),
         *([line(f"Mark {show(facts.join.mark)}", "muted")] if facts.join.mark else []),
+        *page,
         BLANK,
         *(as_lines(big_tables, "good") or [line(facts.tables, "good")]),
     ]
 
 
+def page_words(join: JoinInfo) -> str:
+    """How to come in without a terminal."""
+    return f"Phone or tablet: {show(join.page)}"
+
+
 def _qr(link: str) -> list[Line]:
     try:
-        return as_lines(qr_lines(to_scan(link)), "paper") if link else []
+        return as_lines(qr_lines(link), "paper") if link else []
     except DataOverflowError:
         return []

@@ -71,6 +71,8 @@ def _news(was: BoardView | None, now: BoardView) -> Iterator[str]:
         if now.welcome:
             yield show(now.welcome)
         yield f"To join, the code is {now.join.code}."
+        if now.join.page:
+            yield f"With a phone or tablet, open {show(now.join.page)} and type it there."
     elif was.join.code != now.join.code:
         yield f"There is a new code to join with: {now.join.code}."
     if now.announcement and now.announcement != (was.announcement if was else ""):

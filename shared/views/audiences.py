@@ -15,13 +15,15 @@ from shared.state import Stage, Timer
 class JoinInfo(Struct, frozen=True):
     """How a table comes in: the hub's address for people, the code, and a link for a QR code.
 
-    `mark` is the start of the pin, for comparing by eye; "" where nothing is encrypted.
+    `mark` is the start of the pin, for comparing by eye; "" where nothing is encrypted. `page` is
+    the address of the page for browsers; "" where there is none.
     """
 
     address: str
     code: str
     link: str
     mark: str = ""
+    page: str = ""
 
 
 class Seed(Struct, frozen=True):

@@ -24,6 +24,7 @@ class Ready(Struct, frozen=True):
     code: str
     chair_key: str
     data: str
+    web: str = ""
 
 
 class RunningHub(Struct, frozen=True):

@@ -78,7 +78,7 @@ def test_without_encryption_the_lines_say_so_and_what_it_costs() -> None:
 
 
 def test_json_is_as_before_and_its_url_holds_the_whole_pin() -> None:
-    assert Ready.__struct_fields__ == ("url", "code", "chair_key", "data")
+    assert Ready.__struct_fields__ == ("url", "code", "chair_key", "data", "web")
     assert pin_in(READY.url) == PIN and len(PIN) == 52
 
 

@@ -1,0 +1,58 @@
+"""The files of the page, read once, and the address under which browsers may keep them.
+
+The page names its files below their digest (`/1a2b.../page.js`), so a browser keeps them for good,
+and asks anew as soon as one of them has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+PAGE: Final = Path(__file__).parent / "page"
+HTML: Final = "page.html"
+KINDS: Final = "kinds.js"
+"""A module that is not on disk: it brings the forms of all kinds, each found by its file name."""
+
+TYPES: Final[Mapping[str, str]] = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+DIGEST_LETTERS: Final = 16
+
+
+class Files(Struct, frozen=True):
+    """The page, and its other files by name; `version` is their digest."""
+
+    html: bytes
+    others: Mapping[str, bytes]
+    version: str
+
+
+def read_files(folder: Path = PAGE) -> Files:
+    """All files of the page."""
+    found = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in TYPES
+    }
+    found[KINDS] = kinds_module(name for name in found if name.startswith("kinds/")).encode()
+    digest = hashlib.sha256()
+    for name, data in found.items():
+        digest.update(f"{name} {len(data)}\n".encode() + data)
+    version = digest.hexdigest()[:DIGEST_LETTERS]
+    html = found.pop(HTML).replace(b"{version}", version.encode())
+    return Files(html, found, version)
+
+
+def kinds_module(names: Iterable[str]) -> str:
+    """The module that brings every kind's own: `KINDS`, by kind."""
+    kinds = [Path(name).stem for name in names]
+    brought = [f'import * as {kind} from "./kinds/{kind}.js";' for kind in kinds]
+    return "\n".join([*brought, f"export const KINDS = {{ {', '.join(kinds)} }};", ""])

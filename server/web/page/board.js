@@ -1,0 +1,105 @@
+// The board: what the room sees, as headings, sentences and tables.
+import { h, said, things } from "./elements.js";
+import { joinBoard } from "./join.js";
+import { KINDS } from "./kinds.js";
+import { Link } from "./link.js";
+import { grid } from "./results.js";
+import { frame, notices, tell, timer } from "./screen.js";
+
+const STAGES = { waiting: "It comes up soon.", open: "It is open now.", closed: "It is closed." };
+
+export function board(code) {
+  document.body.classList.add("board");
+  const link = new Link("board", { code }, () => changed());
+  const clock = timer(link);
+  const parts = new Map();
+  let asked = null;
+
+  function changed() {
+    frame(link);
+    clock.tick();
+    const announced = link.view?.announcement;
+    notices(announced ? [{ name: "chair", words: announced }] : []);
+    if (link.ended) {
+      if (asked !== link.ended) joinBoard(link, link.ended.why);
+      asked = link.ended;
+    } else if (link.view) draw(link.view);
+  }
+
+  /** Each part is drawn anew only where something in it has changed. */
+  function draw(view) {
+    const main = document.getElementById("main");
+    if (!parts.has("heading") || !main.contains(parts.get("heading").node)) {
+      parts.clear();
+      main.replaceChildren();
+    }
+    for (const [name, about, make] of sections(view)) {
+      const state = JSON.stringify(about);
+      const part = parts.get(name) ?? { node: h("section", {}), state: null };
+      if (part.state !== state) {
+        part.node.replaceChildren(...[make()].flat(Infinity).filter(Boolean));
+        part.node.hidden = !part.node.childNodes.length;
+        if (name === "heading" && part.state !== null) tell([...part.node.children].map((each) => each.textContent).join(" "));
+        part.state = state;
+      }
+      if (!parts.has(name)) main.append(part.node);
+      parts.set(name, part);
+      if (name === "heading" && clock.node.parentNode !== main) main.append(clock.node);
+    }
+  }
+
+  if (code) link.connect();
+  else joinBoard(link, "");
+  frame(link);
+}
+
+/** The parts of the board: a name, what it is made from, and how. */
+function sections(view) {
+  const { activity, progress, results, spotlight, items, codes, speaker, join, tables, support } = view;
+  return [
+    ["heading", [activity?.id, activity?.title, activity?.question, activity?.stage, view.welcome], () => heading(view)],
+    ["join", [join, Boolean(activity)], () => (activity ? [h("p", {}, `To join: `, joinWords(join))] : [h("h2", {}, "To join"), h("p", { class: "large" }, joinWords(join))])],
+    ["progress", [progress, activity?.stage, activity?.revealed], () => h("p", {}, progressWords(view))],
+    ["speaker", speaker ?? null, () => (speaker ? h("p", { class: "large" }, said(`${speaker.name} speaks now.`)) : null)],
+    ["spotlight", [spotlight, items?.[spotlight]], () => spotlit(view)],
+    ["results", [results, activity, items, tables, support], () => resultsOf(view)],
+    ["codes", codes ?? [], () => (codes?.length ? grid("The codes, with their votes", ["Code", "Vote"], codes) : null)],
+  ];
+}
+
+function heading({ activity, welcome }) {
+  if (!activity) return [h("h1", { tabindex: "-1" }, "Welcome"), welcome ? h("p", {}, said(welcome)) : null];
+  const question = activity.question === activity.title ? null : h("p", { class: "large" }, said(activity.question));
+  return [h("h1", { tabindex: "-1" }, said(activity.title)), question, h("p", {}, STAGES[activity.stage])];
+}
+
+function joinWords({ page, code }) {
+  return `${page} and the code ${code}`;
+}
+
+function progressWords({ activity, progress: at }) {
+  if (!activity) return `${things(at.tables, "table")}, ${things(at.connected, "connected screen")}.`;
+  const takesBallots = KINDS[activity.kind]?.FORM?.vote;
+  const told = takesBallots ? `${at.ballots} of ${at.people} have voted.` : `${at.tables_in} of ${things(at.tables, "table")} took part. ${things(at.items, "line")} in all.`;
+  return at.paper ? `${told} On paper: ${at.paper}.` : told;
+}
+
+function spotlit({ spotlight, items, tables }) {
+  const item = spotlight && items?.[spotlight];
+  if (!item) return null;
+  const from = tables?.[item.table];
+  return [h("h2", {}, "Now"), h("p", { class: "large" }, said(item.text)), from ? h("p", {}, said(from)) : null];
+}
+
+function resultsOf(view) {
+  const { activity, results } = view;
+  const tell = KINDS[activity?.kind]?.result;
+  if (!activity || !results || !tell) return activity && !activity.revealed ? h("p", {}, "The results are not shown yet.") : null;
+  const { result, before, apart } = results;
+  return [
+    h("h2", {}, activity.stage === "closed" ? "Results" : "So far"), tell(result, view, activity),
+    before ? [h("h2", {}, "The first time"), tell(before, view, activity)] : [],
+    (apart?.parts ?? []).flatMap((each) => [h("h2", {}, said(`${each.name}: ${things(each.ballots, "vote")}`)), tell(each.result, view, activity)].flat()),
+    apart?.note ? h("p", {}, said(apart.note)) : null,
+  ].flat();
+}

@@ -1,0 +1,62 @@
+// dots: a few dots to put on what was written before.
+import { h, said, things } from "../elements.js";
+import { line, number, some, Wrong } from "../fields.js";
+import { bars } from "../results.js";
+
+const MANY = 12;
+
+export const FORM = {
+  vote({ settings, link }) {
+    const { dots = 3, most_on_one: mostOnOne = 1 } = settings;
+    const items = Object.values(link.view.items ?? {}).sort((a, b) => a.order - b.order);
+    const given = mostOnOne > 1 ? hand(items, dots, mostOnOne) : ticks(items, dots);
+    const read = () => {
+      const placed = given.read();
+      const chosen = items.filter((each) => placed[each.id]);
+      const words = chosen.map((each) => (mostOnOne > 1 ? `${each.text} (${placed[each.id]})` : each.text));
+      return { choice: { dots: placed }, words };
+    };
+    const find = items.length > MANY ? finder(items, given.rows) : null;
+    return { nodes: [find, given.node].filter(Boolean), read };
+  },
+};
+
+/** One dot an item: ticks. */
+function ticks(items, dots) {
+  const made = some(`You have ${things(dots, "dot")}. Tick what matters most to you.`, items.map((each) => each.text), { most: dots });
+  const read = () => Object.fromEntries(made.read().map((place) => [items[place].id, 1]).sort());
+  return { node: made.node, rows: made.labels, read };
+}
+
+/** Several dots on one item: numbers. */
+function hand(items, dots, mostOnOne) {
+  const left = h("p", { class: "became", role: "status" }, `${dots} left.`);
+  const fields = items.map((each) => number(said(each.text), { least: 0, most: mostOnOne, value: 0 }));
+  const sum = () => fields.reduce((total, each) => total + (Number(each.field.value) || 0), 0);
+  fields.forEach((each) => each.field.addEventListener("input", () => (left.textContent = `${dots - sum()} left.`)));
+  const read = () => {
+    const counts = fields.map((each) => each.read());
+    const used = counts.reduce((total, each) => total + each, 0);
+    if (!used) throw new Wrong("Please put at least one dot first.", fields[0]?.field);
+    if (used > dots) throw new Wrong(`That is ${used} dots. You have ${dots}.`, fields[0].field);
+    return Object.fromEntries(items.map((each, n) => [each.id, counts[n]]).filter(([, count]) => count).sort());
+  };
+  const legend = `You have ${things(dots, "dot")}, and up to ${mostOnOne} can go on one thing.`;
+  return { node: h("fieldset", {}, h("legend", {}, legend), left, fields.map((each) => each.node)), rows: fields.map((each) => each.node), read };
+}
+
+function finder(items, rows) {
+  const field = line("Show only what has this word in it", { optional: true });
+  const told = h("p", { role: "status" });
+  field.field.addEventListener("input", () => {
+    const word = field.field.value.toLowerCase();
+    const fits = items.map((each) => each.text.toLowerCase().includes(word));
+    rows.forEach((each, place) => (each.hidden = !fits[place]));
+    told.textContent = `${fits.filter(Boolean).length} of ${items.length} shown.`;
+  });
+  field.node.append(told);
+  return field.node;
+}
+
+export const result = ({ ballots, items }, view) =>
+  bars(`${ballots} voted`, items.map(({ item, dots }) => ({ name: view.items?.[item]?.text ?? "Taken back", count: dots })), { unit: "Dots" });

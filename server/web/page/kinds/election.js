@@ -1,0 +1,59 @@
+// election: names to accept, or names in order.
+import { h, said } from "../elements.js";
+import { order, some } from "../fields.js";
+import { bars, names } from "../results.js";
+
+const MOST_NAMED = 9;
+const UNNAMED = "unnamed volunteer";
+const UNIT = 100000;
+
+/** Key on the ballot and name, in order; people of the same name are told apart by a number. */
+export function candidates(settings, items) {
+  const stand = Object.values(items ?? {}).filter((each) => each.column !== UNNAMED && !each.hidden && !each.withdrawn).sort((a, b) => a.order - b.order);
+  const found = [...(settings.candidates ?? []).map((name, place) => [String(place), name]), ...stand.map((each) => [each.id, each.text])];
+  const taken = new Set();
+  return found.map(([key, name]) => {
+    let called = name;
+    for (let n = 2; taken.has(called.toLowerCase()); n++) called = `${name} (${n})`;
+    taken.add(called.toLowerCase());
+    return { key, name: called };
+  });
+}
+
+const counted = ({ method, seats = 1 }) => method ?? (seats === 1 ? "run-off" : "stv");
+
+export const FORM = {
+  vote({ settings, link }) {
+    const standing = candidates(settings, link.view.items);
+    const most = Math.min(MOST_NAMED, standing.length);
+    const called = standing.map((each) => each.name);
+    const approval = counted(settings) === "approval";
+    const limit = standing.length > most ? `, ${most} at the most` : "";
+    const asked = approval
+      ? some(`Tick all whom you could accept${limit}`, called, { most })
+      : order(`Whom do you want most${limit}?`, called, { least: 1, most });
+    const read = () => {
+      const picked = asked.read();
+      const keys = picked.map((place) => standing[place].key);
+      return {
+        choice: { candidates: approval ? [...keys].sort() : keys },
+        words: picked.map((place, n) => (approval ? called[place] : `${n + 1}. ${called[place]}`)),
+      };
+    };
+    return { nodes: [asked.node], read };
+  },
+};
+
+export function result({ ballots, candidates: stood, seats, rounds, elected, tied, method, named }, view, activity) {
+  const who = (places) => names(places.map((place) => stood[place]));
+  const closed = activity.stage === "closed";
+  const told = !closed ? "The vote is still open." : elected.length ? `Elected: ${who(elected)}.` : "Nobody is elected yet.";
+  const lot = closed && tied.length ? `${who(tied)} are level: a lot decides.` : "";
+  const last = rounds[rounds.length - 1];
+  const counts = stood.map((name, place) => ({ name, count: named[place] }));
+  return [
+    h("p", { class: "large" }, said(told)), lot ? h("p", {}, said(lot)) : null,
+    bars(`${ballots} voted, for ${seats === 1 ? "1 seat" : `${seats} seats`}`, counts, { unit: method === "approval" ? "Accepted by" : "First choices" }),
+    last && rounds.length > 1 ? bars(`After round ${rounds.length} of ${rounds.length}`, stood.map((name, place) => ({ name, count: Math.round(last.votes[place] / UNIT * 100) / 100 }))) : null,
+  ].filter(Boolean);
+}

@@ -1,0 +1,47 @@
+// Results as tables that can be read aloud, with bars for those who see them.
+import { h, said, things } from "./elements.js";
+
+export const percent = (part, whole) => (whole ? `${Math.round((100 * part) / whole)}%` : "");
+export const votes = (count) => things(count, "vote");
+
+/** Rows of { name, count }. `of`: the whole that shares are of; null: no shares. `unit`: heading. */
+export function bars(caption, rows, { of = null, unit = "Votes", most = Math.max(1, ...rows.map((each) => each.count)) } = {}) {
+  const shares = of !== null;
+  const head = h("tr", {}, h("th", { scope: "col" }, "What"), h("th", { scope: "col", class: "number" }, unit), shares ? h("th", { scope: "col", class: "number" }, "Share") : null);
+  const body = rows.map(({ name, count }) => {
+    const bar = h("div", { class: "bar", "aria-hidden": "true" });
+    bar.style.inlineSize = `${(100 * count) / most}%`;
+    return h("tr", {}, h("th", { scope: "row" }, said(name), bar), h("td", { class: "number" }, String(count)), shares ? h("td", { class: "number" }, percent(count, of)) : null);
+  });
+  return scrolling(caption, h("table", {}, h("caption", {}, caption), h("thead", {}, head), h("tbody", {}, body)));
+}
+
+/** A table that is wider than the screen is moved sideways alone, also by the keyboard. */
+function scrolling(caption, table) {
+  return h("div", { class: "scroll", role: "region", "aria-label": caption, tabindex: "0" }, table);
+}
+
+/** A table of words and numbers. */
+export function grid(caption, heads, rows) {
+  return scrolling(caption, h("table", {}, h("caption", {}, caption), h("thead", {}, h("tr", {}, heads.map((each) => h("th", { scope: "col" }, each)))),
+    h("tbody", {}, rows.map(([first, ...others]) => h("tr", {}, h("th", { scope: "row" }, said(first)), others.map((each) => h("td", {}, said(each))))))));
+}
+
+/** Lists below headings: { words, items }, each item { id?, text }. */
+export function lists(groups, view) {
+  return groups.map(({ words, items }) => h("section", {}, h("h2", {}, said(words)), items.length
+    ? h("ul", {}, items.map((each) => h("li", {}, said(each.text), dots(view, each))))
+    : h("p", {}, "Nothing yet.")));
+}
+
+function dots(view, item) {
+  const count = view?.support?.[item.id];
+  return count ? ` (${things(count, "dot")})` : "";
+}
+
+/** The board's items in a column, oldest first. */
+export function inColumn(view, column) {
+  return Object.values(view.items ?? {}).filter((each) => each.column === column).sort((a, b) => a.order - b.order);
+}
+
+export const names = (list) => list.join(", ") || "nobody";

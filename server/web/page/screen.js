@@ -1,0 +1,72 @@
+// The frame around everything: title, contact, notices, the middle, and what is only heard.
+import { h, put, said } from "./elements.js";
+
+const at = (id) => document.getElementById(id);
+
+/** Put a screen in the middle. The heading takes the focus, so that it is read from its beginning. */
+export function show(heading, ...parts) {
+  const title = h("h1", { tabindex: "-1" }, heading);
+  at("main").replaceChildren(title, ...parts.flat(Infinity).filter(Boolean));
+  title.focus();
+  scrollTo(0, 0);
+}
+
+/** Say something that is only heard, or read in the status line of a braille display. */
+export function tell(words) {
+  at("told").textContent = words;
+}
+
+export function frame(link) {
+  put(at("meeting"), link.title || "Roomvoice");
+  put(at("contact"), contactWords(link));
+  document.title = link.title ? `${link.title} - Roomvoice` : "Roomvoice";
+}
+
+function contactWords({ contact, since, trouble, ended }) {
+  if (ended) return "";
+  if (contact === "here") return "Connected";
+  if (contact === "calling" || since === null) return trouble ? `Not yet: ${trouble}` : "Looking for the hub";
+  const time = new Date(since).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  return `Not connected since ${time}. It comes back by itself: leave this page open.`;
+}
+
+const shown = new Map();
+
+/** Notices above the middle, by name; one stays as it is while its words do. */
+export function notices(all) {
+  const box = at("notices");
+  for (const [name, node] of shown) {
+    if (!all.some((each) => each.name === name)) {
+      node.remove();
+      shown.delete(name);
+    }
+  }
+  for (const { name, words, role = "status", acts = [] } of all) {
+    const before = shown.get(name);
+    if (before?.dataset.words === words) continue;
+    const node = h("div", { class: "note", role }, h("p", {}, said(words)), acts);
+    node.dataset.words = words;
+    if (before) before.replaceWith(node);
+    else box.append(node);
+    shown.set(name, node);
+  }
+}
+
+/** Where in the agenda a question is. */
+export function place(activity) {
+  return h("p", {}, `Question ${activity.place} of ${activity.of}`);
+}
+
+/** The chair's timer, counted down once a second; it is shown and not spoken. */
+export function timer(link) {
+  const node = h("p", { class: "became", hidden: true });
+  const tick = () => {
+    const ends = link.view?.timer?.ends_at;
+    node.hidden = !ends;
+    if (!ends) return;
+    const left = Math.ceil((ends - link.ahead - Date.now()) / 1000);
+    put(node, left > 0 ? `Time left ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : "Time is up");
+  };
+  setInterval(tick, 1000);
+  return { node, tick };
+}

@@ -1,0 +1,166 @@
+// A table: it comes in, follows the room, and takes what people say.
+import { button, h, people, put, said, sureButton, things } from "./elements.js";
+import { form, number } from "./fields.js";
+import { join, MOST_PEOPLE } from "./join.js";
+import { newId } from "./keep.js";
+import { KINDS } from "./kinds.js";
+import { Link } from "./link.js";
+import { frame, notices, place, show, tell, timer } from "./screen.js";
+import { Turns } from "./turns.js";
+
+const CUT_SHORT = "The chair closed the question while one of you was choosing. That choice was not sent.";
+const NO_FORM = "Please use another screen for this question, and tell the chair.";
+
+export function table(code) {
+  const link = new Link("table", { code }, () => changed());
+  const clock = timer(link);
+  const foot = footer(link);
+  let where = "";
+  let panel = null;
+  let cut = "";
+
+  function changed() {
+    frame(link);
+    clock.tick();
+    notices(noticesOf(link, cut, putCutAway));
+    foot.follow();
+    const now = whereOf(link);
+    if (now === where) return panel?.follow();
+    if (panel?.choosing) cut = CUT_SHORT;
+    else if (link.view?.activity?.stage === "open") cut = "";
+    where = now;
+    panel = screenFor(link, clock);
+    return notices(noticesOf(link, cut, putCutAway));
+  }
+
+  function putCutAway() {
+    cut = "";
+    changed();
+  }
+
+  link.connect();
+  changed();
+}
+
+/** What decides that another screen comes: nothing else ever takes one away. */
+function whereOf(link) {
+  if (link.ended) return `ended ${link.ended.code} ${link.ended.why}`;
+  if (!link.view || !link.own) return "coming in";
+  const { activity } = link.view;
+  return activity ? `${activity.id} ${activity.stage}` : "waiting";
+}
+
+function screenFor(link, clock) {
+  if (link.ended) return ended(link);
+  if (!link.view || !link.own) return void show("Coming in ...", h("p", {}, "Looking for the hub. It is tried again by itself."));
+  const { activity } = link.view;
+  if (!activity || activity.stage !== "open") return waiting(link, activity);
+  const own = KINDS[activity.kind];
+  const ask = own?.FORM;
+  if (!ask) return void show(said(activity.question), h("p", { class: "note" }, NO_FORM));
+  return ask.vote ? new Turns(link, activity, ask.vote, clock) : writing(link, activity, ask.write, clock);
+}
+
+function waiting(link, activity) {
+  if (activity?.stage === "closed")
+    return void show("This question is closed. Thank you.", h("p", {}, "Look at the board. The next question will come here by itself."));
+  const { welcome } = link.view;
+  return void show("The chair will open a question soon.",
+    h("p", {}, "It will come here by itself. You have nothing to do yet."), welcome ? h("p", {}, said(welcome)) : null);
+}
+
+/** A kind in which the table writes together. */
+function writing(link, activity, write, clock) {
+  const made = write({ link, activity, settings: activity.settings, say: (text, id) => {
+    const command = { t: "say", id: id ?? newId(), activity: activity.id, said: text };
+    link.say(command);
+    tell(link.holdsBack ? "Kept here. It goes to the hub by itself as soon as it can." : "Sending ...");
+    link.answers.set(command.id, ({ why }) => tell(why ? `Not taken: ${why}` : "Received."));
+  } });
+  show(said(activity.question), place(activity), clock.node, made.nodes);
+  made.follow?.();
+  return { follow: () => made.follow?.(), choosing: false };
+}
+
+function ended(link) {
+  const { code, why } = link.ended;
+  const again = () => { link.connect(); link.onChange(); };
+  const anew = () => { link.keep?.forgetSeat(); link.forget(); again(); };
+  if (code === "elsewhere")
+    return void show("Your table is open somewhere else now.", h("p", {}, "In another window, or on another screen."), button("Use it here", again));
+  if (code === "removed" || code === "token")
+    return void show(said(why), sureButton("Come in as a new table", "Are you sure?", anew));
+  if (code === "version") return void show(said(why), button("Try again", () => location.reload()));
+  return void join(link, link.wanted.code, why || link.trouble);
+}
+
+function noticesOf(link, cut, putCutAway) {
+  const all = [];
+  const announced = link.view?.announcement;
+  if (announced) all.push({ name: "chair", words: `The chair says: ${announced}` });
+  const waitingHere = link.outbox?.entries.filter((each) => each.why === undefined).length ?? 0;
+  if (link.view && link.holdsBack)
+    all.push({ name: "kept", words: keptWords(link, waitingHere) });
+  if (cut) all.push({ name: "cut", words: cut, acts: [button("Put this away", putCutAway, { class: "quiet" })] });
+  for (const { command, why } of link.outbox?.entries ?? []) {
+    if (why === undefined) continue;
+    const away = button("Put this away", () => link.putAway(command.id), { class: "quiet" });
+    all.push({ name: command.id, words: `${notTaken(command)}: ${why}`, role: "alert", acts: [away] });
+  }
+  return all;
+}
+
+function keptWords(link, count) {
+  const what = count ? `${things(count, "thing")} ${count === 1 ? "is" : "are"}` : "What you say is";
+  return link.contact === "here"
+    ? `The hub cannot take anything just now. ${what} kept here, safe, and sent later.`
+    : `The hub is away. ${what} kept here, sent when the hub is back.`;
+}
+
+function notTaken(command) {
+  if (command.t === "cast") return "A vote was not counted";
+  if (command.t === "take_out") return "Your table's votes were not taken out";
+  if (command.t === "set_people") return "The number of people was not changed";
+  return command.said?.text ? `"${command.said.text}" was not taken` : "What you wrote was not taken";
+}
+
+/** Below everything: who sits here, help, and coming in as another table. */
+function footer(link) {
+  const who = h("p", {});
+  const count = number("How many people are at this table now?", { least: 1, most: MOST_PEOPLE, value: 1 });
+  const change = form([count.node], "Change it", () => {
+    link.say({ t: "set_people", id: newId(), people: count.read() });
+    tell("Sending ...");
+  });
+  const fixed = h("p", {}, "In a secret vote only the chair can change how many people you are. If it is wrong, tell the chair.");
+  const leave = sureButton("Come in as another table", "Your table's name is then asked for again. Are you sure?", () => {
+    link.keep.forgetSeat();
+    link.wanted = { code: link.wanted.code };
+    link.forget();
+    link.connect();
+    link.onChange();
+  });
+  const help = h("details", {}, h("summary", {}, "Help, and who sits here"),
+    h("ul", {},
+      h("li", {}, "The questions come here by themselves. Leave this page open."),
+      h("li", {}, "Received: the hub has what you sent."),
+      h("li", {}, "Kept here: it is safe in this browser, and sent later."),
+      h("li", {}, "To make everything larger, use your browser's zoom.")),
+    who, change, fixed, leave);
+  const box = document.getElementById("foot");
+  const line = h("p", {});
+  box.append(line, help);
+  const follow = () => {
+    const { own, view } = link;
+    box.hidden = !own || Boolean(link.ended);
+    if (!own) return;
+    put(line, `Your table is ${own.name}. ${people(own.people)} here.`);
+    put(who, `The hub knows of ${people(own.people)} at your table.`);
+    const secret = Boolean(view?.activity?.secret && view.activity.stage === "open");
+    change.hidden = secret;
+    fixed.hidden = !secret;
+    leave.hidden = (link.outbox?.entries.length ?? 0) > 0;
+  };
+  follow();
+  return { follow };
+}
