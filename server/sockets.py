@@ -184,6 +184,20 @@ class _Connection(ServerConnection):
         return self._strangers.too_much(self, len(self.recv_messages.frames))
 
 
+_LIMITS: Final[dict[str, Any]] = {
+    "backlog": MOST_AT_ONCE,
+    "compression": None,
+    "max_size": LARGEST_FRAME,
+    "max_queue": 4,
+    "open_timeout": OPEN_TIMEOUT,
+    "close_timeout": CLOSE_TIMEOUT,
+    "ping_interval": PING_EVERY,
+    "ping_timeout": PING_TIMEOUT,
+    "server_header": None,
+    "logger": log,
+}
+
+
 def _begin(
     handshakes: Handshakes | None,
     known: set[_Connection],
@@ -241,16 +255,7 @@ async def listening(
             host,
             port,
             process_request=functools.partial(_ask, gate),
-            backlog=MOST_AT_ONCE,
-            compression=None,
-            max_size=LARGEST_FRAME,
-            max_queue=4,
-            open_timeout=OPEN_TIMEOUT,
-            close_timeout=CLOSE_TIMEOUT,
-            ping_interval=PING_EVERY,
-            ping_timeout=PING_TIMEOUT,
-            server_header=None,
-            logger=log,
+            **_LIMITS,
             create_connection=functools.partial(_begin, handshakes, known, strangers),  # type: ignore[arg-type]
         )
     except OSError as error:
