@@ -7,6 +7,7 @@ import click
 from kiosk.chair.extra_questions import DEFAULT, TYPED, Extra, forms, to_add
 from kiosk.chair.meant import new_id
 from kiosk.chair.naming import find_activity
+from kiosk.chair.next_step import still_at_it
 from roomvoice.chair_options import json_option
 from roomvoice.chair_run import act
 from shared.messages import (
@@ -24,6 +25,21 @@ from shared.messages import (
 from shared.text import show
 from shared.views import ChairView
 
+yes_option = click.option(
+    "--yes", is_flag=True, help="Also where a table with extra time has not answered."
+)
+
+
+def wait_for_tables(view: ChairView, yes: bool) -> None:
+    """Stop where a table with extra time has not answered, unless the chair said --yes.
+
+    Raises:
+        click.ClickException: there is such a table.
+    """
+    waits = still_at_it(view)
+    if waits and not yes:
+        raise click.ClickException(f"{waits} Nothing was closed. To close all the same, add --yes.")
+
 
 @click.command("open")
 @click.argument("activity", metavar="ID")
@@ -36,16 +52,18 @@ def open_(ctx: click.Context, activity: str) -> None:
 
 @click.command("close")
 @click.argument("activity", metavar="[ID]", required=False)
+@yes_option
 @json_option
 @click.pass_context
-def close(ctx: click.Context, activity: str | None) -> None:
+def close(ctx: click.Context, activity: str | None, yes: bool) -> None:
     """Close the activity that is open."""
-    act(
-        ctx,
-        lambda view: Close(
-            id=new_id(), activity=find_activity(view, activity).id if activity else None
-        ),
-    )
+
+    def closing(view: ChairView) -> Close:
+        id = find_activity(view, activity).id if activity else None
+        wait_for_tables(view, yes)
+        return Close(id=new_id(), activity=id)
+
+    act(ctx, closing)
 
 
 @click.command("reveal")
@@ -82,11 +100,17 @@ def codes(ctx: click.Context, activity: str, away: bool) -> None:
 
 
 @click.command("next")
+@yes_option
 @json_option
 @click.pass_context
-def next_(ctx: click.Context) -> None:
+def next_(ctx: click.Context, yes: bool) -> None:
     """Close what is open, and open the next activity."""
-    act(ctx, lambda view: Next(id=new_id()))
+
+    def going_on(view: ChairView) -> Next:
+        wait_for_tables(view, yes)
+        return Next(id=new_id())
+
+    act(ctx, going_on)
 
 
 @click.command("ask")

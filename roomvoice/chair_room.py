@@ -18,11 +18,12 @@ from shared.text import TextError, clean
 
 @click.command("timer")
 @click.argument("seconds", type=Seconds())
+@click.option("--more", is_flag=True, help="On top of the time that is left.")
 @json_option
 @click.pass_context
-def timer(ctx: click.Context, seconds: int) -> None:
+def timer(ctx: click.Context, seconds: int, more: bool) -> None:
     """Start a countdown on every screen: SECONDS, or m:ss. 0 stops it."""
-    act(ctx, lambda view: SetTimer(id=new_id(), seconds=seconds))
+    act(ctx, lambda view: SetTimer(id=new_id(), seconds=seconds, more=more))
 
 
 @click.command("announce")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import click
@@ -11,6 +12,8 @@ import msgspec
 
 from kiosk.chair.call import Call, CallError, calling
 from kiosk.chair.done_words import done, steered
+from kiosk.chair.meant import NO_SIGNALS
+from kiosk.chair.moments import signal_lines
 from kiosk.chair.naming import NotFound
 from kiosk.chair.status_lines import (
     item_lines,
@@ -38,6 +41,35 @@ def act(ctx: click.Context, make: MakeCommand) -> None:
         click.ClickException: it was not done; the text says why.
     """
     tell(ctx, *on_call(find_place(ctx.obj), lambda call: done_on(call, make)))
+
+
+def act_on_all(ctx: click.Context, make: Callable[[ChairView], Sequence[Command]]) -> None:
+    """Have the hub do several commands, one after the other, and say what was done.
+
+    Raises:
+        click.ClickException: one was not done; the text says why.
+    """
+
+    async def all_of_them(call: Call) -> Said:
+        said = [await done_on(call, partial(_just, each)) for each in make(call.view)]
+        return "\n".join(words for words, _ in said), {"did": [values for _, values in said]}
+
+    tell(ctx, *on_call(find_place(ctx.obj), all_of_them))
+
+
+def _just(command: Command, view: ChairView) -> Command:
+    return command
+
+
+def signals(ctx: click.Context) -> None:
+    """Say what tables signal."""
+
+    async def look(call: Call) -> Said:
+        lines = list(signal_lines(call.view)) or [NO_SIGNALS]
+        raised: list[Any] = msgspec.to_builtins(call.view.signals)
+        return "\n".join(lines), {"signals": raised, "on_board": call.view.signals_shown}
+
+    tell(ctx, *on_call(find_place(ctx.obj), look))
 
 
 def status(ctx: click.Context) -> None:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final, cast
+
 import click
 
 from kiosk.chair.meant import new_id
-from kiosk.chair.naming import find_table
+from kiosk.chair.naming import NotFound, find_table
+from roomvoice import chair_run
 from roomvoice.chair_options import json_option
-from roomvoice.chair_run import act
-from shared.ids import MOST_PEOPLE
+from roomvoice.chair_run import act, act_on_all
+from shared.ids import MOST_PEOPLE, Extra, SignalName
 from shared.messages import (
+    ClearSignal,
     CloseDoor,
+    Command,
+    ExtraTime,
     NewCode,
     OpenDoor,
     RemoveTable,
     SetPeople,
+    ShowSignals,
     VoteAgain,
 )
+from shared.signals import SIGNALS
+from shared.views import ChairView
 
 
 @click.command("people")
@@ -36,6 +45,61 @@ def people(ctx: click.Context, table: str, count: int) -> None:
 def vote_again(ctx: click.Context, table: str) -> None:
     """Ask TABLE, by its id or its name, to take its votes out and vote again."""
     act(ctx, lambda view: VoteAgain(id=new_id(), table=find_table(view, table).id))
+
+
+EXTRA: Final[dict[str, Extra]] = {"x2": "x2", "x10": "x10", "none": "no limit", "off": ""}
+
+
+@click.command("extra-time")
+@click.argument("table")
+@click.argument("extra", metavar="x2|x10|none|off", type=click.Choice(list(EXTRA)))
+@json_option
+@click.pass_context
+def extra_time(ctx: click.Context, table: str, extra: str) -> None:
+    """Give TABLE, by its id or its name, twice or ten times the time, or no limit, or end that.
+
+    Only that table's own screen shows it.
+    """
+
+    def given(view: ChairView) -> ExtraTime:
+        return ExtraTime(id=new_id(), table=find_table(view, table).id, extra=EXTRA[extra])
+
+    act(ctx, given)
+
+
+@click.command("signals")
+@click.option("--clear", "cleared", metavar="TABLE", help="Put away what TABLE signals.")
+@click.option("--what", type=click.Choice(list(SIGNALS)), help="Only this of its signals.")
+@click.option("--board/--no-board", default=None, help="Whether the board counts the signals.")
+@json_option
+@click.pass_context
+def signals(ctx: click.Context, cleared: str | None, what: str | None, board: bool | None) -> None:
+    """List what tables signal, put it away, or have it counted on the board."""
+    if sum((cleared is not None, board is not None)) > 1 or (what and not cleared):
+        raise click.UsageError("One at a time: --clear TABLE (with --what), --board or --no-board.")
+    if board is not None:
+        act(ctx, lambda view: ShowSignals(id=new_id(), shown=board))
+    elif cleared is not None:
+        name = cleared
+        act_on_all(ctx, lambda view: clearing(view, find_table(view, name).id, what))
+    else:
+        chair_run.signals(ctx)
+
+
+def clearing(view: ChairView, table: str, what: str | None) -> list[Command]:
+    """What puts away the signals of a table, or one of them.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found: list[Command] = [
+        ClearSignal(id=new_id(), table=table, what=cast(SignalName, each.what))
+        for each in view.signals
+        if each.table == table and what in (None, each.what)
+    ]
+    if not found:
+        raise NotFound("That table signals nothing, or something else.")
+    return found
 
 
 @click.command("door")
@@ -64,4 +128,4 @@ def new_code(ctx: click.Context) -> None:
     act(ctx, lambda view: NewCode(id=new_id()))
 
 
-COMMANDS = (people, vote_again, door, remove, new_code)
+COMMANDS = (people, vote_again, extra_time, signals, door, remove, new_code)

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from server.address import lan_address
 from server.certificate import Certificate
+from server.closing import Closing
 from server.copy_folder import CopyNews, copied, look_after
 from server.data_folder import DataFolder
 from server.door import Door
@@ -101,6 +102,7 @@ class Hub:
             on_failure=self._fail,
             clock=clock,
         )
+        self._closing = Closing(meeting.state, self._intake, clock)
         self._seating = Seating(self._intake, door, self._feed.turned_away)
         self._tables: dict[str, Session] = {}
         self._boards: list[Session] = []
@@ -129,13 +131,18 @@ class Hub:
         """Finish a cleaning that a power cut may have stopped."""
         self._intake.clean()
 
+    def look_at_clock(self) -> None:
+        """Close what was to close by itself, also where that was to be before this start."""
+        self._closing.look()
+
     def tell_copy(self, words: str) -> None:
         """How the copy on the other disk is: the chair sees it."""
         self._feed.copy = words
         self._feed.touch(())
 
     def stop(self) -> None:
-        """Send nothing more."""
+        """Send nothing more, and close nothing more."""
+        self._closing.stop()
         self._feed.stop()
 
     def _came_in(self, session: Session, by: str) -> None:
@@ -172,6 +179,7 @@ class Hub:
             self._heed_chair()
         # A token's change shows nowhere, and a whole room may come back at once.
         self._feed.touch(entry.by for entry in entries if not isinstance(entry.act, Resume))
+        self._closing.look()
 
     def _heed_chair(self) -> None:
         """The chair may have removed a table, or had a new join code made."""
@@ -264,6 +272,7 @@ async def serving(
         hub = Hub(meeting, committer, door, join_for, clock, url, page)
         hubs.set_result(hub)
         hub.clean()
+        hub.look_at_clock()
         try:
             yield hub
         finally:

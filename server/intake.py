@@ -1,8 +1,8 @@
 """The one path a command takes: checked, on disk, applied to the meeting, then answered.
 
 While one batch is being committed, the next one gathers; a lone command starts at once. The
-commands of a batch come from different speakers, and the chair's come alone, so what was checked
-against the meeting before the batch is still true when the batch is applied.
+commands of a batch come from different speakers, and the chair's come alone, as does a close, so
+what was checked against the meeting before the batch is still true when the batch is applied.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from server.journal.store import DiskFault, Record, StoreError
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
 from shared.meeting import Meeting
-from shared.messages import Cast, Command, Received, Refused, Resume, TakeOut
+from shared.messages import Cast, Close, Command, Received, Refused, Resume, TakeOut
 from shared.outcome import READ_ONLY, Accepted, Outcome, Refusal
 
 Reply = Callable[[Received | Refused], None]
@@ -105,7 +105,7 @@ class Intake:
         self._last_time = max(self._last_time, self._clock())
         while self._waiting and len(batch) < LARGEST_BATCH:
             waiting = self._waiting.popleft()
-            if waiting.by == CHAIR and batch:
+            if _alone(waiting) and batch:
                 later.append(waiting)
                 break
             if not claimed.isdisjoint(_claims(waiting)):
@@ -117,7 +117,7 @@ class Intake:
             batch.append(record)
             taken.append(waiting)
             claimed.update(_claims(waiting))
-            if waiting.by == CHAIR:
+            if _alone(waiting):
                 break
         self._waiting.extendleft(reversed(later))
         return batch, taken
@@ -188,6 +188,11 @@ class Intake:
             log.warning("traces of a closed secret ballot are still on the disk: %s", error)
         if isinstance(error, DiskFault):
             self._fail(error, [])
+
+
+def _alone(waiting: Waiting) -> bool:
+    """Whether it shares no batch: what the chair does changes what others may, as a close does."""
+    return waiting.by == CHAIR or isinstance(waiting.command, Close)
 
 
 def _claims(waiting: Waiting) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ class Activity(Struct, frozen=True):
     open: bool = False
     live: bool = False
     minutes: int = 0
-    """How long it is meant to take; 0: not said. Nothing closes by itself."""
+    """How long it is meant to take; 0: not said."""
     again: str | None = None
     """The earlier activity that this one asks again, to show the two side by side."""
     receipts: bool = False
@@ -50,6 +50,8 @@ class Activity(Struct, frozen=True):
     """Whether the result is shown by table too, where ballots are open."""
     practice: bool = False
     """Whether it is there to be tried out: no result and no report ever tells of it."""
+    closes_itself: bool = False
+    """Whether its timer begins when it is opened, and the hub closes it when that ends."""
 
     @property
     def rules(self) -> Kind[Any, Any, Any, Any]:
@@ -121,6 +123,7 @@ class _Shared(Struct, frozen=True, forbid_unknown_fields=True):
     voices: bool = False
     voices_least: Annotated[int, Meta(ge=LEAST, le=1000)] = LEAST
     by_table: bool = False
+    closes_itself: bool = False
 
 
 def read_agenda(toml: str) -> Agenda:
@@ -189,6 +192,11 @@ def read_activity(
         )
     _check_secrecy(shared, rules, lines, place)
     _check_apart(shared, rules, lines, place)
+    if shared.closes_itself and not shared.minutes:
+        raise AgendaError(
+            lines.of(place, "closes_itself"),
+            "closes_itself needs to know when; add minutes = 5, or another number",
+        )
     line = lines.of(place, "title")
     question = shared.question or (first.question if first else shared.title)
     return Activity(
@@ -206,6 +214,7 @@ def read_activity(
         shared.voices,
         shared.voices_least,
         shared.by_table,
+        closes_itself=shared.closes_itself,
     )
 
 

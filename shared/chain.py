@@ -6,7 +6,8 @@ room. `docs/verify.md` describes the bytes for other languages; `server/verify` 
 
 A secret ballot's `Spend` is not in the chain: a report that anybody may have must not tell when
 each table voted. The ballots themselves are, in the entry that closes their activity. What tables
-did openly is in it without its time, and what they wrote by its digest.
+did openly is in it without its time, and what they wrote by its digest. Of what is `QUIET` it tells
+only that it was: which table needed extra time or a break is nobody's business afterwards.
 """
 
 from __future__ import annotations
@@ -24,7 +25,17 @@ import msgspec
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB, is_practice
 from shared.items import SALT
-from shared.messages import Cast, GroupItems, IssueSlips, Say, SetPeople, TakenOut, WordTheme
+from shared.messages import (
+    QUIET,
+    Cast,
+    GroupItems,
+    IssueSlips,
+    Pass,
+    Say,
+    SetPeople,
+    TakenOut,
+    WordTheme,
+)
 
 START: Final = bytes(32)
 """What stands before the first link."""
@@ -32,13 +43,17 @@ START: Final = bytes(32)
 MARK_BYTES: Final = 10
 """80 bits: 16 letters, which nobody finds a second journal for."""
 
+NOBODY: Final = "nobody"
+"""By whom something quiet was, as far as anybody is told."""
+
 _TIDIED: Final = re.compile("[\x00- \x7f-\xa0]")
 _PLAIN: Final = re.compile(r"[ -~]*\Z")
 
 
 def is_chained(entry: Entry) -> bool:
-    """Whether an entry has a link: all by the chair and the hub, and what tables did openly."""
-    return entry.by in (CHAIR, HUB) or isinstance(entry.act, SetPeople | Say | Cast | TakenOut)
+    """Whether an entry has a link: all but that a table used a secret ballot."""
+    openly = isinstance(entry.act, SetPeople | Say | Cast | TakenOut | Pass)
+    return entry.by in (CHAIR, HUB) or openly or isinstance(entry.act, QUIET)
 
 
 def link(before: bytes, entry: Entry) -> bytes:
@@ -53,6 +68,8 @@ def canonical(entry: Entry) -> bytes:
 
 def plain_entry(entry: Entry) -> dict[str, Any]:
     """What the chain says of an entry, as plain values that a report may show to anybody."""
+    if isinstance(entry.act, QUIET):
+        return {"seq": entry.seq, "by": NOBODY, "act": {"t": "quiet", "id": entry.act.id}}
     plain: dict[str, Any] = {"seq": entry.seq, "by": entry.by, "act": _act(entry)}
     if entry.by in (CHAIR, HUB):
         plain["time"] = entry.time

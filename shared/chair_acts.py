@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from shared.entry import Ballot, Entry
-from shared.ids import ANNOUNCEMENT_LIMIT
+from shared.ids import ANNOUNCEMENT_LIMIT, HUB
 from shared.lots import drawn_from
 from shared.messages import (
     Announce,
@@ -17,7 +17,7 @@ from shared.messages import (
     SetTimer,
     Undo,
 )
-from shared.outcome import NO_ACTIVITY, Refusal
+from shared.outcome import NO_ACTIVITY, NOT_ALLOWED, Refusal
 from shared.practice import leave_practice
 from shared.state import ActivityState, State, Timer, UndoStep, remember
 from shared.table_acts import choice_of
@@ -75,7 +75,7 @@ def open_activity(state: State, entry: Entry, act: Open) -> None:
     stage, revealed = at.stage, at.revealed
     current, timer, lit = state.current, state.timer, state.spotlight
     touched = at.touched
-    practise_again = _start(state, at)
+    practise_again = _start(state, at, entry.time)
 
     def back() -> None:
         practise_again()
@@ -91,11 +91,12 @@ def open_activity(state: State, entry: Entry, act: Open) -> None:
     remember(state, UndoStep(f"open {_named(at)}", back, obstacle))
 
 
-def _start(state: State, at: ActivityState) -> Callable[[], None]:
+def _start(state: State, at: ActivityState, time: int) -> Callable[[], None]:
+    seconds = at.activity.minutes * 60
     at.stage = "open"
     at.revealed = at.activity.live
     state.current = at.activity.id
-    state.timer = None
+    state.timer = Timer(time + seconds * 1000, seconds) if at.activity.closes_itself else None
     state.spotlight = None
     return leave_practice(state, at)
 
@@ -110,6 +111,8 @@ def check_close(state: State, by: str, act: Close) -> Refusal | None:
     if act.activity not in (None, at.activity.id):
         named = _named(state.activities[act.activity])
         return Refusal("not-open", f"{named} is not open. {_named(at)} is.")
+    if by == HUB and not at.activity.closes_itself:
+        return NOT_ALLOWED
     return None
 
 
@@ -118,7 +121,8 @@ def close_activity(state: State, entry: Entry, act: Close) -> None:
     at = state.open_activity
     if at is None:
         raise AssertionError(f"{act.id} was checked, and nothing is open")
-    timer = state.timer
+    # The hub closes what its time has ended for: opened again, it is open until the chair says.
+    timer = None if entry.by == HUB else state.timer
     _finish(state, at, entry.sealed)
 
     def back() -> None:
@@ -177,7 +181,7 @@ def next_activity(state: State, entry: Entry, act: Next) -> None:
         _finish(state, ended, entry.sealed)
     if following is not None and _why_not_open(state, following) is not None:
         following = None
-    practise_again = _start(state, following) if following is not None else None
+    practise_again = _start(state, following, entry.time) if following is not None else None
 
     def back() -> None:
         if practise_again is not None:
@@ -256,8 +260,8 @@ def hide(state: State, entry: Entry, act: Hide) -> None:
 
 
 def check_timer(state: State, by: str, act: SetTimer) -> Refusal | None:
-    """Only stopping a timer that does not run is refused."""
-    if act.seconds == 0 and state.timer is None:
+    """Only stopping a timer that does not run, or adding to it, is refused."""
+    if (act.more or act.seconds == 0) and state.timer is None:
         return Refusal("no-timer", "No timer is running.")
     return None
 
@@ -265,8 +269,10 @@ def check_timer(state: State, by: str, act: SetTimer) -> Refusal | None:
 def set_timer(state: State, entry: Entry, act: SetTimer) -> None:
     """A countdown from the entry's time, or none."""
     timer = state.timer
-    ends_at = entry.time + act.seconds * 1000
-    state.timer = Timer(ends_at, act.seconds) if act.seconds else None
+    begins, seconds = entry.time, act.seconds
+    if act.more and timer is not None:
+        begins, seconds = max(begins, timer.ends_at), timer.seconds + seconds
+    state.timer = Timer(begins + act.seconds * 1000, seconds) if act.seconds else None
 
     def back() -> None:
         state.timer = timer

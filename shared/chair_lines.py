@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shared.elsewhere import Elsewhere
+from shared.extra_time import has_answered
 from shared.lots import waits_for_lot
 from shared.state import ActivityState, Stage, State
 
@@ -48,6 +50,12 @@ class TableLine(Struct, frozen=True):
     taken_over: int | None = None
     turned_away: int | None = None
     """These two: see `Elsewhere`."""
+    passed: bool = False
+    """Whether it passes in the current activity."""
+    answered: bool = True
+    """Whether it has said what it has to say there: all ballots or an item, or that it passes."""
+    extra: str = ""
+    """How much more time it has than the others."""
 
 
 def agenda_line(state: State, at: ActivityState) -> AgendaLine:
@@ -77,9 +85,27 @@ def table_line(
 ) -> TableLine:
     """A table as the chair's list has it, at an activity."""
     table = state.tables[id]
-    seen = (table.removed, elsewhere.taken_over, elsewhere.turned_away)
+    line = TableLine(
+        id,
+        table.name,
+        table.people,
+        connected,
+        used=0,
+        items=0,
+        asked=table.people,
+        removed=table.removed,
+        taken_over=elsewhere.taken_over,
+        turned_away=elsewhere.turned_away,
+        extra=table.extra,
+    )
     if at is None:
-        return TableLine(id, table.name, table.people, connected, 0, 0, table.people, False, *seen)
-    mine = sum(item.table == id and not item.withdrawn for item in at.items.values())
-    used, asked, again = at.used[id], state.asked(at).get(id, 0), at.votes_again(id)
-    return TableLine(id, table.name, table.people, connected, used, mine, asked, again, *seen)
+        return line
+    return replace(
+        line,
+        used=at.used[id],
+        items=sum(item.table == id and not item.withdrawn for item in at.items.values()),
+        asked=state.asked(at).get(id, 0),
+        again=at.votes_again(id),
+        passed=id in at.passed,
+        answered=has_answered(state, at, id),
+    )

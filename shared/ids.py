@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
@@ -68,6 +68,12 @@ AgendaText = Annotated[str, Meta(max_length=2000)]
 AnnouncementText = Annotated[str, Meta(max_length=2000)]
 People = Annotated[int, Meta(ge=1, le=MOST_PEOPLE)]
 Seconds = Annotated[int, Meta(ge=0, le=LONGEST_TIMER)]
+
+Extra = Literal["", "x2", "x10", "no limit"]
+"""How much longer one table has than the others; "" for as long as they have."""
+
+SignalName = Literal["question", "slower", "agree", "help", "break"]
+"""What a table can tell the chair at any moment, with one key."""
 
 
 def is_practice(activity: str | None) -> bool:

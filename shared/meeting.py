@@ -17,11 +17,14 @@ from shared import (
     agenda_acts,
     chair_acts,
     door_acts,
+    extra_time,
     item_acts,
     lots,
     paper,
+    passing,
     practice,
     receipts,
+    signals,
     slips,
     table_acts,
     theme_acts,
@@ -40,11 +43,13 @@ from shared.messages import (
     Announce,
     Begin,
     Cast,
+    ClearSignal,
     Close,
     CloseDoor,
     Command,
     CountPaper,
     DrawLot,
+    ExtraTime,
     GroupItems,
     Hide,
     HideItem,
@@ -57,6 +62,7 @@ from shared.messages import (
     Next,
     Open,
     OpenDoor,
+    Pass,
     Practise,
     RemoveTable,
     RestoreItem,
@@ -66,6 +72,8 @@ from shared.messages import (
     SetPeople,
     SetTimer,
     ShowCodes,
+    ShowSignals,
+    Signal,
     Spend,
     Spotlight,
     TakenOut,
@@ -92,6 +100,7 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     TakeOut: (vote_again.check_take_out, vote_again.take_out),
     TakenOut: (vote_again.check_take_out, vote_again.take_out),
     Say: (table_acts.check_say, table_acts.say),
+    Pass: (passing.check_pass, passing.pass_turn),
     AddActivity: (agenda_acts.check_add, agenda_acts.add),
     WordActivity: (agenda_acts.check_words, agenda_acts.word),
     MoveActivity: (agenda_acts.check_move, agenda_acts.move),
@@ -106,6 +115,10 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     IssueSlips: (slips.check_issue, slips.issue),
     VoteAgain: (vote_again.check_vote_again, vote_again.vote_again),
     SetTimer: (chair_acts.check_timer, chair_acts.set_timer),
+    ExtraTime: (extra_time.check_extra_time, extra_time.give_extra_time),
+    Signal: (signals.check_signal, signals.signal),
+    ClearSignal: (signals.check_clear, signals.clear),
+    ShowSignals: (signals.check_show, signals.show_signals),
     Announce: (chair_acts.check_announce, chair_acts.announce),
     HideItem: (item_acts.check_item, item_acts.hide_item),
     RestoreItem: (item_acts.check_item, item_acts.restore_item),
@@ -157,7 +170,7 @@ def may_send(by: str, command: Command) -> bool:
     if by == CHAIR:
         return isinstance(command, CHAIR_COMMANDS)
     if by == HUB:
-        return isinstance(command, (Begin, Join, Resume))
+        return isinstance(command, (Begin, Join, Resume, Close))
     return isinstance(command, TABLE_COMMANDS)
 
 

@@ -14,6 +14,7 @@ from shared.activities.joining import Joined
 from shared.agenda import Activity, Agenda
 from shared.chain import START
 from shared.entry import Ballot
+from shared.ids import Extra
 from shared.items import Item, public
 from shared.outcome import Refusal
 from shared.themes import standing
@@ -34,6 +35,8 @@ class Table(Struct, frozen=True):
     """The hash of the token it had before that one, in case the welcome was lost."""
     removed: bool = False
     """Whether the chair has taken it out of the meeting; what it said stays."""
+    extra: Extra = ""
+    """How much more time it has than the others."""
 
 
 class Timer(Struct, frozen=True):
@@ -77,6 +80,10 @@ class ActivityState:
     """Whether the board lists the receipts: every ballot's code with its choice."""
     again: set[str] = field(default_factory=set)
     """The tables that the chair has asked to take their ballots out and vote again."""
+    passed: set[str] = field(default_factory=set)
+    """The tables that pass: they say nothing more here, until they take that back."""
+    turns_missed: Counter[str] = field(default_factory=Counter)
+    """Table id -> how many turns went by while it passed, where tables speak in turn."""
     thinned: bool = False
     """Whether ballots have ever been taken out, so that one cast before may be here no more."""
     used: Counter[str] = field(default_factory=Counter)
@@ -130,7 +137,7 @@ class ActivityState:
     @property
     def touched(self) -> bool:
         """Whether a table has said anything in it."""
-        return bool(self.used or self.items)
+        return bool(self.used or self.items or self.passed)
 
     def votes_again(self, table: str) -> bool:
         """Whether a table is asked to vote again, and still can."""
@@ -194,6 +201,10 @@ class State:
     """Token hash -> table id, for every token that a table has had."""
     door_closed: bool = False
     """Whether no further table may join."""
+    signals: dict[tuple[str, str], int] = field(default_factory=dict)
+    """(table id, what it tells the chair) -> since when; the oldest first."""
+    signals_shown: bool = False
+    """Whether the board says how many tables signal what."""
     code_number: int = 0
     """Which of the join codes is good: 0 is the first one."""
     codes_made: int = 0

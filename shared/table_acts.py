@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from shared.entry import Entry
 from shared.ids import CHAIR, NAME_LIMIT
+from shared.in_turn import come_back
 from shared.items import Added, Backed, Edited, Item, ItemChange, Unbacked, Withdrawn
 from shared.messages import Cast, Join, Say, SetPeople, Spend
 from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_ALLOWED, NOT_OPEN, PRACTICE_OVER, Refusal
@@ -124,6 +125,7 @@ def cast(state: State, entry: Entry, act: Cast) -> None:
     at.used[entry.by] += 1
     at.named[act.id] = NamedBallot(entry.by, choice)
     at.tally.add(choice)
+    come_back(state, at, entry.by)
 
 
 def spend(state: State, entry: Entry, act: Spend) -> None:
@@ -132,6 +134,7 @@ def spend(state: State, entry: Entry, act: Spend) -> None:
     at.used[entry.by] += 1
     if at.activity.slips:
         at.slips[act.slip] = entry.by
+    come_back(state, at, entry.by)
 
 
 def _change(state: State, by: str, act: Say) -> ItemChange | Refusal:
@@ -159,8 +162,10 @@ def check_say(state: State, by: str, act: Say) -> Refusal | None:
 def say(state: State, entry: Entry, act: Say) -> None:
     """The item is added, changed, withdrawn, backed or no longer backed."""
     change = _change(state, entry.by, act)
-    items = state.activities[act.activity].items
+    at = state.activities[act.activity]
+    items = at.items
     if isinstance(change, Added):
+        come_back(state, at, entry.by)
         items[act.id] = Item(
             act.id,
             act.activity,

@@ -22,6 +22,7 @@ from kiosk.board.waiting import Waiting, waiting_of
 from kiosk.link.room import Room
 from kiosk.widgets.bare import BareVertical
 from kiosk.widgets.drawn import Drawn, FactsT
+from shared.signals import counted_words
 from shared.views import ActivityView, BoardView
 
 UNKNOWN_KIND = (
@@ -49,6 +50,7 @@ class Board(BareVertical):
         self._note = ApartNote()
         self._panel: BoardPanel | None = None
         self._panel_of: tuple[str, str] | None = None
+        self._signals = Announcement()
         self._announcement = Announcement()
         self._stale = StaleLine()
         self._tick: Clockwork | None = None
@@ -64,6 +66,7 @@ class Board(BareVertical):
             yield self._codes
             yield self._parts
         yield self._note
+        yield self._signals
         yield self._announcement
         yield self._stale
 
@@ -140,14 +143,16 @@ class Board(BareVertical):
             heading = heading._replace(main="")
         announcement = view.announcement if view else ""
         _show(self._heading, heading and (heading, screen_height))
-        _show(self._announcement, (announcement, screen_height) if announcement else None)
+        signals = counted_words(view.signals) if view else ""
+        for band, words in ((self._announcement, announcement), (self._signals, signals)):
+            _show(band, (words, screen_height) if words else None)
+            if words:
+                _height(band, len(announcement_lines(words, wide, screen_height)))
         _show(self._stale, stale or None)
         apart = view.results.apart if view and view.results else None
         _show(self._note, (apart.note if apart else "") or None)
         if heading:
             _height(self._heading, len(heading_lines(heading, wide, screen_height)))
-        if announcement:
-            _height(self._announcement, len(announcement_lines(announcement, wide, screen_height)))
 
     def _draw_status(self, room: Room[BoardView], view: BoardView, at: ActivityView) -> None:
         left = None
@@ -156,7 +161,7 @@ class Board(BareVertical):
         counts = ""
         if self._panel is not None and (at.revealed or view.spotlight):
             counts = self._panel.counts(view).words
-        facts = StatusFacts(at.stage, counts, tables_words(view.progress), left)
+        facts = StatusFacts(at.stage, counts, tables_words(view.progress), left, at.closes_itself)
         dense = self._panel is not None and self._panel.dense and at.revealed
         _height(self._status, status_height(facts, *self.app.size, dense))
         self._status.put(facts)

@@ -10,7 +10,7 @@ from textual import events
 from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
-from kiosk.board.participation import Counts
+from kiosk.board.participation import Counts, answered
 from kiosk.board.quadrant import LARGE_FROM, Quadrant, QuadrantFacts
 from kiosk.board.seed_strip import SeedStrip
 from kiosk.board.shelves import Shelves
@@ -128,8 +128,10 @@ class ColumnsPanel(BoardPanel):
         """How much was written, and by how many tables."""
         said = view.progress
         things = "idea" if said.items == 1 else "ideas"
-        tables = f"{said.tables_in} of {said.tables} tables have written"
+        tables = answered(said, "written")
         words = f"{said.items} {things} in"
         if view.speaker is not None:
             words = f"{show(view.speaker.name)} speaks now · {words}"
+        elif said.passed and said.passed == said.tables:
+            words = f"Every table has passed · {words}"
         return Counts(words, said.tables_in, said.tables, tables)

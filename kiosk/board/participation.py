@@ -29,7 +29,17 @@ def voters(progress: Progress) -> Counts:
     if not of:
         return Counts("No one has joined yet", 0, 0)
     on_paper = f", and {progress.paper} on paper" if progress.paper else ""
-    return Counts(f"{done} of {of} have voted{on_paper}", done, of)
+    tables = "1 table passes" if progress.passed == 1 else f"{progress.passed} tables pass"
+    more = f"{tables}." if progress.passed else ""
+    return Counts(f"{done} of {of} have voted{on_paper}", done, of, more)
+
+
+def answered(progress: Progress, verb: str) -> str:
+    """How many tables have said something, in the kind's own verb where none passes."""
+    if not progress.passed:
+        return f"{progress.tables_in} of {progress.tables} tables have {verb}"
+    passed = f"{progress.passed} passed"
+    return f"{progress.tables_in} of {progress.tables} tables have answered, {passed}"
 
 
 class Participation(Drawn[Counts]):

@@ -9,7 +9,7 @@ import msgspec
 from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
-from kiosk.board.participation import Counts
+from kiosk.board.participation import Counts, answered
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.grouped import parts_in, whose
 from kiosk.widgets.lines import BLANK, Line, Span, beside, line
@@ -182,7 +182,7 @@ class QuestionsPanel(BoardPanel):
         """How much was asked, and by how many tables."""
         said = view.progress
         things = "question" if said.items == 1 else "questions"
-        tables = f"{said.tables_in} of {said.tables} tables have asked or voted"
+        tables = answered(said, "asked or voted")
         return Counts(f"{said.items} {things} in", said.tables_in, said.tables, tables)
 
 

@@ -16,6 +16,7 @@ STAGE_WORDS: Final[dict[Stage, str]] = {
     "closed": "Closed",
 }
 TIME_IS_UP: Final = "Time is up"
+FINISH: Final = "Finish your thought."
 TALL: Final = 4
 """Rows of the large form: one row of large letters."""
 LARGE_FROM: Final = (100, 34)
@@ -29,6 +30,8 @@ class StatusFacts(NamedTuple):
     """How far the room is; empty where the board says it larger."""
     tables: str
     seconds: int | None
+    closes: bool = False
+    """Whether it closes by itself at the end of the time."""
 
 
 def tables_words(progress: Progress) -> str:
@@ -45,9 +48,12 @@ def seconds_left(ends_at: int, now: float, clock_ahead: int) -> int:
     return max(-int(-left // 1000), 0)
 
 
-def time_words(seconds: int) -> str:
+def time_words(seconds: int, closes: bool = False) -> str:
     """Time left as people say it: "4:12 left"."""
-    return f"{seconds // 60}:{seconds % 60:02} left" if seconds > 0 else TIME_IS_UP
+    if seconds <= 0:
+        return TIME_IS_UP
+    clock = f"{seconds // 60}:{seconds % 60:02}"
+    return f"closes in {clock}" if closes else f"{clock} left"
 
 
 def status_height(facts: StatusFacts, width: int, screen_height: int, dense: bool) -> int:
@@ -63,10 +69,11 @@ class Status(Drawn[StatusFacts]):
 
     def draw(self, facts: StatusFacts, width: int, height: int) -> list[Line]:
         """One row, or five."""
-        time = "" if facts.seconds is None else time_words(facts.seconds)
+        time = "" if facts.seconds is None else time_words(facts.seconds, facts.closes)
+        up = time == TIME_IS_UP and facts.stage == "open"
         if height <= TALL:
-            return [_row(facts, time, width)]
-        under = _row(facts._replace(counts=""), "", width)
+            return [_row(facts, f"{time}. {FINISH}" if up else time, width)]
+        under = _row(facts._replace(counts=""), FINISH if up else "", width)
         right = as_lines((time and big_text(time, width // 2, TALL)) or [time], "key")
         wide = max(map(cells, right), default=0)
         room = width - wide - 2

@@ -12,9 +12,10 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kiosk.chair.acting import Note
-from kiosk.chair.clock import seconds_left, timer_words
+from kiosk.chair.clock import timer_words
 from kiosk.chair.key_line import KeyLine
 from kiosk.chair.keys import AGENDA_KEYS, ITEM_KEYS, KEYS
+from kiosk.chair.moments import signal_keys, signal_words, time_keys, time_question
 from kiosk.chair.next_step import next_step
 from kiosk.chair.room_words import KEPT_AT_TABLES, connected_words, how_far, next_line
 from kiosk.chair.row_list import RowList
@@ -84,7 +85,12 @@ class Desk(Vertical):
                         yield self.items
                         yield Static(id="item-words", markup=False)
                         yield KeyLine(ITEM_KEYS, id="item-keys")
-        yield Static(id="timer", markup=False)
+        with Horizontal(id="signals"):
+            yield Static(id="signal-words", markup=False)
+            yield KeyLine((), id="signal-keys")
+        with Horizontal(id="time"):
+            yield Static(id="timer", markup=False)
+            yield KeyLine((), id="time-keys")
         yield Static(id="undo", markup=False)
         yield Static(id="note", markup=False)
         yield KeyLine(KEYS, id="keys")
@@ -124,6 +130,7 @@ class Desk(Vertical):
         self.show_item()
         self._titles(view)
         self._tabs()
+        self._signals(view)
         undo = f"U takes back: {show(view.undo)}" if view.undo else "Nothing to take back"
         self._write("undo", undo)
         self.tick(now)
@@ -166,14 +173,20 @@ class Desk(Vertical):
         if room is None or room.view is None or not self.query("#timer"):
             return
         timer = room.view.timer
-        words = f"Timer: {timer_words(timer, now, room.clock_ahead)}"
-        up = timer is not None and seconds_left(timer, now, room.clock_ahead) <= 0
-        self.query_one("#timer").set_class(up, "-up")
+        asks = time_question(room, now)
+        words = asks or f"Timer: {timer_words(timer, now, room.clock_ahead)}"
+        self.query_one("#timer").set_class(bool(asks), "-up")
+        self.query_one("#time-keys", KeyLine).put(time_keys(room, now))
         if room.view.copy:
             words += f" · Copy: {show(room.view.copy)}"
         if room.view.announcement:
             words += f" · On every screen: {show(room.view.announcement)}"
         self._write("timer", words)
+
+    def _signals(self, view: ChairView) -> None:
+        self.query_one("#signals").display = bool(view.signals)
+        self._write("signal-words", f"SIGNAL {signal_words(view)}" if view.signals else "")
+        self.query_one("#signal-keys", KeyLine).put(signal_keys(view))
 
     def note(self, note: Note, now: float) -> None:
         """What became of the last act, and when."""

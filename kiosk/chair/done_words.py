@@ -20,10 +20,12 @@ from kiosk.chair.room_words import (
 from shared.items import Item
 from shared.messages import (
     Announce,
+    ClearSignal,
     Close,
     Command,
     CountPaper,
     DrawLot,
+    ExtraTime,
     GroupItems,
     Hide,
     HideItem,
@@ -37,12 +39,14 @@ from shared.messages import (
     SetPeople,
     SetTimer,
     ShowCodes,
+    ShowSignals,
     Spotlight,
     Undo,
     UngroupItem,
     VoteAgain,
     WordTheme,
 )
+from shared.signals import SIGNALS
 from shared.text import show
 from shared.views import ChairView
 
@@ -65,7 +69,12 @@ def steered(view: ChairView) -> Hashable:
             for each in view.items.values()
             if _steered(each)
         ),
-        tuple((table.people, table.again, table.removed) for table in view.tables.values()),
+        tuple(
+            (table.people, table.again, table.removed, table.extra)
+            for table in view.tables.values()
+        ),
+        view.signals,
+        view.signals_shown,
         view.door_closed,
         view.join.code,
         view.joined,
@@ -91,6 +100,8 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
         case Hide():
             return f"The results of {title_of(before, command.activity)} are hidden from the room."
         case SetTimer():
+            if command.more:
+                return f"The timer has {minutes(command.seconds)} more."
             running = f"The timer runs for {minutes(command.seconds)}."
             return running if command.seconds else "The timer is stopped."
         case Announce():
@@ -105,6 +116,7 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
             return (
                 _votes_done(command, before)
                 or anew_done(command, before)
+                or _table_done(command, before)
                 or agenda_done(command, before, after)
                 or door_done(command, before, after)
                 or _item_done(command, before)
@@ -129,6 +141,23 @@ def _votes_done(command: Command, before: ChairView) -> str:
             return done_joining(command)
         case IssueSlips():
             return f"More slips are good for {title_of(before, command.activity)}."
+        case _:
+            return ""
+
+
+def _table_done(command: Command, before: ChairView) -> str:
+    match command:
+        case ExtraTime(extra=""):
+            return f"{table_name(before, command.table)} has no extra time any more."
+        case ExtraTime():
+            name = table_name(before, command.table)
+            return f"{name} has extra time: {command.extra}. Only its own screen shows that."
+        case ClearSignal():
+            name = table_name(before, command.table)
+            return f"Put away: {name}: {SIGNALS[command.what]}."
+        case ShowSignals():
+            where = "says" if command.shown else "no longer says"
+            return f"The board {where} how many tables signal what."
         case _:
             return ""
 

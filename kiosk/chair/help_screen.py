@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,11 +11,20 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from kiosk.chair.keys import AGENDA_KEYS, ITEM_KEYS, KEYS, MOVING, PANE_KEYS
+from kiosk.chair.keys import (
+    AGENDA_KEYS,
+    ITEM_KEYS,
+    KEYS,
+    MOVING,
+    PANE_KEYS,
+    SIGNAL_KEYS,
+    TIME_KEYS,
+)
 from kiosk.widgets.plain_text import plain
 
 SAFE = (
-    "Nothing moves by itself: not even a timer at zero. Results stay hidden until you show them. "
+    "Nothing moves by itself, not even a timer at zero, unless the agenda says closes_itself. "
+    "Results stay hidden until you show them. "
     "If this console closes, the meeting goes on; open it again and everything is here."
 )
 
@@ -39,9 +48,12 @@ class Help(ModalScreen[None]):
         _ = self.dismiss(None)
 
 
+ALL: Final = (*KEYS, *AGENDA_KEYS, *ITEM_KEYS, *PANE_KEYS, *TIME_KEYS, *SIGNAL_KEYS)
+
+
 def _table() -> str:
     rows: Sequence[tuple[str, str]] = [
-        *((each.key, each.what) for each in (*KEYS, *AGENDA_KEYS, *ITEM_KEYS, *PANE_KEYS)),
+        *((each.key, each.what) for each in ALL),
         *MOVING,
     ]
     return "\n".join(f"{key}: {what}" for key, what in rows)

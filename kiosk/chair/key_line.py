@@ -21,6 +21,12 @@ class KeyLine(Widget):
         super().__init__(id=id)
         self._keys = keys
 
+    def put(self, keys: Sequence[Key]) -> None:
+        """Show other keys."""
+        if tuple(keys) != tuple(self._keys):
+            self._keys = keys
+            self.refresh(layout=True)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the keys take at this width."""
         return len(key_lines(self._keys, width).split("\n"))

@@ -62,20 +62,30 @@ PANE_KEYS: Final = (
         "Asks the chosen table to take its votes out and vote again.",
     ),
     Key("P", "people", "people", "Sets how many people sit at the chosen table."),
+    Key("Y", "extra_time", "longer", "Gives the chosen table extra time, quietly, or ends that."),
+)
+TIME_KEYS: Final = (
+    Key("+", "more_time", "2 more minutes", "Adds 2 minutes to the timer that runs or has ended."),
+    Key("0", "no_timer", "no timer", "Takes the timer away; what is open stays open."),
+)
+CLOSE_KEY: Final = Key("C", "close", "close it", "")
+SIGNAL_KEYS: Final = (
+    Key("F", "clear_signal", "put away", "Puts the first of the tables' signals away."),
+    Key("Z", "show_signals", "count on board", "Shows or hides how many tables signal what."),
 )
 MOVING: Final = (
     ("Tab", "Goes from list to list."),
     ("Arrows", "Choose a row in a list. Escape lets go of it."),
     ("Mouse", "Whatever has a key can be clicked, too."),
 )
-NAMES: Final = {"?": "question_mark", "Enter": "enter"}
+NAMES: Final = {"?": "question_mark", "Enter": "enter", "+": "plus,equals_sign"}
 
 
 def bindings() -> list[BindingType]:
     """All of them as bindings of the app, in small and capital letters."""
     return [
         Binding(_names(each.key), each.action, show=False)
-        for each in (*KEYS, *AGENDA_KEYS, *ITEM_KEYS, *PANE_KEYS)
+        for each in (*KEYS, *AGENDA_KEYS, *ITEM_KEYS, *PANE_KEYS, *TIME_KEYS, *SIGNAL_KEYS)
     ]
 
 

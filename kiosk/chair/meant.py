@@ -6,11 +6,15 @@ Each returns a command, or the sentence that says why there is none.
 from __future__ import annotations
 
 import secrets
+from typing import cast
 
 from kiosk.chair.room_words import line_of, next_line, open_line
+from shared.ids import Extra, SignalName
 from shared.messages import (
+    ClearSignal,
     Close,
     Command,
+    ExtraTime,
     Hide,
     HideItem,
     MarkItem,
@@ -18,6 +22,7 @@ from shared.messages import (
     RestoreItem,
     Reveal,
     ShowCodes,
+    ShowSignals,
     Spotlight,
     VoteAgain,
 )
@@ -30,6 +35,7 @@ CHOOSE_TABLE = "Choose a table first: press 1, then the arrow keys."
 CHOOSE_ITEM = "Choose an item first: press I, then the arrow keys."
 NO_MARKS = "Nothing can be marked in this activity."
 NO_CODES = "This question gives no receipts, so there are no codes to list."
+NO_SIGNALS = "No table signals anything."
 NOTHING_YET = "Nothing has been opened yet, so there are no results."
 
 
@@ -74,6 +80,26 @@ def to_vote_again(view: ChairView, chosen: str | None) -> Meant:
     if chosen not in view.tables:
         return CHOOSE_TABLE
     return VoteAgain(id=new_id(), table=chosen)
+
+
+def to_extra_time(view: ChairView, chosen: str | None, extra: Extra) -> Meant:
+    """Give the chosen table extra time, or no more of it."""
+    if chosen not in view.tables:
+        return CHOOSE_TABLE
+    return ExtraTime(id=new_id(), table=chosen, extra=extra)
+
+
+def to_clear_signal(view: ChairView) -> Meant:
+    """Put the oldest signal away."""
+    if not view.signals:
+        return NO_SIGNALS
+    first = view.signals[0]
+    return ClearSignal(id=new_id(), table=first.table, what=cast(SignalName, first.what))
+
+
+def to_show_signals(view: ChairView) -> Meant:
+    """Count the signals on the board, or no longer."""
+    return ShowSignals(id=new_id(), shown=not view.signals_shown)
 
 
 def to_hide_or_restore(view: ChairView, chosen: str | None) -> Meant:

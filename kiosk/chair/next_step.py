@@ -14,7 +14,7 @@ from kiosk.chair.room_words import (
     quoted,
     takes_ballots,
 )
-from shared.chair_lines import AgendaLine
+from shared.chair_lines import AgendaLine, TableLine
 from shared.messages import Close, Command, Next, Reveal, VoteAgain
 from shared.views import ChairView
 
@@ -74,6 +74,33 @@ def _next_step(view: ChairView) -> Step:
 
 def question_before(command: Command, view: ChairView) -> Question | None:
     """What to ask before an act that is for good, or that takes the room away from something."""
+    question = _question_before(command, view)
+    waits = still_at_it(view) if isinstance(command, Close | Next) else ""
+    if not waits:
+        return question
+    if question is None:
+        return Question(f"{waits} Close all the same?", "close")
+    return Question(f"{waits} {question.words}", question.yes)
+
+
+def still_at_it(view: ChairView) -> str:
+    """Which tables with extra time have not answered what is open; "" where none."""
+    if open_line(view) is None:
+        return ""
+    names = [quoted(each.name) for each in _waited_for(view)]
+    if not names:
+        return ""
+    if len(names) == 1:
+        return f"{names[0]} has extra time and has not answered."
+    return f"{', '.join(names[:-1])} and {names[-1]} have extra time and have not answered."
+
+
+def _waited_for(view: ChairView) -> list[TableLine]:
+    tables = view.tables.values()
+    return [each for each in tables if each.extra and not each.answered and not each.removed]
+
+
+def _question_before(command: Command, view: ChairView) -> Question | None:
     match command:
         case Close():
             return _before_close(view)
@@ -164,6 +191,9 @@ def _so_far(view: ChairView, line: AgendaLine) -> str:
     if not view.progress.tables:
         return "no tables yet"
     if not takes_ballots(line.kind):
-        return f"{amount(line.items, 'item')} so far"
+        passed = f", {amount(view.progress.passed, 'table')} passed" if view.progress.passed else ""
+        return f"{amount(line.items, 'item')} so far{passed}"
     paper = f", {view.progress.paper} on paper" if view.progress.paper else ""
-    return (_missing(view) if missing(view) else "everyone has voted") + paper
+    passed = f", {amount(view.progress.passed, 'table')} passed" if view.progress.passed else ""
+    all_in = "all others have voted" if view.progress.declined else "everyone has voted"
+    return (_missing(view) if missing(view) else all_in) + passed + paper

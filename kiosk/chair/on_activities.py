@@ -8,6 +8,7 @@ from kiosk.chair.deciding import Deciding
 from kiosk.chair.extra_dialogs import ask_for_extra
 from kiosk.chair.extra_questions import to_add
 from kiosk.chair.meant import new_id, to_close, to_codes, to_open, to_reveal_or_hide
+from kiosk.chair.moments import MORE
 from kiosk.chair.next_step import next_step
 from shared.messages import Announce, Next, SetTimer, Undo
 
@@ -66,6 +67,14 @@ class OnActivities(Deciding):
                 timer_dialog(self._view),
                 lambda typed: SetTimer(id=new_id(), seconds=read_minutes(typed)),
             )
+
+    async def action_more_time(self) -> None:
+        """Two more minutes."""
+        await self._with_view(lambda view: SetTimer(id=new_id(), seconds=MORE, more=True))
+
+    async def action_no_timer(self) -> None:
+        """Go on without a timer."""
+        await self._with_view(lambda view: SetTimer(id=new_id(), seconds=0))
 
     async def action_announce(self) -> None:
         """Ask for a line, then show it on every screen."""

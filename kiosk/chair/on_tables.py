@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from kiosk.chair.acting import Note
 from kiosk.chair.asking import people_dialog
 from kiosk.chair.deciding import Deciding
 from kiosk.chair.door_dialog import AtTheDoor, DoorAct, meant_at_door
-from kiosk.chair.meant import CHOOSE_TABLE, new_id, to_vote_again
+from kiosk.chair.extra_time import extra_page
+from kiosk.chair.meant import (
+    CHOOSE_TABLE,
+    new_id,
+    to_clear_signal,
+    to_extra_time,
+    to_show_signals,
+    to_vote_again,
+)
+from shared.ids import Extra
 from shared.messages import SetPeople
 
 
@@ -28,6 +39,29 @@ class OnTables(Deciding):
     async def action_vote_again(self) -> None:
         """Ask the chosen table to vote again."""
         await self._with_view(lambda view: to_vote_again(view, self.desk.tables.cursor))
+
+    async def action_extra_time(self) -> None:
+        """Ask how much more time the chosen table has."""
+        chosen = self.desk.tables.cursor
+        table = self._view.tables.get(chosen or "") if self._view else None
+        if table is None:
+            self._say(Note("not done", CHOOSE_TABLE))
+            return
+
+        async def answered(extra: str | None) -> None:
+            if extra is not None:
+                meant = cast(Extra, extra)
+                await self._with_view(lambda view: to_extra_time(view, chosen, meant))
+
+        await self.push_screen(extra_page(table), answered)
+
+    async def action_clear_signal(self) -> None:
+        """Put the oldest signal away."""
+        await self._with_view(to_clear_signal)
+
+    async def action_show_signals(self) -> None:
+        """Count the signals on the board, or no longer."""
+        await self._with_view(to_show_signals)
 
     async def action_door(self) -> None:
         """Show what can be done at the door, then do it."""

@@ -80,11 +80,12 @@ def takes_items(kind: str) -> bool:
 
 
 def missing(view: ChairView) -> int:
-    """How many people have not voted in the activity that is open; 0 where nobody votes."""
+    """How many people are awaited in the vote that is open; 0 where nobody votes."""
     line = open_line(view)
     if line is None or not takes_ballots(line.kind):
         return 0
-    return max(view.progress.people - view.progress.ballots, 0)
+    progress = view.progress
+    return max(progress.people - progress.ballots - progress.declined, 0)
 
 
 def how_far(view: ChairView) -> str:
@@ -101,7 +102,13 @@ def how_far(view: ChairView) -> str:
         words.append(f"{progress.ballots} of {amount(line.slips, 'slip')} used")
     if takes_items(at.kind):
         tables = amount(progress.tables, "table")
-        words.append(f"{amount(progress.items, 'item')} from {progress.tables_in} of {tables}")
+        if progress.passed:
+            answered = f"{progress.tables_in} of {tables} have answered"
+            words += [amount(progress.items, "item"), answered]
+        else:
+            words.append(f"{amount(progress.items, 'item')} from {progress.tables_in} of {tables}")
+    if progress.passed:
+        words.append(f"{progress.passed} passed")
     return ", ".join(words)
 
 
@@ -118,6 +125,8 @@ def table_far(view: ChairView, table: TableLine) -> str:
         words.append(amount(table.items, "item"))
     if view.speaker is not None and view.speaker.table == table.id:
         words.append("speaks now")
+    if table.passed:
+        words.append("passed")
     return ", ".join(words)
 
 

@@ -61,7 +61,8 @@ def table_rows(view: ChairView) -> list[Row]:
             Span(short_note(table), "key"),
         )
         people = "" if f"of {table.people} " in far else amount(table.people, "person", "people")
-        words = ", ".join(filter(None, [people, far]))
+        extra = f"time {table.extra}" if table.extra else ""
+        words = ", ".join(filter(None, [people, far, extra]))
         rows.append(Row(table.id, left, line(words, "good" if done else "text")))
     return rows or [Row("", line("No tables have joined yet.", "muted"))]
 

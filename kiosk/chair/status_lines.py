@@ -10,6 +10,7 @@ import msgspec
 
 from kiosk.chair.clock import seconds_left, timer_words
 from kiosk.chair.door_words import door_words, table_notes
+from kiosk.chair.moments import is_up, signal_lines
 from kiosk.chair.near_items import NONE_NEAR, near_pairs
 from kiosk.chair.room_words import (
     KEPT_AT_TABLES,
@@ -26,6 +27,7 @@ from kiosk.chair.room_words import (
     table_name,
 )
 from kiosk.link.room import Room
+from shared.chair_lines import TableLine
 from shared.text import show
 from shared.themes import above
 from shared.views import ChairView
@@ -56,11 +58,16 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
         far = "" if table.removed else table_far(view, table)
         state = [] if table.removed else [contact, people, far]
         yield f"  {table.id} {show(table.name)}: " + ", ".join(
-            filter(None, [*state, *table_notes(table)])
+            filter(None, [*state, _extra(table), *table_notes(table)])
         )
     if view.copy:
         yield f"Copy on the other disk: {show(view.copy)}"
     yield f"Timer: {timer_words(view.timer, now, room.clock_ahead)}"
+    if is_up(room, now) and any(line.stage == "open" for line in view.agenda):
+        yield "  Close it (close), add 2 minutes (timer 120 --more), or go on without it (timer 0)."
+    if view.signals:
+        yield "Signals:"
+        yield from (f"  {line}" for line in signal_lines(view))
     if view.announcement:
         yield f"Announcement: {show(view.announcement)}"
     if view.spotlight in view.items:
@@ -68,6 +75,10 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
     yield f"Undo would take back: {show(view.undo)}" if view.undo else "Nothing to undo."
     if view.mark:
         yield f"Record's mark: {show(view.mark)} (write it down; roomvoice verify compares it)"
+
+
+def _extra(table: TableLine) -> str:
+    return f"extra time {table.extra}" if table.extra and not table.removed else ""
 
 
 def status_map(room: Room[ChairView], view: ChairView) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from kiosk.widgets.seed_words import seed_words
 from kiosk.widgets.standing import spoken
 from shared.activities.shift import shift_lines
 from shared.items import Item
+from shared.signals import counted_words
 from shared.state import Stage
 from shared.text import show
 from shared.themes import said_words
@@ -85,7 +86,10 @@ def _news(was: BoardView | None, now: BoardView) -> Iterator[str]:
         yield f"From before: {' '.join(f'{seed_words(each)}.' for each in at.seeds)}"
     if now.timer != (was.timer if was else None):
         yield "A timer runs." if now.timer else "The timer is stopped."
+    if now.signals and now.signals != (was.signals if was else {}):
+        yield f"Tables tell the chair: {counted_words(now.signals)}."
     yield from _progress(was if same else None, now)
+    yield from _passed(was if same else None, now)
     yield from _paper(was if same else None, now)
     yield from _items(was if same else None, now)
     if at is not None and _shown_now(was, now):
@@ -117,6 +121,14 @@ def _progress(was: BoardView | None, now: BoardView) -> Iterator[str]:
     if QUARTERS * far.ballots // far.people > QUARTERS * before // far.people or then is None:
         all_in = " Everyone has voted." if far.ballots == far.people else ""
         yield f"{far.ballots} of {far.people} have voted.{all_in}"
+
+
+def _passed(was: BoardView | None, now: BoardView) -> Iterator[str]:
+    """How many tables pass, where that has changed."""
+    far, then = now.progress, was.progress.passed if was else 0
+    if now.activity is not None and now.activity.stage == "open" and far.passed != then:
+        told = f"{far.tables_in} of {far.tables} tables have answered"
+        yield f"{told}, {far.passed} passed." if far.passed else f"{told}."
 
 
 def _paper(was: BoardView | None, now: BoardView) -> Iterator[str]:

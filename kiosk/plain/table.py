@@ -19,20 +19,30 @@ from kiosk.link.outbox import OutboxError
 from kiosk.link.room import Room
 from kiosk.plain.form import VoteForm, form_for
 from kiosk.plain.join import BACK, PlainPage
+from kiosk.plain.moments import Moments
 from kiosk.plain.table_news import question_lines, table_news
 from kiosk.plain.talk import LeftError, Talk, whole_number
 from kiosk.plain.voting import Voting
 from kiosk.table.come_in import ASK_AGAIN, HUBS, NO_WAY_BACK, Known, Seated, come_in
 from kiosk.table.hello import hello_of, renew
 from kiosk.table.join import NAME
+from kiosk.table.pass_words import PASSES, passes
 from kiosk.table.seat import Seats
-from kiosk.table.table_words import CUT_SHORT, PEOPLE_FIXED, people_are_fixed, refused_here
+from kiosk.table.table_words import (
+    CUT_SHORT,
+    PEOPLE_FIXED,
+    people_are_fixed,
+    refused_here,
+)
 from shared.ids import MOST_PEOPLE
 from shared.messages import Command, Received, Refused, Say, SetPeople
+from shared.state import Timer
 from shared.views import ActivityView, OwnView, TableView
 
 HELP: Final = (
     "/again: hear the question again. /people 5: that many people sit here. "
+    "/pass: your table passes, so that the others go on. /return: it takes part again. "
+    "/signal: tell the chair something, such as slower please. "
     "/leave: leave. /help: hear this. Each with Enter."
 )
 LISTED_SOON: Final = 2.0
@@ -40,7 +50,7 @@ LISTED_SOON: Final = 2.0
 NOTHING_TO_ANSWER: Final = "There is nothing to answer just now. /help says what you can type."
 NO_FORM: Final = "This question cannot be answered in plain lines yet. Please tell the chair."
 ANEW: Final = "Do you want to come in as a new table?"
-Where = tuple[str, str, bool]
+Where = tuple[str, str, bool, bool]
 
 
 class PlainTable:
@@ -67,6 +77,9 @@ class PlainTable:
         """Activity id -> its vote here, which alone knows which ballots are this table's."""
         self._answers: dict[str, asyncio.Future[Answer]] = {}
         self._talk.own_word = self._own_word
+        self._was_up: Timer | None = None
+        """The timer of which it was said that it has ended."""
+        self._moments = Moments(self._talk, self._send)
 
     async def run(self, typed: AsyncIterator[str]) -> int:
         """Take part; `typed` are the lines that people type. 0: they left; 1: the hub refused."""
@@ -150,7 +163,11 @@ class PlainTable:
                     self._changed.clear()
                     self._tell(link.room)
                     change = asyncio.create_task(self._changed.wait())
-                    await asyncio.wait((job, change), return_when=asyncio.FIRST_COMPLETED)
+                    await asyncio.wait(
+                        (job, change),
+                        timeout=self._moments.until_time_is_up(link.room),
+                        return_when=asyncio.FIRST_COMPLETED,
+                    )
                     change.cancel()
                 if job.done():
                     job.result()
@@ -174,13 +191,16 @@ class PlainTable:
             self._talk.say(NO_FORM)
             return
         if isinstance(form, VoteForm):
+            if passes(link.room):
+                await self._talk.ask(f"{PASSES} Type /return to take part again.")
+                return
             voting = self._votings.setdefault(
                 activity.id, Voting(self._talk, link, activity, form, self._send)
             )
             try:
                 await voting.run()
             except asyncio.CancelledError:
-                if voting.choosing:
+                if voting.choosing and not passes(link.room):
                     self._talk.say(CUT_SHORT)
                 voting.choosing = False
                 raise
@@ -252,6 +272,10 @@ class PlainTable:
                 for said in question_lines(room):
                     self._talk.say(said)
                 self._talk.say_again()
+            case "/pass" | "/return":
+                self._moments.pass_turn(room, passing=word.casefold() == "/pass")
+            case "/signal":
+                self._moments.signal(room, whole_number(rest))
             case "/people":
                 self._set_people(room, whole_number(rest))
             case word if word == BACK:
@@ -277,4 +301,4 @@ def _where(room: Room[TableView]) -> Where | None:
     if activity is None:
         return None
     again = room.own is not None and room.own.activity == activity.id and room.own.again
-    return activity.id, activity.stage, again
+    return activity.id, activity.stage, again, passes(room)

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.link.room import Room
+from kiosk.table.signal_words import seen_words
 from kiosk.table.speaking import speaking_words
-from kiosk.table.table_words import contact_words, here_now, waiting_words
+from kiosk.table.table_words import (
+    TAKE_YOUR_TIME,
+    contact_words,
+    here_now,
+    seconds_left,
+    timer_here,
+    waiting_words,
+)
 from kiosk.widgets.standing import spoken
+from shared.state import Timer
 from shared.text import show
 from shared.views import TableView
 
@@ -30,10 +39,33 @@ def table_news(before: Room[TableView] | None, now: Room[TableView]) -> Iterator
     if (words := speaking_words(now)) and words != (speaking_words(before) if before else ""):
         yield words
     yield from _themes(before, now)
-    if now.view.timer != (was.timer if was else None):
-        yield "The chair has started a timer." if now.view.timer else "The timer is stopped."
+    if now.view.timer != (was.timer if was else None) or (
+        (longer := now.own.timer if now.own else None) and longer != _own_timer(before)
+    ):
+        yield timer_words(now)
+    if words := seen_words(before, now):
+        yield words
     if _at(now) != (_at(before) if before else None) or was is None:
         yield from question_lines(now)
+
+
+def timer_words(room: Room[TableView]) -> str:
+    """How long the timer that has just been set runs for this table."""
+    view, timer = room.view, timer_here(room)
+    if view is None or view.timer is None:
+        return "The timer is stopped."
+    if timer is None:
+        return f"The chair has started a timer for the others. {TAKE_YOUR_TIME}."
+    minutes, seconds = divmod(timer.seconds, 60)
+    closes = view.activity is not None and view.activity.closes_itself
+    then = " The question closes at its end." if closes else ""
+    return f"The chair has started a timer. It is for {minutes}:{seconds:02} in all.{then}"
+
+
+def until_time_is_up(room: Room[TableView], now: float) -> float | None:
+    """Seconds until the time of this table is up, 0 when it is; None where no timer is for it."""
+    timer = timer_here(room)
+    return None if timer is None else max(0.0, seconds_left(room, timer, now))
 
 
 def question_lines(room: Room[TableView] | None) -> Iterator[str]:
@@ -58,6 +90,10 @@ def _themes(before: Room[TableView] | None, now: Room[TableView]) -> Iterator[st
     for id, theme in now.own.themes.items():
         if was.get(id) != theme and id in now.own.items:
             yield f"What you wrote, {show(now.own.items[id].text)}, is part of: {show(theme)}."
+
+
+def _own_timer(room: Room[TableView] | None) -> Timer | None:
+    return room.own.timer if room and room.own else None
 
 
 def _away(room: Room[TableView]) -> bool:

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any, ClassVar, Final
 
 from kiosk.rehearse.phrases import phrases_for
-from kiosk.rehearse.voice import Deed, Scene, TableRoom, Turn, Voice, Words, moments
+from kiosk.rehearse.voice import Deed, Passes, Scene, TableRoom, Turn, Voice, Words, moments
 from shared.activities.swot import HELPFUL, QUADRANTS
 
 TIDIED: Final = 0.15
@@ -54,7 +54,8 @@ class ColumnsVoice(Voice):
 
 
 def _one_by_one(scene: Scene, decks: Mapping[str, str]) -> list[Turn]:
-    """What the table has to say, one thing whenever it is its turn."""
+    """What the table has to say, one thing whenever it is its turn; then it passes."""
+    written = scene.activity.settings.get("said_before")
     own = [(column, text) for column, texts in shares(scene, decks).items() for text in texts[:2]]
 
     def deed(room: TableRoom) -> Deed | None:
@@ -64,9 +65,9 @@ def _one_by_one(scene: Scene, decks: Mapping[str, str]) -> list[Turn]:
         column = next(iter(decks))
         said = {item.text for item in mine.items.values()}
         before = [(column, text) for text in mine.earlier]
-        left = (each for each in before or own if each[1] not in said)
+        left = (each for each in (before if written else own) if each[1] not in said)
         found = next(left, None)
-        return Words({"do": "add", "column": found[0], "text": found[1]}) if found else None
+        return Words({"do": "add", "column": found[0], "text": found[1]}) if found else Passes()
 
     return [Turn(at / GLANCES, deed) for at in range(GLANCES)]
 

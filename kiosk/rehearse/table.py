@@ -15,7 +15,7 @@ from kiosk.link.room import Room
 from kiosk.rehearse.character import character_of
 from kiosk.rehearse.count import Ack, Count
 from kiosk.rehearse.phrases import table_names
-from kiosk.rehearse.voice import Deed, Scene, Turn, Vote, voice_for
+from kiosk.rehearse.voice import Deed, Passes, Scene, Turn, Vote, voice_for
 from shared.ids import MOST_PEOPLE
 from shared.messages import (
     MOST_EARLIER,
@@ -24,6 +24,7 @@ from shared.messages import (
     Command,
     Greeting,
     Hello,
+    Pass,
     Refused,
     Say,
     Welcome,
@@ -185,12 +186,14 @@ class SimulatedTable:
 
     def _do(self, activity: ActivityView, deed: Deed) -> None:
         id = secrets.token_hex(16)
-        command: Cast | Say
+        command: Cast | Say | Pass
         if isinstance(deed, Vote):
             ballot = secrets.token_hex(16)
             command = Cast(
                 id=id, activity=activity.id, ballot=ballot, choice=deed.choice, voice=deed.speaks
             )
+        elif isinstance(deed, Passes):
+            command = Pass(id=id, activity=activity.id)
         else:
             command = Say(id=id, activity=activity.id, said=deed.said)
         self._kinds[activity.id] = activity.kind
@@ -201,7 +204,7 @@ class SimulatedTable:
         if isinstance(answer, Refused):
             self._count.rejected[answer.why] += 1
             self._link.forget(command.id)
-        elif isinstance(command, Cast | Say):
+        elif isinstance(command, Cast | Say | Pass):
             self._count.acknowledged += 1
             table = self.room.own.table if self.room.own else ""
             kind = self._kinds[command.activity]

@@ -44,7 +44,11 @@ class Words(Struct, frozen=True):
     said: dict[str, Any]
 
 
-Deed = Vote | Words
+class Passes(Struct, frozen=True):
+    """The table has nothing more to say here."""
+
+
+Deed = Vote | Words | Passes
 TableRoom = Room[TableView]
 
 

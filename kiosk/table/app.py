@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
-from typing import ClassVar
 
 import msgspec
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
@@ -18,14 +16,8 @@ from kiosk.link.hub_place import HubPlace
 from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.link import Answer, Link
 from kiosk.link.moved import hubs_nearby
-from kiosk.link.outbox import OutboxError
-from kiosk.table.asks import (
-    AskPeople,
-    AskSheet,
-    door_shut_sheet,
-    leave_sheet,
-    people_fixed_sheet,
-)
+from kiosk.table import pass_words, signal_words
+from kiosk.table.asks import door_shut_sheet
 from kiosk.table.come_in import (
     ASK_AGAIN,
     HUBS,
@@ -35,22 +27,18 @@ from kiosk.table.come_in import (
     Seated,
     come_in,
 )
-from kiosk.table.frame import Frame
+from kiosk.table.everywhere import Everywhere
 from kiosk.table.hello import hello_of, renew
 from kiosk.table.item_refusal import RefusalSeen
 from kiosk.table.join import NAME, JoinPage
 from kiosk.table.panel import BallotForm, ItemsPanel
 from kiosk.table.seat import Seats
-from kiosk.table.sheet import Act
 from kiosk.table.table_words import (
     COMING_IN,
-    HELP,
     NARROWEST,
     SHORTEST,
     TOO_SMALL,
     coming_in_words,
-    people_are_fixed,
-    refused_here,
 )
 from kiosk.table.turns import BallotTurns, cast_of
 from kiosk.widgets.plain_text import plain
@@ -58,15 +46,17 @@ from kiosk.widgets.room_app import RoomApp
 from shared.messages import (
     Cast,
     Command,
+    Pass,
     Refused,
     Say,
     SetPeople,
+    Signal,
     TakeOut,
 )
 from shared.views import TableView
 
 
-class TableApp(RoomApp[TableView]):
+class TableApp(Everywhere):
     """The terminal at a table. `folder` is where this machine keeps its seats.
 
     `plain`: the hub need not encrypt.
@@ -76,12 +66,6 @@ class TableApp(RoomApp[TableView]):
 
     CSS_PATH = "table.tcss"
     TITLE = "Roomvoice"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", show=False),
-        Binding("f4", "people", show=False),
-        Binding("f6", "put_away", show=False),
-        Binding("f10,ctrl+q,ctrl+c", "leave", show=False, priority=True, system=True),
-    ]
 
     class Answered(Message):
         """The hub has answered something that this table said."""
@@ -106,7 +90,6 @@ class TableApp(RoomApp[TableView]):
         self._known = Known(place, name, people, plain=plain, hubs=KnownHubs(folder / HUBS))
         self._seated: Seated | None = None
         self._page = JoinPage()
-        self._frame = Frame()
 
     def compose(self) -> ComposeResult:
         """The page to come in by, and the frame for afterwards."""
@@ -220,8 +203,8 @@ class TableApp(RoomApp[TableView]):
             if self._frame.turns is not None and self.room is not None:
                 await self._frame.turns.show(self.room)
                 await self._frame.turns.answered(event.command.ballot, event.answer)
-        elif isinstance(event.command, SetPeople) and not refused:
-            self._frame.said = f"Received: {event.command.people} people sit here."
+        elif not refused:
+            self._frame.said = _received(event.command) or self._frame.said
         if self.room is not None:
             await self._frame.show(self.room)
 
@@ -259,56 +242,14 @@ class TableApp(RoomApp[TableView]):
         """Other keys can be pressed now."""
         self._frame.show_keys()
 
-    @property
-    def _activity(self) -> str | None:
-        view = self.room.view if self.room else None
-        return view.activity.id if view and view.activity else None
 
-    def _send(self, command: Command) -> str:
-        """Keep a command and send it; what was in the way where it could not be kept."""
-        self._frame.said = ""
-        try:
-            if self.link is not None:
-                self.link.send(command)
-        except OutboxError as error:
-            self._frame.said = str(error)
-        return self._frame.said
-
-    # --- keys that work everywhere ---
-
-    def action_help(self) -> None:
-        """F1."""
-        _ = self.push_screen(AskSheet("Help", HELP, (Act("back", "Back"),)))
-
-    def action_people(self) -> None:
-        """F4: how many people sit here."""
-        if self.room is None or self.room.own is None:
-            return
-        if people_are_fixed(self.room):
-            _ = self.push_screen(people_fixed_sheet(self.room.own.people))
-            return
-
-        def change(people: int | None) -> None:
-            if people is not None:
-                self._send(SetPeople(id=secrets.token_hex(16), people=people))
-
-        _ = self.push_screen(AskPeople(self.room.own.people), change)
-
-    def action_put_away(self) -> None:
-        """F6: the people have read what was not counted, and why."""
-        if self.room is not None and self.link is not None:
-            shown = self._activity if self._frame.panel is not None else None
-            for kept in refused_here(self.room, shown)[:1]:
-                self.link.forget(kept.command.id)
-
-    def action_leave(self) -> None:
-        """F10: leave, after asking."""
-        if len(self.screen_stack) > 1:
-            _ = self.pop_screen()
-            return
-
-        def go(act: str | None) -> None:
-            if act == "leave":
-                self.exit(0)
-
-        _ = self.push_screen(leave_sheet(), go)
+def _received(command: Command) -> str:
+    """What to say once the hub has a command; "" where the face of the screen says it."""
+    match command:
+        case SetPeople():
+            return f"Received: {command.people} people sit here."
+        case Pass():
+            return pass_words.received_words(command)
+        case Signal():
+            return signal_words.received_words(command)
+    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -15,7 +16,9 @@ from textual.widgets import Static
 
 from kiosk.link.room import Room
 from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
+from kiosk.table.pass_words import pass_key, passed_words
 from kiosk.table.sheet import Sheet
+from kiosk.table.signal_words import TAKEN_BACK, seen_words, standing_words
 from kiosk.table.slip import SlipForm
 from kiosk.table.table_words import (
     CUT_SHORT,
@@ -35,7 +38,23 @@ from shared.text import shorten, show, width
 from shared.views import TableView
 
 HELP_KEY: Final = "F1 Help"
-GENERAL_KEYS: Final = f"{HELP_KEY}   F4 People   F10 Leave"
+SIGNAL_KEY: Final = "F2 Tell the chair"
+LEAVE_KEYS: Final = "F4 People   F10 Leave"
+
+
+def key_line(keys: str, pass_key: str, wide: int) -> str:
+    """What can be pressed, with as much of what always can as there is room for.
+
+    Where not even help and signals fit beside the face's own keys, they take a second line.
+    """
+    always = "   ".join(filter(None, (HELP_KEY, SIGNAL_KEY, pass_key)))
+    whole = f"{always}   {LEAVE_KEYS}"
+    if not keys:
+        return whole if width(whole) <= wide else always
+    for line in (f"{keys}    {whole}", f"{keys}    {always}"):
+        if width(line) <= wide:
+            return line
+    return f"{keys}\n{whole if width(whole) <= wide else always}"
 
 
 class Frame(Vertical):
@@ -88,6 +107,8 @@ class Frame(Vertical):
 
     async def show(self, room: Room[TableView]) -> None:
         """Show the room as it is now."""
+        if not self.said.startswith(TAKEN_BACK):
+            self.said = seen_words(self._room, room) or self.said
         self._room = room
         face = _face_for(room)
         if face != self._face_of:
@@ -108,9 +129,8 @@ class Frame(Vertical):
         """Say what can be pressed now."""
         face = self._face
         keys = face.keys if isinstance(face, (BallotTurns, ItemsPanel)) else ""
-        line = f"{keys}    {GENERAL_KEYS}" if keys else GENERAL_KEYS
-        if width(line) > self.size.width - 2:
-            line = f"{keys}    {HELP_KEY}"
+        own_key = pass_key(self._room) if self._room and "F3" not in keys else ""
+        line = key_line(keys, own_key, self.size.width - 2)
         # These are our own words, whose spaces keep each key beside what it does.
         self._keys.update(Content(line))
 
@@ -129,7 +149,8 @@ class Frame(Vertical):
         asked = activity.question if activity and activity.stage == "open" else ""
         self._question.update(plain(asked))
         self._question.display = bool(asked)
-        notes = (self.said, kept_words(room), announcement_words(room))
+        standing = passed_words(room), standing_words(room)
+        notes = (*_unsaid(self.said, standing), kept_words(room), announcement_words(room))
         self._put(self._notice, "\n".join(note for note in notes if note))
         shown_by_panel = activity.id if activity and self.panel is not None else None
         self._put(self._refused, refused_words(refused_here(room, shown_by_panel)))
@@ -148,6 +169,11 @@ class Frame(Vertical):
     def _put(line: Static, words: str) -> None:
         line.update(plain(words, lines=True))
         line.display = bool(words)
+
+
+def _unsaid(said: str, standing: Sequence[str]) -> tuple[str, ...]:
+    """What was just said, and what holds, where that was not just said."""
+    return (said, *(words for words in standing if not said.endswith(words)))
 
 
 def _face_for(room: Room[TableView]) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from kiosk.link.outbox import Kept
 from kiosk.link.room import Room
-from shared.messages import Cast, Say, SetPeople, TakeOut
+from shared.messages import Cast, Pass, Say, SetPeople, Signal, TakeOut
+from shared.state import Timer
 from shared.views import TableView
 
 NARROWEST: Final = 60
@@ -28,7 +29,9 @@ HELP: Final = (
     "Received: the hub has what you sent.",
     "Kept here: it is safe, and is sent later.",
     "",
-    "F1 this help · F4 how many people sit here",
+    "F1 this help · F2 tell the chair something",
+    "F3 pass, so that the others go on without you",
+    "F4 how many people sit here",
     "F6 put a notice away · F10 leave",
 )
 """Short enough for the smallest window."""
@@ -40,6 +43,8 @@ PEOPLE_FIXED: Final = (
 
 PRACTICE_OVER: Final = "Nothing of it counts. The real questions come here by themselves."
 VOID: Final = "The chair will say what comes next. It comes here by itself."
+TAKE_YOUR_TIME: Final = "Take your time"
+FINISH: Final = "Finish your thought."
 
 COMING_IN: Final = "Coming in ..."
 
@@ -152,6 +157,10 @@ def _not_taken(kept: Kept) -> str:
             return "A vote was not counted"
         case TakeOut():
             return "Your table's votes were not taken out"
+        case Pass():
+            return "That your table passes was not taken"
+        case Signal():
+            return "What you told the chair was not taken"
         case SetPeople(people=people):
             return f"The number of people was not changed to {people}"
         case Say(said={"text": str(text)}):
@@ -159,13 +168,34 @@ def _not_taken(kept: Kept) -> str:
     return "What you wrote was not taken"
 
 
+def timer_here(room: Room[TableView]) -> Timer | None:
+    """The timer that is for this table: its own, longer one, or that of all; None for no limit."""
+    own = room.own
+    if room.view is None or (own is not None and own.no_limit):
+        return None
+    return own.timer if own is not None and own.timer is not None else room.view.timer
+
+
+def seconds_left(room: Room[TableView], timer: Timer, now: float) -> float:
+    """Until a timer ends, below 0 after. `now`: seconds since 1970, by this machine's clock."""
+    return (timer.ends_at - room.clock_ahead) / 1000 - now
+
+
 def time_left_words(room: Room[TableView], now: float) -> str:
-    """The chair's timer. `now`: seconds since 1970, by this machine's clock."""
-    timer = room.view.timer if room.view else None
-    if timer is None:
+    """The chair's timer, or this table's own, longer one.
+
+    `now`: seconds since 1970, by this machine's clock.
+    """
+    view, timer = room.view, timer_here(room)
+    if view is None or view.timer is None:
         return ""
-    left = (timer.ends_at - room.clock_ahead) / 1000 - now
+    if timer is None:
+        return TAKE_YOUR_TIME
+    left = seconds_left(room, timer, now)
+    at = view.activity
+    is_open = at is not None and at.stage == "open"
     if left <= 0:
-        return "Time is up"
+        return f"Time is up. {FINISH}" if is_open else "Time is up"
     seconds = int(left + 0.999)
-    return f"Time left {seconds // 60}:{seconds % 60:02}"
+    lead = "Closes in" if at is not None and is_open and at.closes_itself else "Time left"
+    return f"{lead} {seconds // 60}:{seconds % 60:02}"

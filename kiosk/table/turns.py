@@ -15,6 +15,7 @@ from textual.message import Message
 
 from kiosk.link.room import Room
 from kiosk.table.panel import BallotForm
+from kiosk.table.pass_words import PASSES, passes
 from kiosk.table.sheet import Act, Sheet
 from kiosk.table.table_words import holds_back
 from kiosk.table.turn import Turn, turn_of
@@ -22,7 +23,7 @@ from shared.messages import Cast, Received, Refused
 from shared.receipts import receipt_code
 from shared.views import TableView
 
-Phase = Literal["handover", "voting", "sure", "cast", "round over", "all voted", "again"]
+Phase = Literal["handover", "voting", "sure", "cast", "round over", "all voted", "again", "passed"]
 
 SECRET = "This is a secret vote. Nobody else will see what you choose."
 SENDING = "Sending your vote ..."
@@ -31,7 +32,7 @@ KEPT = "Kept here. It goes to the hub by itself as soon as the hub can take it."
 FormFor = Callable[[Room[TableView]], BallotForm]
 """Makes the form for one person."""
 
-BETWEEN = ("handover", "round over", "all voted", "again")
+BETWEEN = ("handover", "round over", "all voted", "again", "passed")
 """The phases in which nobody is at it: then the sheet may change."""
 
 AGAIN = "The chair asks your table to vote again."
@@ -128,14 +129,18 @@ class BallotTurns(Vertical):
 
     async def show(self, room: Room[TableView]) -> None:
         """The room changed: the count of people and ballots may have."""
-        before, asked = self._turn, self._asked_again
+        before, asked, passed = self._turn, self._asked_again, passes(self._room)
         self._room = room
         # Once the ballots are out, the count begins from what the hub says.
         fresh = asked and not self._asked_again
         self._turn = turn_of(room, self._activity, None if fresh else before)
-        if self._form is not None:
+        changed = self._turn != before or asked != self._asked_again or passed != passes(room)
+        if passes(room) and not passed and self.choosing:
+            await self._take_form_away()
+            await self._next_person()
+        elif self._form is not None:
             self._form.show(room)
-        elif self._phase in BETWEEN and (self._turn != before or asked != self._asked_again):
+        elif self._phase in BETWEEN and changed:
             await self._next_person()
         elif self._phase == "cast" and self._outcome == SENDING and holds_back(room):
             await self._say_what_became()
@@ -194,6 +199,8 @@ class BallotTurns(Vertical):
                 await self._next_person()
             case "send":
                 await self._send()
+            case "return":
+                await self.run_action("app.pass")
             case "take_out":
                 self.post_message(self.TakeOut(tuple(self._cast)))
                 self._cast.clear()
@@ -223,6 +230,10 @@ class BallotTurns(Vertical):
             who = "You have voted" if turn.people == 1 else f"All {turn.people} of you have voted"
             used = f"{turn.used} of {turn.people} votes used."
             await self._sheet.put(f"{who}. Thank you.", (used, "The chair will go on soon."))
+        elif passes(self._room):
+            self._phase = "passed"
+            lines = (f"{turn.used} of {turn.people} votes used.", "The chair will go on soon.")
+            await self._sheet.put(PASSES, lines, (Act("return", "Take part again", "f3"),))
         elif turn.round_over:
             self._phase = "round over"
             left = "1 person has" if turn.left == 1 else f"{turn.left} people have"

@@ -12,11 +12,12 @@ from msgspec import Struct
 from server.journal.chain import Link
 from server.report.record import Record, record_of
 from shared.activities.joining import Joined
+from shared.chain import NOBODY
 from shared.entry import Entry
 from shared.ids import CHAIR
 from shared.items import SALT, Item
 from shared.meeting import Meeting
-from shared.messages import Spend
+from shared.messages import QUIET, Spend
 from shared.outcome import Accepted
 from shared.receipts import codes
 from shared.state import ActivityState, Stage, State, Voided
@@ -350,5 +351,8 @@ def _commands(meeting: Meeting, entries: Iterable[Entry]) -> Iterable[CommandLin
             continue
         if isinstance(meeting.answer_to(entry.by, act), Accepted):
             kind = str(type(act).__struct_config__.tag)
+            if isinstance(act, QUIET):
+                yield CommandLine(act.id, entry.seq, NOBODY, "quiet", None)
+                continue
             activity = getattr(act, "activity", None)
             yield CommandLine(act.id, entry.seq, entry.by, kind, activity)

@@ -95,7 +95,7 @@ def _line(entry: Entry, before: str | None, after: str | None, *, refused: bool)
     sealed = Sealed(activity=before or "", **plain["sealed"]) if "sealed" in plain else None
     return RecordLine(
         seq=entry.seq,
-        by=entry.by,
+        by=plain["by"],
         act=plain["act"],
         time=plain.get("time"),
         sealed=sealed,

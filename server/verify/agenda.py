@@ -28,6 +28,7 @@ COMMON: Final = {
     "voices",
     "voices_least",
     "by_table",
+    "closes_itself",
 }
 """What an agenda may say of an activity of any kind; the rest are the kind's settings."""
 

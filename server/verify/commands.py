@@ -10,6 +10,14 @@ from server.verify.ballots import ID
 from server.verify.course import Course
 from server.verify.stated import Command, Sealed, Stated
 
+SAID: Final = {
+    "cast": "people voted",
+    "say": "something was written",
+    "taken_out": "people voted",
+    "pass": "a table passed",
+}
+"""What only an open activity takes, in words."""
+
 MOST_ENTRIES: Final = 10**7
 
 
@@ -51,7 +59,7 @@ def _same_as_the_record(stated: Stated) -> Iterator[str]:
 
 def _in_their_time(stated: Stated, course: Course) -> Iterator[str]:
     for each in stated.commands:
-        if each.does not in ("cast", "say", "taken_out"):
+        if each.does not in SAID:
             continue
         if each.activity in course.practice:
             if not course.within(each.activity, each.seq):
@@ -61,8 +69,7 @@ def _in_their_time(stated: Stated, course: Course) -> Iterator[str]:
         if at is None or each.by not in course.people:
             yield f"Command {each.seq} is by {each.by} in {each.activity}: there is no such one."
         elif not course.within(at.id, each.seq):
-            what = "something was written" if each.does == "say" else "people voted"
-            yield f"{at.named}: {what} at entry {each.seq}, when it was not open."
+            yield f"{at.named}: {SAID[each.does]} at entry {each.seq}, when it was not open."
 
 
 def _gaps(stated: Stated, course: Course) -> Iterator[str]:

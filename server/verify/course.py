@@ -27,6 +27,7 @@ KNOWN: Final = STEERING | {
     "resume", "close_door", "open_door", "remove_table", "new_code", "add_activity",
     "word_activity", "move_activity", "paper", "draw", "practice", "void",
     "join_words", "group_items", "ungroup_item", "word_theme",
+    "pass", "quiet",
 }  # fmt: skip
 FOR_GOOD: Final = {"set_people", "slips", "draw"}
 """What the chair does and cannot take back: an undo goes to the act before."""
@@ -106,6 +107,13 @@ def walk(stated: Stated) -> Course:
     return course
 
 
+def can_be_undone(entry: Entry) -> bool:
+    """Whether the chair can take an act back: its own, and that the hub closed something."""
+    if entry.by == "hub":
+        return entry.does == "close"
+    return entry.by == "chair" and entry.does not in FOR_GOOD and entry.does != "undo"
+
+
 def _follow(course: Course, entry: Entry) -> None:
     try:
         if (entry.seq == 1) != (entry.does == "begin"):
@@ -120,9 +128,9 @@ def _follow(course: Course, entry: Entry) -> None:
             table = str(entry.act.get("table") or entry.by)
             _table_of(course, table)
             course.people[table] = _count(entry.act["people"])
-        elif entry.does in ("cast", "say", "taken_out"):
+        elif entry.does in ("cast", "say", "taken_out", "pass"):
             _table_of(course, entry.by)
-            if entry.does != "say":
+            if entry.does in ("cast", "taken_out"):
                 cast = course._cast.setdefault(str(entry.act["activity"]), Counter())
                 cast[entry.by] = cast[entry.by] + 1 if entry.does == "cast" else 0
         elif entry.does == "draw" and entry.act.get("activity") not in course.practice:
@@ -149,7 +157,7 @@ def _asked(course: Course, activity: str, table: str) -> int:
 
 def _change(course: Course, entry: Entry) -> None:
     """Follow which tables the chair removes and which activities it adds, and takes back again."""
-    if entry.by != "chair" or entry.does in FOR_GOOD:
+    if not can_be_undone(entry) and entry.does != "undo":
         return
     if entry.does == "undo":
         if course._steps:

@@ -7,7 +7,7 @@ from typing import Any
 
 from server.verify.agenda import same_words
 from server.verify.chain import text
-from server.verify.course import FOR_GOOD, UNDO_DEPTH
+from server.verify.course import UNDO_DEPTH, can_be_undone
 from server.verify.stated import Activity, Entry, Item, Stated
 from server.verify.themes import ACTS, above, in_circles, regroup, stand
 from server.verify.written import Written, digest_of
@@ -65,7 +65,7 @@ def _written(at: Activity, stated: Stated) -> dict[str, Written]:
         elif entry.by == "chair" and entry.does == "undo":
             if steps and (take_back := steps.pop()):
                 take_back()
-        elif entry.by == "chair" and entry.does not in FOR_GOOD:
+        elif can_be_undone(entry):
             steps.append(_by_chair(items, entry))
             del steps[:-UNDO_DEPTH]
     return items

@@ -15,10 +15,12 @@ from shared.messages.from_chair import (
     MOST_SETTINGS,
     AddActivity,
     Announce,
+    ClearSignal,
     Close,
     CloseDoor,
     CountPaper,
     DrawLot,
+    ExtraTime,
     GroupItems,
     Hide,
     HideItem,
@@ -36,6 +38,7 @@ from shared.messages.from_chair import (
     Reveal,
     SetTimer,
     ShowCodes,
+    ShowSignals,
     Spotlight,
     Undo,
     UngroupItem,
@@ -48,10 +51,12 @@ from shared.messages.from_clients import (
     MOST_EARLIER,
     Cast,
     Hello,
+    Pass,
     Position,
     Role,
     Say,
     SetPeople,
+    Signal,
     TakeOut,
 )
 from shared.messages.from_hub import Changes, Greeting, Own, Received, Refused, Welcome
@@ -70,17 +75,20 @@ __all__ = [
     "MOST_PAPER",
     "MOST_SETTINGS",
     "PROTOCOL_VERSION",
+    "QUIET",
     "TABLE_COMMANDS",
     "AddActivity",
     "Announce",
     "Begin",
     "Cast",
     "Changes",
+    "ClearSignal",
     "Close",
     "CloseDoor",
     "Command",
     "CountPaper",
     "DrawLot",
+    "ExtraTime",
     "Greeting",
     "GroupItems",
     "Hello",
@@ -97,6 +105,7 @@ __all__ = [
     "Open",
     "OpenDoor",
     "Own",
+    "Pass",
     "Position",
     "Practise",
     "Received",
@@ -110,6 +119,8 @@ __all__ = [
     "SetPeople",
     "SetTimer",
     "ShowCodes",
+    "ShowSignals",
+    "Signal",
     "Spend",
     "Spotlight",
     "TakeOut",
@@ -126,12 +137,14 @@ __all__ = [
 PROTOCOL_VERSION: Final = 1
 
 DOOR_COMMANDS: Final[tuple[type[Command], ...]] = (CloseDoor, OpenDoor, RemoveTable, NewCode)
-TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (Say, Cast, TakeOut, SetPeople)
+TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (
+    Say, Cast, TakeOut, SetPeople, Pass, Signal,
+)  # fmt: skip
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
     SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, IssueSlips, Next, SetTimer,
     Announce, HideItem, RestoreItem, Spotlight, MarkItem, AddActivity, WordActivity,
     MoveActivity, Practise, VoidVote, CountPaper, DrawLot, JoinWords, GroupItems, UngroupItem,
-    WordTheme, Undo, *DOOR_COMMANDS,
+    WordTheme, ExtraTime, ClearSignal, ShowSignals, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 _COMMANDS: Final = tuple(dict.fromkeys((*TABLE_COMMANDS, *CHAIR_COMMANDS)))
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (Hello, *_COMMANDS)
@@ -140,3 +153,5 @@ IN_JOURNAL: Final[tuple[type[Command], ...]] = (
     Begin, Join, Resume, Spend, TakenOut, *(each for each in _COMMANDS if each is not TakeOut),
 )  # fmt: skip
 """What the journal keeps; of what takes secret ballots out, only that it was done."""
+QUIET: Final[tuple[type[Command], ...]] = (ExtraTime, Signal, ClearSignal, ShowSignals)
+"""What is nobody's business once the day is over: no report says whose or what these were."""

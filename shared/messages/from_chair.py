@@ -11,9 +11,11 @@ from shared.ids import (
     AgendaId,
     AgendaText,
     AnnouncementText,
+    Extra,
     ItemId,
     ItemText,
     Seconds,
+    SignalName,
     SlipDigest,
     TableId,
     VoiceLetter,
@@ -156,9 +158,31 @@ class Next(Command, frozen=True, tag="next"):
 
 
 class SetTimer(Command, frozen=True, tag="timer"):
-    """The chair starts a countdown; 0 seconds stops it. Nothing closes by itself."""
+    """The chair starts a countdown; 0 seconds stops it. Only `closes_itself` closes at its end."""
 
     seconds: Seconds
+    more: bool = False
+    """Whether these come on top of the time that is left."""
+
+
+class ExtraTime(Command, frozen=True, tag="extra_time"):
+    """The chair gives one table a longer timer than the others; only that table sees it."""
+
+    table: TableId
+    extra: Extra = ""
+
+
+class ClearSignal(Command, frozen=True, tag="clear_signal"):
+    """The chair has seen what a table signals, and puts it away."""
+
+    table: TableId
+    what: SignalName
+
+
+class ShowSignals(Command, frozen=True, tag="show_signals"):
+    """The chair shows on the board how many tables signal what, or no longer."""
+
+    shown: bool = True
 
 
 class Announce(Command, frozen=True, tag="announce"):

@@ -6,7 +6,16 @@ from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta
 
-from shared.ids import ActivityId, BallotId, NameText, People, TableId, Token, VoiceLetter
+from shared.ids import (
+    ActivityId,
+    BallotId,
+    NameText,
+    People,
+    SignalName,
+    TableId,
+    Token,
+    VoiceLetter,
+)
 from shared.messages.message import Command, Message
 
 MOST_EARLIER: Final = 16
@@ -63,6 +72,20 @@ class TakeOut(Command, frozen=True, tag="take_out"):
 
     activity: ActivityId
     ballots: Annotated[tuple[BallotId, ...], Meta(max_length=40)] = ()
+
+
+class Pass(Command, frozen=True, tag="pass"):
+    """A table says nothing, or nothing more, in an activity; `passes` False takes that back."""
+
+    activity: ActivityId
+    passes: bool = True
+
+
+class Signal(Command, frozen=True, tag="signal"):
+    """A table tells the chair something at any moment; `on` False takes it back."""
+
+    what: SignalName
+    on: bool = True
 
 
 class SetPeople(Command, frozen=True, tag="set_people"):

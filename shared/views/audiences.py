@@ -9,6 +9,7 @@ from msgspec import Struct
 from shared.chair_lines import AgendaLine, TableLine
 from shared.in_turn import Speaker
 from shared.items import Item
+from shared.signals import Raised
 from shared.state import Stage, Timer
 
 
@@ -68,6 +69,8 @@ class ActivityView(Struct, frozen=True):
     """Whether the chair has made this vote void."""
     reason: str = ""
     """Why it is void, where that was said."""
+    closes_itself: bool = False
+    """Whether the hub closes it when its timer ends."""
 
 
 class Progress(Struct, frozen=True):
@@ -83,6 +86,10 @@ class Progress(Struct, frozen=True):
     """Items on show in this activity."""
     paper: int = 0
     """Ballots on paper that the chair has counted in, apart from `ballots` and `people`."""
+    passed: int = 0
+    """Tables that pass; they are among `tables_in`."""
+    declined: int = 0
+    """People at tables that pass who have not voted."""
 
 
 class Part(Struct, frozen=True):
@@ -160,6 +167,14 @@ class OwnView(Struct, frozen=True):
     """What it wrote in an earlier activity and is to say here, oldest first."""
     themes: dict[str, str] = {}
     """Its own item -> what it is part of, in words, where the room sees that."""
+    passed: bool = False
+    """Whether it passes in the current activity."""
+    timer: Timer | None = None
+    """Its own, longer timer, where it has extra time and a timer runs."""
+    no_limit: bool = False
+    """Whether no timer is for it."""
+    signals: tuple[str, ...] = ()
+    """What it signals to the chair, who has not put it away."""
 
 
 class BoardView(Struct, frozen=True):
@@ -182,6 +197,8 @@ class BoardView(Struct, frozen=True):
     speaker: Speaker | None = None
     members: dict[str, Item] = {}
     """What is part of the themes among `items`, at whatever depth."""
+    signals: dict[str, int] = {}
+    """What is signalled -> by how many tables, where the chair shows that."""
 
 
 class ChairView(Struct, frozen=True):
@@ -221,3 +238,7 @@ class ChairView(Struct, frozen=True):
     """Whose turn it is, where tables speak in turn."""
     joined: tuple[tuple[str, str], ...] = ()
     """(word, the word that it is counted with) where the chair has had words counted together."""
+    signals: tuple[Raised, ...] = ()
+    """What tables signal, the oldest first."""
+    signals_shown: bool = False
+    """Whether the board counts them."""

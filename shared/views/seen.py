@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from shared.activities.backing import votes
 from shared.activities.joining import pairs
 from shared.agenda import Activity
 from shared.chain import mark_of
 from shared.chair_lines import agenda_line, table_line
 from shared.elsewhere import Elsewhere
+from shared.extra_time import NO_LIMIT, own_timer
 from shared.in_turn import earlier_words, speaker_of
 from shared.items import Item, public
 from shared.receipts import codes
+from shared.signals import counted, raised, signals_of
 from shared.state import ActivityState, State, Table
 from shared.themes import part_of, said, under
 from shared.views.audiences import BoardView, ChairView, JoinInfo, OwnView, TableView
@@ -89,19 +93,26 @@ def _own(
     backs: tuple[str, ...],
     themes: Parts,
 ) -> OwnView:
-    if at is None:
-        return OwnView(table.id, table.name, table.people)
-    return OwnView(
+    own = OwnView(
         table.id,
         table.name,
         table.people,
-        at.activity.id,
-        at.used[table.id],
-        at.votes_again(table.id),
-        items,
-        backs,
-        earlier_words(state, at, table.id),
-        themes,
+        timer=own_timer(state, table),
+        no_limit=table.extra == NO_LIMIT,
+        signals=signals_of(state, table.id),
+    )
+    if at is None:
+        return own
+    return replace(
+        own,
+        activity=at.activity.id,
+        used=at.used[table.id],
+        again=at.votes_again(table.id),
+        items=items,
+        backs=backs,
+        earlier=earlier_words(state, at, table.id),
+        themes=themes,
+        passed=table.id in at.passed,
     )
 
 
@@ -141,6 +152,7 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
         codes(state, at) if at and at.codes_shown else (),
         speaker_of(state, at),
         _shown(members),
+        counted(state),
     )
 
 
@@ -182,6 +194,8 @@ def chair_view(
         door_closed=state.door_closed,
         speaker=speaker_of(state, at),
         joined=pairs(at.joined.values(), at.activity.rules.key_of) if at else (),
+        signals=raised(state),
+        signals_shown=state.signals_shown,
     )
 
 

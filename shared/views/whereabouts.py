@@ -37,6 +37,7 @@ def activity_view(state: State, at: ActivityState | None) -> ActivityView | None
         activity.practice,
         at.void is not None,
         at.void.reason if at.void else "",
+        activity.closes_itself,
     )
 
 
@@ -60,6 +61,19 @@ def progress(state: State, at: ActivityState | None, connected: Collection[str])
     people = sum(state.asked(at).values())
     seen = [item for item in at.standing.values() if item.visible]
     wrote = {item.table for item in seen}.union(*(item.backers for item in seen))
-    items = sum(item.counted for item in seen)
-    said = (set(at.used) | wrote) & present.keys()
-    return Progress(at.ballots, people, len(said), tables, here, items, at.on_paper)
+    passed = at.passed & present.keys()
+    said = (set(at.used) | wrote | passed) & present.keys()
+    declined = 0
+    if at.activity.rules.takes_ballots:
+        declined = sum(max(0, state.asked(at)[id] - at.used[id]) for id in passed)
+    return Progress(
+        at.ballots,
+        people,
+        len(said),
+        tables,
+        here,
+        sum(item.counted for item in seen),
+        at.on_paper,
+        len(passed),
+        declined,
+    )

@@ -22,11 +22,13 @@ from shared.messages import (
     AddActivity,
     Announce,
     Cast,
+    ClearSignal,
     Close,
     CloseDoor,
     Command,
     CountPaper,
     DrawLot,
+    ExtraTime,
     Greeting,
     GroupItems,
     Hello,
@@ -41,6 +43,7 @@ from shared.messages import (
     Next,
     Open,
     OpenDoor,
+    Pass,
     Practise,
     Received,
     Refused,
@@ -51,6 +54,8 @@ from shared.messages import (
     SetPeople,
     SetTimer,
     ShowCodes,
+    ShowSignals,
+    Signal,
     Spotlight,
     TakeOut,
     Undo,
@@ -166,6 +171,11 @@ def one_of_each() -> dict[str, Message]:
         TakeOut(id=new_id(), activity="a"),
         ShowCodes(id=new_id(), activity="a"),
         IssueSlips(id=new_id(), activity="slips", slips=(new_id(),)),
+        Pass(id=new_id(), activity="swot"),
+        Signal(id=new_id(), what="help"),
+        ExtraTime(id=new_id(), table="t1", extra="x2"),
+        ClearSignal(id=new_id(), table="t2", what="help"),
+        ShowSignals(id=new_id()),
     ]
     others = [message for message, _ in GOLDEN]
     return {str(each.__struct_config__.tag): each for each in (*others, *made)}
@@ -305,7 +315,9 @@ def in_order() -> Steps:
         ("t2", lambda: SetPeople(id=new_id(), people=8)),
         (CHAIR, lambda: SetPeople(id=new_id(), people=9, table="t1")),
     ]
-    said: Steps = [("t2", ready("say")[1]), *people, *before, *results, *again]
+    calm: Steps = [("t2", ready("pass")[1]), ("t2", ready("signal")[1])]
+    calm += [ready("extra_time"), ready("show_signals"), ready("clear_signal")]
+    said: Steps = [("t2", ready("say")[1]), *calm, *people, *before, *results, *again]
     return [*said, *after, ready("remove_table"), ready("next")]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from hypothesis import strategies as st
 
@@ -12,15 +12,17 @@ from shared.activities.exchange import COLUMNS as EXCHANGED
 from shared.activities.followup import column_of
 from shared.activities.ideas import SETS, columns_of
 from shared.agenda import Activity
-from shared.ids import CHAIR, HUB
+from shared.ids import CHAIR, HUB, Extra, SignalName
 from shared.messages import (
     Announce,
     Cast,
+    ClearSignal,
     Close,
     CloseDoor,
     Command,
     CountPaper,
     DrawLot,
+    ExtraTime,
     GroupItems,
     Hide,
     HideItem,
@@ -32,6 +34,7 @@ from shared.messages import (
     Next,
     Open,
     OpenDoor,
+    Pass,
     Practise,
     RemoveTable,
     RestoreItem,
@@ -39,6 +42,8 @@ from shared.messages import (
     Say,
     SetPeople,
     SetTimer,
+    ShowSignals,
+    Signal,
     Spotlight,
     TakeOut,
     Undo,
@@ -149,6 +154,9 @@ def agendas(draw: st.DrawFn) -> str:
             lines.append(f"by_table = {json.dumps(live)}")
         elif kind in APART:
             lines.append(f"voices = {json.dumps(live)}")
+        closes_itself: bool = draw(st.booleans())
+        if closes_itself:
+            lines += ["minutes = 1", "closes_itself = true"]
         twins = [earlier for earlier, its_kind in made if its_kind == kind]
         again: bool = draw(st.booleans())
         if twins and again:
@@ -171,7 +179,14 @@ WHATS = (
     "add_activity", "add_activity", "word_activity", "move_activity", "paper", "paper",
     "draw", "draw", *("practice",) * 3, *("void",) * 3, *("join_words",) * 3,
     *("group",) * 5, "ungroup", "word_theme",
+    *("pass",) * 4, "return", "return", "signal", "signal",
+    "clear_signal", "show_signals", "extra_time", "hub_close",
     *("back",) * 5, "unback",
+)  # fmt: skip
+
+BY_TABLES = (
+    "vote", "add", "edit", "withdraw", "people", "take_out", "back", "unback", "pass", "return",
+    "signal",
 )  # fmt: skip
 
 steps = st.builds(
@@ -207,7 +222,11 @@ def command_for(day: Day, step: Step) -> tuple[str, Command]:
         name = f"Table {step.about}"
         token = day.id() * 2
         return HUB, Join(id=day.id(), name=name, people=1 + step.how % 3, token_hash=token)
-    if step.what in ("vote", "add", "edit", "withdraw", "people", "take_out", "back", "unback"):
+    if step.what == "hub_close":
+        return HUB, Close(id=day.id())
+    if step.what in ("pass", "return", "signal"):
+        return _beside(day, step)
+    if step.what in BY_TABLES:
         return _by_table(day, step)
     return CHAIR, _by_chair(day, step)
 
@@ -241,6 +260,15 @@ def _columns(activity: Activity) -> tuple[str, ...]:
     if activity.kind == "exchange":
         return EXCHANGED
     return QUADRANTS
+
+
+def _beside(day: Day, step: Step) -> tuple[str, Command]:
+    """What a table does beside answering."""
+    tables = list(day.meeting.state.tables)
+    by = tables[step.who % len(tables)]
+    if step.what == "signal":
+        return by, Signal(id=day.id(), what=_signal(step), on=bool(step.how % 4))
+    return by, Pass(id=day.id(), activity=_activity(day, step).id, passes=step.what == "pass")
 
 
 def _by_table(day: Day, step: Step) -> tuple[str, Command]:
@@ -286,7 +314,12 @@ def _by_chair(day: Day, step: Step) -> Command:
         "next": Next(id=id),
         "reveal": Reveal(id=id, activity=day.meeting.state.current or activity),
         "hide": Hide(id=id, activity=activity),
-        "timer": SetTimer(id=id, seconds=60 * (step.how % 3)),
+        "timer": SetTimer(id=id, seconds=60 * (step.how % 3), more=not step.about),
+        "extra_time": ExtraTime(
+            id=id, table=f"t{1 + step.who % 3}", extra=get_args(Extra)[step.how % 4]
+        ),
+        "clear_signal": ClearSignal(id=id, table=f"t{1 + step.who % 3}", what=_signal(step)),
+        "show_signals": ShowSignals(id=id, shown=bool(step.how % 2)),
         "announce": Announce(id=id, text="Tea at four" if step.how % 2 else ""),
         "hide_item": HideItem(id=id, item=item),
         "restore_item": RestoreItem(id=id, item=item),
@@ -351,6 +384,11 @@ def _group(day: Day, step: Step) -> GroupItems:
 def _theme(day: Day, step: Step) -> str | None:
     themes = [item.id for item in day.meeting.state.all_items() if item.is_theme]
     return themes[step.about % len(themes)] if themes else None
+
+
+def _signal(step: Step) -> SignalName:
+    names: tuple[SignalName, ...] = get_args(SignalName)
+    return names[step.how % len(names)]
 
 
 def _mark(activity: Activity, step: Step) -> str:

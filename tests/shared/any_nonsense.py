@@ -8,12 +8,15 @@ from shared.messages import (
     AddActivity,
     Cast,
     Command,
+    ExtraTime,
     GroupItems,
     Join,
     Next,
     Open,
+    Pass,
     Say,
     SetPeople,
+    Signal,
     Spotlight,
     TakeOut,
     Undo,
@@ -55,6 +58,11 @@ def nonsense(day: Day, at: Activity, how: int) -> tuple[str, Command]:
         (CHAIR, GroupItems(id=id, items=("e" * 32,), title="All of it")),
         (CHAIR, UngroupItem(id=id, item="e" * 32)),
         ("t1", GroupItems(id=id, items=("e" * 32,), title="All of it")),
+        (CHAIR, Pass(id=id, activity=activity)),
+        (CHAIR, Signal(id=id, what="help")),
+        ("t1", ExtraTime(id=id, table="t1", extra="x2")),
+        (CHAIR, ExtraTime(id=id, table="t2000", extra="x2")),
+        ("t1", Pass(id=id, activity="nowhere")),
     ]
     if at.secret:  # who said what in an open one is known without ballots' ids
         tried.append(("t2", TakeOut(id=id, activity=activity, ballots=(ballot,))))

@@ -6,16 +6,21 @@ from pathlib import Path
 
 from shared.messages import (
     Announce,
+    ClearSignal,
     Close,
     CountPaper,
+    ExtraTime,
     HideItem,
     Next,
     Open,
+    Pass,
     Practise,
     Reveal,
     Say,
     SetPeople,
     SetTimer,
+    ShowSignals,
+    Signal,
     TakeOut,
     Undo,
     VoidVote,
@@ -37,6 +42,11 @@ def every_day(folder: Path) -> Room:
     room.do("chair", Next)
     _write(room, north, south)
     room.do("chair", SetTimer, seconds=60)
+    room.do("chair", ExtraTime, table=north, extra="x2")
+    room.do(south, Signal, what="help")
+    room.do("chair", ShowSignals)
+    room.do("chair", ClearSignal, table=south, what="help")
+    room.do(south, Pass, activity="swot")
     room.do("chair", Next)
     first, second = list(room.meeting.state.activities["swot"].items)[:2]
     room.cast(north, "dots", dots={first: 2, second: 1})

@@ -20,15 +20,18 @@ from shared.messages import (
     Close,
     CloseDoor,
     Command,
+    ExtraTime,
     IssueSlips,
     MoveActivity,
     NewCode,
     Next,
     Open,
     OpenDoor,
+    Pass,
     RemoveTable,
     Resume,
     SetPeople,
+    Signal,
     Undo,
     WordActivity,
 )
@@ -47,6 +50,8 @@ kind = "choice"
 title = "Named"
 options = ["Yes", "No"]
 open = true
+minutes = 1
+closes_itself = true
 [[activity]]
 id = "slips"
 kind = "choice"
@@ -58,7 +63,7 @@ ballots = "slips"
 WHATS = (
     *("vote",) * 8, *("remove",) * 4, *("undo",) * 4, *("next",) * 3, "open", "close", "people",
     "close door", "open door", "new code", "announce", "resume", "slips", "slips", "add", "add",
-    "word", "move", "again",
+    "word", "move", "again", "hub close", "hub close", "pass", "return", "extra time", "signal",
 )  # fmt: skip
 steps = st.lists(
     st.tuples(st.sampled_from(WHATS), st.integers(1, 3), st.integers(1, 4)), max_size=40
@@ -78,6 +83,11 @@ def act(room: Room, what: str, table: str, number: int) -> tuple[str, Command]:
         "next": ("chair", Next(id=id)),
         "open": ("chair", Open(id=id, activity="named")),
         "close": ("chair", Close(id=id)),
+        "hub close": ("hub", Close(id=id)),
+        "pass": (table, Pass(id=id, activity=now_open)),
+        "return": (table, Pass(id=id, activity=now_open, passes=False)),
+        "extra time": ("chair", ExtraTime(id=id, table=table, extra="x2" if number % 2 else "")),
+        "signal": (table, Signal(id=id, what="slower", on=bool(number % 2))),
         "people": ("chair", SetPeople(id=id, people=number, table=table)),
         "close door": ("chair", CloseDoor(id=id)),
         "open door": ("chair", OpenDoor(id=id)),
@@ -135,6 +145,8 @@ def written(room: Room) -> str:
 @example([("again", 1, 1), ("move", 1, 1), ("undo", 1, 1), ("undo", 1, 1), ("next", 1, 1)])
 @example([("add", 1, 2), ("next", 1, 1), ("vote", 1, 1), ("close", 1, 1)])
 @example([("add", 1, 1), ("slips", 1, 1), ("add", 1, 1), ("undo", 1, 1), ("undo", 1, 1)])
+@example([("remove", 3, 1), ("open", 1, 1), ("hub close", 1, 1), *[("undo", 1, 1)] * 3])
+@example([("remove", 3, 1), ("extra time", 1, 1), ("signal", 1, 1), ("undo", 1, 1)])
 @example([("open", 1, 1), ("close", 1, 1), ("open", 1, 1), *[("undo", 1, 1)] * 3])
 def test_every_meeting_verifies_whatever_the_chair_took_back(
     taken: list[tuple[str, int, int]],

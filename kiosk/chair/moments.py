@@ -1,0 +1,79 @@
+"""What asks for the chair's eyes without taking the keys: the end of the time, tables' signals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kiosk.chair.clock import seconds_left, timer_words
+from kiosk.chair.door_words import clock_words
+from kiosk.chair.keys import CLOSE_KEY, SIGNAL_KEYS, TIME_KEYS, Key
+from kiosk.chair.next_step import still_at_it
+from kiosk.chair.room_words import open_line
+from kiosk.link.room import Room
+from shared.signals import SIGNALS, Raised
+from shared.text import show
+from shared.views import ChairView
+
+MORE: Final = 120
+"""Seconds that one key adds to a timer."""
+MOST_NAMED: Final = 3
+"""Signals that stand in the console's line by name; of more, only how many."""
+
+
+def is_up(room: Room[ChairView], now: float) -> bool:
+    """Whether a timer has run out."""
+    timer = room.view.timer if room.view else None
+    return timer is not None and seconds_left(timer, now, room.clock_ahead) <= 0
+
+
+def time_question(room: Room[ChairView], now: float) -> str:
+    """What to ask the chair at the end of the time; "" before."""
+    view = room.view
+    if view is None or not is_up(room, now):
+        return ""
+    up = timer_words(view.timer, now, room.clock_ahead)
+    if open_line(view) is None:
+        return f"{up}: 2 more minutes, or no timer?"
+    if view.activity is not None and view.activity.closes_itself:
+        waits = still_at_it(view) or "A table has extra time."
+        return f"{up}, and it stays open. {waits}"
+    return f"{up}: close it, 2 more minutes, or go on without a timer?"
+
+
+def time_keys(room: Room[ChairView], now: float) -> Sequence[Key]:
+    """The keys that answer that; while a timer runs, those that change it."""
+    view = room.view
+    if view is None or view.timer is None:
+        return ()
+    closes = is_up(room, now) and open_line(view) is not None
+    return (CLOSE_KEY, *TIME_KEYS) if closes else TIME_KEYS
+
+
+def signal_words(view: ChairView) -> str:
+    """What tables signal, the oldest first, in one line."""
+    named = [_named(each) for each in view.signals[:MOST_NAMED]]
+    more = len(view.signals) - MOST_NAMED
+    return " · ".join([*named, f"and {more} more"] if more > 0 else named)
+
+
+def signal_keys(view: ChairView) -> Sequence[Key]:
+    """The keys for them."""
+    if not view.signals:
+        return ()
+    away, board = SIGNAL_KEYS
+    first = view.signals[0]
+    put = away._replace(short=f"put away: {show(first.name)}")
+    return (put, board._replace(short="off the board") if view.signals_shown else board)
+
+
+def signal_lines(view: ChairView) -> Iterator[str]:
+    """One line a signal, for who listens."""
+    for each in view.signals:
+        yield f"{each.table} {_named(each)}, since {clock_words(each.since)} ({each.what})"
+    if view.signals_shown:
+        yield "The board says how many tables signal what."
+
+
+def _named(each: Raised) -> str:
+    return f"{show(each.name)}: {SIGNALS.get(each.what, show(each.what))}"

@@ -1,0 +1,117 @@
+"""The keys of a table's screen that work everywhere: help, signals, pass, people, leave."""
+
+from __future__ import annotations
+
+import secrets
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from kiosk.link.outbox import OutboxError
+from kiosk.table.asks import AskPeople, AskSheet, leave_sheet, people_fixed_sheet
+from kiosk.table.frame import Frame
+from kiosk.table.pass_words import can_pass, pass_lines, passes
+from kiosk.table.sheet import Act
+from kiosk.table.signals import AskSignal
+from kiosk.table.table_words import HELP, people_are_fixed, refused_here
+from kiosk.widgets.room_app import RoomApp
+from shared.ids import SignalName
+from shared.messages import Command, Pass, SetPeople, Signal
+from shared.views import TableView
+
+
+class Everywhere(RoomApp[TableView]):
+    """The part of the table's app that does not depend on what is asked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", show=False),
+        Binding("f2", "signal", show=False),
+        Binding("f3", "pass", show=False),
+        Binding("f4", "people", show=False),
+        Binding("f6", "put_away", show=False),
+        Binding("f10,ctrl+q,ctrl+c", "leave", show=False, priority=True, system=True),
+    ]
+
+    def __init__(self, *, theme: str) -> None:
+        super().__init__(theme=theme)
+        self._frame = Frame()
+
+    @property
+    def _activity(self) -> str | None:
+        view = self.room.view if self.room else None
+        return view.activity.id if view and view.activity else None
+
+    def _send(self, command: Command) -> str:
+        """Keep a command and send it; what was in the way where it could not be kept."""
+        self._frame.said = ""
+        try:
+            if self.link is not None:
+                self.link.send(command)
+        except OutboxError as error:
+            self._frame.said = str(error)
+        return self._frame.said
+
+    def action_help(self) -> None:
+        """F1."""
+        _ = self.push_screen(AskSheet("Help", HELP, (Act("back", "Back"),)))
+
+    def action_signal(self) -> None:
+        """F2: tell the chair something, or take that back."""
+        if self.room is None or self.room.own is None or len(self.screen_stack) > 1:
+            return
+        raised = self.room.own.signals
+
+        def tell(what: SignalName | None) -> None:
+            if what is not None:
+                self._send(Signal(id=secrets.token_hex(16), what=what, on=what not in raised))
+
+        _ = self.push_screen(AskSignal(raised), tell)
+
+    def action_pass(self) -> None:
+        """F3: the table says nothing more to this question, after asking; or it comes back."""
+        room, activity = self.room, self._activity
+        if room is None or activity is None or len(self.screen_stack) > 1:
+            return
+        if passes(room):
+            self._send(Pass(id=secrets.token_hex(16), activity=activity, passes=False))
+        elif can_pass(room):
+            acts = (Act("pass", "Yes, we pass"), Act("back", "No, go on", "escape"))
+            sheet = AskSheet("Does your table pass?", pass_lines(room), acts)
+            _ = self.push_screen(sheet, lambda act: self._pass(act, activity))
+
+    def _pass(self, act: str | None, activity: str) -> None:
+        if act == "pass" and self._activity == activity:
+            self._send(Pass(id=secrets.token_hex(16), activity=activity))
+
+    def action_people(self) -> None:
+        """F4: how many people sit here."""
+        if self.room is None or self.room.own is None:
+            return
+        if people_are_fixed(self.room):
+            _ = self.push_screen(people_fixed_sheet(self.room.own.people))
+            return
+
+        def change(people: int | None) -> None:
+            if people is not None:
+                self._send(SetPeople(id=secrets.token_hex(16), people=people))
+
+        _ = self.push_screen(AskPeople(self.room.own.people), change)
+
+    def action_put_away(self) -> None:
+        """F6: the people have read what was not counted, and why."""
+        if self.room is not None and self.link is not None:
+            shown = self._activity if self._frame.panel is not None else None
+            for kept in refused_here(self.room, shown)[:1]:
+                self.link.forget(kept.command.id)
+
+    def action_leave(self) -> None:
+        """F10: leave, after asking."""
+        if len(self.screen_stack) > 1:
+            _ = self.pop_screen()
+            return
+
+        def go(act: str | None) -> None:
+            if act == "leave":
+                self.exit(0)
+
+        _ = self.push_screen(leave_sheet(), go)

@@ -1,0 +1,48 @@
+"""The list behind F2: what a table can tell the chair at any moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from kiosk.table.answer_list import AnswerList
+from kiosk.table.signal_words import NAMES, ONLY_CHAIR, QUESTION, answers
+from kiosk.widgets.plain_text import plain
+from shared.ids import SignalName
+
+
+class AskSignal(ModalScreen[SignalName | None]):
+    """Its result is the signal that was picked, or None for Escape. `raised`: those that stand."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f2", "away", show=False)]
+
+    def __init__(self, raised: Sequence[str]) -> None:
+        super().__init__(classes="ask")
+        self._answers = AnswerList(answers(raised))
+
+    def compose(self) -> ComposeResult:
+        """The question, the list, and what can be pressed."""
+        with Vertical(classes="box"):
+            yield Static(plain(QUESTION), classes="title")
+            yield self._answers
+            yield Static(plain(ONLY_CHAIR), classes="below")
+            yield Static(plain(f"1-{len(NAMES)} or arrows and Enter: tell · Escape: back"))
+
+    def on_mount(self) -> None:
+        """Keys work at once."""
+        self._answers.focus()
+
+    def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
+        """One was picked."""
+        event.stop()
+        _ = self.dismiss(NAMES[event.answer])
+
+    def action_away(self) -> None:
+        """Escape: nothing is told."""
+        _ = self.dismiss(None)

@@ -1,0 +1,56 @@
+"""Closes an activity that is to close by itself, once its time has ended.
+
+The meeting says when that is, from its journal alone, so another start of the hub goes on with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from typing import Final
+
+from server.intake import Clock, Intake
+from shared.extra_time import closing_time
+from shared.ids import HUB
+from shared.messages import Close, Received, Refused
+from shared.state import State
+
+LONGEST_WAIT: Final = 5.0
+"""Seconds between two looks at the clock: somebody may set it, or the computer may sleep."""
+
+
+class Closing:
+    """Looks at the clock while something is to close by itself, and not otherwise."""
+
+    def __init__(self, state: State, intake: Intake, clock: Clock) -> None:
+        self._state = state
+        self._intake = intake
+        self._clock = clock
+        self._waiting: asyncio.TimerHandle | None = None
+        self._asked: str | None = None
+        """The command that closes it, while it is on its way."""
+
+    def look(self) -> None:
+        """Close what is due, or look again when it is: to be called when the meeting changed."""
+        self.stop()
+        due = closing_time(self._state)
+        if due is None or self._asked is not None:
+            return
+        wait = (due - self._clock()) / 1000
+        if wait > 0:
+            loop = asyncio.get_running_loop()
+            self._waiting = loop.call_later(min(wait, LONGEST_WAIT), self.look)
+        elif (at := self._state.open_activity) is not None:
+            close = Close(id=secrets.token_hex(16), activity=at.activity.id)
+            self._asked = close.id
+            self._intake.take(HUB, close, self._answered)
+
+    def stop(self) -> None:
+        """Look no more."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
+    def _answered(self, answer: Received | Refused) -> None:
+        # A refusal needs nothing: the chair was faster, or the disk is full and nothing is taken.
+        self._asked = None

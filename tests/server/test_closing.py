@@ -1,0 +1,131 @@
+"""An activity that closes by itself: the hub closes it, after a restart too, and waits for some."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Final
+
+from server.data_folder import DataFolder
+from server.hub import HubSettings, running
+from shared.messages import Cast, ExtraTime, Open, Pass, SetTimer, Signal, Undo
+from tests.server.raw_client import Client, Place, new_id
+
+AGENDA: Final = """
+title = "By the clock"
+[[activity]]
+id = "vote"
+kind = "choice"
+title = "Vote"
+options = ["Yes", "No"]
+minutes = 2
+closes_itself = true
+[[activity]]
+id = "swot"
+kind = "swot"
+title = "Our SWOT"
+minutes = 2
+closes_itself = true
+"""
+
+
+class Clock:
+    """The hub's clock: it stands still until a test moves it."""
+
+    now = 1_700_000_000_000
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@contextlib.asynccontextmanager
+async def hub_with(folder: Path, clock: Clock, agenda: str | None = AGENDA) -> AsyncIterator[Place]:
+    data = DataFolder(folder)
+    async with running(HubSettings(data, agenda, "127.0.0.1", 0), clock=clock) as hub:
+        yield Place(hub, data.key())
+
+
+def sees(client: Client, stage: str) -> bool:
+    """Whether its screen is at an activity of this stage."""
+    return bool(client.view and client.view.activity and client.view.activity.stage == stage)
+
+
+def stage(place: Place, activity: str) -> str:
+    return place.hub.meeting.state.activities[activity].stage
+
+
+async def nudge(table: Client) -> None:
+    """Anything that is said lets the hub look at its clock, which a test does not wait for."""
+    await table.must(Signal(id=new_id(), what="agree"))
+
+
+async def test_the_hub_closes_it_at_the_end_of_its_time(tmp_path: Path) -> None:
+    clock = Clock()
+    async with (
+        hub_with(tmp_path / "data", clock) as place,
+        place.inside("chair") as chair,
+        place.inside() as oak,
+    ):
+        await chair.must(Open(id=new_id(), activity="vote"))
+        cast = Cast(id=new_id(), activity="vote", ballot=new_id(), choice={"option": 0})
+        await oak.must(cast)
+        clock.now += 119_000
+        await nudge(oak)
+        assert stage(place, "vote") == "open"
+        clock.now += 1_000
+        await nudge(oak)
+        await chair.until(lambda: sees(chair, "closed"))
+        await oak.until(lambda: sees(oak, "closed"))
+        assert chair.view.undo == "", "a secret ballot is closed for good"
+        assert list(place.hub.meeting.state.activities["vote"].sealed) == [cast.ballot]
+
+
+async def test_it_looks_at_its_clock_by_itself(tmp_path: Path) -> None:
+    clock = Clock()
+    async with hub_with(tmp_path / "data", clock) as place, place.inside("chair") as chair:
+        await chair.must(Open(id=new_id(), activity="swot"))
+        await chair.must(SetTimer(id=new_id(), seconds=1))
+        clock.now += 1_000
+        await chair.until(lambda: sees(chair, "closed"))
+        assert chair.view.undo == 'close "Our SWOT"'
+        await chair.must(Undo(id=new_id()))
+        assert stage(place, "swot") == "open"
+
+
+async def test_a_hub_that_was_away_closes_it_when_it_is_back(tmp_path: Path) -> None:
+    clock = Clock()
+    async with hub_with(tmp_path / "data", clock) as place, place.inside("chair") as chair:
+        await chair.must(Open(id=new_id(), activity="vote"))
+    clock.now += 60_000
+    async with hub_with(tmp_path / "data", clock, None) as place, place.inside("chair") as chair:
+        await chair.until(lambda: chair.view)
+        assert stage(place, "vote") == "open"
+    clock.now += 60_000
+    async with hub_with(tmp_path / "data", clock, None) as place, place.inside("chair") as chair:
+        await chair.until(lambda: sees(chair, "closed"))
+
+
+async def test_it_waits_for_a_table_with_extra_time(tmp_path: Path) -> None:
+    clock = Clock()
+    async with (
+        hub_with(tmp_path / "data", clock) as place,
+        place.inside("chair") as chair,
+        place.inside() as oak,
+        place.inside() as elm,
+    ):
+        await chair.must(ExtraTime(id=new_id(), table="t1", extra="no limit"))
+        await chair.must(Open(id=new_id(), activity="vote"))
+        clock.now += 3_600_000
+        await nudge(elm)
+        assert stage(place, "vote") == "open"
+        await chair.must(ExtraTime(id=new_id(), table="t1", extra="x10"))
+        await chair.until(lambda: sees(chair, "closed"))
+        await chair.must(ExtraTime(id=new_id(), table="t1", extra="x2"))
+        await chair.must(Open(id=new_id(), activity="swot"))
+        await chair.until(lambda: sees(chair, "open"))
+        clock.now += 200_000
+        await nudge(elm)
+        assert stage(place, "swot") == "open"
+        await oak.must(Pass(id=new_id(), activity="swot"))
+        await chair.until(lambda: sees(chair, "closed"))
