@@ -10,12 +10,10 @@ from shared.messages import (
     Begin,
     Cast,
     Changes,
-    ClearSignal,
     Close,
     CloseDoor,
     CountPaper,
     DrawLot,
-    ExtraTime,
     Greeting,
     GroupItems,
     Hello,
@@ -32,7 +30,6 @@ from shared.messages import (
     Open,
     OpenDoor,
     Own,
-    Pass,
     Practise,
     Received,
     Refused,
@@ -44,8 +41,6 @@ from shared.messages import (
     SetPeople,
     SetTimer,
     ShowCodes,
-    ShowSignals,
-    Signal,
     Spend,
     Spotlight,
     TakenOut,
@@ -58,8 +53,9 @@ from shared.messages import (
     WordActivity,
     WordTheme,
 )
+from tests.shared.golden_moments import ID as ID
+from tests.shared.golden_moments import MOMENTS
 
-ID: Final = "0123456789abcdef" * 2
 OTHER: Final = "fedcba9876543210" * 2
 TOKEN: Final = "0123456789abcdef" * 4
 
@@ -316,36 +312,7 @@ GOLDEN: Final[tuple[tuple[Message, str], ...]] = (
         "82a174a86e65775f636f6465a26964d920303132333435363738396162636465663031323334"
         "3536373839616263646566",
     ),
-    (
-        Pass(id=ID, activity="first"),
-        "83a174a470617373a26964d92030313233343536373839616263646566303132333435363738"
-        "39616263646566a86163746976697479a56669727374",
-    ),
-    (
-        Signal(id=ID, what="help"),
-        "83a174a67369676e616ca26964d9203031323334353637383961626364656630313233343536"
-        "373839616263646566a477686174a468656c70",
-    ),
-    (
-        SetTimer(id=ID, seconds=120, more=True),
-        "84a174a574696d6572a26964d920303132333435363738396162636465663031323334353637"
-        "3839616263646566a77365636f6e647378a46d6f7265c3",
-    ),
-    (
-        ExtraTime(id=ID, table="t2", extra="x2"),
-        "84a174aa65787472615f74696d65a26964d92030313233343536373839616263646566303132"
-        "33343536373839616263646566a57461626c65a27432a56578747261a27832",
-    ),
-    (
-        ClearSignal(id=ID, table="t2", what="help"),
-        "84a174ac636c6561725f7369676e616ca26964d9203031323334353637383961626364656630"
-        "313233343536373839616263646566a57461626c65a27432a477686174a468656c70",
-    ),
-    (
-        ShowSignals(id=ID, shown=False),
-        "83a174ac73686f775f7369676e616c73a26964d9203031323334353637383961626364656630"
-        "313233343536373839616263646566a573686f776ec2",
-    ),
+    *MOMENTS,
     (
         Hello(version=1, role="table", token=TOKEN, next_token=TOKEN[::-1], terminal=ID),
         "86a174a568656c6c6fa776657273696f6e01a4726f6c65a57461626c65a5746f6b656ed94030"

@@ -55,7 +55,7 @@ async def test_the_end_of_the_time_is_a_question_with_three_answers(
         await chair.press("+")
         await chair.sees("The timer has 2:00 more.", "of 7:00")
         assert oak.view.timer is not None
-        clock.ahead = 800
+        clock.ahead = 430
         await chair.sees("Time is up:")
         await chair.press("0")
         await chair.sees("The timer is stopped.", "No timer")
@@ -120,7 +120,7 @@ async def test_signals_are_seen_at_once_with_the_tables_name(
         assert board.view.signals == {}
         await chair.press("z")
         await board.until(lambda: board.view.signals == {"help": 1, "break": 1})
-        await chair.sees("The board says how many tables signal what.", "B off the board")
+        await chair.sees("The board says how many tables signal what.", "Z off the board")
         await chair.press("f")
         await chair.sees("Put away: Oak: Help at our table.", "F put away: Elm")
         await chair.press("f")

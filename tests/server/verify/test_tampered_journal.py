@@ -25,6 +25,8 @@ from tests.server.verify.every_day import every_day
 
 Row = tuple[Any, ...]
 
+QUIET = ("extra_time", "signal", "clear_signal", "show_signals")
+
 
 @pytest.fixture(scope="module")
 def true_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -160,9 +162,10 @@ def _places(folder: Path, act: Callable[[Row], Any]) -> list[Row]:
     chained = {seq for (seq,) in rows(folder, "SELECT seq FROM chain")}
     if act in CHAINED:
         private = {row[0] for row in every if row[3] not in ("chair", "hub")}
-        return [
-            row for row in every if row[0] in chained - (private if act is _other_time else set())
-        ]
+        # Of what is quiet the chain tells only that it was: not by whom, and not when.
+        quiet = {row[0] for row in every if unpack(row[4])["t"] in QUIET}
+        told = {_other_speaker: quiet, _other_time: private | quiet}
+        return [row for row in every if row[0] in chained - told.get(act, set())]
     if act in (_change_act, _change_sealed):  # A Spend has only a random id, which says nothing.
         return [row for row in every if row[0] in chained]
     if act is _swap:  # Two spent one after the other: nobody may be able to tell in which order.
