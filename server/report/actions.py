@@ -9,8 +9,8 @@ import msgspec
 from server.report.blocks import Block, Grid, Told
 from server.report.columns import left_out
 from server.report.content import ActivityReport, Report
-from server.report.wording import many
 from shared.activities.actions import NO_TIME, NOBODY, ActionLine, ActionsResult
+from shared.wording import many
 
 HEAD = ("What", "Who", "By when", "Written by")
 FORM = ("You said", "We will", "Not possible, because")

@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from server.report.wording import more_or_fewer, percent
 from shared.activities.shift import shift_lines
+from shared.wording import more_or_fewer, percent
 
 
 class Bar(Struct, frozen=True):

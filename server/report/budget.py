@@ -8,7 +8,6 @@ import msgspec
 
 from server.report.blocks import Bar, Bars, Block, Grid, Note, Told
 from server.report.content import ActivityReport, Report
-from server.report.wording import listed, people, quoted
 from shared.activities.budget import BudgetResult, BudgetSettings
 from shared.activities.budget_words import (
     SHARES,
@@ -21,6 +20,7 @@ from shared.activities.budget_words import (
     tie_words,
 )
 from shared.activities.equal_shares import MOST_RAISED
+from shared.wording import listed, people, quoted
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:

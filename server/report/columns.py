@@ -7,7 +7,7 @@ from typing import Final
 
 from server.report.blocks import ItemRow, Items, Note
 from server.report.content import ActivityReport, ItemLine, Report
-from server.report.wording import listed, many
+from shared.wording import listed, many
 
 THEMES: Final = (
     "The chair put things that belong together under themes. Every count is of what the tables "

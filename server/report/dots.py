@@ -7,8 +7,8 @@ import msgspec
 from server.report.blocks import Bar, Bars, Told
 from server.report.columns import said_by
 from server.report.content import ActivityReport, Report
-from server.report.wording import listed, many, people, quoted
 from shared.activities.dots import DotsResult, DotsSettings
+from shared.wording import listed, many, people, quoted
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:

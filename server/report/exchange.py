@@ -8,9 +8,9 @@ import msgspec
 
 from server.report.blocks import Block, Grid, Note, Told
 from server.report.content import ActivityReport, ItemLine, Report
-from server.report.wording import listed, many
 from shared.activities.exchange import ExchangeResult, key_of
 from shared.activities.exchange_words import matches, unmet
+from shared.wording import listed, many
 
 COUNTED = (
     "A table answers for itself what another one asks for or offers; such a match was made by "

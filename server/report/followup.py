@@ -7,9 +7,9 @@ import msgspec
 from server.report.blocks import Block, Grid, Told
 from server.report.columns import left_out
 from server.report.content import ActivityReport, Report
-from server.report.wording import listed, many
 from shared.activities.actions import action_words
 from shared.activities.followup import MIXED, STATES, FollowUpResult, Promise
+from shared.wording import listed, many
 
 HEAD = ("You said", "What became of it", "In whose words")
 

@@ -6,7 +6,6 @@ import msgspec
 
 from server.report.blocks import Block, Grid, Told
 from server.report.content import ActivityReport, Report
-from server.report.wording import listed, people, quoted
 from shared.activities.grid import (
     STEPS,
     Along,
@@ -17,6 +16,7 @@ from shared.activities.grid import (
     half_words,
     mean_words,
 )
+from shared.wording import listed, people, quoted
 
 COUNTED = (
     "Each person placed every option on two scales from 1 to 5, or said that they can't say, "

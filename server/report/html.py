@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from server.report.content import Report
 from server.report.page import page_of
-from server.report.wording import many
+from shared.wording import many
 
 
 def write_html(report: Report) -> str:

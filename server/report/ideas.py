@@ -7,8 +7,8 @@ import msgspec
 from server.report.blocks import Block, Grid, Told
 from server.report.columns import column_items, left_out
 from server.report.content import ActivityReport, Report
-from server.report.wording import listed, many, quoted
 from shared.activities.ideas import IdeasResult, IdeasSettings, Named, columns_of
+from shared.wording import listed, many, quoted
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:

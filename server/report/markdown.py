@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from server.report.content import Report
 from server.report.page import page_of
-from server.report.wording import many
+from shared.wording import many
 
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~&@$^{}]")
 _AT_START: Final = re.compile(r"^(?:[#+\-=>:!]|\d+(?=[.)](?:\s|$)))")

@@ -6,8 +6,8 @@ import msgspec
 
 from server.report.blocks import Bar, Bars
 from server.report.content import ActivityReport
-from server.report.wording import listed, more_or_fewer, people, percent, quoted
 from shared.activities.options import OptionsResult
+from shared.wording import listed, more_or_fewer, people, percent, quoted
 
 
 def result_in(given: object) -> OptionsResult:

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from server.report.blocks import Grid, Note, Shown, Side, Sides, Told
 from server.report.content import ActivityReport, Report
-from server.report.wording import listed, many, people, percent, quoted
 from shared.activities import kind_named
+from shared.wording import listed, many, people, percent, quoted
 
 Tell = Callable[[ActivityReport, Report], Told]
 

@@ -6,7 +6,6 @@ import msgspec
 
 from server.report.blocks import Bar, Bars, Block, Grid, Told
 from server.report.content import ActivityReport, Report
-from server.report.wording import listed, people, quoted
 from shared.activities.points import (
     PointsResult,
     PointsSettings,
@@ -15,6 +14,7 @@ from shared.activities.points import (
     standings,
     ties,
 )
+from shared.wording import listed, people, quoted
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:

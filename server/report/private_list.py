@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from server.report.reading import read_meeting
-from server.report.wording import many
 from shared.items import Item
 from shared.meeting import Meeting
 from shared.state import ActivityState, State
 from shared.text import show
+from shared.wording import many
 
 PrivateLines = Callable[[Item], Iterable[str]]
 

@@ -9,8 +9,8 @@ import msgspec
 from server.report.blocks import Block, Grid, Note, Told
 from server.report.columns import originals, said_by
 from server.report.content import ActivityReport, ItemLine, Report
-from server.report.wording import listed, many, quoted
 from shared.activities.questions import Backing, QuestionsResult, QuestionsSettings
+from shared.wording import listed, many, quoted
 
 SORTED = {
     "votes": "Those with most votes stand first, and the older first where votes are equal.",

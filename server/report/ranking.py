@@ -6,7 +6,6 @@ import msgspec
 
 from server.report.blocks import Bar, Bars, Block, Grid, Told
 from server.report.content import ActivityReport, Report
-from server.report.wording import listed, many, people, quoted
 from shared.activities.duels import Duels, duel_words
 from shared.activities.ranking import (
     ORDINALS,
@@ -18,6 +17,7 @@ from shared.activities.ranking import (
     standings,
     ties,
 )
+from shared.wording import listed, many, people, quoted
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:

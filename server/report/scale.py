@@ -6,8 +6,8 @@ import msgspec
 
 from server.report.blocks import Bar, Bars, Told
 from server.report.content import ActivityReport, Report
-from server.report.wording import people, quoted
 from shared.activities.scale import STEPS, ScaleResult, StatementCount
+from shared.wording import people, quoted
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:

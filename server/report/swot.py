@@ -7,8 +7,8 @@ import msgspec
 from server.report.blocks import Block, Grid, Told
 from server.report.columns import column_items, left_out
 from server.report.content import ActivityReport, Report
-from server.report.wording import listed, many
 from shared.activities.swot import QUADRANTS, QuadrantCount, SwotResult
+from shared.wording import listed, many
 
 ONE_OF = dict(zip(QUADRANTS, ("strength", "weakness", "opportunity", "threat"), strict=True))
 

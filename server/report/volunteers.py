@@ -11,9 +11,9 @@ import msgspec
 
 from server.report.blocks import Block, Grid, Note, Told
 from server.report.content import ActivityReport, Report
-from server.report.wording import listed, many, quoted
 from shared.activities.volunteers import KEEP, NAMED, SHOW, VolunteersResult, whole_name
 from shared.items import Item
+from shared.wording import listed, many, quoted
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:

@@ -8,8 +8,8 @@ import msgspec
 
 from server.report.blocks import Bar, Bars, Told, before_and_now
 from server.report.content import ActivityReport, Report
-from server.report.wording import listed, many, people, quoted
 from shared.activities.words import WordsResult, WordsSettings, with_also
+from shared.wording import listed, many, people, quoted
 
 JOINED: Final = (
     ", but for those that the chair had counted together, which stand behind “also”; whoever gave "
