@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +15,18 @@ SALT: Final = "salt"
 A name is short: from its bare digest anybody could find it by trying all names. So whoever says
 something private says a salt with it, and the report tells the salt as long as it tells the text.
 """
+
+
+class Written(Protocol):
+    """What somebody wrote, as a view or as the report has it."""
+
+    @property
+    def table(self) -> str:
+        """The id of the table that wrote it."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
 
 
 class Item(Struct, frozen=True, omit_defaults=True):

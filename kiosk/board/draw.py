@@ -14,9 +14,9 @@ from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, beside, line, wrapped
 from shared.activities.draw import DrawResult
-from shared.activities.election_words import and_
 from shared.text import show, width
 from shared.views import BoardView
+from shared.wording import listed
 
 GAP: Final = 4
 """Cells between two columns of names."""
@@ -41,15 +41,15 @@ class Drawing(Drawn[DrawFacts]):
         words, names = "Nobody is drawn yet.", result.candidates
         between = [BLANK, line("These can be drawn:", "muted"), BLANK]
         if result.drawn:
-            words, names = f"Drawn: {and_(result.drawn[: result.seats])}", _in_order(result)
+            words, names = f"Drawn: {listed(result.drawn[: result.seats])}", _in_order(result)
             said = wrapped(f"By the phrase: “{show(facts.phrase)}”", wide, "strong")
             between = [BLANK, *said, BLANK]
             below = [BLANK, *wrapped(CHECK, wide, "muted")]
         small = wrapped(words, wide, "good")
         for head in (as_lines(big_text(words, wide, tall // 2) or [], "good") or small, small):
             room = tall - len(head) - len(between) - len(below)
-            if listed := _columns(names, wide, room):
-                return [*head, *between, *listed, *below]
+            if rows := _columns(names, wide, room):
+                return [*head, *between, *rows, *below]
         return [*small, *between, *wrapped(", ".join(names), wide, "strong"), *below]
 
 

@@ -61,7 +61,7 @@ class ElectionRounds(Drawn[ElectionFacts]):
 
 
 def _headline(facts: ElectionFacts, wide: int, tall: int) -> list[Line]:
-    words = outcome_words(facts.result, closed=facts.closed)
+    words = show(outcome_words(facts.result, closed=facts.closed))
     ink = "good" if facts.closed and not facts.result.tied else "strong"
     room = tall // HEAD_SHARE if facts.result.rounds else tall // 2
     big = as_lines(big_text(words, wide, room) or [], ink)

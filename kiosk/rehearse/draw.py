@@ -9,8 +9,8 @@ import msgspec
 
 from kiosk.rehearse.voice import Scene, Turn, Voice
 from shared.activities.draw import DrawResult
-from shared.activities.election_words import and_
 from shared.items import Item
+from shared.wording import listed
 
 
 class DrawVoice(Voice):
@@ -24,8 +24,8 @@ class DrawVoice(Voice):
         """Who was drawn, or who can be."""
         counted = msgspec.convert(result, DrawResult)
         if not counted.drawn:
-            return [f"Nobody is drawn yet, of {and_(counted.candidates)}."]
-        return [f"Drawn by lot: {and_(counted.drawn[: counted.seats])}."]
+            return [f"Nobody is drawn yet, of {listed(counted.candidates)}."]
+        return [f"Drawn by lot: {listed(counted.drawn[: counted.seats])}."]
 
 
 VOICE = DrawVoice()

@@ -10,7 +10,6 @@ from server.report.blocks import Block, Grid, Told
 from server.report.columns import left_out
 from server.report.content import ActivityReport, Report
 from shared.activities.actions import NO_TIME, NOBODY, ActionLine, ActionsResult
-from shared.wording import many
 
 HEAD = ("What", "Who", "By when", "Written by")
 FORM = ("You said", "We will", "Not possible, because")
@@ -25,21 +24,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         "Each table wrote its own actions, and the chair marked what was agreed, parked or done. "
         "Who and by when stand as they were written."
     )
-    return Told(_in_words(result), blocks, counted)
-
-
-def _in_words(result: ActionsResult) -> str:
-    lists = (result.proposed, result.agreed, result.parked, result.done)
-    count = sum(map(len, lists))
-    if not count:
-        return "No actions were written."
-    parts = ", ".join(
-        f"{len(actions)} {word}"
-        for word, actions in zip(("proposed", "agreed", "parked", "done"), lists, strict=True)
-        if actions
-    )
-    nobody = f" {many(result.unowned, 'has', 'have')} nobody yet." if result.unowned else ""
-    return f"{many(count, 'action', 'actions')}: {parts}.{nobody}"
+    return Told(blocks, counted)
 
 
 def _grids(result: ActionsResult, tables: dict[str, str]) -> Iterator[Grid]:

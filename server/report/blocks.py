@@ -175,11 +175,8 @@ def before_and_now(
 
 
 class Told(Struct, frozen=True):
-    """What a kind tells of one activity: a summary of a sentence or two, the whole, and how it
-    was counted.
-    """
+    """What a kind tells of one activity below its summary: the whole, and how it was counted."""
 
-    summary: str
     blocks: tuple[Block, ...]
     counted: str
 

@@ -12,7 +12,6 @@ from shared.activities.budget import BudgetResult, BudgetSettings
 from shared.activities.budget_words import (
     SHARES,
     VOTES,
-    agreed_words,
     money_words,
     rule_words,
     standing,
@@ -29,16 +28,10 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     settings = msgspec.convert(activity.settings, BudgetSettings)
     before = msgspec.convert(activity.before, BudgetResult) if activity.before else None
     blocks: list[Block] = [_funded(result, before), _votes(result, before)]
-    blocks += [Note(words) for words in (*_steps(result), *tie_words(result, every=True))]
-    summary = _summary(result, closed=activity.stage == "closed")
     if before is not None and before.ballots:
-        summary += f" The first time: {_pays(before)}"
-    return Told(summary, tuple(blocks), _counted(settings))
-
-
-def _summary(result: BudgetResult, *, closed: bool) -> str:
-    told = agreed_words(result, closed=closed)
-    return f"{told} {_pays(result)}" if result.ballots else told
+        blocks.append(Note(f"The first time: {_pays(before)}"))
+    blocks += [Note(words) for words in (*_steps(result), *tie_words(result, every=True))]
+    return Told(tuple(blocks), _counted(settings))
 
 
 def _pays(result: BudgetResult) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from server.report.blocks import Told
 from server.report.content import ActivityReport, Report
-from server.report.options import leaders, option_bars, result_in, shift
+from server.report.options import option_bars
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
     """What the room chose."""
-    summary = f"{leaders(result_in(activity.results))} {shift(activity)}".strip()
     counted = "Each person picked one answer. Each share is of the people who answered."
-    return Told(summary, (option_bars(activity),), counted)
+    return Told((option_bars(activity),), counted)

@@ -8,7 +8,7 @@ from server.report.blocks import Bar, Bars, Told
 from server.report.columns import said_by
 from server.report.content import ActivityReport, Report
 from shared.activities.dots import DotsResult, DotsSettings
-from shared.wording import listed, many, people, quoted
+from shared.wording import many
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
@@ -24,7 +24,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     )
     caption = "All items, most dots first" + (", beside the first time" if before else "")
     chart = Bars(caption, "Item", "Dots", bars, compared=before is not None)
-    return Told(_in_words(result, bars), (chart,), counted)
+    return Told((chart,), counted)
 
 
 def _ranking(
@@ -49,15 +49,3 @@ def _ranking(
         )
         for each in result.items
     )
-
-
-def _in_words(result: DotsResult, bars: tuple[Bar, ...]) -> str:
-    if not result.ballots or not bars:
-        return "Nobody put a dot on anything."
-    given = f"{people(result.ballots)} gave {many(bars[0].of, 'dot', 'dots')}"
-    first = [bar for bar in bars if bar.place == 1]
-    if len(first) > 3:
-        return f"{given}. {len(first)} items share the first place, with {first[0].count} each."
-    named = listed([f"{quoted(bar.label)} ({bar.by})" for bar in first])
-    each = " each" if len(first) > 1 else ""
-    return f"{given}. Most went to {named}: {first[0].count}{each}."

@@ -7,17 +7,14 @@ import msgspec
 from server.report.blocks import Grid, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.draw import DrawResult
-from shared.activities.election_words import and_
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
     """Who was drawn."""
     result = msgspec.convert(activity.results, DrawResult)
     if not result.drawn:
-        summary = f"No lot was drawn between {and_(result.candidates)}."
         names = tuple((name, "-") for name in result.candidates)
     else:
-        summary = f"Drawn by lot: {and_(result.drawn[: result.seats])}."
         names = tuple((name, str(place)) for place, name in enumerate(result.drawn, 1))
     counted = (
         "Nobody voted. Each name gets the SHA-256 of a phrase said in the room, a line feed and "
@@ -26,4 +23,4 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     if activity.phrase:
         counted += f" The phrase was: “{activity.phrase}”."
     table = Grid("All who could be drawn", ("Name", "Place in the lot"), names)
-    return Told(summary, (table,), counted)
+    return Told((table,), counted)

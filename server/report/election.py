@@ -9,7 +9,7 @@ import msgspec
 from server.report.blocks import Bar, Bars, Block, Grid, Note, Told, before_and_now
 from server.report.content import ActivityReport, Report
 from shared.activities.election import ElectionResult
-from shared.activities.election_words import outcome_words, round_words, votes_words
+from shared.activities.election_words import round_words, votes_words
 
 COUNTED: Final = {
     "approval": (
@@ -42,8 +42,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     if activity.phrase:
         blocks.append(Note(f"The lot was drawn by: “{activity.phrase}”. {_lot(result)}"))
     blocks += before_and_now(activity.kind, activity.before, activity.results)
-    summary = outcome_words(result, closed=activity.stage == "closed")
-    return Told(summary, tuple(blocks), f"{COUNTED[result.method]} {TIES}")
+    return Told(tuple(blocks), f"{COUNTED[result.method]} {TIES}")
 
 
 def _named(result: ElectionResult) -> Bars:

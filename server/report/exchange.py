@@ -10,7 +10,7 @@ from server.report.blocks import Block, Grid, Note, Told
 from server.report.content import ActivityReport, ItemLine, Report
 from shared.activities.exchange import ExchangeResult, key_of
 from shared.activities.exchange_words import matches, unmet
-from shared.wording import listed, many
+from shared.wording import listed
 
 COUNTED = (
     "A table answers for itself what another one asks for or offers; such a match was made by "
@@ -31,25 +31,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         *_joined(activity),
         *_left_out(activity),
     )
-    return Told(_in_words(result, items), blocks, COUNTED)
-
-
-def _in_words(result: ExchangeResult, items: dict[str, ItemLine]) -> str:
-    every = (*result.offered, *result.asked)
-    if not every:
-        return "No table offered anything or asked for anything."
-    tables = len({items[each.item].table for each in every})
-    said = (
-        f"{many(tables, 'table', 'tables')} offered {many(len(result.offered), 'thing', 'things')} "
-        f"and asked for {len(result.asked)}"
-    )
-    wanted = len(unmet(result))
-    if not result.asked:
-        return f"{said}."
-    if not wanted:
-        return f"{said}. There is somebody for all that is asked for."
-    verb = "is" if wanted == 1 else "are"
-    return f"{said}. {wanted} of these {verb} still wanted: nobody offers it yet."
+    return Told(blocks, COUNTED)
 
 
 def _matches(result: ExchangeResult, items: dict[str, ItemLine], report: Report) -> Iterator[Grid]:

@@ -8,8 +8,7 @@ from server.report.blocks import Block, Grid, Told
 from server.report.columns import left_out
 from server.report.content import ActivityReport, Report
 from shared.activities.actions import action_words
-from shared.activities.followup import MIXED, STATES, FollowUpResult, Promise
-from shared.wording import listed, many
+from shared.activities.followup import MIXED, FollowUpResult, Promise
 
 HEAD = ("You said", "What became of it", "In whose words")
 
@@ -21,14 +20,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     rows = tuple(_row(each, tables) for each in result.promises)
     blocks: tuple[Block, ...] = (Grid("You said, we did", HEAD, rows), *left_out(activity))
     counted = "Any table could say what became of it. Where tables differ, all is told."
-    return Told(_in_words(result), blocks, counted)
-
-
-def _in_words(result: FollowUpResult) -> str:
-    states = [each.state for each in result.promises]
-    parts = [f"{states.count(each)} {each}" for each in (*STATES, MIXED) if each in states]
-    parts += [f"nobody spoke of {states.count('')}"] if "" in states else []
-    return f"{many(len(states), 'thing', 'things')} from last time: {listed(parts)}."
+    return Told(blocks, counted)
 
 
 def _row(promise: Promise, tables: dict[str, str]) -> tuple[str, ...]:

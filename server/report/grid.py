@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Block, Grid, Told
+from server.report.blocks import Block, Grid, Note, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.grid import (
     STEPS,
@@ -16,7 +16,7 @@ from shared.activities.grid import (
     half_words,
     mean_words,
 )
-from shared.wording import listed, people, quoted
+from shared.wording import listed, quoted
 
 COUNTED = (
     "Each person placed every option on two scales from 1 to 5, or said that they can't say, "
@@ -31,12 +31,12 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     result = msgspec.convert(activity.results, GridResult)
     before = msgspec.convert(activity.before, GridResult) if activity.before else None
     if not result.ballots:
-        return Told("Nobody answered.", (_means(result, before),), COUNTED)
+        return Told((_means(result, before),), COUNTED)
     cells: list[Block] = [_cells(each, result) for each in result.options]
-    return Told(_summary(result), (_means(result, before), *cells), COUNTED)
+    return Told((_quarters(result), _means(result, before), *cells), COUNTED)
 
 
-def _summary(result: GridResult) -> str:
+def _quarters(result: GridResult) -> Note:
     """The options of each quarter together, then those on which the room is split."""
     quarters: dict[str, list[str]] = {}
     for each in result.options:
@@ -49,7 +49,7 @@ def _summary(result: GridResult) -> str:
     ):
         if split:
             told.append(f"The room is split over {listed(split)}: {axis.name}.")
-    return f"{people(result.ballots)} answered. {' '.join(told)}"
+    return Note(" ".join(told))
 
 
 def _means(result: GridResult, before: GridResult | None) -> Grid:

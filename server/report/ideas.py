@@ -8,7 +8,6 @@ from server.report.blocks import Block, Grid, Told
 from server.report.columns import column_items, left_out
 from server.report.content import ActivityReport, Report
 from shared.activities.ideas import IdeasResult, IdeasSettings, Named, columns_of
-from shared.wording import listed, many, quoted
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
@@ -18,23 +17,11 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     listing = [column_items(each.name, _heading(each), activity, report) for each in columns]
     blocks: tuple[Block, ...] = (*listing, *left_out(activity), _by_table(result, report))
     counted = "Each item counts once, and only its table could change it."
-    return Told(_in_words(result), blocks, counted)
+    return Told(blocks, counted)
 
 
 def _heading(column: Named) -> str:
     return f"{column.name} ({column.hint})" if column.hint else column.name
-
-
-def _in_words(result: IdeasResult) -> str:
-    written = sum(each.items for each in result.columns)
-    if not written:
-        return "No table wrote anything."
-    whole = f"{many(written, 'item', 'items')} from {many(len(result.tables), 'table', 'tables')}"
-    if len(result.columns) == 1:
-        return f"{whole}."
-    return (
-        f"{whole}: {listed([f'{each.items} in {quoted(each.column)}' for each in result.columns])}."
-    )
 
 
 def _by_table(result: IdeasResult, report: Report) -> Grid:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Bar, Bars, Told
+from server.report.blocks import Bar, Bars, Note, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.motion import MotionResult, MotionSettings
 from shared.activities.verdict import abstain_words, rule_words, verdict_words
@@ -15,12 +15,8 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     result = msgspec.convert(activity.results, MotionResult)
     settings = msgspec.convert(activity.settings, MotionSettings)
     before = msgspec.convert(activity.before, MotionResult) if activity.before else None
-    summary = verdict_words(result, closed=activity.stage == "closed")
-    if not result.ballots:
-        summary = f"Nobody voted. {summary}"
-    if before is not None:
-        summary += f" The first time: {verdict_words(before)}"
-    return Told(summary, (_votes(result, before),), _counted(settings))
+    then = (Note(f"The first time: {verdict_words(before)}"),) if before else ()
+    return Told((_votes(result, before), *then), _counted(settings))
 
 
 def _votes(result: MotionResult, before: MotionResult | None) -> Bars:

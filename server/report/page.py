@@ -16,6 +16,9 @@ from msgspec.structs import replace
 from server.report.blocks import Grid, Note, Shown, Side, Sides, Told
 from server.report.content import ActivityReport, Report
 from shared.activities import kind_named
+from shared.activities.kind import Known
+from shared.summary import sentences, summary
+from shared.views import Progress
 from shared.wording import listed, many, people, percent, quoted
 
 Tell = Callable[[ActivityReport, Report], Told]
@@ -83,18 +86,32 @@ def tell_for(kind: str) -> Tell:
     return found
 
 
+def summary_of(activity: ActivityReport, report: Report) -> str:
+    """What matters in its result, in the sentences that the room reads and hears, too."""
+    told = _sentences(activity, report)
+    progress = Progress(activity.cast, activity.people, paper=activity.on_paper)
+    return summary(activity.kind, told, progress, closed=activity.stage == "closed")
+
+
+def _sentences(activity: ActivityReport, report: Report) -> tuple[str, ...]:
+    items = {item.id: item for each in report.activities for item in each.items}
+    known = Known(activity.stage == "closed", items)
+    results = activity.results or {}
+    return sentences(activity.kind, activity.settings, results, known, activity.before)
+
+
 def _section(activity: ActivityReport, report: Report) -> Section:
     if activity.results is None:
-        told = Told(_why_nothing(activity, report), (), "")
+        words, told = _why_nothing(activity, report), Told((), "")
     else:
-        told = tell_for(activity.kind)(activity, report)
+        words, told = summary_of(activity, report), tell_for(activity.kind)(activity, report)
     still = "Still open when this was written. " if activity.stage == "open" else ""
     return Section(
         activity.id,
         activity.title,
         activity.question,
         _who(activity, report),
-        f"{still}{told.summary}",
+        f"{still}{words}",
         (*told.blocks, *_parts(activity, report), *_codes(activity)),
         f"{told.counted} {_secrecy(activity)}".strip() if told.counted else "",
     )
@@ -107,7 +124,8 @@ def _parts(activity: ActivityReport, report: Report) -> tuple[Shown, ...]:
         alone = replace(activity, results=part.results, before=None, ballots=())
         told = tell_for(activity.kind)(alone, report)
         ballots = many(part.ballots, "ballot", "ballots")
-        sides.append(Side(f"{part.name} ({ballots})", told.summary, told.blocks))
+        words = " ".join(_sentences(alone, report))
+        sides.append(Side(f"{part.name} ({ballots})", words, told.blocks))
     note = (Note(activity.apart_note),) if activity.apart_note else ()
     return (*((Sides(tuple(sides)),) if sides else ()), *note)
 

@@ -10,11 +10,8 @@ from shared.activities.points import (
     PointsResult,
     PointsSettings,
     mean_words,
-    points_words,
     standings,
-    ties,
 )
-from shared.wording import listed, people, quoted
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
@@ -23,32 +20,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     settings = msgspec.convert(activity.settings, PointsSettings)
     before = msgspec.convert(activity.before, PointsResult) if activity.before else None
     blocks: tuple[Block, ...] = (_standing(result, before), _shares(result, before))
-    return Told(_summary(result, before), blocks, _counted(settings))
-
-
-def _summary(result: PointsResult, before: PointsResult | None) -> str:
-    if not result.ballots:
-        return "Nobody answered."
-    standing = standings(result)
-    first = [each for each in standing if each.place == 1]
-    names = listed([quoted(each.name) for each in first])
-    if len(first) > 1:
-        told = [f"{names} have most points, {points_words(first[0].total)} each."]
-    else:
-        told = [
-            f"{names} has most points, {points_words(first[0].total)} from "
-            f"{people(first[0].givers)}, {mean_words(first[0].mean)} for each of "
-            f"{people(result.ballots)} who voted."
-        ]
-    told += [
-        f"{listed([quoted(each.name) for each in tied])} have {points_words(tied[0].total)} each."
-        for tied in ties(standing)
-        if tied[0].place > 1
-    ]
-    if before is not None and before.ballots:
-        had = [quoted(each.name) for each in standings(before) if each.place == 1]
-        told.append(f"The first time {listed(had)} had most points.")
-    return " ".join(told)
+    return Told(blocks, _counted(settings))
 
 
 def _standing(result: PointsResult, before: PointsResult | None) -> Grid:

@@ -8,9 +8,9 @@ import msgspec
 
 from server.report.blocks import Block, Grid, Note, Told
 from server.report.columns import originals, said_by
-from server.report.content import ActivityReport, ItemLine, Report
+from server.report.content import ActivityReport, Report
 from shared.activities.questions import Backing, QuestionsResult, QuestionsSettings
-from shared.wording import listed, many, quoted
+from shared.wording import listed, many
 
 SORTED = {
     "votes": "Those with most votes stand first, and the older first where votes are equal.",
@@ -22,7 +22,6 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     """What the tables asked, what they wanted answered most, and what became of it."""
     result = msgspec.convert(activity.results, QuestionsResult)
     settings = msgspec.convert(activity.settings, QuestionsSettings)
-    items = {item.id: item for item in activity.items}
     parts = (
         ("Not answered", result.waiting),
         ("Answered", result.answered),
@@ -34,31 +33,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         "Each table had one vote for each question of another table, and could take it back. "
         f"A question that is answered or parked takes no more votes. {SORTED[settings.sort]}"
     )
-    return Told(_in_words(result, items), blocks, counted)
-
-
-def _in_words(result: QuestionsResult, items: dict[str, ItemLine]) -> str:
-    every = (*result.waiting, *result.answered, *result.parked)
-    if not every:
-        return "No table asked anything."
-    tables = len({item.table for item in items.values() if item.counted})
-    asked = f"{many(len(every), 'question', 'questions')} from {many(tables, 'table', 'tables')}"
-    parts = listed(
-        [
-            f"{len(result.answered)} answered",
-            f"{len(result.parked)} parked",
-            f"{len(result.waiting)} not answered",
-        ]
-    )
-    most = max(each.votes for each in every)
-    if not most:
-        return f"{asked}: {parts}. No table voted for another's question."
-    first = [each for each in every if each.votes == most]
-    if len(first) > 3:
-        return f"{asked}: {parts}. {len(first)} of them share most votes, {most} each."
-    named = listed([quoted(items[each.item].text) for each in first])
-    each = " each" if len(first) > 1 else ""
-    return f"{asked}: {parts}. Most votes went to {named}: {most}{each}."
+    return Told(blocks, counted)
 
 
 def _grid(name: str, asked: tuple[Backing, ...], activity: ActivityReport, report: Report) -> Grid:

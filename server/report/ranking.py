@@ -6,18 +6,16 @@ import msgspec
 
 from server.report.blocks import Bar, Bars, Block, Grid, Told
 from server.report.content import ActivityReport, Report
-from shared.activities.duels import Duels, duel_words
+from shared.activities.duels import Duels
 from shared.activities.ranking import (
     ORDINALS,
     RankingResult,
     RankingSettings,
-    Standing,
     place_words,
     points_words,
     standings,
-    ties,
 )
-from shared.wording import listed, many, people, quoted
+from shared.wording import many
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
@@ -28,38 +26,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     blocks: list[Block] = [_standing(result, before), _firsts(result, before), _places(result)]
     if result.duels is not None:
         blocks.append(_duels(result, result.duels))
-    return Told(_summary(result, before), tuple(blocks), _counted(settings))
-
-
-def _summary(result: RankingResult, before: RankingResult | None) -> str:
-    if not result.ballots:
-        return "Nobody answered."
-    standing = standings(result)
-    told = [_first(standing, result.ballots)]
-    told += [
-        f"{listed([quoted(each.name) for each in tied])} share the "
-        f"{ORDINALS[tied[0].place - 1]} place."
-        for tied in ties(standing)
-        if tied[0].place > 1
-    ]
-    if result.duels is not None:
-        told.append(duel_words(result.duels, [quoted(each.option) for each in result.options]))
-    if before is not None and before.ballots:
-        first = [quoted(each.name) for each in standings(before) if each.place == 1]
-        told.append(f"The first time {listed(first)} had most points.")
-    return " ".join(told)
-
-
-def _first(standing: tuple[Standing, ...], ballots: int) -> str:
-    first = [each for each in standing if each.place == 1]
-    names = listed([quoted(each.name) for each in first])
-    points = f"{points_words(first[0].points)} points from {people(ballots)}"
-    if len(first) > 1:
-        return f"{names} share the first place, each with {points}."
-    put = f"{first[0].firsts} put it first"
-    return (
-        f"{names} has most points, {points}; {put}; its mean place is {place_words(first[0].mean)}."
-    )
+    return Told(tuple(blocks), _counted(settings))
 
 
 def _standing(result: RankingResult, before: RankingResult | None) -> Grid:

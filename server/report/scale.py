@@ -7,25 +7,20 @@ import msgspec
 from server.report.blocks import Bar, Bars, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.scale import STEPS, ScaleResult, StatementCount
-from shared.wording import people, quoted
+from shared.wording import people
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
     """How much the room agreed."""
     result = msgspec.convert(activity.results, ScaleResult)
     before = msgspec.convert(activity.before, ScaleResult) if activity.before else None
-    if result.ballots:
-        told = [f"{quoted(each.statement)}: {_mean_of(each)}." for each in result.statements]
-        summary = f"From 1 ({result.low}) to {STEPS} ({result.high}). {' '.join(told)}"
-    else:
-        summary = "Nobody answered."
     charts = tuple(_spread(result, before, place) for place in range(len(result.statements)))
     counted = (
         "Each person rated every statement, or said that they can't say. Shares are of all who "
         "answered; the average (mean) is of those who chose a number. Opinions are called split "
         "where a quarter or more are below the middle number and a quarter or more above it."
     )
-    return Told(summary, charts, counted)
+    return Told(charts, counted)
 
 
 def _mean_of(statement: StatementCount) -> str:

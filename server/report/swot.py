@@ -7,10 +7,7 @@ import msgspec
 from server.report.blocks import Block, Grid, Told
 from server.report.columns import column_items, left_out
 from server.report.content import ActivityReport, Report
-from shared.activities.swot import QUADRANTS, QuadrantCount, SwotResult
-from shared.wording import listed, many
-
-ONE_OF = dict(zip(QUADRANTS, ("strength", "weakness", "opportunity", "threat"), strict=True))
+from shared.activities.swot import QUADRANTS, QuadrantCount, SwotResult, lean_words
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
@@ -22,29 +19,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         "Strengths and opportunities speak for going ahead, weaknesses and threats against. "
         "Each item counts once, and only its table could change it."
     )
-    return Told(_in_words(result), blocks, counted)
-
-
-def _in_words(result: SwotResult) -> str:
-    counts = [many(getattr(result.all, name), ONE_OF[name], name) for name in QUADRANTS]
-    written = result.all.helpful + result.all.harmful
-    if not written:
-        return "No table wrote anything."
-    tables = many(len(result.tables), "table", "tables")
-    return (
-        f"{many(written, 'item', 'items')} from {tables}: {listed(counts)}. "
-        f"Overall, {_lean(result.all)}."
-    )
-
-
-def _lean(count: QuadrantCount) -> str:
-    """The balance of strengths and opportunities against weaknesses and threats, in words."""
-    weighed = f"{count.helpful} for and {count.harmful} against"
-    if count.helpful == count.harmful:
-        return f"{weighed}: evenly balanced" if count.helpful else "nothing was written"
-    more = abs(count.helpful - count.harmful)
-    side = "for" if count.helpful > count.harmful else "against"
-    return f"{weighed}: {more} more {side}"
+    return Told(blocks, counted)
 
 
 def _balance(result: SwotResult, report: Report) -> Grid:
@@ -58,4 +33,4 @@ def _balance(result: SwotResult, report: Report) -> Grid:
 
 
 def _balance_row(name: str, count: QuadrantCount) -> tuple[str, ...]:
-    return (name, *(str(getattr(count, quadrant)) for quadrant in QUADRANTS), _lean(count))
+    return (name, *(str(getattr(count, quadrant)) for quadrant in QUADRANTS), lean_words(count))

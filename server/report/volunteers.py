@@ -23,14 +23,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         "A first name stands here only where its owner agreed to that. Whole names and how to "
         "reach people are in no report."
     )
-    return Told(_in_words(result), tuple(_blocks(result, activity)), counted)
-
-
-def _in_words(result: VolunteersResult) -> str:
-    if not result.count:
-        return "Nobody has put themselves forward."
-    has = "person has put themselves" if result.count == 1 else "people have put themselves"
-    return f"{result.count} {has} forward."
+    return Told(tuple(_blocks(result, activity)), counted)
 
 
 def _blocks(result: VolunteersResult, activity: ActivityReport) -> Iterator[Block]:

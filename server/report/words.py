@@ -9,7 +9,7 @@ import msgspec
 from server.report.blocks import Bar, Bars, Told, before_and_now
 from server.report.content import ActivityReport, Report
 from shared.activities.words import WordsResult, WordsSettings, with_also
-from shared.wording import listed, many, people, quoted
+from shared.wording import many
 
 JOINED: Final = (
     ", but for those that the chair had counted together, which stand behind “also”; whoever gave "
@@ -33,7 +33,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     )
     chart = Bars("All words, most given first", "Word", "People", bars)
     shift = before_and_now(activity.kind, activity.before, activity.results)
-    return Told(_in_words(result, bars), (chart, *shift), counted)
+    return Told((chart, *shift), counted)
 
 
 def _ranking(result: WordsResult) -> tuple[Bar, ...]:
@@ -44,15 +44,3 @@ def _ranking(result: WordsResult) -> tuple[Bar, ...]:
         Bar(with_also(each), each.count, result.ballots, place=places[each.count])
         for each in result.words
     )
-
-
-def _in_words(result: WordsResult, bars: tuple[Bar, ...]) -> str:
-    if not bars:
-        return "Nobody gave a word."
-    given = f"{people(result.ballots)} gave {many(len(bars), 'different word', 'different words')}"
-    first = [bar for bar in bars if bar.place == 1]
-    if len(first) > 3:
-        return f"{given}. {len(first)} words share the first place, with {first[0].count} each."
-    each = " each" if len(first) > 1 else ""
-    named = listed([quoted(each.word) for each in result.words[: len(first)]])
-    return f"{given}. Most gave {named}: {first[0].count}{each}."

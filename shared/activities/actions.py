@@ -6,16 +6,17 @@ public. Who and by when may be left open, as `?`; the date stays in the words in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
 from shared.activities.columns import Edit, Said, Withdraw, change_items
-from shared.activities.kind import Earlier, Kind, Seeding, Tally, check_seeds
+from shared.activities.kind import Earlier, Kind, Known, Seeding, Tally, check_seeds
 from shared.items import Item, ItemChange
 from shared.outcome import Refusal
 from shared.text import TextError, clean, show
+from shared.wording import many
 
 COLUMN: Final = "actions"
 """The one column in which all of them stand."""
@@ -146,6 +147,25 @@ class Actions(Kind[ActionsSettings, Struct, Tally[Struct], ActionsResult]):
         """What is agreed, then what is proposed; not what is parked or done."""
         every = (*result.agreed, *result.proposed) if result else ()
         return tuple(Action(each.what, each.who, each.when).text for each in every)
+
+    def summary(
+        self, settings: ActionsSettings, result: ActionsResult, known: Known
+    ) -> Iterator[str]:
+        """How many there are, what became of them, and how many have nobody."""
+        lists = zip(
+            ("proposed", *self.marks),
+            (result.proposed, result.agreed, result.parked, result.done),
+            strict=True,
+        )
+        counts = [(word, len(actions)) for word, actions in lists if actions]
+        total = sum(count for _, count in counts)
+        if not total:
+            yield "No actions were written."
+            return
+        parts = ", ".join(f"{count} {word}" for word, count in counts)
+        yield f"{many(total, 'action', 'actions')}: {parts}."
+        if result.unowned:
+            yield f"{many(result.unowned, 'has', 'have')} nobody yet."
 
     def result(
         self, settings: ActionsSettings, tally: Tally[Struct] | None, items: Iterable[Item]

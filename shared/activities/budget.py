@@ -14,12 +14,14 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
+from shared.activities.budget_words import moved_words, summary_words
 from shared.activities.equal_shares import Picked, by_votes, equal_shares, votes_of
-from shared.activities.kind import Earlier, Kind, SettingsError
+from shared.activities.kind import Earlier, Kind, Known, SettingsError
 from shared.activities.options import OPTION_LIMIT, OptionIndex, check_texts
-from shared.items import Item
+from shared.items import Item, Written
 from shared.outcome import Refusal
 from shared.text import TextError, clean, show
+from shared.wording import quote
 
 MOST_MONEY: Final = 1_000_000_000
 CURRENCY_LIMIT: Final = 4
@@ -171,7 +173,7 @@ class Budget(Kind[BudgetSettings, Ticks, BudgetTally, BudgetResult]):
         return None
 
     def shift(
-        self, before: BudgetResult, now: BudgetResult, items: Mapping[str, Item]
+        self, before: BudgetResult, now: BudgetResult, items: Mapping[str, Written]
     ) -> Iterator[str]:
         """The votes of each project, and whether equal shares pay for it."""
         for place, (first, after) in enumerate(zip(before.projects, now.projects, strict=True)):
@@ -180,7 +182,7 @@ class Budget(Kind[BudgetSettings, Ticks, BudgetTally, BudgetResult]):
                 for each in (before, now)
             )
             votes = f"{first.votes} votes before, {after.votes} now"
-            yield f"{after.name}: {votes}; by equal shares {then} before, {today} now"
+            yield f"{quote(after.name)}: {votes}; by equal shares {then} before, {today} now"
 
     def words(self, settings: BudgetSettings, choice: Ticks, items: Mapping[str, Item]) -> str:
         """The projects, in the agenda's order."""
@@ -189,6 +191,18 @@ class Budget(Kind[BudgetSettings, Ticks, BudgetTally, BudgetResult]):
     def new_tally(self, settings: BudgetSettings) -> BudgetTally:
         """An empty count."""
         return BudgetTally()
+
+    def main_shift(
+        self, before: BudgetResult, now: BudgetResult, items: Mapping[str, Written]
+    ) -> str:
+        """What equal shares pay for that they did not, and what no longer."""
+        return moved_words(before, now)
+
+    def summary(
+        self, settings: BudgetSettings, result: BudgetResult, known: Known
+    ) -> Iterator[str]:
+        """What is paid for, as far as the two ways agree."""
+        return summary_words(result, closed=known.closed)
 
     def result(
         self, settings: BudgetSettings, tally: BudgetTally | None, items: Iterable[Item]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from shared.activities.budget import BudgetResult, Paid
 from shared.text import show
+from shared.wording import listed, people, quote
+
+if TYPE_CHECKING:
+    from shared.activities.budget import BudgetResult, Paid
 
 SHARES: Final = "Equal shares"
 VOTES: Final = "Most votes"
@@ -41,11 +44,37 @@ def agreed_words(result: BudgetResult, *, closed: bool = True) -> str:
     either, both = shares | votes, shares & votes
     so_far = "" if closed else "So far: "
     if shares == votes:
-        same = "1 project" if len(both) == 1 else f"{len(both)} projects"
+        same = "project" if len(both) == 1 else f"{len(both)} projects"
         told = f"Both ways pay for the same {same}."
     else:
         told = f"Both ways agree on {len(both)} of {len(either)} projects."
     return so_far + (told[0].lower() + told[1:] if so_far else told)
+
+
+def summary_words(result: BudgetResult, *, closed: bool = True) -> Iterator[str]:
+    """How far the two ways agree, what both pay for, and what one pays for alone."""
+    yield agreed_words(result, closed=closed)
+    if not result.ballots:
+        return
+    shares, votes = result.shares_fund, result.votes_fund
+    if shares & votes:
+        yield f"Both pay for {_projects(result, shares & votes)}."
+    alone = ((SHARES, shares - votes), (VOTES, votes - shares))
+    told = [f"{way} alone: {_projects(result, funded)}" for way, funded in alone if funded]
+    if told:
+        yield f"{'. '.join(told)}."
+
+
+def moved_words(before: BudgetResult, now: BudgetResult) -> str:
+    """What has changed since the same was asked before."""
+    then, today = before.shares_fund, now.shares_fund
+    moved = (("new", today - then), ("no longer", then - today))
+    told = [f"{how} {_projects(now, funded)}" for how, funded in moved if funded]
+    return f"{SHARES}, before and now: {'; '.join(told) or 'the same projects'}"
+
+
+def _projects(result: BudgetResult, funded: Collection[int]) -> str:
+    return listed([quote(result.projects[at].name) for at in standing(result) if at in funded])
 
 
 def funded_words(result: BudgetResult, funded: Collection[int]) -> str:
@@ -82,7 +111,7 @@ def steps_words(result: BudgetResult) -> Iterator[str]:
         each = result.projects[place]
         yield (
             f"{show(each.name)}: paid for with {money_words(left, result.currency)} that was left, "
-            f"because it still fits and {_people(each.votes)} would pay for it."
+            f"because it still fits and {people(each.votes)} would pay for it."
         )
         left -= each.cost
 
@@ -92,7 +121,7 @@ def _paid_words(result: BudgetResult, paid: Paid) -> str:
     most = money_words(Fraction(paid.most), result.currency)
     how = f"{most} each" if paid.all_alike else f"{most} each, or all they had left"
     cost = money_words(each.cost, result.currency)
-    return f"{show(each.name)}: {_people(each.votes)} would pay for it: {cost} together, {how}."
+    return f"{show(each.name)}: {people(each.votes)} would pay for it: {cost} together, {how}."
 
 
 def tie_words(result: BudgetResult, *, every: bool = False) -> Iterator[str]:
@@ -110,8 +139,8 @@ def tie_words(result: BudgetResult, *, every: bool = False) -> Iterator[str]:
 
 def _level_words(result: BudgetResult, first: Sequence[int], behind: Sequence[int]) -> str:
     names = [show(result.projects[each].name) for each in (*first, *behind)]
-    ahead = and_(names[: len(first)])
-    return f"{and_(names)} were level. {ahead} came first: {_why(result, first, behind)}."
+    ahead = listed(names[: len(first)])
+    return f"{listed(names)} were level. {ahead} came first: {_why(result, first, behind)}."
 
 
 def _why(result: BudgetResult, first: Iterable[int], behind: Iterable[int]) -> str:
@@ -126,12 +155,3 @@ def _why(result: BudgetResult, first: Iterable[int], behind: Iterable[int]) -> s
 def _rank(result: BudgetResult, place: int) -> tuple[int, int]:
     each = result.projects[place]
     return each.cost, -each.votes
-
-
-def and_(names: Sequence[str]) -> str:
-    """Names in a sentence."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"

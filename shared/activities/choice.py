@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from shared.activities.kind import Earlier, Kind
+from shared.activities.kind import Earlier, Kind, Known
 from shared.activities.options import (
     OptionIndex,
     Options,
     OptionsResult,
     OptionsTally,
     check_texts,
+    options_main_shift,
     options_shift,
+    options_summary,
 )
-from shared.items import Item
+from shared.items import Item, Written
 from shared.outcome import Refusal
 from shared.text import show
 
@@ -69,10 +71,22 @@ class Choice(Kind[ChoiceSettings, Pick, ChoiceTally, OptionsResult]):
         return ChoiceTally(len(settings.options))
 
     def shift(
-        self, before: OptionsResult, now: OptionsResult, items: Mapping[str, Item]
+        self, before: OptionsResult, now: OptionsResult, items: Mapping[str, Written]
     ) -> Iterator[str]:
         """The share of each option."""
         return options_shift(before, now)
+
+    def main_shift(
+        self, before: OptionsResult, now: OptionsResult, items: Mapping[str, Written]
+    ) -> str:
+        """The share of the option that leads now."""
+        return options_main_shift(before, now)
+
+    def summary(
+        self, settings: ChoiceSettings, result: OptionsResult, known: Known
+    ) -> Iterator[str]:
+        """Which was picked most."""
+        return options_summary(result, closed=known.closed)
 
     def result(
         self, settings: ChoiceSettings, tally: ChoiceTally | None, items: Iterable[Item]

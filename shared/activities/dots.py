@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated
 
 from msgspec import Meta, Struct, field
 from msgspec.structs import force_setattr
 
-from shared.activities.kind import Earlier, Kind, SettingsError
+from shared.activities.kind import Earlier, Kind, Known, SettingsError
 from shared.ids import ItemId
-from shared.items import Item
+from shared.items import Item, Written
 from shared.outcome import NO_ITEM, Refusal
 from shared.text import show
 from shared.themes import gathered
+from shared.wording import MOST_NAMED, listed, nobody_words, quote, share_words
 
 DotCount = Annotated[int, Meta(ge=1, le=9)]
 
@@ -114,14 +115,33 @@ class DotVote(Kind[DotsSettings, Dots, DotsTally, DotsResult]):
         return DotsTally()
 
     def shift(
-        self, before: DotsResult, now: DotsResult, items: Mapping[str, Item]
+        self, before: DotsResult, now: DotsResult, items: Mapping[str, Written]
     ) -> Iterator[str]:
         """The dots of each item, most of now first."""
         then = {each.item: each.dots for each in before.items}
         for each in now.items:
             if each.item in items:
                 was = then.get(each.item, 0)
-                yield f"{show(items[each.item].text)}: {_dots(was)} before, {each.dots} now"
+                yield f"{quote(items[each.item].text)}: {_dots(was)} before, {each.dots} now"
+
+    def summary(self, settings: DotsSettings, result: DotsResult, known: Known) -> Iterator[str]:
+        """Which items have most dots, and which come next."""
+        total = sum(each.dots for each in result.items)
+        if not total:
+            yield nobody_words(closed=known.closed, did="put a dot on anything")
+            return
+        most = result.items[0].dots
+        first = [each.item for each in result.items if each.dots == most]
+        if len(first) == 1:
+            name = known.quote(first[0]) or "One item"
+            yield f"{name} has most dots: {share_words(most, total)}."
+        else:
+            yield f"{_level(first, known)} share the first place: {_dots(most)} of {total} each."
+        rest = [each for each in result.items[len(first) :] if each.dots]
+        if rest:
+            after = [each.item for each in rest if each.dots == rest[0].dots]
+            each = " each" if len(after) > 1 else ""
+            yield f"Next: {_level(after, known)}, {rest[0].dots}{each}."
 
     def result(
         self, settings: DotsSettings, tally: DotsTally | None, items: Iterable[Item]
@@ -143,6 +163,13 @@ class DotVote(Kind[DotsSettings, Dots, DotsTally, DotsResult]):
     def support(self, result: DotsResult) -> Mapping[str, int]:
         """The dots on each item."""
         return {each.item: each.dots for each in result.items}
+
+
+def _level(items: Sequence[str], known: Known) -> str:
+    quotes = [known.quote(each) for each in items]
+    if len(quotes) > MOST_NAMED or not all(quotes):
+        return f"{len(items)} items"
+    return listed(quotes)
 
 
 def _dots(count: int) -> str:

@@ -7,8 +7,8 @@ Sortition", 2008).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
@@ -21,9 +21,13 @@ from shared.activities.candidates import (
     candidates_in,
     check_candidates,
 )
-from shared.activities.kind import Beside, Earlier, Kind, Tally
+from shared.activities.kind import Beside, Earlier, Kind, Known, Tally
 from shared.items import Item
 from shared.lots import drawn
+from shared.wording import name_words
+
+MOST_LISTED: Final = 6
+"""Of more people who can be drawn, a sentence says only how many they are."""
 
 
 class DrawSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +79,18 @@ class Draw(Kind[DrawSettings, Struct, Tally[Struct], DrawResult]):
     def wants_lot(self, result: DrawResult) -> bool:
         """Where there is somebody to draw."""
         return bool(result.candidates)
+
+    def summary(self, settings: DrawSettings, result: DrawResult, known: Known) -> Iterator[str]:
+        """Who was drawn, or that nobody is."""
+        if result.drawn:
+            yield f"Drawn by lot: {name_words(result.drawn[: result.seats])}."
+        elif result.candidates:
+            people = result.candidates
+            between = name_words(people) if len(people) <= MOST_LISTED else f"{len(people)} people"
+            was = "was drawn" if known.closed else "is drawn yet"
+            yield f"No lot {was} between {between}."
+        else:
+            yield "There is nobody to draw."
 
     def result(
         self, settings: DrawSettings, tally: Tally[Struct] | None, items: Iterable[Item]

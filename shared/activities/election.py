@@ -24,13 +24,16 @@ from shared.activities.candidates import (
     candidates_in,
     check_candidates,
 )
-from shared.activities.kind import Beside, Earlier, Kind, SettingsError
+from shared.activities.election_words import outcome_words
+from shared.activities.kind import Beside, Earlier, Kind, Known, SettingsError
 from shared.activities.rounds import Count, Round
 from shared.activities.runoff import count_runoff
 from shared.activities.stv import count_stv
-from shared.items import Item
+from shared.items import Item, Written
 from shared.lots import drawn
 from shared.outcome import Refusal
+from shared.text import show
+from shared.wording import isolated, name_words
 
 Method = Literal["approval", "run-off", "stv"]
 MOST_NAMED = 9
@@ -154,7 +157,7 @@ class Election(Kind[ElectionSettings, Preferences, ElectionTally, ElectionResult
         return ElectionTally()
 
     def shift(
-        self, before: ElectionResult, now: ElectionResult, items: Mapping[str, Item]
+        self, before: ElectionResult, now: ElectionResult, items: Mapping[str, Written]
     ) -> Iterator[str]:
         """Who was elected, and how many ballots name each; others may stand now."""
         then, today = _elected(before), _elected(now)
@@ -162,7 +165,13 @@ class Election(Kind[ElectionSettings, Preferences, ElectionTally, ElectionResult
         was = dict(zip(before.candidates, before.named, strict=True))
         for name, named in zip(now.candidates, now.named, strict=True):
             if name in was:
-                yield f"{name}: {was[name]} before, {named} now"
+                yield f"{isolated(show(name))}: {was[name]} before, {named} now"
+
+    def summary(
+        self, settings: ElectionSettings, result: ElectionResult, known: Known
+    ) -> Iterator[str]:
+        """Who is elected, or what is missing for it."""
+        yield outcome_words(result, closed=known.closed)
 
     def result(
         self, settings: ElectionSettings, tally: ElectionTally | None, items: Iterable[Item]
@@ -234,7 +243,7 @@ def _by_approval(
 
 
 def _elected(result: ElectionResult) -> str:
-    return ", ".join(result.candidates[place] for place in result.elected) or "nobody"
+    return name_words([result.candidates[place] for place in result.elected]) or "nobody"
 
 
 KIND = Election()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from shared.activities.election import ElectionResult
 from shared.activities.rounds import UNIT, Round
+from shared.wording import listed, name_words
+
+if TYPE_CHECKING:
+    from shared.activities.election import ElectionResult
 
 
 def outcome_words(result: ElectionResult, *, closed: bool = True) -> str:
@@ -15,9 +19,9 @@ def outcome_words(result: ElectionResult, *, closed: bool = True) -> str:
     if not closed:
         return "The vote is still open."
     names = named(result, result.elected)
-    told = f"Elected: {and_(names)}." if names else ""
+    told = f"Elected: {name_words(names)}." if names else ""
     if result.tied:
-        level = and_(named(result, result.tied))
+        level = name_words(named(result, result.tied))
         told += f" {level} are level: a lot decides. Say a phrase for it in the room."
     elif len(names) < min(result.seats, len(result.candidates)):
         left = result.seats - len(names)
@@ -51,14 +55,14 @@ def round_words(result: ElectionResult, number: int) -> str:
         told.append(f"They go on: {', '.join(gained)}.")
     if each.elected:
         verb = "is" if len(each.elected) == 1 else "are"
-        told.append(f"{and_(named(result, each.elected))} {verb} elected.")
+        told.append(f"{listed(named(result, each.elected))} {verb} elected.")
     return " ".join(told)
 
 
 def _step_words(result: ElectionResult, each: Round) -> str:
     if not each.who:
         return "All first choices are counted."
-    name = and_(named(result, each.who))
+    name = listed(named(result, each.who))
     lot = ", as the lot says" if each.lot else ""
     if len(each.who) > 1:
         return f"{name} have no votes and are out."
@@ -77,10 +81,3 @@ def votes_words(votes: int) -> str:
 def named(result: ElectionResult, places: Iterable[int]) -> list[str]:
     """Candidates by name."""
     return [result.candidates[place] for place in places]
-
-
-def and_(names: Sequence[str]) -> str:
-    """Names in a sentence."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -9,7 +9,7 @@ What is only nearly worded alike is a match once the chair says so (`JoinWords`)
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated, Final
 
@@ -17,8 +17,9 @@ from msgspec import Meta, Struct
 
 from shared.activities.backing import Back, SaidOfOthers, Unback, change_backing
 from shared.activities.columns import Edit, Said, change_items
+from shared.activities.exchange_words import summary_words
 from shared.activities.joining import heads
-from shared.activities.kind import Beside, Kind, Tally
+from shared.activities.kind import Beside, Kind, Known, Tally
 from shared.items import Item, ItemChange
 from shared.outcome import Refusal
 
@@ -123,6 +124,12 @@ class Exchange(Kind[ExchangeSettings, Struct, Tally[Struct], ExchangeResult]):
         if isinstance(said, Edit) and not isinstance(change, Refusal):
             return STAYS if items[said.item].backers else change
         return change
+
+    def summary(
+        self, settings: ExchangeSettings, result: ExchangeResult, known: Known
+    ) -> Iterator[str]:
+        """How much is offered and asked for, and how much is still wanted."""
+        return summary_words(result)
 
     def result(
         self, settings: ExchangeSettings, tally: Tally[Struct] | None, items: Iterable[Item]

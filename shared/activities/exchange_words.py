@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from shared.activities.exchange import Answered, ExchangeResult
+from shared.items import Written
+from shared.wording import listed, many
 
-
-class Written(Protocol):
-    """An item, as a view or as the report has it."""
-
-    @property
-    def table(self) -> str:
-        """The id of the table that wrote it."""
-
-    @property
-    def text(self) -> str:
-        """Its words."""
+if TYPE_CHECKING:
+    from shared.activities.exchange import Answered, ExchangeResult
 
 
 def matches(
@@ -55,5 +47,18 @@ def _known(lines: Iterable[Answered], items: Mapping[str, Written]) -> Iterator[
 
 
 def _names(tables: Iterable[str], name: Callable[[str], str]) -> str:
-    names = [name(each) for each in tables]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return listed([name(each) for each in tables])
+
+
+def summary_words(result: ExchangeResult) -> Iterator[str]:
+    """How much is offered and asked for, and how much of that is still wanted."""
+    asked, wanted = len(result.asked), len(unmet(result))
+    if not asked and not result.offered:
+        yield "No table offered anything or asked for anything."
+        return
+    offers = many(len(result.offered), "offer", "offers")
+    yield f"{offers}, and {many(asked, 'thing', 'things')} asked for."
+    if asked and not wanted:
+        yield "There is somebody for all that is asked for."
+    elif asked:
+        yield f"{asked - wanted} of {asked} have somebody; nobody offers the other {wanted} yet."

@@ -6,18 +6,19 @@ possible, and why; where tables say different things, that is told and not decid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
 from shared.activities.actions import action_words
 from shared.activities.columns import Add, Said, Withdraw, change_items
-from shared.activities.kind import Earlier, Kind, Tally
+from shared.activities.kind import Earlier, Kind, Known, Tally
 from shared.activities.options import check_texts
 from shared.ids import ITEM_LIMIT
 from shared.items import Item, ItemChange
 from shared.outcome import Refusal
+from shared.wording import listed, many
 
 DONE: Final = "done"
 GOING_ON: Final = "going on"
@@ -105,6 +106,15 @@ class FollowUp(Kind[FollowUpSettings, Struct, Tally[Struct], FollowUpResult]):
             for item in items.values()
         )  # fmt: skip
         return ONCE if any(spoken) else change
+
+    def summary(
+        self, settings: FollowUpSettings, result: FollowUpResult, known: Known
+    ) -> Iterator[str]:
+        """How much was said last time, and what became of it."""
+        states = [each.state for each in result.promises]
+        parts = [f"{states.count(each)} {each}" for each in (*STATES, MIXED) if each in states]
+        parts += [f"nobody spoke of {states.count('')}"] if "" in states else []
+        yield f"{many(len(states), 'thing', 'things')} from last time: {listed(parts)}."
 
     def result(
         self, settings: FollowUpSettings, tally: Tally[Struct] | None, items: Iterable[Item]

@@ -17,18 +17,21 @@ from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
-from shared.activities.kind import Earlier, Kind, SettingsError, duplicates
+from shared.activities.kind import Earlier, Kind, Known, SettingsError, duplicates
 from shared.activities.options import Options, check_texts
 from shared.activities.split import is_split
-from shared.items import Item
+from shared.items import Item, Written
 from shared.outcome import Refusal
 from shared.text import show
+from shared.wording import named, nobody_words, quote
 
 STEPS: Final = 5
 CANT_SAY: Final = 0
 MIDDLE: Final = 3
 NAME_LIMIT: Final = 24
 END_LIMIT: Final = 24
+MORE: Final = "options"
+"""What several of them are called."""
 
 Answer = Annotated[int, Meta(ge=CANT_SAY, le=STEPS)]
 """1 to 5, or 0 for 'can't say'."""
@@ -215,7 +218,7 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
         return GridTally(len(settings.options))
 
     def shift(
-        self, before: GridResult, now: GridResult, items: Mapping[str, Item]
+        self, before: GridResult, now: GridResult, items: Mapping[str, Written]
     ) -> Iterator[str]:
         """The two means of each option."""
         for first, after in zip(before.options, now.options, strict=True):
@@ -224,7 +227,22 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
                 f"{show(axis.name)} {mean_words(then.mean)} before, {mean_words(today.mean)} now"
                 for axis, then, today in pairs
             ]
-            yield f"{after.option}: {'; '.join(means)}"
+            yield f"{quote(after.option)}: {'; '.join(means)}"
+
+    def summary(self, settings: GridSettings, result: GridResult, known: Known) -> Iterator[str]:
+        """What stands highest and lowest, where these are across, and where the room is split."""
+        placed = [each for each in result.options if each.up.placed]
+        if not placed:
+            yield nobody_words(closed=known.closed, did="placed anything")
+            return
+        means = {each: mean_words(each.up.mean) for each in placed}
+        high, low = max(means.values(), key=float), min(means.values(), key=float)
+        yield f"Highest for {show(result.up.name)}: {_at(means, high, result.across)}."
+        if high != low:
+            yield f"Lowest: {_at(means, low, result.across)}."
+        split = [each.option for each in placed if each.up.split or each.across.split]
+        if split:
+            yield f"The room is split over {named(split, MORE)}."
 
     def result(
         self, settings: GridSettings, tally: GridTally | None, items: Iterable[Item]
@@ -242,6 +260,15 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
             Axis(settings.across, settings.across_low, settings.across_high),
             Axis(settings.up, settings.up_low, settings.up_high),
         )
+
+
+def _at(means: Mapping[OptionCells, str], mean: str, across: Axis) -> str:
+    """The options with this mean; where there is one alone, also where it stands across."""
+    here = [each for each, words in means.items() if words == mean]
+    told = f"{named([each.option for each in here], MORE)}, {mean} of {STEPS}"
+    if len(here) > 1:
+        return told
+    return f"{told} ({show(across.name)}: {mean_words(here[0].across.mean)})"
 
 
 def _check_axis(key: str, words: Sequence[str]) -> None:

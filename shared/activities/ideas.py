@@ -8,17 +8,18 @@ interesting: de Bono, "de Bono's Thinking Course" (1982). The others are common 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
 from shared.activities.columns import COLUMN_LIMIT, Said, change_items
-from shared.activities.kind import Earlier, Kind, Seeding, SettingsError, Tally, check_seeds
+from shared.activities.kind import Earlier, Kind, Known, Seeding, SettingsError, Tally, check_seeds
 from shared.activities.options import check_texts
 from shared.activities.swot import QUADRANTS
 from shared.items import Item, ItemChange
 from shared.outcome import Refusal
+from shared.wording import listed, many, quote
 
 NAME_LIMIT: Final = 24
 """Graphemes in a column's name: what can be read above a third of the board."""
@@ -153,6 +154,21 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
         """Add, edit or withdraw an item of one's own."""
         names = [column.name for column in columns_of(settings)]
         return change_items(names, settings.most, said, table, items)
+
+    def summary(self, settings: IdeasSettings, result: IdeasResult, known: Known) -> Iterator[str]:
+        """How much was written, and where."""
+        written = sum(each.items for each in result.columns)
+        if not written:
+            yield "No table wrote anything."
+            return
+        whole = (
+            f"{many(written, 'item', 'items')} from {many(len(result.tables), 'table', 'tables')}"
+        )
+        if len(result.columns) == 1:
+            yield f"{whole}."
+        else:
+            parts = [f"{each.items} in {quote(each.column)}" for each in result.columns]
+            yield f"{whole}: {listed(parts)}."
 
     def result(
         self, settings: IdeasSettings, tally: Tally[Struct] | None, items: Iterable[Item]

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct
 
 from shared.activities.joining import Joined
-from shared.items import Item, ItemChange
+from shared.items import Item, ItemChange, Written
 from shared.outcome import Refusal
+from shared.wording import quote
 
 SettingsT = TypeVar("SettingsT", bound=Struct)
 ChoiceT = TypeVar("ChoiceT", bound=Struct)
@@ -40,6 +41,19 @@ class Earlier(Struct, frozen=True):
     takes_items: bool
     about_items: bool = False
     """Whether it has items, or is about another activity's."""
+
+
+class Known(NamedTuple):
+    """What a summary may speak of beside the result."""
+
+    closed: bool = True
+    """Whether nobody answers any more."""
+    items: Mapping[str, Written] = {}
+    """The items on show, at least those that the result names; a view may be a moment behind."""
+
+    def quote(self, item: str) -> str:
+        """An item's words as they stand in a sentence; "" where they are not known."""
+        return quote(self.items[item].text) if item in self.items else ""
 
 
 class Seeding(Struct, frozen=True):
@@ -204,9 +218,21 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
         """The keys of what may be joined, for a kind that `joins_words`."""
         return ()
 
-    def shift(self, before: ResultT, now: ResultT, items: Mapping[str, Item]) -> Iterator[str]:
+    @abstractmethod
+    def summary(self, settings: SettingsT, result: ResultT, known: Known) -> Iterator[str]:
+        """What matters in a result, in one to three short sentences, what matters most first.
+
+        They are read out and shown to everybody: plain words, people's own words quoted, ties
+        named, and nothing that the result and the items on show do not tell.
+        """
+
+    def shift(self, before: ResultT, now: ResultT, items: Mapping[str, Written]) -> Iterator[str]:
         """What has shifted since the same was asked before, in words, for a kind that counts."""
         return iter(())
+
+    def main_shift(self, before: ResultT, now: ResultT, items: Mapping[str, Written]) -> str:
+        """The one shift that matters most, without a full stop; "" where there is none."""
+        return next(self.shift(before, now, items), "")
 
     def support(self, result: ResultT) -> Mapping[str, int]:
         """Item id -> how much the room backs it, for a kind whose ballots are about items."""

@@ -11,9 +11,10 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from shared.activities.joining import Joined
-from shared.activities.kind import Beside, Earlier, Kind, SettingsError
+from shared.activities.kind import Beside, Earlier, Kind, Known, SettingsError
 from shared.activities.majority import Majority, Of, base, needed, share_in
-from shared.items import Item
+from shared.activities.verdict import told_words
+from shared.items import Item, Written
 from shared.outcome import Refusal
 
 Side = Literal["for", "against", "abstain"]
@@ -123,13 +124,19 @@ class Motion(Kind[MotionSettings, MotionVote, MotionTally, MotionResult]):
         return self.result_beside(settings, tally, items, Beside(people=voted))
 
     def shift(
-        self, before: MotionResult, now: MotionResult, items: Mapping[str, Item]
+        self, before: MotionResult, now: MotionResult, items: Mapping[str, Written]
     ) -> Iterator[str]:
         """The verdict, and the votes."""
         yield f"Before: {before.verdict}. Now: {now.verdict}"
         yield f"For: {before.votes_for} before, {now.votes_for} now"
         yield f"Against: {before.against} before, {now.against} now"
         yield f"Abstained: {before.abstained} before, {now.abstained} now"
+
+    def summary(
+        self, settings: MotionSettings, result: MotionResult, known: Known
+    ) -> Iterator[str]:
+        """The verdict, what it takes, and the quorum."""
+        return told_words(result, closed=known.closed)
 
     def result_beside(
         self,

@@ -8,16 +8,18 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
-from shared.activities.kind import Earlier, Kind, SettingsError
+from shared.activities.kind import Earlier, Kind, Known, SettingsError
 from shared.activities.options import (
     OptionIndex,
     Options,
     OptionsResult,
     OptionsTally,
     check_texts,
+    options_main_shift,
     options_shift,
+    options_summary,
 )
-from shared.items import Item
+from shared.items import Item, Written
 from shared.outcome import Refusal
 from shared.text import show
 
@@ -87,10 +89,22 @@ class Multiple(Kind[MultipleSettings, Picks, MultipleTally, OptionsResult]):
         return MultipleTally(len(settings.options))
 
     def shift(
-        self, before: OptionsResult, now: OptionsResult, items: Mapping[str, Item]
+        self, before: OptionsResult, now: OptionsResult, items: Mapping[str, Written]
     ) -> Iterator[str]:
         """The share of each option."""
         return options_shift(before, now)
+
+    def main_shift(
+        self, before: OptionsResult, now: OptionsResult, items: Mapping[str, Written]
+    ) -> str:
+        """The share of the option that leads now."""
+        return options_main_shift(before, now)
+
+    def summary(
+        self, settings: MultipleSettings, result: OptionsResult, known: Known
+    ) -> Iterator[str]:
+        """Which was picked most."""
+        return options_summary(result, closed=known.closed)
 
     def result(
         self,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from shared.activities.kind import SettingsError, duplicates
 from shared.text import TextError, clean
+from shared.wording import named, nobody_words, quote, share_words
 
 OPTION_LIMIT = 60
 """Graphemes in an option: what fits on one line of a table's screen."""
@@ -62,7 +63,45 @@ def options_shift(before: OptionsResult, now: OptionsResult) -> Iterator[str]:
     """Each option: "Good idea: 40 percent before, 76 percent now"."""
     for first, after in zip(before.counts, now.counts, strict=True):
         then = percent(first.count, before.ballots)
-        yield f"{after.option}: {then} before, {percent(after.count, now.ballots)} now"
+        yield f"{quote(after.option)}: {then} before, {percent(after.count, now.ballots)} now"
+
+
+def options_main_shift(before: OptionsResult, now: OptionsResult) -> str:
+    """That of the option which most picked now."""
+    shifts = list(options_shift(before, now))
+    return max(zip(now.counts, shifts, strict=True), key=lambda each: each[0].count)[1]
+
+
+def leader_words(counted: Sequence[tuple[str, int]], ballots: int, *, more: str) -> Iterator[str]:
+    """Which text most people picked, with its share, and the next one.
+
+    `counted`: texts with how many picked each. `more`: what several texts are called.
+    """
+    most = max(count for _, count in counted)
+    first = [text for text, count in counted if count == most]
+    share = share_words(most, ballots)
+    if len(first) > 1:
+        yield f"{named(first, more)} came first together, each with {share}."
+    elif most == ballots:
+        yield f"Everybody said {quote(first[0])}: {most} of {ballots}."
+    elif 2 * most > ballots:
+        yield f"Most said {quote(first[0])}: {share}."
+    else:
+        yield f"{quote(first[0])} came first: {share}."
+    rest = [(text, count) for text, count in counted if 0 < count < most]
+    if rest:
+        second = max(count for _, count in rest)
+        after = [text for text, count in rest if count == second]
+        yield f"Next: {named(after, more)}, {second}{' each' if len(after) > 1 else ''}."
+
+
+def options_summary(result: OptionsResult, *, closed: bool) -> Iterator[str]:
+    """Which options were picked most."""
+    if not result.ballots:
+        yield nobody_words(closed=closed)
+        return
+    counted = [(each.option, each.count) for each in result.counts]
+    yield from leader_words(counted, result.ballots, more="answers")
 
 
 def check_texts(key: str, texts: tuple[str, ...], limit: int = OPTION_LIMIT) -> None:

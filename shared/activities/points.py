@@ -17,11 +17,12 @@ from typing import Annotated, Final, NamedTuple
 
 from msgspec import Meta, Struct
 
-from shared.activities.kind import Earlier, Kind
+from shared.activities.kind import Earlier, Kind, Known
 from shared.activities.options import Options, check_texts
-from shared.items import Item
+from shared.items import Item, Written
 from shared.outcome import Refusal
 from shared.text import show
+from shared.wording import named, nobody_words, quote, share_words
 
 MOST_POINTS: Final = 1000
 
@@ -164,13 +165,28 @@ class Points(Kind[PointsSettings, Shares, PointsTally, PointsResult]):
         return PointsTally(len(settings.options))
 
     def shift(
-        self, before: PointsResult, now: PointsResult, items: Mapping[str, Item]
+        self, before: PointsResult, now: PointsResult, items: Mapping[str, Written]
     ) -> Iterator[str]:
         """The points of each option, most of now first."""
         then = {each.option: each.total for each in standings(before)}
         for each in standings(now):
             was = points_words(then[each.option])
-            yield f"{each.name}: {was} before, {each.total} now"
+            yield f"{quote(each.name)}: {was} before, {each.total} now"
+
+    def summary(
+        self, settings: PointsSettings, result: PointsResult, known: Known
+    ) -> Iterator[str]:
+        """Which option has most points, and from how many people."""
+        if not result.shared:
+            yield nobody_words(closed=known.closed)
+            return
+        first = [each for each in standings(result) if each.place == 1]
+        names = named([each.name for each in first], "answers")
+        if len(first) > 1:
+            yield f"{names} have most points, {points_words(first[0].total)} each."
+            return
+        yield f"{names} has most points: {share_words(first[0].total, result.shared)}."
+        yield f"{first[0].givers} of {result.ballots} gave it some."
 
     def result(
         self, settings: PointsSettings, tally: PointsTally | None, items: Iterable[Item]

@@ -7,16 +7,17 @@ breaking: what was asked first stands first, and nothing is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
 from shared.activities.backing import Back, SaidOfOthers, Unback, change_backing, votes
 from shared.activities.columns import Edit, Said, change_items
-from shared.activities.kind import Kind, Tally
+from shared.activities.kind import Kind, Known, Tally
 from shared.items import Item, ItemChange
 from shared.outcome import Refusal
+from shared.wording import MOST_NAMED, listed, many
 
 COLUMN: Final = "questions"
 """The one column in which all of them stand."""
@@ -86,6 +87,25 @@ class Questions(Kind[QuestionsSettings, Struct, Tally[Struct], QuestionsResult])
                 return Refusal("marked", f"The chair has marked this {item.mark}, so it stays.")
             return STAYS if item.backers else change
         return change
+
+    def summary(
+        self, settings: QuestionsSettings, result: QuestionsResult, known: Known
+    ) -> Iterator[str]:
+        """How many there are and what became of them, and which most tables want answered."""
+        every = (*result.waiting, *result.answered, *result.parked)
+        if not every:
+            yield "No table asked anything."
+            return
+        done = f"{len(result.answered)} answered, {len(result.parked)} parked"
+        yield f"{many(len(every), 'question', 'questions')}: {done}, {len(result.waiting)} waiting."
+        most = max(each.votes for each in every)
+        first = [known.quote(each.item) for each in every if each.votes == most]
+        if not most:
+            yield "No table voted for another's question."
+        elif len(first) > MOST_NAMED or not all(first):
+            yield f"{len(first)} of them share most votes, {most} each."
+        else:
+            yield f"Most votes: {listed(first)}, {most}{' each' if len(first) > 1 else ''}."
 
     def result(
         self, settings: QuestionsSettings, tally: Tally[Struct] | None, items: Iterable[Item]

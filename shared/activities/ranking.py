@@ -18,12 +18,13 @@ from typing import Annotated, Final, NamedTuple
 
 from msgspec import Meta, Struct
 
-from shared.activities.duels import Duels, duels_of
-from shared.activities.kind import Earlier, Kind, SettingsError
+from shared.activities.duels import Duels, duel_words, duels_of
+from shared.activities.kind import Earlier, Kind, Known, SettingsError
 from shared.activities.options import OptionIndex, Options, check_texts
-from shared.items import Item
+from shared.items import Item, Written
 from shared.outcome import Refusal
 from shared.text import show
+from shared.wording import named, nobody_words, quote
 
 ORDINALS: Final = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th")
 """Places as people say them."""
@@ -192,13 +193,33 @@ class Ranking(Kind[RankingSettings, Order, RankingTally, RankingResult]):
         return RankingTally(len(settings.options))
 
     def shift(
-        self, before: RankingResult, now: RankingResult, items: Mapping[str, Item]
+        self, before: RankingResult, now: RankingResult, items: Mapping[str, Written]
     ) -> Iterator[str]:
         """The place of each option, the first of now first."""
         then = {each.option: each.place for each in standings(before)}
         for each in standings(now):
             was = ORDINALS[then[each.option] - 1]
-            yield f"{each.name}: {was} before, {ORDINALS[each.place - 1]} now"
+            yield f"{quote(each.name)}: {was} before, {ORDINALS[each.place - 1]} now"
+
+    def summary(
+        self, settings: RankingSettings, result: RankingResult, known: Known
+    ) -> Iterator[str]:
+        """Which option has most points, how many put it first and last, and who wins duels."""
+        if not result.ballots:
+            yield nobody_words(closed=known.closed)
+            return
+        first = [each for each in standings(result) if each.place == 1]
+        names = named([each.name for each in first], "answers")
+        if len(first) > 1:
+            points = points_words(first[0].points)
+            yield f"{names} share the first place, with {points} points each."
+        else:
+            last = result.options[first[0].option].places[-1]
+            yield f"{names} has most points: {points_words(first[0].points)}."
+            put = f"{first[0].firsts} of {result.ballots} put it first"
+            yield f"{put}, and {last} put it last." if last else f"{put}."
+        if result.duels is not None:
+            yield duel_words(result.duels, [quote(each.option) for each in result.options])
 
     def result(
         self, settings: RankingSettings, tally: RankingTally | None, items: Iterable[Item]

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
-from shared.activities.kind import Earlier, Kind, SettingsError, duplicates
+from shared.activities.kind import Earlier, Kind, Known, SettingsError, duplicates
 from shared.activities.options import check_texts
 from shared.activities.split import split_words
-from shared.items import Item
+from shared.items import Item, Written
 from shared.outcome import Refusal
 from shared.text import show
+from shared.wording import named, nobody_words, quote
 
 STEPS: Final = 5
 CANT_SAY: Final = 0
 STATEMENT_LIMIT: Final = 100
 END_LIMIT: Final = 24
+MORE: Final = "statements"
+"""What several of them are called."""
 
 Answer = Annotated[int, Meta(ge=CANT_SAY, le=STEPS)]
 """1 to 5, or 0 for 'can't say'."""
@@ -122,12 +125,38 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
         return ScaleTally(len(settings.statements))
 
     def shift(
-        self, before: ScaleResult, now: ScaleResult, items: Mapping[str, Item]
+        self, before: ScaleResult, now: ScaleResult, items: Mapping[str, Written]
     ) -> Iterator[str]:
         """The mean of each statement."""
         for first, after in zip(before.statements, now.statements, strict=True):
             then, today = mean_words(first.mean), mean_words(after.mean)
-            yield f"{after.statement}: {then} before, {today} now"
+            yield f"{quote(after.statement)}: {then} before, {today} now"
+
+    def main_shift(
+        self, before: ScaleResult, now: ScaleResult, items: Mapping[str, Written]
+    ) -> str:
+        """That of the mean which moved most."""
+        moved = [
+            abs((after.mean or 0) - (first.mean or 0))
+            for first, after in zip(before.statements, now.statements, strict=True)
+        ]
+        return list(self.shift(before, now, items))[moved.index(max(moved))]
+
+    def summary(self, settings: ScaleSettings, result: ScaleResult, known: Known) -> Iterator[str]:
+        """The highest and the lowest mean, and where a mean hides a split."""
+        rated = [each for each in result.statements if each.rated]
+        if not rated:
+            yield nobody_words(closed=known.closed, did="gave a number")
+            return
+        if len(rated) == 1:
+            yield f"{quote(rated[0].statement)}: {rated[0].mean:.1f} of {STEPS} on average."
+        else:
+            yield _ends_words(rated)
+        split = [each for each in rated if each.split]
+        if split and len(result.statements) == 1:
+            yield split[0].split
+        elif split:
+            yield f"Opinions are split over {named([each.statement for each in split], MORE)}."
 
     def result(
         self, settings: ScaleSettings, tally: ScaleTally | None, items: Iterable[Item]
@@ -143,6 +172,17 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
             settings.low,
             settings.high,
         )
+
+
+def _ends_words(rated: Sequence[StatementCount]) -> str:
+    """Which statements have the highest and which the lowest mean, as rounded for people."""
+    means = {each.statement: f"{each.mean:.1f}" for each in rated}
+    high, low = max(means.values(), key=float), min(means.values(), key=float)
+    if high == low:
+        return f"All have the same average: {high} of {STEPS}."
+    top = named([each for each, mean in means.items() if mean == high], MORE)
+    bottom = named([each for each, mean in means.items() if mean == low], MORE)
+    return f"Highest: {top}, {high} of {STEPS} on average. Lowest: {bottom}, {low}."
 
 
 KIND = Scale()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
 from shared.activities.columns import Said, change_items
-from shared.activities.kind import Kind, Tally
+from shared.activities.kind import Kind, Known, Tally
 from shared.items import Item, ItemChange
 from shared.outcome import Refusal
+from shared.wording import listed, many
 
 QUADRANTS: Final = ("strengths", "weaknesses", "opportunities", "threats")
 ONE_IN: Final = dict(zip(QUADRANTS, ("Strength", "Weakness", "Opportunity", "Threat"), strict=True))
@@ -70,6 +71,22 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
         """Add, edit or withdraw an item of one's own."""
         return change_items(QUADRANTS, settings.most, said, table, items)
 
+    def summary(self, settings: SwotSettings, result: SwotResult, known: Known) -> Iterator[str]:
+        """How much was written, the balance, and how many tables see it the other way."""
+        written = result.all.helpful + result.all.harmful
+        if not written:
+            yield "No table wrote anything."
+            return
+        whole = (
+            f"{many(written, 'item', 'items')} from {many(len(result.tables), 'table', 'tables')}"
+        )
+        words = ((name, ONE_IN[name].lower()) for name in QUADRANTS)
+        parts = [many(getattr(result.all, name), one, name) for name, one in words]
+        yield f"{whole}: {listed(parts)}."
+        yield f"Overall, {lean_words(result.all)}."
+        if other := _other_way(result):
+            yield other
+
     def result(
         self, settings: SwotSettings, tally: Tally[Struct] | None, items: Iterable[Item]
     ) -> SwotResult:
@@ -83,6 +100,24 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
             QuadrantCount(**total),
             {table: QuadrantCount(**counts[table]) for table in sorted(counts)},
         )
+
+
+def lean_words(count: QuadrantCount) -> str:
+    """The balance of strengths and opportunities against weaknesses and threats, in words."""
+    weighed = f"{count.helpful} for and {count.harmful} against"
+    if count.helpful == count.harmful:
+        return f"{weighed}: evenly balanced" if count.helpful else "nothing was written"
+    more = abs(count.helpful - count.harmful)
+    side = "for" if count.helpful > count.harmful else "against"
+    return f"{weighed}: {more} more {side}"
+
+
+def _other_way(result: SwotResult) -> str:
+    """How many tables lean another way than all together do; "" where none does."""
+    lean = result.all.helpful - result.all.harmful
+    other = sum((each.helpful - each.harmful) * lean < 0 for each in result.tables.values())
+    leans = "leans" if other == 1 else "lean"
+    return f"{other} of {len(result.tables)} tables {leans} the other way." if other else ""
 
 
 KIND = Swot()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
-from shared.activities.motion import MotionResult, MotionSettings, Verdict
+if TYPE_CHECKING:
+    from shared.activities.motion import MotionResult, MotionSettings, Verdict
 
 HEADLINES: Final[Mapping[Verdict, str]] = {
     "carried": "Carried",
@@ -66,12 +67,22 @@ def quorum_words(result: MotionResult) -> str:
     return f"Quorum: {_people(result.quorum)}; {result.present} {are} here."
 
 
+def told_words(result: MotionResult, *, closed: bool = True) -> Iterator[str]:
+    """The verdict with its votes, what was needed for it, and the quorum; a sentence each."""
+    if closed and not result.ballots and result.verdict != "a part":
+        yield "Nobody voted."
+    yield f"{headline(result) if closed else 'So far'}: {votes_words(result)}."
+    if closed and result.verdict == "no quorum":
+        yield "The quorum was not reached."
+    elif needed := needed_words(result):
+        yield needed
+    if quorum := quorum_words(result):
+        yield quorum
+
+
 def verdict_words(result: MotionResult, *, closed: bool = True) -> str:
     """All of it: "Carried: 31 for, 12 against, 4 abstained. Needed: more for than against."."""
-    told = f"{headline(result) if closed else 'So far'}: {votes_words(result)}."
-    if closed and result.verdict == "no quorum":
-        return f"{told} The quorum was not reached. {quorum_words(result)}"
-    return f"{told} {needed_words(result)} {quorum_words(result)}".strip()
+    return " ".join(told_words(result, closed=closed))
 
 
 def rule_words(settings: MotionSettings) -> str:

@@ -7,16 +7,17 @@ table and the chair alone have them, and they go when the name is taken back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
-from shared.activities.kind import Kind, Tally
+from shared.activities.kind import Kind, Known, Tally
 from shared.ids import ID_PATTERN, ItemId, ItemText, NameText
 from shared.items import SALT, Added, Item, ItemChange, Withdrawn
 from shared.outcome import NO_ITEM, NOT_YOURS, Refusal
 from shared.text import TextError, clean, show
+from shared.wording import many, nobody_words
 
 NAMED: Final = "volunteer"
 UNNAMED: Final = "unnamed volunteer"
@@ -102,6 +103,15 @@ class Volunteers(Kind[VolunteersSettings, Struct, Tally[Struct], VolunteersResul
             why = f"Your table has {settings.most} volunteers, and that is the most."
             return Refusal("too-many", why)
         return _put_forward(settings, said)
+
+    def summary(
+        self, settings: VolunteersSettings, result: VolunteersResult, known: Known
+    ) -> Iterator[str]:
+        """How many there are."""
+        if not result.count:
+            yield nobody_words(closed=known.closed, did="put themselves forward")
+            return
+        yield f"{many(result.count, 'person', 'people')} put themselves forward."
 
     def result(
         self, settings: VolunteersSettings, tally: Tally[Struct] | None, items: Iterable[Item]

@@ -22,10 +22,12 @@ from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
 from shared.activities.joining import Joined, heads
-from shared.activities.kind import Beside, Kind
-from shared.items import Item
+from shared.activities.kind import Beside, Kind, Known
+from shared.activities.options import leader_words
+from shared.items import Item, Written
 from shared.outcome import Refusal
 from shared.text import TextError, clean, show
+from shared.wording import many, nobody_words, quote
 
 WORD_LIMIT: Final = 24
 """Graphemes in a word: one, or a few that belong together."""
@@ -177,17 +179,26 @@ class WordVote(Kind[WordsSettings, Words, WordsTally, WordsResult]):
         return WordsTally()
 
     def shift(
-        self, before: WordsResult, now: WordsResult, items: Mapping[str, Item]
+        self, before: WordsResult, now: WordsResult, items: Mapping[str, Written]
     ) -> Iterator[str]:
         """Every word of now, and then those that nobody gave again."""
         then = {key_of(each.word): each for each in before.words}
         today = {key_of(each.word) for each in now.words}
         for each in now.words:
             was = then.get(key_of(each.word))
-            yield f"{each.word}: {was.count if was else 0} before, {each.count} now"
+            yield f"{quote(each.word)}: {was.count if was else 0} before, {each.count} now"
         for key, each in then.items():
             if key not in today:
-                yield f"{each.word}: {each.count} before, 0 now"
+                yield f"{quote(each.word)}: {each.count} before, 0 now"
+
+    def summary(self, settings: WordsSettings, result: WordsResult, known: Known) -> Iterator[str]:
+        """Which words most people gave, and how many words there are."""
+        if not result.words:
+            yield nobody_words(closed=known.closed, did="gave a word")
+            return
+        counted = [(each.word, each.count) for each in result.words]
+        yield from leader_words(counted, result.ballots, more="words")
+        yield f"{many(len(counted), 'different word', 'different words')} in all."
 
     def result(
         self, settings: WordsSettings, tally: WordsTally | None, items: Iterable[Item]

@@ -35,10 +35,10 @@ SETTINGS: Final = {
     "election": 'candidates = ["Ada", "Bo", "Cy"]',
 }
 WORDS: Final = {
-    "choice": "Yes: 67 percent before, 33 percent now",
-    "multiple": "Yes: 67 percent before, 33 percent now",
-    "scale": "It is good: mean 1.3 before, mean 1.7 now",
-    "dots": "Lifts: 2 dots before, 1 now",
+    "choice": "“Yes”: 67 percent before, 33 percent now",
+    "multiple": "“Yes”: 67 percent before, 33 percent now",
+    "scale": "“It is good”: mean 1.3 before, mean 1.7 now",
+    "dots": "“Lifts”: 2 dots before, 1 now",
     "motion": "For: 2 before, 1 now",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from server.journal.sqlite import SqliteStore
+from server.report.blocks import Note
 from server.report.content import Report, report_of
 from server.report.html import write_html
 from server.report.markdown import write_markdown
@@ -50,12 +51,11 @@ def held(first: Ballots, again: Ballots | None = None) -> Report:
     return report_of(room.meeting, room.entries)
 
 
-def test_the_summary_says_what_each_way_pays_for_and_what_is_left() -> None:
+def test_the_summary_says_what_each_way_pays_for() -> None:
     section = page_of(held(FIRST)).sections[0]
     assert section.summary == (
-        "Both ways agree on 1 of 4 projects. "
-        "Equal shares: “Ramp | door”, “Fair” and “Books”; £100 of £1,100 are left. "
-        "Most votes: “Ramp | door” and “<b>Gym</b>”; £0 of £1,100 are left."
+        "11 of 20 voted. Both ways agree on 1 of 4 projects. Both pay for “Ramp | door”. "
+        "Equal shares alone: “Fair” and “Books”. Most votes alone: “<b>Gym</b>”."
     )
     assert "Peters, Pierczyński and Skowron" in section.counted
     assert "the lower cost, then more votes, then the agenda's order" in section.counted
@@ -93,4 +93,8 @@ def test_the_steps_and_ties_stand_in_sentences() -> None:
 
 def test_the_first_time_is_told_beside_the_second() -> None:
     section = page_of(held(FIRST, [[3]])).sections[1]
-    assert "The first time: Equal shares: “Ramp | door”, “Fair” and “Books”" in section.summary
+    assert section.summary.endswith(
+        "Equal shares, before and now: no longer “Fair” and “Ramp | door”."
+    )
+    then = "The first time: Equal shares: “Ramp | door”, “Fair” and “Books”; £100 of"
+    assert any(isinstance(each, Note) and each.text.startswith(then) for each in section.blocks)

@@ -49,7 +49,7 @@ def test_every_round_stands_in_words_and_in_numbers_in_every_format() -> None:
     room = held("0", "0", "1", "1", "2 1")
     report = report_of(room.meeting, room.entries)
     vote, lot = page_of(report).sections
-    assert vote.summary == "Elected: <b>Bo</b>."
+    assert vote.summary == "5 of 9 voted. Elected: <b>Bo</b>."
     assert "instant run-off" in vote.counted
     assert lot.summary == "No lot was drawn between Ada | one, <b>Bo</b> and Cy."
     for found in (read_markdown(write_markdown(report)), read_html(write_html(report))):
@@ -68,7 +68,7 @@ def test_a_tie_before_and_after_the_lot() -> None:
     report = report_of(settled.meeting, settled.entries)
     vote, lot = page_of(report).sections
     order = drawn(PHRASE, NAMES)
-    assert vote.summary == f"Elected: {next(name for name in order if name != 'Cy')}."
+    assert vote.summary == f"2 of 9 voted. Elected: {next(name for name in order if name != 'Cy')}."
     assert lot.summary == f"Drawn by lot: {order[0]}."
     found = read_html(write_html(report))
     table = next(table for table in found.tables if "Place in the lot" in table[0])

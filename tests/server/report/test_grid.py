@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from server.journal.sqlite import SqliteStore
+from server.report.blocks import Note
 from server.report.content import Report, report_of
 from server.report.html import write_html
 from server.report.markdown import write_markdown
@@ -41,15 +42,19 @@ def held(first: list[list[int]], again: list[list[int]] | None = None) -> Report
     return report_of(room.meeting, room.entries)
 
 
-def test_the_summary_puts_options_of_a_quarter_together_and_names_splits() -> None:
+def test_the_summary_names_the_ends_and_splits_and_quarters_stand_together() -> None:
     section = page_of(held([[1, 5, 1, 1, 2, 4], [1, 4, 5, 1, 0, 0]])).sections[0]
     assert section.summary == (
-        "2 people answered. Impact: A lot, Effort: A little: “Lifts | ramps” and “Time”. "
+        "2 of 9 voted. Highest for Impact: “Lifts | ramps”, 4.5 of 5 (Effort: 1.0). "
+        "Lowest: “<b>Pay</b>”, 1.0 of 5 (Effort: 3.0). The room is split over “<b>Pay</b>”."
+    )
+    assert section.blocks[0] == Note(
+        "Impact: A lot, Effort: A little: “Lifts | ramps” and “Time”. "
         "Impact: A little, Effort: in the middle: “<b>Pay</b>”. "
         "The room is split over “<b>Pay</b>”: Effort."
     )
     assert "middle half" in section.counted and "split" in section.counted
-    assert page_of(held([])).sections[0].summary == "Nobody answered."
+    assert page_of(held([])).sections[0].summary == "Nobody placed anything."
 
 
 def test_every_number_stands_in_every_format() -> None:

@@ -54,14 +54,15 @@ def held(first: str = "", again: str = "", shares: str = "", *, close: bool = Tr
 def test_the_summary_is_the_verdict_with_its_rule() -> None:
     first, again, shares = page_of(held("++-0", "+-", "++++0")).sections
     assert first.summary == (
-        "Carried: 2 for, 1 against, 1 abstained. Needed: 2 for, two thirds of the 3 votes for or "
-        "against. Quorum: 2 people; 9 are here."
+        "4 of 9 voted. Carried: 2 for, 1 against, 1 abstained. Needed: 2 for, two thirds of the 3 "
+        "votes for or against. Quorum: 2 people; 9 are here."
     )
-    assert again.summary.startswith("Not carried: 1 for, 1 against, 0 abstained.")
-    assert "The first time: Carried: 2 for" in again.summary
+    assert again.summary.startswith("2 of 9 voted. Not carried: 1 for, 1 against, 0")
+    assert again.summary.endswith("Before: carried. Now: not carried.")
+    assert "The first time: Carried: 2 for" in str(again.blocks)
     assert shares.summary == (
-        "No verdict: 4 for, 0 against, 1 abstained. The quorum was not reached. Quorum: 6 of the "
-        "9 people here must vote; 5 did."
+        "5 of 9 voted. No verdict: 4 for, 0 against, 1 abstained. The quorum was not reached. "
+        "Quorum: 6 of the 9 people here must vote; 5 did."
     )
 
 
@@ -76,7 +77,10 @@ def test_it_says_how_it_was_counted() -> None:
 def test_nobody_is_nobody_and_open_is_open() -> None:
     first, _, shares = page_of(held(shares="+-", close=False)).sections
     assert first.summary.startswith("Nobody voted. Not carried: 0 for, 0 against, 0 abstained.")
-    assert "open when this was written. So far: 1 for, 1 against, 0 abst" in shares.summary
+    assert (
+        "when this was written. 2 of 9 have voted so far. So far: 1 for, 1 against"
+        in shares.summary
+    )
 
 
 def test_every_number_stands_in_every_format() -> None:

@@ -46,15 +46,17 @@ def held(first: Ballots, again: Ballots | None = None) -> Report:
 def test_the_summary_names_who_leads() -> None:
     section = page_of(held([[7, 3, 0], [2, 0, 1], [0, 0, 2]])).sections[0]
     assert section.summary == (
-        "“Lifts | ramps” has most points, 9 points from 2 people, 3.0 for each of 3 people who "
-        "voted. “<b>Pay</b>” and “Time” have 3 points each."
+        "3 of 9 voted. “Lifts | ramps” has most points: 9 of 15, that is 60 percent. "
+        "2 of 3 gave it some."
     )
     assert "10 points to share" in section.counted and "kept back" in section.counted
 
 
 def test_ties_are_named_and_nobody_is_nobody() -> None:
     section = page_of(held([[5, 5, 0]])).sections[0]
-    assert section.summary == "“Lifts | ramps” and “<b>Pay</b>” have most points, 5 points each."
+    assert section.summary.endswith(
+        "“Lifts | ramps” and “<b>Pay</b>” have most points, 5 points each."
+    )
     assert page_of(held([])).sections[0].summary == "Nobody answered."
 
 
@@ -74,4 +76,4 @@ def test_every_number_stands_in_every_format() -> None:
 
 def test_the_first_time_is_told_beside_the_second() -> None:
     section = page_of(held([[7, 3, 0]], [[0, 0, 10]])).sections[1]
-    assert section.summary.endswith("The first time “Lifts | ramps” had most points.")
+    assert section.summary.endswith("“Time”: 0 points before, 10 now.")

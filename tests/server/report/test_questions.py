@@ -54,8 +54,7 @@ def test_the_summary_counts_and_names_the_most_wanted() -> None:
     room.do("chair", Close)
     section = page_of(report(room)).sections[0]
     assert section.summary == (
-        "3 questions from 2 tables: 1 answered, 1 parked and 1 not answered. "
-        "Most votes went to “Lifts | ramps?”: 2."
+        "3 questions: 1 answered, 1 parked, 1 waiting. Most votes: “Lifts | ramps?”, 2."
     )
     for found in (
         read_markdown(write_markdown(report(room))),

@@ -46,8 +46,8 @@ def held(first: list[str], again: list[str] | None = None) -> Report:
 def test_the_summary_names_who_leads_and_the_duels() -> None:
     section = page_of(held(["LPT", "LP", "P"])).sections[0]
     assert section.summary == (
-        "“Lifts | ramps” has most points, 4.5 points from 3 people; 2 put it first; its mean "
-        "place is 1.5. Two by two: “Lifts | ramps” wins against every other."
+        "3 of 9 voted. “Lifts | ramps” has most points: 4.5. 2 of 3 put it first. "
+        "Two by two: “Lifts | ramps” wins against every other."
     )
     assert "Borda" in section.counted and "share equally" in section.counted
 
@@ -55,7 +55,7 @@ def test_the_summary_names_who_leads_and_the_duels() -> None:
 def test_ties_are_named_and_nobody_is_nobody() -> None:
     section = page_of(held(["LPT", "PLT"])).sections[0]
     assert section.summary == (
-        "“Lifts | ramps” and “<b>Pay</b>” share the first place, each with 3 points from 2 people. "
+        "2 of 9 voted. “Lifts | ramps” and “<b>Pay</b>” share the first place, with 3 points each. "
         "Two by two: nobody wins against every other. "
         "Even duels leave “Lifts | ramps” and “<b>Pay</b>”."
     )
@@ -86,4 +86,4 @@ def test_every_number_stands_in_every_format() -> None:
 
 def test_the_first_time_is_told_beside_the_second() -> None:
     section = page_of(held(["LPT"], ["TLP"])).sections[1]
-    assert section.summary.endswith("The first time “Lifts | ramps” had most points.")
+    assert section.summary.endswith("“Time”: 3rd before, 1st now.")

@@ -35,7 +35,7 @@ def test_a_theme_stands_with_its_parts_the_tables_that_said_them_and_all_their_d
     assert "Threats: 3" in write_markdown(told)  # what tables wrote, and no theme
     swot, _, dots = page_of(told).sections
     assert "3 items from 3 tables" in swot.summary
-    assert "Most went to “All” (a theme of the chair: 2 said this): 2." in dots.summary
+    assert "“All” has most dots: 2 of 3, that is 67 percent. Next: “Rain”, 1." in dots.summary
     assert "a theme counts as nothing by itself" in write_markdown(told)
 
 

@@ -75,7 +75,7 @@ def test_the_salt_of_a_name_that_was_taken_back_is_told_nowhere(room: Room) -> N
 
 def test_what_the_pages_say(room: Room) -> None:
     section = page_of(report(room)).sections[0]
-    assert section.summary == "2 people have put themselves forward."
+    assert section.summary == "2 people put themselves forward."
     assert section.who == "2 tables could write, and 2 did."
     for found in (
         read_markdown(write_markdown(report(room))),
@@ -90,7 +90,9 @@ def test_what_the_pages_say(room: Room) -> None:
 def test_nobody_is_said_to_be_nobody() -> None:
     room = Room(SqliteStore(Path(":memory:")), AGENDA)
     room.do("chair", Open, activity="people")
-    assert page_of(report(room)).sections[0].summary.endswith("Nobody has put themselves forward.")
+    assert (
+        page_of(report(room)).sections[0].summary.endswith("Nobody has put themselves forward yet.")
+    )
     assert NOTHING in private_list(room.meeting)
 
 

@@ -38,20 +38,21 @@ def held(*ballots: list[str], joined: tuple[str, ...] = ()) -> Report:
 
 def test_the_summary_names_what_most_gave() -> None:
     section = page_of(held(["Tea", "Rest"], ["tea!"], ["tea"])).sections[0]
-    assert section.summary == "3 people gave 2 different words. Most gave “tea”: 3."
-    assert "counted together" in section.counted and "counted apart" in section.counted
-    assert page_of(held(["Tea"], ["Rest"])).sections[0].summary == (
-        "2 people gave 2 different words. Most gave “Rest” and “Tea”: 1 each."
+    assert section.summary == (
+        "3 of 9 voted. Everybody said “tea”: 3 of 3. Next: “Rest”, 1. 2 different words in all."
     )
+    assert "counted together" in section.counted and "counted apart" in section.counted
+    level = page_of(held(["Tea"], ["Rest"])).sections[0].summary
+    assert "“Rest” and “Tea” came first together, each with 1 of 2, that is 50 perc" in level
     many = page_of(held(["a", "b", "c"], ["d"])).sections[0].summary
-    assert many == "2 people gave 4 different words. 4 words share the first place, with 1 each."
+    assert "4 words came first together, each with 1 of 2, that is 50 percent. 4 diff" in many
     assert page_of(held()).sections[0].summary == "Nobody gave a word."
 
 
 def test_words_counted_together_stand_beside_the_one_that_stands_for_them() -> None:
     report = held(["minutes"], ["minuits", "tea"], ["=1+1"], joined=("minutes", "minuits", "=1+1"))
     section = page_of(report).sections[0]
-    assert section.summary == "3 people gave 2 different words. Most gave “minutes”: 3."
+    assert "Everybody said “minutes”: 3 of 3. Next: “tea”, 1." in section.summary
     assert "the chair had counted together" in section.counted
     for found in (read_html(write_html(report)), read_markdown(write_markdown(report))):
         assert found.tables[0][1][1] == "minutes (also: =1+1, minuits)"

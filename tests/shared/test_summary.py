@@ -1,0 +1,191 @@
+"""What matters in a result, in words: plain, with its numbers, with ties and splits named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from shared.activities import kind_named
+from shared.activities.kind import Beside, Known
+from shared.items import Item
+from shared.summary import sentences, summary, turnout_words
+from shared.views import Progress
+from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.test_kinds import USUAL
+
+LONGEST = 320
+"""Letters of one sentence: of those with names and items in it, too."""
+
+
+def told(kind: str, *choices: dict[str, Any], closed: bool = True, **more: Any) -> str:
+    """The sentences about these ballots, with the settings that tests of kinds use."""
+    rules = kind_named(kind)
+    written = USUAL[kind] | more
+    asked = msgspec.convert(written, rules.settings_type)
+    tally = rules.new_tally(asked)
+    for choice in choices:
+        tally.add(msgspec.convert(choice, rules.choice_type))
+    about = ITEMS if kind == "dots" else {}
+    items = [Item(id, "x", "t1", "threats", text, 1) for id, text in about.items()]
+    result = rules.result_beside(asked, tally, items, Beside(people=9))
+    known = Known(closed, {item.id: item for item in items})
+    plain = msgspec.to_builtins(result)
+    return " ".join(sentences(kind, msgspec.to_builtins(asked), plain, known))
+
+
+ITEMS = {"a" * 32: "Buses are late", "b" * 32: "<b>שלום</b>", "c" * 32: "A lift"}
+A, B, C = ITEMS
+PICK = [{"option": place} for place in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "choices", "says"),
+    [
+        ("choice", [], "Nobody answered."),
+        ("choice", PICK[:1], "Everybody said “Yes”: 1 of 1."),
+        (
+            "choice",
+            [*PICK[:1] * 3, PICK[1]],
+            "Most said “Yes”: 3 of 4, that is 75 percent. Next: “No”, 1.",
+        ),
+        (
+            "choice",
+            [*PICK, PICK[2]],
+            "“Perhaps” came first: 2 of 4, that is 50 percent. Next: “Yes” and “No”, 1 each.",
+        ),
+        (
+            "choice",
+            PICK[:2],
+            "“Yes” and “No” came first together, each with 1 of 2, that is 50 percent.",
+        ),
+        (
+            "multiple",
+            [{"options": [0, 1]}, {"options": [1]}],
+            "Everybody said “No”: 2 of 2. Next: “Yes”, 1.",
+        ),
+        (
+            "scale",
+            [{"answers": [5, 1]}, {"answers": [5, 5]}],
+            "Highest: “It works”, 5.0 of 5 on average. Lowest: “It lasts”, 3.0. "
+            "Opinions are split over “It lasts”.",
+        ),
+        ("scale", [{"answers": [0, 0]}], "Nobody gave a number."),
+        ("scale", [{"answers": [3, 3]}], "All have the same average: 3.0 of 5."),
+        (
+            "dots",
+            [{"dots": {A: 2}}, {"dots": {A: 1, C: 1}}],
+            "“Buses are late” has most dots: 3 of 4, that is 75 percent. Next: “A lift”, 1.",
+        ),
+        (
+            "dots",
+            [{"dots": {A: 1, C: 1}}],
+            "“Buses are late” and “A lift” share the first place: 1 dot of 2 each.",
+        ),
+        ("dots", [], "Nobody put a dot on anything."),
+        (
+            "motion",
+            [{"vote": "for"}] * 5,
+            "Carried: 5 for, 0 against, 0 abstained. Needed: 4 for, two thirds of the 5 votes for "
+            "or against. Quorum: 5 of the 9 people here must vote; 5 did.",
+        ),
+        (
+            "ranking",
+            [{"order": [0, 1, 2]}, {"order": [1, 2, 0]}, {"order": [0, 2]}],
+            "“Yes” has most points: 4. 2 of 3 put it first, and 1 put it last. "
+            "Two by two: “Yes” wins against every other.",
+        ),
+        (
+            "points",
+            [{"points": [15, 5, 0]}],
+            "“Yes” has most points: 15 of 20, that is 75 percent. 1 of 1 gave it some.",
+        ),
+        (
+            "words",
+            [{"words": ["Tea"]}, {"words": ["tea", "rest"]}],
+            "Everybody said “Tea”: 2 of 2. Next: “rest”, 1. 2 different words in all.",
+        ),
+        (
+            "budget",
+            [{"projects": [0]}, {"projects": [1]}, {"projects": [1]}],
+            "Both ways pay for the same project. Both pay for “Beds”.",
+        ),
+        (
+            "grid",
+            [{"answers": [1, 5, 5, 1, 0, 0]}],
+            "Highest for Impact: “Yes”, 5.0 of 5 (Effort: 1.0). "
+            "Lowest: “No”, 1.0 of 5 (Effort: 5.0).",
+        ),
+        (
+            "election",
+            [{"candidates": ["0"]}],
+            "Elected: Ada. Bo and Cy are level: a lot decides. Say a phrase for it in the room.",
+        ),
+    ],
+)
+def test_what_people_read_of_a_vote(kind: str, choices: list[dict[str, Any]], says: str) -> None:
+    assert told(kind, *choices) == says
+
+
+def test_more_than_three_that_are_level_are_only_counted() -> None:
+    words = [{"words": [word]} for word in ("tea", "rest", "sun", "bread")]
+    assert told("words", *words).startswith("4 words came first together, each with 1 of 4, that")
+
+
+def test_while_people_still_answer_nobody_has_not_answered_for_good() -> None:
+    assert told("choice", closed=False) == "Nobody has answered yet."
+    assert "So far: 1 for" in told("motion", {"vote": "for"}, closed=False)
+
+
+def test_long_words_are_cut_and_words_from_right_to_left_turn_nothing_else_round() -> None:
+    long: dict[str, Any] = {"options": ["x" * 60, "é" * 60, "中" * 60]}
+    assert "中" * 29 + "…”" in told("choice", PICK[2], **long)
+    found = told("dots", {"dots": {B: 1}})
+    assert "“\N{FIRST STRONG ISOLATE}<b>שלום</b>\N{POP DIRECTIONAL ISOLATE}”" in found
+
+
+@pytest.mark.parametrize(
+    ("progress", "closed", "says"),
+    [
+        (Progress(38, 42), True, "38 of 42 voted."),
+        (Progress(42, 42), True, "All 42 voted."),
+        (Progress(1, 1), True, "1 of 1 voted."),
+        (Progress(3, 42, paper=2), True, "3 of 42 voted, and 2 on paper."),
+        (Progress(3, 42), False, "3 of 42 have voted so far."),
+        (Progress(0, 42), True, ""),
+    ],
+)
+def test_how_many_voted(progress: Progress, closed: bool, says: str) -> None:
+    assert turnout_words(progress, closed=closed) == says
+    whole = summary("choice", ("Yes.",), progress, closed=closed)
+    assert whole == f"{says} Yes.".strip()
+    assert summary("swot", ("Yes.",), progress, closed=closed) == "Yes."
+
+
+def test_a_kind_of_a_newer_version_has_no_sentence() -> None:
+    assert sentences("dance", {}, {}, Known()) == ()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(days())
+def test_every_result_of_any_day_has_a_few_sentences(agenda: tuple[str, list[Step]]) -> None:
+    toml, steps = agenda
+    day = begun(toml)
+    for step in steps:
+        day.send(*command_for(day, step))
+    for at in day.meeting.state.activities.values():
+        state, activity = day.meeting.state, at.activity
+        asked, rules = activity.settings, activity.rules
+        every = {item.id: item for item in state.public_items(activity)}
+        result = rules.result_beside(asked, at.tally, every.values(), Beside(people=9))
+        for closed in (True, False):
+            found = list(rules.summary(asked, result, Known(closed, every)))
+            assert found and len(found) <= 4, found
+            assert all(each == each.strip() and each.endswith((".", "!", "?")) for each in found)
+            assert all(len(each) <= LONGEST for each in found), found
+        secret = [each.private for each in at.items.values() if each.private]
+        for private in secret:
+            contact = private.get("contact")
+            assert not contact or contact not in " ".join(found)
