@@ -4,7 +4,7 @@ import { joinBoard } from "./join.js";
 import { KINDS } from "./kinds.js";
 import { Link } from "./link.js";
 import { grid } from "./results.js";
-import { frame, notices, tell, timer } from "./screen.js";
+import { frame, notices, standing, tell, timer } from "./screen.js";
 
 const STAGES = { waiting: "It comes up soon.", open: "It is open now.", closed: "It is closed." };
 
@@ -19,7 +19,7 @@ export function board(code) {
     frame(link);
     clock.tick();
     const announced = link.view?.announcement;
-    notices(announced ? [{ name: "chair", words: announced }] : []);
+    notices([...standing(link.view?.activity), ...(announced ? [{ name: "chair", words: announced }] : [])]);
     if (link.ended) {
       if (asked !== link.ended) joinBoard(link, link.ended.why);
       asked = link.ended;
@@ -62,7 +62,7 @@ function sections(view) {
     ["progress", [progress, activity?.stage, activity?.revealed], () => h("p", {}, progressWords(view))],
     ["speaker", speaker ?? null, () => (speaker ? h("p", { class: "large" }, said(`${speaker.name} speaks now.`)) : null)],
     ["spotlight", [spotlight, items?.[spotlight]], () => spotlit(view)],
-    ["results", [results, activity, items, tables, support], () => resultsOf(view)],
+    ["results", [results, activity, items, tables, support, view.members], () => resultsOf(view)],
     ["codes", codes ?? [], () => (codes?.length ? grid("The codes, with their votes", ["Code", "Vote"], codes) : null)],
   ];
 }
@@ -93,6 +93,7 @@ function spotlit({ spotlight, items, tables }) {
 
 function resultsOf(view) {
   const { activity, results } = view;
+  if (activity?.void) return null;
   const tell = KINDS[activity?.kind]?.result;
   if (!activity || !results || !tell) return activity && !activity.revealed ? h("p", {}, "The results are not shown yet.") : null;
   const { result, before, apart } = results;

@@ -1,5 +1,6 @@
 // Results as tables that can be read aloud, with bars for those who see them.
 import { h, said, things } from "./elements.js";
+import { isTheme, originals } from "./themes.js";
 
 export const percent = (part, whole) => (whole ? `${Math.round((100 * part) / whole)}%` : "");
 export const votes = (count) => things(count, "vote");
@@ -30,13 +31,20 @@ export function grid(caption, heads, rows) {
 /** Lists below headings: { words, items }, each item { id?, text }. */
 export function lists(groups, view) {
   return groups.map(({ words, items }) => h("section", {}, h("h2", {}, said(words)), items.length
-    ? h("ul", {}, items.map((each) => h("li", {}, said(each.text), dots(view, each))))
+    ? h("ul", {}, items.map((each) => h("li", {}, said(each.text), dots(view, each), parts(view, each))))
     : h("p", {}, "Nothing yet.")));
 }
 
 function dots(view, item) {
   const count = view?.support?.[item.id];
   return count ? ` (${things(count, "dot")})` : "";
+}
+
+/** What tables wrote, below the theme that it is part of. */
+function parts(view, item) {
+  if (!view || !isTheme(item)) return null;
+  const from = (each) => (view.tables?.[each.table] ? ` (${view.tables[each.table]})` : "");
+  return h("ul", {}, originals(view, item.id).map((each) => h("li", {}, said(`${each.text}${from(each)}`))));
 }
 
 /** The board's items in a column, oldest first. */

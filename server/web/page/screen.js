@@ -54,7 +54,18 @@ export function notices(all) {
 
 /** Where in the agenda a question is. */
 export function place(activity) {
+  if (activity.practice) return null;
   return h("p", {}, `Question ${activity.place} of ${activity.of}`);
+}
+
+const PRACTICE = "PRACTICE: nothing of this counts";
+const VOID = "VOID: this vote does not count";
+
+/** What an activity counts for, where that is not what others count for; it stands all the time. */
+export function standing(activity) {
+  if (activity?.practice) return [{ name: "standing", words: PRACTICE }];
+  if (activity?.void) return [{ name: "standing", words: activity.reason ? `${VOID}. ${activity.reason}` : VOID }];
+  return [];
 }
 
 /** The chair's timer, counted down once a second; it is shown and not spoken. */

@@ -5,7 +5,7 @@ import { join, MOST_PEOPLE } from "./join.js";
 import { newId } from "./keep.js";
 import { KINDS } from "./kinds.js";
 import { Link } from "./link.js";
-import { frame, notices, place, show, tell, timer } from "./screen.js";
+import { frame, notices, place, show, standing, tell, timer } from "./screen.js";
 import { Turns } from "./turns.js";
 
 const CUT_SHORT = "The chair closed the question while one of you was choosing. That choice was not sent.";
@@ -47,7 +47,7 @@ function whereOf(link) {
   if (link.ended) return `ended ${link.ended.code} ${link.ended.why}`;
   if (!link.view || !link.own) return "coming in";
   const { activity } = link.view;
-  return activity ? `${activity.id} ${activity.stage}` : "waiting";
+  return activity ? `${activity.id} ${activity.stage} ${activity.void ?? false}` : "waiting";
 }
 
 function screenFor(link, clock) {
@@ -62,6 +62,10 @@ function screenFor(link, clock) {
 }
 
 function waiting(link, activity) {
+  if (activity?.stage === "closed" && activity.practice)
+    return void show("The practice is over. Thank you.", h("p", {}, "Nothing of it counts. The real questions come here by themselves."));
+  if (activity?.stage === "closed" && activity.void)
+    return void show("This vote is void. It does not count.", h("p", {}, "The chair will say what comes next. It comes here by itself."));
   if (activity?.stage === "closed")
     return void show("This question is closed. Thank you.", h("p", {}, "Look at the board. The next question will come here by itself."));
   const { welcome } = link.view;
@@ -95,7 +99,7 @@ function ended(link) {
 }
 
 function noticesOf(link, cut, putCutAway) {
-  const all = [];
+  const all = standing(link.view?.activity);
   const announced = link.view?.announcement;
   if (announced) all.push({ name: "chair", words: `The chair says: ${announced}` });
   const waitingHere = link.outbox?.entries.filter((each) => each.why === undefined).length ?? 0;

@@ -73,8 +73,10 @@ export function ownList({ link, activity, say }, columns, { words = (text) => te
   let drawn = "";
   const label = (item) => (columns.length > 1 ? `${called[item.column] ?? item.column}: ` : "");
   const row = (item) => {
+    const theme = link.own.themes?.[item.id];
+    const part = theme ? h("p", {}, "Part of: ", said(theme)) : null;
     const li = h("li", {});
-    const rest = () => li.replaceChildren(h("p", {}, label(item), said(words(item.text)), " ", h("span", { class: "hint" }, item.mark ? `(${item.mark})` : "Received.")),
+    const rest = () => li.replaceChildren(h("p", {}, label(item), said(words(item.text)), " ", h("span", { class: "hint" }, item.mark ? `(${item.mark})` : "Received.")), ...(part ? [part] : []),
       ...(item.mark ? [] : [
         change ? button(`Change`, () => li.replaceChildren(change(item, columns, say, rest)), { class: "quiet", "aria-label": `Change: ${words(item.text)}` }) : null,
         sureButton("Take it back", "Take this back?", () => say({ do: "withdraw", item: item.id })),
@@ -85,7 +87,7 @@ export function ownList({ link, activity, say }, columns, { words = (text) => te
   const follow = () => {
     const own = ownItems(link, activity);
     const waiting = link.outbox.of(activity.id).filter((each) => each.why === undefined && each.command.t === "say");
-    const state = JSON.stringify([own, waiting.map((each) => each.command.id), link.holdsBack]);
+    const state = JSON.stringify([own, link.own?.themes, waiting.map((each) => each.command.id), link.holdsBack]);
     if (state === drawn) return;
     drawn = state;
     list.replaceChildren(...own.map(row), ...waiting.map(({ command }) => onItsWay(command, link, words)));

@@ -2,14 +2,16 @@
 import { h, said, things } from "../elements.js";
 import { line, number, some, Wrong } from "../fields.js";
 import { bars } from "../results.js";
+import { saidWords } from "../themes.js";
 
 const MANY = 12;
+const named = (item, link) => h("span", {}, said(item.text), saidWords(link.view, item));
 
 export const FORM = {
   vote({ settings, link }) {
     const { dots = 3, most_on_one: mostOnOne = 1 } = settings;
     const items = Object.values(link.view.items ?? {}).sort((a, b) => a.order - b.order);
-    const given = mostOnOne > 1 ? hand(items, dots, mostOnOne) : ticks(items, dots);
+    const given = mostOnOne > 1 ? hand(items, dots, mostOnOne, link) : ticks(items, dots, link);
     const read = () => {
       const placed = given.read();
       const chosen = items.filter((each) => placed[each.id]);
@@ -22,16 +24,16 @@ export const FORM = {
 };
 
 /** One dot an item: ticks. */
-function ticks(items, dots) {
-  const made = some(`You have ${things(dots, "dot")}. Tick what matters most to you.`, items.map((each) => each.text), { most: dots });
+function ticks(items, dots, link) {
+  const made = some(`You have ${things(dots, "dot")}. Tick what matters most to you.`, items.map((each) => named(each, link)), { most: dots });
   const read = () => Object.fromEntries(made.read().map((place) => [items[place].id, 1]).sort());
   return { node: made.node, rows: made.labels, read };
 }
 
 /** Several dots on one item: numbers. */
-function hand(items, dots, mostOnOne) {
+function hand(items, dots, mostOnOne, link) {
   const left = h("p", { class: "became", role: "status" }, `${dots} left.`);
-  const fields = items.map((each) => number(said(each.text), { least: 0, most: mostOnOne, value: 0 }));
+  const fields = items.map((each) => number(named(each, link), { least: 0, most: mostOnOne, value: 0 }));
   const sum = () => fields.reduce((total, each) => total + (Number(each.field.value) || 0), 0);
   fields.forEach((each) => each.field.addEventListener("input", () => (left.textContent = `${dots - sum()} left.`)));
   const read = () => {

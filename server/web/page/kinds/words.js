@@ -21,4 +21,4 @@ export const FORM = {
 };
 
 export const result = ({ ballots, words }) =>
-  bars(`${ballots} voted`, words.map(({ word, count }) => ({ name: word, count })), { unit: "People" });
+  bars(`${ballots} voted`, words.map(({ word, count, also }) => ({ name: also?.length ? `${word} (with ${also.join(", ")})` : word, count })), { unit: "People" });
