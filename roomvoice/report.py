@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -11,12 +13,14 @@ from click.core import ParameterSource
 
 from roomvoice.whole_files import fill_folder, replace_file, zipped
 from server.report.content import Report
-from server.report.formats import DOCUMENTS, FOLDERS, FORMATS
-from server.report.private_list import read_private_list
+from server.report.formats import DOCUMENTS, FOLDERS, FORMATS, PRIVATE_EDITIONS
+from server.report.html import write_easy
+from server.report.private_list import read_private_edition, read_private_list
 from server.report.reading import ReadingError, read_report
 
 TO_STDOUT: Final = Path("-")
 FOR_ME_ALONE: Final = 0o600
+PRIVATE: Final = "private"
 
 
 @click.command("report")
@@ -40,12 +44,29 @@ FOR_ME_ALONE: Final = 0o600
     help="The file to write; for csv and all a new folder, or a .zip.  [default: standard output]",
 )
 @click.option(
+    "--edition",
+    type=click.Choice(["public", "private"]),
+    default="public",
+    show_default=True,
+    envvar="ROOMVOICE_EDITION",
+    help="private: with names and contacts, for the chair alone; html, docx or md.",
+)
+@click.option("--easy", is_flag=True, help="Easy read, as a page: short sentences, large letters.")
+@click.option(
     "--private",
     is_flag=True,
     help="Instead: names and contacts that people gave for the chair alone, as plain text.",
 )
 @click.pass_context
-def report_command(ctx: click.Context, data: Path, name: str, output: Path, private: bool) -> None:
+def report_command(
+    ctx: click.Context,
+    data: Path,
+    name: str,
+    output: Path,
+    edition: str,
+    easy: bool,
+    private: bool,
+) -> None:
     """Write the report of the meeting in the folder DATA.
 
     It can be written at any moment, also while the hub is running.
@@ -55,63 +76,81 @@ def report_command(ctx: click.Context, data: Path, name: str, output: Path, priv
     roomvoice report meeting --format json | less
     roomvoice report meeting --format xlsx -o report.xlsx
     roomvoice report meeting --format all -o report.zip
+    roomvoice report meeting --easy -o easy.html
+    roomvoice report meeting --edition private -o for-the-chair.html
     roomvoice report meeting --private -o volunteers.txt
     """
-    if private:
-        if ctx.get_parameter_source("name") is ParameterSource.COMMANDLINE:
-            raise click.UsageError("--private is plain text: leave --format out.")
-        _tell_privately(data, output)
+    chosen = ctx.get_parameter_source("name") is ParameterSource.COMMANDLINE
+    _refuse(name, output, edition, easy=easy, private=private, chosen=chosen)
+    mode = FOR_ME_ALONE if private or edition == PRIVATE else None
+    try:
+        if private:
+            written = read_private_list(data).encode()
+        elif edition == PRIVATE:
+            written = PRIVATE_EDITIONS[name](*read_private_edition(data))
+        else:
+            report = read_report(data)
+            if name in FOLDERS and not easy:
+                _write_folder(output, FOLDERS[name](report))
+                return
+            written = write_easy(report).encode() if easy else _one_file(name, report)
+    except ReadingError as error:
+        raise click.ClickException(str(error)) from error
+    if output == TO_STDOUT:
+        click.echo(written, nl=False)
         return
+    with _said_where(output):
+        replace_file(output, written, mode)
+    what = "private list" if private else "private report" if mode else "report"
+    click.echo(f"The {what} is in {output}", err=True)
+
+
+def _refuse(
+    name: str, output: Path, edition: str, *, easy: bool, private: bool, chosen: bool
+) -> None:
+    """Say what does not go together.
+
+    Raises:
+        click.UsageError: something does not.
+    """
+    if private and chosen:
+        raise click.UsageError("--private is plain text: leave --format out.")
+    if easy and chosen and name != "html":
+        raise click.UsageError("--easy is one page of HTML: leave --format out.")
+    if easy and (private or edition == PRIVATE):
+        raise click.UsageError("--easy is for everybody: it has no private edition.")
+    if private or easy:
+        return
+    if edition == PRIVATE and name not in PRIVATE_EDITIONS:
+        able = ", ".join(PRIVATE_EDITIONS)
+        raise click.UsageError(f"{name} has no private edition. These have: {able}.")
     if name in FOLDERS and output == TO_STDOUT:
         raise click.UsageError(
             f"{name} is several files: name a new folder with -o, or a file that ends in .zip."
         )
     if name in DOCUMENTS and output == TO_STDOUT and sys.stdout.isatty():
         raise click.UsageError(f"{name} is no text: name a file with -o, such as report.{name}.")
-    try:
-        report = read_report(data)
-    except ReadingError as error:
-        raise click.ClickException(str(error)) from error
-    if output == TO_STDOUT:
-        click.echo(_one_file(name, report), nl=False)
-        return
-    try:
-        _write(output, name, report)
-    except OSError as error:
-        raise click.ClickException(
-            f"Cannot write {output}: {error.strerror}. Name another with -o."
-        ) from error
-    click.echo(f"The report is in {output}", err=True)
-
-
-def _tell_privately(data: Path, output: Path) -> None:
-    """Write the private list, for its owner alone."""
-    try:
-        written = read_private_list(data).encode()
-    except ReadingError as error:
-        raise click.ClickException(str(error)) from error
-    if output == TO_STDOUT:
-        click.echo(written, nl=False)
-        return
-    try:
-        replace_file(output, written, FOR_ME_ALONE)
-    except OSError as error:
-        raise click.ClickException(
-            f"Cannot write {output}: {error.strerror}. Name another with -o."
-        ) from error
-    click.echo(f"The private list is in {output}", err=True)
 
 
 def _one_file(name: str, report: Report) -> bytes:
     return DOCUMENTS[name](report) if name in DOCUMENTS else FORMATS[name](report).encode()
 
 
-def _write(output: Path, name: str, report: Report) -> None:
-    if name not in FOLDERS:
-        replace_file(output, _one_file(name, report))
-        return
-    files = FOLDERS[name](report)
-    if output.suffix.lower() == ".zip":
-        replace_file(output, zipped(files))
-    else:
-        fill_folder(output, files)
+def _write_folder(output: Path, files: dict[str, bytes]) -> None:
+    with _said_where(output):
+        if output.suffix.lower() == ".zip":
+            replace_file(output, zipped(files))
+        else:
+            fill_folder(output, files)
+    click.echo(f"The report is in {output}", err=True)
+
+
+@contextmanager
+def _said_where(output: Path) -> Iterator[None]:
+    """A file that cannot be written becomes a sentence that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise click.ClickException(
+            f"Cannot write {output}: {error.strerror}. Name another with -o."
+        ) from error

@@ -1,18 +1,27 @@
 """What a section of the report is made of, whatever it is written as: bars, items, a grid.
 
+A picture that has no place in some formats (`Spreads`) is a table there, with the same numbers.
+
 Each shape has a template a format: `<shape>.html.j2` and `<shape>.md.j2`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from shared.activities.shift import shift_lines
 from shared.wording import more_or_fewer, percent
+
+DECIDED: Final = "What the room decided"
+FELT: Final = "What the room felt"
+WROTE: Final = "What the tables wrote"
+NEXT: Final = "What comes next"
+CHAPTERS: Final = (DECIDED, FELT, WROTE, NEXT)
+"""The parts of the first page; `server/report/<kind>.py` says in `CHAPTER` where a kind belongs."""
 
 
 class Bar(Struct, frozen=True):
@@ -122,7 +131,74 @@ class Note(Struct, frozen=True):
     text: str
 
 
-Block = Bars | Items | Grid | Note
+class Spread(Struct, frozen=True):
+    """How many chose each step of a scale, from the lowest, and the mean of those who chose one."""
+
+    label: str
+    counts: tuple[int, ...]
+    mean: str
+    cant_say: int
+
+
+class DrawnStep(Struct, frozen=True):
+    """One step of a scale as a column: where it stands and how high it is, in a picture's units."""
+
+    number: int
+    count: int
+    left: int
+    top: int
+    height: int
+
+
+class Spreads(Struct, frozen=True):
+    """Statements on one scale, one above the other, so that they can be compared by eye."""
+
+    shape: ClassVar[str] = "spreads"
+    STEP: ClassVar[int] = 100
+    HIGHEST: ClassVar[int] = 60
+    caption: str
+    low: str
+    high: str
+    spreads: tuple[Spread, ...]
+
+    def drawn(self, spread: Spread) -> list[DrawnStep]:
+        """The columns of one statement; all statements are drawn to one measure."""
+        most = max((count for each in self.spreads for count in each.counts), default=0) or 1
+        steps = []
+        for place, count in enumerate(spread.counts):
+            height = -(-self.HIGHEST * count // most)
+            top = 20 + self.HIGHEST - height
+            steps.append(DrawnStep(place + 1, count, place * self.STEP, top, height))
+        return steps
+
+    def mean_at(self, spread: Spread) -> float | None:
+        """Where the mean stands across the picture."""
+        number = float(spread.mean) if spread.mean else None
+        return None if number is None else round((number - 0.5) * self.STEP, 1)
+
+    def in_words(self, spread: Spread) -> str:
+        """The picture of one statement, for who does not see it."""
+        steps = ", ".join(f"{step}: {count}" for step, count in enumerate(spread.counts, 1))
+        return f"How many chose each number. {steps}. Mean: {spread.mean or 'none'}."
+
+    def grid(self) -> Grid:
+        """The same as a table."""
+        steps = len(self.spreads[0].counts) if self.spreads else 0
+        names = [str(step) for step in range(1, steps + 1)]
+        if names:
+            names[0], names[-1] = f"{names[0]} {self.low}", f"{names[-1]} {self.high}"
+        head = ("Statement", *names, "Can't say", "Mean")
+        rows = tuple(
+            (each.label, *map(str, each.counts), str(each.cant_say), each.mean or "-")
+            for each in self.spreads
+        )
+        return Grid(self.caption, head, rows)
+
+
+Plain = Bars | Items | Grid | Note
+"""What every format can write."""
+
+Block = Plain | Spreads
 
 
 class Side(Struct, frozen=True):
@@ -139,11 +215,11 @@ class Sides(Struct, frozen=True):
     shape: ClassVar[str] = "sides"
     sides: tuple[Side, ...]
 
-    def flat(self) -> Iterator[Block]:
+    def flat(self) -> Iterator[Plain]:
         """The blocks of all parts, each with the name of its part, for tables of data."""
         for side in self.sides:
             yield Note(f"{side.name}: {side.summary}")
-            for block in side.blocks:
+            for block in flattened(side.blocks):
                 match block:
                     case Bars() | Grid():
                         yield replace(block, caption=f"{side.name}: {block.caption}")
@@ -157,13 +233,16 @@ Shown = Block | Sides
 """What stands in a section: what a kind tells, and the parts of the room."""
 
 
-def flattened(blocks: Iterable[Shown]) -> Iterator[Block]:
-    """Blocks with those of the parts of the room among them, each named."""
+def flattened(blocks: Iterable[Shown]) -> Iterator[Plain]:
+    """Blocks with those of the parts of the room among them, each named; pictures as tables."""
     for block in blocks:
-        if isinstance(block, Sides):
-            yield from block.flat()
-        else:
-            yield block
+        match block:
+            case Sides():
+                yield from block.flat()
+            case Spreads():
+                yield block.grid()
+            case _:
+                yield block
 
 
 def before_and_now(
@@ -175,10 +254,16 @@ def before_and_now(
 
 
 class Told(Struct, frozen=True):
-    """What a kind tells of one activity below its summary: the whole, and how it was counted."""
+    """What a kind tells of one activity below its summary: the whole, and how it was counted.
+
+    `differed`: in a sentence, what those said who are not of the most; "" where all agreed.
+    `asks`: what those who decide are asked to answer, one line each.
+    """
 
     blocks: tuple[Block, ...]
     counted: str
+    differed: str = ""
+    asks: tuple[str, ...] = ()
 
 
 def _in_order(rows: Iterable[ItemRow], depth: int) -> Iterator[tuple[int, ItemRow]]:

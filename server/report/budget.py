@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from server.report.blocks import Bar, Bars, Block, Grid, Note, Told
+from server.report.blocks import DECIDED, Bar, Bars, Block, Grid, Note, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.budget import BudgetResult, BudgetSettings
 from shared.activities.budget_words import (
@@ -21,6 +21,8 @@ from shared.activities.budget_words import (
 from shared.activities.equal_shares import MOST_RAISED
 from shared.wording import listed, people, quoted
 
+CHAPTER = DECIDED
+
 
 def tell(activity: ActivityReport, report: Report) -> Told:
     """What the money pays for."""
@@ -31,7 +33,14 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     if before is not None and before.ballots:
         blocks.append(Note(f"The first time: {_pays(before)}"))
     blocks += [Note(words) for words in (*_steps(result), *tie_words(result, every=True))]
-    return Told(tuple(blocks), _counted(settings))
+    return Told(tuple(blocks), _counted(settings), _differed(result))
+
+
+def _differed(result: BudgetResult) -> str:
+    """What a part of the room wants, and would lose if most votes alone decided."""
+    only = [each for each in standing(result) if each in result.shares_fund]
+    lost = [quoted(result.projects[each].name) for each in only if each not in result.votes_fund]
+    return f"Paid for by equal shares, and not by most votes: {listed(lost)}." if lost else ""
 
 
 def _pays(result: BudgetResult) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from server.report.blocks import Told
+from server.report.blocks import DECIDED, Told
 from server.report.content import ActivityReport, Report
-from server.report.options import option_bars
+from server.report.options import option_bars, others, result_in
+
+CHAPTER = DECIDED
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
     """What the room chose."""
     counted = "Each person picked one answer. Each share is of the people who answered."
-    return Told((option_bars(activity),), counted)
+    differed = others(result_in(activity.results))
+    return Told((option_bars(activity),), counted, differed)

@@ -17,9 +17,10 @@ from docx.oxml import OxmlElement
 from docx.shared import Pt
 from docx.table import Table
 
-from server.report.blocks import Bars, Block, Grid, Items, flattened
+from server.report.blocks import Bars, Grid, Items, Plain, flattened
 from server.report.content import Report
-from server.report.page import Section, page_of
+from server.report.page import Page, Section, page_of
+from server.report.private_list import PrivatePart
 
 GRID_STYLE: Final = "Table Grid"
 BULLETS: Final = ("List Bullet", "List Bullet 2", "List Bullet 3")
@@ -28,9 +29,9 @@ BODY: Final = Pt(12)
 LANGUAGE: Final = "en-GB"
 
 
-def write_docx(report: Report) -> bytes:
+def write_docx(report: Report, private: tuple[PrivatePart, ...] | None = None) -> bytes:
     """The report as a document for word processors (Office Open XML)."""
-    page = page_of(report)
+    page = page_of(report, private)
     doc = Document()
     doc.styles["Normal"].font.size = BODY
     # What the library's template says of itself is not what this document is.
@@ -40,24 +41,62 @@ def write_docx(report: Report) -> bytes:
     doc.core_properties.language = LANGUAGE
     doc.add_heading(page.title, 0)
     doc.add_paragraph(f"{page.day}. {page.room}.")
-    doc.add_heading("What the room said", 1)
-    for section in page.sections:
-        told = doc.add_paragraph()
-        told.add_run(f"{section.title}: ").bold = True
-        told.add_run(section.summary)
+    doc.add_paragraph().add_run(page.edition).bold = True
+    _first_page(doc, page)
     for section in page.sections:
         _section(doc, section)
-    doc.add_paragraph("Shares are rounded to whole per cents, so they may not add up to 100%.")
-    doc.add_paragraph(f"Record's mark: {page.mark}.")
+    doc.add_heading("You said, we will", 1)
+    doc.add_paragraph("For those who decide: fill it in, and send it back to all who were there.")
+    _block(doc, page.answers)
+    if page.private:
+        _contacts(doc, page.private)
+    doc.add_heading("How to read this, and how to check it", 1)
+    for line in (*page.checking, f"Record's mark: {page.mark}."):
+        doc.add_paragraph(line)
     written = io.BytesIO()
     doc.save(written)
     return written.getvalue()
 
 
+def _first_page(doc: Doc, page: Page) -> None:
+    doc.add_heading("What the room said", 1)
+    for chapter in page.chapters:
+        doc.add_heading(chapter.name, 2)
+        for section in chapter.sections:
+            _told(doc, section.title, section.summary)
+            for side in section.sides:
+                _told(doc, side.name, side.summary)
+    if page.differing:
+        doc.add_heading("Where views differed", 2)
+    for section in page.differing:
+        _told(doc, section.title, section.differed)
+    if page.not_asked:
+        doc.add_paragraph(f"Not asked: {', '.join(each.title for each in page.not_asked)}.")
+
+
+def _told(doc: Doc, name: str, words: str) -> None:
+    told = doc.add_paragraph()
+    told.add_run(f"{name}: ").bold = True
+    told.add_run(words)
+
+
+def _contacts(doc: Doc, private: Sequence[PrivatePart]) -> None:
+    doc.add_heading("Who to contact", 1)
+    for part in private:
+        doc.add_heading(part.title, 2)
+        for text in filter(None, (part.question, part.count)):
+            doc.add_paragraph(text)
+        for person in part.people:
+            doc.add_paragraph(style="List Number").add_run(person.name).bold = True
+            for line in person.lines:
+                doc.add_paragraph(line, style="List Bullet 2")
+
+
 def _section(doc: Doc, section: Section) -> None:
     doc.add_heading(section.title, 1)
     doc.add_paragraph().add_run(section.question).italic = True
-    for text in filter(None, (section.who, section.summary)):
+    differed = f"Where views differed. {section.differed}" if section.differed else ""
+    for text in filter(None, (section.who, section.summary, differed)):
         doc.add_paragraph(text)
     for block in flattened(section.blocks):
         _block(doc, block)
@@ -65,7 +104,7 @@ def _section(doc: Doc, section: Section) -> None:
         doc.add_paragraph(f"How it was counted: {section.counted}")
 
 
-def _block(doc: Doc, block: Block) -> None:
+def _block(doc: Doc, block: Plain) -> None:
     match block:
         case Bars():
             doc.add_heading(block.caption, 2)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Bar, Bars, Told
+from server.report.blocks import DECIDED, Bar, Bars, Told
 from server.report.columns import said_by
 from server.report.content import ActivityReport, Report
 from shared.activities.dots import DotsResult, DotsSettings
 from shared.wording import many
+
+CHAPTER = DECIDED
+ASKED = 3
+"""The last place whose items those who decide are asked to answer."""
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
@@ -24,7 +28,8 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     )
     caption = "All items, most dots first" + (", beside the first time" if before else "")
     chart = Bars(caption, "Item", "Dots", bars, compared=before is not None)
-    return Told((chart,), counted)
+    first = [bar.label for bar in bars if bar.count and (bar.place or 0) <= ASKED]
+    return Told((chart,), counted, asks=tuple(first))
 
 
 def _ranking(

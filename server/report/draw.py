@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Grid, Told
+from server.report.blocks import DECIDED, Grid, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.draw import DrawResult
+
+CHAPTER = DECIDED
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:

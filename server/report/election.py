@@ -6,10 +6,12 @@ from typing import Final
 
 import msgspec
 
-from server.report.blocks import Bar, Bars, Block, Grid, Note, Told, before_and_now
+from server.report.blocks import DECIDED, Bar, Bars, Block, Grid, Note, Told, before_and_now
 from server.report.content import ActivityReport, Report
 from shared.activities.election import ElectionResult
 from shared.activities.election_words import round_words, votes_words
+
+CHAPTER = DECIDED
 
 COUNTED: Final = {
     "approval": (

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from server.report.blocks import Block, Grid, Note, Told
+from server.report.blocks import WROTE, Block, Grid, Note, Told
 from server.report.content import ActivityReport, ItemLine, Report
 from shared.activities.exchange import ExchangeResult, key_of
 from shared.activities.exchange_words import matches, unmet
 from shared.wording import listed
+
+CHAPTER = WROTE
 
 COUNTED = (
     "A table answers for itself what another one asks for or offers; such a match was made by "

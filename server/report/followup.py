@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Block, Grid, Told
+from server.report.blocks import NEXT, Block, Grid, Told
 from server.report.columns import left_out
 from server.report.content import ActivityReport, Report
 from shared.activities.actions import action_words
 from shared.activities.followup import MIXED, FollowUpResult, Promise
+from shared.wording import listed, quoted
+
+CHAPTER = NEXT
 
 HEAD = ("You said", "What became of it", "In whose words")
 
@@ -20,7 +23,9 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     rows = tuple(_row(each, tables) for each in result.promises)
     blocks: tuple[Block, ...] = (Grid("You said, we did", HEAD, rows), *left_out(activity))
     counted = "Any table could say what became of it. Where tables differ, all is told."
-    return Told(blocks, counted)
+    mixed = [quoted(action_words(each.said)) for each in result.promises if each.state == MIXED]
+    differed = f"Tables say different things of {listed(mixed)}." if mixed else ""
+    return Told(blocks, counted, differed)
 
 
 def _row(promise: Promise, tables: dict[str, str]) -> tuple[str, ...]:

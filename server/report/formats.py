@@ -14,6 +14,9 @@ from server.report.csv import write_csv
 from server.report.html import write_html
 from server.report.json import write_json
 from server.report.markdown import write_markdown
+from server.report.private_list import PrivatePart
+
+Private = tuple[PrivatePart, ...]
 
 FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
     "html": write_html,
@@ -29,10 +32,10 @@ def _xlsx(report: Report) -> bytes:
     return write_xlsx(report)
 
 
-def _docx(report: Report) -> bytes:
+def _docx(report: Report, private: Private | None = None) -> bytes:
     from server.report.docx import write_docx
 
-    return write_docx(report)
+    return write_docx(report, private)
 
 
 DOCUMENTS: Final[Mapping[str, Callable[[Report], bytes]]] = {"xlsx": _xlsx, "docx": _docx}
@@ -50,3 +53,10 @@ FOLDERS: Final[Mapping[str, Callable[[Report], dict[str, bytes]]]] = {
     "all": _all,
 }
 """Those that are several files: file name -> its content."""
+
+PRIVATE_EDITIONS: Final[Mapping[str, Callable[[Report, Private], bytes]]] = {
+    "html": lambda report, private: write_html(report, private).encode(),
+    "md": lambda report, private: write_markdown(report, private).encode(),
+    "docx": _docx,
+}
+"""Those in which names and contacts may stand beside the report, for the chair alone."""

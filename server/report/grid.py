@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Block, Grid, Note, Told
+from server.report.blocks import FELT, Block, Grid, Note, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.grid import (
     STEPS,
@@ -17,6 +17,8 @@ from shared.activities.grid import (
     mean_words,
 )
 from shared.wording import listed, quoted
+
+CHAPTER = FELT
 
 COUNTED = (
     "Each person placed every option on two scales from 1 to 5, or said that they can't say, "

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Block, Grid, Told
+from server.report.blocks import WROTE, Block, Grid, Told
 from server.report.columns import column_items, left_out
 from server.report.content import ActivityReport, Report
 from shared.activities.ideas import IdeasResult, IdeasSettings, Named, columns_of
+
+CHAPTER = WROTE
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from server.report.content import Report
 from server.report.page import page_of
+from server.report.private_list import PrivatePart
 from shared.wording import many
 
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~&@$^{}]")
@@ -19,9 +20,9 @@ _ADDRESS: Final = re.compile(
 )
 
 
-def write_markdown(report: Report) -> str:
+def write_markdown(report: Report, private: tuple[PrivatePart, ...] | None = None) -> str:
     """The report as Markdown (CommonMark with tables)."""
-    written = _PAGES.get_template("page.md.j2").render(page=page_of(report))
+    written = _PAGES.get_template("page.md.j2").render(page=page_of(report, private))
     return re.sub(r"\n{3,}", "\n\n", written).rstrip("\n") + "\n"
 
 

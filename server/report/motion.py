@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Bar, Bars, Note, Told
+from server.report.blocks import DECIDED, Bar, Bars, Note, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.motion import MotionResult, MotionSettings
 from shared.activities.verdict import abstain_words, rule_words, verdict_words
+from shared.wording import listed, people
+
+CHAPTER = DECIDED
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
@@ -16,7 +19,21 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     settings = msgspec.convert(activity.settings, MotionSettings)
     before = msgspec.convert(activity.before, MotionResult) if activity.before else None
     then = (Note(f"The first time: {verdict_words(before)}"),) if before else ()
-    return Told((_votes(result, before), *then), _counted(settings))
+    return Told(
+        (_votes(result, before), *then),
+        _counted(settings),
+        _differed(result),
+        (activity.question or activity.title,) if result.verdict == "carried" else (),
+    )
+
+
+def _differed(result: MotionResult) -> str:
+    """Those who were fewer than the other side."""
+    fewer = min(result.votes_for, result.against)
+    side = "for" if result.votes_for < result.against else "against"
+    parts = [f"{people(fewer)} voted {side}"] if fewer else []
+    parts += [f"{people(result.abstained)} abstained"] if result.abstained else []
+    return f"{listed(parts)}." if parts else ""
 
 
 def _votes(result: MotionResult, before: MotionResult | None) -> Bars:

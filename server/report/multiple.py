@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Told
+from server.report.blocks import DECIDED, Told
 from server.report.content import ActivityReport, Report
-from server.report.options import option_bars
+from server.report.options import option_bars, others, result_in
 from shared.activities.multiple import MultipleSettings
+
+CHAPTER = DECIDED
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
@@ -17,4 +19,5 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         f"Each person could pick up to {most}. Each share is of the people who answered, "
         "so the shares add up to more than 100% where people picked several."
     )
-    return Told((option_bars(activity),), counted)
+    differed = others(result_in(activity.results))
+    return Told((option_bars(activity),), counted, differed)

@@ -7,6 +7,7 @@ import msgspec
 from server.report.blocks import Bar, Bars
 from server.report.content import ActivityReport
 from shared.activities.options import OptionsResult
+from shared.wording import listed, people, quoted
 
 
 def result_in(given: object) -> OptionsResult:
@@ -30,3 +31,17 @@ def option_bars(activity: ActivityReport) -> Bars:
     )
     caption = "All answers, beside the first time" if before else "All answers"
     return Bars(caption, "Answer", "People", bars, compared=before is not None)
+
+
+def others(result: OptionsResult) -> str:
+    """What those chose whose answer did not come first, in a sentence; empty where there is none.
+
+    Nobody is to be lost behind the first.
+    """
+    most = max((each.count for each in result.counts), default=0)
+    rest = [
+        f"{quoted(each.option)} ({people(each.count)})"
+        for each in result.counts
+        if 0 < each.count < most
+    ]
+    return f"Others chose: {listed(rest)}." if rest else ""

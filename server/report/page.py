@@ -8,13 +8,15 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from datetime import datetime, tzinfo
+from types import ModuleType
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from server.report.blocks import Grid, Note, Shown, Side, Sides, Told
+from server.report.blocks import CHAPTERS, Grid, Note, Shown, Side, Sides, Told
 from server.report.content import ActivityReport, Report
+from server.report.private_list import HEAD, PrivatePart
 from shared.activities import kind_named
 from shared.activities.kind import Known
 from shared.summary import sentences, summary
@@ -31,9 +33,28 @@ MONTHS: Final = (
 
 CODE_HEAD: Final = ("Code", "Vote")
 
+PUBLIC: Final = (
+    "Public edition: nobody's contact is in it, and of those who volunteered only first names "
+    "whose owners agreed to that."
+)
+FORM: Final = "You said / we will / not possible, because"
+FORM_HEAD: Final = ("You said", "We will", "Not possible, because")
+FREE_LINES: Final = 3
+CHECKING: Final = (
+    "Shares are rounded to whole per cents, so they may not add up to 100%.",
+    "Under each activity stands how it was counted, and whether it was secret. Of a secret ballot "
+    "nothing is kept that says which table gave which answer, or in which order answers came.",
+    "Whoever wrote the record's mark down in the room can tell that nothing was changed since: "
+    "write this report as JSON, and run roomvoice verify on it. It counts everything again.",
+)
+"""How to read the report, and how to check it."""
+
 
 class Section(Struct, frozen=True):
-    """One activity on paper. `who`: how many could say something, and how many did."""
+    """One activity on paper. `who`: how many could say something, and how many did.
+
+    `chapter`: the part of the first page that it stands in.
+    """
 
     id: str
     title: str
@@ -42,6 +63,9 @@ class Section(Struct, frozen=True):
     summary: str
     blocks: tuple[Shown, ...]
     counted: str
+    chapter: str
+    differed: str = ""
+    asks: tuple[str, ...] = ()
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -49,28 +73,75 @@ class Section(Struct, frozen=True):
         return next((each.sides for each in self.blocks if isinstance(each, Sides)), ())
 
 
+class Chapter(Struct, frozen=True):
+    """A part of the first page: activities that give the same kind of answer."""
+
+    name: str
+    sections: tuple[Section, ...]
+
+
 class Page(Struct, frozen=True):
-    """The whole report on paper."""
+    """The whole report on paper. `private`: names and contacts, in the private edition alone."""
 
     title: str
     day: str
     room: str
+    edition: str
     sections: tuple[Section, ...]
+    answers: Grid
+    private: tuple[PrivatePart, ...]
+    checking: tuple[str, ...]
     mark: str
 
+    @property
+    def chapters(self) -> list[Chapter]:
+        """The first page: what was asked, part by part; what was not comes in no part."""
+        asked = [each for each in self.sections if each.who]
+        parts = [
+            Chapter(name, tuple(each for each in asked if each.chapter == name))
+            for name in CHAPTERS
+        ]
+        return [part for part in parts if part.sections]
 
-def page_of(report: Report, zone: tzinfo | None = None) -> Page:
-    """The report for people; its day is that of `zone`, by default this machine's."""
+    @property
+    def not_asked(self) -> list[Section]:
+        """What the agenda has and there was no time for."""
+        return [each for each in self.sections if not each.who]
+
+    @property
+    def differing(self) -> list[Section]:
+        """Those in which not all were of one mind."""
+        return [each for each in self.sections if each.differed]
+
+
+def page_of(
+    report: Report, private: tuple[PrivatePart, ...] | None = None, *, zone: tzinfo | None = None
+) -> Page:
+    """The report for people; its day is that of `zone`, by default this machine's.
+
+    `private`: what the private edition has beside it; None makes the public one.
+    """
     began = datetime.fromisoformat(report.meeting.began).astimezone(zone)
     present = sum(not table.removed for table in report.tables)
     tables = many(present, "table", "tables")
+    sections = tuple(_section(each, report) for each in report.activities)
     return Page(
         report.meeting.title,
         f"{began.day} {MONTHS[began.month - 1]} {began.year}",
         f"{people(report.meeting.people)} at {tables}",
-        tuple(_section(each, report) for each in report.activities),
+        PUBLIC if private is None else " ".join(HEAD),
+        sections,
+        _answers(sections),
+        private or (),
+        CHECKING,
         report.record.mark,
     )
+
+
+def _answers(sections: tuple[Section, ...]) -> Grid:
+    """The form for those who decide: what the room asks of them, and room for more."""
+    rows = [(each, "", "") for section in sections for each in section.asks]
+    return Grid(FORM, FORM_HEAD, (*rows, *((("", "", ""),) * FREE_LINES)))
 
 
 def tell_for(kind: str) -> Tell:
@@ -80,7 +151,7 @@ def tell_for(kind: str) -> Tell:
         LookupError: this version has no page for that kind.
     """
     try:
-        found: Tell = importlib.import_module(f"server.report.{kind}").tell
+        found: Tell = _told_by(kind).tell
     except (ModuleNotFoundError, AttributeError) as error:
         raise LookupError(kind) from error
     return found
@@ -100,11 +171,16 @@ def _sentences(activity: ActivityReport, report: Report) -> tuple[str, ...]:
     return sentences(activity.kind, activity.settings, results, known, activity.before)
 
 
+def _told_by(kind: str) -> ModuleType:
+    return importlib.import_module(f"server.report.{kind}")
+
+
 def _section(activity: ActivityReport, report: Report) -> Section:
     if activity.results is None:
         words, told = _why_nothing(activity, report), Told((), "")
     else:
         words, told = summary_of(activity, report), tell_for(activity.kind)(activity, report)
+    chapter: str = _told_by(activity.kind).CHAPTER
     still = "Still open when this was written. " if activity.stage == "open" else ""
     return Section(
         activity.id,
@@ -114,6 +190,9 @@ def _section(activity: ActivityReport, report: Report) -> Section:
         f"{still}{words}",
         (*told.blocks, *_parts(activity, report), *_codes(activity)),
         f"{told.counted} {_secrecy(activity)}".strip() if told.counted else "",
+        chapter,
+        told.differed,
+        told.asks,
     )
 
 

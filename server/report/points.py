@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Bar, Bars, Block, Grid, Told
+from server.report.blocks import DECIDED, Bar, Bars, Block, Grid, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.points import (
     PointsResult,
@@ -12,6 +12,8 @@ from shared.activities.points import (
     mean_words,
     standings,
 )
+
+CHAPTER = DECIDED
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:

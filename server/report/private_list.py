@@ -1,6 +1,7 @@
-"""The private list: what people said for the chair alone. No report holds any of it.
+"""What people said for the chair alone: as a list of its own, and for the private edition.
 
-`server/report/<kind>.py` may define `private_lines`, which tells one item of its kind.
+No `Report` holds any of it. `server/report/<kind>.py` may define `private_lines`, which tells one
+item of its kind.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
+from server.report.content import Report
 from server.report.reading import read_meeting
 from shared.items import Item
 from shared.meeting import Meeting
@@ -27,6 +31,22 @@ HEAD: Final = (
 NOTHING: Final = "Nobody has said anything private in this meeting."
 
 
+class Person(Struct, frozen=True):
+    """One of them: who they are, and what else they said, line by line."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+class PrivatePart(Struct, frozen=True):
+    """What was said privately in one activity; `count` says how many there are."""
+
+    title: str
+    question: str
+    count: str
+    people: tuple[Person, ...]
+
+
 def read_private_list(path: Path) -> str:
     """The private list of the meeting in a data folder.
 
@@ -36,29 +56,55 @@ def read_private_list(path: Path) -> str:
     return private_list(read_meeting(path).meeting)
 
 
+def read_private_edition(path: Path) -> tuple[Report, tuple[PrivatePart, ...]]:
+    """The report of the meeting in a data folder, and beside it what is private, of one moment.
+
+    Raises:
+        ReadingError: there is no such folder, no meeting in it, or it cannot be read.
+    """
+    held = read_meeting(path)
+    return held.report(), private_parts(held.meeting)
+
+
 def private_list(meeting: Meeting) -> str:
     """Everything private in a meeting, as plain text; what was taken back is not there."""
+    lines = [line for part in private_parts(meeting) for line in _as_text(part)]
+    title = show(meeting.state.agenda.title)
+    return "\n".join([*HEAD, "", f"Meeting: {title}", *(lines or ["", NOTHING])]) + "\n"
+
+
+def private_parts(meeting: Meeting) -> tuple[PrivatePart, ...]:
+    """The same, activity by activity."""
     state = meeting.state
-    parts = [part for at in state.lasting for part in _activity(state, at)]
-    lines = [*HEAD, "", f"Meeting: {show(state.agenda.title)}", *(parts or ["", NOTHING])]
-    return "\n".join(lines) + "\n"
+    return tuple(part for at in state.lasting for part in _activity(state, at))
 
 
-def _activity(state: State, at: ActivityState) -> Iterator[str]:
+def _as_text(part: PrivatePart) -> Iterator[str]:
+    yield from ("", "", f"{part.title}: {part.question}", part.count)
+    for number, person in enumerate(part.people, 1):
+        yield from ("", f"{number}. {person.name}")
+        yield from (f"   {line}" for line in person.lines)
+
+
+def _activity(state: State, at: ActivityState) -> Iterator[PrivatePart]:
     lines_of = _lines_for(at.activity.kind)
     if lines_of is None or not at.items:
         return
     items = sorted((item for item in at.items.values() if item.private), key=lambda i: i.order)
     gone = sum(item.withdrawn for item in at.items.values())
     taken_back = f", and {many(gone, 'name was', 'names were')} taken back" if gone else ""
-    yield from ("", "", f"{show(at.activity.title)}: {show(at.activity.question)}")
-    yield f"{many(len(items), 'person', 'people')}{taken_back}."
-    for number, item in enumerate(items, 1):
-        first, *rest = (show(line) for line in lines_of(item))
-        hidden = " (hidden from the board)" if item.hidden else ""
-        table = state.tables[item.table].name
-        yield from ("", f"{number}. {first}{hidden}", f"   Table: {show(table)}")
-        yield from (f"   {line}" for line in rest)
+    yield PrivatePart(
+        show(at.activity.title),
+        show(at.activity.question),
+        f"{many(len(items), 'person', 'people')}{taken_back}.",
+        tuple(_person(item, lines_of, state) for item in items),
+    )
+
+
+def _person(item: Item, lines_of: PrivateLines, state: State) -> Person:
+    first, *rest = (show(line) for line in lines_of(item))
+    hidden = " (hidden from the board)" if item.hidden else ""
+    return Person(f"{first}{hidden}", (f"Table: {show(state.tables[item.table].name)}", *rest))
 
 
 def _lines_for(kind: str) -> PrivateLines | None:

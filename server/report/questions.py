@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from server.report.blocks import Block, Grid, Note, Told
+from server.report.blocks import WROTE, Block, Grid, Note, Told
 from server.report.columns import originals, said_by
 from server.report.content import ActivityReport, Report
 from shared.activities.questions import Backing, QuestionsResult, QuestionsSettings
 from shared.wording import listed, many
+
+CHAPTER = WROTE
 
 SORTED = {
     "votes": "Those with most votes stand first, and the older first where votes are equal.",
@@ -33,7 +35,9 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         "Each table had one vote for each question of another table, and could take it back. "
         f"A question that is answered or parked takes no more votes. {SORTED[settings.sort]}"
     )
-    return Told(blocks, counted)
+    items = {item.id: item.text for item in activity.items}
+    asks = tuple(items[each.item] for each in result.waiting)
+    return Told(blocks, counted, asks=asks)
 
 
 def _grid(name: str, asked: tuple[Backing, ...], activity: ActivityReport, report: Report) -> Grid:

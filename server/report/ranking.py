@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Bar, Bars, Block, Grid, Told
+from server.report.blocks import DECIDED, Bar, Bars, Block, Grid, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.duels import Duels
 from shared.activities.ranking import (
@@ -15,7 +15,9 @@ from shared.activities.ranking import (
     points_words,
     standings,
 )
-from shared.wording import many
+from shared.wording import listed, many, people, quoted
+
+CHAPTER = DECIDED
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
@@ -26,7 +28,14 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     blocks: list[Block] = [_standing(result, before), _firsts(result, before), _places(result)]
     if result.duels is not None:
         blocks.append(_duels(result, result.duels))
-    return Told(tuple(blocks), _counted(settings))
+    return Told(tuple(blocks), _counted(settings), _differed(result))
+
+
+def _differed(result: RankingResult) -> str:
+    """What else people put first than what came first."""
+    rest = [each for each in standings(result) if each.place > 1 and each.firsts]
+    told = [f"{quoted(each.name)}, by {people(each.firsts)}" for each in rest]
+    return f"Put first, but did not come first: {listed(told)}." if told else ""
 
 
 def _standing(result: RankingResult, before: RankingResult | None) -> Grid:

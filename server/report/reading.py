@@ -57,6 +57,10 @@ class HeldMeeting:
     meeting: Meeting
     journal: JournalCopy
 
+    def report(self) -> Report:
+        """The report of it, without what is private."""
+        return report_of(self.meeting, list(self.journal.entries()), list(self.journal.links()))
+
 
 def read_report(path: Path) -> Report:
     """The report of the meeting in a data folder.
@@ -64,8 +68,7 @@ def read_report(path: Path) -> Report:
     Raises:
         ReadingError: there is no such folder, no meeting in it, or it cannot be read.
     """
-    held = read_meeting(path)
-    return report_of(held.meeting, list(held.journal.entries()), list(held.journal.links()))
+    return read_meeting(path).report()
 
 
 def read_meeting(path: Path) -> HeldMeeting:

@@ -4,23 +4,52 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Bar, Bars, Told
+from server.report.blocks import FELT, Bar, Bars, Block, Spread, Spreads, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.scale import STEPS, ScaleResult, StatementCount
-from shared.wording import people
+from shared.activities.split import sides
+from shared.wording import listed, people, quoted
+
+CHAPTER = FELT
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
     """How much the room agreed."""
     result = msgspec.convert(activity.results, ScaleResult)
     before = msgspec.convert(activity.before, ScaleResult) if activity.before else None
-    charts = tuple(_spread(result, before, place) for place in range(len(result.statements)))
+    charts = [_spread(result, before, place) for place in range(len(result.statements))]
+    # One statement alone is told by its own chart; several are read against each other.
+    picture: list[Block] = [_picture(result)] if len(charts) > 1 else []
     counted = (
         "Each person rated every statement, or said that they can't say. Shares are of all who "
         "answered; the average (mean) is of those who chose a number. Opinions are called split "
         "where a quarter or more are below the middle number and a quarter or more above it."
     )
-    return Told(charts, counted)
+    return Told((*picture, *charts), counted, _differed(result))
+
+
+def _picture(result: ScaleResult) -> Spreads:
+    """All statements on one scale, such as a principle and how it is in practice."""
+    spreads = tuple(
+        Spread(
+            each.statement,
+            tuple(each.counts),
+            "" if each.mean is None else f"{each.mean:.1f}",
+            each.cant_say,
+        )
+        for each in result.statements
+    )
+    return Spreads("The statements beside each other", result.low, result.high, spreads)
+
+
+def _differed(result: ScaleResult) -> str:
+    """Where some stand on the other side of the middle than most."""
+    told = []
+    for each in result.statements:
+        low, _, high = sides(each.counts)
+        if min(low, high):
+            told.append(f"{quoted(each.statement)} {low} low and {high} high")
+    return f"On both sides of the middle: {listed(told)}." if told else ""
 
 
 def _mean_of(statement: StatementCount) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Block, Grid, Told
+from server.report.blocks import WROTE, Block, Grid, Told
 from server.report.columns import column_items, left_out
 from server.report.content import ActivityReport, Report
 from shared.activities.swot import QUADRANTS, QuadrantCount, SwotResult, lean_words
+from shared.wording import listed, quoted
+
+CHAPTER = WROTE
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
@@ -19,7 +22,18 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         "Strengths and opportunities speak for going ahead, weaknesses and threats against. "
         "Each item counts once, and only its table could change it."
     )
-    return Told(blocks, counted)
+    return Told(blocks, counted, _differed(result, report))
+
+
+def _differed(result: SwotResult, report: Report) -> str:
+    """The tables whose items lean the other way than those of all."""
+    lean = result.all.helpful - result.all.harmful
+    against = [
+        quoted(report.table_name(id))
+        for id, each in result.tables.items()
+        if (each.helpful - each.harmful) * lean < 0
+    ]
+    return f"Leaning the other way: {listed(against)}." if against else ""
 
 
 def _balance(result: SwotResult, report: Report) -> Grid:

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from server.report.blocks import Block, Grid, Note, Told
+from server.report.blocks import NEXT, Block, Grid, Note, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.volunteers import KEEP, NAMED, SHOW, VolunteersResult, whole_name
 from shared.items import Item
 from shared.wording import listed, many, quoted
+
+CHAPTER = NEXT
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:

@@ -6,10 +6,12 @@ from typing import Final
 
 import msgspec
 
-from server.report.blocks import Bar, Bars, Told, before_and_now
+from server.report.blocks import FELT, Bar, Bars, Told, before_and_now
 from server.report.content import ActivityReport, Report
 from shared.activities.words import WordsResult, WordsSettings, with_also
 from shared.wording import many
+
+CHAPTER = FELT
 
 JOINED: Final = (
     ", but for those that the chair had counted together, which stand behind “also”; whoever gave "

@@ -15,7 +15,7 @@ from wcwidth import iter_graphemes
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from server.report.blocks import Bars, Block, Grid, Items, flattened
+from server.report.blocks import Bars, Grid, Items, Plain, flattened
 from server.report.content import Report
 from server.report.csv import Cell, Table, number_in, tables_of_data
 from server.report.page import Page, Section, page_of
@@ -43,6 +43,7 @@ def write_xlsx(report: Report) -> bytes:
         _summary(book.add_worksheet("Summary"), page, looks)
         for section, name in zip(page.sections, names, strict=True):
             _activity(book.add_worksheet(name), section, looks)
+        _form(book.add_worksheet("You said, we will"), page, looks)
         for heading, table in tables_of_data(report, page).items():
             _data(book.add_worksheet(f"Data {heading}"), table)
     return written.getvalue()
@@ -71,13 +72,22 @@ def _sheet_names(page: Page) -> Iterator[str]:
 
 def _summary(sheet: Worksheet, page: Page, looks: _Looks) -> None:
     sheet.set_column(0, 1, FIRST_WIDTH, looks.wrapped)
-    sheet.set_column(2, 3, WIDEST, looks.wrapped)
+    sheet.set_column(2, 4, WIDEST, looks.wrapped)
     sheet.write_string(0, 0, page.title, looks.title)
     sheet.write_string(1, 0, f"{page.day}. {page.room}.")
-    head = ("Activity", "Question", "Who answered", "What the room said")
-    rows = [(each.title, each.question, each.who, each.summary) for each in page.sections]
+    sheet.write_string(2, 0, page.edition)
+    head = ("Activity", "Question", "Who answered", "What the room said", "Where views differed")
+    rows = [
+        (each.title, each.question, each.who, each.summary, each.differed) for each in page.sections
+    ]
     _table(sheet, 3, head, rows)
     sheet.write_string(len(rows) + 5, 0, f"Record's mark: {page.mark}")
+
+
+def _form(sheet: Worksheet, page: Page, looks: _Looks) -> None:
+    sheet.set_column(0, 2, FIRST_WIDTH, looks.wrapped)
+    sheet.write_string(0, 0, page.answers.caption, looks.title)
+    _table(sheet, 2, page.answers.head, page.answers.rows)
 
 
 def _activity(sheet: Worksheet, section: Section, looks: _Looks) -> None:
@@ -85,7 +95,8 @@ def _activity(sheet: Worksheet, section: Section, looks: _Looks) -> None:
     sheet.set_column(1, 12, OTHER_WIDTH, looks.wrapped)
     sheet.write_string(0, 0, section.title, looks.title)
     # One cell wide text would be cut: these run over the cells to their right.
-    over = (section.question, section.who, section.summary, section.counted)
+    differed = f"Where views differed. {section.differed}" if section.differed else ""
+    over = (section.question, section.who, section.summary, differed, section.counted)
     row = 1
     for text in filter(None, over):
         sheet.merge_range(row, 0, row, 7, "", looks.wrapped)
@@ -96,7 +107,7 @@ def _activity(sheet: Worksheet, section: Section, looks: _Looks) -> None:
         row = _block(sheet, row + 1, block, looks)
 
 
-def _block(sheet: Worksheet, row: int, block: Block, looks: _Looks) -> int:
+def _block(sheet: Worksheet, row: int, block: Plain, looks: _Looks) -> int:
     """Write one block from `row` on; returns the row after it."""
     match block:
         case Bars():

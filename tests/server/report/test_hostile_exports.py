@@ -30,7 +30,7 @@ from tests.server.report.meetings import Room
 from tests.server.report.opened import inside, workbook
 
 NUMBERS = [SHORT, pytest.param(LONG, marks=[pytest.mark.soak, pytest.mark.timeout(600)])]
-VOID: Final = {"meta", "rect"}
+VOID: Final = {"meta", "rect", "path"}
 ISOLATE, END = "\u2068", "\u2069"
 """What the report puts around words from right to left, so that they do not turn a sentence."""
 

@@ -9,7 +9,7 @@ from docx import Document
 from hypothesis import given, settings
 
 from server.journal.sqlite import SqliteStore
-from server.report.blocks import Bars, Block, Grid, Items
+from server.report.blocks import Bars, Grid, Items, Plain, flattened
 from server.report.content import Report, report_of
 from server.report.csv import number_in
 from server.report.formats import DOCUMENTS
@@ -27,7 +27,7 @@ def reported(room: Room) -> Report:
     return report_of(room.meeting, room.entries)
 
 
-def numbers(block: Block) -> list[list[object]]:
+def numbers(block: Plain) -> list[list[object]]:
     """The rows of a table in a workbook, without what depends on the kind of table."""
     match block:
         case Bars():
@@ -40,7 +40,7 @@ def numbers(block: Block) -> list[list[object]]:
 
 
 def tables_of(section: Section) -> list[list[list[object]]]:
-    return [numbers(b) for b in section.blocks if isinstance(b, Bars | Items | Grid)]
+    return [numbers(b) for b in flattened(section.blocks) if isinstance(b, Bars | Items | Grid)]
 
 
 @FEW
@@ -73,8 +73,10 @@ def test_no_cell_acts(room: Room) -> None:
 def test_a_document_has_the_tables_and_items_of_the_pages(room: Room) -> None:
     report = reported(room)
     file = DOCUMENTS["docx"](report)
-    sections = page_of(report).sections
-    blocks = [block for section in sections for block in section.blocks]
+    page = page_of(report)
+    sections = page.sections
+    blocks = [block for section in sections for block in flattened(section.blocks)]
+    blocks.append(page.answers)
     tables = [block for block in blocks if isinstance(block, Bars | Grid)]
     for block, (_head, *rows) in zip(tables, document_tables(file), strict=True):
         if isinstance(block, Grid):
@@ -90,7 +92,12 @@ def test_a_document_has_the_tables_and_items_of_the_pages(room: Room) -> None:
         True
     ] * len(items)
     headings = [text for style, text in lines if style == "Heading 1"]
-    assert headings == ["What the room said", *(section.title for section in sections)]
+    assert headings == [
+        "What the room said",
+        *(section.title for section in sections),
+        "You said, we will",
+        "How to read this, and how to check it",
+    ]
 
 
 def test_a_document_has_a_title_a_language_and_heads_on_every_page() -> None:

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 
+from server.report.blocks import CHAPTERS
 from server.report.content import Report, report_of
-from server.report.formats import FORMATS
+from server.report.formats import DOCUMENTS, FOLDERS, FORMATS
 from server.report.markdown import as_text
 from server.report.page import tell_for
 from shared.activities import kind_names
 from tests.server.report.any_meeting import HOSTILE, any_meetings
 from tests.server.report.meetings import Room
+from tests.server.report.opened import document_tables, sheet_tables
 from tests.server.report.written import Rows, plain, read_html, read_markdown
 
 HTML_TAGS = {
     "html", "head", "meta", "title", "style", "body", "svg", "defs", "pattern", "rect", "main",
     "header", "h1", "h2", "h3", "p", "bdi", "section", "dl", "dt", "dd", "a", "table", "caption",
-    "thead", "tbody", "tr", "th", "td", "ul", "li", "span", "footer",
+    "thead", "tbody", "tr", "th", "td", "ul", "li", "span", "div", "path", "text",
 }  # fmt: skip
 MARKDOWN_TAGS = {
     "h1", "h2", "h3", "p", "ul", "li", "strong", "table", "thead", "tbody", "tr", "th", "td", "hr",
@@ -51,25 +57,81 @@ def counted(activity: dict[str, Any]) -> list[list[int]]:
     return [[sum(results["all"].values())]] if results else []
 
 
-def counted_on_paper(table: Rows) -> list[int]:
-    """The counts of one table, from the column that holds them; a SWOT's sum from its last row."""
-    head, *rows = table
-    if "Strengths" in head:
-        return [sum(int(cell) for cell in rows[-1][1:5])]
-    column = next(head.index(name) for name in ("This time", "People", "Dots") if name in head)
-    return [int(row[column].split()[0]) for row in rows]
+def counted_on_paper(tables: Iterable[Sequence[Sequence[object]]]) -> list[list[int]]:
+    """The counts of each table, from the column that holds them; a SWOT's from its last row."""
+    found = []
+    for head, *rows in tables:
+        if "Strengths" in head:
+            place = head.index("Strengths")
+            found.append([sum(int(str(cell)) for cell in rows[-1][place : place + 4])])
+            continue
+        named = [name for name in ("This time", "People", "Dots", "count") if name in head]
+        lists_items = "Item" in head and "Dots" in head and not {"Of", "Share"} & set(head)
+        if named and not lists_items:
+            column = head.index(named[0])
+            found.append([int(str(row[column]).split()[0]) for row in rows])
+    return found
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+def spread_on_paper(tables: Iterable[Sequence[Sequence[object]]]) -> list[list[int]]:
+    """The counts of each statement, from the table that has them beside each other."""
+    return [
+        [int(str(cell)) for cell in row[-7:-1]]
+        for head, *rows in tables
+        if "Statement" in head
+        for row in rows
+    ]
+
+
+def in_spreadsheets(report: Report) -> list[Rows]:
+    """The tables of data in the CSV files, in the order of the agenda, each chart on its own."""
+    files = {
+        name: list(csv.reader(io.StringIO(file.decode("utf-8-sig"), newline="")))
+        for name, file in FOLDERS["csv"](report).items()
+    }
+    head, *answers = files["answers.csv"]
+    charts: dict[tuple[str, str], Rows] = {}
+    for row in answers:
+        charts.setdefault((row[0], row[1]), [head]).append(row)
+    grids = {name: rows for name, rows in files.items() if name.startswith("grid-")}
+    return [
+        table
+        for each in report.activities
+        for table in (
+            *(rows for name, rows in grids.items() if name.startswith(f"grid-{each.id}-")),
+            *(rows for (id, _), rows in charts.items() if id == each.id),
+        )
+    ]
+
+
+def written_everywhere(report: Report) -> dict[str, list[Any]]:
+    """Every format that people read, opened again: its tables."""
+    sheets = sheet_tables(DOCUMENTS["xlsx"](report))
+    return {
+        "html": read_html(FORMATS["html"](report)).tables,
+        "md": read_markdown(FORMATS["md"](report)).tables,
+        "docx": document_tables(DOCUMENTS["docx"](report)),
+        "xlsx": [rows for name, each in sheets.items() if name[0].isdigit() for rows in each],
+        "csv": in_spreadsheets(report),
+    }
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(any_meetings())
 def test_every_format_has_the_same_numbers(room: Room) -> None:
     report = reported(room)
     activities = json.loads(FORMATS["json"](report))["activities"]
-    page, markdown = read_html(FORMATS["html"](report)), read_markdown(FORMATS["md"](report))
     counts = [each for activity in activities for each in counted(activity)]
-    assert [counted_on_paper(table) for table in page.tables] == counts
-    assert [counted_on_paper(table) for table in markdown.tables] == counts
-    for here, there in zip(page.tables, markdown.tables, strict=True):
+    spread = [
+        [*each["counts"], each["cant_say"]]
+        for activity in activities
+        for each in (activity["results"] or {}).get("statements", ())
+    ]
+    written = written_everywhere(report)
+    for name, tables in written.items():
+        assert counted_on_paper(tables) == counts, name
+        assert spread_on_paper(tables) == spread, name
+    for here, there in zip(written["html"], written["md"], strict=True):
         assert Counter(numbers(here)) == Counter(numbers(there))
 
 
@@ -114,8 +176,9 @@ def test_markdown_shows_a_text_as_it_was_typed(text: str, around: str) -> None:
 
 
 @pytest.mark.parametrize("kind", kind_names())
-def test_every_kind_has_its_page(kind: str) -> None:
+def test_every_kind_has_its_page_and_its_place_on_the_first(kind: str) -> None:
     assert callable(tell_for(kind))
+    assert import_module(f"server.report.{kind}").CHAPTER in CHAPTERS
 
 
 def test_a_kind_without_a_page_is_named() -> None:

@@ -60,9 +60,9 @@ def test_the_summary_counts_and_names_the_most_wanted() -> None:
         read_markdown(write_markdown(report(room))),
         read_html(write_html(report(room))),
     ):
-        assert ["Pay?", "1", "North"] in found.tables[-3]
-        assert ["Lifts | ramps?", "2", "South <b>"] in found.tables[-2]
-        assert ["Buses?", "0", "North"] in found.tables[-1]
+        assert ["Pay?", "1", "North"] in found.tables[-4]
+        assert ["Lifts | ramps?", "2", "South <b>"] in found.tables[-3]
+        assert ["Buses?", "0", "North"] in found.tables[-2]
 
 
 def test_ties_silence_and_what_is_left_out_are_said() -> None:

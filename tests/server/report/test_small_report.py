@@ -56,7 +56,8 @@ def test_the_page_stands_alone_and_is_made_for_everyone(room: Room) -> None:
     assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
     assert "http" not in page.replace('http-equiv="Content-Security-Policy"', "")
     assert "<script" not in page and "url(" not in page.replace("url(#before)", "")
-    assert page.count('<svg class="bar"') == page.count('role="img" aria-label="')
+    pictures = page.count('<svg class="bar"') + page.count('<svg class="spread"')
+    assert pictures == page.count('role="img" aria-label="')
     assert page.count("<caption>") == page.count("<table")
     assert '<th scope="row">' in page and '<th scope="col">' in page
 

@@ -1,0 +1,76 @@
+"""The easy-read edition: what the pages say, in short sentences, one idea a line.
+
+It says less than the pages do, and nothing else: every line is made from what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from server.report.blocks import Bars, Items, flattened
+from server.report.page import Section
+from shared.wording import many
+
+_END: Final = re.compile(r"(?<=[.!?])\s+")
+_AND: Final = re.compile(r", and (?=\d+ did)")
+_SHARE: Final = re.compile(r" \(\d+%\)")
+OPENS, CLOSES = "“", "”"
+
+
+class EasyList(Struct, frozen=True):
+    """Lines that belong together, under a heading."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+class EasyPart(Struct, frozen=True):
+    """One activity: sentences first, then the answers."""
+
+    said: tuple[str, ...]
+    lists: tuple[EasyList, ...]
+
+
+def easy_parts(section: Section) -> EasyPart:
+    """One activity in easy words."""
+    who = _AND.sub(". ", section.who)
+    said = (*sentences(who), *sentences(section.summary), *sentences(section.differed))
+    return EasyPart(tuple(_SHARE.sub("", each) for each in said), tuple(_lists(section)))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text. What people said, in its quotation marks, is not taken apart."""
+    found: list[str] = []
+    for piece in _END.split(text):
+        if found and _inside(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        elif piece:
+            found.append(piece)
+    return found
+
+
+def _inside(text: str) -> bool:
+    return text.count(OPENS) > text.count(CLOSES)
+
+
+def _lists(section: Section) -> Iterator[EasyList]:
+    for block in flattened(section.blocks):
+        match block:
+            case Bars():
+                one, more = _counted(block.unit)
+                lines = (f"{bar.label}: {many(bar.count, one, more)}" for bar in block.bars)
+                yield EasyList(block.caption, tuple(lines))
+            case Items():
+                yield EasyList(block.heading, tuple(row.text for _, row in block.in_order()))
+            case _:
+                pass  # a table or a note is for the long report
+
+
+def _counted(unit: str) -> tuple[str, str]:
+    """What is counted, for one and for several."""
+    known = {"People": ("person", "people"), "Dots": ("dot", "dots")}
+    return known.get(unit, (unit.lower(), unit.lower()))
