@@ -70,7 +70,7 @@ def test_questions_under_a_theme_keep_their_words_and_who_asked() -> None:
     for table, item in (("t3", lifts), ("t3", ramps)):
         room.do(table, Say, activity="ask", said={"do": "back", "item": item})
     room.do("chair", GroupItems, items=(lifts, ramps), title="Lifts, and when?")
-    asked = read_markdown(write_markdown(report(room))).tables[-1]
+    asked = read_markdown(write_markdown(report(room))).tables[-2]
     assert asked[1:] == [
         ["Lifts, and when?", "1", "a theme of the chair: 2 said this"],
         ["part of it: Lifts?", "", "North"],
