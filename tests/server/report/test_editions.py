@@ -156,7 +156,7 @@ def test_what_does_not_go_together_is_refused(
 def test_the_easy_edition_says_one_thing_a_line(tmp_path: Path) -> None:
     done = command(day(tmp_path / "data"), "--easy")
     assert done.exit_code == 0
-    assert "<p>1 person has put themselves forward.</p>" in done.stdout
+    assert "<p>1 person put themselves forward.</p>" in done.stdout
     assert read_html(done.stdout).headings[:2] == ["Who speaks for us?", "What comes next"]
 
 
