@@ -17,7 +17,9 @@ from playwright.async_api import Browser
 from docs.pictures.examples import examples
 from shared.activities import kind_named
 from shared.activities.ideas import SETS
-from shared.messages import Close, Open, Reveal
+from shared.messages import Close, IssueSlips, Open, Reveal, VoteAgain
+from shared.receipts import receipt_code
+from shared.slips import slip_digest
 from tests.docs.test_protocol_page import examples as frames
 from tests.end_to_end.commands import hub_running
 from tests.server.raw_client import Client, Place, new_id
@@ -38,6 +40,18 @@ kind = "swot"
 title = "Our SWOT"
 live = true
 """
+WITH_ALL: Final = """
+title = "With all of it"
+[[activity]]
+id = "a"
+kind = "choice"
+title = "Well?"
+options = ["Yes", "No"]
+receipts = true
+voices = true
+ballots = "slips"
+"""
+SLIP: Final = "K7M2QXAB"
 HOSTILE: Final = '<img src=x onerror="alert(1)">[b]\u202etxet'
 
 
@@ -188,6 +202,41 @@ async def test_what_was_sent_and_not_answered_is_sent_again_and_counts_once(
         await phone.forgets("option")
         await phone.reads("You have voted. Thank you.")
         assert len(place.hub.meeting.state.activities["a"].box) == 1
+        assert phone.wrong == []
+
+
+async def vote(phone: Screen, answer: str) -> None:
+    """One ballot with all that can be asked; the hub has it, and its code is the voter's."""
+    await phone.page.get_by_label("What is the code on your slip?").fill("k7m2-qxab")
+    await phone.page.get_by_label(answer, exact=True).check()
+    await phone.press("Go on")
+    await phone.reads("Please choose one first.")
+    await phone.page.get_by_label("Rather not say").check()
+    await phone.press("Go on")
+    await phone.reads("How do you speak here? Rather not say")
+    await phone.press("Yes, send my vote")
+    await phone.reads("Received. Your vote is in.")
+
+
+async def test_slips_voices_receipts_and_voting_again(tmp_path: Path, browser: Browser) -> None:
+    async with (
+        page_hub(tmp_path / "data", WITH_ALL) as place,
+        screen(browser) as phone,
+        place.inside("chair") as chair,
+    ):
+        at = place.hub.meeting.state.activities["a"]
+        await chair.must(IssueSlips(id=new_id(), activity="a", slips=(slip_digest("a", SLIP),)))
+        await phone.come_in(place.hub.page, place.code, "Oak")
+        await chair.must(Open(id=new_id(), activity="a"))
+        await vote(phone, "Yes")
+        await phone.reads(f"Your code: {receipt_code(next(iter(at.box)))}")
+        await chair.must(VoteAgain(id=new_id(), table="t1"))
+        await phone.press("All done")
+        await phone.reads("The chair asks your table to vote again.")
+        assert await phone.violations() == []
+        await phone.press("Take them out")
+        await vote(phone, "No")
+        assert [choice.option for choice in at.box.values()] == [1]
         assert phone.wrong == []
 
 

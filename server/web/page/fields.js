@@ -1,5 +1,6 @@
 // The parts of a form: each has a label, says what is wrong with it in words, and can be read.
 import { fresh, h, said } from "./elements.js";
+import { NotKept } from "./keep.js";
 
 /** What is wrong with a form, in a sentence, and where to put it right. */
 export class Wrong extends Error {
@@ -139,7 +140,7 @@ export function form(parts, words, done, more = []) {
     try {
       done();
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (!(error instanceof Wrong || error instanceof NotKept)) throw error;
       wrong.textContent = error.message;
       wrong.hidden = false;
       error.field?.focus();

@@ -9,6 +9,9 @@ export function random(bytes) {
   return [...numbers].map((each) => each.toString(16).padStart(2, "0")).join("");
 }
 
+/** Something could not be kept, so it was not said. */
+export class NotKept extends Error {}
+
 export const newId = () => random(16);
 export const newToken = () => random(32);
 
@@ -70,16 +73,22 @@ export class Keep {
     try {
       this.storage.setItem(this.#key(what), JSON.stringify(value));
     } catch {
-      throw new Error(NO_ROOM);
+      throw new NotKept(NO_ROOM);
     }
   }
 }
 
-/** What was said, until the hub has it. The oldest is sent first, one at a time. */
+/**
+ * What was said, until the hub has it. The oldest is sent first, one at a time. It is read anew each
+ * time, because another window may have said something too.
+ */
 export class Outbox {
   constructor(keep) {
     this.keep = keep;
-    this.entries = keep.waiting;
+  }
+
+  get entries() {
+    return this.keep.waiting;
   }
 
   /** Throws where it cannot be kept: then it was not said. */
@@ -95,9 +104,9 @@ export class Outbox {
     this.#become(this.entries.filter((each) => each.command.id !== id));
   }
 
-  /** What was refused stays until somebody has read why; a ballot's choice does not. */
+  /** What was refused stays until somebody has read why; a ballot's choice does not, nor a name's details. */
   refused(id, why) {
-    const told = ({ command }) => ({ command: { ...command, choice: undefined, slip: undefined, voice: undefined }, why });
+    const told = ({ command: { t, activity, said } }) => ({ command: { t, id, activity, said: said && { text: said.text } }, why });
     this.#become(this.entries.map((each) => (each.command.id === id ? told(each) : each)));
   }
 
@@ -116,6 +125,5 @@ export class Outbox {
 
   #become(entries) {
     this.keep.waiting = entries;
-    this.entries = entries;
   }
 }

@@ -132,6 +132,7 @@ export class Link {
       return this.connect();
     }
     this.view = changed(this.view, message);
+    if (this.view.join?.code) this.wanted.code = this.view.join.code; // a board follows a new code
     this.position = [message.epoch, message.seq];
     this.ahead = message.now - Date.now();
     if (this.contact !== "here") {

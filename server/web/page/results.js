@@ -12,6 +12,7 @@ export function bars(caption, rows, { of = null, unit = "Votes", most = Math.max
   const body = rows.map(({ name, count }) => {
     const bar = h("div", { class: "bar", "aria-hidden": "true" });
     bar.style.inlineSize = `${(100 * count) / most}%`;
+    bar.hidden = !count;
     return h("tr", {}, h("th", { scope: "row" }, said(name), bar), h("td", { class: "number" }, String(count)), shares ? h("td", { class: "number" }, percent(count, of)) : null);
   });
   return scrolling(caption, h("table", {}, h("caption", {}, caption), h("thead", {}, head), h("tbody", {}, body)));

@@ -159,6 +159,7 @@ function footer(link) {
     box.hidden = !own || Boolean(link.ended);
     if (!own) return;
     put(line, `Your table is ${own.name}. ${people(own.people)} here.`);
+    if (document.activeElement !== count.field) count.field.value = own.people;
     put(who, `The hub knows of ${people(own.people)} at your table.`);
     const secret = Boolean(view?.activity?.secret && view.activity.stage === "open");
     change.hidden = secret;

@@ -1,5 +1,5 @@
 // followup: what became of what was said last time.
-import { form, line, one } from "../fields.js";
+import { form, line, one, Wrong } from "../fields.js";
 import { grid } from "../results.js";
 import { ownItems, ownList } from "../writing.js";
 
@@ -37,9 +37,7 @@ export const FORM = {
 };
 
 function needed(because) {
-  const error = new Error("Please say why it is not possible.");
-  error.field = because.field;
-  throw error;
+  throw new Wrong("Please say why it is not possible.", because.field);
 }
 
 export function result({ promises }) {
