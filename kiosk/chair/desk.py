@@ -14,7 +14,7 @@ from textual.widgets import Static
 from kiosk.chair.acting import Note
 from kiosk.chair.clock import timer_words
 from kiosk.chair.key_line import KeyLine
-from kiosk.chair.keys import AGENDA_KEYS, ITEM_KEYS, KEYS
+from kiosk.chair.keys import AGENDA_KEYS, ITEM_KEYS, KEYS, TABLE_KEYS
 from kiosk.chair.moments import signal_keys, signal_words, time_keys, time_question
 from kiosk.chair.next_step import next_step
 from kiosk.chair.room_words import KEPT_AT_TABLES, connected_words, how_far, next_line
@@ -77,6 +77,7 @@ class Desk(Vertical):
                         with Vertical(id="tables"):
                             yield Static(id="tables-title", classes="title", markup=False)
                             yield self.tables
+                            yield KeyLine(TABLE_KEYS, id="table-keys")
                         with Vertical(id="results"):
                             yield Static(plain("3 RESULTS"), classes="title", markup=False)
                             yield self.results
@@ -184,6 +185,8 @@ class Desk(Vertical):
         self._write("timer", words)
 
     def _signals(self, view: ChairView) -> None:
+        if not self.query("#signal-keys"):
+            return  # The console is being closed.
         self.query_one("#signals").display = bool(view.signals)
         self._write("signal-words", f"SIGNAL {signal_words(view)}" if view.signals else "")
         self.query_one("#signal-keys", KeyLine).put(signal_keys(view))

@@ -18,6 +18,7 @@ from kiosk.chair.keys import (
     MOVING,
     PANE_KEYS,
     SIGNAL_KEYS,
+    TABLE_KEYS,
     TIME_KEYS,
 )
 from kiosk.widgets.plain_text import plain
@@ -48,7 +49,7 @@ class Help(ModalScreen[None]):
         _ = self.dismiss(None)
 
 
-ALL: Final = (*KEYS, *AGENDA_KEYS, *ITEM_KEYS, *PANE_KEYS, *TIME_KEYS, *SIGNAL_KEYS)
+ALL: Final = (*KEYS, *AGENDA_KEYS, *ITEM_KEYS, *PANE_KEYS, *TABLE_KEYS, *TIME_KEYS, *SIGNAL_KEYS)
 
 
 def _table() -> str:

@@ -55,6 +55,8 @@ PANE_KEYS: Final = (
         "Counts words together that mean the same; U takes it back.",
     ),
     Key("K", "codes", "codes", "Lists the codes of a vote with receipts, or puts them away."),
+)
+TABLE_KEYS: Final = (
     Key(
         "V",
         "vote_again",
@@ -85,7 +87,15 @@ def bindings() -> list[BindingType]:
     """All of them as bindings of the app, in small and capital letters."""
     return [
         Binding(_names(each.key), each.action, show=False)
-        for each in (*KEYS, *AGENDA_KEYS, *ITEM_KEYS, *PANE_KEYS, *TIME_KEYS, *SIGNAL_KEYS)
+        for each in (
+            *KEYS,
+            *AGENDA_KEYS,
+            *ITEM_KEYS,
+            *PANE_KEYS,
+            *TABLE_KEYS,
+            *TIME_KEYS,
+            *SIGNAL_KEYS,
+        )
     ]
 
 

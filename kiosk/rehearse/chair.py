@@ -9,8 +9,10 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from kiosk.link.link import Link
+from kiosk.rehearse.bundling import bundle_in
 from kiosk.rehearse.pace import Pace
 from kiosk.rehearse.story import Told, story, told
+from shared.activities import kind_named
 from shared.chair_lines import AgendaLine
 from shared.messages import (
     PROTOCOL_VERSION,
@@ -19,6 +21,7 @@ from shared.messages import (
     Command,
     DrawLot,
     Greeting,
+    GroupItems,
     Hello,
     Open,
     Refused,
@@ -112,6 +115,7 @@ class SimulatedChair:
                 await self._done_with(line.id)
         await self._do(Close(id=_id(), activity=line.id))
         await self._draw_lot(line.id)
+        await self._bundle(line)
         if not self._is_revealed(line.id):
             await self._do(Reveal(id=_id(), activity=line.id))
         await self._until(lambda: self._result(line.id) is not None)
@@ -129,6 +133,17 @@ class SimulatedChair:
         if any(line.id == activity and line.lot for line in agenda):
             await self._do(DrawLot(id=_id(), activity=activity, phrase=PHRASE))
             self._say(f"  The dice say {PHRASE}, and the lot is drawn by that.")
+
+    async def _bundle(self, line: AgendaLine) -> None:
+        """Put what was said about one matter under one theme, before the room votes on it."""
+        view = self._seen
+        if view is None or view.current != line.id or not kind_named(line.kind).groups_items:
+            return
+        bundle = bundle_in(view)
+        if bundle is None:
+            return
+        if await self._do(GroupItems(id=_id(), items=bundle.items, title=bundle.title)):
+            self._say(f"  Put under one theme: {bundle.title} ({len(bundle.items)} things said).")
 
     def _stage(self, activity: str) -> str:
         agenda = self._seen.agenda if self._seen else ()

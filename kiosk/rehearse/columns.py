@@ -57,17 +57,21 @@ def _one_by_one(scene: Scene, decks: Mapping[str, str]) -> list[Turn]:
     """What the table has to say, one thing whenever it is its turn; then it passes."""
     written = scene.activity.settings.get("said_before")
     own = [(column, text) for column, texts in shares(scene, decks).items() for text in texts[:2]]
+    passed: list[Passes] = []  # Said already, though the view may not show it yet.
 
     def deed(room: TableRoom) -> Deed | None:
         speaker, mine = room.view.speaker if room.view else None, room.own
-        if mine is None or speaker is None or speaker.table != mine.table:
+        if passed or mine is None or speaker is None or speaker.table != mine.table:
             return None
         column = next(iter(decks))
         said = {item.text for item in mine.items.values()}
         before = [(column, text) for text in mine.earlier]
         left = (each for each in (before if written else own) if each[1] not in said)
         found = next(left, None)
-        return Words({"do": "add", "column": found[0], "text": found[1]}) if found else Passes()
+        if found is None:
+            passed.append(Passes())
+            return passed[0]
+        return Words({"do": "add", "column": found[0], "text": found[1]})
 
     return [Turn(at / GLANCES, deed) for at in range(GLANCES)]
 

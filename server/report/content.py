@@ -153,6 +153,8 @@ class ActivityReport(Struct, frozen=True):
     """In words, what is not shown apart."""
     void: Voided | None = None
     """Why its vote is void, where the chair has made it so: only how many voted is told then."""
+    passed: int = 0
+    """How many tables passed, and did not come back."""
 
     @property
     def cast(self) -> int:
@@ -248,6 +250,7 @@ def _activity(state: State, at: ActivityState) -> ActivityReport:
         apart=_parts(state, at, apart),
         apart_note=apart.note,
         void=at.void and Voided(show(at.void.reason), at.void.repeat),
+        passed=len(at.passed),
     )
 
 

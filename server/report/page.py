@@ -250,6 +250,8 @@ def _who(activity: ActivityReport, report: Report) -> str:
     if rules.takes_items:
         wrote = len({item.table for item in activity.items if item.counted})
         parts.append(f"{many(len(report.tables), 'table', 'tables')} could write, and {wrote} did")
+    if activity.passed:
+        parts.append(f"{many(activity.passed, 'table', 'tables')} passed")
     return f"{listed(parts)}."
 
 
