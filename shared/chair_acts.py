@@ -17,6 +17,7 @@ from shared.messages import (
     SetTimer,
     Undo,
 )
+from shared.options_from import take_options, too_few_options
 from shared.outcome import NO_ACTIVITY, NOT_ALLOWED, Refusal
 from shared.practice import leave_practice
 from shared.state import ActivityState, State, Timer, UndoStep, remember
@@ -62,6 +63,8 @@ def _why_not_open(state: State, at: ActivityState) -> Refusal | None:
             f"{_named(at)} needs slips to vote with, and there are none yet. Print some: "
             f"roomvoice chair slips {activity.id} NUMBER -o FILE",
         )
+    if refusal := too_few_options(state, at):
+        return refusal
     items = state.items_on_show(activity).values()
     rules = activity.rules
     if activity.about_items and not any(map(rules.asks_about, items)):
@@ -98,7 +101,14 @@ def _start(state: State, at: ActivityState, time: int) -> Callable[[], None]:
     state.current = at.activity.id
     state.timer = Timer(time + seconds * 1000, seconds) if at.activity.closes_itself else None
     state.spotlight = None
-    return leave_practice(state, at)
+    practise_again = leave_practice(state, at)
+    without_options = take_options(state, at)
+
+    def back() -> None:
+        without_options()
+        practise_again()
+
+    return back
 
 
 def check_close(state: State, by: str, act: Close) -> Refusal | None:

@@ -183,6 +183,7 @@ def _differences(
     }
     if counter is not None:
         settings = dict(counter.settings) | settings
+        settings |= {key: activity.settings.get(key) for key in counter.filled(settings)}
         secret = counter.takes_ballots and not asked.get("open", False)
         told["secrecy"] = (activity.secret, secret)
         told["settings"] = (activity.settings, settings)

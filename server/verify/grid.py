@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from server.verify.recount import Asked, Result, is_place, texts
 
-SETTINGS: Final = {
+SETTINGS: Final[dict[str, Any]] = {
+    "options": [],
+    "from": None,
     "across": "Effort",
     "across_low": "A little",
     "across_high": "A lot",
@@ -14,6 +17,12 @@ SETTINGS: Final = {
     "up_low": "A little",
     "up_high": "A lot",
 }
+
+
+def filled(settings: Mapping[str, Any]) -> frozenset[str]:
+    """The settings that the agenda leaves open until it is asked: options taken from items."""
+    taken = bool(settings.get("from")) and not settings.get("options")
+    return frozenset({"options"} if taken else ())
 
 
 def recount(asked: Asked) -> Result:

@@ -2,7 +2,8 @@
 
 `server/verify/<kind>.py` defines `recount`. It may define `SETTINGS`, what the settings are that
 an agenda leaves out, `words`, a ballot's choice as the list of receipts has it, and `support`, what
-its result says about another activity's items, and `part`, where a part of the room is counted in
+its result says about another activity's items, `filled`, which settings an agenda leaves open until
+it is opened, and `part`, where a part of the room is counted in
 another way than the whole.
 """
 
@@ -64,6 +65,8 @@ class Counter:
     support: Callable[[Activity], Support] | None
     words: Callable[[Asked, dict[str, Any]], str] | None
     takes_ballots: bool
+    filled: Callable[[Mapping[str, Any]], frozenset[str]]
+    """Which settings an agenda leaves open until the activity is opened."""
     part: Recount
     """The same for a part of the room, which decides nothing by itself."""
 
@@ -85,8 +88,13 @@ def counter_of(kind: str) -> Counter | None:
         getattr(module, "support", None),
         getattr(module, "words", None),
         getattr(module, "TAKES_BALLOTS", True),
+        getattr(module, "filled", _nothing_filled),
         getattr(module, "part", recount),
     )
+
+
+def _nothing_filled(settings: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset()
 
 
 def is_place(value: Any, size: int) -> bool:

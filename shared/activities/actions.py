@@ -12,7 +12,7 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 
 from shared.activities.columns import Edit, Said, Withdraw, change_items
-from shared.activities.kind import Earlier, Kind, Known, Seeding, Tally, check_seeds
+from shared.activities.kind import Earlier, Kind, Known, Seeding, Tally, check_source
 from shared.items import Item, ItemChange
 from shared.outcome import Refusal
 from shared.text import TextError, clean, show
@@ -117,7 +117,7 @@ class Actions(Kind[ActionsSettings, Struct, Tally[Struct], ActionsResult]):
 
     def check_settings(self, settings: ActionsSettings, earlier: Mapping[str, Earlier]) -> None:
         """What stands beside them comes from an earlier activity."""
-        check_seeds(settings.seeds, earlier)
+        check_source("seeds", settings.seeds, earlier)
 
     def seeding(self, settings: ActionsSettings) -> Seeding | None:
         """As the agenda says."""

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Final
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
-from shared.activities.kind import Earlier, Kind, Known, SettingsError, duplicates
-from shared.activities.options import Options, check_texts
+from shared.activities.kind import Earlier, Kind, Known, SettingsError, check_source, duplicates
+from shared.activities.options import MOST_OPTIONS, check_texts
 from shared.activities.split import is_split
 from shared.items import Item, Written
 from shared.outcome import Refusal
@@ -28,6 +29,8 @@ from shared.wording import named, nobody_words, quote
 STEPS: Final = 5
 CANT_SAY: Final = 0
 MIDDLE: Final = 3
+EXAMPLES: Final = ("A longer tea break", "Softer chairs", "A walk outside")
+"""What is placed in practice where the real items would be."""
 NAME_LIMIT: Final = 24
 END_LIMIT: Final = 24
 MORE: Final = "options"
@@ -38,9 +41,13 @@ Answer = Annotated[int, Meta(ge=CANT_SAY, le=STEPS)]
 
 
 class GridSettings(Struct, frozen=True, forbid_unknown_fields=True):
-    """The options, and the two scales: what each asks, and the words at its ends."""
+    """The options, and the two scales: what each asks, and the words at its ends.
 
-    options: Options
+    `from`: the earlier activity whose top items are the options, from when it is opened.
+    """
+
+    options: Annotated[tuple[str, ...], Meta(max_length=MOST_OPTIONS)] = ()
+    source: str | None = field(name="from", default=None)
     across: str = "Effort"
     across_low: str = "A little"
     across_high: str = "A lot"
@@ -55,7 +62,7 @@ class Placed(Struct, frozen=True, forbid_unknown_fields=True):
     An option that this person can't place has 0 and 0.
     """
 
-    answers: Annotated[tuple[Answer, ...], Meta(min_length=4, max_length=18)]
+    answers: Annotated[tuple[Answer, ...], Meta(min_length=4, max_length=2 * MOST_OPTIONS)]
 
     def pairs(self) -> list[tuple[int, int]]:
         """The place of each option: across and up."""
@@ -191,11 +198,30 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
 
     def check_settings(self, settings: GridSettings, earlier: Mapping[str, Earlier]) -> None:
         """Each option, each scale and each end has words of its own."""
+        check_source("from", settings.source, earlier)
+        if settings.source is None and len(settings.options) < 2:
+            raise SettingsError("options", "needs 2 at least; or write from = an activity's id")
         check_texts("options", settings.options)
         _check_axis("across", (settings.across, settings.across_low, settings.across_high))
         _check_axis("up", (settings.up, settings.up_low, settings.up_high))
         if any(duplicates((show(settings.across), show(settings.up)))):
             raise SettingsError("up", "says the same as across; give each scale its own words")
+
+    def options_from(self, settings: GridSettings) -> str | None:
+        """The activity named in `from`, until the options are there."""
+        return None if settings.options else settings.source
+
+    def options_in(self, settings: GridSettings) -> tuple[str, ...]:
+        """The options."""
+        return settings.options
+
+    def with_options(self, settings: GridSettings, options: tuple[str, ...]) -> GridSettings:
+        """The same scales for these options."""
+        return replace(settings, options=options)
+
+    def for_practice(self, settings: GridSettings) -> GridSettings:
+        """With a few examples where there are no options yet."""
+        return settings if settings.options else replace(settings, options=EXAMPLES, source=None)
 
     def check_choice(
         self, settings: GridSettings, choice: Placed, items: Mapping[str, Item]

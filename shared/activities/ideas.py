@@ -14,7 +14,7 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 
 from shared.activities.columns import COLUMN_LIMIT, Said, change_items
-from shared.activities.kind import Earlier, Kind, Known, Seeding, SettingsError, Tally, check_seeds
+from shared.activities.kind import Earlier, Kind, Known, Seeding, SettingsError, Tally, check_source
 from shared.activities.options import check_texts
 from shared.activities.swot import QUADRANTS
 from shared.items import Item, ItemChange
@@ -130,7 +130,7 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
         source = earlier.get(settings.said_before or "")
         if settings.said_before and (source is None or source.kind != self.name):
             raise SettingsError("said_before", "must name an activity of this kind above this one")
-        check_seeds(settings.seeds, earlier)
+        check_source("seeds", settings.seeds, earlier)
         check_texts("columns", settings.columns, NAME_LIMIT)
         for name in settings.columns:
             if len(name) > COLUMN_LIMIT:

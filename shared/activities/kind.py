@@ -131,6 +131,21 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
         """The id of the earlier activity whose items this one is about, if it is about items."""
         return None
 
+    def options_from(self, settings: SettingsT) -> str | None:
+        """The earlier activity whose top items become the options when it is opened.
+
+        None where it has options, or takes none.
+        """
+        return None
+
+    def options_in(self, settings: SettingsT) -> tuple[str, ...]:
+        """Its options, for a kind that may take them from items."""
+        return ()
+
+    def with_options(self, settings: SettingsT, options: tuple[str, ...]) -> SettingsT:
+        """The settings with these options, for a kind that may take them from items."""
+        raise NotImplementedError(f"{self.name} takes no options from items")
+
     def in_turn(self, settings: SettingsT) -> bool:
         """Whether tables say one thing each in turn, round after round."""
         return False
@@ -249,15 +264,15 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
         return self.said_type is not None
 
 
-def check_seeds(source: str | None, earlier: Mapping[str, Earlier]) -> None:
-    """Items can be taken from there, or nothing is said of it.
+def check_source(key: str, source: str | None, earlier: Mapping[str, Earlier]) -> None:
+    """Items can be taken from there, or nothing is said of it; `key` is the setting's name.
 
     Raises:
         SettingsError: it is not so.
     """
     if source is not None and (source not in earlier or not earlier[source].about_items):
         able = " or ".join(f'"{each.id}"' for each in earlier.values() if each.about_items)
-        raise SettingsError("seeds", f"must name an activity with items: {able or 'none yet'}")
+        raise SettingsError(key, f"must name an activity with items: {able or 'none yet'}")
 
 
 def duplicates(texts: Iterable[str]) -> Iterator[str]:

@@ -14,7 +14,8 @@ from shared.wording import named, nobody_words, quote, share_words
 OPTION_LIMIT = 60
 """Graphemes in an option: what fits on one line of a table's screen."""
 
-Options = Annotated[tuple[str, ...], Meta(min_length=2, max_length=9)]
+MOST_OPTIONS = 9
+Options = Annotated[tuple[str, ...], Meta(min_length=2, max_length=MOST_OPTIONS)]
 """Two to nine, so that each has a digit key of its own."""
 
 OptionIndex = Annotated[int, Meta(ge=0, le=8)]

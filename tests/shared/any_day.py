@@ -95,7 +95,8 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
         "volunteers": {"most": most, "contact": yes},
         "swot": {"most": most},
         "ranking": {"options": several, "least": least, "condorcet": yes},
-        "grid": {"options": several, "up": "Worth"},
+        "grid": ({"from": sources[0]} if sources and yes else {"options": several})
+        | {"up": "Worth"},
         "ideas": ({"set": ready} if ready else {"columns": several}) | {"most": 4, "in_turn": yes},
         "words": {"most": min(most, 3)},
         "motion": {"majority": majority, "quorum": quorum},

@@ -133,12 +133,12 @@ def test_a_ballot_in_words() -> None:
     ("written", "says"),
     [
         ('options = ["A", "a"]', "twice"),
-        ('options = ["A"]', "Expected a list"),
+        ('options = ["A"]', "needs 2 at least"),
         ('options = ["A", "B"]\nacross = ""', "across"),
         ('options = ["A", "B"]\nup_low = "Much"\nup_high = "much"', "same as up_low"),
         ('options = ["A", "B"]\nacross = "Worth"\nup = "worth"', "same as across"),
         (f'options = ["A", "B"]\nacross_high = "{"x" * 25}"', "24"),
-        ('options = ["A", "B"]\nfrom = "swot"', "a grid has options, across, across_low"),
+        ('options = ["A", "B"]\ncolour = "red"', "a grid has options, from, across"),
     ],
 )
 def test_what_is_wrong_in_the_agenda_is_said(written: str, says: str) -> None:
