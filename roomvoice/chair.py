@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from pathlib import Path
-from typing import Final
 
 import click
 
+from kiosk.chair.call import Call
 from roomvoice import (
     chair_activities,
     chair_items,
+    chair_lists,
     chair_room,
     chair_run,
     chair_tables,
     chair_votes,
 )
 from roomvoice.chair_export import export_meeting
+from roomvoice.chair_line import Lines
+from roomvoice.chair_live import Said
 from roomvoice.chair_options import json_option
 from roomvoice.chair_paper import paper_command
-from roomvoice.chair_place import ChairOptions, data_folders, find_place
+from roomvoice.chair_place import ChairOptions, ChairPlace, data_folders, find_place
 from roomvoice.encryption_option import no_encryption_option
+from roomvoice.plain_lines import say
 from roomvoice.slips import slips_command
+from roomvoice.stop_signals import stop_asked
 from shared.text import show
-
-NO_SCREEN: Final = (
-    "The console needs a terminal with a screen. "
-    "Without one, run the meeting by commands: `roomvoice chair status`, `roomvoice chair next`."
-)
 
 
 @click.group("chair", invoke_without_command=True, subcommand_metavar="[COMMAND ...]")
@@ -61,6 +62,15 @@ NO_SCREEN: Final = (
     show_envvar=True,
     help="The console in dark letters on a light ground.",
 )
+@click.option(
+    "--plain",
+    "lines",
+    is_flag=True,
+    envvar="ROOMVOICE_PLAIN",
+    show_envvar=True,
+    help="The console in sentences and typed lines, for a screen reader or braille; "
+    "also where TERM is dumb or there is no terminal.",
+)
 @json_option
 @click.pass_context
 def chair_command(
@@ -70,6 +80,7 @@ def chair_command(
     data: Path | None,
     plain: bool,
     light: bool,
+    lines: bool,
 ) -> None:
     """Run the agenda. Without a COMMAND, the chair's console opens.
 
@@ -82,17 +93,38 @@ def chair_command(
     ctx.obj = ChairOptions(hub, key, data, plain)
     if ctx.invoked_subcommand is None:
         place = find_place(ctx.obj)
+        screen = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        if lines or not screen:
+            ctx.exit(asyncio.run(talk_console(ctx.obj, place)))
         ctx.exit(run_console(place.url, place.key, light=light))
 
 
-def run_console(url: str, key: str, *, light: bool = False) -> int:
-    """Open the console for the hub at `url` until the chair leaves it; returns the exit code.
+async def talk_console(options: ChairOptions, place: ChairPlace) -> int:
+    """The console in plain lines until the chair leaves it; returns the exit code.
 
     Raises:
-        click.ClickException: there is no terminal that a screen could be drawn on.
+        click.ClickException: the hub will not have this chair.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        raise click.ClickException(NO_SCREEN)
+    from kiosk.plain.chair import PlainChair  # late: one command needs neither
+    from kiosk.plain.typed_lines import typed_lines
+
+    chair = PlainChair(place.url, place.key, say, Lines(chair_command, options))
+    running = asyncio.create_task(chair.run(typed_lines(sys.stdin)))
+    stop = asyncio.create_task(stop_asked().wait())
+    await asyncio.wait((running, stop), return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    if not running.done():
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        return 0
+    refused = running.result()
+    if refused is not None:
+        raise click.ClickException(show(refused.why))
+    return 0
+
+
+def run_console(url: str, key: str, *, light: bool = False) -> int:
+    """Open the console for the hub at `url` until the chair leaves it; returns the exit code."""
     from kiosk.chair.app import ChairApp  # late: a one-shot command needs no screen
 
     app = ChairApp(url, key, theme="roomvoice-light" if light else "roomvoice-dark")
@@ -121,20 +153,24 @@ def status(ctx: click.Context) -> None:
 @click.pass_context
 def export(ctx: click.Context, output: Path | None) -> None:
     """Write the whole meeting as JSON. This works on the hub's computer."""
-    place = find_place(ctx.obj)
-    path, mark = export_meeting(chair_run.meeting_at(place), data_folders(ctx.obj), output)
-    said = (
-        f"The whole meeting is in {path}. For a page to read: roomvoice report {path.parent} "
-        f"(record's mark: {mark})"
-    )
-    values = {"command": "export", "path": str(path), "format": "json", "mark": mark}
-    chair_run.tell(ctx, said, values)
+    folders = data_folders(ctx.obj)
+
+    async def write(call: Call) -> Said:
+        path, mark = export_meeting(call.room.meeting, folders, output)
+        said = (
+            f"The whole meeting is in {path}. For a page to read: roomvoice report {path.parent} "
+            f"(record's mark: {mark})"
+        )
+        return said, {"command": "export", "path": str(path), "format": "json", "mark": mark}
+
+    chair_run.on_hub(ctx, write)
 
 
 for each in (
     *chair_activities.COMMANDS,
     *chair_votes.COMMANDS,
     *chair_items.COMMANDS,
+    *chair_lists.COMMANDS,
     *chair_tables.COMMANDS,
     *chair_room.COMMANDS,
     slips_command,

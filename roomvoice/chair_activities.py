@@ -6,12 +6,14 @@ import click
 
 from kiosk.chair.extra_questions import DEFAULT, TYPED, Extra, forms, to_add
 from kiosk.chair.meant import new_id
-from kiosk.chair.naming import find_activity
+from kiosk.chair.more import to_move
+from kiosk.chair.naming import NotFound, find_activity
 from kiosk.chair.next_step import still_at_it
 from roomvoice.chair_options import json_option
 from roomvoice.chair_run import act
 from shared.messages import (
     Close,
+    Command,
     DrawLot,
     Hide,
     JoinWords,
@@ -182,6 +184,36 @@ def move(ctx: click.Context, activity: str, after: str | None, first: bool) -> N
     )
 
 
+@click.command("sooner")
+@click.argument("activity", metavar="ID")
+@json_option
+@click.pass_context
+def sooner(ctx: click.Context, activity: str) -> None:
+    """Move an activity that waits to be opened up by one place."""
+    act(ctx, lambda view: moved(view, activity, -1))
+
+
+@click.command("later")
+@click.argument("activity", metavar="ID")
+@json_option
+@click.pass_context
+def later(ctx: click.Context, activity: str) -> None:
+    """Move an activity that waits to be opened down by one place."""
+    act(ctx, lambda view: moved(view, activity, 1))
+
+
+def moved(view: ChairView, activity: str, by: int) -> Command:
+    """The command that moves an activity by one place.
+
+    Raises:
+        NotFound: there is no such activity, or no such place.
+    """
+    line = find_activity(view, activity)
+    if not 0 <= view.agenda.index(line) + by < len(view.agenda):
+        raise NotFound("It can go no further.")
+    return to_move(view, new_id(), line, by)
+
+
 @click.command("draw")
 @click.argument("activity", metavar="ID")
 @click.argument("phrase")
@@ -231,4 +263,18 @@ def tidy(typed: str) -> str:
     return show(typed)
 
 
-COMMANDS = (open_, close, reveal, hide, codes, next_, ask, word, move, draw, join_words)
+COMMANDS = (
+    open_,
+    close,
+    reveal,
+    hide,
+    codes,
+    next_,
+    ask,
+    word,
+    move,
+    sooner,
+    later,
+    draw,
+    join_words,
+)

@@ -12,9 +12,9 @@ from kiosk.chair.meant import new_id
 from kiosk.chair.paper import paper_in
 from kiosk.plain.talk import LeftError, Talk
 from kiosk.plain.typed_lines import typed_lines
+from roomvoice.chair_live import Live, Said
 from roomvoice.chair_options import json_option
-from roomvoice.chair_place import find_place
-from roomvoice.chair_run import Said, done_on, on_call, tell
+from roomvoice.chair_run import done_on, on_hub
 from shared.messages import MOST_PAPER, CountPaper
 from shared.text import show
 
@@ -30,11 +30,13 @@ def paper_command(ctx: click.Context, count: int) -> None:
     pipe. Undo takes the last N out again.
     """
 
+    live: Live | None = ctx.obj.live
+
     async def count_in(call: Call) -> Said:
-        command = await _asked(call, count)
+        command = await _asked(call, count, live.talk if live else None)
         return await done_on(call, lambda view: command)
 
-    tell(ctx, *on_call(find_place(ctx.obj), count_in))
+    on_hub(ctx, count_in)
 
 
 def _ask(line: str) -> None:
@@ -42,14 +44,22 @@ def _ask(line: str) -> None:
     click.echo(show(line), err=True)
 
 
-async def _asked(call: Call, count: int) -> CountPaper:
+async def _asked(call: Call, count: int, talking: Talk | None) -> CountPaper:
+    """What is asked of whom the console talks with already, or else of who types here."""
+    if talking is not None:
+        return await _paper(talking, call, count)
     talk = Talk(_ask)
     hearing = asyncio.create_task(talk.listen(typed_lines(sys.stdin)))
     try:
-        return await paper_in(talk, call.view, new_id(), count)
-    except LookupError as error:
-        raise CallError(str(error)) from error
+        return await _paper(talk, call, count)
     except LeftError as error:
         raise CallError("The lines ended before all was said, so nothing was counted.") from error
     finally:
         hearing.cancel()
+
+
+async def _paper(talk: Talk, call: Call, count: int) -> CountPaper:
+    try:
+        return await paper_in(talk, call.view, new_id(), count)
+    except LookupError as error:
+        raise CallError(str(error)) from error

@@ -11,6 +11,7 @@ import click
 from msgspec import Struct
 
 from kiosk.link.hub_place import HubPlace, HubPlaceError, may_be_used
+from roomvoice.chair_live import Live
 from roomvoice.chair_trust import vouched
 from roomvoice.invite_file import named_place
 from roomvoice.last_hub import recall
@@ -36,6 +37,8 @@ class ChairOptions(Struct, frozen=True):
     data: Path | None = None
     plain: bool = False
     """Whether the hub need not encrypt."""
+    live: Live | None = None
+    """The console in plain lines that a command is typed in; None in a shell."""
 
 
 class ChairPlace(Struct, frozen=True):

@@ -23,15 +23,14 @@ from kiosk.chair.status_lines import (
     status_lines,
     status_map,
 )
+from roomvoice.chair_live import Said, Use
 from roomvoice.chair_options import wants_json
-from roomvoice.chair_place import ChairPlace, find_place
+from roomvoice.chair_place import ChairOptions, ChairPlace, find_place
 from roomvoice.plain_lines import as_json
 from shared.messages import Command
 from shared.views import ChairView
 
 MakeCommand = Callable[[ChairView], Command]
-Said = tuple[str, dict[str, Any]]
-"""What was done: in words, and as plain values."""
 
 
 def act(ctx: click.Context, make: MakeCommand) -> None:
@@ -40,7 +39,7 @@ def act(ctx: click.Context, make: MakeCommand) -> None:
     Raises:
         click.ClickException: it was not done; the text says why.
     """
-    tell(ctx, *on_call(find_place(ctx.obj), lambda call: done_on(call, make)))
+    on_hub(ctx, lambda call: done_on(call, make))
 
 
 def act_on_all(ctx: click.Context, make: Callable[[ChairView], Sequence[Command]]) -> None:
@@ -79,7 +78,7 @@ def status(ctx: click.Context) -> None:
         lines = status_lines(call.room, call.view)
         return "\n".join(lines), status_map(call.room, call.view)
 
-    tell(ctx, *on_call(find_place(ctx.obj), look))
+    on_hub(ctx, look)
 
 
 def items(ctx: click.Context) -> None:
@@ -88,7 +87,7 @@ def items(ctx: click.Context) -> None:
     async def look(call: Call) -> Said:
         return "\n".join(item_lines(call.view)), {"items": item_maps(call.view)}
 
-    tell(ctx, *on_call(find_place(ctx.obj), look))
+    on_hub(ctx, look)
 
 
 def look_alikes(ctx: click.Context) -> None:
@@ -97,29 +96,28 @@ def look_alikes(ctx: click.Context) -> None:
     async def look(call: Call) -> Said:
         return "\n".join(near_lines(call.view)), {"pairs": near_maps(call.view)}
 
-    tell(ctx, *on_call(find_place(ctx.obj), look))
+    on_hub(ctx, look)
 
 
-def meeting_at(place: ChairPlace) -> str:
-    """The id of the meeting that a hub holds."""
-
-    async def look(call: Call) -> Said:
-        return call.room.meeting, {}
-
-    return on_call(place, look)[0]
-
-
-def on_call(place: ChairPlace, use: Callable[[Call], Any]) -> Said:
-    """Call the hub, use the call, hang up.
+def on_hub(ctx: click.Context, use: Use) -> None:
+    """Use a call to the hub, and say what came of it: now, or in the console that this stands in.
 
     Raises:
         click.ClickException: there is no hub, or what was asked cannot be done.
     """
+    options: ChairOptions = ctx.obj
+    if options.live is not None:
+        options.live.uses.append(use)
+    else:
+        tell(ctx, *_on_call(find_place(options), use))
+
+
+def _on_call(place: ChairPlace, use: Use) -> Said:
+    """Call the hub, use the call, hang up."""
 
     async def whole() -> Said:
         async with calling(place.url, place.key) as call:
-            said: Said = await use(call)
-            return said
+            return await use(call)
 
     try:
         return asyncio.run(whole())

@@ -17,8 +17,8 @@ import click
 from kiosk.chair.call import Call, CallError
 from kiosk.chair.naming import find_activity
 from roomvoice import chair_run
+from roomvoice.chair_live import Said
 from roomvoice.chair_options import json_option
-from roomvoice.chair_place import find_place
 from roomvoice.slip_sheet import as_html, as_text
 from shared.messages import MOST_AT_ONCE, IssueSlips
 from shared.receipts import LETTERS
@@ -47,7 +47,7 @@ def slips_command(ctx: click.Context, activity: str, number: int, output: Path) 
     """
     codes = new_codes(number)
 
-    async def make(call: Call) -> chair_run.Said:
+    async def make(call: Call) -> Said:
         line = find_activity(call.view, activity)
         name = output.suffix.lower()
         page = as_text(line.title, codes) if name in PLAIN_ENDINGS else as_html(line.title, codes)
@@ -66,7 +66,7 @@ def slips_command(ctx: click.Context, activity: str, number: int, output: Path) 
         )
         return words, {"command": "slips", "activity": line.id, "path": str(output), "made": number}
 
-    chair_run.tell(ctx, *chair_run.on_call(find_place(ctx.obj), make))
+    chair_run.on_hub(ctx, make)
 
 
 def _only(taken: int, number: int) -> str:

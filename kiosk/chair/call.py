@@ -9,6 +9,7 @@ from typing import Final
 
 from kiosk.chair.hello import chair_hello
 from kiosk.link.link import Away, Link
+from kiosk.link.moved import Seek
 from kiosk.link.room import Room
 from shared.messages import Command, Received, Refused
 from shared.views import ChairView
@@ -32,15 +33,19 @@ class CallError(Exception):
 
 
 class Call:
-    """A connection to the hub for one command."""
+    """A connection to the hub for one command, or several."""
 
-    def __init__(self, url: str, key: str) -> None:
+    def __init__(self, url: str, key: str, *, seek: Seek | None = None) -> None:
         self._changed = asyncio.Event()
         self._link: Link[ChairView] = Link(
-            url, "chair", ChairView, chair_hello(key), on_change=self._changed.set
+            url, "chair", ChairView, chair_hello(key), on_change=self.room_changed, seek=seek
         )
         self._ended: asyncio.Task[Refused] = asyncio.create_task(self._link.run())
         self._ended.add_done_callback(lambda ended: self._changed.set())
+
+    def room_changed(self) -> None:
+        """The link has replaced the room."""
+        self._changed.set()
 
     @property
     def room(self) -> Room[ChairView]:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 from kiosk.chair.acting import AWAY, Acting, Note
-from kiosk.chair.anew import question_anew
+from kiosk.chair.asked_before import question_for, where_now
 from kiosk.chair.desk import Desk
 from kiosk.chair.dialogs import AskText, Confirm
-from kiosk.chair.door_words import door_question
 from kiosk.chair.meant import Meant
-from kiosk.chair.next_step import Question, question_before
+from kiosk.chair.next_step import Question
 from kiosk.chair.steady import Steady
 from kiosk.widgets.room_app import RoomApp
 from shared.messages import Close, Command, Next, Open
@@ -47,20 +46,20 @@ class Deciding(RoomApp[ChairView]):
             self._say(Note("not done", meant))
         elif view is None or not self.room or self.room.contact != "here":
             self._say(Note("not done", AWAY))
-        elif (question := _question(meant, view)) is not None:
+        elif (question := question_for(meant, view)) is not None:
             await self._confirm(meant, question, view)
         else:
             self._act(meant)
 
     async def _confirm(self, command: Command, question: Question, view: ChairView) -> None:
         self._asked = command
-        asked_at = _where(view)
+        asked_at = where_now(view)
 
         def answered(yes: bool | None) -> None:
             self._asked = None
             if not yes:
                 self._say(Note("not done", "You chose to wait."))
-            elif self._view is None or _where(self._view) != asked_at:
+            elif self._view is None or where_now(self._view) != asked_at:
                 self._say(Note("not done", CHANGED))
             else:
                 self._act(command)
@@ -92,19 +91,5 @@ class Deciding(RoomApp[ChairView]):
         # There is no screen any more when the console is left, while the room still changes.
         screen = next(reversed(self.screen_stack), None)
         if isinstance(screen, Confirm) and self._asked is not None and self._view is not None:
-            question = _question(self._asked, self._view)
+            question = question_for(self._asked, self._view)
             screen.ask_anew(question.words if question else ALL_IN)
-
-
-def _where(view: ChairView) -> tuple[str | None, str | None]:
-    """What a question was asked about: the current activity and its stage."""
-    return view.current, view.activity.stage if view.activity else None
-
-
-def _question(command: Command, view: ChairView) -> Question | None:
-    """What to ask before an act, wherever it belongs."""
-    return (
-        question_before(command, view)
-        or question_anew(command, view)
-        or door_question(command, view)
-    )

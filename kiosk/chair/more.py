@@ -18,11 +18,15 @@ NOTHING: Final = "Nothing else can be done with this activity now."
 
 
 class More(NamedTuple):
-    """An action of the console, how it reads, and for which activities it is there."""
+    """An action of the console, how it reads, and for which activities it is there.
+
+    `typed`: the command that does it in plain lines, with {} for the activity's id.
+    """
 
     action: str
     words: str
     fits: Callable[[ChairView, AgendaLine], bool]
+    typed: str
 
 
 def _waits(view: ChairView, line: AgendaLine) -> bool:
@@ -55,15 +59,15 @@ def _lot(view: ChairView, line: AgendaLine) -> bool:
 
 
 MORE: Final = (
-    More("word_activity", "Change its title and question", _waits),
-    More("move_up", "Move it up, so that it comes sooner", _can_go_up),
-    More("move_down", "Move it down, so that it comes later", _can_go_down),
-    More("draw", "Draw the lot, by a phrase said in the room", _lot),
-    More("paper", "Count in ballots on paper", takes_paper),
-    More("practise", "Practise it first (W): nothing of that counts", _practised),
-    More("reopen", "Open it again: what was said stays", _reopened),
-    More("again", "Ask it again (G), to show before and after", _again),
-    More("void", "Make this vote void, and put it again if you like", _again),
+    More("word_activity", "Change its title and question", _waits, "word {}"),
+    More("move_up", "Move it up, so that it comes sooner", _can_go_up, "sooner {}"),
+    More("move_down", "Move it down, so that it comes later", _can_go_down, "later {}"),
+    More("draw", "Draw the lot, by a phrase said in the room", _lot, "draw {}"),
+    More("paper", "Count in ballots on paper", takes_paper, "paper"),
+    More("practise", "Practise it first (W): nothing of that counts", _practised, "practice {}"),
+    More("reopen", "Open it again: what was said stays", _reopened, "open {}"),
+    More("again", "Ask it again (G), to show before and after", _again, "again {}"),
+    More("void", "Make this vote void, and put it again if you like", _again, "void {}"),
 )
 
 

@@ -77,7 +77,7 @@ def find_theme(view: ChairView, typed: str) -> Item | None:
 
 
 def find_table(view: ChairView, typed: str) -> TableLine:
-    """The table with this id, or else this name.
+    """The table with this id, or else this name, or else with this number at its name's end.
 
     Raises:
         NotFound: there is none, or several of that name.
@@ -85,6 +85,8 @@ def find_table(view: ChairView, typed: str) -> TableLine:
     if typed in view.tables:
         return view.tables[typed]
     found = [t for t in view.tables.values() if t.name.casefold() == typed.strip().casefold()]
+    if not found and typed.isdecimal():  # 3 is Table 3
+        found = [t for t in view.tables.values() if t.name.split()[-1:] == [typed]]
     found = [t for t in found if not t.removed] or found
     if len(found) == 1:
         return found[0]

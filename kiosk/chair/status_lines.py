@@ -46,20 +46,11 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
     if view.door_closed:
         yield door_words(view)
     yield "Agenda:"
-    for place, line in enumerate(view.agenda, 1):
-        here = " (all screens are here)" if line.id == view.current else ""
-        yield f"  {place}. {line.id}: {show(line.title)}: {stage_words(line)}{here}"
+    yield from (f"  {line}" for line in agenda_lines(view))
     if view.activity is not None:
         yield f"Now: {quoted(view.activity.title)}, {view.activity.stage}. {how_far(view)}."
     yield f"Tables: {connected_words(view)}"
-    for table in view.tables.values():
-        contact = "connected" if table.connected else "not connected"
-        people = amount(table.people, "person", "people")
-        far = "" if table.removed else table_far(view, table)
-        state = [] if table.removed else [contact, people, far]
-        yield f"  {table.id} {show(table.name)}: " + ", ".join(
-            filter(None, [*state, _extra(table), *table_notes(table)])
-        )
+    yield from (f"  {line}" for line in table_lines(view))
     if view.copy:
         yield f"Copy on the other disk: {show(view.copy)}"
     yield f"Timer: {timer_words(view.timer, now, room.clock_ahead)}"
@@ -79,6 +70,25 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
 
 def _extra(table: TableLine) -> str:
     return f"extra time {table.extra}" if table.extra and not table.removed else ""
+
+
+def agenda_lines(view: ChairView) -> Iterator[str]:
+    """One line an activity, with its place and its id."""
+    for place, line in enumerate(view.agenda, 1):
+        here = " (all screens are here)" if line.id == view.current else ""
+        yield f"{place}. {line.id}: {show(line.title)}: {stage_words(line)}{here}"
+
+
+def table_lines(view: ChairView) -> Iterator[str]:
+    """One line a table, with its id."""
+    for table in view.tables.values():
+        contact = "connected" if table.connected else "not connected"
+        people = amount(table.people, "person", "people")
+        far = "" if table.removed else table_far(view, table)
+        state = [] if table.removed else [contact, people, far]
+        yield f"{table.id} {show(table.name)}: " + ", ".join(
+            filter(None, [*state, _extra(table), *table_notes(table)])
+        )
 
 
 def status_map(room: Room[ChairView], view: ChairView) -> dict[str, Any]:

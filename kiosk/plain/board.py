@@ -15,12 +15,13 @@ from kiosk.link.moved import hubs_nearby
 from kiosk.link.pinning import Guard
 from kiosk.link.room import Room
 from kiosk.plain.board_lines import news, whole
+from kiosk.plain.news import News
 from shared.messages import PROTOCOL_VERSION, Greeting, Hello, Refused
 from shared.views import BoardView
 
 HELP: Final = (
-    "Enter: hear all of it again. p and Enter: pause, or go on. q and Enter: leave. "
-    "? and Enter: hear this."
+    "Enter: hear all of it again. n and Enter: hear the last news again. "
+    "p and Enter: pause, or go on. q and Enter: leave. ? and Enter: hear this."
 )
 PAUSED: Final = "Paused. What happens is read when you go on: p and Enter."
 
@@ -33,6 +34,7 @@ class PlainBoard:
         self._code = place.code
         self._said: Room[BoardView] | None = None
         self._paused = False
+        self._news = News(say)
         self._link = Link(
             place.url,
             "board",
@@ -67,14 +69,17 @@ class PlainBoard:
         """Do what is typed; ends when somebody leaves."""
         async for line in typed:
             match line.strip().casefold():
-                case "q":
+                case "q" | "/leave":
                     return
-                case "p":
+                case "n" | "/news" if not self._paused:
+                    self._news.again()
+                case "p" | "/quiet" | "n" | "/news":
                     self._paused = not self._paused
                     self._say(PAUSED if self._paused else "It goes on.")
                     self._changed()
                 case "":
-                    self._tell(whole(self._link.room))
+                    for said in whole(self._link.room):
+                        self._say(said)
                 case _:
                     self._say(HELP)
         await asyncio.Event().wait()  # nobody can type here: it reads on until it is ended
@@ -83,9 +88,5 @@ class PlainBoard:
         if self._paused:
             return
         room = self._link.room
-        self._tell(news(self._said, room))
+        self._news.tell(news(self._said, room))
         self._said = room
-
-    def _tell(self, lines: list[str]) -> None:
-        for line in lines:
-            self._say(line)

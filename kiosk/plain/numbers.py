@@ -15,9 +15,9 @@ async def several(
     listed = [f"{number}. {answer}" for number, answer in enumerate(answers, 1)]
     typed = await talk.ask(*listed, how)
     while True:
-        numbers = [whole_number(each) for each in re.split(r"[\s,]+", typed.strip()) if each]
-        found = [number - 1 for number in numbers if number and number <= len(answers)]
-        if len(found) < len(numbers):
+        numbers = numbers_in(typed)
+        found = [number - 1 for number in numbers or () if 1 <= number <= len(answers)]
+        if numbers is None or len(found) < len(numbers):
             problem = "One of these is no number in the list."
         elif len(set(found)) < len(found):
             problem = "A number is there twice."
@@ -26,3 +26,9 @@ async def several(
         else:
             return tuple(found)
         typed = await talk.ask(f"{problem} {how}")
+
+
+def numbers_in(typed: str) -> list[int] | None:
+    """The numbers in a line, with spaces or commas between; None where something else is there."""
+    parts = [whole_number(each) for each in re.split(r"[\s,]+", typed.strip()) if each]
+    return None if None in parts else [each for each in parts if each is not None]

@@ -20,7 +20,8 @@ from kiosk.link.room import Room
 from kiosk.plain.form import VoteForm, form_for
 from kiosk.plain.join import BACK, PlainPage
 from kiosk.plain.moments import Moments
-from kiosk.plain.table_news import question_lines, table_news
+from kiosk.plain.news import News
+from kiosk.plain.table_news import question_lines, question_news, table_news
 from kiosk.plain.talk import LeftError, Talk, whole_number
 from kiosk.plain.voting import Voting
 from kiosk.table.come_in import ASK_AGAIN, HUBS, NO_WAY_BACK, Known, Seated, come_in
@@ -43,8 +44,10 @@ HELP: Final = (
     "/again: hear the question again. /people 5: that many people sit here. "
     "/pass: your table passes, so that the others go on. /return: it takes part again. "
     "/signal: tell the chair something, such as slower please. "
+    "/quiet: no news. /news: hear news again. "
     "/leave: leave. /help: hear this. Each with Enter."
 )
+HUSHED: Final = "Only questions are read now. /news and Enter: hear what is new, and go on with it."
 LISTED_SOON: Final = 2.0
 """Seconds; then people go on, and their list follows when it comes."""
 NOTHING_TO_ANSWER: Final = "There is nothing to answer just now. /help says what you can type."
@@ -67,6 +70,7 @@ class PlainTable:
         plain: bool = False,
     ) -> None:
         self._talk = Talk(say)
+        self._news = News(say)
         self._page = PlainPage(self._talk)
         self._seats = Seats(folder)
         self._known = Known(place, name, people, plain=plain, hubs=KnownHubs(folder / HUBS))
@@ -252,7 +256,8 @@ class PlainTable:
     # --- what is told, and what the program itself is told ---
 
     def _tell(self, room: Room[TableView]) -> None:
-        for line in table_news(self._told, room):
+        self._news.tell(table_news(self._told, room))
+        for line in question_news(self._told, room):
             self._talk.say(line)
         self._told = room
         for kept in refused_here(room, None):
@@ -276,6 +281,10 @@ class PlainTable:
                 self._moments.pass_turn(room, passing=word.casefold() == "/pass")
             case "/signal":
                 self._moments.signal(room, whole_number(rest))
+            case "/quiet":
+                self._news.hush(HUSHED)
+            case "/news":
+                self._news.again()
             case "/people":
                 self._set_people(room, whole_number(rest))
             case word if word == BACK:

@@ -45,7 +45,12 @@ def table_news(before: Room[TableView] | None, now: Room[TableView]) -> Iterator
         yield timer_words(now)
     if words := seen_words(before, now):
         yield words
-    if _at(now) != (_at(before) if before else None) or was is None:
+
+
+def question_news(before: Room[TableView] | None, now: Room[TableView]) -> Iterator[str]:
+    """The question, where it is another one or stands otherwise: that is told in any case."""
+    was = before.view if before else None
+    if now.view is not None and (was is None or _at(now) != _at(before)):
         yield from question_lines(now)
 
 
@@ -100,6 +105,6 @@ def _away(room: Room[TableView]) -> bool:
     return room.contact == "away"
 
 
-def _at(room: Room[TableView]) -> tuple[str, str, bool] | None:
-    activity = room.view.activity if room.view else None
+def _at(room: Room[TableView] | None) -> tuple[str, str, bool] | None:
+    activity = room.view.activity if room and room.view else None
     return (activity.id, activity.stage, activity.void) if activity else None

@@ -26,6 +26,8 @@ class Talk:
     def __init__(self, say: Callable[[str], None]) -> None:
         self.say = say
         self.own_word: OwnWord = lambda line: False
+        self.waits = False
+        """Whether something is asked, and not yet answered."""
         self._typed: asyncio.Queue[str | None] = asyncio.Queue()
         self._asked: tuple[str, ...] = ()
         self._left = False
@@ -53,13 +55,20 @@ class Talk:
         """
         self._asked = words
         self.say_again()
-        while not self._left and (line := await self._typed.get()) is not None:
+        while not self._left and (line := await self._next()) is not None:
             if not line.lstrip().startswith("/"):
                 return line.strip()
             if not self.own_word(line.strip()):
                 self.say("I do not know that. /help says what you can type.")
         self._left = True
         raise LeftError
+
+    async def _next(self) -> str | None:
+        self.waits = True
+        try:
+            return await self._typed.get()
+        finally:
+            self.waits = False
 
     async def choose(self, question: str, answers: Sequence[str], first: int = 1) -> int:
         """One of some numbered answers; its place, from 0."""
@@ -72,9 +81,9 @@ class Talk:
             typed = await self.ask(f"That is not one of them. {how}")
         return number - first
 
-    async def sure(self, question: str) -> bool:
-        """Yes or no."""
-        how = "Type y for yes or n for no, then Enter."
+    async def sure(self, question: str, yes: str = "for yes", no: str = "for no") -> bool:
+        """Yes or no; `yes` and `no`: what typing y and n does."""
+        how = f"Type y {yes} or n {no}, then Enter."
         typed = (await self.ask(f"{question} {how}")).casefold()
         while typed not in YES | NO:
             typed = (await self.ask(how)).casefold()

@@ -1,0 +1,132 @@
+"""What is new for the chair, as sentences: pure functions of the room before and now."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from kiosk.chair.door_words import door_words, table_notes
+from kiosk.chair.preview import preview_lines
+from kiosk.chair.room_words import (
+    KEPT_AT_TABLES,
+    amount,
+    how_far,
+    line_of,
+    open_line,
+    quoted,
+    said_by,
+    stage_words,
+    takes_ballots,
+)
+from kiosk.link.room import Room
+from kiosk.plain.board_lines import MOST_NEW, QUARTERS
+from kiosk.widgets.item_sentences import in_sentences
+from shared.chair_lines import TableLine
+from shared.text import show
+from shared.views import ChairView
+
+
+def chair_news(before: Room[ChairView] | None, now: Room[ChairView]) -> Iterator[str]:
+    """What the room, the hub and the tables have done; not what the chair did."""
+    yield from _contact(before, now)
+    was = before.view if before else None
+    if now.view is None:
+        return
+    yield from _hub(was, now.view)
+    if was is None:
+        return
+    yield from _tables(was, now.view)
+    same = was.current == now.view.current
+    yield from _votes(was if same else None, now.view)
+    yield from _items(was if same else None, now.view)
+    if now.view.speaker is not None and now.view.speaker != was.speaker:
+        yield f"It is the turn of {show(now.view.speaker.name)} to speak."
+
+
+def results_news(was: ChairView | None, now: ChairView) -> Iterator[str]:
+    """The results of an activity that has just been closed, which the chair hears first."""
+    at, before = now.activity, was.activity if was else None
+    if at is None or before is None or (at.id, at.stage) != (before.id, "closed"):
+        return
+    if before.stage == "open" and now.results is not None:
+        yield from filter(None, map(str.strip, preview_lines(now)))
+
+
+def others_acts(was: ChairView | None, now: ChairView) -> Iterator[str]:
+    """What was done by another console, or by a command."""
+    if was is None:
+        return
+    for line in now.agenda:
+        before = line_of(was, line.id)
+        if before is None:
+            yield f"{quoted(line.title)} is in the agenda now."
+        elif stage_words(before) != stage_words(line):
+            yield f"{quoted(line.title)}: {stage_words(line)}."
+    if now.announcement != was.announcement:
+        gone = "The announcement is gone."
+        yield f"On every screen: {show(now.announcement)}" if now.announcement else gone
+    if now.timer != was.timer:
+        yield "A timer runs." if now.timer else "The timer is stopped."
+    if now.door_closed != was.door_closed or now.join.code != was.join.code:
+        yield door_words(now)
+
+
+def _contact(before: Room[ChairView] | None, now: Room[ChairView]) -> Iterator[str]:
+    if before is not None and (before.contact, before.trouble) == (now.contact, now.trouble):
+        return
+    if now.contact == "away" and (before is None or before.contact != "away"):
+        since = time.strftime("%H:%M", time.localtime(now.away_since))
+        yield f"The hub is away since {since}. It comes back by itself. {KEPT_AT_TABLES}"
+    elif now.contact == "here" and before is not None and before.contact == "away":
+        yield "The hub is back."
+    elif now.contact == "calling":
+        yield f"Looking for the hub. {show(now.trouble)}".strip()
+
+
+def _hub(was: ChairView | None, now: ChairView) -> Iterator[str]:
+    if now.trouble and now.trouble != (was.trouble if was else ""):
+        yield f"THE HUB CAN KEEP NOTHING MORE. {show(now.trouble)} {KEPT_AT_TABLES}"
+    if was is not None and now.copy and now.copy != was.copy:
+        yield f"Copy on the other disk: {show(now.copy)}"
+
+
+def _tables(was: ChairView, now: ChairView) -> Iterator[str]:
+    for id, table in now.tables.items():
+        name, before = show(table.name), was.tables.get(id)
+        if before is None:
+            yield f"{name} has come in: {amount(table.people, 'person', 'people')}."
+        else:
+            yield from _table(before, table, name)
+
+
+def _table(before: TableLine, table: TableLine, name: str) -> Iterator[str]:
+    if before.people != table.people:
+        yield f"{name}: {amount(table.people, 'person', 'people')} now."
+    if before.connected != table.connected and not table.removed:
+        yield f"{name} is connected again." if table.connected else f"{name} is not connected."
+    known = table_notes(before)
+    for note in table_notes(table):
+        if note not in known:
+            yield f"{name}: {note}."
+
+
+def _votes(was: ChairView | None, now: ChairView) -> Iterator[str]:
+    """How far a vote is: at each quarter, and when all are in."""
+    line, far = open_line(now), now.progress
+    then = was.progress.ballots if was else 0
+    if line is None or not takes_ballots(line.kind) or not far.people or far.ballots <= then:
+        return
+    if far.ballots >= far.people:
+        yield f"Everyone has voted in {quoted(line.title)}: {far.ballots} of {far.people}."
+    elif QUARTERS * far.ballots // far.people > QUARTERS * then // far.people:
+        yield f"{how_far(now)}."
+
+
+def _items(was: ChairView | None, now: ChairView) -> Iterator[str]:
+    known = was.items if was else now.items
+    new = [each for id, each in now.items.items() if id not in known and not each.is_theme]
+    if len(new) > MOST_NEW:
+        yield f"{amount(len(new), 'new item')}. To hear them: items."
+        return
+    for item in sorted(new, key=lambda item: item.order):
+        yield f"{said_by(now, item)}, {show(item.column)}: {in_sentences(item, now.activity)}"
