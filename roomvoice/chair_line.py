@@ -116,6 +116,6 @@ def _about(command: click.Command) -> list[str]:
     lines = [f"{command.name} {usage}".strip(), *(" ".join(part.split()) for part in told)]
     for param in command.params:
         record = param.get_help_record(ctx)
-        if record is not None and param.name != "json":
+        if record is not None and record[1] and param.name != "json":
             lines.append(f"{record[0]}: {record[1]}")
     return [line for line in lines if line]

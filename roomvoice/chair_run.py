@@ -11,7 +11,6 @@ import click
 import msgspec
 
 from kiosk.chair.call import Call, CallError, calling
-from kiosk.chair.done_words import done, steered
 from kiosk.chair.meant import NO_SIGNALS
 from kiosk.chair.moments import signal_lines
 from kiosk.chair.naming import NotFound
@@ -53,7 +52,7 @@ def act_on_all(ctx: click.Context, make: Callable[[ChairView], Sequence[Command]
         said = [await done_on(call, partial(_just, each)) for each in make(call.view)]
         return "\n".join(words for words, _ in said), {"did": [values for _, values in said]}
 
-    tell(ctx, *on_call(find_place(ctx.obj), all_of_them))
+    on_hub(ctx, all_of_them)
 
 
 def _just(command: Command, view: ChairView) -> Command:
@@ -68,7 +67,7 @@ def signals(ctx: click.Context) -> None:
         raised: list[Any] = msgspec.to_builtins(call.view.signals)
         return "\n".join(lines), {"signals": raised, "on_board": call.view.signals_shown}
 
-    tell(ctx, *on_call(find_place(ctx.obj), look))
+    on_hub(ctx, look)
 
 
 def status(ctx: click.Context) -> None:
@@ -132,12 +131,8 @@ def tell(ctx: click.Context, words: str, values: dict[str, Any]) -> None:
 
 async def done_on(call: Call, make: MakeCommand) -> Said:
     """Have the hub do one command on this call: what was done."""
-    before = call.view
-    command = make(before)
-    received = await call.do(command)
-    was = steered(before)
-    after = await call.settled(lambda view: steered(view) != was)
-    words = done(command, before, after)
+    command = make(call.view)
+    received, words = await call.act(command)
     plain: dict[str, Any] = msgspec.to_builtins(command)
     name = plain.pop("t")
     return words, {"command": name, "did": words, "seq": received.seq} | plain

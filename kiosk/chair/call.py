@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
+from kiosk.chair.done_words import done, steered
 from kiosk.chair.hello import chair_hello
 from kiosk.link.link import Away, Link
 from kiosk.link.moved import Seek
@@ -96,6 +97,25 @@ class Call:
         """The view once it shows what was done, or the latest where that does not come."""
         await self._until(lambda room: room.view is not None and differs(room.view), SETTLE_SECONDS)
         return self.view
+
+    async def have_done(self, command: Command) -> str:
+        """Have one command done; one sentence on what it did.
+
+        Raises:
+            CallError: it was not done.
+        """
+        return (await self.act(command))[1]
+
+    async def act(self, command: Command) -> tuple[Received, str]:
+        """The same, with the hub's answer.
+
+        Raises:
+            CallError: it was not done.
+        """
+        before = self.view
+        received, was = await self.do(command), steered(before)
+        after = await self.settled(lambda view: steered(view) != was)
+        return received, done(command, before, after)
 
     async def hang_up(self) -> None:
         """End the connection."""

@@ -34,17 +34,17 @@ class ChooseOne(ModalScreen[str | None]):
 
     def __init__(self, question: str, about: str, answers: Sequence[Answer]) -> None:
         super().__init__()
-        self._question = question
-        self._about = about
-        self._answers = answers
+        self.question = question
+        self.about = about
+        self.answers = answers
 
     def compose(self) -> ComposeResult:
         """The question, what it is about, and one button an answer."""
         with Vertical(classes="dialog door"):
-            yield Static(plain(self._question), id="question", markup=False)
-            yield Static(plain(self._about, lines=True), markup=False)
-            compact = len(self._answers) > MOST_TALL or len(self._about) > LONG
-            for place, answer in enumerate(self._answers, 1):
+            yield Static(plain(self.question), id="question", markup=False)
+            yield Static(plain(self.about, lines=True), markup=False)
+            compact = len(self.answers) > MOST_TALL or len(self.about) > LONG
+            for place, answer in enumerate(self.answers, 1):
                 words = plain(f"{place} = {answer.words}")
                 yield Button(words, id=f"answer-{place}", compact=compact)
             yield Static(plain("Escape = leave it"), id="keys", markup=False)
@@ -52,7 +52,7 @@ class ChooseOne(ModalScreen[str | None]):
     def on_key(self, event: events.Key) -> None:
         """A digit is an answer."""
         pressed = event.character or ""
-        if pressed.isdecimal() and 1 <= int(pressed) <= len(self._answers):
+        if pressed.isdecimal() and 1 <= int(pressed) <= len(self.answers):
             event.stop()
             self._answer(int(pressed))
 
@@ -65,4 +65,4 @@ class ChooseOne(ModalScreen[str | None]):
         _ = self.dismiss(None)
 
     def _answer(self, place: int) -> None:
-        _ = self.dismiss(self._answers[place - 1].value)
+        _ = self.dismiss(self.answers[place - 1].value)

@@ -63,26 +63,26 @@ class AskText(ModalScreen[str | None]):
 
     def __init__(self, title: str, hint: str, check: Check, text: str = "") -> None:
         super().__init__()
-        self._title = title
-        self._hint = hint
-        self._check = check
-        self._text = text
+        self.asked = title
+        self.hint = hint
+        self.check = check
+        self.text = text
 
     def compose(self) -> ComposeResult:
         """What is asked, the line, what may be typed, and the keys."""
         with Vertical(classes="dialog"):
-            yield Static(plain(self._title), id="question", markup=False)
-            yield Input(self._text, select_on_focus=True)
-            yield Static(plain(self._hint), id="hint", markup=False)
+            yield Static(plain(self.asked), id="question", markup=False)
+            yield Input(self.text, select_on_focus=True)
+            yield Static(plain(self.hint), id="hint", markup=False)
             yield Static(plain("Enter = do it · Escape = leave it"), id="keys", markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The hint stands again once a mistake is being mended."""
-        self.query_one("#hint", Static).update(plain(self._hint))
+        self.query_one("#hint", Static).update(plain(self.hint))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the text, or say what is wrong with it."""
-        wrong = self._check(event.value)
+        wrong = self.check(event.value)
         if wrong:
             self.query_one("#hint", Static).update(plain(wrong))
         else:

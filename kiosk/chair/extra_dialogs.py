@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
-from textual.app import App
+from typing import Final
 
 from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.dialogs import AskText
 from kiosk.chair.extra_questions import MOST_OPTIONS, Extra, answers_in, forms
+from kiosk.chair.pages import AskPage
 from shared.agenda import QUESTION_LIMIT
 from shared.text import TextError, clean
 
 _LENGTH: Final = f"Up to {QUESTION_LIMIT} letters. Then you choose how people answer."
 
 
-async def ask_for_extra(app: App[Any]) -> Extra | None:
+async def ask_for_extra(ask: AskPage) -> Extra | None:
     """What the chair wants to ask, page by page; None where a page was left."""
-    question = await app.push_screen_wait(_question())
+    question = await ask(_question())
     if question is None:
         return None
     answers = [Answer(name, form.words) for name, form in forms().items()]
-    name = await app.push_screen_wait(ChooseOne("How do people answer?", question, answers))
+    name = await ask(ChooseOne("How do people answer?", question, answers))
     if name is None:
         return None
     form = forms()[name]
-    typed = await app.push_screen_wait(_answers()) if form.typed else ""
+    typed = await ask(_answers()) if form.typed else ""
     return None if typed is None else Extra(question, form, answers_in(typed))
 
 

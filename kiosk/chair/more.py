@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 
 from kiosk.chair.anew import can_be_asked_again, can_be_practised, can_be_reopened
 from kiosk.chair.choose_one import Answer, ChooseOne
+from kiosk.chair.meant import new_id
 from kiosk.chair.paper import takes_paper
 from kiosk.chair.room_words import line_of, next_line, open_line
 from shared.chair_lines import AgendaLine
-from shared.messages import Command, MoveActivity
+from shared.messages import Command, MoveActivity, WordActivity
 from shared.text import show
 from shared.views import ChairView
 
@@ -95,6 +96,11 @@ def to_move(view: ChairView, id: str, line: AgendaLine, by: int) -> Command:
     rest = [each.id for each in view.agenda if each.id != line.id]
     place = _place(view, line) + by
     return MoveActivity(id=id, activity=line.id, after=rest[place - 1] if place > 0 else None)
+
+
+def to_word(line: AgendaLine, title: str, question: str) -> Command:
+    """Give an activity another title and another question."""
+    return WordActivity(id=new_id(), activity=line.id, title=title, question=question)
 
 
 def _place(view: ChairView, line: AgendaLine) -> int:

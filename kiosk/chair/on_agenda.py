@@ -7,13 +7,13 @@ from kiosk.chair.asking import phrase_dialog
 from kiosk.chair.choose_one import ChooseOne
 from kiosk.chair.deciding import Deciding
 from kiosk.chair.meant import new_id
-from kiosk.chair.more import chosen_line, more_page, to_move
+from kiosk.chair.more import chosen_line, more_page, to_move, to_word
 from kiosk.chair.paper import paper_in
 from kiosk.chair.talk_screen import TalkScreen
 from kiosk.chair.word_dialogs import ask_for_words
 from kiosk.plain.talk import Talk
 from shared.chair_lines import AgendaLine
-from shared.messages import Command, DrawLot, WordActivity
+from shared.messages import Command, DrawLot
 
 
 class OnAgenda(Deciding):
@@ -36,12 +36,9 @@ class OnAgenda(Deciding):
         """Ask for other words for the chosen activity."""
 
         async def asked(line: AgendaLine) -> None:
-            words = await ask_for_words(self, line)
+            words = await ask_for_words(self.push_screen_wait, line)
             if words is not None:
-                title, question = words
-                await self._mean(
-                    WordActivity(id=new_id(), activity=line.id, title=title, question=question)
-                )
+                await self._mean(to_word(line, *words))
 
         if line := self._chosen():
             self.run_worker(asked(line), name="words", group="act", exit_on_error=False)

@@ -9,29 +9,23 @@ from kiosk.chair.grouping import (
     CHOOSE_ITEMS,
     INTO,
     NEW,
-    NO,
-    NO_MORE,
     NO_THEMES,
-    OTHER_WORDS,
     OUT,
     WORD,
     chosen_items,
     column_page,
-    near_page,
     suggested_title,
     takes_themes,
     title_dialog,
     to_group,
-    to_join,
     to_put_into,
     to_ungroup,
     where_page,
 )
 from kiosk.chair.meant import new_id
-from kiosk.chair.near_items import NONE_NEAR, Near, near_pairs
+from kiosk.chair.pages import go_through_alike
 from shared.items import Item
 from shared.messages import Command, WordTheme
-from shared.views import ChairView
 
 
 class OnThemes(Deciding):
@@ -90,31 +84,9 @@ class OnThemes(Deciding):
             self.run_worker(self._alike(), name="alike", group="act", exit_on_error=False)
 
     async def _alike(self) -> None:
-        passed: set[tuple[str, str]] = set()
-        while self._view is not None:
-            pairs = [
-                near
-                for near in near_pairs(self._view)
-                if (near.first.id, near.second.id) not in passed
-            ]
-            if not pairs:
-                self._say(Note("not done", NO_MORE if passed else NONE_NEAR))
-                return
-            near = pairs[0]
-            passed.add((near.first.id, near.second.id))
-            answer = await self.push_screen_wait(near_page(self._view, near, len(pairs) - 1))
-            if answer is None:
-                return
-            title: str | None = ""
-            if answer == OTHER_WORDS:
-                title = await self.push_screen_wait(title_dialog(near.first.text))
-            if answer != NO and title is not None and _still_there(near, self._view):
-                await self._done(to_join(self._view, near, title))
+        said = await go_through_alike(self.push_screen_wait, lambda: self._view, self._done)
+        if said:
+            self._say(Note("not done", said))
 
     async def _done(self, command: Command) -> bool:
         return self.link is not None and await self._acting.do(self.link, command)
-
-
-def _still_there(near: Near, view: ChairView) -> bool:
-    """Whether both are there: a table may have taken one back meanwhile."""
-    return {near.first.id, near.second.id} <= view.items.keys()

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
-
-from textual.app import App
 
 from kiosk.chair.dialogs import AskText
+from kiosk.chair.pages import AskPage
 from shared.agenda import QUESTION_LIMIT, TITLE_LIMIT
 from shared.chair_lines import AgendaLine
 from shared.text import TextError, clean, show
 
 
-async def ask_for_words(app: App[Any], line: AgendaLine) -> tuple[str, str] | None:
+async def ask_for_words(ask: AskPage, line: AgendaLine) -> tuple[str, str] | None:
     """The title and the question, page by page; None where a page was left."""
-    title = await app.push_screen_wait(_page("Which title shall it have?", TITLE_LIMIT, line.title))
+    title = await ask(_page("Which title shall it have?", TITLE_LIMIT, line.title))
     if title is None:
         return None
     asked = "What shall the room be asked?"
-    question = await app.push_screen_wait(_page(asked, QUESTION_LIMIT, line.question))
+    question = await ask(_page(asked, QUESTION_LIMIT, line.question))
     return None if question is None else (title, question)
 
 

@@ -13,14 +13,14 @@ from typing import Final, Protocol
 from kiosk.chair.asked_before import where_now
 from kiosk.chair.call import Call, CallError
 from kiosk.chair.clock import seconds_left
-from kiosk.chair.done_words import steered
 from kiosk.chair.more import NOTHING, chosen_line
 from kiosk.chair.naming import NotFound, find_activity
 from kiosk.chair.room_words import quoted
 from kiosk.link.room import Room
 from kiosk.plain.chair_call import WENT_ON, AskingCall
 from kiosk.plain.chair_news import chair_news, others_acts, results_news
-from kiosk.plain.chair_offers import Offer, more_offers, offers, whereabouts
+from kiosk.plain.chair_offers import UNDO, Offer, more_offers, offers, whereabouts
+from kiosk.plain.chair_pages import PAGES
 from kiosk.plain.chair_words import without_keys
 from kiosk.plain.news import News
 from kiosk.plain.talk import LeftError, Talk, whole_number
@@ -183,16 +183,19 @@ class PlainChair:
 
     async def _act(self, call: AskingCall, line: str) -> None:
         """Do it, say what became of it, and then what can be done next."""
-        was = steered(call.view)
         self._acting = True
         try:
-            self._say_all(await self._words.do(line, call, self._talk))
+            page = PAGES.get(line.casefold())
+            if page is not None:
+                self._talk.say(await page(call, self._talk))
+            else:
+                self._say_all(await self._words.do(line, call, self._talk))
         except CallError as error:
             self._talk.say(f"Not done. {error}")
         finally:
             self._follow()
             self._acting = False
-        if steered(call.view) != was:
+        if _other(offers(call.view), self._offers) or where_now(call.view) != self._offered_at:
             self._say_offers(call.view)
 
     # --- what is said ---
@@ -246,3 +249,10 @@ class PlainChair:
         loop = asyncio.get_running_loop()
         up = self._news.tell
         self._alarm = loop.call_later(left, up, (TIME_IS_UP,)) if left > 0 else None
+
+
+def _other(now: Sequence[Offer], before: Sequence[Offer]) -> bool:
+    """Whether there is something else to do: what can be taken back is not said each time."""
+    return [each.typed for each in now if each.typed != UNDO] != [
+        each.typed for each in before if each.typed != UNDO
+    ]

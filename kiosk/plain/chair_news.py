@@ -53,7 +53,7 @@ def results_news(was: ChairView | None, now: ChairView) -> Iterator[str]:
 
 
 def others_acts(was: ChairView | None, now: ChairView) -> Iterator[str]:
-    """What was done by another console, or by a command."""
+    """What was done elsewhere: by another console, by a command, or by a table to itself."""
     if was is None:
         return
     for line in now.agenda:
@@ -62,6 +62,9 @@ def others_acts(was: ChairView | None, now: ChairView) -> Iterator[str]:
             yield f"{quoted(line.title)} is in the agenda now."
         elif stage_words(before) != stage_words(line):
             yield f"{quoted(line.title)}: {stage_words(line)}."
+    for id, table in now.tables.items():
+        if id in was.tables and was.tables[id].people != table.people:
+            yield f"{show(table.name)}: {amount(table.people, 'person', 'people')} now."
     if now.announcement != was.announcement:
         gone = "The announcement is gone."
         yield f"On every screen: {show(now.announcement)}" if now.announcement else gone
@@ -92,19 +95,18 @@ def _hub(was: ChairView | None, now: ChairView) -> Iterator[str]:
 
 def _tables(was: ChairView, now: ChairView) -> Iterator[str]:
     for id, table in now.tables.items():
-        name, before = show(table.name), was.tables.get(id)
-        if before is None:
-            yield f"{name} has come in: {amount(table.people, 'person', 'people')}."
-        else:
-            yield from _table(before, table, name)
+        yield from _table(was.tables.get(id), table)
 
 
-def _table(before: TableLine, table: TableLine, name: str) -> Iterator[str]:
-    if before.people != table.people:
-        yield f"{name}: {amount(table.people, 'person', 'people')} now."
-    if before.connected != table.connected and not table.removed:
-        yield f"{name} is connected again." if table.connected else f"{name} is not connected."
-    known = table_notes(before)
+def _table(before: TableLine | None, table: TableLine) -> Iterator[str]:
+    """What is new of one table; it has come in once its terminal is connected."""
+    name, people = show(table.name), amount(table.people, "person", "people")
+    connected = before is not None and before.connected
+    if table.connected and not connected:
+        yield f"{name} is here: {people}."
+    if connected and not (table.connected or table.removed):
+        yield f"{name} is not connected."
+    known = table_notes(before) if before else []
     for note in table_notes(table):
         if note not in known:
             yield f"{name}: {note}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kiosk.chair.more import MORE
 from kiosk.chair.next_step import next_step
@@ -22,6 +22,8 @@ from shared.messages import Close, Command, Reveal
 from shared.text import show
 from shared.views import ChairView
 
+UNDO: Final = "undo"
+
 
 class Offer(NamedTuple):
     """What can be done, in words, and the line that does it where it is typed."""
@@ -35,7 +37,8 @@ def whereabouts(view: ChairView) -> Iterator[str]:
     at = view.activity
     if at is None:
         people = amount(sum(table.people for table in view.tables.values()), "person", "people")
-        yield f"Nothing has been opened yet. Tables: {connected_words(view)}. {people}."
+        tables = f"{connected_words(view)}, {people}" if view.tables else connected_words(view)
+        yield f"Nothing has been opened yet: {tables}."
         yield f"Tables join with code {view.join.code}."
         return
     shown = " The room sees the results." if at.revealed and at.stage == "closed" else ""
@@ -65,7 +68,7 @@ def _offers(view: ChairView) -> Iterator[Offer]:
     if here is not None:
         yield from _of_here(view, here)
     if view.undo:
-        yield Offer(f"take back: {show(view.undo)}", "undo")
+        yield Offer(f"take back: {show(view.undo)}", UNDO)
 
 
 def _typed(command: Command) -> str:

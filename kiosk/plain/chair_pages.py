@@ -1,0 +1,77 @@
+"""The words of the chair's that are asked page by page where they are typed alone, as by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
+from kiosk.chair.call import CallError
+from kiosk.chair.choose_one import Answer, ChooseOne
+from kiosk.chair.extra_dialogs import ask_for_extra
+from kiosk.chair.extra_questions import to_add
+from kiosk.chair.grouping import NO_THEMES, takes_themes
+from kiosk.chair.joining import TYPED, join_page, joined_as_typed, joined_by, offers, typed_page
+from kiosk.chair.meant import new_id
+from kiosk.chair.more import to_word
+from kiosk.chair.pages import go_through_alike
+from kiosk.chair.room_words import line_of
+from kiosk.chair.word_dialogs import ask_for_words
+from kiosk.plain.chair_call import AskingCall
+from kiosk.plain.pages import Pages
+from kiosk.plain.talk import Talk
+from shared.messages import Command
+from shared.text import show
+
+LEFT: Final = "You left it as it is."
+NONE_WAITS: Final = "No activity waits to be opened, so none can have other words."
+
+Page = Callable[[AskingCall, Talk], Awaitable[str]]
+"""Asks, and does what was answered; what to say of it."""
+
+
+async def _extra(call: AskingCall, talk: Talk) -> str:
+    extra = await ask_for_extra(Pages(talk).ask)
+    return LEFT if extra is None else await call.have_done(to_add(call.view, new_id(), extra))
+
+
+async def _joined(call: AskingCall, talk: Talk) -> str:
+    view, ask = call.view, Pages(talk).ask
+    pairs = offers(view)
+    page = join_page(view, pairs)
+    if isinstance(page, str):
+        raise CallError(page)
+    answer = await ask(page)
+    if answer == TYPED:
+        typed = await ask(typed_page())
+        return LEFT if typed is None else await call.have_done(joined_as_typed(view, typed))
+    return LEFT if answer is None else await call.have_done(joined_by(view, pairs[int(answer)]))
+
+
+async def _alike(call: AskingCall, talk: Talk) -> str:
+    if not takes_themes(call.view):
+        raise CallError(NO_THEMES)
+
+    async def do(command: Command) -> None:
+        talk.say(await call.have_done(command))
+
+    return await go_through_alike(Pages(talk).ask, lambda: call.view, do) or LEFT
+
+
+async def _worded(call: AskingCall, talk: Talk) -> str:
+    ask = Pages(talk).ask
+    waiting = [line for line in call.view.agenda if line.stage == "waiting"]
+    if not waiting:
+        raise CallError(NONE_WAITS)
+    answers = [Answer(line.id, show(line.title)) for line in waiting]
+    id = await ask(ChooseOne("Which activity shall have other words?", "", answers))
+    line = line_of(call.view, id)
+    words = await ask_for_words(ask, line) if line else None
+    return LEFT if line is None or words is None else await call.have_done(to_word(line, *words))
+
+
+PAGES: Final[Mapping[str, Page]] = {
+    "ask": _extra,
+    "join-words": _joined,
+    "look-alikes": _alike,
+    "word": _worded,
+}
