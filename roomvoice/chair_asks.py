@@ -1,7 +1,7 @@
 """What a typed line of the chair's leaves out, asked for one by one, for whichever command it is.
 
-Where nothing at all is said beside the command's word and it needs something, everything that it
-can be told is asked for. So `void` alone asks which vote, why, and whether to put it again.
+Where a line says no more than what it is about, such as `void 3`, everything else that the command
+can be told is asked for: why, and whether to put it again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import click
 
 from kiosk.chair.call import CallError
 from kiosk.chair.extra_questions import answers_in
-from kiosk.plain.chair_picks import QUESTIONS, Pick, picked, picks
+from kiosk.plain.chair_picks import LISTS, QUESTIONS, Pick, picked, picks
 from kiosk.plain.talk import Talk
 from shared.views import ChairView
 
@@ -33,22 +33,33 @@ async def all_said(
         CallError: it needs something of which there is nothing.
     """
     takes = [each for each in command.params if isinstance(each, click.Argument)]
-    options = [each for each in command.params if isinstance(each, click.Option)]
     needed = sum(each.required for each in takes)
+    about = all(argument.name in LISTS for argument in takes[: len(typed)])
+    complete = len(typed) >= needed and not (needed and about)
     given = list(typed)
-    if len(given) >= needed or any(word.startswith("-") for word in given):
+    if complete or any(word.startswith("-") for word in given):
         return given
-    alone = not given
     for argument in takes[len(given) :]:
-        if argument.required or alone:
+        if argument.required or about:
             said = await _argument(argument, view, talk)
             if not said:
                 break  # what stands after it cannot be said either
             given += said
-    for option in options if alone else ():
-        if option.name not in NOT_ASKED and not option.hidden:
-            given += await _option(option, view, talk)
+    for option in _asked_options(command, takes[len(typed) :]) if about else ():
+        given += await _option(option, view, talk)
     return given
+
+
+def _asked_options(
+    command: click.Command, left: Sequence[click.Argument]
+) -> Sequence[click.Option]:
+    """The options to ask for; not those of a command that is understood without them."""
+    options = [
+        each
+        for each in command.params
+        if isinstance(each, click.Option) and each.name not in NOT_ASKED
+    ]
+    return options if left or not all(each.is_flag for each in options) else ()
 
 
 async def _argument(argument: click.Argument, view: ChairView, talk: Talk) -> list[str]:

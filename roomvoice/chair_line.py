@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from kiosk.chair.call import Call, CallError
 from kiosk.chair.naming import NotFound
+from kiosk.plain.chair_picks import LISTS
 from kiosk.plain.talk import Talk
 from roomvoice.chair_asks import all_said
 from roomvoice.chair_live import Live
@@ -51,7 +52,9 @@ class Lines:
             raise CallError(_unknown(name, self._group))
         live = Live(talk)
         try:
-            given = await all_said(command, joined(command, typed), call.view, talk)
+            given = await all_said(
+                command, joined(command, typed, quoted='"' in line), call.view, talk
+            )
             self._begin(command, given, live)
             told = [(await use(call))[0] for use in live.uses]
         except click.ClickException as error:
@@ -80,19 +83,20 @@ def words_in(line: str) -> list[str]:
         return line.split()
 
 
-def joined(command: click.Command, typed: list[str]) -> list[str]:
+def joined(command: click.Command, typed: list[str], *, quoted: bool) -> list[str]:
     """The words as the command takes them: more words than it takes are one text.
 
-    So nobody has to know of quotation marks: `announce Lunch is at one`.
+    So nobody has to know of quotation marks: `announce Lunch is at one`. Where a command takes
+    several texts, and none is `quoted`, all words are the first: `ask Shall we have a break?`
     """
     takes = [each for each in command.params if isinstance(each, click.Argument)]
-    more = len(typed) - len(takes)
     texts = [place for place, each in enumerate(takes) if each.type is click.STRING]
-    several = any(each.nargs != 1 for each in takes)
-    if more <= 0 or several or not texts or any(word.startswith("--") for word in typed):
+    if not texts or any(word.startswith("--") for word in typed):
         return typed
-    at = texts[-1]
-    return [*typed[:at], " ".join(typed[at : at + more + 1]), *typed[at + more + 1 :]]
+    if any(each.nargs != 1 for each in takes):
+        return typed if quoted or not typed or takes[0].name in LISTS else [" ".join(typed)]
+    more, at = max(len(typed) - len(takes), 0), texts[-1]
+    return [*typed[:at], " ".join(typed[at : at + more + 1]), *typed[at + more + 1 :]][: len(typed)]
 
 
 def _words_first(words: list[str]) -> list[str]:

@@ -35,7 +35,7 @@ def preview_lines(view: ChairView) -> list[str]:
         if at.secret and at.stage == "open":
             return ["A secret ballot: the count comes when you close it."]
         return ["No results yet."]
-    if takes_ballots(at.kind) and not view.progress.ballots:
+    if takes_ballots(at.kind) and not (view.progress.ballots or view.progress.paper):
         return ["Nobody has voted yet."]
     preview = preview_for(at.kind)
     lines = list(preview(results, view)) if preview else ["The board shows these results."]

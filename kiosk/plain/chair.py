@@ -10,7 +10,6 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Final, Protocol
 
-from kiosk.chair.asked_before import where_now
 from kiosk.chair.call import Call, CallError
 from kiosk.chair.clock import seconds_left
 from kiosk.chair.more import NOTHING, chosen_line
@@ -19,7 +18,7 @@ from kiosk.chair.room_words import quoted
 from kiosk.link.room import Room
 from kiosk.plain.chair_call import WENT_ON, AskingCall
 from kiosk.plain.chair_news import chair_news, others_acts, results_news
-from kiosk.plain.chair_offers import UNDO, Offer, more_offers, offers, whereabouts
+from kiosk.plain.chair_offers import UNDO, Offer, Stand, more_offers, offers, stand, whereabouts
 from kiosk.plain.chair_pages import PAGES
 from kiosk.plain.chair_words import without_keys
 from kiosk.plain.news import News
@@ -78,7 +77,7 @@ class PlainChair:
         self._told: Room[ChairView] | None = None
         self._acting = False
         self._offers: list[Offer] = []
-        self._offered_at: tuple[str | None, str | None] | None = None
+        self._offered_at: Stand | None = None
         self._timer: Timer | None = None
         self._alarm: asyncio.TimerHandle | None = None
 
@@ -156,7 +155,7 @@ class PlainChair:
 
     def _offered(self, call: AskingCall, number: int) -> str:
         """What a number of the list that was read out means; nothing where it has passed."""
-        if where_now(call.view) != self._offered_at:
+        if stand(call.view) != self._offered_at:
             self._talk.say(WENT_ON)
             self._say_where(call.view)
         elif not 1 <= number <= len(self._offers):
@@ -195,7 +194,7 @@ class PlainChair:
         finally:
             self._follow()
             self._acting = False
-        if _other(offers(call.view), self._offers) or where_now(call.view) != self._offered_at:
+        if _other(offers(call.view), self._offers) or stand(call.view) != self._offered_at:
             self._say_offers(call.view)
 
     # --- what is said ---
@@ -209,7 +208,7 @@ class PlainChair:
         self._say_offers(view)
 
     def _say_offers(self, view: ChairView) -> None:
-        self._offers, self._offered_at = offers(view), where_now(view)
+        self._offers, self._offered_at = offers(view), stand(view)
         for number, offer in enumerate(self._offers, 1):
             self._talk.say(f"{number}, or {offer.typed}: {offer.words}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from kiosk.chair.asked_before import where_now
 from kiosk.chair.more import MORE
 from kiosk.chair.next_step import next_step
 from kiosk.chair.room_words import (
@@ -23,6 +24,7 @@ from shared.text import show
 from shared.views import ChairView
 
 UNDO: Final = "undo"
+Stand = tuple[str | None, str | None, str | None]
 
 
 class Offer(NamedTuple):
@@ -45,6 +47,12 @@ def whereabouts(view: ChairView) -> Iterator[str]:
     far = f" {how_far(view)}." if how_far(view) else ""
     place = f"Part {at.place} of {at.of}: {quoted(at.title)} is {at.stage}.{far}{shown}"
     yield spoken(at, place)
+
+
+def stand(view: ChairView) -> Stand:
+    """Where the room is and what comes next: what is offered holds for as long as this does."""
+    following = next_line(view)
+    return *where_now(view), following.id if following else None
 
 
 def offers(view: ChairView) -> list[Offer]:
@@ -87,6 +95,10 @@ def _of_here(view: ChairView, here: AgendaLine) -> Iterator[Offer]:
         yield Offer(f"draw the lot of {quoted(here.title)}", f"draw {here.id}")
     if view.results is not None:
         yield Offer(f"hear the results of {quoted(here.title)}", "results")
+    if view.activity and view.activity.receipts and here.stage == "closed":
+        shown = view.activity.codes_shown
+        words = "put the list of codes away" if shown else "list every vote by its code"
+        yield Offer(words, f"codes {here.id}{' --away' if shown else ''}")
     if here.revealed and here.stage == "closed":
         yield Offer(f"hide the results of {quoted(here.title)} from the room", f"hide {here.id}")
     if open_line(view) is None:

@@ -54,7 +54,8 @@ class Talk:
             LeftError: somebody leaves.
         """
         self._asked = words
-        self.say_again()
+        if not self._left:
+            self.say_again()
         while not self._left and (line := await self._next()) is not None:
             if not line.lstrip().startswith("/"):
                 return line.strip()

@@ -177,7 +177,3 @@ async def test_export_says_when_the_folder_is_elsewhere(
     monkeypatch.setenv("ROOMVOICE_HOME", str(tmp_path / "another-computer"))
     why = await refused("--hub", place.url, "--key", place.key, "export")
     assert "not on this computer" in why
-
-
-async def test_the_console_needs_a_screen(place: Place) -> None:
-    assert "chair status" in await refused()
