@@ -10,7 +10,7 @@ from kiosk.chair.more import to_move
 from kiosk.chair.naming import NotFound, find_activity
 from kiosk.chair.next_step import still_at_it
 from roomvoice.chair_options import json_option
-from roomvoice.chair_run import act
+from roomvoice.chair_run import act, asks_first
 from shared.messages import (
     Close,
     Command,
@@ -62,7 +62,7 @@ def close(ctx: click.Context, activity: str | None, yes: bool) -> None:
 
     def closing(view: ChairView) -> Close:
         id = find_activity(view, activity).id if activity else None
-        wait_for_tables(view, yes)
+        wait_for_tables(view, yes or asks_first(ctx))
         return Close(id=new_id(), activity=id)
 
     act(ctx, closing)
@@ -109,7 +109,7 @@ def next_(ctx: click.Context, yes: bool) -> None:
     """Close what is open, and open the next activity."""
 
     def going_on(view: ChairView) -> Next:
-        wait_for_tables(view, yes)
+        wait_for_tables(view, yes or asks_first(ctx))
         return Next(id=new_id())
 
     act(ctx, going_on)

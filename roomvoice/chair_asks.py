@@ -59,7 +59,8 @@ def _asked_options(
         for each in command.params
         if isinstance(each, click.Option) and each.name not in NOT_ASKED
     ]
-    return options if left or not all(each.is_flag for each in options) else ()
+    told_more = any(not each.required for each in left)
+    return options if told_more or not all(each.is_flag for each in options) else ()
 
 
 async def _argument(argument: click.Argument, view: ChairView, talk: Talk) -> list[str]:

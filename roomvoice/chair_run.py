@@ -111,6 +111,12 @@ def on_hub(ctx: click.Context, use: Use) -> None:
         tell(ctx, *_on_call(find_place(options), use))
 
 
+def asks_first(ctx: click.Context) -> bool:
+    """Whether a command stands in a console, which asks by itself before what can be regretted."""
+    options: ChairOptions = ctx.obj
+    return options.live is not None
+
+
 def _on_call(place: ChairPlace, use: Use) -> Said:
     """Call the hub, use the call, hang up."""
 

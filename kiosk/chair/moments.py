@@ -52,7 +52,7 @@ def time_keys(room: Room[ChairView], now: float) -> Sequence[Key]:
 
 def signal_words(view: ChairView) -> str:
     """What tables signal, the oldest first, in one line."""
-    named = [_named(each) for each in view.signals[:MOST_NAMED]]
+    named = [signalled(each) for each in view.signals[:MOST_NAMED]]
     more = len(view.signals) - MOST_NAMED
     return " · ".join([*named, f"and {more} more"] if more > 0 else named)
 
@@ -70,10 +70,11 @@ def signal_keys(view: ChairView) -> Sequence[Key]:
 def signal_lines(view: ChairView) -> Iterator[str]:
     """One line a signal, for who listens."""
     for each in view.signals:
-        yield f"{each.table} {_named(each)}, since {clock_words(each.since)} ({each.what})"
+        yield f"{each.table} {signalled(each)}, since {clock_words(each.since)} ({each.what})"
     if view.signals_shown:
         yield "The board says how many tables signal what."
 
 
-def _named(each: Raised) -> str:
+def signalled(each: Raised) -> str:
+    """Which table signals what."""
     return f"{show(each.name)}: {SIGNALS.get(each.what, show(each.what))}"

@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from kiosk.chair.call import Call, CallError
 from kiosk.chair.clock import seconds_left
+from kiosk.chair.moments import time_question
 from kiosk.chair.more import NOTHING, chosen_line
 from kiosk.chair.naming import NotFound, find_activity
 from kiosk.chair.room_words import quoted
@@ -42,7 +43,7 @@ PROMPT: Final = "What next?"
 STOPPED: Final = "Nothing was done."
 LEFT: Final = "You have left. The meeting goes on without this console."
 HUSHED: Final = "To hear what is new, and hear news again: news."
-TIME_IS_UP: Final = "Time is up. Nothing closes by itself."
+TIME_WORDS: Final = "Typed: close; timer 2:00 --more; timer 0."
 NOT_LISTED: Final = "That number is not in the list. Enter alone: hear the list."
 
 
@@ -246,8 +247,12 @@ class PlainChair:
             self._alarm.cancel()
         left = seconds_left(timer, time.time(), clock_ahead) if timer else 0
         loop = asyncio.get_running_loop()
-        up = self._news.tell
-        self._alarm = loop.call_later(left, up, (TIME_IS_UP,)) if left > 0 else None
+        self._alarm = loop.call_later(left, self._time_is_up) if left > 0 else None
+
+    def _time_is_up(self) -> None:
+        if self._call is not None:
+            asked = time_question(self._call.room, time.time() + 1)
+            self._news.tell((f"{asked} {TIME_WORDS}",) if asked else ())
 
 
 def _other(now: Sequence[Offer], before: Sequence[Offer]) -> bool:

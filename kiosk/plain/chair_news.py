@@ -6,12 +6,14 @@ import time
 from collections.abc import Iterator
 
 from kiosk.chair.door_words import door_words, table_notes
+from kiosk.chair.moments import signalled
 from kiosk.chair.preview import preview_lines
 from kiosk.chair.room_words import (
     KEPT_AT_TABLES,
     amount,
     how_far,
     line_of,
+    missing,
     open_line,
     quoted,
     said_by,
@@ -36,6 +38,7 @@ def chair_news(before: Room[ChairView] | None, now: Room[ChairView]) -> Iterator
     if was is None:
         return
     yield from _tables(was, now.view)
+    yield from _signals(was, now.view)
     same = was.current == now.view.current
     yield from _votes(was if same else None, now.view)
     yield from _items(was if same else None, now.view)
@@ -106,6 +109,8 @@ def _table(before: TableLine | None, table: TableLine) -> Iterator[str]:
         yield f"{name} is here: {people}."
     if connected and not (table.connected or table.removed):
         yield f"{name} is not connected."
+    if table.passed and before is not None and not before.passed:
+        yield f"{name} passes."
     known = table_notes(before) if before else []
     for note in table_notes(table):
         if note not in known:
@@ -113,15 +118,24 @@ def _table(before: TableLine | None, table: TableLine) -> Iterator[str]:
 
 
 def _votes(was: ChairView | None, now: ChairView) -> Iterator[str]:
-    """How far a vote is: at each quarter, and when all are in."""
+    """How far a vote is: at each quarter, and when nobody is awaited any more."""
     line, far = open_line(now), now.progress
-    then = was.progress.ballots if was else 0
-    if line is None or not takes_ballots(line.kind) or not far.people or far.ballots <= then:
+    if line is None or not takes_ballots(line.kind) or not far.people:
         return
-    if far.ballots >= far.people:
-        yield f"Everyone has voted in {quoted(line.title)}: {far.ballots} of {far.people}."
+    then = was.progress.ballots if was else 0
+    if not missing(now) and (was is None or missing(was)):
+        all_in = "All others have voted" if far.declined else "Everyone has voted"
+        yield f"{all_in} in {quoted(line.title)}: {far.ballots} of {far.people}."
     elif QUARTERS * far.ballots // far.people > QUARTERS * then // far.people:
         yield f"{how_far(now)}."
+
+
+def _signals(was: ChairView, now: ChairView) -> Iterator[str]:
+    """What tables have begun to signal."""
+    known = {(each.table, each.what) for each in was.signals}
+    for each in now.signals:
+        if (each.table, each.what) not in known:
+            yield f"Signal from {signalled(each)}. To put it away: signals --clear {each.table}."
 
 
 def _items(was: ChairView | None, now: ChairView) -> Iterator[str]:
