@@ -52,7 +52,7 @@ class Waiting(Drawn[WaitingFacts]):
 def _words(facts: WaitingFacts, width: int, height: int) -> list[Line]:
     address, code = show(facts.join.address), show(facts.join.code)
     large = height >= 24
-    page = wrapped(page_words(facts.join), width, "strong") if facts.join.page else []
+    page = _page(facts.join, width)
     rest = height - 11 - len(page)
     big_code = biggest(code, width, max(rest, 4))
     rest -= max(len(big_code) - 4, 0)
@@ -73,9 +73,11 @@ def _words(facts: WaitingFacts, width: int, height: int) -> list[Line]:
     ]
 
 
-def page_words(join: JoinInfo) -> str:
-    """How to come in without a terminal."""
-    return f"Phone or tablet: {show(join.page)}"
+def _page(join: JoinInfo, width: int) -> list[Line]:
+    """How to come in without a terminal, where that is possible."""
+    if not join.page:
+        return []
+    return [line("Phone or tablet", "muted"), *wrapped(show(join.page), width, "strong")]
 
 
 def _qr(link: str) -> list[Line]:

@@ -17,8 +17,9 @@ from playwright.async_api import Browser
 from docs.pictures.examples import examples
 from shared.activities import kind_named
 from shared.activities.ideas import SETS
-from shared.messages import Close, IssueSlips, Open, Reveal, VoteAgain
+from shared.messages import Close, ExtraTime, IssueSlips, Open, Reveal, SetTimer, VoteAgain
 from shared.receipts import receipt_code
+from shared.signals import SIGNALS
 from shared.slips import slip_digest
 from tests.docs.test_protocol_page import examples as frames
 from tests.end_to_end.commands import hub_running
@@ -240,6 +241,35 @@ async def test_slips_voices_receipts_and_voting_again(tmp_path: Path, browser: B
         assert phone.wrong == []
 
 
+async def test_a_table_tells_the_chair_passes_and_has_its_own_time(
+    tmp_path: Path, browser: Browser
+) -> None:
+    async with (
+        page_hub(tmp_path / "data", AGENDA) as place,
+        screen(browser) as phone,
+        place.inside("chair") as chair,
+    ):
+        state = place.hub.meeting.state
+        await phone.come_in(place.hub.page, place.code, "Oak")
+        await chair.must(Open(id=new_id(), activity="a"))
+        await chair.must(SetTimer(id=new_id(), seconds=600))
+        await phone.page.get_by_text("Time left").wait_for()
+        await chair.must(ExtraTime(id=new_id(), table="t1", extra="no limit"))
+        await phone.page.get_by_text("Take your time").wait_for()
+        await phone.page.get_by_text("Tell the chair something").click()
+        await phone.press("Slower please")
+        await phone.page.locator("#foot").get_by_text("The chair sees: Slower please.").wait_for()
+        assert list(state.signals) == [("t1", "slower")]
+        await phone.press("Slower please")
+        await phone.press("Our table passes")
+        await phone.press("Yes")
+        await phone.reads("Your table passes.")
+        assert await phone.violations() == []
+        await phone.page.locator("main").get_by_role("button", name="Take part again").click()
+        await phone.reads("Choose one")
+        assert (not state.signals, phone.wrong) == (True, [])
+
+
 async def test_what_people_write_is_text_on_every_screen(tmp_path: Path, browser: Browser) -> None:
     async with (
         page_hub(tmp_path / "data", AGENDA) as place,
@@ -292,11 +322,12 @@ async def test_the_page_packs_and_unpacks_every_frame_of_the_protocol_as_it_is_w
                 const at = document.querySelector("script").src;
                 const { encode, decode } = await import(new URL("msgpack.js", at));
                 const { SETS } = await import(new URL("kinds/ideas.js", at));
+                const { SIGNALS } = await import(new URL("moments.js", at));
                 const { receiptCode } = await import(new URL("receipts.js", at));
                 const seen = frames.map(([plain, bytes]) => [
                     JSON.stringify(decode(new Uint8Array(bytes))), [...encode(JSON.parse(plain))],
                 ]);
-                return [seen, SETS, receiptCode("0".repeat(30) + "20")];
+                return [seen, SETS, receiptCode("0".repeat(30) + "20"), SIGNALS];
             }""",
             [[written, list(frame)] for written, frame in frames()],
         )
@@ -311,4 +342,4 @@ async def test_the_page_packs_and_unpacks_every_frame_of_the_protocol_as_it_is_w
             for name, columns in SETS.items()
         }
         assert brought[1] == msgspec.to_builtins(ready)
-        assert brought[2] == "BBA-AAA"
+        assert brought[2:] == ["BBA-AAA", SIGNALS]

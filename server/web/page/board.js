@@ -3,6 +3,7 @@ import { h, said, things } from "./elements.js";
 import { joinBoard } from "./join.js";
 import { KINDS } from "./kinds.js";
 import { Link } from "./link.js";
+import { SIGNALS } from "./moments.js";
 import { grid } from "./results.js";
 import { frame, notices, standing, tell, timer } from "./screen.js";
 
@@ -60,6 +61,7 @@ function sections(view) {
     ["heading", [activity?.id, activity?.title, activity?.question, activity?.stage, view.welcome], () => heading(view)],
     ["join", [join, Boolean(activity)], () => (activity ? [h("p", {}, `To join: `, joinWords(join))] : [h("h2", {}, "To join"), h("p", { class: "large" }, joinWords(join))])],
     ["progress", [progress, activity?.stage, activity?.revealed], () => h("p", {}, progressWords(view))],
+    ["signals", view.signals ?? {}, () => signalWords(view.signals)],
     ["speaker", speaker ?? null, () => (speaker ? h("p", { class: "large" }, said(`${speaker.name} speaks now.`)) : null)],
     ["spotlight", [spotlight, items?.[spotlight]], () => spotlit(view)],
     ["results", [results, activity, items, tables, support, view.members], () => resultsOf(view)],
@@ -81,7 +83,14 @@ function progressWords({ activity, progress: at }) {
   if (!activity) return `${things(at.tables, "table")}, ${things(at.connected, "connected screen")}.`;
   const takesBallots = KINDS[activity.kind]?.FORM?.vote;
   const told = takesBallots ? `${at.ballots} of ${at.people} have voted.` : `${at.tables_in} of ${things(at.tables, "table")} took part. ${things(at.items, "line")} in all.`;
-  return at.paper ? `${told} On paper: ${at.paper}.` : told;
+  const passed = at.passed ? ` ${things(at.passed, "table")} passed.` : "";
+  return at.paper ? `${told}${passed} On paper: ${at.paper}.` : `${told}${passed}`;
+}
+
+/** What tables tell the chair, where the chair shows how many do. */
+function signalWords(signals) {
+  const told = Object.entries(signals ?? {}).map(([what, count]) => `${SIGNALS[what] ?? what}: ${things(count, "table")}`);
+  return told.length ? h("p", {}, `Tables tell the chair: ${told.join(". ")}.`) : null;
 }
 
 function spotlit({ spotlight, items, tables }) {

@@ -68,15 +68,31 @@ export function standing(activity) {
   return [];
 }
 
+const UP = "Time is up";
+
+/** The chair's timer, or this table's own, longer one. */
+function timeWords({ view, own, ahead }) {
+  if (!view?.timer) return "";
+  if (own?.no_limit) return "Take your time";
+  const { ends_at: ends } = own?.timer ?? view.timer;
+  const left = Math.ceil((ends - ahead - Date.now()) / 1000);
+  const open = view.activity?.stage === "open";
+  if (left <= 0) return open && own ? `${UP}. Finish your thought.` : UP;
+  const lead = open && view.activity.closes_itself ? "Closes in" : "Time left";
+  return `${lead} ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+}
+
 /** The chair's timer, counted down once a second; it is shown and not spoken. */
 export function timer(link) {
   const node = h("p", { class: "became", hidden: true });
+  let wasUp = true; // what has ended before somebody looked is no news
   const tick = () => {
-    const ends = link.view?.timer?.ends_at;
-    node.hidden = !ends;
-    if (!ends) return;
-    const left = Math.ceil((ends - link.ahead - Date.now()) / 1000);
-    put(node, left > 0 ? `Time left ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : "Time is up");
+    const words = timeWords(link);
+    node.hidden = !words;
+    put(node, words);
+    const up = words.startsWith(UP);
+    if (up && !wasUp) tell(words);
+    wasUp = up;
   };
   setInterval(tick, 1000);
   return { node, tick };

@@ -5,6 +5,7 @@ import { join, MOST_PEOPLE } from "./join.js";
 import { newId } from "./keep.js";
 import { KINDS } from "./kinds.js";
 import { Link } from "./link.js";
+import { moments, pass, PASSES, passes, passesVote } from "./moments.js";
 import { frame, notices, place, show, standing, tell, timer } from "./screen.js";
 import { Turns } from "./turns.js";
 
@@ -26,7 +27,7 @@ export function table(code) {
     foot.follow();
     const now = whereOf(link);
     if (now === where) return panel?.follow();
-    if (panel?.choosing) cut = CUT_SHORT;
+    if (panel?.choosing && !passesVote(link)) cut = CUT_SHORT;
     else if (link.view?.activity?.stage === "open") cut = "";
     where = now;
     panel = screenFor(link, clock);
@@ -47,7 +48,7 @@ function whereOf(link) {
   if (link.ended) return `ended ${link.ended.code} ${link.ended.why}`;
   if (!link.view || !link.own) return "coming in";
   const { activity } = link.view;
-  return activity ? `${activity.id} ${activity.stage} ${activity.void ?? false}` : "waiting";
+  return activity ? `${activity.id} ${activity.stage} ${activity.void ?? false} ${passesVote(link)}` : "waiting";
 }
 
 function screenFor(link, clock) {
@@ -55,8 +56,9 @@ function screenFor(link, clock) {
   if (!link.view || !link.own) return void show("Coming in ...", h("p", {}, "Looking for the hub. It is tried again by itself."));
   const { activity } = link.view;
   if (!activity || activity.stage !== "open") return waiting(link, activity);
-  const own = KINDS[activity.kind];
-  const ask = own?.FORM;
+  if (passesVote(link))
+    return void show(PASSES, h("p", {}, "You can come back while the question is open."), button("Take part again", () => pass(link, false)));
+  const ask = KINDS[activity.kind]?.FORM;
   if (!ask) return void show(said(activity.question), h("p", { class: "note" }, NO_FORM));
   return ask.vote ? new Turns(link, activity, ask.vote, clock) : writing(link, activity, ask.write, clock);
 }
@@ -105,6 +107,7 @@ function noticesOf(link, cut, putCutAway) {
   const waitingHere = link.outbox?.entries.filter((each) => each.why === undefined).length ?? 0;
   if (link.view && link.holdsBack)
     all.push({ name: "kept", words: keptWords(link, waitingHere) });
+  if (passes(link) && !passesVote(link)) all.push({ name: "passes", words: `${PASSES} The others go on. Come back below, or just say something.` });
   if (cut) all.push({ name: "cut", words: cut, acts: [button("Put this away", putCutAway, { class: "quiet" })] });
   for (const { command, why } of link.outbox?.entries ?? []) {
     if (why === undefined) continue;
@@ -124,6 +127,8 @@ function keptWords(link, count) {
 function notTaken(command) {
   if (command.t === "cast") return "A vote was not counted";
   if (command.t === "take_out") return "Your table's votes were not taken out";
+  if (command.t === "pass") return "Your table's passing was not taken";
+  if (command.t === "signal") return "What you told the chair was not taken";
   if (command.t === "set_people") return "The number of people was not changed";
   return command.said?.text ? `"${command.said.text}" was not taken` : "What you wrote was not taken";
 }
@@ -153,12 +158,14 @@ function footer(link) {
     who, change, fixed, leave);
   const box = document.getElementById("foot");
   const line = h("p", {});
-  box.append(line, help);
+  const now = moments(link);
+  box.append(line, now.node, help);
   const follow = () => {
     const { own, view } = link;
     box.hidden = !own || Boolean(link.ended);
     if (!own) return;
     put(line, `Your table is ${own.name}. ${people(own.people)} here.`);
+    now.follow();
     if (document.activeElement !== count.field) count.field.value = own.people;
     put(who, `The hub knows of ${people(own.people)} at your table.`);
     const secret = Boolean(view?.activity?.secret && view.activity.stage === "open");

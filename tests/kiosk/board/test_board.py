@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.board.app import BoardApp
 from kiosk.board.status import seconds_left, time_words
@@ -29,6 +30,17 @@ async def test_the_waiting_screen_says_how_to_join(size: tuple[int, int]) -> Non
             assert reads(pilot.app, words), words
         assert reads(pilot.app, rooms.JOIN.code) and rooms.JOIN.code not in text
         assert all(row.strip() in text for row in qr_lines(rooms.JOIN.link))
+
+
+@at_every_size
+async def test_where_there_is_a_page_its_address_is_read_and_scanned(size: tuple[int, int]) -> None:
+    page = "http://192.168.178.123:8766/"
+    join = replace(rooms.JOIN, page=page)
+    async with showing(rooms.room(join=join), size) as pilot:
+        text = screen_text(pilot.app)
+        assert "Phone or tablet" in text and page in text
+        assert reads(pilot.app, join.code) and join.code not in text
+        assert all(row.strip() in text for row in qr_lines(f"{page}#{join.code}"))
 
 
 @at_every_size

@@ -6,6 +6,7 @@ import { candidates } from "./election.js";
 const drawnWords = (seats) => (seats === 1 ? "One name is drawn" : `${seats} names are drawn`);
 
 export const FORM = {
+  idle: true,
   write({ settings, link }) {
     const list = h("p", {});
     const follow = () => list.replaceChildren("These names can be drawn: ", said(names(candidates(settings, link.view?.items).map((each) => each.name))), ".");
