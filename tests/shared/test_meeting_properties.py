@@ -226,10 +226,13 @@ def test_the_board_shows_no_item_that_was_hidden_or_withdrawn(any_day: AnyDay) -
         day.send(*command_for(day, step))
         chair, board, table, _, _ = day.views()
         for view in (board, table):
-            assert all(item.on_show for item in view.items.values())
+            assert all(item.visible for item in view.items.values())
+            # What is part of a theme stands alone only in the spotlight.
+            alone = (id for id, item in view.items.items() if not item.on_show)
+            assert set(alone) <= {chair.spotlight}
         assert set(board.support) <= set(day.meeting.state.items_on_show(current(day)))
         if chair.spotlight:
-            assert day.item(chair.spotlight).on_show
+            assert day.item(chair.spotlight).visible
             assert chair.spotlight in board.items
 
 
