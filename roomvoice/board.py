@@ -15,6 +15,7 @@ from roomvoice.encryption_option import no_encryption_option
 from roomvoice.home import KNOWN_HUBS, home
 from roomvoice.nearby_hub import hub_place
 from roomvoice.plain_lines import say
+from roomvoice.seeing_options import light_option, no_motion_option, theme_named, theme_option
 from roomvoice.stop_signals import stop_asked
 from shared.text import show
 
@@ -34,20 +35,9 @@ from shared.text import show
     help="The join code. The hub shows it.",
 )
 @no_encryption_option
-@click.option(
-    "--light",
-    is_flag=True,
-    envvar="ROOMVOICE_LIGHT",
-    show_envvar=True,
-    help="Dark letters on a light ground, for a bright room.",
-)
-@click.option(
-    "--no-motion",
-    is_flag=True,
-    envvar="ROOMVOICE_NO_MOTION",
-    show_envvar=True,
-    help="Never turn pages: what does not fit is shortened instead.",
-)
+@theme_option
+@light_option
+@no_motion_option
 @click.option(
     "--plain",
     "lines",
@@ -57,7 +47,13 @@ from shared.text import show
     help="Sentences, one line each, for a screen reader or braille; also where TERM is dumb.",
 )
 def board_command(
-    hub: str | None, code: str | None, plain: bool, light: bool, no_motion: bool, lines: bool
+    hub: str | None,
+    code: str | None,
+    plain: bool,
+    theme: str | None,
+    light: bool,
+    no_motion: bool,
+    lines: bool,
 ) -> int:
     """Show the room on a projector: the question, how far the tables are, what they said.
 
@@ -67,7 +63,7 @@ def board_command(
     place = place_of(hub, code, plain)
     if lines or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
         return asyncio.run(read_out(place))
-    return run_board(place, light=light, motion=not no_motion)
+    return run_board(place, theme_named(theme, light), motion=not no_motion)
 
 
 def place_of(hub: str | None, code: str | None, plain: bool = False) -> HubPlace:
@@ -110,11 +106,10 @@ async def read_out(place: HubPlace) -> int:
     return 0
 
 
-def run_board(place: HubPlace, *, light: bool = False, motion: bool = True) -> int:
+def run_board(place: HubPlace, theme: str, *, motion: bool = True) -> int:
     """Show the board of the hub at `place` until someone leaves it; returns the exit code."""
     from kiosk.board.app import BoardApp  # late: `board --help` needs no screen
 
-    theme = "roomvoice-light" if light else "roomvoice-dark"
     guard = Guard(place.url, KnownHubs(home() / KNOWN_HUBS), hearsay=place.found)
     app = BoardApp(place, theme=theme, motion=motion, guard=guard)
     code = app.run()

@@ -27,6 +27,7 @@ from roomvoice.chair_paper import paper_command
 from roomvoice.chair_place import ChairOptions, ChairPlace, data_folders, find_place
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.plain_lines import say
+from roomvoice.seeing_options import light_option, no_motion_option, theme_named, theme_option
 from roomvoice.slips import slips_command
 from roomvoice.stop_signals import stop_asked
 from shared.text import show
@@ -55,13 +56,9 @@ from shared.text import show
     help="The hub's folder, where it is on this computer: the key is in it.",
 )
 @no_encryption_option
-@click.option(
-    "--light",
-    is_flag=True,
-    envvar="ROOMVOICE_LIGHT",
-    show_envvar=True,
-    help="The console in dark letters on a light ground.",
-)
+@theme_option
+@light_option
+@no_motion_option
 @click.option(
     "--plain",
     "lines",
@@ -79,8 +76,10 @@ def chair_command(
     key: str | None,
     data: Path | None,
     plain: bool,
+    theme: str | None,
     light: bool,
     lines: bool,
+    no_motion: bool,
 ) -> None:
     """Run the agenda. Without a COMMAND, the chair's console opens.
 
@@ -96,7 +95,7 @@ def chair_command(
         screen = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
         if lines or not screen:
             ctx.exit(asyncio.run(talk_console(ctx.obj, place)))
-        ctx.exit(run_console(place.url, place.key, light=light))
+        ctx.exit(run_console(place.url, place.key, theme_named(theme, light), motion=not no_motion))
 
 
 async def talk_console(options: ChairOptions, place: ChairPlace) -> int:
@@ -123,11 +122,11 @@ async def talk_console(options: ChairOptions, place: ChairPlace) -> int:
     return 0
 
 
-def run_console(url: str, key: str, *, light: bool = False) -> int:
+def run_console(url: str, key: str, theme: str, *, motion: bool = True) -> int:
     """Open the console for the hub at `url` until the chair leaves it; returns the exit code."""
     from kiosk.chair.app import ChairApp  # late: a one-shot command needs no screen
 
-    app = ChairApp(url, key, theme="roomvoice-light" if light else "roomvoice-dark")
+    app = ChairApp(url, key, theme=theme, motion=motion)
     code = app.run()
     if app.refused is not None:
         click.echo(f"Error: {show(app.refused.why)}", err=True)

@@ -12,10 +12,18 @@ import click
 from msgspec.structs import replace
 
 from kiosk.link.hub_place import HubPlace
+from kiosk.table.seeing import Seeing
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.home import home
 from roomvoice.invite_file import named_place
 from roomvoice.plain_lines import say
+from roomvoice.seeing_options import (
+    large_print_option,
+    light_option,
+    no_motion_option,
+    theme_named,
+    theme_option,
+)
 from roomvoice.stop_signals import stop_asked
 from shared.ids import MOST_PEOPLE
 
@@ -43,13 +51,10 @@ NO_SCREEN: Final = (
     help="How many people sit at the table.",
 )
 @no_encryption_option
-@click.option(
-    "--light",
-    is_flag=True,
-    envvar="ROOMVOICE_LIGHT",
-    show_envvar=True,
-    help="Dark letters on a light ground.",
-)
+@theme_option
+@light_option
+@large_print_option
+@no_motion_option
 @click.option(
     "--plain",
     "lines",
@@ -64,7 +69,10 @@ def table_command(
     name: str | None,
     people: int | None,
     plain: bool,
+    theme: str | None,
     light: bool,
+    large_print: bool,
+    no_motion: bool,
     lines: bool,
 ) -> int:
     """Vote and write at a table. What is not given here is asked on the screen.
@@ -77,7 +85,8 @@ def table_command(
         place = replace(place, code=code)
     if lines or os.environ.get("TERM") == "dumb":
         return asyncio.run(talk_table(place, name or "", people or 0, plain=plain))
-    return run_table(place, name or "", people or 0, plain=plain, light=light)
+    seeing = Seeing(theme_named(theme, light), large_print, not no_motion)
+    return run_table(place, name or "", people or 0, plain=plain, seeing=seeing)
 
 
 def seats_folder() -> Path:
@@ -104,7 +113,12 @@ async def talk_table(place: HubPlace | None, name: str, people: int, *, plain: b
 
 
 def run_table(
-    place: HubPlace | None, name: str, people: int, *, plain: bool = False, light: bool = False
+    place: HubPlace | None,
+    name: str,
+    people: int,
+    *,
+    plain: bool = False,
+    seeing: Seeing | None = None,
 ) -> int:
     """Show the table's screen until someone leaves it; returns the exit code.
 
@@ -115,7 +129,6 @@ def run_table(
         raise click.ClickException(NO_SCREEN)
     from kiosk.table.app import TableApp  # late: `table --help` needs no screen
 
-    theme = "roomvoice-light" if light else "roomvoice-dark"
-    app = TableApp(seats_folder(), place, name, people, theme=theme, plain=plain)
+    app = TableApp(seats_folder(), place, name, people, seeing=seeing, plain=plain)
     code = app.run()
     return app.return_code or code or 0

@@ -49,11 +49,11 @@ class BoardApp(RoomApp[BoardView]):
         now: Callable[[], float] = time.time,
         guard: Guard | None = None,
     ) -> None:
-        super().__init__(theme=theme)
+        super().__init__(theme=theme, motion=motion)
         self.place = place
         self._guard = guard
         self.refused: Refused | None = None
-        self.board = Board(motion=motion, now=now)
+        self.board = Board(motion=self.motion, now=now)
 
     def get_default_screen(self) -> BareScreen:
         """The ground that the board stands on."""

@@ -55,8 +55,9 @@ class ChairApp(OnActivities, OnVotes, OnItems, OnThemes, OnTables, OnWords):
         theme: str = "roomvoice-dark",
         now: Callable[[], float] = time.time,
         held: float = HELD,
+        motion: bool = True,
     ) -> None:
-        super().__init__(theme, now, held)
+        super().__init__(theme, now, held, motion=motion)
         self.refused: Refused | None = None
         self._url = url
         self._key = key

@@ -23,8 +23,10 @@ ALL_IN: Final = "Everyone has voted now."
 class Deciding(RoomApp[ChairView]):
     """The part of the console that turns what was meant into acts; it knows of no key."""
 
-    def __init__(self, theme: str, now: Callable[[], float], held: float) -> None:
-        super().__init__(theme=theme)
+    def __init__(
+        self, theme: str, now: Callable[[], float], held: float, *, motion: bool = True
+    ) -> None:
+        super().__init__(theme=theme, motion=motion)
         self.desk = Desk()
         self._now = now
         self._steady = Steady(held)

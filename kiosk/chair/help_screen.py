@@ -40,9 +40,8 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One line a key."""
         with VerticalScroll(classes="dialog help"):
-            yield Static(plain(SAFE), markup=False)
+            yield Static(plain(f"Escape = back. {SAFE}"), markup=False)
             yield Static(plain(_table(), lines=True), markup=False, classes="help-keys")
-            yield Static(plain("Escape = back"), markup=False)
 
     def action_leave(self) -> None:
         """Back to the console."""

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 
+from kiosk.table.large_answers import Row, large_list
+from kiosk.table.large_print import LargePrint
 from kiosk.widgets.plain_text import plain
 from shared.text import show, wrap
 
 MOST_LINES = 3
 """Lines that one answer may take."""
+POINTER = 2
+"""Columns of the pointer before an answer."""
 MORE_ABOVE, MORE_BELOW = "  ↑ more", "  ↓ more"
-
-
-class Row(NamedTuple):
-    """One line of the list: which answer it belongs to, and whether it is its first."""
-
-    answer: int | None
-    first: bool
-    text: str
 
 
 def rows_of(answers: Sequence[str], width: int, height: int) -> list[Row]:
@@ -49,13 +43,16 @@ def rows_of(answers: Sequence[str], width: int, height: int) -> list[Row]:
 
 
 def window(rows: Sequence[Row], here: int, height: int) -> range:
-    """Which lines there is height for, with all of the answer `here` among them."""
-    last = max((y for y, row in enumerate(rows) if row.answer == here), default=0)
-    start = max(0, last + 1 - height)
+    """Which lines there is height for, with all of the answer `here` among them.
+
+    Where it has more lines than that, its first ones.
+    """
+    own = [y for y, row in enumerate(rows) if row.answer == here] or [0]
+    start = max(0, min(own[-1] + 1 - height, own[0]))
     return range(start, min(len(rows), start + height))
 
 
-class AnswerList(Widget, can_focus=True):
+class AnswerList(LargePrint, can_focus=True):
     """Answers to pick from. `marks` say what is picked, in words or signs, one an answer."""
 
     DEFAULT_CSS = """
@@ -98,7 +95,11 @@ class AnswerList(Widget, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the answers need, and blank ones between where they fit."""
         room = max(1, container.height - self._beside)
-        return min(room, len(rows_of(self.answers, width - self._indent, room)))
+        return min(room, len(self._all_rows(width, room)))
+
+    def print_changed(self) -> None:
+        """Other letters need other heights."""
+        self.refresh(layout=True)
 
     def render(self) -> Content:
         """The list; the pointer is a sign and reversed, so it never hangs on colour alone."""
@@ -150,13 +151,25 @@ class AnswerList(Widget, can_focus=True):
     def _rows(self) -> tuple[list[Row], range]:
         """All lines, and which of them are seen."""
         wide, high = self.size
-        rows = rows_of(self.answers, wide - self._indent, high)
+        rows = self._all_rows(wide, high)
         return rows, window(rows, self._here, high)
+
+    def _all_rows(self, wide: int, high: int) -> list[Row]:
+        if not self.prints_large:
+            return rows_of(self.answers, wide - self._indent, high)
+        # The signs that there are more stand at the end of a line, so it is kept free.
+        room = wide - POINTER - len(MORE_BELOW)
+        return large_list(self.answers, self._marks, room, high, self._first_digit)
 
     def _line(self, row: Row) -> Content:
         if row.answer is None:
             return Content("")
         here = row.answer == self._here
+        if row.lead:
+            sign = "▶ " if here and row.first else "  "
+            style = "bold reverse" if here and self.has_focus else "bold"
+            text = Content.styled(row.text, style)
+            return Content.assemble(Content(sign), Content(row.lead), text)
         lead = " " * self._indent
         if row.first:
             mark = self._marks[row.answer]

@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.message import Message
@@ -33,6 +34,7 @@ from kiosk.table.item_refusal import RefusalSeen
 from kiosk.table.join import NAME, JoinPage
 from kiosk.table.panel import BallotForm, ItemsPanel
 from kiosk.table.seat import Seats
+from kiosk.table.seeing import Seeing, SeeingNote
 from kiosk.table.table_words import (
     COMING_IN,
     NARROWEST,
@@ -82,10 +84,12 @@ class TableApp(Everywhere):
         name: str = "",
         people: int = 0,
         *,
-        theme: str = "roomvoice-dark",
+        theme: str = "",
+        seeing: Seeing | None = None,
         plain: bool = False,
     ) -> None:
-        super().__init__(theme=theme)
+        asked = seeing or Seeing()
+        super().__init__(SeeingNote(folder, replace(asked, theme=theme) if theme else asked))
         self._seats = Seats(folder)
         self._known = Known(place, name, people, plain=plain, hubs=KnownHubs(folder / HUBS))
         self._seated: Seated | None = None

@@ -37,9 +37,10 @@ class Column(Struct, frozen=True):
         """Its letter and its word."""
         return f"{self.look.letter}  {self.look.word}"
 
-    def colour(self, dark: bool) -> str:
-        """Its colour on a dark or a light ground."""
-        return self.look.colour(dark)
+    @property
+    def colour(self) -> str:
+        """Its colour, as a style says it."""
+        return self.look.colour
 
 
 class ColumnCell(Static):
@@ -69,7 +70,7 @@ class ColumnCell(Static):
         """Show how many items the table has here, and whether the cursor is here."""
         self.set_class(here, "-here")
         look = self.column.look
-        colour = self.column.colour(self.app.current_theme.dark)
+        colour = self.column.colour
         title = Content.assemble(
             ("▶ " if here else "  "),
             (look.pattern * 2 + " ", colour),

@@ -86,7 +86,7 @@ class StepView(Vertical):
         words = plain(prompt(step, item, self.field.text))
         column = self._columns.get(step.column)
         if column is not None and self._view == "writing":
-            colour = column.colour(self.app.current_theme.dark)
+            colour = column.colour
             name = f"{column.look.pattern * 2} {column.words}   "
             words = Content.assemble((name, colour), words)
         self.query_one(f"#{self._view} .prompt", Static).update(words)

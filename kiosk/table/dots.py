@@ -62,14 +62,14 @@ def letter_of(column: str) -> str:
     return letter if letter.isalnum() and letter not in DONE_KEYS else ""
 
 
-def dots_row(item: Item, hand: Hand, table: str, dark: bool, name: str = "") -> Row:
+def dots_row(item: Item, hand: Hand, table: str, name: str = "") -> Row:
     """An item with this person's dots on it; `name` is its column's, where that has no look."""
     on = hand.on(item.id)
     signs = ("●" * min(on, MOST_SIGNS) or "·").ljust(min(hand.most_on_one, MOST_SIGNS))
     look = LOOKS.get(item.column)
     mark = f"{look.pattern} {look.letter}" if look else shorten(name, LONGEST_NAME)
-    colour = look.colour(dark) if look else ""
-    return Row(item.id, f"{signs} {on or ' '} {mark}", item.text, table, colour=colour)
+    ink = look.ink if look else ""
+    return Row(item.id, f"{signs} {on or ' '} {mark}", item.text, table, ink=ink)
 
 
 def chosen_words(hand: Hand, items: Sequence[Item]) -> tuple[str, ...]:
@@ -238,14 +238,12 @@ class DotsForm(BallotForm):
         self._draw()
 
     def _draw(self) -> None:
-        dark = self.app.current_theme.dark
         several = len({item.column for item in self._items}) > 1
         rows = [
             dots_row(
                 item,
                 self._hand,
                 self._by.get(item.id, ""),
-                dark,
                 show(item.column) if several else "",
             )
             for item in self._items

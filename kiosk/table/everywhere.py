@@ -11,16 +11,16 @@ from kiosk.link.outbox import OutboxError
 from kiosk.table.asks import AskPeople, AskSheet, leave_sheet, people_fixed_sheet
 from kiosk.table.frame import Frame
 from kiosk.table.pass_words import can_pass, pass_lines, passes
+from kiosk.table.seeing import SeeingNote
+from kiosk.table.seeing_keys import SeeingKeys
 from kiosk.table.sheet import Act
 from kiosk.table.signals import AskSignal
 from kiosk.table.table_words import HELP, people_are_fixed, refused_here
-from kiosk.widgets.room_app import RoomApp
 from shared.ids import SignalName
 from shared.messages import Command, Pass, SetPeople, Signal
-from shared.views import TableView
 
 
-class Everywhere(RoomApp[TableView]):
+class Everywhere(SeeingKeys):
     """The part of the table's app that does not depend on what is asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,12 +28,13 @@ class Everywhere(RoomApp[TableView]):
         Binding("f2", "signal", show=False),
         Binding("f3", "pass", show=False),
         Binding("f4", "people", show=False),
+        Binding("f5", "read_question", show=False),
         Binding("f6", "put_away", show=False),
         Binding("f10,ctrl+q,ctrl+c", "leave", show=False, priority=True, system=True),
     ]
 
-    def __init__(self, *, theme: str) -> None:
-        super().__init__(theme=theme)
+    def __init__(self, seeing: SeeingNote) -> None:
+        super().__init__(seeing)
         self._frame = Frame()
 
     @property
@@ -96,6 +97,11 @@ class Everywhere(RoomApp[TableView]):
                 self._send(SetPeople(id=secrets.token_hex(16), people=people))
 
         _ = self.push_screen(AskPeople(self.room.own.people), change)
+
+    def action_read_question(self) -> None:
+        """F5, in large print: the question, page by page."""
+        if len(self.screen_stack) == 1 and self._frame.display:
+            self._frame.read_question()
 
     def action_put_away(self) -> None:
         """F6: the people have read what was not counted, and why."""

@@ -49,7 +49,7 @@ def _row(item: Item, name: str, said: TableBacks) -> Row:
 
 
 def _own_row(item: TableItem, tables: int) -> Row:
-    row = replace(item_row(item, None, dark=True), lead="you")
+    row = replace(item_row(item, None), lead="you")
     asks = "ask for" if item.column == ASK else "offer"
     row = replace(row, text=f"We {asks}: {item.text}")
     if item.state == "received" and not item.leaving and tables:

@@ -15,6 +15,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk.link.room import Room
+from kiosk.table.asked import Asked
+from kiosk.table.large_print import LargePrint
 from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
 from kiosk.table.pass_words import pass_key, passed_words
 from kiosk.table.sheet import Sheet
@@ -39,25 +41,32 @@ from shared.views import TableView
 
 HELP_KEY: Final = "F1 Help"
 SIGNAL_KEY: Final = "F2 Tell the chair"
-LEAVE_KEYS: Final = "F4 People   F10 Leave"
+PRINT_KEYS: Final = ("F8 Large print", "F8 Usual print")
+READ_KEY: Final = "F5 Question"
+OTHER_KEYS: Final = "F4 People   F7 Colours   F10 Leave"
+AIRY: Final = 30
+"""Rows from which there is room for everything, in large print too."""
 
 
-def key_line(keys: str, pass_key: str, wide: int) -> str:
+def key_line(keys: str, pass_key: str, wide: int, prints: Sequence[str] = ()) -> str:
     """What can be pressed, with as much of what always can as there is room for.
 
-    Where not even help and signals fit beside the face's own keys, they take a second line.
+    Where not even the first of it fits beside the face's own keys, it takes a second line.
     """
-    always = "   ".join(filter(None, (HELP_KEY, SIGNAL_KEY, pass_key)))
-    whole = f"{always}   {LEAVE_KEYS}"
+    shown = [key for key in (HELP_KEY, SIGNAL_KEY, pass_key, *prints) if key]
+    usual = "   ".join(shown)
+    whole = f"{usual}   {OTHER_KEYS}"
+    while width(usual) > wide and len(shown) > 1:
+        usual = "   ".join(shown := shown[:-1])
     if not keys:
-        return whole if width(whole) <= wide else always
-    for line in (f"{keys}    {whole}", f"{keys}    {always}"):
+        return whole if width(whole) <= wide else usual
+    for line in (f"{keys}    {whole}", f"{keys}    {usual}"):
         if width(line) <= wide:
             return line
-    return f"{keys}\n{whole if width(whole) <= wide else always}"
+    return f"{keys}\n{whole if width(whole) <= wide else usual}"
 
 
-class Frame(Vertical):
+class Frame(Vertical, LargePrint):
     """Shows where the room is. `show` replaces what is shown, in place."""
 
     def __init__(self) -> None:
@@ -65,13 +74,15 @@ class Frame(Vertical):
         self._room: Room[TableView] | None = None
         self._where = Static(id="where")
         self._contact = Static(id="contact")
-        self._question = Static(id="question")
+        self._question = Asked()
         self._body = Vertical(id="body")
         self._notice = Static(id="notice")
         self._refused = Static(id="refused")
         self._keys = Static(id="keys")
         self._face: Widget | None = None
         self._face_of: tuple[str, ...] = ()
+        self._before_reading: Widget | None = None
+        self._shown = ""
         self.said = ""
         """What became of the people's last act, until the next."""
 
@@ -92,7 +103,7 @@ class Frame(Vertical):
 
     def on_resize(self, event: events.Resize) -> None:
         """Airier where there is room."""
-        self.set_class(event.size.height >= 30, "-tall")
+        self.set_class(event.size.height >= AIRY, "-tall")
         self._show_lines()
 
     @property
@@ -125,14 +136,51 @@ class Frame(Vertical):
             await self._face.put(words.title, words.lines)
         self._show_lines()
 
+    def print_changed(self) -> None:
+        """Large print, or usual print again."""
+        self._question.stop()
+        self._show_lines()
+
+    def read_question(self) -> None:
+        """Give the question the whole body, page by page; or give the body back."""
+        if self._question.reading:
+            self._question.stop()
+        elif self.prints_large and self._asked:
+            self._before_reading = self.screen.focused
+            self._body.display = False
+            self.add_class("-reading")
+            self._question.read()
+            self.show_keys()
+
+    def on_asked_read(self, event: Asked.Read) -> None:
+        """The question has been read: on with the answers, as they were."""
+        event.stop()
+        self.remove_class("-reading")
+        self._body.display = True
+        before, self._before_reading = self._before_reading, None
+        if before is None or not before.is_attached or before.screen is not self.screen:
+            before = next((each for each in self._body.query("*") if each.focusable), None)
+        self._show_lines()
+        if before is not None:
+            self.call_after_refresh(before.focus)
+
+    def on_asked_turned(self, event: Asked.Turned) -> None:
+        """Another page."""
+        event.stop()
+        self.show_keys()
+
     def show_keys(self) -> None:
         """Say what can be pressed now."""
         face = self._face
         keys = face.keys if isinstance(face, (BallotTurns, ItemsPanel)) else ""
+        if self._question.reading:
+            keys = self._question.keys
+        reads = self.prints_large and self._asked and not self._question.reading
         own_key = pass_key(self._room) if self._room and "F3" not in keys else ""
-        line = key_line(keys, own_key, self.size.width - 2)
+        prints = (PRINT_KEYS[self.prints_large], READ_KEY if reads else "")
         # These are our own words, whose spaces keep each key beside what it does.
-        self._keys.update(Content(line))
+        self._keys.update(Content(key_line(keys, own_key, self.size.width - 2, prints)))
+        self._show_question()
 
     async def _change_face(self, room: Room[TableView], face: tuple[str, ...]) -> None:
         if self._face is not None:
@@ -146,15 +194,33 @@ class Frame(Vertical):
             return
         self._show_head(room)
         activity = room.view.activity if room.view else None
-        asked = activity.question if activity and activity.stage == "open" else ""
-        self._question.update(plain(asked))
-        self._question.display = bool(asked)
         standing = passed_words(room), standing_words(room)
         notes = (*_unsaid(self.said, standing), kept_words(room), announcement_words(room))
         self._put(self._notice, "\n".join(note for note in notes if note))
         shown_by_panel = activity.id if activity and self.panel is not None else None
         self._put(self._refused, refused_words(refused_here(room, shown_by_panel)))
         self.show_keys()
+
+    @property
+    def _asked(self) -> str:
+        """The question, while it is open."""
+        activity = self._room.view.activity if self._room and self._room.view else None
+        return activity.question if activity and activity.stage == "open" else ""
+
+    def _show_question(self) -> None:
+        """Large where there is room for it.
+
+        On a low screen it gives way in large print where a person is asked if the choice is right.
+        """
+        high, turns = self.size.height, self.turns
+        roomy = high >= AIRY or turns is not None
+        fits = self._question.put(self._asked, high * 3 // 8 if roomy else 0)
+        gives_way = self.prints_large and high < AIRY and turns is not None and turns.asks_or_tells
+        self._question.display = bool(self._asked) and not gives_way
+        first = bool(self._asked and high and self._asked != self._shown)
+        self._shown = self._asked if high else ""
+        if first and not fits and self.prints_large:
+            self.call_after_refresh(self.read_question)
 
     def _show_head(self, room: Room[TableView]) -> None:
         words = (time_left_words(room, time.time()), contact_words(room))

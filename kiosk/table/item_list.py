@@ -27,7 +27,7 @@ STATE_WORDS: Final[Mapping[ItemState, str]] = {
 }
 
 
-def item_row(item: TableItem, column: Column | None, dark: bool) -> Row:
+def item_row(item: TableItem, column: Column | None) -> Row:
     """An item as a row of the list."""
     return Row(
         item.id,
@@ -35,7 +35,7 @@ def item_row(item: TableItem, column: Column | None, dark: bool) -> Row:
         item.text,
         _aside(item),
         _below(item),
-        column.colour(dark) if column else "",
+        column.look.ink if column else "",
     )
 
 
@@ -84,8 +84,7 @@ class ItemList(RowList):
 
     def show_items(self, items: Sequence[TableItem], columns: Mapping[str, Column]) -> None:
         """Show these items, given oldest first."""
-        dark = self.app.current_theme.dark
-        rows = [item_row(item, columns.get(item.column), dark) for item in reversed(items)]
+        rows = [item_row(item, columns.get(item.column)) for item in reversed(items)]
         newest = self.rows[0].id if self.rows else None
         self.set_rows(rows)
         if not self.has_focus and rows and rows[0].id != newest:

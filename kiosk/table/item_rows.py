@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from kiosk.widgets.inks import ink_styles
 from shared.text import on_screen, shorten, show, width, wrap
 
 MOST_LINES: Final = 3
@@ -27,7 +28,7 @@ NARROWEST_TEXT: Final = 16
 class Row(Struct, frozen=True):
     """One item: `lead` stands before its text, `aside` after it, `below` under it in full.
 
-    `colour` is the lead's, as a rich colour; empty for that of the text.
+    `ink` is the lead's; empty for that of the text.
     """
 
     id: str
@@ -35,7 +36,7 @@ class Row(Struct, frozen=True):
     text: str
     aside: str = ""
     below: str = ""
-    colour: str = ""
+    ink: str = ""
 
 
 class _Line(Struct, frozen=True):
@@ -189,7 +190,9 @@ class RowList(ScrollView, can_focus=True):
         body = ground
         if line.under:
             body += Style(color=self.get_component_rich_style("row-list--below").color)
-        lead = ground + Style.parse(self.rows[line.row].colour or "none")
+        lead = ground
+        if ink := self.rows[line.row].ink:
+            lead += Style(color=ink_styles(self.app.theme)[ink].color)
         first = place == self._tops[line.row]
         text_width = self._text_width(full)
         parts = (

@@ -112,6 +112,7 @@ PEOPLE: Final = Question(
 )
 
 
+LEAVE: Final = "F7: colours · F10: leave"
 MARK: Final = "The board shows the same mark. If it does not, press Escape."
 
 
@@ -153,7 +154,7 @@ class JoinPage(Vertical, can_focus=True):
         self._question.update(plain(words))
         self._hint.update(plain(why, lines=True))
         self._problem.update("")
-        self._keys.update(plain(f"Escape: {escape} · F10: leave" if escape else "F10: leave"))
+        self._keys.update(plain(f"Escape: {escape} · {LEAVE}" if escape else LEAVE))
         self._field.display = self._button.display = False
         self.focus()
 
@@ -184,7 +185,7 @@ class JoinPage(Vertical, can_focus=True):
         self._question.update(plain(question.words))
         self._hint.update(plain(question.hint, lines=True))
         self._problem.update(plain(problem))
-        self._keys.update(plain(f"Enter: go on · Escape: {question.escape} · F10: leave"))
+        self._keys.update(plain(f"Enter: go on · Escape: {question.escape} · {LEAVE}"))
         self._field.display = self._button.display = True
         self._field.max_length = question.longest
         self._field.counts = question is PEOPLE

@@ -50,7 +50,7 @@ def question_rows(
 
 
 def _own_row(item: TableItem, backing: Mapping[str, int]) -> Row:
-    row = replace(item_row(item, None, dark=True), lead=YOURS)
+    row = replace(item_row(item, None), lead=YOURS)
     if item.state == "received" and not item.mark and not item.leaving and item.id in backing:
         return replace(row, aside=votes_in_words(backing[item.id]))
     return row

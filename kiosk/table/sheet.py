@@ -10,9 +10,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
+from kiosk.table.large_print import LargePrint, large_rows
 from kiosk.widgets.plain_text import plain
 from shared.text import shorten, show, wrap
 
@@ -41,7 +43,27 @@ def fitting(lines: Sequence[str], width: int, height: int) -> Sequence[str]:
     return [shorten(show(line), max(1, width)) for line in lines if line]
 
 
-class Sheet(Vertical):
+def in_large(
+    title: str, lines: Sequence[str], wide: int, tall: int
+) -> tuple[list[str] | None, list[str] | None]:
+    """The title and the lines in large letters, each None where it is to stay in usual ones.
+
+    Where not both have room, the lines go first where there are some: they say what was chosen.
+    """
+    words = [show(line) for line in lines if show(line)]
+    above = large_rows(show(title), wide, tall)
+    drawn = [large_rows(line, wide, tall) for line in words]
+    below = [row for rows in drawn if rows for row in (*rows, "")][:-1]
+    whole = bool(words) and all(drawn)
+    usual = sum(len(wrap(line, max(1, wide))) for line in words)
+    if whole and above and len(above) + len(below) <= tall:
+        return above, below
+    if whole and 1 + len(below) <= tall:
+        return None, below
+    return (above, None) if above and len(above) + usual <= tall else (None, None)
+
+
+class Sheet(Vertical, LargePrint):
     """What there is to read and to do now. `put` replaces it in place."""
 
     DEFAULT_CSS = """
@@ -71,6 +93,7 @@ class Sheet(Vertical):
         self._lines = Static(classes="lines")
         self._row = Horizontal()
         self._acts: tuple[Act, ...] = ()
+        self._said = ""
         self._words: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -81,8 +104,7 @@ class Sheet(Vertical):
 
     async def put(self, title: str, lines: Sequence[str] = (), acts: Sequence[Act] = ()) -> None:
         """Show these words and these acts; the first act is the one that Enter does."""
-        self._title.update(plain(title))
-        self._words = tuple(lines)
+        self._said, self._words = title, tuple(lines)
         self._show_lines()
         if tuple(acts) != self._acts:
             self._acts = tuple(acts)
@@ -99,11 +121,24 @@ class Sheet(Vertical):
         """Other room, other lines."""
         self._show_lines()
 
+    def print_changed(self) -> None:
+        """Other letters."""
+        self._show_lines()
+
     def _show_lines(self) -> None:
-        room = self.size.height - AROUND_LINES
+        wide, room = self.size.width - 4, self.size.height - AROUND_LINES
+        if self.prints_large and self.size and not self._grows:
+            large = in_large(self._said, self._words, wide, room + 1)
+        else:
+            large = (None, None)
+        title, lines = large
         keep = self._grows or not self.size
-        words = self._words if keep else fitting(self._words, self.size.width - 4, room)
-        self._lines.update(plain("\n".join(words), lines=True))
+        room -= len(title) - 1 if title else 0
+        words = self._words if keep else fitting(self._words, wide, room)
+        self._title.update(Content("\n".join(title)) if title else plain(self._said))
+        self._lines.update(
+            Content("\n".join(lines)) if lines else plain("\n".join(words), lines=True)
+        )
 
     def focus_first(self) -> None:
         """Put the keys on the first act."""

@@ -29,10 +29,10 @@ HELP: Final = (
     "Received: the hub has what you sent.",
     "Kept here: it is safe, and is sent later.",
     "",
-    "F1 this help · F2 tell the chair something",
+    "F2 tell the chair something · F4 how many people",
     "F3 pass, so that the others go on without you",
-    "F4 how many people sit here",
-    "F6 put a notice away · F10 leave",
+    "F6 put a notice away · F7 other colours · F10 leave",
+    "F8 large print · F5 read the question in large print",
 )
 """Short enough for the smallest window."""
 

@@ -127,6 +127,11 @@ class BallotTurns(Vertical):
         """Whether somebody has begun to choose and has not sent it."""
         return self._phase in ("voting", "sure")
 
+    @property
+    def asks_or_tells(self) -> bool:
+        """Whether it asks if a choice is right, or tells what became of it."""
+        return self._phase in ("sure", "cast")
+
     async def show(self, room: Room[TableView]) -> None:
         """The room changed: the count of people and ballots may have."""
         before, asked, passed = self._turn, self._asked_again, passes(self._room)

@@ -66,6 +66,16 @@ def big_text(
     return rows if len(rows) <= height else None
 
 
+def big_lines(words: str, width: int) -> list[list[str]] | None:
+    """`words` as lines of large letters, as many as needed: a word that is too wide is broken.
+
+    None where a letter cannot be drawn, or the width is less than that of one letter.
+    """
+    whole = " ".join(piece for word in words.split() for piece in _pieces(word, width))
+    lines = _wrapped(whole, width)
+    return None if lines is None else [_rows(_line(line) or (), 1) for line in lines]
+
+
 def biggest(
     words: str,
     width: int,
@@ -116,6 +126,19 @@ def _wrapped(words: str, width: int) -> list[str] | None:
             lines.append(current)
             current = word
     return [*lines, current] if current else None
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """A word as it is, or as pieces with hyphens that each fit; it stays whole where none do."""
+    if _fits(word, width):
+        return [word]
+    most = max((n for n in range(1, len(word)) if _fits(f"{word[:n]}-", width)), default=0)
+    return [f"{word[:most]}-", *_pieces(word[most:], width)] if most else [word]
+
+
+def _fits(word: str, width: int) -> bool:
+    pixels = _line(word)
+    return pixels is not None and len(pixels[0]) <= width
 
 
 def _spelt(words: str) -> str:

@@ -1,6 +1,6 @@
 """Inks: the few looks that drawn text has, by name, in the colours of the theme.
 
-Every ink on its ground keeps at least 7:1; a test holds that for both themes.
+Every ink on its ground keeps at least 7:1; a test holds that for every set of colours.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import Final
 
 from rich.style import Style
 
+from kiosk.widgets.colours import SCREEN_COLOURS
 from kiosk.widgets.quadrants import PAINTS
-from kiosk.widgets.themes import THEMES
 
 BAR_INKS: Final = ("bar0", "bar1", "bar2", "bar3", "bar4")
 """Colours of bars; whoever draws them also gives each a letter and a pattern."""
@@ -21,7 +21,7 @@ BAR_INKS: Final = ("bar0", "bar1", "bar2", "bar3", "bar4")
 @lru_cache(8)
 def ink_styles(theme_name: str) -> Mapping[str, Style]:
     """Ink name -> style, in our theme of that name (the first where it is none of ours)."""
-    theme = next((each for each in THEMES if each.name == theme_name), THEMES[0])
+    theme = next((each for each in SCREEN_COLOURS if each.name == theme_name), SCREEN_COLOURS[0])
     ground = _colour(theme.background)
     muted = _colour(theme.variables["text-muted"])
 
@@ -43,9 +43,9 @@ def ink_styles(theme_name: str) -> Mapping[str, Style]:
     bars = (theme.primary, theme.secondary, theme.success, theme.error, theme.foreground)
     inks |= {name: ink(colour, bold=True) for name, colour in zip(BAR_INKS, bars, strict=True)}
     for paint in PAINTS:
-        inks[paint.ink] = ink(paint.dark if theme.dark else paint.light, bold=True)
+        inks[paint.ink] = ink(theme.variables[paint.ink], bold=True)
     return inks
 
 
 def _colour(value: str | None) -> str:
-    return value or THEMES[0].foreground or "#ffffff"
+    return value or SCREEN_COLOURS[0].foreground or "#ffffff"

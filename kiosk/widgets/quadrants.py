@@ -8,23 +8,19 @@ from msgspec import Struct
 
 
 class Paint(Struct, frozen=True):
-    """How a column is drawn. `pattern` is the character its bars and edges are made of."""
+    """How a column is drawn: the ink, and the character its bars and edges are made of."""
 
     ink: str
     pattern: str
-    dark: str
-    """Its colour on a dark ground, 7:1 or more against `#10141a`."""
-    light: str
-    """Its colour on a light ground, 7:1 or more against `#fbfaf5`."""
 
 
 PAINTS: Final = (
-    Paint("column0", "█", "#9be29b", "#0b4a16"),
-    Paint("column1", "▒", "#ffb3ab", "#7a1010"),
-    Paint("column2", "▓", "#8ecbff", "#003f78"),
-    Paint("column3", "░", "#ffd479", "#5a3a00"),
-    Paint("column4", "=", "#dcbcff", "#4c1d80"),
-    Paint("column5", "/", "#f4f4ef", "#101418"),
+    Paint("column0", "█"),
+    Paint("column1", "▒"),
+    Paint("column2", "▓"),
+    Paint("column3", "░"),
+    Paint("column4", "="),
+    Paint("column5", "/"),
 )
 """One for each of up to six columns; all patterns are in the Linux console's font."""
 
@@ -47,9 +43,10 @@ class QuadrantLook(Struct, frozen=True):
         """The character that its bars and edges are made of."""
         return self.paint.pattern
 
-    def colour(self, dark: bool) -> str:
-        """Its colour on a dark or a light ground."""
-        return self.paint.dark if dark else self.paint.light
+    @property
+    def colour(self) -> str:
+        """Its colour as a style says it, whatever set of colours the screen has."""
+        return f"${self.paint.ink}"
 
 
 QUADRANT_LOOKS: Final = (

@@ -6,14 +6,18 @@ import asyncio
 import signal
 from typing import Any, ClassVar, Generic
 
+from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import Monochrome
 from textual.message import Message
+from textual.widgets import Input, TextArea
 from textual.worker import Worker, WorkerState
 
 from kiosk.link.link import Link
 from kiosk.link.room import Room, ViewT
-from kiosk.widgets.themes import THEMES
+from kiosk.widgets.colourless import Colourless
+from kiosk.widgets.colours import SCREEN_COLOURS
 from shared.messages import Refused
 
 
@@ -41,11 +45,18 @@ class RoomApp(App[int], Generic[ViewT]):
             super().__init__()
             self.refused = refused
 
-    def __init__(self, *, theme: str = "roomvoice-dark") -> None:
+    def __init__(self, *, theme: str = "roomvoice-dark", motion: bool = True) -> None:
+        """`motion`: whether anything may move by itself; TEXTUAL_ANIMATIONS=none says the same."""
         super().__init__()
-        for each in THEMES:
+        self.motion = motion and self.animation_level != "none"
+        if not self.motion:
+            self.animation_level = "none"
+        for each in SCREEN_COLOURS:
             self.register_theme(each)
         self.theme = theme
+        if self.no_color:
+            self._filters = [each for each in self._filters if not isinstance(each, Monochrome)]
+            self._filters.append(Colourless(lambda: self.current_theme.background or "#000000"))
         self.link: Link[ViewT] | None = None
 
     @property
@@ -63,6 +74,12 @@ class RoomApp(App[int], Generic[ViewT]):
                     loop.add_signal_handler(number, self.exit, 128 + number)
             except (NotImplementedError, RuntimeError):
                 return  # not on Windows, and not outside the main thread (as in tests)
+
+    @on(events.DescendantFocus)
+    def keep_still(self, event: events.DescendantFocus) -> None:
+        """Where nothing may move, no cursor blinks."""
+        if not self.motion and isinstance(event.widget, (Input, TextArea)):
+            event.widget.cursor_blink = False
 
     async def run_async(self, **how: Any) -> int | None:
         """Run to the end; a fault is raised to the caller once the terminal is as it was.
