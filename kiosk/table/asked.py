@@ -49,7 +49,8 @@ class Asked(Static, LargePrint):
         """Show these words, in large letters where they fit in `tall` rows; whether they did."""
         words = show(words)
         if words != self._words:
-            self._words, self._page = words, None
+            self._words = words
+            self.stop()
         if self._page is not None:
             self._draw_page()
             return True

@@ -59,7 +59,7 @@ def key_line(keys: str, pass_key: str, wide: int, prints: Sequence[str] = ()) ->
     while width(usual) > wide and len(shown) > 1:
         usual = "   ".join(shown := shown[:-1])
     if not keys:
-        return whole if width(whole) <= wide else usual
+        return whole if width(whole) <= wide else f"{usual}\n{OTHER_KEYS}"
     for line in (f"{keys}    {whole}", f"{keys}    {usual}"):
         if width(line) <= wide:
             return line
@@ -155,6 +155,8 @@ class Frame(Vertical, LargePrint):
     def on_asked_read(self, event: Asked.Read) -> None:
         """The question has been read: on with the answers, as they were."""
         event.stop()
+        if self._question.reading:  # another question has come meanwhile, with pages of its own
+            return
         self.remove_class("-reading")
         self._body.display = True
         before, self._before_reading = self._before_reading, None

@@ -7,22 +7,35 @@ costs more than drawing the change itself.
 from __future__ import annotations
 
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
 
 
-class BareVertical(Vertical):
+class _Ground(Widget):
+    """What is bare shows the ground, which Textual does not take the colours out of."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Nothing, in the colour of the ground where there are colours."""
+        if self.app.no_color:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
+
+
+class BareVertical(_Ground, Vertical):
     """Children below each other."""
 
     BLANK = True
 
 
-class BareHorizontal(Horizontal):
+class BareHorizontal(_Ground, Horizontal):
     """Children side by side."""
 
     BLANK = True
 
 
-class BareScreen(Screen[None]):
+class BareScreen(_Ground, Screen[None]):
     """A screen whose ground is all that is seen of it."""
 
     BLANK = True
