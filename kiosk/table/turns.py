@@ -261,17 +261,8 @@ class BallotTurns(Vertical):
         await self._sheet.put(AGAIN, lines, (Act("take_out", "Take them out"),))
 
     async def _hand_over(self) -> None:
-        turn = self._turn
         about = SECRET if self._secret else NOT_SECRET
-        if turn.people == 1:
-            await self._sheet.put("It is your turn.", (about,), (Act("vote", "Vote"),))
-            return
-        acts = (
-            Act("vote", f"I am person {turn.person}"),
-            Act("skip", "Somebody else first", "s"),
-        )
-        lines = (f"Pass the keyboard to person {turn.person}.", about)
-        await self._sheet.put(f"Person {turn.person} of {turn.people}", lines, acts)
+        await self._sheet.put(*_handed_over(self._turn, about))
 
     async def _begin_to_vote(self) -> None:
         self._phase = "voting"
@@ -315,3 +306,15 @@ class BallotTurns(Vertical):
         lines = self._receipt or ("The screen is clean. Nobody can see your vote.",)
         await self._sheet.put(outcome, lines, (act,))
         self._sheet.focus_first()
+
+
+def _handed_over(turn: Turn, about: str) -> tuple[str, tuple[str, ...], tuple[Act, ...]]:
+    """What a sheet says to whoever votes next: its title, its lines and its acts."""
+    if turn.people == 1:
+        return "It is your turn.", (about,), (Act("vote", "Vote"),)
+    acts = (
+        Act("vote", f"I am person {turn.person}"),
+        Act("skip", "Somebody else first", "s"),
+    )
+    lines = (f"Pass the keyboard to person {turn.person}.", about)
+    return f"Person {turn.person} of {turn.people}", lines, acts
