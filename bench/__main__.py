@@ -6,7 +6,7 @@ import asyncio
 import os
 import platform
 
-from bench import first_paint, hub_rate, keypress_to_board
+from bench import first_paint, hub_rate, keypress_to_board, report_speed
 
 
 def main() -> None:
@@ -18,6 +18,8 @@ def main() -> None:
     keypress_to_board.measure()
     print("\n### From start to the first words\n")
     first_paint.measure()
+    print("\n### The report of a large meeting\n")
+    report_speed.measure()
 
 
 if __name__ == "__main__":

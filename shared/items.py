@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Final, Protocol
 
 from msgspec import Struct
@@ -126,3 +127,7 @@ class Unbacked(Struct, frozen=True):
 
 
 ItemChange = Added | Edited | Withdrawn | Backed | Unbacked
+
+
+TABLE_OF: Final = attrgetter("table")
+"""The table of an item, for loops over all of a large room's."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -174,6 +174,13 @@ def may_send(by: str, command: Command) -> bool:
     return isinstance(command, TABLE_COMMANDS)
 
 
+class Turn(NamedTuple):
+    """The id of the activity that was open before an entry, and of the one after it."""
+
+    before: str | None
+    after: str | None
+
+
 class Meeting:
     """One event, as its journal tells it."""
 
@@ -189,8 +196,14 @@ class Meeting:
         self.state = State.begin(begin.act.meeting, read_agenda(begin.act.agenda))
         self.seq = begin.seq
         self._answers: dict[str, _Answer] = {}
+        self.turns: dict[int, Turn] = {}
+        """Sequence number -> what was open around an entry that changed it, or that closed."""
         self.state.link = link(self.state.link, begin)
         self._remember(begin, Accepted(begin.seq))
+
+    def accepted(self, id: str) -> bool:
+        """Whether the entry with this command id changed the meeting."""
+        return id in self._answers and isinstance(self._answers[id].outcome, Accepted)
 
     # --- before the journal: questions that change nothing ---
 
@@ -256,8 +269,11 @@ class Meeting:
         if is_chained(entry):
             self.state.link = link(self.state.link, entry)
         refusal = self._refusal(entry.by, act)
+        before = self._open_id()
         if refusal is None:
             RULES[type(act)][1](self.state, entry, act)
+        if before != (after := self._open_id()) or entry.sealed:
+            self.turns[entry.seq] = Turn(before, after)
         return self._remember(entry, refusal or Accepted(entry.seq))
 
     def drop(self, activity: str, ballot: Ballot) -> None:
@@ -306,6 +322,10 @@ class Meeting:
         if speaker is not None and speaker.removed:
             return door_acts.REMOVED
         return RULES[type(act)][0](self.state, by, act)
+
+    def _open_id(self) -> str | None:
+        now_open = self.state.open_activity
+        return now_open.activity.id if now_open else None
 
     def _holds(self, command: Cast) -> bool:
         at = self.state.activities.get(command.activity)

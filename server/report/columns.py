@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from server.report.blocks import ItemRow, Items, Note
@@ -23,7 +23,8 @@ def column_items(column: str, heading: str, activity: ActivityReport, report: Re
     items = [item for item in activity.items if item.column == column and item.on_show]
     items.sort(key=lambda item: -activity.support.get(item.id, 0))
     dotted = bool(activity.support)
-    rows = tuple(_row(item, activity, report, dotted) for item in items)
+    themes = {item.id: item for item in activity.items if item.is_theme}
+    rows = tuple(_row(item, activity, report, themes, dotted) for item in items)
     written = sum(item.column == column and item.counted for item in activity.items)
     return Items(f"{heading}: {written}", rows, dotted)
 
@@ -64,11 +65,17 @@ def said_by(item: ItemLine, activity: ActivityReport, report: Report) -> str:
     return f"a theme of the chair: {len(originals(item.id, activity))} said this"
 
 
-def _row(item: ItemLine, activity: ActivityReport, report: Report, dotted: bool) -> ItemRow:
+def _row(
+    item: ItemLine,
+    activity: ActivityReport,
+    report: Report,
+    themes: Mapping[str, ItemLine],
+    dotted: bool,
+) -> ItemRow:
     dots = activity.support.get(item.id, 0) if dotted and not item.theme else None
     by = said_by(item, activity, report)
-    home = next((each for each in activity.items if each.id == item.theme), item)
-    if home.column != item.column:
+    if themes.get(item.theme, item).column != item.column:
         by = f"{by}, in {item.column}"
-    parts = tuple(_row(each, activity, report, dotted) for each in parts_of(item.id, activity))
-    return ItemRow(item.text, by, dots, parts)
+    parts = parts_of(item.id, activity) if item.id in themes else []
+    rows = tuple(_row(each, activity, report, themes, dotted) for each in parts)
+    return ItemRow(item.text, by, dots, rows)

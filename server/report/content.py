@@ -18,7 +18,6 @@ from shared.ids import CHAIR
 from shared.items import SALT, Item
 from shared.meeting import Meeting
 from shared.messages import QUIET, Spend
-from shared.outcome import Accepted
 from shared.receipts import codes
 from shared.state import ActivityState, Stage, State, Voided
 from shared.text import show
@@ -215,7 +214,7 @@ def report_of(
         tuple(TableLine(t.id, show(t.name), t.people, t.removed) for t in state.tables.values()),
         tuple(_activity(state, at) for at in state.lasting),
         tuple(_commands(meeting, entries)),
-        record_of(entries, links),
+        record_of(meeting, entries, links),
     )
 
 
@@ -352,7 +351,7 @@ def _commands(meeting: Meeting, entries: Iterable[Entry]) -> Iterable[CommandLin
         act = entry.act
         if isinstance(act, Spend):
             continue
-        if isinstance(meeting.answer_to(entry.by, act), Accepted):
+        if meeting.accepted(act.id):
             kind = str(type(act).__struct_config__.tag)
             if isinstance(act, QUIET):
                 yield CommandLine(act.id, entry.seq, NOBODY, "quiet", None)

@@ -112,9 +112,10 @@ def _items(report: Report) -> Table:
             item.mark,
             item.backing,
             item.theme,
-            next((theme.text for theme in each.items if theme.id == item.theme), ""),
+            themes.get(item.theme, ""),
         )
         for each in report.activities
+        for themes in [{theme.id: theme.text for theme in each.items if theme.is_theme}]
         for item in each.items
     )
     return Table((*head, "dots", "mark", "votes", "theme", "theme_words"), rows)

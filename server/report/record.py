@@ -12,9 +12,8 @@ from server.journal.chain import Link, links_after
 from shared.chain import START, is_chained, letters, mark_of, plain_entry, safe
 from shared.entry import Entry
 from shared.ids import is_practice
-from shared.meeting import Meeting
+from shared.meeting import Meeting, Turn
 from shared.messages import GroupItems, Say, WordTheme
-from shared.outcome import Accepted
 from shared.text import show
 
 
@@ -65,29 +64,30 @@ class Record(Struct, frozen=True):
     links: tuple[LinkLine, ...]
 
 
-def record_of(entries: Sequence[Entry], links: Sequence[Link] | None = None) -> Record:
-    """The record of a whole journal. `links` are the stored ones; None: as they follow from it."""
+def record_of(
+    meeting: Meeting, entries: Sequence[Entry], links: Sequence[Link] | None = None
+) -> Record:
+    """The record of the whole journal that a meeting was folded from.
+
+    `links` are the stored ones; None: as they follow from it.
+    """
     stored = list(links_after(START, entries)) if links is None else links
     head = stored[-1][1] if stored else START
     return Record(
         mark_of(head),
         head.hex(),
         entries[-1].seq,
-        tuple(_with_words(list(_lines(entries)), entries)),
+        tuple(_with_words(list(_lines(meeting, entries)), entries)),
         tuple(LinkLine(seq, each.hex()) for seq, each in stored),
     )
 
 
-def _lines(entries: Sequence[Entry]) -> Iterator[RecordLine]:
-    meeting = Meeting(entries[0])
-    yield _line(entries[0], None, None, refused=False)
-    for entry in entries[1:]:
-        if not is_chained(entry):
-            meeting.apply(entry)
-            continue
-        before = _open_in(meeting)
-        refused = not isinstance(meeting.apply(entry), Accepted)
-        yield _line(entry, before, _open_in(meeting), refused=refused)
+def _lines(meeting: Meeting, entries: Sequence[Entry]) -> Iterator[RecordLine]:
+    still = Turn(None, None)
+    for entry in entries:
+        if is_chained(entry):
+            turn = meeting.turns.get(entry.seq, still)
+            yield _line(entry, *turn, refused=not meeting.accepted(entry.act.id))
 
 
 def _line(entry: Entry, before: str | None, after: str | None, *, refused: bool) -> RecordLine:
@@ -103,11 +103,6 @@ def _line(entry: Entry, before: str | None, after: str | None, *, refused: bool)
         closes=before if after != before else None,
         refused=refused,
     )
-
-
-def _open_in(meeting: Meeting) -> str | None:
-    now_open = meeting.state.open_activity
-    return now_open.activity.id if now_open else None
 
 
 def _with_words(lines: list[RecordLine], entries: Sequence[Entry]) -> Iterator[RecordLine]:
