@@ -64,7 +64,7 @@ def _offers(view: ChairView) -> Iterator[Offer]:
     step, following = next_step(view), next_line(view)
     here = line_of(view, view.current)
     if step.command is None:
-        yield Offer("hear where the room is: that was the last part of the agenda", "status")
+        yield Offer("write the whole meeting into a file; that was the last part", "export")
     else:
         command = step.command("")
         yield Offer(step.words, _typed(command))

@@ -143,6 +143,20 @@ async def test_a_hub_that_goes_and_comes_back_is_told(tmp_path: Path) -> None:
                 await reader.hears("Connected again.")
 
 
+async def test_the_last_news_is_heard_again(place: Place) -> None:
+    async with reading(place) as (reader, _):
+        await reader.hears("To join, the code is")
+        await said("announce", "Lunch is late")
+        await reader.hears("The chair says: Lunch is late")
+        reader.types("n")
+        await reader.hears("A short day", "The chair says: Lunch is late")
+        reader.types("p")
+        await reader.hears("Paused.")
+        await said("announce", "Lunch is here")
+        reader.types("n")
+        await reader.hears("It goes on.", "The chair says: Lunch is here")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a pty, and SIGTERM")
 def test_as_a_program_it_prints_sentences_and_no_sequence_for_terminals(tmp_path: Path) -> None:
     with hub_running(tmp_path / "data", "coproduction") as hub:

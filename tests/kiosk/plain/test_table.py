@@ -193,6 +193,26 @@ async def test_what_is_said_while_the_hub_is_away_arrives_once(tmp_path: Path) -
                 await reader.hears("1. Strengths: We kept this")
 
 
+async def test_news_is_silenced_while_somebody_writes_and_heard_after(
+    place: Place, tmp_path: Path
+) -> None:
+    async with sitting(place, tmp_path / "seats", people=1) as (reader, _):
+        await said("open", "swot")
+        await reader.hears("Type a number from 1 to 5")
+        reader.types("/quiet")
+        await reader.hears("Quiet. Only questions are read now. /news and Enter")
+        await said("announce", "Lunch is late")
+        await said("next")
+        await reader.hears("This question is closed")
+        assert not any("Lunch" in line for line in reader.heard)
+        reader.types("/news")
+        await reader.hears("The chair says: Lunch is late", "News is read out again as it comes.")
+        await said("announce", "Lunch is here")
+        await reader.hears("The chair says: Lunch is here")
+        reader.types("/news")
+        await reader.hears("The chair says: Lunch is late", "The chair says: Lunch is here")
+
+
 async def test_dots_are_put_by_numbers_and_found_by_words(place: Place, tmp_path: Path) -> None:
     async with (
         place.table("Elm", 1) as elm,
