@@ -1,86 +1,60 @@
 """What matters in a result, in a few sentences: the same on every screen and in the report.
 
 Each kind says its own (`Kind.summary`); here stands what goes with them for every kind: how many
-voted, and what has shifted since the same was asked before.
+voted, and what has shifted since the same was asked before. Words of people are cleaned, and
+isolated where they run from right to left; `show` takes the isolation out for terminals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
-from shared.activities import kind_named, kind_names
-from shared.activities.kind import Known
-from shared.text import show
-from shared.views import BoardView, ChairView, Part, Progress
+from shared.activities.kind import Kind, Known
 
 
-def sentences(
-    kind: str,
+def told(
+    rules: Kind[Any, Any, Any, Any],
+    settings: Struct,
+    result: Struct,
+    known: Known,
+    before: Struct | None = None,
+) -> tuple[str, ...]:
+    """The sentences, what matters most first, and at the end the main shift since `before`."""
+    sentences = list(rules.summary(settings, result, known))
+    if before is not None and _answered(before) and _answered(result):
+        shift = rules.main_shift(before, result, known.items)
+        sentences += [f"{shift}."] if shift else []
+    return tuple(sentences)
+
+
+def told_of_plain(
+    rules: Kind[Any, Any, Any, Any],
     settings: Mapping[str, Any],
     result: Mapping[str, Any],
     known: Known,
     before: Mapping[str, Any] | None = None,
 ) -> tuple[str, ...]:
-    """What matters most first, and at the end the main shift since `before`.
-
-    People's words are cleaned, and isolated where they run from right to left. Settings and
-    results are as views and reports have them. Nothing for a kind of a newer version.
-    """
-    if kind not in kind_names():
-        return ()
-    rules = kind_named(kind)
+    """The same, of plain values as a report has them."""
+    first = None if before is None else msgspec.convert(before, rules.result_type)
     asked = msgspec.convert(settings, rules.settings_type)
-    now = msgspec.convert(result, rules.result_type)
-    told = list(rules.summary(asked, now, known))
-    if before is not None and before.get("ballots") != 0 and result.get("ballots") != 0:
-        first = msgspec.convert(before, rules.result_type)
-        shift = rules.main_shift(first, now, known.items)
-        told += [f"{shift}."] if shift else []
-    return tuple(told)
+    return told(rules, asked, msgspec.convert(result, rules.result_type), known, first)
 
 
-def turnout_words(progress: Progress, *, closed: bool) -> str:
+def voted_words(
+    rules: Kind[Any, Any, Any, Any], ballots: int, people: int, paper: int, *, closed: bool
+) -> str:
     """How many voted, of how many; "" where nobody did, which the other sentences say."""
-    if not progress.ballots and not progress.paper:
+    if not rules.takes_ballots or not (ballots or paper):
         return ""
-    whole = progress.ballots == progress.people > 1
-    of = f"All {progress.people}" if whole else f"{progress.ballots} of {progress.people}"
-    on_paper = f", and {progress.paper} on paper" if progress.paper else ""
+    of = f"All {people}" if ballots == people > 1 else f"{ballots} of {people}"
+    on_paper = f", and {paper} on paper" if paper else ""
     return f"{of} {'voted' if closed else 'have voted so far'}{on_paper}."
 
 
-def summary(kind: str, told: tuple[str, ...], progress: Progress, *, closed: bool) -> str:
-    """All of it, to be read aloud: how many voted, and then what they said."""
-    turnout = ""
-    if told and kind in kind_names() and kind_named(kind).takes_ballots:
-        turnout = turnout_words(progress, closed=closed)
-    return " ".join(filter(None, (turnout, *told)))
-
-
-def seen(view: BoardView | ChairView) -> tuple[str, ...]:
-    """The sentences about the results that a view holds, without how many voted."""
-    at, results = view.activity, view.results
-    if at is None or results is None or results.activity != at.id:
-        return ()
-    known = Known(at.stage == "closed", view.items)
-    told = sentences(at.kind, at.settings, results.result, known, results.before)
-    return tuple(map(show, told))
-
-
-def read_aloud(view: BoardView | ChairView) -> str:
-    """The same, with how many voted."""
-    at = view.activity
-    if at is None:
-        return ""
-    return summary(at.kind, seen(view), view.progress, closed=at.stage == "closed")
-
-
-def of_part(view: BoardView | ChairView, part: Part) -> Iterator[str]:
-    """What matters in the result of a part of the room, which is shown apart."""
-    if view.activity is not None:
-        at = view.activity
-        told = sentences(at.kind, at.settings, part.result, Known(True, view.items))
-        yield from map(show, told)
+def _answered(result: Struct) -> bool:
+    """Whether anybody did, where that is counted."""
+    return getattr(result, "ballots", 1) != 0

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel, panel_for
+from kiosk.board.told import ToldFacts, ToldLine, told_lines
 from kiosk.link.room import Room
 from kiosk.widgets.bare import BareVertical
 from kiosk.widgets.big_letters import big_text
@@ -29,6 +30,8 @@ GAP: Final = 4
 LARGE: Final = 5
 """Rows of a name in large letters, with a blank one."""
 EVERYONE: Final = "Everyone"
+TELLING_FROM: Final = 18
+"""Rows of a part that leave room for its sentences."""
 LARGE_FROM: Final = 24
 """Rows of a part that leave room for a large name."""
 
@@ -76,10 +79,12 @@ class PartCell(BareVertical):
         super().__init__()
         self.panel = panel
         self._title = PartName()
+        self._told = ToldLine()
 
     def compose(self) -> list[Widget]:
-        """The name above."""
-        return [self._title, self.panel]
+        """The name above, and the sentences below where there is room for them."""
+        self._told.display = False
+        return [self._title, self.panel, self._told]
 
     def put(self, room: Room[BoardView], part: Part, wide: int, tall: int) -> None:
         """Show a part as if it were the whole room."""
@@ -87,7 +92,12 @@ class PartCell(BareVertical):
             return
         self._title.styles.height = len(name_lines(part, wide, tall)) + 1
         self._title.put((part, tall))
-        results = Results(room.view.results.activity, part.result)
+        told = ToldFacts(part.told, tall, dense=True)
+        lines = [] if self.panel.tells or tall < TELLING_FROM else told_lines(told, wide)
+        self._told.display = bool(lines)
+        self._told.styles.height = len(lines)
+        self._told.put(told)
+        results = Results(room.view.results.activity, part.result, told=part.told)
         progress = Progress(part.ballots, part.ballots)
         self.panel.show(replace(room, view=replace(room.view, results=results, progress=progress)))
 
@@ -108,7 +118,8 @@ def parts_of(view: BoardView, *, turning: bool) -> tuple[Part, ...]:
     if turning:
         return results.apart.parts
     ballots = view.progress.ballots + view.progress.paper
-    return (Part("", EVERYONE, ballots, results.result), *results.apart.parts)
+    everyone = Part("", EVERYONE, ballots, results.result, results.told)
+    return (everyone, *results.apart.parts)
 
 
 class PartsShown(BareVertical):

@@ -18,6 +18,7 @@ from kiosk.board.panel import BoardPanel, panel_for
 from kiosk.board.sentence import Sentence, too_small_words
 from kiosk.board.spotlight import SpotlightCard, spotlight_of
 from kiosk.board.status import Status, StatusFacts, seconds_left, status_height, tables_words
+from kiosk.board.told import ToldFacts, ToldLine, told_lines
 from kiosk.board.waiting import Waiting, waiting_of
 from kiosk.link.room import Room
 from kiosk.widgets.bare import BareVertical
@@ -47,6 +48,7 @@ class Board(BareVertical):
         self._spotlight = SpotlightCard()
         self._codes = Codes()
         self._parts = PartsShown(motion=motion)
+        self._told = ToldLine()
         self._note = ApartNote()
         self._panel: BoardPanel | None = None
         self._panel_of: tuple[str, str] | None = None
@@ -65,6 +67,7 @@ class Board(BareVertical):
             yield self._spotlight
             yield self._codes
             yield self._parts
+        yield self._told
         yield self._note
         yield self._signals
         yield self._announcement
@@ -151,8 +154,21 @@ class Board(BareVertical):
         _show(self._stale, stale or None)
         apart = view.results.apart if view and view.results else None
         _show(self._note, (apart.note if apart else "") or None)
+        told = self._told_facts(view)
+        _show(self._told, told)
+        if told:
+            _height(self._told, len(told_lines(told, wide)))
         if heading:
             _height(self._heading, len(heading_lines(heading, wide, screen_height)))
+
+    def _told_facts(self, view: BoardView | None) -> ToldFacts | None:
+        """What is said under the whole room's chart; nothing where that is not what is shown."""
+        panel, results = self._panel, view.results if view else None
+        if view is None or results is None or panel is None or panel.tells or view.spotlight:
+            return None
+        if view.codes or self._parts.page or not results.told:
+            return None
+        return ToldFacts(results.told, self.app.size.height, panel.dense)
 
     def _draw_status(self, room: Room[BoardView], view: BoardView, at: ActivityView) -> None:
         left = None

@@ -206,6 +206,7 @@ class BudgetPanel(BoardPanel):
     """One drawn widget for all of it."""
 
     dense = True
+    tells = True
 
     def results(self) -> Iterable[Widget]:
         """The projects."""

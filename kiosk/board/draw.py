@@ -80,6 +80,8 @@ def _columns(names: Sequence[str], wide: int, tall: int) -> list[Line]:
 class DrawPanel(BoardPanel):
     """One drawn widget."""
 
+    tells = True
+
     def results(self) -> Iterable[Widget]:
         """The names."""
         self.drawing = Drawing()

@@ -135,6 +135,7 @@ class ElectionPanel(BoardPanel):
     """One drawn widget; its rounds come one after the other, and the last one stays longest."""
 
     dense = True
+    tells = True
 
     def results(self) -> Iterable[Widget]:
         """The outcome and the rounds."""

@@ -129,6 +129,7 @@ class MotionPanel(BoardPanel):
     """One drawn widget for all of it."""
 
     dense = True
+    tells = True
 
     def results(self) -> Iterable[Widget]:
         """The verdict."""

@@ -28,6 +28,9 @@ class BoardPanel(BareVertical):
     dense: ClassVar[bool] = False
     """Whether the results need every row they can get: the live line then stays in one."""
 
+    tells: ClassVar[bool] = False
+    """Whether its results begin with the sentences about them, so that none stand below."""
+
     DEFAULT_CSS: ClassVar[str] = """
     BoardPanel Participation { height: 1fr; }
     BoardPanel .results { height: 1fr; }

@@ -28,8 +28,6 @@ def action_lists(results: Results, view: ChairView) -> Iterator[str]:
         yield f"{words}: {len(actions)}"
         for each in actions:
             yield f"  {show(Action(each.what, each.who, each.when).words)}"
-    if result.unowned:
-        yield f"With nobody yet: {result.unowned}"
     yield HOW
 
 

@@ -10,7 +10,6 @@ from shared.activities.budget import BudgetResult
 from shared.activities.budget_words import (
     SHARES,
     VOTES,
-    agreed_words,
     funded_words,
     money_words,
     standing,
@@ -22,11 +21,9 @@ from shared.views import ChairView, Results
 
 
 def budget_lines(results: Results, view: ChairView) -> Iterator[str]:
-    """The outcome, each project's votes, and the steps of equal shares."""
+    """What each way pays for, each project's votes, and the steps of equal shares."""
     result = msgspec.convert(results.result, BudgetResult)
     first = msgspec.convert(results.before, BudgetResult) if results.before else None
-    closed = view.activity is None or view.activity.stage == "closed"
-    yield agreed_words(result, closed=closed)
     yield f"{SHARES}: {funded_words(result, result.shares_fund)}."
     yield f"{VOTES}: {funded_words(result, result.votes_fund)}."
     for place in standing(result):

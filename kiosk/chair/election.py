@@ -8,17 +8,16 @@ import msgspec
 
 from kiosk.chair.shifted import shifted
 from shared.activities.election import ElectionResult
-from shared.activities.election_words import how_words, outcome_words, round_words
+from shared.activities.election_words import how_words, round_words
 from shared.views import ChairView, Results
 
 LOT = "To draw the lot: X, then: Draw the lot."
 
 
 def election_lines(results: Results, view: ChairView) -> Iterator[str]:
-    """The outcome, then how it came about."""
+    """How it came about."""
     result = msgspec.convert(results.result, ElectionResult)
     closed = view.activity is None or view.activity.stage == "closed"
-    yield outcome_words(result, closed=closed)
     if result.tied and closed:
         yield LOT
     yield how_words(result)

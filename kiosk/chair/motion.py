@@ -1,4 +1,4 @@
-"""motion for the chair: the votes, the rule with its numbers, and the verdict to be read out."""
+"""motion for the chair: the votes on each side, below the verdict that is to be read out."""
 
 from __future__ import annotations
 
@@ -7,20 +7,16 @@ from collections.abc import Iterator
 import msgspec
 
 from shared.activities.motion import MotionResult
-from shared.activities.verdict import headline, needed_words, quorum_words, votes_words
+from shared.activities.verdict import headline, votes_words
 from shared.views import ChairView, Results
 
 
 def motion_lines(results: Results, view: ChairView) -> Iterator[str]:
-    """The verdict first; where it was voted on before, what came of it then."""
+    """The votes; where it was voted on before, what came of it then."""
     result = msgspec.convert(results.result, MotionResult)
-    closed = view.activity is not None and view.activity.stage == "closed"
-    yield f"{headline(result, closed=closed)}."
-    yield f"{votes_words(result)}."
-    if needed := needed_words(result):
-        yield needed
-    if quorum := quorum_words(result):
-        yield quorum
+    yield f"For: {result.votes_for}"
+    yield f"Against: {result.against}"
+    yield f"Abstained: {result.abstained}"
     if results.before:
         first = msgspec.convert(results.before, MotionResult)
         yield f"The first time: {headline(first).lower()}, {votes_words(first)}."

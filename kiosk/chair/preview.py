@@ -22,6 +22,7 @@ Preview = Callable[[Results, ChairView], Iterator[str]]
 
 ONLY_YOU: Final = "Only you see this."
 ROOM_SEES: Final = "The room sees this on the board."
+TO_READ: Final = "To read aloud:"
 
 
 def preview_lines(view: ChairView) -> list[str]:
@@ -41,7 +42,8 @@ def preview_lines(view: ChairView) -> list[str]:
     lines = list(preview(results, view)) if preview else ["The board shows these results."]
     parts = _parts(view, results, preview) if preview else ()
     about = [standing(at)] if at.practice else []
-    return [ROOM_SEES if at.revealed else ONLY_YOU, *about, "", *lines, *parts]
+    aloud = [TO_READ, f"  {show(results.read_aloud)}", ""] if results.told else []
+    return [ROOM_SEES if at.revealed else ONLY_YOU, *about, "", *aloud, *lines, *parts]
 
 
 def _parts(view: ChairView, results: Results, preview: Preview) -> Iterator[str]:
@@ -51,6 +53,8 @@ def _parts(view: ChairView, results: Results, preview: Preview) -> Iterator[str]
     for part in results.apart.parts:
         yield ""
         yield f"{show(part.name)}, {amount(part.ballots, 'ballot')}:"
+        if part.told:
+            yield f"  {show(' '.join(part.told))}"
         seen = replace(view, progress=Progress(part.ballots, part.ballots))
         for line in preview(Results(results.activity, part.result), seen):
             yield f"  {line}"

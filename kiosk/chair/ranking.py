@@ -1,4 +1,4 @@
-"""ranking for the chair: the options by points, each with its three numbers, and the duels."""
+"""ranking for the chair: the options by points, each with its three numbers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from shared.activities.duels import duel_words
 from shared.activities.ranking import (
     ORDINALS,
     RankingResult,
@@ -15,7 +14,6 @@ from shared.activities.ranking import (
     standings,
     ties,
 )
-from shared.text import show
 from shared.views import ChairView, Results
 
 
@@ -35,8 +33,6 @@ def ranking_lines(results: Results, view: ChairView) -> Iterator[str]:
     for tied in ties(standing):
         names = ", ".join(each.name for each in tied)
         yield f"They share the {ORDINALS[tied[0].place - 1]} place: {names}."
-    if result.duels is not None:
-        yield duel_words(result.duels, [show(each.option) for each in result.options])
     yield f"Ballots: {result.ballots}"
 
 

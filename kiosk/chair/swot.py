@@ -19,7 +19,6 @@ def quadrant_counts(results: Results, view: ChairView) -> Iterator[str]:
         yield f"{look.word}: {getattr(result.all, look.column)}"
     if any(item.is_theme for item in view.items.values()):
         yield COUNTED
-    yield f"For: {result.all.helpful}, against: {result.all.harmful}"
     for id, counts in result.tables.items():
         yield f"  {table_name(view, id)}: {counts.helpful} for, {counts.harmful} against"
 

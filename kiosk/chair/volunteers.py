@@ -15,7 +15,6 @@ from shared.views import ChairView, Results
 def preview(results: Results, view: ChairView) -> Iterator[str]:
     """What the board says, and below it what it never says."""
     result = msgspec.convert(results.result, VolunteersResult)
-    yield f"{result.count} put themselves forward."
     yield f"First names the room may see: {', '.join(map(show, result.names)) or 'none'}."
     if result.unnamed:
         yield f"Not to be named: {result.unnamed}."

@@ -179,6 +179,8 @@ def results_in_words(view: BoardView) -> Iterator[str]:
     if view.results is None or view.activity is None:
         return
     yield spoken(view.activity, f"The results of {show(view.activity.title)}:")
+    if said := show(view.results.read_aloud):
+        yield said
     yield from _in_words(view.activity.kind, view.results.result, view)
     results, kind = view.results, view.activity.kind
     if results.before is not None:
@@ -193,7 +195,8 @@ def _parts(kind: str, view: BoardView) -> Iterator[str]:
     if apart is None:
         return
     for part in apart.parts:
-        yield f"{show(part.name)}, {_count(part.ballots, 'ballot')}:"
+        told = show(" ".join(part.told))
+        yield f"{show(part.name)}, {_count(part.ballots, 'ballot')}: {told}".rstrip()
         yield from _in_words(kind, part.result, view)
     if apart.note:
         yield apart.note

@@ -51,9 +51,7 @@ class ActionsVoice(Voice):
         listed = [*(_line("Agreed: ", each) for each in counted.agreed)]
         listed += [_line("", each) for each in counted.proposed]
         more = [f"and {len(listed) - TOLD} more actions"] if len(listed) > TOLD else []
-        told = [*listed[:TOLD], *more, f"{counted.unowned} with nobody yet"]
-        done = f"{len(counted.done)} done, {len(counted.parked)} parked"
-        return [*told, done] if counted.done or counted.parked else told
+        return [*listed[:TOLD], *more]
 
 
 def _line(mark: str, each: ActionLine) -> str:

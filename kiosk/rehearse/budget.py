@@ -13,7 +13,6 @@ from shared.activities.budget import BudgetResult, BudgetSettings, costs_of
 from shared.activities.budget_words import (
     SHARES,
     VOTES,
-    agreed_words,
     funded_words,
     money_words,
     standing,
@@ -54,7 +53,6 @@ class BudgetVoice(BallotVoice):
             for each in (counted.projects[place] for place in standing(counted))
         ]
         return [
-            agreed_words(counted),
             f"{SHARES}: {funded_words(counted, counted.shares_fund)}.",
             f"{VOTES}: {funded_words(counted, counted.votes_fund)}.",
             *tie_words(counted),

@@ -21,11 +21,11 @@ class DrawVoice(Voice):
         return ()
 
     def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """Who was drawn, or who can be."""
+        """All who can be drawn, as the lot has them once it is drawn."""
         counted = msgspec.convert(result, DrawResult)
         if not counted.drawn:
-            return [f"Nobody is drawn yet, of {listed(counted.candidates)}."]
-        return [f"Drawn by lot: {listed(counted.drawn[: counted.seats])}."]
+            return [f"These can be drawn: {listed(counted.candidates)}."]
+        return [f"In the order of the lot: {listed(counted.drawn)}."]
 
 
 VOICE = DrawVoice()

@@ -11,7 +11,7 @@ import msgspec
 from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
 from shared.activities.candidates import candidates_in
 from shared.activities.election import MOST_NAMED, ElectionResult, ElectionSettings
-from shared.activities.election_words import outcome_words, round_words
+from shared.activities.election_words import round_words
 from shared.items import Item
 
 
@@ -35,10 +35,9 @@ class ElectionVoice(BallotVoice):
         return {"candidates": sorted(keys) if settings.counted == "approval" else keys}
 
     def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """Who is elected, and each round."""
+        """Each round."""
         counted = msgspec.convert(result, ElectionResult)
-        rounds = [round_words(counted, number) for number in range(len(counted.rounds))]
-        return [outcome_words(counted), *rounds]
+        return [round_words(counted, number) for number in range(len(counted.rounds))]
 
 
 VOICE = ElectionVoice()

@@ -44,13 +44,12 @@ class QuestionsVoice(Voice):
         return sorted(turns, key=lambda turn: turn.at)
 
     def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """The questions with most votes, and how many are answered and parked."""
+        """The questions that wait, with most votes first."""
         counted = msgspec.convert(result, QuestionsResult)
         told = [_line(each, items) for each in counted.waiting[:TOLD] if each.item in items]
         more = len(counted.waiting) - TOLD
         told += [f"and {more} more questions"] if more > 0 else []
-        done = f"{len(counted.answered)} answered, {len(counted.parked)} parked"
-        return [*told, done] if counted.answered or counted.parked else told
+        return told
 
 
 def _line(each: Backing, items: Mapping[str, Item]) -> str:

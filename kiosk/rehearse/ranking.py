@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 
 from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
-from shared.activities.duels import duel_words
 from shared.activities.ranking import (
     ORDINALS,
     RankingResult,
@@ -18,7 +17,6 @@ from shared.activities.ranking import (
     standings,
 )
 from shared.items import Item
-from shared.text import show
 
 
 class RankingVoice(BallotVoice):
@@ -39,14 +37,11 @@ class RankingVoice(BallotVoice):
     def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
         """The options by points."""
         counted = msgspec.convert(result, RankingResult)
-        lines = [
+        return [
             f"{ORDINALS[each.place - 1]} {each.name}: {points_words(each.points)} points, "
             f"{each.firsts} put it first, mean place {place_words(each.mean)}"
             for each in standings(counted)
         ]
-        if counted.duels is not None:
-            lines.append(duel_words(counted.duels, [show(each.option) for each in counted.options]))
-        return lines
 
 
 VOICE = RankingVoice()

@@ -7,8 +7,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from kiosk.rehearse.voice import voice_for
 from shared.chair_lines import AgendaLine
+from shared.text import show
 from shared.views import ChairView
 
 ITEMS_A_LINE: Final = 25
@@ -60,19 +60,10 @@ def told(view: ChairView) -> Told | None:
     at, results = view.activity, view.results
     if at is None or results is None or results.activity != at.id:
         return None
-    try:
-        voice = voice_for(at.kind)
-    except LookupError:
-        return Told(at.title, at.question, (f"{view.progress.ballots} ballots",))
-    tables = {id: table.name for id, table in view.tables.items()}
-    lines = voice.told(results.result, view.items, tables)
-    if results.before is not None:
-        before = "; ".join(voice.told(results.before, view.items, tables))
-        lines.append(f"The first time: {before}")
+    lines = [show(results.read_aloud) or f"{view.progress.ballots} ballots"]
     if results.apart is not None:
         for part in results.apart.parts:
-            words = "; ".join(voice.in_words(part.result, view.items))
-            lines.append(f"{part.name}, {part.ballots}: {words}")
+            lines.append(f"{show(part.name)}, {part.ballots}: {show(' '.join(part.told))}")
         lines += filter(None, (results.apart.note,))
     return Told(at.title, at.question, tuple(lines))
 

@@ -20,10 +20,9 @@ class SwotVoice(ColumnsVoice):
         return {name: name for name in QUADRANTS}
 
     def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """How many items each quadrant has, and the balance."""
+        """How many items each quadrant has."""
         counted = msgspec.convert(result, SwotResult).all
-        each = [f"{name.capitalize()}: {getattr(counted, name)}" for name in QUADRANTS]
-        return [*each, f"{counted.helpful} speak for it, {counted.harmful} against"]
+        return [f"{name.capitalize()}: {getattr(counted, name)}" for name in QUADRANTS]
 
 
 VOICE = SwotVoice()

@@ -52,10 +52,9 @@ class VolunteersVoice(Voice):
         return sorted(turns, key=lambda turn: turn.at)
 
     def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """How many, and who may be named."""
+        """Who may be named."""
         counted = msgspec.convert(result, VolunteersResult)
-        names = ", ".join(counted.names) or "none by name"
-        return [f"{counted.count} put themselves forward", names]
+        return [f"By name: {', '.join(counted.names) or 'nobody'}."] if counted.count else []
 
 
 def _forward(name: str, with_contact: bool, chance: Random) -> dict[str, Any]:

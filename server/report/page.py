@@ -19,8 +19,7 @@ from server.report.content import ActivityReport, Report
 from server.report.private_list import HEAD, PrivatePart
 from shared.activities import kind_named
 from shared.activities.kind import Known
-from shared.summary import sentences, summary
-from shared.views import Progress
+from shared.summary import told_of_plain, voted_words
 from shared.wording import listed, many, people, percent, quoted
 
 Tell = Callable[[ActivityReport, Report], Told]
@@ -159,16 +158,17 @@ def tell_for(kind: str) -> Tell:
 
 def summary_of(activity: ActivityReport, report: Report) -> str:
     """What matters in its result, in the sentences that the room reads and hears, too."""
-    told = _sentences(activity, report)
-    progress = Progress(activity.cast, activity.people, paper=activity.on_paper)
-    return summary(activity.kind, told, progress, closed=activity.stage == "closed")
+    rules, closed = kind_named(activity.kind), activity.stage == "closed"
+    cast, people, paper = activity.cast, activity.people, activity.on_paper
+    voted = voted_words(rules, cast, people, paper, closed=closed)
+    return " ".join(filter(None, (voted, *_told(activity, report))))
 
 
-def _sentences(activity: ActivityReport, report: Report) -> tuple[str, ...]:
+def _told(activity: ActivityReport, report: Report) -> tuple[str, ...]:
     items = {item.id: item for each in report.activities for item in each.items}
     known = Known(activity.stage == "closed", items)
-    results = activity.results or {}
-    return sentences(activity.kind, activity.settings, results, known, activity.before)
+    rules, results = kind_named(activity.kind), activity.results or {}
+    return told_of_plain(rules, activity.settings, results, known, activity.before)
 
 
 def _told_by(kind: str) -> ModuleType:
@@ -203,7 +203,7 @@ def _parts(activity: ActivityReport, report: Report) -> tuple[Shown, ...]:
         alone = replace(activity, results=part.results, before=None, ballots=())
         told = tell_for(activity.kind)(alone, report)
         ballots = many(part.ballots, "ballot", "ballots")
-        words = " ".join(_sentences(alone, report))
+        words = " ".join(_told(alone, report))
         sides.append(Side(f"{part.name} ({ballots})", words, told.blocks))
     note = (Note(activity.apart_note),) if activity.apart_note else ()
     return (*((Sides(tuple(sides)),) if sides else ()), *note)

@@ -96,8 +96,10 @@ class Questions(Kind[QuestionsSettings, Struct, Tally[Struct], QuestionsResult])
         if not every:
             yield "No table asked anything."
             return
-        done = f"{len(result.answered)} answered, {len(result.parked)} parked"
-        yield f"{many(len(every), 'question', 'questions')}: {done}, {len(result.waiting)} waiting."
+        lists = (("answered", result.answered), ("parked", result.parked))
+        done = [f"{len(asked)} {word}" for word, asked in lists if asked]
+        waiting = [f"{len(result.waiting)} waiting"] if result.waiting else []
+        yield f"{many(len(every), 'question', 'questions')}: {', '.join(done + waiting)}."
         most = max(each.votes for each in every)
         first = [known.quote(each.item) for each in every if each.votes == most]
         if not most:

@@ -77,15 +77,13 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
         if not written:
             yield "No table wrote anything."
             return
-        whole = (
-            f"{many(written, 'item', 'items')} from {many(len(result.tables), 'table', 'tables')}"
-        )
-        words = ((name, ONE_IN[name].lower()) for name in QUADRANTS)
-        parts = [many(getattr(result.all, name), one, name) for name, one in words]
-        yield f"{whole}: {listed(parts)}."
-        yield f"Overall, {lean_words(result.all)}."
+        tables = many(len(result.tables), "table", "tables")
+        yield f"{many(written, 'item', 'items')} from {tables}: {lean_words(result.all)}."
         if other := _other_way(result):
             yield other
+        words = ((name, ONE_IN[name].lower()) for name in QUADRANTS)
+        parts = [many(getattr(result.all, name), one, name) for name, one in words]
+        yield f"There are {listed(parts)}."
 
     def result(
         self, settings: SwotSettings, tally: Tally[Struct] | None, items: Iterable[Item]
@@ -106,10 +104,10 @@ def lean_words(count: QuadrantCount) -> str:
     """The balance of strengths and opportunities against weaknesses and threats, in words."""
     weighed = f"{count.helpful} for and {count.harmful} against"
     if count.helpful == count.harmful:
-        return f"{weighed}: evenly balanced" if count.helpful else "nothing was written"
+        return f"{weighed}, evenly balanced" if count.helpful else "nothing was written"
     more = abs(count.helpful - count.harmful)
     side = "for" if count.helpful > count.harmful else "against"
-    return f"{weighed}: {more} more {side}"
+    return f"{weighed}, {more} more {side}"
 
 
 def _other_way(result: SwotResult) -> str:

@@ -10,7 +10,9 @@ from typing import Any
 
 import msgspec
 
+from shared.activities.kind import Known
 from shared.state import ActivityState, State
+from shared.summary import told
 from shared.views.audiences import Apart, Part
 from shared.voices import LATE_PAPER, PAPER_HAS_NO_TABLE, WITHHELD, in_order, part_name
 
@@ -53,6 +55,7 @@ def apart_of(state: State, at: ActivityState) -> Apart | None:
     if at.stage != "closed" or not (activity.voices or activity.by_table):
         return None
     items = tuple(state.public_items(activity))
+    known = Known(True, {item.id: item for item in items})
     parts = []
     for (key, name), choices in choices_of(state, at).items():
         tally = activity.rules.new_tally(activity.settings)
@@ -60,7 +63,8 @@ def apart_of(state: State, at: ActivityState) -> Apart | None:
             tally.add(choice)
         joined = tuple(at.joined.values())
         result = activity.rules.part_result(activity.settings, tally, items, joined)
-        parts.append(Part(key, name, len(choices), msgspec.to_builtins(result)))
+        said = told(activity.rules, activity.settings, result, known)
+        parts.append(Part(key, name, len(choices), msgspec.to_builtins(result), said))
     return Apart(tuple(parts), _note(at, shown=bool(parts)))
 
 

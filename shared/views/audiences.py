@@ -102,6 +102,8 @@ class Part(Struct, frozen=True):
     name: str
     ballots: int
     result: dict[str, Any]
+    told: tuple[str, ...] = ()
+    """What matters in it, in sentences."""
 
 
 class Apart(Struct, frozen=True):
@@ -125,6 +127,15 @@ class Results(Struct, frozen=True):
     before: dict[str, Any] | None = None
     apart: Apart | None = None
     """The same for each part of the room, where the agenda asks for it."""
+    voted: str = ""
+    """How many voted, in a sentence; "" for what is no vote."""
+    told: tuple[str, ...] = ()
+    """What matters in it, in sentences, what matters most first (`shared.summary`)."""
+
+    @property
+    def read_aloud(self) -> str:
+        """All the sentences."""
+        return " ".join(filter(None, (self.voted, *self.told)))
 
 
 class TableView(Struct, frozen=True):

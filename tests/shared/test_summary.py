@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from shared.activities import kind_named
 from shared.activities.kind import Beside, Known
 from shared.items import Item
-from shared.summary import sentences, summary, turnout_words
-from shared.views import Progress
+from shared.summary import told_of_plain, voted_words
 from tests.shared.any_day import Step, begun, command_for, days
 from tests.shared.test_kinds import USUAL
 
@@ -33,7 +32,7 @@ def told(kind: str, *choices: dict[str, Any], closed: bool = True, **more: Any) 
     result = rules.result_beside(asked, tally, items, Beside(people=9))
     known = Known(closed, {item.id: item for item in items})
     plain = msgspec.to_builtins(result)
-    return " ".join(sentences(kind, msgspec.to_builtins(asked), plain, known))
+    return " ".join(told_of_plain(rules, msgspec.to_builtins(asked), plain, known))
 
 
 ITEMS = {"a" * 32: "Buses are late", "b" * 32: "<b>שלום</b>", "c" * 32: "A lift"}
@@ -147,25 +146,20 @@ def test_long_words_are_cut_and_words_from_right_to_left_turn_nothing_else_round
 
 
 @pytest.mark.parametrize(
-    ("progress", "closed", "says"),
+    ("ballots", "people", "paper", "closed", "says"),
     [
-        (Progress(38, 42), True, "38 of 42 voted."),
-        (Progress(42, 42), True, "All 42 voted."),
-        (Progress(1, 1), True, "1 of 1 voted."),
-        (Progress(3, 42, paper=2), True, "3 of 42 voted, and 2 on paper."),
-        (Progress(3, 42), False, "3 of 42 have voted so far."),
-        (Progress(0, 42), True, ""),
+        (38, 42, 0, True, "38 of 42 voted."),
+        (42, 42, 0, True, "All 42 voted."),
+        (1, 1, 0, True, "1 of 1 voted."),
+        (3, 42, 2, True, "3 of 42 voted, and 2 on paper."),
+        (3, 42, 0, False, "3 of 42 have voted so far."),
+        (0, 42, 0, True, ""),
     ],
 )
-def test_how_many_voted(progress: Progress, closed: bool, says: str) -> None:
-    assert turnout_words(progress, closed=closed) == says
-    whole = summary("choice", ("Yes.",), progress, closed=closed)
-    assert whole == f"{says} Yes.".strip()
-    assert summary("swot", ("Yes.",), progress, closed=closed) == "Yes."
-
-
-def test_a_kind_of_a_newer_version_has_no_sentence() -> None:
-    assert sentences("dance", {}, {}, Known()) == ()
+def test_how_many_voted(ballots: int, people: int, paper: int, closed: bool, says: str) -> None:
+    choice, swot = kind_named("choice"), kind_named("swot")
+    assert voted_words(choice, ballots, people, paper, closed=closed) == says
+    assert voted_words(swot, ballots, people, paper, closed=closed) == ""
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)

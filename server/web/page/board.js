@@ -100,6 +100,12 @@ function spotlit({ spotlight, items, tables }) {
   return [h("h2", {}, "Now"), h("p", { class: "large" }, said(item.text)), from ? h("p", {}, said(from)) : null];
 }
 
+/** What matters in a result: the hub says it alike to every screen. */
+function sentences(told) {
+  const words = told.filter(Boolean).join(" ");
+  return words ? h("p", { class: "large" }, said(words)) : null;
+}
+
 function resultsOf(view) {
   const { activity, results } = view;
   if (activity?.void) return null;
@@ -107,9 +113,9 @@ function resultsOf(view) {
   if (!activity || !results || !tell) return activity && !activity.revealed ? h("p", {}, "The results are not shown yet.") : null;
   const { result, before, apart } = results;
   return [
-    h("h2", {}, activity.stage === "closed" ? "Results" : "So far"), tell(result, view, activity),
+    h("h2", {}, activity.stage === "closed" ? "Results" : "So far"), sentences([results.voted, ...(results.told ?? [])]), tell(result, view, activity),
     before ? [h("h2", {}, "The first time"), tell(before, view, activity)] : [],
-    (apart?.parts ?? []).flatMap((each) => [h("h2", {}, said(`${each.name}: ${things(each.ballots, "vote")}`)), tell(each.result, view, activity)].flat()),
+    (apart?.parts ?? []).flatMap((each) => [h("h2", {}, said(`${each.name}: ${things(each.ballots, "vote")}`)), sentences(each.told ?? []), tell(each.result, view, activity)].flat()),
     apart?.note ? h("p", {}, said(apart.note)) : null,
   ].flat();
 }

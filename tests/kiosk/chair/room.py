@@ -11,6 +11,7 @@ from typing import Final, Generic
 
 from msgspec import Struct
 
+from kiosk.chair.preview import TO_READ, preview_lines
 from kiosk.link.link import HelloFor, Link
 from kiosk.link.outbox import MemoryOutbox
 from kiosk.link.room import ViewT
@@ -18,7 +19,7 @@ from roomvoice.last_hub import remember
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
 from shared.messages import PROTOCOL_VERSION, Cast, Command, Greeting, Hello, Received, Role, Say
-from shared.views import BoardView, TableView
+from shared.views import BoardView, ChairView, TableView
 
 PATIENCE: Final = 30.0
 
@@ -161,3 +162,12 @@ async def hub_at(data: Path, agenda: str | None = AGENDA, port: int = 0) -> Asyn
     async with running(HubSettings(folder, agenda, "127.0.0.1", port)) as hub:
         remember(hub.join.address, data)
         yield Place(hub, hub.join.address, folder.key(), data)
+
+
+def numbers(view: ChairView) -> list[str]:
+    """The preview of a result without what is to be read aloud, which is the same everywhere."""
+    lines = preview_lines(view)
+    if TO_READ in lines:
+        start = lines.index(TO_READ)
+        del lines[start : start + 3]
+    return lines

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.chair.preview import preview_lines
 from shared.messages import Close, Open, Reveal
 from shared.views import chair_view
 from tests.kiosk.board.rooms import JOIN
+from tests.kiosk.chair.room import numbers
 from tests.server.report.meetings import room_in
 
 AGENDA = """
@@ -39,10 +39,9 @@ def test_both_ways_the_votes_the_steps_and_the_first_time(tmp_path: Path) -> Non
         room.do("chair", Close)
         room.do("chair", Reveal, activity=activity)
     room.store.close()
-    assert preview_lines(chair_view(room.meeting.state, (), JOIN)) == [
+    assert numbers(chair_view(room.meeting.state, (), JOIN)) == [
         "The room sees this on the board.",
         "",
-        "Both ways pay for the same 2 projects.",
         "Equal shares: Fair, Gym; £0 left.",
         "Most votes: Fair, Gym; £0 left.",
         "3 Fair, £300, first time 0",

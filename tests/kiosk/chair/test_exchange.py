@@ -8,11 +8,11 @@ import pytest
 
 from kiosk.chair.joining import join_page, offers
 from kiosk.chair.near_offers import near_offers
-from kiosk.chair.preview import preview_lines
 from kiosk.chair.rows import item_rows
 from shared.messages import JoinWords, Open, Say
 from shared.views import chair_view
 from tests.kiosk.board.rooms import JOIN
+from tests.kiosk.chair.room import numbers
 from tests.server.report.meetings import room_in
 
 AGENDA = """
@@ -34,7 +34,7 @@ def test_lists_and_what_looks_alike(tmp_path: Path) -> None:
     bus = room.write(south, "x", "Ask", "A minibus")
     room.do(north, Say, activity="x", said={"do": "back", "item": bus})
     view = chair_view(room.meeting.state, (), JOIN)
-    assert preview_lines(view) == [
+    assert numbers(view) == [
         "Only you see this.",
         "",
         "Matches: 1",
@@ -56,7 +56,7 @@ def test_lists_and_what_looks_alike(tmp_path: Path) -> None:
     words = {"words": ("Help with benefit forms",), "into": "Filling in benefit forms"}
     room.do("chair", JoinWords, activity="x", **words)
     view = chair_view(room.meeting.state, (), JOIN)
-    assert "  North offers “Filling in benefit forms”, South asks for it." in preview_lines(view)
+    assert "  North offers “Filling in benefit forms”, South asks for it." in numbers(view)
     assert offers(view) == [("Help with benefit forms", "Help with benefit forms")]
     assert view.items[forms].text == "Filling in benefit forms"
     room.store.close()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.chair.preview import preview_lines
 from shared.messages import Close, Open, Reveal
 from shared.views import chair_view
 from tests.kiosk.board.rooms import JOIN
+from tests.kiosk.chair.room import numbers
 from tests.server.report.meetings import room_in
 
 AGENDA = """
@@ -35,7 +35,7 @@ def test_quarters_spread_and_the_first_time(tmp_path: Path) -> None:
         room.do("chair", Close)
         room.do("chair", Reveal, activity=activity)
     room.store.close()
-    assert preview_lines(chair_view(room.meeting.state, (), JOIN)) == [
+    assert numbers(chair_view(room.meeting.state, (), JOIN)) == [
         "The room sees this on the board.",
         "",
         "Impact: 1 is A little, 5 is A lot.",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.chair.preview import preview_lines
 from shared.messages import HideItem, Open
 from shared.views import chair_view
 from tests.kiosk.board.rooms import JOIN
+from tests.kiosk.chair.room import numbers
 from tests.server.report.meetings import room_in
 
 AGENDA = """
@@ -25,14 +25,14 @@ def test_a_line_a_column_and_a_line_a_table(tmp_path: Path) -> None:
     north, south = room.join("North", 2), room.join("South", 2)
     room.do("chair", Open, activity="ideas")
     nothing = ["Hopes: 0", "Fears: 0", "In all: 0"]
-    assert preview_lines(chair_view(room.meeting.state, (), JOIN))[2:] == nothing
+    assert numbers(chair_view(room.meeting.state, (), JOIN))[2:] == nothing
     room.write(north, "ideas", "Hopes", "Spring")
     room.write(north, "ideas", "Fears", "Winter")
     room.write(south, "ideas", "Hopes", "Rest")
     rude = room.write(south, "ideas", "Fears", "Rude")
     room.do("chair", HideItem, item=rude)
     room.store.close()
-    assert preview_lines(chair_view(room.meeting.state, (), JOIN)) == [
+    assert numbers(chair_view(room.meeting.state, (), JOIN)) == [
         "Only you see this.",
         "",
         "Hopes: 2",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.chair.call import calling
-from kiosk.chair.preview import preview_for, preview_lines
+from kiosk.chair.preview import TO_READ, preview_for, preview_lines
 from shared.activities import kind_names
 from shared.messages import Close, Next, Open, Reveal
 from shared.views import chair_view
@@ -43,7 +43,8 @@ async def test_each_kind_in_plain_numbers(place: Place) -> None:
         await oak.vote("first", option=0)
         await chair.do(Close(id=new_id()))
         counted = ["Good idea: 1 (100%)", "Swear word: 0 (0%)", "Ballots: 1"]
-        assert seen(place) == ["Only you see this.", "", *counted]
+        aloud = "  1 of 2 voted. Everybody said “Good idea”: 1 of 1."
+        assert seen(place) == ["Only you see this.", "", TO_READ, aloud, "", *counted]
         await chair.do(Reveal(id=new_id(), activity="first"))
         assert seen(place)[0] == "The room sees this on the board."
         await chair.do(Next(id=new_id()))
@@ -53,12 +54,12 @@ async def test_each_kind_in_plain_numbers(place: Place) -> None:
         await chair.do(Next(id=new_id()))
         await oak.vote("dots", dots={item: 1})
         await chair.do(Close(id=new_id()))
-        assert seen(place)[3:] == ["  1  We know", "  0  No money"]
+        assert seen(place)[6:] == ["  1  We know", "  0  No money"]
         await chair.do(Next(id=new_id()))
         await oak.vote("rate", answers=[4, 0])
         await oak.vote("rate", answers=[5, 0])
         await chair.do(Close(id=new_id()))
-        assert seen(place)[3:5] == [
+        assert seen(place)[6:8] == [
             "I agree with the principle: mean 4.5",
             "  1: 0  2: 0  3: 0  4: 1  5: 1  can't say: 0",
         ]

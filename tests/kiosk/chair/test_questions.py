@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.chair.preview import preview_lines
 from kiosk.chair.room_words import in_chairs_order
 from kiosk.chair.rows import item_rows, item_words
 from kiosk.chair.status_lines import item_lines
 from shared.messages import MarkItem, Open, Say
 from shared.views import chair_view
 from tests.kiosk.board.rooms import JOIN
+from tests.kiosk.chair.room import numbers
 from tests.server.report.meetings import room_in
 
 AGENDA = """
@@ -34,7 +34,7 @@ def test_lists_votes_and_marks(tmp_path: Path) -> None:
     room.do("chair", MarkItem, item=buses, mark="parked")
     room.store.close()
     view = chair_view(room.meeting.state, (), JOIN)
-    assert preview_lines(view) == [
+    assert numbers(view) == [
         "Only you see this.",
         "",
         "Waiting: 2",

@@ -32,7 +32,8 @@ def test_each_part_follows_the_whole_room() -> None:
     lines = preview(*many("l", 4, 2, 1), *many("p", 1, 6))
     start = lines.index("Lived experience, 7 ballots:")
     assert lines[start - 2] == "Ballots: 14"
-    assert lines[start + 1 : start + 4] == [
+    assert lines[start + 1 : start + 5] == [
+        "  Most said “Yes”: 4 of 7, that is 57 percent. Next: “No”, 2.",
         "  Yes: 4 (57%)", "  No: 2 (29%)", "  Not sure: 1 (14%)",
     ]  # fmt: skip
     assert "Professional, 7 ballots:" in lines

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.chair.preview import preview_lines
 from shared.views import chair_view
 from tests.kiosk.board.rooms import JOIN
+from tests.kiosk.chair.room import numbers
 from tests.server.report.meetings import room_in
 from tests.server.report.test_volunteers import volunteered
 from tests.shared.volunteering import AGENDA
@@ -15,11 +15,10 @@ from tests.shared.volunteering import AGENDA
 def test_what_is_private_stands_below_a_line_that_says_so(tmp_path: Path) -> None:
     room = volunteered(room_in(tmp_path, AGENDA))
     room.store.close()
-    lines = preview_lines(chair_view(room.meeting.state, (), JOIN))
+    lines = numbers(chair_view(room.meeting.state, (), JOIN))
     assert lines == [
         "The room sees this on the board.",
         "",
-        "2 put themselves forward.",
         "First names the room may see: Ann.",
         "Not to be named: 1.",
         "Taken back: 1.",

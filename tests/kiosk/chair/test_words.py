@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.chair.near_words import near_pairs
-from kiosk.chair.preview import preview_lines
 from shared.activities.words import key_of
 from shared.messages import Close, Open
 from shared.views import chair_view
 from tests.kiosk.board.rooms import JOIN
+from tests.kiosk.chair.room import numbers
 from tests.server.report.meetings import room_in
 
 AGENDA = """
@@ -30,11 +30,11 @@ def test_every_word_and_what_looks_alike(tmp_path: Path) -> None:
     room.do("chair", Open, activity="words")
     for words in (["Hope", "neighbour"], ["hope.", "neighbours"], ["tea"]):
         room.cast(table, "words", words=words)
-    hidden = preview_lines(chair_view(room.meeting.state, (), JOIN))
+    hidden = numbers(chair_view(room.meeting.state, (), JOIN))
     assert hidden == ["A secret ballot: the count comes when you close it."]
     room.do("chair", Close)
     room.store.close()
-    assert preview_lines(chair_view(room.meeting.state, (), JOIN)) == [
+    assert numbers(chair_view(room.meeting.state, (), JOIN)) == [
         "Only you see this.",
         "",
         "Hope: 2",

@@ -55,8 +55,10 @@ def heard(room: Room[BoardView]) -> list[str]:
 def test_the_parts_are_read_out_after_the_whole_room() -> None:
     lines = heard(room_of("choice", {"l": 6, "p": 5}))
     whole = lines.index("The results of What do we think?:")
-    lived = lines.index("Lived experience, 6 ballots:")
-    professional = lines.index("Professional, 5 ballots:")
+    lived, professional = (
+        next(n for n, line in enumerate(lines) if line.startswith(start))
+        for start in ("Lived experience, 6 ballots:", "Professional, 5 ballots:")
+    )
     assert whole < lived < professional
     assert lines[lived + 1] == "Good idea: 2 (33%)"
     assert lines[professional + 1] == "Good idea: 0 (0%)"

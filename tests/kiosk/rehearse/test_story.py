@@ -59,15 +59,11 @@ def test_items_are_told_now_and_then() -> None:
 
 
 def test_a_result_is_told_with_the_first_time_beside_it() -> None:
-    first = {"ballots": 8, "counts": [{"option": "Yes", "count": 1}, {"option": "No", "count": 7}]}
-    view = replace(OPEN, results=Results("q", RESULT, first))
+    sentences = ("Most said “Yes”.", "“Yes”: 13 percent before, 88 percent now.")
+    view = replace(OPEN, results=Results("q", RESULT, voted="8 of 8 voted.", told=sentences))
     found = told(view)
     assert found is not None
-    assert found.lines == (
-        "Yes: 7 (88%)",
-        "No: 1 (13%)",
-        "The first time: Yes: 1 (13%); No: 7 (88%)",
-    )
+    assert found.lines == (f"8 of 8 voted. {' '.join(sentences)}",)
 
 
 def test_the_result_of_another_activity_is_not_told_for_this_one() -> None:
