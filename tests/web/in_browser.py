@@ -14,6 +14,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import pytest
+from filelock import FileLock
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 
 from server.data_folder import DataFolder
@@ -113,7 +114,7 @@ class Screen:
         """What the checker finds against what is on the screen now."""
         if not await self.page.evaluate("'axe' in window"):
             await self.page.evaluate(axe())
-        options = {"runOnly": LEVELS, "rules": ALSO}
+        options = {"runOnly": LEVELS, "rules": ALSO, "resultTypes": ["violations"]}
         found: dict[str, Any] = await self.page.evaluate("(o) => axe.run(document, o)", options)
         return [
             f"{each['id']}: {each['help']}: {[node['html'][:150] for node in each['nodes'][:3]]}"
@@ -136,9 +137,10 @@ def axe() -> str:
     """The accessibility checker, installed by npm beside its lock file."""
     folder = Path(__file__).parent / "axe"
     script = folder / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.exists():
-        if NPM is None:
-            pytest.skip("npm is not installed, and it brings the accessibility checker")
-        words = [NPM, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-        subprocess.run(words, cwd=folder, check=True, capture_output=True, timeout=PATIENCE)
+    with FileLock(folder / "node_modules.lock"):  # several tests may be the first at once
+        if not script.exists():
+            if NPM is None:
+                pytest.skip("npm is not installed, and it brings the accessibility checker")
+            words = [NPM, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
+            subprocess.run(words, cwd=folder, check=True, capture_output=True, timeout=PATIENCE)
     return script.read_text("utf-8")

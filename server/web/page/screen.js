@@ -41,7 +41,7 @@ export function notices(all) {
       shown.delete(name);
     }
   }
-  for (const { name, words, role = "status", acts = [] } of all) {
+  for (const { name, words, role = null, acts = [] } of all) {
     const before = shown.get(name);
     if (before?.dataset.words === words) continue;
     const node = h("div", { class: "note", role }, h("p", {}, said(words)), acts);
