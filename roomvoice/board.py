@@ -39,6 +39,22 @@ from shared.text import show
 @light_option
 @no_motion_option
 @click.option(
+    "--large-print",
+    is_flag=True,
+    envvar="ROOMVOICE_LARGE_PRINT",
+    show_envvar=True,
+    help="What tables wrote in large letters, at most seven lines a page.",
+)
+@click.option(
+    "--pace",
+    type=click.FloatRange(0, 600),
+    default=8.0,
+    show_default="8",
+    envvar="ROOMVOICE_PACE",
+    show_envvar=True,
+    help="Seconds that a page stays; 0: until ] or [ turns it. Space pauses.",
+)
+@click.option(
     "--plain",
     "lines",
     is_flag=True,
@@ -53,17 +69,22 @@ def board_command(
     theme: str | None,
     light: bool,
     no_motion: bool,
+    large_print: bool,
+    pace: float,
     lines: bool,
 ) -> int:
     """Show the room on a projector: the question, how far the tables are, what they said.
 
     Make the terminal full screen, and its letters as large as the room needs. The board shows
-    what the chair decides and has no controls; q closes it, and the meeting goes on.
+    what the chair decides: ] and [ turn its pages, Space holds them; q closes it, and the meeting
+    goes on.
     """
     place = place_of(hub, code, plain)
     if lines or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
         return asyncio.run(read_out(place))
-    return run_board(place, theme_named(theme, light), motion=not no_motion)
+    return run_board(
+        place, theme_named(theme, light), motion=not no_motion, large=large_print, pace=pace
+    )
 
 
 def place_of(hub: str | None, code: str | None, plain: bool = False) -> HubPlace:
@@ -106,12 +127,12 @@ async def read_out(place: HubPlace) -> int:
     return 0
 
 
-def run_board(place: HubPlace, theme: str, *, motion: bool = True) -> int:
+def run_board(place: HubPlace, theme: str, *, motion: bool, large: bool, pace: float) -> int:
     """Show the board of the hub at `place` until someone leaves it; returns the exit code."""
     from kiosk.board.app import BoardApp  # late: `board --help` needs no screen
 
     guard = Guard(place.url, KnownHubs(home() / KNOWN_HUBS), hearsay=place.found)
-    app = BoardApp(place, theme=theme, motion=motion, guard=guard)
+    app = BoardApp(place, theme=theme, motion=motion, large=large, pace=pace, guard=guard)
     code = app.run()
     if app.refused is not None:
         click.echo(f"Error: {show(app.refused.why)}", err=True)

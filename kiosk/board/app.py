@@ -1,4 +1,4 @@
-"""The board's app: it follows a room and shows it; there is nothing to press but q to leave."""
+"""The board's app: it follows a room and shows it; keys turn its pages, pause them, or leave."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.timer import Timer as Clockwork
 
 from kiosk.board.board import Board
 from kiosk.link.hub_place import HubPlace
@@ -22,7 +23,7 @@ from shared.messages import PROTOCOL_VERSION, Greeting, Hello, Refused
 from shared.views import BoardView
 
 TURN_SECONDS: Final = 8.0
-"""How long a page of items stays."""
+"""How long a page stays, where nobody says otherwise."""
 DOOR_SHUT: Final = 1
 
 
@@ -37,7 +38,10 @@ class BoardApp(RoomApp[BoardView]):
     ALLOW_SELECT = False
     ENABLE_SELECT_AUTO_SCROLL = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,Q,ctrl+q,ctrl+c", "leave", show=False, priority=True, system=True)
+        Binding("q,Q,ctrl+q,ctrl+c", "leave", show=False, priority=True, system=True),
+        Binding("right_square_bracket,pagedown,right", "turn(1)", show=False),
+        Binding("left_square_bracket,pageup,left", "turn(-1)", show=False),
+        Binding("space", "pause", show=False),
     ]
 
     def __init__(
@@ -46,6 +50,8 @@ class BoardApp(RoomApp[BoardView]):
         *,
         theme: str = "roomvoice-dark",
         motion: bool = True,
+        large: bool = False,
+        pace: float = TURN_SECONDS,
         now: Callable[[], float] = time.time,
         guard: Guard | None = None,
     ) -> None:
@@ -53,7 +59,10 @@ class BoardApp(RoomApp[BoardView]):
         self.place = place
         self._guard = guard
         self.refused: Refused | None = None
-        self.board = Board(motion=self.motion, now=now)
+        self.board = Board(motion=self.motion, large=large, now=now)
+        self._pace = pace
+        self._clockwork: Clockwork | None = None
+        self._paused = False
 
     def get_default_screen(self) -> BareScreen:
         """The ground that the board stands on."""
@@ -65,7 +74,7 @@ class BoardApp(RoomApp[BoardView]):
 
     def on_mount(self) -> None:
         """Start to follow the room."""
-        self.set_interval(TURN_SECONDS, self.board.turn)
+        self._wind_up()
         if self.place is None:
             return
         code = self.place.code
@@ -107,6 +116,28 @@ class BoardApp(RoomApp[BoardView]):
         """The hub will not have this board: leave, so that the reason can be said in full."""
         self.refused = message.refused
         self.exit(DOOR_SHUT, return_code=DOOR_SHUT)
+
+    def _wind_up(self) -> None:
+        """Pages turn by themselves at the board's pace: from now, unless they are paused."""
+        if self._clockwork is not None:
+            self._clockwork.stop()
+            self._clockwork = None
+        if self._pace > 0 and not self._paused:
+            self._clockwork = self.set_interval(self._pace, self._turn_by_itself)
+
+    def _turn_by_itself(self) -> None:
+        if self.motion or not self.board.reading:
+            self.board.turn()
+
+    def action_turn(self, by: int) -> None:
+        """The next page, or the one before; it stays for as long as any."""
+        self.board.turn(by)
+        self._wind_up()
+
+    def action_pause(self) -> None:
+        """Pages stay as they are until a key turns them, or go on by themselves."""
+        self._paused = not self._paused
+        self._wind_up()
 
     def action_leave(self) -> None:
         """End the board; the meeting goes on."""

@@ -15,6 +15,7 @@ from kiosk.board.codes import Codes, CodesFacts
 from kiosk.board.heading import Heading, heading_lines, heading_of
 from kiosk.board.notices import Announcement, StaleLine, announcement_lines, stale_words
 from kiosk.board.panel import BoardPanel, panel_for
+from kiosk.board.reading import ReadingFacts, ReadingPages, said_in
 from kiosk.board.sentence import Sentence, too_small_words
 from kiosk.board.spotlight import SpotlightCard, spotlight_of
 from kiosk.board.status import Status, StatusFacts, seconds_left, status_height, tables_words
@@ -35,8 +36,12 @@ UNKNOWN_KIND = (
 class Board(BareVertical):
     """Heading, live line, body, notices. `show` replaces what is shown, in place."""
 
-    def __init__(self, *, motion: bool = True, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, *, motion: bool = True, large: bool = False, now: Callable[[], float] = time.time
+    ) -> None:
+        """`large`: what tables wrote is shown in large letters, a page at a time."""
         super().__init__()
+        self._large = large
         self._motion = motion
         self._now = now
         self._room: Room[BoardView] | None = None
@@ -47,9 +52,11 @@ class Board(BareVertical):
         self._waiting = Waiting()
         self._spotlight = SpotlightCard()
         self._codes = Codes()
+        self._reading = ReadingPages()
         self._parts = PartsShown(motion=motion)
         self._told = ToldLine()
         self._note = ApartNote()
+        self._reading_of = ""
         self._panel: BoardPanel | None = None
         self._panel_of: tuple[str, str] | None = None
         self._signals = Announcement()
@@ -66,6 +73,7 @@ class Board(BareVertical):
             yield self._waiting
             yield self._spotlight
             yield self._codes
+            yield self._reading
             yield self._parts
         yield self._told
         yield self._note
@@ -88,10 +96,20 @@ class Board(BareVertical):
         self._face(self._sentence)
         self._sentence.put(sentences)
 
-    def turn(self) -> None:
-        """A few seconds have passed: what pages turns its page."""
+    @property
+    def reading(self) -> bool:
+        """Whether it shows pages in large letters, which have numbers and never move at once."""
+        return bool(self._reading.display)
+
+    def turn(self, by: int = 1) -> None:
+        """Turn the page of what pages, where a few seconds have passed or somebody asks for it.
+
+        `by` is -1 for the page before, where pages have numbers; what goes round goes on.
+        """
         if self._codes.display and (facts := self._codes.facts) is not None:
-            self._codes.put(facts._replace(turn=facts.turn + 1))
+            self._codes.put(facts._replace(turn=facts.turn + by))
+        elif self._reading.display and (read := self._reading.facts) is not None:
+            self._reading.put(read._replace(turn=read.turn + by))
         elif self._parts.display or (self._panel is not None and self._panel.display):
             # The whole room has its turn with the parts, and then shows its own next page.
             if self._panel is not None and not self._parts.turn():
@@ -128,6 +146,12 @@ class Board(BareVertical):
             self._face(self._codes)
             now = self._codes.facts
             self._codes.put(CodesFacts(view.codes, now.turn if now else 0))
+        elif self._large and at is not None and at.revealed and (said := said_in(view)):
+            self._face(self._reading)
+            before = self._reading.facts
+            here = before is not None and self._reading_of == at.id
+            self._reading_of = at.id
+            self._reading.put(ReadingFacts(said, before.turn if before and here else 0))
         elif self._panel is not None and self._parts.page:
             self._face(self._parts)
             self._parts.show(room)
