@@ -113,9 +113,12 @@ def _block(doc: Doc, block: Plain) -> None:
                 doc.add_paragraph(block.note)
         case Items():
             doc.add_heading(block.heading, 2)
+            # The library looks through all styles for each name, so each is looked up once.
+            styles = [str(doc.styles[name].style_id) for name in BULLETS]
             for depth, row in block.in_order():
                 dots = f" ({row.dots} dots)" if row.dots is not None else ""
-                item = doc.add_paragraph(style=BULLETS[min(depth, len(BULLETS) - 1)])
+                item = doc.add_paragraph()
+                item._p.style = styles[min(depth, len(styles) - 1)]
                 item.add_run(row.text)
                 item.add_run(f" ({row.by}){dots}")
         case Grid():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import io
 from pathlib import Path
+from unicodedata import normalize
 
 from docx import Document
 from hypothesis import given, settings
@@ -12,12 +14,18 @@ from server.journal.sqlite import SqliteStore
 from server.report.blocks import Bars, Grid, Items, Plain, flattened
 from server.report.content import Report, report_of
 from server.report.csv import number_in
-from server.report.formats import DOCUMENTS
+from server.report.formats import DOCUMENTS, FOLDERS
 from server.report.page import Section, page_of
 from shared.messages import Close, Open
 from tests.server.report.any_meeting import AGENDA, any_meetings
 from tests.server.report.meetings import Room
-from tests.server.report.opened import document_lines, document_tables, sheet_tables, workbook
+from tests.server.report.opened import (
+    document_lines,
+    document_tables,
+    inside,
+    sheet_tables,
+    workbook,
+)
 
 FEW = settings(max_examples=10)
 """A workbook takes a hundred times as long to make and read as a page."""
@@ -120,3 +128,34 @@ def test_activities_with_titles_that_are_no_names_for_a_sheet_get_one() -> None:
     room = Room(SqliteStore(Path(":memory:")), f'title = "Names"\n{activities}')
     sheets = sheet_tables(DOCUMENTS["xlsx"](reported(room)))
     assert list(sheets)[1:4] == ["1 a b", "2 A B", f"3 {'x' * 29}"]
+
+
+WRITTEN = (
+    "日本語の意見 👩‍👩‍👧",
+    "שלום עולם (7)",
+    "مرحبا بكم",
+    "Zoe\u0308 ke\u0301pt",
+    "ไม่มีน้ำ",
+    "नमस्ते",
+)
+"""Double width, joined, right to left, combining."""
+
+
+def test_wide_right_to_left_and_combining_text_survives_in_every_format() -> None:
+    room = Room(SqliteStore(Path(":memory:")), AGENDA)
+    table = room.join("東京 שלום", 2)
+    room.do("chair", Open, activity="swot")
+    for text in WRITTEN:
+        room.write(table, "swot", "strengths", text)
+    room.do("chair", Close)
+    report = reported(room)
+    wanted = [item.text for item in report.activities[1].items]
+    assert [normalize("NFC", text) for text in WRITTEN] == wanted
+    files = FOLDERS["all"](report)
+    assert {name.rsplit(".", 1)[-1] for name in files} == {
+        "html", "md", "json", "xlsx", "docx", "csv",
+    }  # fmt: skip
+    for name, file in files.items():
+        if name.startswith("report.") or name == "items.csv":
+            written = html.unescape(inside(file))
+            assert [text for text in (*wanted, "東京 שלום") if text not in written] == [], name
