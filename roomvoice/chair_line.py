@@ -20,6 +20,8 @@ from roomvoice.chair_place import ChairOptions
 from shared.text import show
 
 UNKNOWN: Final = "I do not know that word."
+IN_SHELL: Final = "roomvoice chair "
+"""How a command begins where it is typed in a shell; here its words alone are typed."""
 HELP: Final = "help: hear all words."
 
 
@@ -116,10 +118,12 @@ def _about(command: click.Command) -> list[str]:
     """How it is typed, and what it does, in a line each."""
     ctx = click.Context(command, info_name=command.name)
     usage = " ".join(command.collect_usage_pieces(ctx)).replace("[OPTIONS] ", "")
-    told = (command.help or "").replace("\b", "").split("\n\n")
-    lines = [f"{command.name} {usage}".strip(), *(" ".join(part.split()) for part in told)]
+    lines = [f"{command.name} {usage}".strip()]
+    for part in (command.help or "").replace(IN_SHELL, "").split("\n\n"):
+        examples = part.lstrip().startswith("\b")
+        lines += part.replace("\b", "").splitlines() if examples else [" ".join(part.split())]
     for param in command.params:
         record = param.get_help_record(ctx)
         if record is not None and record[1] and param.name != "json":
             lines.append(f"{record[0]}: {record[1]}")
-    return [line for line in lines if line]
+    return [line.strip() for line in lines if line.strip()]

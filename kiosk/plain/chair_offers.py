@@ -17,6 +17,7 @@ from kiosk.chair.room_words import (
     open_line,
     quoted,
 )
+from kiosk.plain.chair_words import answer_without_key
 from kiosk.widgets.standing import spoken
 from shared.chair_lines import AgendaLine
 from shared.messages import Close, Command, Reveal
@@ -108,7 +109,7 @@ def _of_here(view: ChairView, here: AgendaLine) -> Iterator[Offer]:
 def more_offers(view: ChairView, line: AgendaLine) -> list[Offer]:
     """What else can be done with an activity: what stands in the console's menu behind X."""
     return [
-        Offer(more.words, more.typed.format(line.id))
+        Offer(answer_without_key(more.words), more.typed.format(line.id))
         for more in MORE
         if more.typed and more.fits(view, line)
     ]

@@ -1,16 +1,32 @@
-"""What the console says with its keys in it, as it is said where words are typed."""
+"""What the console says with its keys in it, as it is said where words are typed.
+
+People's own words go through here too, so only what the program alone says is changed.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-ONE_SHOT: Final = "roomvoice chair "
-"""How a command begins where it is typed in a shell; here its words alone are typed."""
+TYPED: Final = (
+    ("choose it in the list of items, then M.", "type mark."),
+    ("then X: Draw the lot.", "then type draw."),
+    ("(J joins them)", "(join-words joins them)"),
+    ("U takes this back.", "undo takes this back."),
+)
+"""What stands for the keys where they are part of a sentence."""
+IN_SHELL: Final = re.compile(r"`roomvoice chair ([^`]*)`")
+"""A command as it is typed in a shell; here its words alone are typed."""
 KEY: Final = re.compile(r" \([A-Z]\)")
-UNDO: Final = re.compile(r"\bU takes\b")
 
 
 def without_keys(words: str) -> str:
-    """A sentence without the console's keys and without `roomvoice chair`."""
-    return UNDO.sub("undo takes", KEY.sub("", words)).replace(ONE_SHOT, "").replace("`", "")
+    """A sentence with what to type in place of the console's keys."""
+    for keys, typed in TYPED:
+        words = words.replace(keys, typed)
+    return IN_SHELL.sub(r"\1", words)
+
+
+def answer_without_key(words: str) -> str:
+    """An answer of the console's menu without the key that stands behind it."""
+    return KEY.sub("", words)

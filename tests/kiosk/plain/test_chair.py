@@ -15,7 +15,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from kiosk.chair import actions, draw, words
 from kiosk.plain.chair import PlainChair
+from kiosk.plain.chair_words import without_keys
 from roomvoice.chair import chair_command
 from roomvoice.chair_line import Lines
 from roomvoice.chair_place import ChairOptions
@@ -38,8 +40,8 @@ async def chairing(
 ) -> AsyncIterator[tuple[Reader, asyncio.Task[Refused | None]]]:
     """Somebody at the console in plain lines."""
     reader = Reader()
-    words = Lines(chair_command, ChairOptions(place.url, place.key, place.data))
-    chair = PlainChair(place.url, key or place.key, reader.say, words)
+    lines = Lines(chair_command, ChairOptions(place.url, place.key, place.data))
+    chair = PlainChair(place.url, key or place.key, reader.say, lines)
     running = asyncio.create_task(chair.run(reader.typed()))
     try:
         yield reader, running
@@ -150,6 +152,7 @@ async def test_words_are_taken_as_people_type_them(place: Place) -> None:
             ("ask Is it warm enough?", "is in the agenda, and comes next."),
             ("agenda", "1. extra-1"),
             ("help void", "Make a closed vote void"),
+            ("help ask", 'ask "Shall we have a break?"'),
             ("help", "announce: Show a line of TEXT"),
             ("tables", "Table 3: connected, 6 people"),
             ("export", "The whole meeting is in"),
@@ -295,6 +298,21 @@ async def test_a_wrong_key_ends_it(place: Place) -> None:
         assert refused.why
 
 
+@pytest.mark.parametrize(
+    ("on_screen", "in_lines"),
+    [
+        (actions.HOW, "Mark one as agreed, parked or done: type mark."),
+        (draw.HOW, "Close this, then type draw. It asks for a phrase that is said in the room."),
+        (words.PERHAPS, "Perhaps the same (join-words joins them):"),
+        ("Oak: a clinic for hepatitis (B), `now`", "Oak: a clinic for hepatitis (B), `now`"),
+        ("What was said stays. U takes this back.", "What was said stays. undo takes this back."),
+        ("`roomvoice chair items` lists them.", "items lists them."),
+    ],
+)
+def test_no_key_of_the_console_is_named(on_screen: str, in_lines: str) -> None:
+    assert without_keys(on_screen) == in_lines
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a pty")
 @pytest.mark.parametrize("where", ["a pipe", "a dumb terminal", "an asked-for one"])
 def test_as_a_program_it_prints_no_sequence_for_terminals(tmp_path: Path, where: str) -> None:
@@ -310,10 +328,10 @@ def program(url: str, key: str, where: str) -> str:
     """What `roomvoice chair` prints for one activity that is opened, and then it is left."""
     ours, its = pty.openpty()
     asked = where == "an asked-for one"
-    words = ["--plain"] if asked else []
+    options = ["--plain"] if asked else []
     pipe = where == "a pipe"
     with subprocess.Popen(
-        [sys.executable, "-m", "roomvoice", "chair", "--hub", url, "--key", key, *words],
+        [sys.executable, "-m", "roomvoice", "chair", "--hub", url, "--key", key, *options],
         cwd=ROOT,
         env=os.environ | {"TERM": "xterm" if asked else "dumb", "NO_COLOR": "1"},
         stdin=subprocess.PIPE if pipe else its,
