@@ -6,6 +6,7 @@ import click
 
 from roomvoice.agenda_from import agenda_from
 from roomvoice.agenda_new import new_agenda
+from roomvoice.agenda_reading import hard_to_read
 from roomvoice.agendas import load_agenda, ready_agenda, ready_agendas
 from shared.agenda import Agenda, read_agenda
 from shared.agenda_errors import AgendaError
@@ -46,15 +47,21 @@ def show_ready(name: str) -> None:
 @agenda_command.command("check")
 @click.argument("file")
 def check(file: str) -> None:
-    """Check that FILE can be used, and say what is in it."""
+    """Check that FILE can be used, and say what is in it, and what in it is hard to read."""
     try:
-        agenda = read_agenda(load_agenda(file))
+        toml = load_agenda(file)
+        agenda = read_agenda(toml)
     except AgendaError as error:
         raise click.ClickException(show(str(error))) from error
     click.echo(f"{show(file)} can be used: {agenda.title} ({_size(agenda)})")
     for place, activity in enumerate(agenda.activities, 1):
         minutes = f", {activity.minutes} min" if activity.minutes else ""
         click.echo(f"{place}. {activity.title} ({activity.kind}{minutes}): {activity.question}")
+    found = list(hard_to_read(toml))
+    if found:
+        click.echo("It can be used as it is. These would be easier to read:")
+    for each in found:
+        click.echo(f"- {each}")
 
 
 agenda_command.add_command(new_agenda)

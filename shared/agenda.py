@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -13,6 +13,7 @@ from shared.activities import kind_named, kind_names
 from shared.activities.kind import Earlier, Kind, SettingsError, duplicates
 from shared.agenda_errors import AgendaError, in_words, key_in, not_toml
 from shared.agenda_lines import Lines
+from shared.easy_words import read_easy, read_sign
 from shared.ids import AgendaId
 from shared.text import TextError, clean
 from shared.voices import LEAST
@@ -52,6 +53,10 @@ class Activity(Struct, frozen=True):
     """Whether it is there to be tried out: no result and no report ever tells of it."""
     closes_itself: bool = False
     """Whether its timer begins when it is opened, and the hub closes it when that ends."""
+    easy: str = ""
+    """The question in easier words, which a table can have shown in its place."""
+    sign: str = ""
+    """A symbol with a word, which stands beside the question."""
 
     @property
     def rules(self) -> Kind[Any, Any, Any, Any]:
@@ -124,6 +129,8 @@ class _Shared(Struct, frozen=True, forbid_unknown_fields=True):
     voices_least: Annotated[int, Meta(ge=LEAST, le=1000)] = LEAST
     by_table: bool = False
     closes_itself: bool = False
+    easy: str | None = None
+    sign: str | None = None
 
 
 def read_agenda(toml: str) -> Agenda:
@@ -192,18 +199,16 @@ def read_activity(
         )
     _check_secrecy(shared, rules, lines, place)
     _check_apart(shared, rules, lines, place)
-    if shared.closes_itself and not shared.minutes:
-        raise AgendaError(
-            lines.of(place, "closes_itself"),
-            "closes_itself needs to know when; add minutes = 5, or another number",
-        )
+    _check_time(shared, lines, place)
     line = lines.of(place, "title")
-    question = shared.question or (first.question if first else shared.title)
+    asked = shared.question or (first.question if first else shared.title)
+    question = agenda_text(asked, QUESTION_LIMIT, lines.of(place, "question"), "question")
+    same = first if first and first.question == question else None
     return Activity(
         shared.id,
         shared.kind,
         agenda_text(shared.title, TITLE_LIMIT, line, "title"),
-        agenda_text(question, QUESTION_LIMIT, lines.of(place, "question"), "question"),
+        question,
         settings,
         shared.open,
         shared.live,
@@ -215,7 +220,32 @@ def read_activity(
         shared.voices_least,
         shared.by_table,
         closes_itself=shared.closes_itself,
+        easy=_optional("easy", read_easy, shared.easy, same.easy if same else "", lines, place),
+        sign=_optional("sign", read_sign, shared.sign, same.sign if same else "", lines, place),
     )
+
+
+def _optional(
+    key: str,
+    read: Callable[[str], str],
+    typed: str | None,
+    otherwise: str,
+    lines: Lines,
+    place: int,
+) -> str:
+    """A text, or `otherwise` where it is left out; an empty one says that there is none."""
+    try:
+        return otherwise if typed is None else read(typed)
+    except TextError as error:
+        raise AgendaError(lines.of(place, key), f"{key}: {error}") from error
+
+
+def _check_time(shared: _Shared, lines: Lines, place: int) -> None:
+    if shared.closes_itself and not shared.minutes:
+        raise AgendaError(
+            lines.of(place, "closes_itself"),
+            "closes_itself needs to know when; add minutes = 5, or another number",
+        )
 
 
 def _check_secrecy(

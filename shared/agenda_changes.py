@@ -54,13 +54,22 @@ def with_copy(agenda: Agenda, of: str, id: str, title: str) -> Agenda:
 def with_words(agenda: Agenda, id: str, title: str, question: str) -> Agenda:
     """The agenda with another title and question for the activity `id`.
 
+    An easy wording says the question that was; another question has none.
+
     Raises:
         AgendaError: they cannot be shown, or another activity has that title.
     """
     title = agenda_text(title, TITLE_LIMIT, None, "title")
     question = agenda_text(question, QUESTION_LIMIT, None, "question")
     activities = tuple(
-        replace(each, title=title, question=question) if each.id == id else each
+        replace(
+            each,
+            title=title,
+            question=question,
+            easy=each.easy if question == each.question else "",
+        )
+        if each.id == id
+        else each
         for each in agenda.activities
     )
     _check_titles(activities)

@@ -36,7 +36,8 @@ def heading_of(view: BoardView) -> HeadingFacts:
     if at is None or at.stage == "waiting":
         return HeadingFacts("", show(view.title), show(view.welcome))
     corner = "PRACTICE" if at.practice else f"{at.place} of {at.of}"
-    return HeadingFacts(show(at.title), show(at.question), "", corner, standing(at))
+    over = f"{show(at.title)} · {show(at.sign)}" if at.sign else show(at.title)
+    return HeadingFacts(over, show(at.question), "", corner, standing(at))
 
 
 def heading_lines(facts: HeadingFacts, width: int, screen_height: int) -> list[Line]:

@@ -17,6 +17,7 @@ from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.seed_words import seed_words
 from kiosk.widgets.standing import spoken
 from shared.activities.shift import shift_lines
+from shared.easy_words import sign_word
 from shared.items import Item
 from shared.signals import counted_words
 from shared.state import Stage
@@ -109,6 +110,8 @@ def _question(at: ActivityView, *, again: bool) -> str:
     if again:
         return f"{show(at.title)}: {stage[0].lower()}{stage[1:]}"
     question = "" if at.question == at.title else f" {show(at.question)}"
+    if at.sign:
+        question += f" Sign: {show(sign_word(at.sign))}."
     return f"Part {at.place} of {at.of}: {show(at.title)}.{question} {stage}"
 
 

@@ -24,6 +24,7 @@ from kiosk.plain.news import News
 from kiosk.plain.table_news import question_lines, question_news, table_news
 from kiosk.plain.talk import LeftError, Talk, whole_number
 from kiosk.plain.voting import Voting
+from kiosk.plain.wording import Wording
 from kiosk.table.come_in import ASK_AGAIN, HUBS, NO_WAY_BACK, Known, Seated, come_in
 from kiosk.table.hello import hello_of, renew
 from kiosk.table.join import NAME
@@ -45,7 +46,7 @@ HELP: Final = (
     "/pass: your table passes, so that the others go on. /return: it takes part again. "
     "/signal: tell the chair something, such as slower please. "
     "/quiet: no news. /news: hear news again. "
-    "/leave: leave. /help: hear this. Each with Enter."
+    "/easy: easy words, and back. /leave: leave. /help: hear this. Each with Enter."
 )
 HUSHED: Final = "Only questions are read now. /news and Enter: hear what is new, and go on with it."
 LISTED_SOON: Final = 2.0
@@ -80,6 +81,7 @@ class PlainTable:
         self._votings: dict[str, Voting] = {}
         """Activity id -> its vote here, which alone knows which ballots are this table's."""
         self._answers: dict[str, asyncio.Future[Answer]] = {}
+        self._wording = Wording(self._talk)
         self._talk.own_word = self._own_word
         self._was_up: Timer | None = None
         """The timer of which it was said that it has ended."""
@@ -125,6 +127,7 @@ class PlainTable:
     async def _sit(self, seated: Seated) -> Refused:
         """Stay at a seat; returns why the hub will not have this table."""
         self._votings.clear()
+        self._wording.seat = seated.seat
         self._link = Link(
             seated.place.url,
             "table",
@@ -198,9 +201,8 @@ class PlainTable:
             if passes(link.room):
                 await self._talk.ask(f"{PASSES} Type /return to take part again.")
                 return
-            voting = self._votings.setdefault(
-                activity.id, Voting(self._talk, link, activity, form, self._send)
-            )
+            new = Voting(self._talk, link, activity, form, self._send, self._wording.asked)
+            voting = self._votings.setdefault(activity.id, new)
             try:
                 await voting.run()
             except asyncio.CancelledError:
@@ -257,7 +259,7 @@ class PlainTable:
 
     def _tell(self, room: Room[TableView]) -> None:
         self._news.tell(table_news(self._told, room))
-        for line in question_news(self._told, room):
+        for line in question_news(self._told, room, easily=self._wording.easily):
             self._talk.say(line)
         self._told = room
         for kept in refused_here(room, None):
@@ -273,8 +275,10 @@ class PlainTable:
                 self._talk.leave()
             case "/help":
                 self._talk.say(HELP)
-            case "/again":
-                for said in question_lines(room):
+            case "/again" | "/easy" as asked:
+                if asked == "/easy":
+                    self._wording.change()
+                for said in question_lines(room, easily=self._wording.easily):
                     self._talk.say(said)
                 self._talk.say_again()
             case "/pass" | "/return":

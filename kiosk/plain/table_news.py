@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.link.room import Room
+from kiosk.table.question_words import heard
 from kiosk.table.signal_words import seen_words
 from kiosk.table.speaking import speaking_words
 from kiosk.table.table_words import (
@@ -47,11 +48,13 @@ def table_news(before: Room[TableView] | None, now: Room[TableView]) -> Iterator
         yield words
 
 
-def question_news(before: Room[TableView] | None, now: Room[TableView]) -> Iterator[str]:
+def question_news(
+    before: Room[TableView] | None, now: Room[TableView], *, easily: bool = False
+) -> Iterator[str]:
     """The question, where it is another one or stands otherwise: that is told in any case."""
     was = before.view if before else None
     if now.view is not None and (was is None or _at(now) != _at(before)):
-        yield from question_lines(now)
+        yield from question_lines(now, easily=easily)
 
 
 def timer_words(room: Room[TableView]) -> str:
@@ -73,15 +76,15 @@ def until_time_is_up(room: Room[TableView], now: float) -> float | None:
     return None if timer is None else max(0.0, seconds_left(room, timer, now))
 
 
-def question_lines(room: Room[TableView] | None) -> Iterator[str]:
-    """The question of now, or what is awaited."""
+def question_lines(room: Room[TableView] | None, *, easily: bool = False) -> Iterator[str]:
+    """The question of now, in easy words where wanted, or what is awaited."""
     if room is None:
         return
     activity = room.view.activity if room.view else None
     if activity is not None and activity.stage == "open":
         place = f"Question {activity.place} of {activity.of}: "
         about = "" if activity.practice else place
-        yield spoken(activity, f"{about}{show(activity.question)}")
+        yield spoken(activity, f"{about}{heard(activity, easily=easily)}")
     else:
         words = waiting_words(room)
         yield show(" ".join(part for part in (words.title, *words.lines) if part))

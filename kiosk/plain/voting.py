@@ -26,6 +26,8 @@ from shared.voices import QUESTION, WHY
 BETWEEN: Final = 40
 """Empty lines between two people, so that the next one does not see what was typed."""
 
+Asked = Callable[[ActivityView], str]
+"""A question in the wording that this table wants."""
 Send = Callable[[Command, str], Awaitable[Answer | None]]
 
 
@@ -33,7 +35,13 @@ class Voting:
     """Takes every person at the table through one ballot. `choosing`: somebody has begun."""
 
     def __init__(
-        self, talk: Talk, link: Link[TableView], activity: ActivityView, form: VoteForm, send: Send
+        self,
+        talk: Talk,
+        link: Link[TableView],
+        activity: ActivityView,
+        form: VoteForm,
+        send: Send,
+        asked: Asked,
     ) -> None:
         self.choosing = False
         self._talk = talk
@@ -41,6 +49,7 @@ class Voting:
         self._activity = activity
         self._form = form
         self._send = send
+        self._asked = asked
         self._cast: list[str] = []
         self._turn: Turn | None = None
 
@@ -87,7 +96,7 @@ class Voting:
         self.choosing = True
         slip = await self._slip() if self._activity.slips else ""
         while True:
-            self._talk.say(spoken(self._activity, self._activity.question))
+            self._talk.say(spoken(self._activity, self._asked(self._activity)))
             filled = await self._form.fill(self._talk, self._activity.settings, self._link.room)
             voice = await ask_voice(self._talk, QUESTION, WHY) if self._activity.voices else ""
             self._talk.say("You chose:")

@@ -29,7 +29,7 @@ from kiosk.table.come_in import (
     come_in,
 )
 from kiosk.table.everywhere import Everywhere
-from kiosk.table.hello import hello_of, renew
+from kiosk.table.hello import hello_of, renew, stand_up
 from kiosk.table.item_refusal import RefusalSeen
 from kiosk.table.join import NAME, JoinPage
 from kiosk.table.panel import BallotForm, ItemsPanel
@@ -134,6 +134,7 @@ class TableApp(Everywhere):
     def _sit_down(self, seated: Seated) -> None:
         self._seated = seated
         note = seated.seat.note
+        self._frame.easily, self._frame.remember = note.easy, seated.seat.read_easily
         self._frame.said = f"Welcome back, {note.name}." if seated.resumed else ""
         if self._page.display:
             self._page.wait(TITLE, COMING_IN)
@@ -158,7 +159,9 @@ class TableApp(Everywhere):
         """The hub will not let this table in: ask again what was wrong, or say why and stop."""
         refused = event.refused
         if (question := ASK_AGAIN.get(refused.code)) is not None:
-            self._stand_up(forget=question is NAME)
+            if self._seated is not None:
+                stand_up(self._seated, self._known, forget=question is NAME)
+            self._seated = None
             self._known.problems = {question: refused.why}
             self._begin()
             return
@@ -173,18 +176,6 @@ class TableApp(Everywhere):
             self._sit_down(self._seated)
         else:
             self.exit(0)
-
-    def _stand_up(self, *, forget: bool) -> None:
-        if self._seated is None:
-            return
-        note = self._seated.seat.note
-        if not forget:  # only the code was wrong: the rest need not be said again
-            self._known.name, self._known.people = note.name, note.people
-        if forget or not self._seated.resumed:
-            self._seated.seat.forget()
-        else:
-            self._seated.seat.leave()
-        self._seated = None
 
     # --- following the room ---
 

@@ -30,6 +30,7 @@ class Everywhere(SeeingKeys):
         Binding("f4", "people", show=False),
         Binding("f5", "read_question", show=False),
         Binding("f6", "put_away", show=False),
+        Binding("f9", "wording", show=False),
         Binding("f10,ctrl+q,ctrl+c", "leave", show=False, priority=True, system=True),
     ]
 
@@ -109,6 +110,10 @@ class Everywhere(SeeingKeys):
             shown = self._activity if self._frame.panel is not None else None
             for kept in refused_here(self.room, shown)[:1]:
                 self.link.forget(kept.command.id)
+
+    def action_wording(self) -> None:
+        """F9: the question in its other words."""
+        self._frame.change_wording()
 
     def action_leave(self) -> None:
         """F10: leave, after asking."""

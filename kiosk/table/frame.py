@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -19,6 +19,7 @@ from kiosk.table.asked import Asked
 from kiosk.table.large_print import LargePrint
 from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
 from kiosk.table.pass_words import pass_key, passed_words
+from kiosk.table.question_words import question_words
 from kiosk.table.sheet import Sheet
 from kiosk.table.signal_words import TAKEN_BACK, seen_words, standing_words
 from kiosk.table.slip import SlipForm
@@ -37,9 +38,11 @@ from kiosk.table.voice import VoiceForm
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.standing import standing
 from shared.text import shorten, show, width
-from shared.views import TableView
+from shared.views import ActivityView, TableView
 
 HELP_KEY: Final = "F1 Help"
+EASY_KEY: Final = "F9 Easy words"
+FULL_KEY: Final = "F9 Full words"
 SIGNAL_KEY: Final = "F2 Tell the chair"
 PRINT_KEYS: Final = ("F8 Large print", "F8 Usual print")
 READ_KEY: Final = "F5 Question"
@@ -85,6 +88,10 @@ class Frame(Vertical, LargePrint):
         self._shown = ""
         self.said = ""
         """What became of the people's last act, until the next."""
+        self.easily = False
+        """Whether this table reads questions in easy words, where there are any."""
+        self.remember: Callable[[bool], None] = lambda easily: None
+        """Keeps that for the next start."""
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom."""
@@ -171,6 +178,23 @@ class Frame(Vertical, LargePrint):
         event.stop()
         self.show_keys()
 
+    @property
+    def has_easy_words(self) -> bool:
+        """Whether the open question can be read in easy words too."""
+        return self._open is not None and bool(self._open.easy)
+
+    def change_wording(self) -> None:
+        """Show the open question in its other words, where it has any, and go on like that."""
+        if self.has_easy_words:
+            self.easily = not self.easily
+            self.remember(self.easily)
+            self._show_lines()
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse's way to the other wording: the question itself."""
+        if event.widget is self._question:
+            self.change_wording()
+
     def show_keys(self) -> None:
         """Say what can be pressed now."""
         face = self._face
@@ -179,7 +203,8 @@ class Frame(Vertical, LargePrint):
             keys = self._question.keys
         reads = self.prints_large and self._asked and not self._question.reading
         own_key = pass_key(self._room) if self._room and "F3" not in keys else ""
-        prints = (PRINT_KEYS[self.prints_large], READ_KEY if reads else "")
+        wording = (FULL_KEY if self.easily else EASY_KEY) if self.has_easy_words else ""
+        prints = (wording, PRINT_KEYS[self.prints_large], READ_KEY if reads else "")
         # These are our own words, whose spaces keep each key beside what it does.
         self._keys.update(Content(key_line(keys, own_key, self.size.width - 2, prints)))
         self._show_question()
@@ -204,10 +229,16 @@ class Frame(Vertical, LargePrint):
         self.show_keys()
 
     @property
-    def _asked(self) -> str:
-        """The question, while it is open."""
+    def _open(self) -> ActivityView | None:
         activity = self._room.view.activity if self._room and self._room.view else None
-        return activity.question if activity and activity.stage == "open" else ""
+        return activity if activity and activity.stage == "open" else None
+
+    @property
+    def _asked(self) -> str:
+        """The question, while it is open, in the wording that this table reads."""
+        if self._open is None:
+            return ""
+        return question_words(self._open, easily=self.easily, large=self.prints_large)
 
     def _show_question(self) -> None:
         """Large where there is room for it.

@@ -6,7 +6,7 @@ import contextlib
 
 from kiosk.link.link import HelloFor
 from kiosk.link.outbox import OutboxError
-from kiosk.table.come_in import Seated
+from kiosk.table.come_in import Known, Seated
 from shared.messages import PROTOCOL_VERSION, Greeting, Hello
 
 
@@ -33,3 +33,14 @@ def renew(seated: Seated) -> None:
     """Become a new table; where the disk cannot keep that, the hub says again why not."""
     with contextlib.suppress(OutboxError):
         seated.seat.renew()
+
+
+def stand_up(seated: Seated, known: Known, *, forget: bool) -> None:
+    """Leave a seat that the hub would not have; `forget`: its name was what was wrong."""
+    note = seated.seat.note
+    if not forget:  # only the code was wrong: the rest need not be said again
+        known.name, known.people = note.name, note.people
+    if forget or not seated.resumed:
+        seated.seat.forget()
+    else:
+        seated.seat.leave()

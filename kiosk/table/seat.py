@@ -41,6 +41,8 @@ class SeatNote(Struct, frozen=True):
     """What the token is once the hub has said so; empty in notes of older versions."""
     earlier: tuple[str, ...] = ()
     """The tokens of before, newest first, for a hub that goes on from an older copy."""
+    easy: bool = False
+    """Whether this table reads questions in easy words."""
 
 
 class Seat:
@@ -93,6 +95,14 @@ class Seat:
         except OSError as error:
             raise OutboxError(_no_room(self._folder, error)) from error
         self.note = note
+
+    def read_easily(self, easy: bool) -> None:
+        """Remember which wording this table reads; where the disk cannot, only until it leaves."""
+        self.note = replace(self.note, easy=easy)
+        try:
+            _write(self._folder, self.note)
+        except OSError as error:
+            log.warning("the wording could not be kept: %s", error)
 
     def leave(self) -> None:
         """Let go of the seat; it stays on the disk, for the next start."""

@@ -31,8 +31,8 @@ HELP: Final = (
     "",
     "F2 tell the chair something · F4 how many people",
     "F3 pass, so that the others go on without you",
-    "F6 put a notice away · F7 other colours · F10 leave",
-    "F8 large print · F5 read the question in large print",
+    "F6 put a notice away · F7 colours · F9 easy words",
+    "F8 large print · F5 question in it · F10 leave",
 )
 """Short enough for the smallest window."""
 

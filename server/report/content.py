@@ -144,6 +144,10 @@ class ActivityReport(Struct, frozen=True):
     """(code, choice in words) of every ballot, sorted by code, where voters were given receipts."""
     phrase: str = ""
     """What was said in the room to draw the lot by; "" where none was drawn."""
+    easy: str = ""
+    """The question in easier words, as tables could read it too; "" where there were none."""
+    sign: str = ""
+    """The symbol with a word that stood beside the question."""
     joined: tuple[Joined, ...] = ()
     """Words that the chair had counted together, in the order in which that was said."""
     apart: tuple[PartLine, ...] = ()
@@ -232,6 +236,8 @@ def _activity(state: State, at: ActivityState) -> ActivityReport:
         kind=activity.kind,
         title=show(activity.title),
         question=show(activity.question),
+        easy=show(activity.easy),
+        sign=show(activity.sign),
         settings=_shown(msgspec.to_builtins(activity.settings)),
         secret=activity.secret,
         stage=at.stage,

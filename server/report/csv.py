@@ -90,10 +90,12 @@ def _activities(report: Report, page: Page) -> Table:
             each.people,
             each.cast,
             section.summary,
+            each.easy,
+            each.sign,
         )
         for each, section in zip(report.activities, page.sections, strict=True)
     )
-    return Table((*head, "summary"), rows)
+    return Table((*head, "summary", "easy", "sign"), rows)
 
 
 def _items(report: Report) -> Table:

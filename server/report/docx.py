@@ -96,7 +96,7 @@ def _section(doc: Doc, section: Section) -> None:
     doc.add_heading(section.title, 1)
     doc.add_paragraph().add_run(section.question).italic = True
     differed = f"Where views differed. {section.differed}" if section.differed else ""
-    for text in filter(None, (section.who, section.summary, differed)):
+    for text in filter(None, (section.helps, section.who, section.summary, differed)):
         doc.add_paragraph(text)
     for block in flattened(section.blocks):
         _block(doc, block)

@@ -65,6 +65,16 @@ class Section(Struct, frozen=True):
     chapter: str
     differed: str = ""
     asks: tuple[str, ...] = ()
+    easy: str = ""
+    sign: str = ""
+    """The question in easier words, and the symbol with a word beside it, as tables had them."""
+
+    @property
+    def helps(self) -> str:
+        """How else the question stood on tables' screens, in a line; "" where it did not."""
+        easy = f"In easy words: {self.easy}" if self.easy else ""
+        sign = f"Sign: {self.sign}" if self.sign else ""
+        return " · ".join(filter(None, (easy, sign)))
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -193,6 +203,8 @@ def _section(activity: ActivityReport, report: Report) -> Section:
         chapter,
         told.differed,
         told.asks,
+        activity.easy,
+        activity.sign,
     )
 
 

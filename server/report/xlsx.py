@@ -96,7 +96,14 @@ def _activity(sheet: Worksheet, section: Section, looks: _Looks) -> None:
     sheet.write_string(0, 0, section.title, looks.title)
     # One cell wide text would be cut: these run over the cells to their right.
     differed = f"Where views differed. {section.differed}" if section.differed else ""
-    over = (section.question, section.who, section.summary, differed, section.counted)
+    over = (
+        section.question,
+        section.helps,
+        section.who,
+        section.summary,
+        differed,
+        section.counted,
+    )
     row = 1
     for text in filter(None, over):
         sheet.merge_range(row, 0, row, 7, "", looks.wrapped)

@@ -29,6 +29,8 @@ COMMON: Final = {
     "voices_least",
     "by_table",
     "closes_itself",
+    "easy",
+    "sign",
 }
 """What an agenda may say of an activity of any kind; the rest are the kind's settings."""
 
@@ -109,7 +111,8 @@ def repeated(agenda: Written, act: Mapping[str, Any]) -> Written:
 def worded(agenda: Written, act: Mapping[str, Any]) -> Written:
     """The agenda with another title and question for one of its activities.
 
-    What asks it again without words of its own goes on asking in the old ones.
+    What asks it again without words of its own goes on asking in the old ones. Easy words are
+    those of the question that was.
     """
     id, title, question = str(act["activity"]), text(act["title"]), text(act["question"])
     old = _one(agenda, id)
@@ -117,9 +120,10 @@ def worded(agenda: Written, act: Mapping[str, Any]) -> Written:
     asks = []
     for each in agenda.asks:
         if each is old:
-            asks.append(each | {"title": title, "question": question})
+            new = {} if was is not None and same_words(question, was) else {"easy": ""}
+            asks.append(each | {"title": title, "question": question} | new)
         elif each.get("again") == id and not each.get("question"):
-            asks.append(each | {"question": was})
+            asks.append(_helped(old) | each | {"question": was})
         else:
             asks.append(each)
     return Written(agenda.title, asks)
@@ -131,6 +135,11 @@ def moved(agenda: Written, act: Mapping[str, Any]) -> Written:
     rest = [each for each in agenda.asks if each["id"] != id]
     place = 0 if after is None else [each["id"] for each in rest].index(after) + 1
     return Written(agenda.title, [*rest[:place], _one(agenda, id), *rest[place:]])
+
+
+def _helped(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """What helps to read a question, where the agenda says it."""
+    return {key: asked[key] for key in ("easy", "sign") if key in asked}
 
 
 def _one(agenda: Written, id: str) -> dict[str, Any]:
@@ -175,11 +184,13 @@ def _differences(
     settings = settings or {key: first[key] for key in first if key not in COMMON}
     counter = counter_of(activity.kind)
     question = asked.get("question") or first.get("question") or first.get("title")
+    question = question or asked.get("title")
     told: dict[str, tuple[Any, Any]] = {
         "kind": (activity.kind, asked.get("kind")),
         "title": (activity.title, asked.get("title")),
-        "question": (activity.question, question or asked.get("title")),
+        "question": (activity.question, question),
         "again": (activity.again, asked.get("again")),
+        **_helps(activity, asked, first, question),
     }
     if counter is not None:
         settings = dict(counter.settings) | settings
@@ -193,6 +204,16 @@ def _differences(
     for what, (here, there) in told.items():
         if not same_words(here, there):
             yield f"{activity.named}: its {what} in the report differs from the agenda's."
+
+
+def _helps(
+    activity: Activity, asked: Mapping[str, Any], first: Mapping[str, Any], question: Any
+) -> dict[str, tuple[Any, Any]]:
+    """Easy words and sign; what asks again in the same words has those of the first time."""
+    same = bool(first) and same_words(question, first.get("question") or first.get("title"))
+    before = first if same else {}
+    easy, sign = (asked.get(key, before.get(key, "")) for key in ("easy", "sign"))
+    return {"easy wording": (activity.easy, easy), "sign": (activity.sign, sign)}
 
 
 def same_words(shown: Any, typed: Any) -> bool:

@@ -135,6 +135,8 @@ class Activity(Struct, frozen=True):
     apart_note: str
     void: Void | None
     joined: list[Joined]
+    easy: str
+    sign: str
 
     @property
     def named(self) -> str:

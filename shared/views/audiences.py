@@ -71,6 +71,10 @@ class ActivityView(Struct, frozen=True):
     """Why it is void, where that was said."""
     closes_itself: bool = False
     """Whether the hub closes it when its timer ends."""
+    easy: str = ""
+    """The question in easier words; "" where the agenda has none."""
+    sign: str = ""
+    """A symbol with a word, to stand beside the question; "" where the agenda has none."""
 
 
 class Progress(Struct, frozen=True):

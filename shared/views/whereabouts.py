@@ -38,6 +38,8 @@ def activity_view(state: State, at: ActivityState | None) -> ActivityView | None
         at.void is not None,
         at.void.reason if at.void else "",
         activity.closes_itself,
+        activity.easy,
+        activity.sign,
     )
 
 

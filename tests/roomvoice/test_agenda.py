@@ -93,3 +93,48 @@ def test_what_cannot_be_loaded_is_told(tmp_path: Path, content: bytes | None, to
 def test_a_folder_is_no_agenda(tmp_path: Path) -> None:
     with pytest.raises(AgendaError, match="cannot be read"):
         load_agenda(str(tmp_path))
+
+
+def check_of(tmp_path: Path, toml: str) -> Result:
+    file = tmp_path / "ours.toml"
+    file.write_text(toml)
+    checked = agenda("check", str(file))
+    assert checked.exit_code == 0, "hard words are warned of, and no reason to refuse"
+    return checked
+
+
+def test_check_warns_of_hard_words_with_their_line_and_easier_ones(tmp_path: Path) -> None:
+    hard = OURS.replace("Tea or coffee?", "Which beverage do we institutionalise?")
+    told = check_of(tmp_path, hard).output
+    assert 'line 7: question: "beverage" is a hard word; "drink" is easier' in told
+    assert 'line 7: question: "institutionalise" is a hard word; take a shorter one' in told
+    assert "Which" not in told.partition("easier to read:")[2]
+
+
+def test_check_warns_of_long_sentences(tmp_path: Path) -> None:
+    long = OURS.replace("Tea or coffee?", "Do you want this " + "or that " * 9 + "now?")
+    told = check_of(tmp_path, long).output
+    assert 'line 7: question: "Do you want this or ..." has 23 words; make it two' in told
+
+
+def test_check_looks_at_easy_words_in_place_of_the_question(tmp_path: Path) -> None:
+    helped = OURS.replace(
+        'question = "Tea or coffee?"',
+        'question = "Which beverage is for us?"\neasy = "Tea or coffee? Say which beverage."',
+    )
+    told = check_of(tmp_path, helped).output
+    assert "line 7" not in told
+    assert "line 8: easy: 2 sentences; say one idea" in told
+    assert 'line 8: easy: "beverage" is a hard word' in told
+
+
+def test_check_has_nothing_to_say_of_easy_agendas_and_says_what_it_cannot_judge(
+    tmp_path: Path,
+) -> None:
+    assert "easier" not in check_of(tmp_path, OURS).output
+    polish = OURS.replace("Tea or coffee?", "Czego potrzebujemy najbardziej?").replace(
+        "Our day", "Nasz dzień"
+    )
+    told = check_of(tmp_path, polish).output
+    assert "hard words were not looked for: this is not in English" in told
+    assert "hard word;" not in told

@@ -52,7 +52,7 @@ def recounted(
     ]
     activity = Activity(
         "e", kind, "E", "?", settings, True, "closed", None, 9, {}, None, None, [], {}, cast, [],
-        phrase, [], "", None, [],
+        phrase, [], "", None, [], "", "",
     )  # fmt: skip
     stated = Stated(Head("m", "M", "", 1, 9), [], [activity], [], Record("", "", 1, [], []))
     asked = Asked(activity, stated)

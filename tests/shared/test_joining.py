@@ -158,7 +158,7 @@ def test_a_word_stands_behind_one_that_stands_for_itself_as_a_recount_has_it(
     stated = [StatedJoined(list(each.words), each.into) for each in acts]
     activity = Activity(
         "w", "words", "W", "?", {}, True, "closed", None, 9, {}, None, None, [], {}, [], [], "",
-        [], "", None, stated,
+        [], "", None, stated, "", "",
     )  # fmt: skip
     assert again.standing_for(activity, key_of) == found
 

@@ -1,0 +1,39 @@
+"""Which wording a table reads questions in, and the word that changes it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kiosk.plain.talk import Talk
+from kiosk.table.question_words import heard
+from kiosk.table.seat import Seat
+from shared.views import ActivityView
+
+EASILY: Final = "From now on: easy words, where there are any."
+FULLY: Final = "From now on: the full words."
+NOT_IN: Final = "This table has not come in yet."
+
+
+class Wording:
+    """Full or easy words. The table's seat remembers which, once there is one."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self.seat: Seat | None = None
+
+    @property
+    def easily(self) -> bool:
+        """Whether this table reads easy words, where there are any."""
+        return self.seat is not None and self.seat.note.easy
+
+    def asked(self, activity: ActivityView) -> str:
+        """A question in the wording of this table."""
+        return heard(activity, easily=self.easily)
+
+    def change(self) -> None:
+        """The other wording from now on."""
+        if self.seat is None:
+            self._talk.say(NOT_IN)
+            return
+        self.seat.read_easily(not self.easily)
+        self._talk.say(EASILY if self.easily else FULLY)
