@@ -28,6 +28,7 @@ COMMANDS: Final = {
     ),
     "watch": Place("roomvoice.watch:watch_command", "What the board sees, as JSON, for programs."),
     "invite": Place("roomvoice.invite:invite_command", "The link, or a file, to join with."),
+    "sheets": Place("roomvoice.sheets:sheets_command", "A sheet to print for each table."),
     "report": Place("roomvoice.report:report_command", "Write down what the room said."),
     "verify": Place("roomvoice.verify:verify_command", "Recount a meeting, and check its record."),
     "agenda": Place("roomvoice.agenda:agenda_command", "See the ready agendas, check your own."),

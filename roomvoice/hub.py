@@ -237,7 +237,9 @@ The board there    {page}board
 
 
 def _invite(hub: Hub) -> Invite:
-    return Invite(hub.meeting.state.agenda.title, hub.url, hub.join.code, hub.join.link)
+    return Invite(
+        hub.meeting.state.agenda.title, hub.url, hub.join.code, hub.join.link, hub.join.page
+    )
 
 
 async def _until(stop: asyncio.Event, hub: Hub) -> None:

@@ -37,7 +37,7 @@ def invite_command(data: Path | None, output: Path | None) -> None:
     With the pin, nobody else on the network can pass for the hub. Who has the link or the file can
     join, so give it to the tables only.
     """
-    folder = data or _last_folder()
+    folder = data or last_folder()
     try:
         invite = read_invite(folder / INVITE)
     except OSError as error:
@@ -55,7 +55,12 @@ def invite_command(data: Path | None, output: Path | None) -> None:
     click.echo(f'roomvoice table --hub "{output}"')
 
 
-def _last_folder() -> Path:
+def last_folder() -> Path:
+    """The folder of the last hub on this computer.
+
+    Raises:
+        click.ClickException: none has run here.
+    """
     last = recall()
     if last is None:
         raise click.ClickException(NO_HUB)

@@ -19,12 +19,16 @@ LARGEST: Final = 10_000
 
 
 class Invite(Struct, frozen=True):
-    """What a table needs to come in. `hub` holds the whole pin; `link` is for people to copy."""
+    """What a table needs to come in. `hub` holds the whole pin; `link` is for people to copy.
+
+    `page`: the address of the page for browsers; "" where the hub serves none.
+    """
 
     meeting: str
     hub: str
     code: str
     link: str
+    page: str = ""
 
 
 def write_invite(folder: Path, invite: Invite) -> None:

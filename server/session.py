@@ -11,6 +11,7 @@ from server.feed import Feed, Listener
 from server.intake import Clock, Intake
 from server.seating import Seated, Seating
 from server.sockets import Line
+from shared.door_acts import free_name
 from shared.ids import BOARD, CHAIR
 from shared.messages import (
     PROTOCOL_VERSION,
@@ -85,7 +86,12 @@ class Session:
     async def serve(self, on_in: Callable[[Session, str], None]) -> None:
         """Serve the client; `on_in` hears who it is (a table's id, "chair", BOARD), once in."""
         state = self._intake.meeting.state
-        greeting = Greeting(version=PROTOCOL_VERSION, meeting=state.id, title=state.agenda.title)
+        greeting = Greeting(
+            version=PROTOCOL_VERSION,
+            meeting=state.id,
+            title=state.agenda.title,
+            suggested=free_name(state),
+        )
         self._tell(greeting)
         try:
             hello = await self._hello()

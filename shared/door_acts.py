@@ -6,6 +6,7 @@ token's SHA-256, and the hub holds what turns a number into a code.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Final
 
 from msgspec.structs import replace
@@ -33,6 +34,12 @@ USED_TOKEN: Final = Refusal("token", "A table's next token must be a new one.")
 
 
 # --- tables ---
+
+
+def free_name(state: State) -> str:
+    """A name for the next table that no table here has, such as "Table 4"."""
+    taken = {table.name.casefold() for table in state.present.values()}
+    return next(name for n in count(1) if (name := f"Table {n}").casefold() not in taken)
 
 
 def check_join(state: State, by: str, act: Join) -> Refusal | None:

@@ -23,7 +23,7 @@ from shared.hub_address import to_copy, without_pin
 from shared.ids import NAME_LIMIT
 from shared.messages import Greeting
 from shared.pin import mark_of
-from shared.text import clean
+from shared.text import clean, show
 
 LOOK_SECONDS: Final = 3.0
 TRY_AGAIN_SECONDS: Final = 2.0
@@ -78,6 +78,8 @@ class Known(Struct):
     plain: bool = False
     """Whether the hub need not encrypt."""
     hubs: KnownHubs = field(default_factory=KnownHubs)
+    suggested: str = FIRST_NAME
+    """A name that no table had when the hub was last heard; it stands ready in the field."""
     mark: str = ""
     """What people are to compare with the board, where no link told which hub is the right one."""
 
@@ -104,6 +106,7 @@ async def come_in(page: Page, seats: Seats, known: Known) -> Seated:
             known.mark = known.mark if guard.sure else mark_of(guard.pin)
             known.place = place = replace(place, url=f"{guard.address}/#{guard.pin}", found=False)
         page.show_mark(known.mark)
+        _suggest(known, show(greeting.suggested))
         seat = seats.resume(greeting.meeting, known.name or None) if not known.problems else None
         if seat is not None:
             guard.keep()
@@ -119,6 +122,13 @@ async def come_in(page: Page, seats: Seats, known: Known) -> Seated:
             known.problems = {NAME: str(error)}
             continue
         return Seated(place, seat, resumed=False)
+
+
+def _suggest(known: Known, name: str) -> None:
+    """Offer this name; one that people took over, and that was taken meanwhile, goes."""
+    if NAME in known.problems and known.name == known.suggested:
+        known.name = ""
+    known.suggested = name or FIRST_NAME
 
 
 def _go_back(known: Known, place: HubPlace) -> None:
@@ -237,7 +247,7 @@ def _value(question: Question, known: Known) -> str:
     if question is CODE:
         return known.place.code if known.place else ""
     if question is NAME:
-        return known.name or FIRST_NAME
+        return known.name or known.suggested
     return str(known.people or "")
 
 

@@ -12,11 +12,15 @@ from shared.messages.message import Message
 
 
 class Greeting(Message, frozen=True, tag="greeting"):
-    """The hub's first word: which meeting this is, so that a client knows which seat to take."""
+    """The hub's first word: which meeting this is, so that a client knows which seat to take.
+
+    `suggested`: a name that no table has yet.
+    """
 
     version: int
     meeting: str
     title: str
+    suggested: str = ""
 
 
 class Welcome(Message, frozen=True, tag="welcome"):

@@ -1,0 +1,77 @@
+"""`roomvoice sheets`: a sheet to print for each table: how to come in, what to do, which keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from kiosk.link.hub_place import HubPlaceError
+from roomvoice.invite import last_folder
+from roomvoice.invite_file import INVITE, Invite, read_invite
+from roomvoice.sheet_page import as_html, as_text
+from roomvoice.whole_files import replace_file
+
+MOST_TABLES: Final = 200
+PLAIN_ENDINGS: Final = {".txt", ".text"}
+
+
+@click.command("sheets")
+@click.option(
+    "--tables",
+    required=True,
+    type=click.IntRange(1, MOST_TABLES),
+    help="How many sheets: Table 1, Table 2 and so on.",
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write: pages to print, or plain text if its name ends in .txt.",
+)
+@click.option(
+    "--hub",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    metavar="FILE",
+    help="An invite file (roomvoice invite -o FILE), where the hub's folder is elsewhere.",
+)
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="ROOMVOICE_DATA",
+    show_envvar=True,
+    help="The hub's folder. Without it, the one of the last hub on this computer.",
+)
+def sheets_command(tables: int, output: Path, hub: Path | None, data: Path | None) -> None:
+    """Make a sheet for each table, in easy words and large print: one page a table.
+
+    On it: the table's name, the join code, a code to scan, the address, what to do, and the keys.
+    Whoever has a sheet can join, so make them for one day. Open the file in a browser to print it.
+
+    \b
+    roomvoice sheets --tables 8 -o sheets.html
+    """
+    invite = _invite(hub, data)
+    names = [f"Table {number}" for number in range(1, tables + 1)]
+    plain = output.suffix.lower() in PLAIN_ENDINGS
+    page = as_text(invite, names) if plain else as_html(invite, names)
+    try:
+        replace_file(output, page.encode(), 0o600)  # the join code is in it
+    except OSError as error:
+        raise click.FileError(str(output), error.strerror) from error
+    count = "1 sheet is" if tables == 1 else f"{tables} sheets are"
+    click.echo(f"{count} in {output}. Print one page a table; the join code is on each.")
+
+
+def _invite(file: Path | None, data: Path | None) -> Invite:
+    path = file or (data or last_folder()) / INVITE
+    try:
+        return read_invite(path)
+    except HubPlaceError as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(
+            f"There is no invite at {path}. Start the hub there once: it leaves one."
+        ) from error
