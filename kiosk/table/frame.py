@@ -41,8 +41,8 @@ from shared.text import shorten, show, width
 from shared.views import ActivityView, TableView
 
 HELP_KEY: Final = "F1 Help"
-EASY_KEY: Final = "F9 Easy words"
-FULL_KEY: Final = "F9 Full words"
+EASY_KEY: Final = "F9 Easy"
+FULL_KEY: Final = "F9 Full"
 SIGNAL_KEY: Final = "F2 Tell the chair"
 PRINT_KEYS: Final = ("F8 Large print", "F8 Usual print")
 READ_KEY: Final = "F5 Question"
@@ -204,6 +204,8 @@ class Frame(Vertical, LargePrint):
         reads = self.prints_large and self._asked and not self._question.reading
         own_key = pass_key(self._room) if self._room and "F3" not in keys else ""
         wording = (FULL_KEY if self.easily else EASY_KEY) if self.has_easy_words else ""
+        if wording and not self.prints_large:  # there F5 needs its place
+            wording += " words"
         prints = (wording, PRINT_KEYS[self.prints_large], READ_KEY if reads else "")
         # These are our own words, whose spaces keep each key beside what it does.
         self._keys.update(Content(key_line(keys, own_key, self.size.width - 2, prints)))
