@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
 
+from kiosk.rehearse.voice import voice_for
 from shared.chair_lines import AgendaLine
 from shared.text import show
 from shared.views import ChairView
@@ -61,6 +63,9 @@ def told(view: ChairView) -> Told | None:
     if at is None or results is None or results.activity != at.id:
         return None
     lines = [show(results.read_aloud) or f"{view.progress.ballots} ballots"]
+    with contextlib.suppress(LookupError):
+        tables = {id: table.name for id, table in view.tables.items()}
+        lines += voice_for(at.kind).told(results.result, view.items, tables)
     if results.apart is not None:
         for part in results.apart.parts:
             lines.append(f"{show(part.name)}, {part.ballots}: {show(' '.join(part.told))}")

@@ -94,7 +94,7 @@ def test_without_a_terminal_it_tells_the_day_and_then_every_result(day: str) -> 
 def test_everybody_is_counted_and_nothing_is_lost(day: str) -> None:
     results = results_of(day)
     for title in ("First thoughts", "The first question again"):
-        counts = [int(re.findall(r": (\d+) ", line)[0]) for line in results[title][:3]]
+        counts = [int(re.findall(r": (\d+) ", line)[0]) for line in results[title][1:4]]
         assert sum(counts) == 48
     count = re.search(r"Submitted (\d+), acknowledged (\d+), rejected 0\.", day)
     assert count is not None
@@ -104,9 +104,9 @@ def test_everybody_is_counted_and_nothing_is_lost(day: str) -> None:
 def test_the_room_moves_towards_a_good_idea_and_shows_it(day: str) -> None:
     results = results_of(day)
     first, again = results["First thoughts"], results["The first question again"]
-    good = [int(re.findall(r"Good idea: (\d+)", lines[0])[0]) for lines in (first, again)]
+    good = [int(re.findall(r"Good idea: (\d+)", lines[1])[0]) for lines in (first, again)]
     assert good[0] < good[1]
-    assert again[3] == f"The first time: {'; '.join(first)}"
+    assert re.search(r"“Good idea”: \d+ percent before, \d+ percent now\.$", again[0])
 
 
 def test_the_same_seed_gives_the_same_secret_choices(day: str) -> None:
@@ -148,9 +148,9 @@ def test_the_simulated_chair_draws_a_lot_where_people_are_level(tmp_path: Path) 
     assert run.returncode == 0, run.stderr
     assert run.stdout.count("The dice say 4 1 6 2 5, and the lot is drawn by that.") == 2
     election, draw = results_of(run.stdout).values()
-    assert election[0].startswith("Elected: ")
+    assert election[0].startswith("All 2 voted. Elected: ")
     assert any("has fewest votes and is out, as the lot says." in line for line in election)
-    assert draw == ["Drawn by lot: Bo and Cy."]
+    assert draw[0] == "Drawn by lot: Bo and Cy."
 
 
 def test_an_agenda_that_is_wrong_is_one_sentence(tmp_path: Path) -> None:

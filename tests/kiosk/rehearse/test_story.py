@@ -63,7 +63,11 @@ def test_a_result_is_told_with_the_first_time_beside_it() -> None:
     view = replace(OPEN, results=Results("q", RESULT, voted="8 of 8 voted.", told=sentences))
     found = told(view)
     assert found is not None
-    assert found.lines == (f"8 of 8 voted. {' '.join(sentences)}",)
+    assert found.lines == (
+        f"8 of 8 voted. {' '.join(sentences)}",
+        "Yes: 7 (88%)",
+        "No: 1 (13%)",
+    )
 
 
 def test_the_result_of_another_activity_is_not_told_for_this_one() -> None:
