@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from typing import NamedTuple
 
 import click
 
@@ -13,6 +14,7 @@ from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.pinning import Guard
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.home import KNOWN_HUBS, home
+from roomvoice.look import Look, ascii_option, look_here
 from roomvoice.nearby_hub import hub_place
 from roomvoice.plain_lines import say
 from roomvoice.seeing_options import light_option, no_motion_option, theme_named, theme_option
@@ -62,6 +64,7 @@ from shared.text import show
     show_envvar=True,
     help="Sentences, one line each, for a screen reader or braille; also where TERM is dumb.",
 )
+@ascii_option
 def board_command(
     hub: str | None,
     code: str | None,
@@ -72,6 +75,7 @@ def board_command(
     large_print: bool,
     pace: float,
     lines: bool,
+    ascii: bool,
 ) -> int:
     """Show the room on a projector: the question, how far the tables are, what they said.
 
@@ -82,9 +86,9 @@ def board_command(
     place = place_of(hub, code, plain)
     if lines or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
         return asyncio.run(read_out(place))
-    return run_board(
-        place, theme_named(theme, light), motion=not no_motion, large=large_print, pace=pace
-    )
+    look = look_here(ascii=ascii)
+    seen = Seen(theme_named(look.theme_for(theme, light), light), not no_motion, large_print, pace)
+    return run_board(place, seen, look)
 
 
 def place_of(hub: str | None, code: str | None, plain: bool = False) -> HubPlace:
@@ -127,12 +131,29 @@ async def read_out(place: HubPlace) -> int:
     return 0
 
 
-def run_board(place: HubPlace, theme: str, *, motion: bool, large: bool, pace: float) -> int:
+class Seen(NamedTuple):
+    """How a board is to be seen: its colours, whether it moves, its letters and its pace."""
+
+    theme: str
+    motion: bool
+    large: bool
+    pace: float
+
+
+def run_board(place: HubPlace, seen: Seen, look: Look) -> int:
     """Show the board of the hub at `place` until someone leaves it; returns the exit code."""
     from kiosk.board.app import BoardApp  # late: `board --help` needs no screen
 
     guard = Guard(place.url, KnownHubs(home() / KNOWN_HUBS), hearsay=place.found)
-    app = BoardApp(place, theme=theme, motion=motion, large=large, pace=pace, guard=guard)
+    app = BoardApp(
+        place,
+        theme=seen.theme,
+        motion=seen.motion,
+        large=seen.large,
+        pace=seen.pace,
+        guard=guard,
+    )
+    app.draw_with(look.glyphs)
     code = app.run()
     if app.refused is not None:
         click.echo(f"Error: {show(app.refused.why)}", err=True)

@@ -11,11 +11,11 @@ from typing import Final
 import click
 from msgspec.structs import replace
 
-from kiosk.link.hub_place import HubPlace
 from kiosk.table.seeing import Seeing
 from roomvoice.encryption_option import no_encryption_option
-from roomvoice.home import home
 from roomvoice.invite_file import named_place
+from roomvoice.lock import NOT_HERE, LockOptions, lock_options
+from roomvoice.look import ascii_option, look_here
 from roomvoice.plain_lines import say
 from roomvoice.seeing_options import (
     large_print_option,
@@ -25,6 +25,7 @@ from roomvoice.seeing_options import (
     theme_option,
 )
 from roomvoice.stop_signals import stop_asked
+from roomvoice.table_start import Start, seats_folder, until_stopped
 from shared.ids import MOST_PEOPLE
 
 NO_SCREEN: Final = (
@@ -63,6 +64,8 @@ NO_SCREEN: Final = (
     show_envvar=True,
     help="Sentences and typed lines, for a screen reader or braille; also where TERM is dumb.",
 )
+@ascii_option
+@lock_options
 def table_command(
     hub: str | None,
     code: str | None,
@@ -74,6 +77,11 @@ def table_command(
     large_print: bool,
     no_motion: bool,
     lines: bool,
+    ascii: bool,
+    lock: bool,
+    pin_file: Path | None,
+    idle: int,
+    idle_answer: int,
 ) -> int:
     """Vote and write at a table. What is not given here is asked on the screen.
 
@@ -83,43 +91,34 @@ def table_command(
     place = named_place(hub, plain) if hub else None
     if place is not None and code:
         place = replace(place, code=code)
-    if lines or os.environ.get("TERM") == "dumb":
-        return asyncio.run(talk_table(place, name or "", people or 0, plain=plain))
-    seeing = Seeing(theme_named(theme, light), large_print, not no_motion)
-    return run_table(place, name or "", people or 0, plain=plain, seeing=seeing)
+    look = look_here(ascii=ascii)
+    colours = theme_named(look.theme_for(theme, light), light)
+    seeing = Seeing(colours, large_print, not no_motion)
+    start = Start(place, name or "", people or 0, plain, seeing, look)
+    lines = lines or os.environ.get("TERM") == "dumb"
+    if lock and os.name == "nt":
+        raise click.ClickException(NOT_HERE)
+    if lock:
+        from roomvoice.locked_table import keep_table  # late: it needs POSIX
+
+        return keep_table(start, LockOptions(pin_file, idle, idle_answer), lines=lines)
+    if lines:
+        return asyncio.run(talk_table(start))
+    return run_table(start)
 
 
-def seats_folder() -> Path:
-    """Where this machine keeps its seats: $ROOMVOICE_DATA, or the person's own place."""
-    named = os.environ.get("ROOMVOICE_DATA")
-    return (Path(named).expanduser() if named else home()) / "tables"
-
-
-async def talk_table(place: HubPlace | None, name: str, people: int, *, plain: bool) -> int:
+async def talk_table(start: Start) -> int:
     """The table in plain lines until someone leaves it; returns the exit code."""
     from kiosk.plain.table import PlainTable  # late: the screen needs neither
     from kiosk.plain.typed_lines import typed_lines
 
-    table = PlainTable(seats_folder(), say, place, name, people, plain=plain)
-    running = asyncio.create_task(table.run(typed_lines(sys.stdin)))
-    stop = asyncio.create_task(stop_asked().wait())
-    await asyncio.wait((running, stop), return_when=asyncio.FIRST_COMPLETED)
-    stop.cancel()
-    if not running.done():
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-        return 0
-    return running.result()
+    table = PlainTable(
+        seats_folder(), say, start.place, start.name, start.people, plain=start.plain
+    )
+    return await until_stopped(table.run(typed_lines(sys.stdin)), stop_asked())
 
 
-def run_table(
-    place: HubPlace | None,
-    name: str,
-    people: int,
-    *,
-    plain: bool = False,
-    seeing: Seeing | None = None,
-) -> int:
+def run_table(start: Start) -> int:
     """Show the table's screen until someone leaves it; returns the exit code.
 
     Raises:
@@ -129,6 +128,14 @@ def run_table(
         raise click.ClickException(NO_SCREEN)
     from kiosk.table.app import TableApp  # late: `table --help` needs no screen
 
-    app = TableApp(seats_folder(), place, name, people, seeing=seeing, plain=plain)
+    app = TableApp(
+        seats_folder(),
+        start.place,
+        start.name,
+        start.people,
+        seeing=start.seeing,
+        plain=start.plain,
+    )
+    app.draw_with(start.look.glyphs)
     code = app.run()
     return app.return_code or code or 0

@@ -11,6 +11,7 @@ from kiosk.widgets.big_letters import biggest
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, beside, cells, line, middle, wrapped
 from kiosk.widgets.qr import qr_lines
+from kiosk.widgets.room_app import RoomApp
 from shared.hub_address import page_link, to_scan
 from shared.text import show
 from shared.views import BoardView, JoinInfo, Progress
@@ -39,7 +40,10 @@ class Waiting(Drawn[WaitingFacts]):
     def draw(self, facts: WaitingFacts, width: int, height: int) -> list[Line]:
         """Words left, the QR code right where both fit."""
         join = facts.join
-        code = _qr(page_link(join.page, join.code) if join.page else to_scan(join.link))
+        # Made of other glyphs than half blocks, no phone could read it.
+        drawable = not isinstance(self.app, RoomApp) or self.app.glyphs == "all"
+        link = page_link(join.page, join.code) if join.page else to_scan(join.link)
+        code = _qr(link) if drawable else []
         wide = max(map(cells, code), default=0)
         room = width - wide - 4
         if len(code) > height or room < 34:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
+from asyncio import FIRST_COMPLETED
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Final
@@ -17,8 +18,10 @@ from kiosk.link.link import Answer, Link
 from kiosk.link.moved import hubs_nearby
 from kiosk.link.outbox import OutboxError
 from kiosk.link.room import Room
+from kiosk.lock.lock import LET_OUT
 from kiosk.plain.form import VoteForm, form_for
 from kiosk.plain.join import BACK, PlainPage
+from kiosk.plain.locked import LOOK_EVERY, PlainLock, sooner
 from kiosk.plain.moments import Moments
 from kiosk.plain.news import News
 from kiosk.plain.table_news import question_lines, question_news, table_news
@@ -69,12 +72,15 @@ class PlainTable:
         people: int = 0,
         *,
         plain: bool = False,
+        lock: PlainLock | None = None,
     ) -> None:
         self._talk = Talk(say)
         self._news = News(say)
+        self._lock = lock
         self._page = PlainPage(self._talk)
         self._seats = Seats(folder)
         self._known = Known(place, name, people, plain=plain, hubs=KnownHubs(folder / HUBS))
+        self._known.stay = lock is not None and place is not None
         self._link: Link[TableView] | None = None
         self._changed = asyncio.Event()
         self._told: Room[TableView] | None = None
@@ -86,9 +92,14 @@ class PlainTable:
         self._was_up: Timer | None = None
         """The timer of which it was said that it has ended."""
         self._moments = Moments(self._talk, self._send)
+        if lock is not None:
+            self._talk.heard = lock.touched
 
     async def run(self, typed: AsyncIterator[str]) -> int:
-        """Take part; `typed` are the lines that people type. 0: they left; 1: the hub refused."""
+        """Take part; `typed` are the lines that people type. 0: they left; 1: the hub refused.
+
+        Locked, it ends with `LET_OUT` where the PIN was given, and with 1 where nobody can type.
+        """
         listening = asyncio.create_task(self._talk.listen(typed))
         self._talk.say(HELP)
         try:
@@ -96,13 +107,18 @@ class PlainTable:
                 seated = await come_in(self._page, self._seats, self._known)
                 refused = await self._stay(seated)
                 question = ASK_AGAIN.get(refused.code)
+                if question is None and self._lock is not None:
+                    await self._talk.ask(refused.why, "Enter: try again.")
+                    continue
                 if question is None:
                     self._talk.say(refused.why)
                     return 1
                 self._known.problems = {question: refused.why}
         except LeftError:
+            if self._lock is not None and not self._lock.lock.opened:
+                return 1
             self._talk.say("You have left. What you said is safe.")
-            return 0
+            return LET_OUT if self._lock is not None else 0
         finally:
             listening.cancel()
 
@@ -142,7 +158,7 @@ class PlainTable:
         following = asyncio.create_task(self._link.run())
         serving = asyncio.create_task(self._serve(self._link))
         try:
-            await asyncio.wait((following, serving), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((following, serving), return_when=FIRST_COMPLETED)
             if serving.done():
                 serving.result()  # it only ends when somebody leaves
             return following.result()
@@ -161,6 +177,8 @@ class PlainTable:
 
     async def _serve(self, link: Link[TableView]) -> None:
         """Bring each question to the people, and break it off when the room goes on."""
+        lock = self._lock
+        look_every = None if lock is None else LOOK_EVERY
         while True:
             at = _where(link.room)
             self._tell(link.room)
@@ -172,10 +190,12 @@ class PlainTable:
                     change = asyncio.create_task(self._changed.wait())
                     await asyncio.wait(
                         (job, change),
-                        timeout=self._moments.until_time_is_up(link.room),
-                        return_when=asyncio.FIRST_COMPLETED,
+                        timeout=sooner(self._moments.until_time_is_up(link.room), look_every),
+                        return_when=FIRST_COMPLETED,
                     )
                     change.cancel()
+                    if lock is not None and lock.left_alone(self._talk, self._votings.values()):
+                        break
                 if job.done():
                     job.result()
             finally:
@@ -218,15 +238,7 @@ class PlainTable:
                 say = Say(id=secrets.token_hex(16), activity=activity.id, said=plain)
                 before = link.room.own
                 if isinstance(await self._send(say, "Received."), Received):
-                    await self._until_it_is_listed(link, before)
-
-    async def _until_it_is_listed(self, link: Link[TableView], before: OwnView | None) -> None:
-        """The hub tells what the table has now a moment after its answer."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LISTED_SOON):
-                while link.room.own == before:
-                    self._changed.clear()
-                    await self._changed.wait()
+                    await _until_it_is_listed(link, before, self._changed)
 
     async def _send(self, command: Command, received: str) -> Answer | None:
         """Keep a command, send it, and say what became of it; None where it waits for the hub."""
@@ -247,7 +259,7 @@ class PlainTable:
                 return None
             self._changed.clear()
             change = asyncio.create_task(self._changed.wait())
-            await asyncio.wait((answer, change), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((answer, change), return_when=FIRST_COMPLETED)
             change.cancel()
         came = answer.result()
         self._talk.say(received if isinstance(came, Received) else f"Not taken: {came.why}")
@@ -271,6 +283,8 @@ class PlainTable:
         word, _, rest = line.partition(" ")
         room = self._link.room if self._link else None
         match word.casefold():
+            case "/leave" | "/quit" if self._lock is not None:
+                self._lock.ask(self._talk)
             case "/leave" | "/quit":
                 self._talk.leave()
             case "/help":
@@ -290,22 +304,12 @@ class PlainTable:
             case "/news":
                 self._news.again()
             case "/people":
-                self._set_people(room, whole_number(rest))
+                _set_people(self._talk, self._link, whole_number(rest))
             case word if word == BACK:
                 self._page.go_back()
             case _:
                 return False
         return True
-
-    def _set_people(self, room: Room[TableView] | None, people: int | None) -> None:
-        if room is None or room.own is None or self._link is None:
-            self._talk.say("This table has not come in yet.")
-        elif people_are_fixed(room):
-            self._talk.say(" ".join(PEOPLE_FIXED))
-        elif people is None or not 1 <= people <= MOST_PEOPLE:
-            self._talk.say(f"Type /people and a number from 1 to {MOST_PEOPLE}.")
-        else:
-            self._link.send(SetPeople(id=secrets.token_hex(16), people=people))
 
 
 def _where(room: Room[TableView]) -> Where | None:
@@ -315,3 +319,26 @@ def _where(room: Room[TableView]) -> Where | None:
         return None
     again = room.own is not None and room.own.activity == activity.id and room.own.again
     return activity.id, activity.stage, again, passes(room)
+
+
+async def _until_it_is_listed(
+    link: Link[TableView], before: OwnView | None, changed: asyncio.Event
+) -> None:
+    """The hub tells what the table has now a moment after its answer."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(LISTED_SOON):
+            while link.room.own == before:
+                changed.clear()
+                await changed.wait()
+
+
+def _set_people(talk: Talk, link: Link[TableView] | None, people: int | None) -> None:
+    """Send how many people sit here, or say why not."""
+    if link is None or link.room.own is None:
+        talk.say("This table has not come in yet.")
+    elif people_are_fixed(link.room):
+        talk.say(" ".join(PEOPLE_FIXED))
+    elif people is None or not 1 <= people <= MOST_PEOPLE:
+        talk.say(f"Type /people and a number from 1 to {MOST_PEOPLE}.")
+    else:
+        link.send(SetPeople(id=secrets.token_hex(16), people=people))

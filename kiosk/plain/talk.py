@@ -28,6 +28,10 @@ class Talk:
         self.own_word: OwnWord = lambda line: False
         self.waits = False
         """Whether something is asked, and not yet answered."""
+        self.takes_next: Callable[[str], bool] | None = None
+        """Looks at the next line first; whether it was meant for this, and not for the question."""
+        self.heard: Callable[[], None] = lambda: None
+        """Is told that somebody has typed a line."""
         self._typed: asyncio.Queue[str | None] = asyncio.Queue()
         self._asked: tuple[str, ...] = ()
         self._left = False
@@ -57,6 +61,10 @@ class Talk:
         if not self._left:
             self.say_again()
         while not self._left and (line := await self._next()) is not None:
+            self.heard()
+            takes, self.takes_next = self.takes_next, None
+            if takes is not None and takes(line.strip()):
+                continue
             if not line.lstrip().startswith("/"):
                 return line.strip()
             if not self.own_word(line.strip()):

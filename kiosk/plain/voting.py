@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from kiosk.link.link import Answer, Link
+from kiosk.lock.presence import CLEARED
 from kiosk.plain.form import VoteForm
 from kiosk.plain.talk import Talk
 from kiosk.plain.voice import ask_voice
@@ -70,6 +71,13 @@ class Voting:
         self._talk.say(f"{who}. Thank you. The chair will go on soon.")
         while self._asked_again:
             await self._take_out()
+
+    def clear(self) -> None:
+        """Whoever had begun has gone: nothing of it stays in sight, and the next person begins."""
+        self.choosing = False
+        for _ in range(BETWEEN):
+            self._talk.say("")
+        self._talk.say(CLEARED)
 
     def _turn_now(self) -> Turn:
         self._turn = turn_of(self._link.room, self._activity.id, self._turn)

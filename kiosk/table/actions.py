@@ -19,6 +19,7 @@ from kiosk.table.answer import Answer
 from kiosk.table.columns_picker import Column
 from kiosk.table.columns_status import StatusLine
 from kiosk.table.columns_words import NOTHING_CHANGED, quoted
+from kiosk.table.half_written import Half
 from kiosk.table.item_field import ItemField
 from kiosk.table.item_list import ItemList, ItemSection
 from kiosk.table.item_refusal import RefusalSeen
@@ -106,6 +107,23 @@ class ActionsPanel(ItemsPanel):
         last = "Send" if self._at == len(QUESTIONS) - 1 else "Go on"
         back = "   Esc Back" if self._at or self._changing else ""
         return f"Enter {last}{back}   Tab Your list"
+
+    @property
+    def half_written(self) -> Half:
+        """The answers so far, and which action they change."""
+        here = QUESTIONS[self._at].name
+        typed = {**self._typed, here: self._answer.field.text}
+        if not any(typed.values()):
+            return {}
+        return {**typed, "at": here, "changing": self._changing}
+
+    def write_on(self, half: Half) -> None:
+        """Put the answers back, and go to the question that was being answered."""
+        names = [question.name for question in QUESTIONS]
+        self._typed = {name: half[name] for name in names if name in half}
+        self._at = names.index(half["at"]) if half.get("at") in names else 0
+        self._changing = half.get("changing", "")
+        self._ask()
 
     # --- one question after another ---
 

@@ -135,6 +135,7 @@ class TableApp(Everywhere):
         self._seated = seated
         note = seated.seat.note
         self._frame.easily, self._frame.remember = note.easy, seated.seat.read_easily
+        self._frame.half = seated.seat.half_written()
         self._frame.said = f"Welcome back, {note.name}." if seated.resumed else ""
         if self._page.display:
             self._page.wait(TITLE, COMING_IN)

@@ -28,7 +28,7 @@ from kiosk.table.item_list import ItemList, ItemSection
 from kiosk.table.item_refusal import RefusalSeen
 from kiosk.table.item_rows import RowList
 from kiosk.table.item_states import TableItem, TableItems
-from kiosk.table.panel import ItemsPanel
+from kiosk.table.steps_panel import StepsPanel
 from shared.activities.columns import Add, Edit, Said, Withdraw
 from shared.ids import ITEM_LIMIT
 from shared.text import TextError, clean
@@ -41,7 +41,7 @@ ROOMY: Final = 30
 """Lines from which the panel can afford larger columns."""
 
 
-class ColumnsPanel(ItemsPanel):
+class ColumnsPanel(StepsPanel):
     """Writes items in columns. A kind makes a subclass that names them.
 
     `_base` is choosing or writing; `_over` is what is being done to one item meanwhile, if
@@ -67,7 +67,6 @@ class ColumnsPanel(ItemsPanel):
         self._view = StepView(self.columns)
         self._status = StatusLine()
         self._section = ItemSection()
-        self._draft = ""
         self._problem = ""
 
     def columns_for(self, settings: Mapping[str, Any]) -> Sequence[Column]:

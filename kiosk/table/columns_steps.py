@@ -55,6 +55,8 @@ class StepView(Vertical):
         self.field = ItemField()
         self.speaking = Speaking()
         self._columns = {column.name: column for column in columns}
+        self.step = Step("choosing")
+        """The step that is shown."""
         self._view = "choosing"
         self._new = False
         self._column: Column | None = None
@@ -80,6 +82,7 @@ class StepView(Vertical):
 
     def draw(self, step: Step, item: TableItem | None, counts: Mapping[str, int]) -> None:
         """Show a step; `item` is the one it is about, `counts` how many stand in each column."""
+        self.step = step
         self._view = VIEWS.get(step.name, step.name)
         self._new = step.name == "writing"
         self.query_one(ContentSwitcher).current = self._view

@@ -80,6 +80,8 @@ class Known(Struct):
     hubs: KnownHubs = field(default_factory=KnownHubs)
     suggested: str = FIRST_NAME
     """A name that no table had when the hub was last heard; it stands ready in the field."""
+    stay: bool = False
+    """Whether this table belongs to this hub: then nobody goes back from it to another one."""
     mark: str = ""
     """What people are to compare with the board, where no link told which hub is the right one."""
 
@@ -98,7 +100,8 @@ async def come_in(page: Page, seats: Seats, known: Known) -> Seated:
         place = known.place or await _find_hub(page, known)
         known.place = place
         guard = Guard(place.url, known.hubs, hearsay=place.found)
-        greeting = await _hear(page, place, guard, SAFE if seats.remembered else "")
+        note = SAFE if seats.remembered else ""
+        greeting = await _hear(page, place, guard, note, stay=known.stay)
         if greeting is None:
             _go_back(known, place)
             continue
@@ -194,9 +197,14 @@ def _hub_meant(answer: str, found: list[FoundHub], plain: bool) -> HubPlace:
     return read_hub_place(answer, plain)
 
 
-async def _hear(page: Page, place: HubPlace, guard: Guard, note: str) -> Greeting | None:
+async def _hear(
+    page: Page, place: HubPlace, guard: Guard, note: str, *, stay: bool
+) -> Greeting | None:
     """The hub's greeting, however long it takes; None once somebody goes back."""
-    hearing = asyncio.create_task(_keep_calling(page, place, guard, note))
+    escape = "" if stay else "another address"
+    hearing = asyncio.create_task(_keep_calling(page, place, guard, note, escape))
+    if stay:
+        return await hearing
     back = asyncio.create_task(page.gone_back())
     try:
         await asyncio.wait({hearing, back}, return_when=asyncio.FIRST_COMPLETED)
@@ -207,14 +215,16 @@ async def _hear(page: Page, place: HubPlace, guard: Guard, note: str) -> Greetin
         await asyncio.wait({hearing, back})
 
 
-async def _keep_calling(page: Page, place: HubPlace, guard: Guard, note: str) -> Greeting:
+async def _keep_calling(
+    page: Page, place: HubPlace, guard: Guard, note: str, escape: str
+) -> Greeting:
     while True:
         try:
             return await meeting_at(place.url, guard)
         except Unreachable as error:
             why = f"Right now {error}. It is tried again by itself.\n{note}"
             words = f"Waiting for the hub at {guard.address} ..."
-            page.wait(TITLE, words, why, escape="another address")
+            page.wait(TITLE, words, why, escape)
         await asyncio.sleep(TRY_AGAIN_SECONDS)
 
 
@@ -227,6 +237,8 @@ async def _ask_all(page: Page, title: str, known: Known) -> bool:
         problem = known.problems.pop(question, "")
         typed = await page.ask(title, question, value=_value(question, known), problem=problem)
         if typed is None and here == 0:
+            if known.stay:
+                continue
             return False
         here += 1 if typed is not None else -1
         if typed is not None:

@@ -15,6 +15,7 @@ from kiosk.link.room import Room
 from kiosk.table.answer import Answer
 from kiosk.table.columns_status import StatusLine
 from kiosk.table.followup_words import because, words_or
+from kiosk.table.half_written import Half
 from kiosk.table.item_list import STATE_WORDS
 from kiosk.table.item_refusal import RefusalSeen
 from kiosk.table.item_rows import Row, RowList
@@ -130,6 +131,24 @@ class FollowUpPanel(ItemsPanel):
             self._answer.ask(because(self._state), own.tried or own.text if own else "")
         else:
             self._list.focus()
+
+    @property
+    def half_written(self) -> Half:
+        """The words in the field, and what they are about."""
+        if self._phase != "words" or not self._answer.field.text:
+            return {}
+        about = self._said[self._place]
+        return {"about": about, "state": self._state, "text": self._answer.field.text}
+
+    def write_on(self, half: Half) -> None:
+        """Put the words back, where what they are about is still there."""
+        if half.get("about") in self._said and half.get("state") in STATES:
+            self._place, self._state = self._said.index(half["about"]), half["state"]
+            self.call_later(self._write_on, half.get("text", ""))
+
+    async def _write_on(self, text: str) -> None:
+        await self._go("words")
+        self._answer.field.load(text)
 
     # --- choosing and saying ---
 

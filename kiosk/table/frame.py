@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -16,6 +16,8 @@ from textual.widgets import Static
 
 from kiosk.link.room import Room
 from kiosk.table.asked import Asked
+from kiosk.table.half_written import HalfWritten
+from kiosk.table.item_field import ItemField
 from kiosk.table.large_print import LargePrint
 from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
 from kiosk.table.pass_words import pass_key, passed_words
@@ -86,6 +88,10 @@ class Frame(Vertical, LargePrint):
         self._face_of: tuple[str, ...] = ()
         self._before_reading: Widget | None = None
         self._shown = ""
+        self._opening = False
+        """Whether a face is coming, whose fields do not hold yet what was half typed."""
+        self.half: HalfWritten | None = None
+        """Where what is half typed is kept; None before there is a seat."""
         self.said = ""
         """What became of the people's last act, until the next."""
         self.easily = False
@@ -195,6 +201,13 @@ class Frame(Vertical, LargePrint):
         if event.widget is self._question:
             self.change_wording()
 
+    @on(ItemField.Typed)
+    @on(events.DescendantFocus)
+    def keep_half(self) -> None:
+        """Keep what is half typed on the disk."""
+        if self.half is not None and self.panel is not None and not self._opening:
+            self.half.keep(self._face_of[1], self.panel.half_written)
+
     def show_keys(self) -> None:
         """Say what can be pressed now."""
         face = self._face
@@ -215,7 +228,11 @@ class Frame(Vertical, LargePrint):
         if self._face is not None:
             await self._face.remove()
         self._face = _made_for(room, face)
+        self._opening = True
         await self._body.mount(self._face)
+        self._opening = False
+        if self.panel is not None and self.half is not None and (half := self.half.of(face[1])):
+            self.panel.write_on(half)
 
     def _show_lines(self) -> None:
         room = self._room

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import replace
 from typing import ClassVar, Final
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
@@ -82,6 +83,9 @@ class ItemField(TextArea):
     class LeftAtTop(Message):
         """The person went up from the first line."""
 
+    class Typed(Message):
+        """What stands in the field is another text now."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", id=id, highlight_cursor_line=False)
         self.cursor_blink = False
@@ -103,6 +107,10 @@ class ItemField(TextArea):
     def edit(self, edit: Edit) -> EditResult:
         """Take a change of the text, with what it puts in made safe first."""
         return super().edit(replace(edit, text=one_line(edit.text)))
+
+    @on(TextArea.Changed)
+    def _tell(self) -> None:
+        self.post_message(self.Typed())
 
     def action_send(self) -> None:
         """Enter was pressed."""

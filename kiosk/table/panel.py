@@ -15,6 +15,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from kiosk.link.room import Room
+from kiosk.table.half_written import Half
 from shared.views import TableView
 
 
@@ -78,6 +79,14 @@ class ItemsPanel(Vertical):
     def show(self, room: Room[TableView]) -> None:
         """The room changed: update in place; what is being typed stays as it is."""
         self.room = room
+
+    @property
+    def half_written(self) -> Half:
+        """What is typed and not sent, to be kept on this computer; nothing that is private."""
+        return {}
+
+    def write_on(self, half: Half) -> None:
+        """Go on with what was half written before this screen was started again."""
 
     @property
     def keys(self) -> str:

@@ -21,6 +21,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.link.outbox import DiskOutbox, OutboxError
+from kiosk.table.half_written import HalfWritten
 from shared.messages import MOST_EARLIER
 
 SEAT: Final = "seat.json"
@@ -63,6 +64,10 @@ class Seat:
         if self._outbox is None:
             self._outbox = DiskOutbox(self._folder / OUTBOX)
         return self._outbox
+
+    def half_written(self) -> HalfWritten:
+        """What this table has typed and not sent."""
+        return HalfWritten(self._folder)
 
     def rotated(self) -> None:
         """The hub has taken the next token: it is the token now, and there is another next one.

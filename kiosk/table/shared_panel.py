@@ -51,7 +51,6 @@ class SharedPanel(SharedWords):
         self._status = VoteLine()
         self._title = Static(id="list-title")
         self._list = SharedList()
-        self._draft = ""
         self._problem = ""
 
     def compose(self) -> ComposeResult:

@@ -10,7 +10,7 @@ from kiosk.table.columns_picker import Column
 from kiosk.table.columns_words import Place, Step
 from kiosk.table.item_rows import Row
 from kiosk.table.item_states import TableItems
-from kiosk.table.panel import ItemsPanel
+from kiosk.table.steps_panel import StepsPanel
 from kiosk.table.table_backs import BackState, TableBacks
 from shared.activities.backing import SaidOfOthers
 from shared.items import Item
@@ -25,7 +25,7 @@ class Far(NamedTuple):
     here: bool
 
 
-class SharedWords(ItemsPanel):
+class SharedWords(StepsPanel):
     """The table's own items, those of others, and the words for both."""
 
     columns: ClassVar[Sequence[Column]] = ()

@@ -132,6 +132,11 @@ class BallotTurns(Vertical):
         """Whether it asks if a choice is right, or tells what became of it."""
         return self._phase in ("sure", "cast")
 
+    async def leave(self) -> None:
+        """Whoever was at it has gone: what they had chosen goes too, and the next person begins."""
+        await self._take_form_away()
+        await self._next_person()
+
     async def show(self, room: Room[TableView]) -> None:
         """The room changed: the count of people and ballots may have."""
         before, asked, passed = self._turn, self._asked_again, passes(self._room)
@@ -220,9 +225,7 @@ class BallotTurns(Vertical):
         """Escape: the person who was choosing does not want to vote now."""
         if event.key == "escape" and self._phase == "voting":
             event.stop()
-            await self._take_form_away()
-            await self._next_person()
-            self.post_message(self.KeysChanged())
+            await self.leave()
 
     async def _next_person(self) -> None:
         self._receipt = ()

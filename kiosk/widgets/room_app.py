@@ -18,6 +18,7 @@ from kiosk.link.link import Link
 from kiosk.link.room import Room, ViewT
 from kiosk.widgets.colourless import Colourless
 from kiosk.widgets.colours import SCREEN_COLOURS
+from kiosk.widgets.glyphs import GlyphFilter, Glyphs
 from shared.messages import Refused
 
 
@@ -29,6 +30,8 @@ class RoomApp(App[int], Generic[ViewT]):
     """
 
     ENABLE_COMMAND_PALETTE = False
+    STOPPED_BY: ClassVar[tuple[str, ...]] = ("SIGTERM", "SIGHUP")
+    """Signals that tell this screen to stop."""
     BINDINGS: ClassVar[list[BindingType]] = []
 
     class RoomChanged(Message):
@@ -48,6 +51,7 @@ class RoomApp(App[int], Generic[ViewT]):
     def __init__(self, *, theme: str = "roomvoice-dark", motion: bool = True) -> None:
         """`motion`: whether anything may move by itself; TEXTUAL_ANIMATIONS=none says the same."""
         super().__init__()
+        self.glyphs: Glyphs = "all"
         self.motion = motion and self.animation_level != "none"
         if not self.motion:
             self.animation_level = "none"
@@ -59,6 +63,12 @@ class RoomApp(App[int], Generic[ViewT]):
             self._filters.append(Colourless(lambda: self.current_theme.background or "#000000"))
         self.link: Link[ViewT] | None = None
 
+    def draw_with(self, glyphs: Glyphs) -> None:
+        """Draw with these glyphs alone from now on."""
+        self.glyphs = glyphs
+        if glyphs != "all":
+            self._filters.append(GlyphFilter(glyphs))
+
     @property
     def room(self) -> Room[ViewT] | None:
         """What is known of the room; None before there is a link."""
@@ -66,7 +76,7 @@ class RoomApp(App[int], Generic[ViewT]):
 
     def on_mount(self) -> None:
         """Leave the terminal as it was, also when told to stop from outside."""
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in self.STOPPED_BY:
             number = getattr(signal, name, None)
             try:
                 if number is not None:

@@ -38,7 +38,9 @@ class Terminal:
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
-        surroundings = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
+        sized = ("COLUMNS", "LINES")  # they would be believed more than the terminal itself
+        around = {name: value for name, value in os.environ.items() if name not in sized}
+        surroundings = {**around, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
         self._process = pexpect.spawn(
             sys.executable,
             ["-m", "roomvoice", *arguments],
@@ -83,9 +85,27 @@ class Terminal:
         self._process.kill(9)
         self._process.wait()
 
-    def finished(self) -> int | None:
+    @property
+    def pid(self) -> int:
+        """The program's process."""
+        pid = self._process.pid
+        assert pid is not None
+        return pid
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size."""
+        self._screen.resize(rows, columns)
+        self._process.setwinsize(rows, columns)
+
+    def wipe(self) -> None:
+        """Forget what stands on the screen, so that what comes next is new."""
+        while self._read(0.0):
+            pass
+        self._screen.reset()
+
+    def finished(self, patience: float = PATIENCE) -> int | None:
         """The exit code, once the program has ended by itself."""
-        ends = time.monotonic() + PATIENCE
+        ends = time.monotonic() + patience
         while self._process.isalive():
             if time.monotonic() > ends:
                 raise AssertionError(f"the program has not ended:\n{self.text}")

@@ -1,0 +1,1 @@
+"""What keeps a table's screen on: the chair's PIN, and looking whether somebody is there."""

@@ -1,0 +1,39 @@
+"""Whether somebody is still there who has begun a vote: pure, on a clock's numbers."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from msgspec import Struct
+
+Seen = Literal["here", "asked", "gone"]
+
+STILL_THERE: Final = "Are you still there?"
+NOT_SENT: Final = "Your vote is not sent yet."
+CLEARED: Final = "Nobody was there, so the screen was cleared. That vote was not sent."
+
+
+class Patience(Struct, frozen=True):
+    """How long somebody may sit still: seconds until they are asked, and then to answer.
+
+    0 seconds until they are asked: never.
+    """
+
+    ask: float = 180
+    answer: float = 60
+
+    def seen(self, quiet: float) -> Seen:
+        """What to make of so many seconds in which nobody pressed or moved anything."""
+        if not self.ask or quiet < self.ask:
+            return "here"
+        return "asked" if quiet < self.ask + self.answer else "gone"
+
+    def left(self, quiet: float) -> int:
+        """Seconds left to answer in, after so many quiet ones."""
+        return max(0, int(self.ask + self.answer - quiet + 0.999))
+
+
+def cleared_in(seconds: int) -> str:
+    """What happens if nobody answers."""
+    when = "in 1 second" if seconds == 1 else f"in {seconds} seconds"
+    return f"If nobody is there, the screen is cleared {when}, for the next person."

@@ -1,0 +1,71 @@
+"""A table that only the chair's PIN ends: its screen or its lines, in a child that is kept on."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from functools import partial
+
+from kiosk.lock.lock import Lock
+from kiosk.lock.presence import Patience
+from roomvoice import kiosk_terminal as terminal
+from roomvoice.keeper import Keeper
+from roomvoice.lock import LockOptions, lock_here, patience_of, stop_but_by_keys
+from roomvoice.plain_lines import say
+from roomvoice.table_start import Start, seats_folder, until_stopped
+
+
+def keep_table(start: Start, options: LockOptions, *, lines: bool) -> int:
+    """Keep a table on until the PIN lets out; returns the exit code.
+
+    What a child needs is loaded here, before there is one, so that each is there at once.
+
+    Raises:
+        click.ClickException: it cannot be locked here, or there is no PIN.
+    """
+    lock, patience = lock_here(options), patience_of(options)
+    if lines:
+        import kiosk.plain.table
+
+        return Keeper(lambda: asyncio.run(_talk(start, lock, patience)), lines=True).run()
+    import kiosk.table.locked  # noqa: F401 - for the children
+
+    return Keeper(lambda: _show(start, lock, patience), lines=False).run()
+
+
+async def _talk(start: Start, lock: Lock, patience: Patience) -> int:
+    """One life of the table in plain lines."""
+    from kiosk.plain.locked import HOW_OUT, PlainLock, Tty, words_alone
+    from kiosk.plain.table import PlainTable
+    from kiosk.plain.typed_lines import typed_lines
+
+    table = PlainTable(
+        seats_folder(),
+        say,
+        start.place,
+        start.name,
+        start.people,
+        plain=start.plain,
+        lock=PlainLock(lock, patience, Tty(terminal.show_typing, terminal.forget_line)),
+    )
+    locked = partial(say, HOW_OUT)
+    typed = words_alone(typed_lines(sys.stdin), locked)
+    return await until_stopped(table.run(typed), stop_but_by_keys(locked))
+
+
+def _show(start: Start, lock: Lock, patience: Patience) -> int:
+    """One life of the table's screen."""
+    from kiosk.table.locked import Kept, LockedTable
+
+    app = LockedTable(
+        Kept(lock, patience),
+        seats_folder(),
+        start.place,
+        start.name,
+        start.people,
+        seeing=start.seeing,
+        plain=start.plain,
+    )
+    app.draw_with(start.look.glyphs)
+    code = app.run()
+    return app.return_code or code or 0
