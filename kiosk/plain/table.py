@@ -283,10 +283,8 @@ class PlainTable:
         word, _, rest = line.partition(" ")
         room = self._link.room if self._link else None
         match word.casefold():
-            case "/leave" | "/quit" if self._lock is not None:
-                self._lock.ask(self._talk)
             case "/leave" | "/quit":
-                self._talk.leave()
+                (self._lock.ask if self._lock else Talk.leave)(self._talk)
             case "/help":
                 self._talk.say(HELP)
             case "/again" | "/easy" as asked:
