@@ -137,6 +137,7 @@ class Activity(Struct, frozen=True):
     joined: list[Joined]
     easy: str
     sign: str
+    passed: int = 0
 
     @property
     def named(self) -> str:

@@ -112,8 +112,7 @@ def test_the_report_says_who_could_help_whom_and_what_is_still_wanted() -> None:
     room = held([*FULL, ("add", 1, 1, 6)])
     section = page_of(report_of(room.meeting, room.entries)).sections[0]
     assert section.summary == (
-        "3 tables offered 3 things and asked for 4. "
-        "1 of these is still wanted: nobody offers it yet."
+        "3 offers, and 4 things asked for. 3 of 4 have somebody; nobody offers the other 1 yet."
     )
     text = write_markdown(report_of(room.meeting, room.entries))
     hidden = held([*FULL, ("hide", 1, 4, 0)])
