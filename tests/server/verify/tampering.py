@@ -13,6 +13,10 @@ Tampering = Callable[[Any], Any]
 """Makes an altered report from a copy of the true one."""
 
 
+NOT_CHECKED = "passed"
+"""How many tables passed: secret ballots bring tables back, and they are in no record."""
+
+
 def tamperings(report: Any) -> list[tuple[str, Tampering]]:
     """Each alteration of one place, with what it does in words."""
     return [
@@ -27,7 +31,8 @@ def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     yield path, value
     if isinstance(value, dict):
         for key, each in value.items():
-            yield from places(each, (*path, key))
+            if key != NOT_CHECKED:
+                yield from places(each, (*path, key))
     elif isinstance(value, list):
         for place, each in enumerate(value):
             yield from places(each, (*path, place))
@@ -36,7 +41,7 @@ def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 def _at(path: Path, value: Any) -> Iterator[tuple[str, Tampering]]:
     match value:
         case dict():
-            for key in value:
+            for key in value.keys() - {NOT_CHECKED}:
                 yield f"drop {key} of", changed(path, partial(_without, key=key))
         case list():
             for place, each in enumerate(value):
