@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from shared.entry import Ballot, Entry
+from shared.extra_time import closing_time
 from shared.ids import ANNOUNCEMENT_LIMIT, HUB
 from shared.lots import drawn_from
 from shared.messages import (
@@ -322,5 +323,11 @@ def check_undo(state: State, by: str, act: Undo) -> Refusal | None:
 
 
 def undo(state: State, entry: Entry, act: Undo) -> None:
-    """The last act is taken back."""
+    """The last act is taken back.
+
+    A time that has passed meanwhile does not come back with it where it would close a vote at once.
+    """
     state.undo.pop().back()
+    due = closing_time(state)
+    if due is not None and due <= entry.time:
+        state.timer = None

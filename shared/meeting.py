@@ -193,7 +193,9 @@ class Meeting:
         """
         if not isinstance(begin.act, Begin):
             raise JournalError("the journal does not begin with the beginning of a meeting")
-        self.state = State.begin(begin.act.meeting, read_agenda(begin.act.agenda))
+        self.begun: Final = read_agenda(begin.act.agenda)
+        """The agenda as it was at first: the chair adds to it, and a question may take options."""
+        self.state = State.begin(begin.act.meeting, self.begun)
         self.seq = begin.seq
         self._answers: dict[str, _Answer] = {}
         self.turns: dict[int, Turn] = {}

@@ -121,9 +121,12 @@ def check_word(state: State, by: str, act: WordTheme) -> Refusal | None:
         clean(act.title, limit=ITEM_LIMIT)
     except TextError as error:
         return Refusal("text", f"The theme: {error}")
+    # First, because an answer that depends on the votes would tell of an open ballot's.
+    if refusal := _being_voted_on(state, home):
+        return refusal
     if _has_votes(state, home, act.theme):
         return Refusal("voted", "People have voted for these words, so they stay.")
-    return _being_voted_on(state, home)
+    return None
 
 
 def word(state: State, entry: Entry, act: WordTheme) -> None:

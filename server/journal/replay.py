@@ -6,7 +6,6 @@ import secrets
 from typing import Final
 
 import msgspec
-from msgspec.structs import replace
 
 from server.journal.store import Record, Store, StoreError
 from shared.agenda import read_agenda
@@ -69,8 +68,7 @@ def begin_or_resume(store: Store, agenda: str | None, now: int) -> Meeting:
         entry = Entry(1, now, HUB, begin)
         store.append([Record(entry)])
         return Meeting(entry)
-    held = meeting.state.agenda
-    if agenda is not None and read_agenda(agenda) != replace(held, activities=held.lasting):
+    if agenda is not None and read_agenda(agenda) != meeting.begun:
         raise StoreError(
             f'The data folder holds another meeting, "{meeting.state.agenda.title}". '
             "To go on with it, leave the agenda out; for a new meeting, name another folder "

@@ -122,9 +122,12 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
     items: dict[str, Item] = {}
     dots: dict[str, int] = {}
     members: dict[str, Item] = {}
+    backers: set[str] = set()
     if at and at.revealed:
         items = state.items_on_show(at.activity)
         dots = support(state, at)
+        if at.activity.rules.backers_named:
+            backers = {table for item in items.values() for table in item.backers}
         members = _members(state.items_of(at.activity).values())
     spotlight = state.spotlight
     home = state.home_of(spotlight) if spotlight else None
@@ -143,11 +146,7 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
         results(state, at) if at and at.revealed else None,
         _shown(items),
         dots,
-        _names(
-            state,
-            (*items.values(), *members.values()),
-            backers=bool(at and at.activity.rules.backers_named),
-        ),
+        _names(state, (*items.values(), *members.values()), backers),
         state.spotlight,
         codes(state, at) if at and at.codes_shown else (),
         speaker_of(state, at),
@@ -216,10 +215,8 @@ def _backing(items: Mapping[str, Item]) -> dict[str, int]:
     return {id: votes(item) for id, item in items.items() if item.backers}
 
 
-def _names(state: State, items: Collection[Item], *, backers: bool = False) -> dict[str, str]:
-    """Table id -> name for those who wrote items; with `backers`, for those who back one too."""
-    tables = {item.table for item in items}
-    if backers:
-        tables = tables.union(*(item.backers for item in items))
+def _names(state: State, items: Collection[Item], backers: Collection[str] = ()) -> dict[str, str]:
+    """Table id -> name for those who wrote items, and for `backers` that may be told."""
+    tables = {item.table for item in items} | set(backers)
     # A theme, and what is voted on in practice, was written by no table.
     return {id: state.tables[id].name for id in tables & state.tables.keys()}
