@@ -58,6 +58,8 @@ async def test_by_keys_and_undo(place: Place, size: tuple[int, int]) -> None:
         await said("reveal", "words")
         await board.until(lambda: shown(board).get("minuites") == 1)
         await seat.press("3")
+        await seat.sees("The room sees this on the board.", "minutes: 2")
+        await seat.press("end")  # it stands last, below what fits the smallest console
         await seat.sees("Perhaps the same (J joins them)")
         await seat.press("j")
         await seat.sees("Which ones mean the same?", "1 = “minuites” counts with “minutes”")

@@ -96,6 +96,7 @@ async def test_what_the_console_asks_is_asked_in_words(place: Place) -> None:
         chair.types("n")
         await chair.hears("Not done. You chose to wait. Nothing was done.", "What next?")
         await oak.vote("first", option=1)
+        await chair.hears("1 of 2 people voted.")  # the hub has it; the console hears it later
         chair.types("close")
         await chair.hears("1 of 2 people has not voted")
         chair.types("/stop")
