@@ -129,3 +129,22 @@ async def test_it_waits_for_a_table_with_extra_time(tmp_path: Path) -> None:
         assert stage(place, "swot") == "open"
         await oak.must(Pass(id=new_id(), activity="swot"))
         await chair.until(lambda: sees(chair, "closed"))
+
+
+async def test_undo_brings_back_no_time_that_has_passed_and_would_close_a_vote_for_good(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+    async with (
+        hub_with(tmp_path, clock) as place,
+        place.inside("chair") as chair,
+        place.inside("table") as table,
+    ):
+        await chair.must(Open(id=new_id(), activity="vote"))
+        clock.now += 110_000
+        await chair.must(SetTimer(id=new_id(), seconds=120))
+        clock.now += 30_000
+        await chair.must(Undo(id=new_id()))
+        await nudge(table)
+        assert stage(place, "vote") == "open"
+        assert place.hub.meeting.state.timer is None

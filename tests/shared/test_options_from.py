@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from server.journal.replay import begin_or_resume
 from shared.agenda import read_agenda
 from shared.agenda_errors import AgendaError
 from shared.messages import Close, HideItem, MoveActivity, Next, Open, Practise, Reveal, Undo
@@ -139,3 +140,10 @@ def test_the_agenda_says_what_is_wrong(setting: str, cure: str) -> None:
     with pytest.raises(AgendaError) as error:
         read_agenda(agenda)
     assert cure in error.value.problem
+
+
+def test_a_hub_goes_on_with_the_agenda_that_it_began_with() -> None:
+    day = written(["Ramp", "Rain"])
+    opened(day, "grid")
+    resumed = begin_or_resume(day.store, AGENDA, day.time)
+    assert resumed.state.activities["grid"].activity == day.at("grid").activity
