@@ -52,5 +52,9 @@ class Closing:
             self._waiting = None
 
     def _answered(self, answer: Received | Refused) -> None:
-        # A refusal needs nothing: the chair was faster, or the disk is full and nothing is taken.
+        # Where the chair has given more time meanwhile, the new end is waited for. There is nothing
+        # to do where the chair has closed it, or the disk takes nothing.
         self._asked = None
+        due = closing_time(self._state)
+        if due is not None and due > self._clock():
+            self.look()

@@ -18,6 +18,7 @@ from msgspec import Struct
 from server.journal.committer import Commits
 from server.journal.store import DiskFault, Record, StoreError
 from shared.entry import Entry
+from shared.extra_time import closing_time
 from shared.ids import CHAIR, HUB
 from shared.meeting import Meeting
 from shared.messages import Cast, Close, Command, Received, Refused, Resume, TakeOut
@@ -31,6 +32,8 @@ LARGEST_BATCH: Final = 512
 UNFORESEEN: Final = "Something went wrong that nobody foresaw, and the log says what. " + (
     "Start the hub again: what was received is kept."
 )
+
+NOT_DUE: Final = Refusal("not-due", "The chair has given more time meanwhile.")
 
 log = logging.getLogger(__name__)
 
@@ -128,12 +131,19 @@ class Intake:
         outcome: Outcome | None = self.meeting.answer_to(by, command)
         if outcome is None:
             outcome = self.meeting.check(by, command)
+        if outcome is None and by == HUB and isinstance(command, Close):
+            outcome = self._not_due()
         if outcome is not None:
             waiting.reply(answer(command.id, outcome))
             return None
         keep = self.meeting.to_keep(command)
         entry = Entry(seq, self._last_time, by, keep.act, keep.sealed)
         return Record(entry, keep.activity, keep.ballot, keep.taken)
+
+    def _not_due(self) -> Refusal | None:
+        """Why the hub's own closing is too early: its time was made longer while it waited here."""
+        due = closing_time(self.meeting.state)
+        return NOT_DUE if due is None or due > self._last_time else None
 
     def _finish_batch(
         self, batch: list[Record], taken: list[Waiting], error: StoreError | None

@@ -18,7 +18,7 @@ from typing import Final
 
 import pytest
 
-from server.intake import LARGEST_BATCH, Intake
+from server.intake import LARGEST_BATCH, Clock, Intake, wall_clock
 from server.journal.committer import Committer
 from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume, replay
@@ -125,9 +125,9 @@ class Desk:
 
 
 @contextlib.contextmanager
-def desk(seed: int = 1) -> Iterator[Desk]:
+def desk(seed: int = 1, agenda: str = AGENDA, clock: Clock = wall_clock) -> Iterator[Desk]:
     store = GateStore()
-    meeting = begin_or_resume(store, AGENDA, 1)
+    meeting = begin_or_resume(store, agenda, 1)
     committer = Committer(store, asyncio.get_running_loop())
     here: Desk
 
@@ -138,7 +138,7 @@ def desk(seed: int = 1) -> Iterator[Desk]:
         here.failures.append(error)
         here.heard.set()
 
-    intake = Intake(meeting, committer, on_applied=on_applied, on_failure=on_failure)
+    intake = Intake(meeting, committer, on_applied=on_applied, on_failure=on_failure, clock=clock)
     here = Desk(store, intake, random.Random(seed))
     try:
         yield here
