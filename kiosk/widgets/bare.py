@@ -14,7 +14,10 @@ from textual.widget import Widget
 
 
 class _Ground(Widget):
-    """What is bare shows the ground, which Textual does not take the colours out of."""
+    """What is bare shows the ground, which Textual does not take the colours out of.
+
+    It stands last among the bases: Textual takes the styles, and so the layout, of the first alone.
+    """
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Nothing, in the colour of the ground where there are colours."""
@@ -23,19 +26,19 @@ class _Ground(Widget):
         return super().render_lines(crop)
 
 
-class BareVertical(_Ground, Vertical):
+class BareVertical(Vertical, _Ground):
     """Children below each other."""
 
     BLANK = True
 
 
-class BareHorizontal(_Ground, Horizontal):
+class BareHorizontal(Horizontal, _Ground):
     """Children side by side."""
 
     BLANK = True
 
 
-class BareScreen(_Ground, Screen[None]):
+class BareScreen(Screen[None], _Ground):
     """A screen whose ground is all that is seen of it."""
 
     BLANK = True
