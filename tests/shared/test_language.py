@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from gettext import NullTranslations
 
-from shared.language import SOURCE, N_, Speech, _, ngettext, pgettext, speak, speaking, speech
+from shared.language import N_, SOURCE, Speech, _, ngettext, pgettext, speak, speaking, speech
 
 
 class Shouted(NullTranslations):
@@ -51,7 +51,8 @@ async def test_two_tasks_are_spoken_to_in_two_languages_at_once() -> None:
         await both_speak.wait()
         return await asyncio.create_task(asyncio.to_thread(_, "Received."))
 
-    assert await asyncio.gather(spoken_to(LOUD), spoken_to(Speech())) == ["RECEIVED.", "Received."]
+    loud, english = await asyncio.gather(spoken_to(LOUD), spoken_to(Speech()))
+    assert (loud, english) == ("RECEIVED.", "Received.")
     assert speech().code == SOURCE
 
 
