@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from shared.activities.kind import Kind, Known
+from shared.language import ngettext
 
 
 def told(
@@ -50,9 +51,51 @@ def voted_words(
     """How many voted, of how many; "" where nobody did, which the other sentences say."""
     if not rules.takes_ballots or not (ballots or paper):
         return ""
-    of = f"All {people}" if ballots == people > 1 else f"{ballots} of {people}"
-    on_paper = f", and {paper} on paper" if paper else ""
-    return f"{of} {'voted' if closed else 'have voted so far'}{on_paper}."
+    if ballots == people > 1:
+        sentence = _all_words(people, paper, closed=closed)
+    else:
+        sentence = _some_words(ballots, paper, closed=closed)
+    return sentence.format(count=ballots, people=people, paper=paper)
+
+
+def _all_words(people: int, paper: int, *, closed: bool) -> str:
+    if paper and closed:
+        return ngettext(
+            "All {people} voted, and {paper} on paper.",
+            "All {people} voted, and {paper} on paper.",
+            people,
+        )
+    if paper:
+        return ngettext(
+            "All {people} have voted so far, and {paper} on paper.",
+            "All {people} have voted so far, and {paper} on paper.",
+            people,
+        )
+    if closed:
+        return ngettext("All {people} voted.", "All {people} voted.", people)
+    return ngettext("All {people} have voted so far.", "All {people} have voted so far.", people)
+
+
+def _some_words(ballots: int, paper: int, *, closed: bool) -> str:
+    if paper and closed:
+        return ngettext(
+            "{count} of {people} voted, and {paper} on paper.",
+            "{count} of {people} voted, and {paper} on paper.",
+            ballots,
+        )
+    if paper:
+        return ngettext(
+            "{count} of {people} have voted so far, and {paper} on paper.",
+            "{count} of {people} have voted so far, and {paper} on paper.",
+            ballots,
+        )
+    if closed:
+        return ngettext("{count} of {people} voted.", "{count} of {people} voted.", ballots)
+    return ngettext(
+        "{count} of {people} have voted so far.",
+        "{count} of {people} have voted so far.",
+        ballots,
+    )
 
 
 def _answered(result: Struct) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
+from shared.language import N_, _, ngettext
 from shared.text import shorten, show
 
 QUOTED: Final = 60
@@ -26,17 +27,26 @@ def many(count: int, one: str, more: str) -> str:
 
 def people(count: int) -> str:
     """`1 person`, `2 people`."""
-    return many(count, "person", "people")
+    return ngettext("{count} person", "{count} people", count).format(count=count)
+
+
+def answers(count: int) -> str:
+    """`1 answer`, `2 answers`."""
+    return ngettext("{count} answer", "{count} answers", count).format(count=count)
 
 
 def listed(names: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    if len(names) < 2:
+        return "".join(names)
+    # Translators: a list of two or more; {names} is "A", or "A, B", or longer.
+    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
 
 
 def quoted(text: str) -> str:
     """A person's words inside a sentence, told apart from ours."""
-    return f"“{isolated(text)}”"
+    # Translators: somebody's own words, in your language's quotation marks.
+    return _("“{words}”").format(words=isolated(text))
 
 
 def isolated(text: str) -> str:
@@ -56,7 +66,15 @@ def quote(text: str) -> str:
 
 def share_words(count: int, of: int) -> str:
     """`29 of 38, that is 76 percent`, halves up."""
-    return f"{count} of {of}, that is {(200 * count + of) // (2 * of)} percent" if of else "nobody"
+    if not of:
+        return _("nobody")
+    percent = (200 * count + of) // (2 * of)
+    sentence = ngettext(
+        "{count} of {all}, that is {percent} percent",
+        "{count} of {all}, that is {percent} percent",
+        percent,
+    )
+    return sentence.format(count=count, all=of, percent=percent)
 
 
 def name_words(names: Sequence[str]) -> str:
@@ -64,22 +82,40 @@ def name_words(names: Sequence[str]) -> str:
     return listed([isolated(show(each)) for each in names])
 
 
-def named(texts: Sequence[str], more: str) -> str:
-    """What is level, quoted; of many only the number: `“A” and “B”`, `5 answers`."""
-    return (
-        listed([quote(each) for each in texts])
-        if len(texts) <= MOST_NAMED
-        else (f"{len(texts)} {more}")
-    )
+def named(texts: Sequence[str], several: Callable[[int], str]) -> str:
+    """What is level, quoted; of many only the number: `“A” and “B”`, `5 answers`.
+
+    `several` says how many there are, as `answers` does.
+    """
+    if len(texts) > MOST_NAMED:
+        return several(len(texts))
+    return listed([quote(each) for each in texts])
 
 
-def nobody_words(*, closed: bool, did: str = "answered") -> str:
-    """That nobody answered, or that nobody has yet."""
-    return f"Nobody {did}." if closed else f"Nobody has {did} yet."
+def nobody_words(
+    *,
+    closed: bool,
+    over: str = N_("Nobody answered."),
+    so_far: str = N_("Nobody has answered yet."),
+) -> str:
+    """That nobody answered, or that nobody has yet; the sentences are marked, and said here."""
+    return _(over) if closed else _(so_far)
+
+
+def shift_words(name: str, before: object, now: object) -> str:
+    """How something stood before and stands now, as figures or in a few words."""
+    # Translators: such as: "Good idea": 40 percent before, 76 percent now
+    return _("{name}: {before} before, {now} now").format(name=name, before=before, now=now)
 
 
 def more_or_fewer(before: int, after: int) -> str:
     """How a number moved, in words."""
     if before == after:
-        return "no change"
-    return f"{after - before} more" if after > before else f"{before - after} fewer"
+        return _("no change")
+    count = abs(after - before)
+    words = (
+        ngettext("{count} more", "{count} more", count)
+        if after > before
+        else ngettext("{count} fewer", "{count} fewer", count)
+    )
+    return words.format(count=count)

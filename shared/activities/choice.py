@@ -18,6 +18,7 @@ from shared.activities.options import (
     options_summary,
 )
 from shared.items import Item, Written
+from shared.language import _
 from shared.outcome import Refusal
 from shared.text import show
 
@@ -59,7 +60,8 @@ class Choice(Kind[ChoiceSettings, Pick, ChoiceTally, OptionsResult]):
     ) -> Refusal | None:
         """The option must be on the agenda."""
         if choice.option >= len(settings.options):
-            return Refusal("no-option", "That answer is not one of the answers to this question.")
+            why = _("That answer is not one of the answers to this question.")
+            return Refusal("no-option", why)
         return None
 
     def words(self, settings: ChoiceSettings, choice: Pick, items: Mapping[str, Item]) -> str:

@@ -10,12 +10,14 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import force_setattr
 
 from shared.activities.kind import Earlier, Kind, Known, SettingsError
+from shared.activities.options import next_words
 from shared.ids import ItemId
 from shared.items import Item, Written
+from shared.language import N_, _, ngettext
 from shared.outcome import NO_ITEM, Refusal
 from shared.text import show
 from shared.themes import gathered
-from shared.wording import MOST_NAMED, listed, nobody_words, quote, share_words
+from shared.wording import MOST_NAMED, listed, nobody_words, quote, share_words, shift_words
 
 DotCount = Annotated[int, Meta(ge=1, le=9)]
 
@@ -100,9 +102,13 @@ class DotVote(Kind[DotsSettings, Dots, DotsTally, DotsResult]):
         if any(id not in items for id in choice.dots):
             return NO_ITEM
         if sum(choice.dots.values()) > settings.dots:
-            return Refusal("too-many", f"Each person has {settings.dots} dots.")
+            has = ngettext(
+                "Each person has {count} dot.", "Each person has {count} dots.", settings.dots
+            )
+            return Refusal("too-many", has.format(count=settings.dots))
         if max(choice.dots.values()) > settings.most_on_one:
-            return Refusal("too-many", f"Put {settings.most_on_one} on one item at the most.")
+            most = _("Put {most} on one item at the most.").format(most=settings.most_on_one)
+            return Refusal("too-many", most)
         return None
 
     def words(self, settings: DotsSettings, choice: Dots, items: Mapping[str, Item]) -> str:
@@ -121,27 +127,32 @@ class DotVote(Kind[DotsSettings, Dots, DotsTally, DotsResult]):
         then = {each.item: each.dots for each in before.items}
         for each in now.items:
             if each.item in items:
-                was = then.get(each.item, 0)
-                yield f"{quote(items[each.item].text)}: {_dots(was)} before, {each.dots} now"
+                was = _dots(then.get(each.item, 0))
+                yield shift_words(quote(items[each.item].text), was, each.dots)
 
     def summary(self, settings: DotsSettings, result: DotsResult, known: Known) -> Iterator[str]:
         """Which items have most dots, and which come next."""
         total = sum(each.dots for each in result.items)
         if not total:
-            yield nobody_words(closed=known.closed, did="put a dot on anything")
+            yield nobody_words(
+                closed=known.closed,
+                over=N_("Nobody put a dot on anything."),
+                so_far=N_("Nobody has put a dot on anything yet."),
+            )
             return
         most = result.items[0].dots
         first = [each.item for each in result.items if each.dots == most]
         if len(first) == 1:
-            name = known.quote(first[0]) or "One item"
-            yield f"{name} has most dots: {share_words(most, total)}."
+            name = known.quote(first[0]) or _("One item")
+            share = share_words(most, total)
+            yield _("{item} has most dots: {share}.").format(item=name, share=share)
         else:
-            yield f"{_level(first, known)} share the first place: {_dots(most)} of {total} each."
+            told = _("{items} share the first place: {dots} of {total} each.")
+            yield told.format(items=_level(first, known), dots=_dots(most), total=total)
         rest = [each for each in result.items[len(first) :] if each.dots]
         if rest:
             after = [each.item for each in rest if each.dots == rest[0].dots]
-            each = " each" if len(after) > 1 else ""
-            yield f"Next: {_level(after, known)}, {rest[0].dots}{each}."
+            yield next_words(_level(after, known), rest[0].dots, each=len(after) > 1)
 
     def result(
         self, settings: DotsSettings, tally: DotsTally | None, items: Iterable[Item]
@@ -168,12 +179,13 @@ class DotVote(Kind[DotsSettings, Dots, DotsTally, DotsResult]):
 def _level(items: Sequence[str], known: Known) -> str:
     quotes = [known.quote(each) for each in items]
     if len(quotes) > MOST_NAMED or not all(quotes):
-        return f"{len(items)} items"
+        count = len(items)
+        return ngettext("{count} item", "{count} items", count).format(count=count)
     return listed(quotes)
 
 
 def _dots(count: int) -> str:
-    return "1 dot" if count == 1 else f"{count} dots"
+    return ngettext("{count} dot", "{count} dots", count).format(count=count)
 
 
 def _age(item: Item) -> int:

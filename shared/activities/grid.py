@@ -22,6 +22,7 @@ from shared.activities.kind import Earlier, Kind, Known, SettingsError, check_so
 from shared.activities.options import MOST_OPTIONS, check_texts
 from shared.activities.split import is_split
 from shared.items import Item, Written
+from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
 from shared.wording import named, nobody_words, quote
@@ -29,12 +30,10 @@ from shared.wording import named, nobody_words, quote
 STEPS: Final = 5
 CANT_SAY: Final = 0
 MIDDLE: Final = 3
-EXAMPLES: Final = ("A longer tea break", "Softer chairs", "A walk outside")
+EXAMPLES: Final = (N_("A longer tea break"), N_("Softer chairs"), N_("A walk outside"))
 """What is placed in practice where the real items would be."""
 NAME_LIMIT: Final = 24
 END_LIMIT: Final = 24
-MORE: Final = "options"
-"""What several of them are called."""
 
 Answer = Annotated[int, Meta(ge=CANT_SAY, le=STEPS)]
 """1 to 5, or 0 for 'can't say'."""
@@ -48,12 +47,12 @@ class GridSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
     options: Annotated[tuple[str, ...], Meta(max_length=MOST_OPTIONS)] = ()
     source: str | None = field(name="from", default=None)
-    across: str = "Effort"
-    across_low: str = "A little"
-    across_high: str = "A lot"
-    up: str = "Impact"
-    up_low: str = "A little"
-    up_high: str = "A lot"
+    across: str = N_("Effort")
+    across_low: str = N_("A little")
+    across_high: str = N_("A lot")
+    up: str = N_("Impact")
+    up_low: str = N_("A little")
+    up_high: str = N_("A lot")
 
 
 class Placed(Struct, frozen=True, forbid_unknown_fields=True):
@@ -155,7 +154,10 @@ def half_words(half: tuple[int, int] | None) -> str:
     if half is None:
         return ""
     low, high = half
-    return f"half say {low}" if low == high else f"half say {low}-{high}"
+    if low == high:
+        # Translators: half of all answers are this number.
+        return _("half say {number}").format(number=low)
+    return _("half say {low}-{high}").format(low=low, high=high)
 
 
 def corner_words(option: OptionCells, across: Axis, up: Axis) -> str:
@@ -163,8 +165,8 @@ def corner_words(option: OptionCells, across: Axis, up: Axis) -> str:
     ends = []
     for axis, along in ((up, option.up), (across, option.across)):
         if along.mean is None:
-            return "Nobody placed it"
-        end = "in the middle" if along.mean == MIDDLE else ""
+            return _("Nobody placed it")
+        end = _("in the middle") if along.mean == MIDDLE else ""
         end = end or show(axis.high if along.mean > MIDDLE else axis.low)
         ends.append(f"{show(axis.name)}: {end}")
     return ", ".join(ends)
@@ -228,15 +230,17 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
     ) -> Refusal | None:
         """Each option has two numbers, or none."""
         if len(choice.answers) != 2 * len(settings.options):
-            return Refusal("answers-missing", "Each option needs two answers.")
+            return Refusal("answers-missing", _("Each option needs two answers."))
         if any((across == CANT_SAY) != (up == CANT_SAY) for across, up in choice.pairs()):
-            return Refusal("half-placed", "Place each option on both scales, or on none.")
+            why = _("Place each option on both scales, or on none.")
+            return Refusal("half-placed", why)
         return None
 
     def words(self, settings: GridSettings, choice: Placed, items: Mapping[str, Item]) -> str:
         """Each option's place across and up, in the agenda's order."""
         return ", ".join(
-            f"{across} across {up} up" if across else "can't say" for across, up in choice.pairs()
+            _("{across} across {up} up").format(across=across, up=up) if across else _("can't say")
+            for across, up in choice.pairs()
         )
 
     def new_tally(self, settings: GridSettings) -> GridTally:
@@ -250,7 +254,11 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
         for first, after in zip(before.options, now.options, strict=True):
             pairs = ((now.up, first.up, after.up), (now.across, first.across, after.across))
             means = [
-                f"{show(axis.name)} {mean_words(then.mean)} before, {mean_words(today.mean)} now"
+                _("{scale} {before} before, {now} now").format(
+                    scale=show(axis.name),
+                    before=mean_words(then.mean),
+                    now=mean_words(today.mean),
+                )
                 for axis, then, today in pairs
             ]
             yield f"{quote(after.option)}: {'; '.join(means)}"
@@ -259,16 +267,23 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
         """What stands highest and lowest, where these are across, and where the room is split."""
         placed = [each for each in result.options if each.up.placed]
         if not placed:
-            yield nobody_words(closed=known.closed, did="placed anything")
+            yield nobody_words(
+                closed=known.closed,
+                over=N_("Nobody placed anything."),
+                so_far=N_("Nobody has placed anything yet."),
+            )
             return
         means = {each: mean_words(each.up.mean) for each in placed}
         high, low = max(means.values(), key=float), min(means.values(), key=float)
-        yield f"Highest for {show(result.up.name)}: {_at(means, high, result.across)}."
+        top = _at(means, high, result.across)
+        # Translators: {scale} is what is asked, such as "Impact".
+        yield _("Highest for {scale}: {options}.").format(scale=show(result.up.name), options=top)
         if high != low:
-            yield f"Lowest: {_at(means, low, result.across)}."
+            yield _("Lowest: {options}.").format(options=_at(means, low, result.across))
         split = [each.option for each in placed if each.up.split or each.across.split]
         if split:
-            yield f"The room is split over {named(split, MORE)}."
+            names = named(split, _options)
+            yield _("The room is split over {options}.").format(options=names)
 
     def result(
         self, settings: GridSettings, tally: GridTally | None, items: Iterable[Item]
@@ -291,10 +306,20 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
 def _at(means: Mapping[OptionCells, str], mean: str, across: Axis) -> str:
     """The options with this mean; where there is one alone, also where it stands across."""
     here = [each for each, words in means.items() if words == mean]
-    told = f"{named([each.option for each in here], MORE)}, {mean} of {STEPS}"
+    names = named([each.option for each in here], _options)
     if len(here) > 1:
-        return told
-    return f"{told} ({show(across.name)}: {mean_words(here[0].across.mean)})"
+        return _("{options}, {mean} of {steps}").format(options=names, mean=mean, steps=STEPS)
+    return _("{option}, {mean} of {steps} ({scale}: {place})").format(
+        option=names,
+        mean=mean,
+        steps=STEPS,
+        scale=show(across.name),
+        place=mean_words(here[0].across.mean),
+    )
+
+
+def _options(count: int) -> str:
+    return ngettext("{count} option", "{count} options", count).format(count=count)
 
 
 def _check_axis(key: str, words: Sequence[str]) -> None:

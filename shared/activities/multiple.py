@@ -20,6 +20,7 @@ from shared.activities.options import (
     options_summary,
 )
 from shared.items import Item, Written
+from shared.language import _
 from shared.outcome import Refusal
 from shared.text import show
 
@@ -73,11 +74,13 @@ class Multiple(Kind[MultipleSettings, Picks, MultipleTally, OptionsResult]):
     ) -> Refusal | None:
         """Every pick is on the agenda, none twice, and no more than allowed."""
         if max(choice.options) >= len(settings.options):
-            return Refusal("no-option", "One of those answers is not an answer to this question.")
+            why = _("One of those answers is not an answer to this question.")
+            return Refusal("no-option", why)
         if len(set(choice.options)) != len(choice.options):
-            return Refusal("picked-twice", "The same answer was picked twice.")
+            return Refusal("picked-twice", _("The same answer was picked twice."))
         if len(choice.options) > settings.most:
-            return Refusal("too-many", f"Pick {settings.most} at the most.")
+            why = _("Pick {most} at the most.").format(most=settings.most)
+            return Refusal("too-many", why)
         return None
 
     def words(self, settings: MultipleSettings, choice: Picks, items: Mapping[str, Item]) -> str:

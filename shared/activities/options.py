@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from shared.activities.kind import SettingsError, duplicates
+from shared.language import _, ngettext
 from shared.text import TextError, clean
-from shared.wording import named, nobody_words, quote, share_words
+from shared.wording import answers, named, nobody_words, quote, share_words, shift_words
 
 OPTION_LIMIT = 60
 """Graphemes in an option: what fits on one line of a table's screen."""
@@ -57,14 +58,17 @@ class OptionsTally:
 
 def percent(count: int, of: int) -> str:
     """A share in whole percent, halves up; nobody where there are none to share."""
-    return f"{(200 * count + of) // (2 * of)} percent" if of else "nobody"
+    if not of:
+        return _("nobody")
+    share = (200 * count + of) // (2 * of)
+    return ngettext("{share} percent", "{share} percent", share).format(share=share)
 
 
 def options_shift(before: OptionsResult, now: OptionsResult) -> Iterator[str]:
     """Each option: "Good idea: 40 percent before, 76 percent now"."""
     for first, after in zip(before.counts, now.counts, strict=True):
         then = percent(first.count, before.ballots)
-        yield f"{quote(after.option)}: {then} before, {percent(after.count, now.ballots)} now"
+        yield shift_words(quote(after.option), then, percent(after.count, now.ballots))
 
 
 def options_main_shift(before: OptionsResult, now: OptionsResult) -> str:
@@ -73,27 +77,43 @@ def options_main_shift(before: OptionsResult, now: OptionsResult) -> str:
     return max(zip(now.counts, shifts, strict=True), key=lambda each: each[0].count)[1]
 
 
-def leader_words(counted: Sequence[tuple[str, int]], ballots: int, *, more: str) -> Iterator[str]:
+def leader_words(
+    counted: Sequence[tuple[str, int]], ballots: int, *, several: Callable[[int], str]
+) -> Iterator[str]:
     """Which text most people picked, with its share, and the next one.
 
-    `counted`: texts with how many picked each. `more`: what several texts are called.
+    `counted`: texts with how many picked each. `several`: what so many texts are called.
     """
     most = max(count for _, count in counted)
     first = [text for text, count in counted if count == most]
     share = share_words(most, ballots)
     if len(first) > 1:
-        yield f"{named(first, more)} came first together, each with {share}."
+        level = named(first, several)
+        told = _("{answers} came first together, each with {share}.")
+        yield told.format(answers=level, share=share)
     elif most == ballots:
-        yield f"Everybody said {quote(first[0])}: {most} of {ballots}."
+        told = ngettext(
+            "Everybody said {answer}: {count} of {ballots}.",
+            "Everybody said {answer}: {count} of {ballots}.",
+            most,
+        )
+        yield told.format(answer=quote(first[0]), count=most, ballots=ballots)
     elif 2 * most > ballots:
-        yield f"Most said {quote(first[0])}: {share}."
+        yield _("Most said {answer}: {share}.").format(answer=quote(first[0]), share=share)
     else:
-        yield f"{quote(first[0])} came first: {share}."
+        yield _("{answer} came first: {share}.").format(answer=quote(first[0]), share=share)
     rest = [(text, count) for text, count in counted if 0 < count < most]
     if rest:
         second = max(count for _, count in rest)
         after = [text for text, count in rest if count == second]
-        yield f"Next: {named(after, more)}, {second}{' each' if len(after) > 1 else ''}."
+        yield next_words(named(after, several), second, each=len(after) > 1)
+
+
+def next_words(names: str, count: int, *, each: bool) -> str:
+    """What comes next after the first, and with how many; `each` of several has as many."""
+    if each:
+        return _("Next: {names}, {count} each.").format(names=names, count=count)
+    return _("Next: {names}, {count}.").format(names=names, count=count)
 
 
 def options_summary(result: OptionsResult, *, closed: bool) -> Iterator[str]:
@@ -102,7 +122,7 @@ def options_summary(result: OptionsResult, *, closed: bool) -> Iterator[str]:
         yield nobody_words(closed=closed)
         return
     counted = [(each.option, each.count) for each in result.counts]
-    yield from leader_words(counted, result.ballots, more="answers")
+    yield from leader_words(counted, result.ballots, several=answers)
 
 
 def check_texts(key: str, texts: tuple[str, ...], limit: int = OPTION_LIMIT) -> None:

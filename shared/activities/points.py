@@ -20,9 +20,10 @@ from msgspec import Meta, Struct
 from shared.activities.kind import Earlier, Kind, Known
 from shared.activities.options import Options, check_texts
 from shared.items import Item, Written
+from shared.language import _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import named, nobody_words, quote, share_words
+from shared.wording import answers, named, nobody_words, quote, share_words, shift_words
 
 MOST_POINTS: Final = 1000
 
@@ -112,7 +113,7 @@ def mean_words(mean: Fraction | None) -> str:
 
 def points_words(count: int) -> str:
     """`1 point`, `2 points`."""
-    return "1 point" if count == 1 else f"{count} points"
+    return ngettext("{count} point", "{count} points", count).format(count=count)
 
 
 class PointsTally:
@@ -148,11 +149,15 @@ class Points(Kind[PointsSettings, Shares, PointsTally, PointsResult]):
     ) -> Refusal | None:
         """A number for each option, no more than a person has, and not nothing at all."""
         if len(choice.points) != len(settings.options):
-            return Refusal("answers-missing", "Each answer needs a number of points, or 0.")
+            why = _("Each answer needs a number of points, or 0.")
+            return Refusal("answers-missing", why)
         if sum(choice.points) > settings.points:
-            return Refusal("too-many", f"Each person has {settings.points} points.")
+            has = ngettext(
+                "Each person has {count} point.", "Each person has {count} points.", settings.points
+            )
+            return Refusal("too-many", has.format(count=settings.points))
         if not any(choice.points):
-            return Refusal("too-few", "Give at least one point.")
+            return Refusal("too-few", _("Give at least one point."))
         return None
 
     def words(self, settings: PointsSettings, choice: Shares, items: Mapping[str, Item]) -> str:
@@ -170,8 +175,7 @@ class Points(Kind[PointsSettings, Shares, PointsTally, PointsResult]):
         """The points of each option, most of now first."""
         then = {each.option: each.total for each in standings(before)}
         for each in standings(now):
-            was = points_words(then[each.option])
-            yield f"{quote(each.name)}: {was} before, {each.total} now"
+            yield shift_words(quote(each.name), points_words(then[each.option]), each.total)
 
     def summary(
         self, settings: PointsSettings, result: PointsResult, known: Known
@@ -181,12 +185,17 @@ class Points(Kind[PointsSettings, Shares, PointsTally, PointsResult]):
             yield nobody_words(closed=known.closed)
             return
         first = [each for each in standings(result) if each.place == 1]
-        names = named([each.name for each in first], "answers")
+        names = named([each.name for each in first], answers)
         if len(first) > 1:
-            yield f"{names} have most points, {points_words(first[0].total)} each."
+            told = _("{answers} have most points, {points} each.")
+            yield told.format(answers=names, points=points_words(first[0].total))
             return
-        yield f"{names} has most points: {share_words(first[0].total, result.shared)}."
-        yield f"{first[0].givers} of {result.ballots} gave it some."
+        share, givers = share_words(first[0].total, result.shared), first[0].givers
+        yield _("{answer} has most points: {share}.").format(answer=names, share=share)
+        gave = ngettext(
+            "{count} of {ballots} gave it some.", "{count} of {ballots} gave it some.", givers
+        )
+        yield gave.format(count=givers, ballots=result.ballots)
 
     def result(
         self, settings: PointsSettings, tally: PointsTally | None, items: Iterable[Item]

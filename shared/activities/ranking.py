@@ -22,11 +22,15 @@ from shared.activities.duels import Duels, duel_words, duels_of
 from shared.activities.kind import Earlier, Kind, Known, SettingsError
 from shared.activities.options import OptionIndex, Options, check_texts
 from shared.items import Item, Written
+from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import named, nobody_words, quote
+from shared.wording import answers, named, nobody_words, quote, shift_words
 
-ORDINALS: Final = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th")
+ORDINALS: Final = (
+    N_("1st"), N_("2nd"), N_("3rd"), N_("4th"), N_("5th"), N_("6th"), N_("7th"), N_("8th"),
+    N_("9th"),
+)  # fmt: skip
 """Places as people say them."""
 
 
@@ -175,11 +179,13 @@ class Ranking(Kind[RankingSettings, Order, RankingTally, RankingResult]):
     ) -> Refusal | None:
         """Every option is on the agenda, none twice, and enough of them are ranked."""
         if max(choice.order) >= len(settings.options):
-            return Refusal("no-option", "One of those answers is not an answer to this question.")
+            why = _("One of those answers is not an answer to this question.")
+            return Refusal("no-option", why)
         if len(set(choice.order)) != len(choice.order):
-            return Refusal("picked-twice", "The same answer stands twice in the order.")
+            return Refusal("picked-twice", _("The same answer stands twice in the order."))
         if len(choice.order) < settings.fewest:
-            return Refusal("too-few", f"Put at least {settings.fewest} in order.")
+            why = _("Put at least {least} in order.").format(least=settings.fewest)
+            return Refusal("too-few", why)
         return None
 
     def words(self, settings: RankingSettings, choice: Order, items: Mapping[str, Item]) -> str:
@@ -198,8 +204,8 @@ class Ranking(Kind[RankingSettings, Order, RankingTally, RankingResult]):
         """The place of each option, the first of now first."""
         then = {each.option: each.place for each in standings(before)}
         for each in standings(now):
-            was = ORDINALS[then[each.option] - 1]
-            yield f"{quote(each.name)}: {was} before, {ORDINALS[each.place - 1]} now"
+            was, today = ORDINALS[then[each.option] - 1], ORDINALS[each.place - 1]
+            yield shift_words(quote(each.name), _(was), _(today))
 
     def summary(
         self, settings: RankingSettings, result: RankingResult, known: Known
@@ -209,15 +215,16 @@ class Ranking(Kind[RankingSettings, Order, RankingTally, RankingResult]):
             yield nobody_words(closed=known.closed)
             return
         first = [each for each in standings(result) if each.place == 1]
-        names = named([each.name for each in first], "answers")
+        names = named([each.name for each in first], answers)
+        points = points_words(first[0].points)
         if len(first) > 1:
-            points = points_words(first[0].points)
-            yield f"{names} share the first place, with {points} points each."
+            # Translators: {points} may be a half number, such as 12.5.
+            told = _("{answers} share the first place, with {points} points each.")
+            yield told.format(answers=names, points=points)
         else:
             last = result.options[first[0].option].places[-1]
-            yield f"{names} has most points: {points_words(first[0].points)}."
-            put = f"{first[0].firsts} of {result.ballots} put it first"
-            yield f"{put}, and {last} put it last." if last else f"{put}."
+            yield _("{answer} has most points: {points}.").format(answer=names, points=points)
+            yield _firsts_words(first[0].firsts, last, result.ballots)
         if result.duels is not None:
             yield duel_words(result.duels, [quote(each.option) for each in result.options])
 
@@ -244,6 +251,21 @@ def _half_points(wins: tuple[tuple[int, ...], ...], option: int, ballots: int) -
     won = sum(wins[option])
     lost = sum(row[option] for row in wins)
     return won - lost + ballots * (len(wins) - 1)
+
+
+def _firsts_words(firsts: int, last: int, ballots: int) -> str:
+    told = (
+        ngettext(
+            "{count} of {ballots} put it first, and {last} put it last.",
+            "{count} of {ballots} put it first, and {last} put it last.",
+            firsts,
+        )
+        if last
+        else ngettext(
+            "{count} of {ballots} put it first.", "{count} of {ballots} put it first.", firsts
+        )
+    )
+    return told.format(count=firsts, ballots=ballots, last=last)
 
 
 KIND = Ranking()

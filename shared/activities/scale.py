@@ -11,17 +11,15 @@ from shared.activities.kind import Earlier, Kind, Known, SettingsError, duplicat
 from shared.activities.options import check_texts
 from shared.activities.split import split_words
 from shared.items import Item, Written
+from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import named, nobody_words, quote
+from shared.wording import named, nobody_words, quote, shift_words
 
 STEPS: Final = 5
 CANT_SAY: Final = 0
 STATEMENT_LIMIT: Final = 100
 END_LIMIT: Final = 24
-MORE: Final = "statements"
-"""What several of them are called."""
-
 Answer = Annotated[int, Meta(ge=CANT_SAY, le=STEPS)]
 """1 to 5, or 0 for 'can't say'."""
 
@@ -30,8 +28,8 @@ class ScaleSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """The statements, and the words at the two ends of the scale."""
 
     statements: Annotated[tuple[str, ...], Meta(min_length=1, max_length=6)]
-    low: str = "Not at all"
-    high: str = "Very much"
+    low: str = N_("Not at all")
+    high: str = N_("Very much")
 
 
 class Ratings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,7 +64,7 @@ class StatementCount(Struct, frozen=True):
 
 def mean_words(mean: float | None) -> str:
     """A mean as people read it."""
-    return "no number" if mean is None else f"mean {mean:.1f}"
+    return _("no number") if mean is None else _("mean {mean}").format(mean=f"{mean:.1f}")
 
 
 class ScaleResult(Struct, frozen=True):
@@ -113,12 +111,12 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
     ) -> Refusal | None:
         """There is one answer a statement."""
         if len(choice.answers) != len(settings.statements):
-            return Refusal("answers-missing", "Each statement needs one answer.")
+            return Refusal("answers-missing", _("Each statement needs one answer."))
         return None
 
     def words(self, settings: ScaleSettings, choice: Ratings, items: Mapping[str, Item]) -> str:
         """The answer to each statement, in the agenda's order."""
-        return ", ".join(str(each) if each else "can't say" for each in choice.answers)
+        return ", ".join(str(each) if each else _("can't say") for each in choice.answers)
 
     def new_tally(self, settings: ScaleSettings) -> ScaleTally:
         """An empty count."""
@@ -130,7 +128,7 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
         """The mean of each statement."""
         for first, after in zip(before.statements, now.statements, strict=True):
             then, today = mean_words(first.mean), mean_words(after.mean)
-            yield f"{quote(after.statement)}: {then} before, {today} now"
+            yield shift_words(quote(after.statement), then, today)
 
     def main_shift(
         self, before: ScaleResult, now: ScaleResult, items: Mapping[str, Written]
@@ -146,17 +144,24 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
         """The highest and the lowest mean, and where a mean hides a split."""
         rated = [each for each in result.statements if each.rated]
         if not rated:
-            yield nobody_words(closed=known.closed, did="gave a number")
+            yield nobody_words(
+                closed=known.closed,
+                over=N_("Nobody gave a number."),
+                so_far=N_("Nobody has given a number yet."),
+            )
             return
         if len(rated) == 1:
-            yield f"{quote(rated[0].statement)}: {rated[0].mean:.1f} of {STEPS} on average."
+            told = _("{statement}: {mean} of {steps} on average.")
+            one, mean = quote(rated[0].statement), f"{rated[0].mean:.1f}"
+            yield told.format(statement=one, mean=mean, steps=STEPS)
         else:
             yield _ends_words(rated)
         split = [each for each in rated if each.split]
         if split and len(result.statements) == 1:
             yield split[0].split
         elif split:
-            yield f"Opinions are split over {named([each.statement for each in split], MORE)}."
+            names = named([each.statement for each in split], _statements)
+            yield _("Opinions are split over {statements}.").format(statements=names)
 
     def result(
         self, settings: ScaleSettings, tally: ScaleTally | None, items: Iterable[Item]
@@ -179,10 +184,16 @@ def _ends_words(rated: Sequence[StatementCount]) -> str:
     means = {each.statement: f"{each.mean:.1f}" for each in rated}
     high, low = max(means.values(), key=float), min(means.values(), key=float)
     if high == low:
-        return f"All have the same average: {high} of {STEPS}."
-    top = named([each for each, mean in means.items() if mean == high], MORE)
-    bottom = named([each for each, mean in means.items() if mean == low], MORE)
-    return f"Highest: {top}, {high} of {STEPS} on average. Lowest: {bottom}, {low}."
+        told = _("All have the same average: {mean} of {steps}.")
+        return told.format(mean=high, steps=STEPS)
+    top = named([each for each, mean in means.items() if mean == high], _statements)
+    bottom = named([each for each, mean in means.items() if mean == low], _statements)
+    told = _("Highest: {top}, {high} of {steps} on average. Lowest: {bottom}, {low}.")
+    return told.format(top=top, high=high, steps=STEPS, bottom=bottom, low=low)
+
+
+def _statements(count: int) -> str:
+    return ngettext("{count} statement", "{count} statements", count).format(count=count)
 
 
 KIND = Scale()

@@ -15,19 +15,20 @@ from msgspec import Meta, Struct
 from shared.activities.kind import Kind, Known, Tally
 from shared.ids import ID_PATTERN, ItemId, ItemText, NameText
 from shared.items import SALT, Added, Item, ItemChange, Withdrawn
+from shared.language import N_, _, ngettext
 from shared.outcome import NO_ITEM, NOT_YOURS, Refusal
 from shared.text import TextError, clean, show
-from shared.wording import many, nobody_words
+from shared.wording import nobody_words
 
 NAMED: Final = "volunteer"
 UNNAMED: Final = "unnamed volunteer"
 """The two columns: whose first name the room may see, and whose not."""
 
-A_VOLUNTEER: Final = "A volunteer"
+A_VOLUNTEER: Final = N_("A volunteer")
 """What everybody sees of somebody whose name they may not see."""
 
-KEEP: Final = "The chair may keep how to reach me, to get in touch about this."
-SHOW: Final = "The room may see my first name, on the board and in the report."
+KEEP: Final = N_("The chair may keep how to reach me, to get in touch about this.")
+SHOW: Final = N_("The room may see my first name, on the board and in the report.")
 """The two consents in words. Each is asked apart, and means what it says."""
 
 FIRST_LIMIT: Final = 24
@@ -100,8 +101,12 @@ class Volunteers(Kind[VolunteersSettings, Struct, Tally[Struct], VolunteersResul
             return _taken_back(said.item, table, items)
         here = sum(item.table == table and not item.withdrawn for item in items.values())
         if here >= settings.most:
-            why = f"Your table has {settings.most} volunteers, and that is the most."
-            return Refusal("too-many", why)
+            why = ngettext(
+                "Your table has {count} volunteer, and that is the most.",
+                "Your table has {count} volunteers, and that is the most.",
+                settings.most,
+            )
+            return Refusal("too-many", why.format(count=settings.most))
         return _put_forward(settings, said)
 
     def summary(
@@ -109,9 +114,18 @@ class Volunteers(Kind[VolunteersSettings, Struct, Tally[Struct], VolunteersResul
     ) -> Iterator[str]:
         """How many there are."""
         if not result.count:
-            yield nobody_words(closed=known.closed, did="put themselves forward")
+            yield nobody_words(
+                closed=known.closed,
+                over=N_("Nobody put themselves forward."),
+                so_far=N_("Nobody has put themselves forward yet."),
+            )
             return
-        yield f"{many(result.count, 'person', 'people')} put themselves forward."
+        told = ngettext(
+            "{count} person put themselves forward.",
+            "{count} people put themselves forward.",
+            result.count,
+        )
+        yield told.format(count=result.count)
 
     def result(
         self, settings: VolunteersSettings, tally: Tally[Struct] | None, items: Iterable[Item]
@@ -151,9 +165,10 @@ def _put_forward(settings: VolunteersSettings, said: PutForward) -> Added | Refu
     except TextError as error:
         return Refusal("text", str(error))
     if contact and not (given.keep and settings.contact):
-        return Refusal("consent", "How to reach somebody is kept only if they have agreed to it.")
+        why = _("How to reach somebody is kept only if they have agreed to it.")
+        return Refusal("consent", why)
     if said.text != (first if said.column == NAMED else A_VOLUNTEER):
-        return Refusal("consent", "A name is shown only as its owner agreed to it.")
+        return Refusal("consent", _("A name is shown only as its owner agreed to it."))
     private = {"first": first, "last": last, "contact": contact, "brings": brings}
     private[SALT] = given.salt
     return Added(said.column, said.text, {key: each for key, each in private.items() if each})

@@ -25,9 +25,10 @@ from shared.activities.joining import Joined, heads
 from shared.activities.kind import Beside, Kind, Known
 from shared.activities.options import leader_words
 from shared.items import Item, Written
+from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import TextError, clean, show
-from shared.wording import many, nobody_words, quote
+from shared.wording import nobody_words, quote, shift_words
 
 WORD_LIMIT: Final = 24
 """Graphemes in a word: one, or a few that belong together."""
@@ -96,7 +97,7 @@ def checked(raw: str) -> str:
     """
     word = clean(raw, limit=WORD_LIMIT)
     if len(word.encode("utf-8", "replace")) > WORD_BYTES:
-        raise TextError("This has too many joined signs to keep: please write it more simply.")
+        raise TextError(_("This has too many joined signs to keep: please write it more simply."))
     return word
 
 
@@ -137,7 +138,10 @@ class WordsTally:
 
 def with_also(each: WordCount) -> str:
     """A word, and what the chair has counted with it, safe to show."""
-    return show(f"{each.word} (also: {', '.join(each.also)})" if each.also else each.word)
+    if not each.also:
+        return show(each.word)
+    # Translators: a word, and others of the same meaning that are counted with it.
+    return show(_("{word} (also: {others})").format(word=each.word, others=", ".join(each.also)))
 
 
 def usual(spellings: Mapping[str, int]) -> str:
@@ -159,15 +163,16 @@ class WordVote(Kind[WordsSettings, Words, WordsTally, WordsResult]):
     ) -> Refusal | None:
         """No more words than asked for, each clean and each different."""
         if len(choice.words) > settings.most:
-            return Refusal("too-many", f"Each person gives {settings.most} at the most.")
+            most = _("Each person gives {most} at the most.").format(most=settings.most)
+            return Refusal("too-many", most)
         for word in choice.words:
             try:
                 if checked(word) != word:
-                    return Refusal("text", "A word has signs in it that cannot be shown.")
+                    return Refusal("text", _("A word has signs in it that cannot be shown."))
             except TextError as error:
                 return Refusal("text", str(error))
         if len({key_of(word) for word in choice.words}) < len(choice.words):
-            return Refusal("picked-twice", "Each word counts once a person.")
+            return Refusal("picked-twice", _("Each word counts once a person."))
         return None
 
     def words(self, settings: WordsSettings, choice: Words, items: Mapping[str, Item]) -> str:
@@ -186,19 +191,26 @@ class WordVote(Kind[WordsSettings, Words, WordsTally, WordsResult]):
         today = {key_of(each.word) for each in now.words}
         for each in now.words:
             was = then.get(key_of(each.word))
-            yield f"{quote(each.word)}: {was.count if was else 0} before, {each.count} now"
+            yield shift_words(quote(each.word), was.count if was else 0, each.count)
         for key, each in then.items():
             if key not in today:
-                yield f"{quote(each.word)}: {each.count} before, 0 now"
+                yield shift_words(quote(each.word), each.count, 0)
 
     def summary(self, settings: WordsSettings, result: WordsResult, known: Known) -> Iterator[str]:
         """Which words most people gave, and how many words there are."""
         if not result.words:
-            yield nobody_words(closed=known.closed, did="gave a word")
+            yield nobody_words(
+                closed=known.closed,
+                over=N_("Nobody gave a word."),
+                so_far=N_("Nobody has given a word yet."),
+            )
             return
         counted = [(each.word, each.count) for each in result.words]
-        yield from leader_words(counted, result.ballots, more="words")
-        yield f"{many(len(counted), 'different word', 'different words')} in all."
+        yield from leader_words(counted, result.ballots, several=_words)
+        different = ngettext(
+            "{count} different word in all.", "{count} different words in all.", len(counted)
+        )
+        yield different.format(count=len(counted))
 
     def result(
         self, settings: WordsSettings, tally: WordsTally | None, items: Iterable[Item]
@@ -224,6 +236,10 @@ class WordVote(Kind[WordsSettings, Words, WordsTally, WordsResult]):
     def words_given(self, tally: WordsTally | None, items: Iterable[Item]) -> Collection[str]:
         """All of them."""
         return tally.spellings.keys() if tally else ()
+
+
+def _words(count: int) -> str:
+    return ngettext("{count} word", "{count} words", count).format(count=count)
 
 
 KIND = WordVote()
