@@ -10,10 +10,9 @@ from server.report.blocks import NEXT, Block, Grid, Told
 from server.report.columns import left_out
 from server.report.content import ActivityReport, Report
 from shared.activities.actions import NO_TIME, NOBODY, ActionLine, ActionsResult
+from shared.language import _
 
 CHAPTER = NEXT
-
-HEAD = ("What", "Who", "By when", "Written by")
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
@@ -21,7 +20,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     result = msgspec.convert(activity.results, ActionsResult)
     tables = {item.id: report.table_name(item.table) for item in activity.items}
     blocks: tuple[Block, ...] = (*_grids(result, tables), *left_out(activity))
-    counted = (
+    counted = _(
         "Each table wrote its own actions, and the chair marked what was agreed, parked or done. "
         "Who and by when stand as they were written."
     )
@@ -31,16 +30,17 @@ def tell(activity: ActivityReport, report: Report) -> Told:
 
 def _grids(result: ActionsResult, tables: dict[str, str]) -> Iterator[Grid]:
     lists = (
-        ("Agreed", result.agreed),
-        ("Proposed", result.proposed),
-        ("Parked for later", result.parked),
-        ("Done", result.done),
+        (_("Agreed: {count}"), result.agreed),
+        (_("Proposed: {count}"), result.proposed),
+        (_("Parked for later: {count}"), result.parked),
+        (_("Done: {count}"), result.done),
     )
-    for name, actions in lists:
+    head = (_("What"), _("Who"), _("By when"), _("Written by"))
+    for caption, actions in lists:
         if actions:
             rows = tuple(_row(each, tables[each.item]) for each in actions)
-            yield Grid(f"{name}: {len(rows)}", HEAD, rows)
+            yield Grid(caption.format(count=len(rows)), head, rows)
 
 
 def _row(action: ActionLine, table: str) -> tuple[str, ...]:
-    return (action.what, action.who or NOBODY, action.when or NO_TIME, table)
+    return (action.what, action.who or _(NOBODY), action.when or _(NO_TIME), table)

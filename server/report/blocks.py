@@ -8,20 +8,44 @@ Each shape has a template a format: `<shape>.html.j2` and `<shape>.md.j2`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from typing import Any, ClassVar, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from shared.activities.shift import shift_lines
-from shared.wording import more_or_fewer, percent
+from shared.language import N_, _, ngettext
+from shared.wording import more_or_fewer, people, percent
 
-DECIDED: Final = "What the room decided"
-FELT: Final = "What the room felt"
-WROTE: Final = "What the tables wrote"
-NEXT: Final = "What comes next"
+DECIDED: Final = N_("What the room decided")
+FELT: Final = N_("What the room felt")
+WROTE: Final = N_("What the tables wrote")
+NEXT: Final = N_("What comes next")
 CHAPTERS: Final = (DECIDED, FELT, WROTE, NEXT)
 """The parts of the first page; `server/report/<kind>.py` says in `CHAPTER` where a kind belongs."""
+
+
+class Unit(Enum):
+    """What a bar counts."""
+
+    PEOPLE = "people"
+    DOTS = "dots"
+    POINTS = "points"
+
+    def head(self) -> str:
+        """As it stands over a column of numbers."""
+        heads = {Unit.PEOPLE: _("People"), Unit.DOTS: _("Dots"), Unit.POINTS: _("Points")}
+        return heads[self]
+
+    def counted(self, count: int) -> str:
+        """So many of them."""
+        match self:
+            case Unit.PEOPLE:
+                return people(count)
+            case Unit.DOTS:
+                return ngettext("{count} dot", "{count} dots", count).format(count=count)
+        return ngettext("{count} point", "{count} points", count).format(count=count)
 
 
 class Bar(Struct, frozen=True):
@@ -69,7 +93,7 @@ class Bars(Struct, frozen=True):
     shape: ClassVar[str] = "bars"
     caption: str
     head: str
-    unit: str
+    unit: Unit
     bars: tuple[Bar, ...]
     note: str = ""
     compared: bool = False
@@ -179,7 +203,15 @@ class Spreads(Struct, frozen=True):
     def in_words(self, spread: Spread) -> str:
         """The picture of one statement, for who does not see it."""
         steps = ", ".join(f"{step}: {count}" for step, count in enumerate(spread.counts, 1))
-        return f"How many chose each number. {steps}. Mean: {spread.mean or 'none'}."
+        # Translators: {steps} is such as "1: 4, 2: 7": each number, and how many chose it.
+        told = _("How many chose each number. {steps}. Mean: {mean}.")
+        return told.format(steps=steps, mean=spread.mean or _("none"))
+
+    def key(self) -> str:
+        """What the ends of the scale mean, and what the picture's sign is."""
+        steps = len(self.spreads[0].counts) if self.spreads else 0
+        told = _("1 is “{lowest}”, {last} is “{highest}”. The triangle is the mean.")
+        return told.format(lowest=self.low, last=steps, highest=self.high)
 
     def grid(self) -> Grid:
         """The same as a table."""
@@ -187,7 +219,7 @@ class Spreads(Struct, frozen=True):
         names = [str(step) for step in range(1, steps + 1)]
         if names:
             names[0], names[-1] = f"{names[0]} {self.low}", f"{names[-1]} {self.high}"
-        head = ("Statement", *names, "Can't say", "Mean")
+        head = (_("Statement"), *names, _("Can't say"), _("Mean"))
         rows = tuple(
             (each.label, *map(str, each.counts), str(each.cant_say), each.mean or "-")
             for each in self.spreads
@@ -250,7 +282,9 @@ def before_and_now(
 ) -> tuple[Note, ...]:
     """What has shifted since it was asked before, in a sentence or a few; nothing without that."""
     told = [f"{each}." for each in shift_lines(kind, before, now or {})]
-    return (Note(f"Since the first time. {' '.join(told)}"),) if told else ()
+    if not told:
+        return ()
+    return (Note(_("Since the first time. {changes}").format(changes=" ".join(told))),)
 
 
 class Told(Struct, frozen=True):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from server.report.blocks import ItemRow, Items, Note
 from server.report.content import ActivityReport, ItemLine, Report
-from shared.wording import listed, many
+from shared.language import N_, _, ngettext
+from shared.wording import listed
 
-THEMES: Final = (
+THEMES: Final = N_(
     "The chair put things that belong together under themes. Every count is of what the tables "
     "wrote, in the part where they wrote it; a theme counts as nothing by itself."
 )
@@ -36,13 +37,26 @@ def left_out(activity: ActivityReport) -> Iterator[Note]:
     hidden = sum(item.hidden and not item.withdrawn for item in written)
     parts = []
     if hidden:
-        parts.append(f"{many(hidden, 'item', 'items')} hidden by the chair")
+        told = ngettext(
+            "{count} item hidden by the chair", "{count} items hidden by the chair", hidden
+        )
+        parts.append(told.format(count=hidden))
     if withdrawn:
-        parts.append(f"{many(withdrawn, 'item', 'items')} taken back by the table that wrote it")
+        told = ngettext(
+            "{count} item taken back by the table that wrote it",
+            "{count} items taken back by the table that wrote it",
+            withdrawn,
+        )
+        parts.append(told.format(count=withdrawn))
     if parts:
-        yield Note(f"Not printed and not counted here: {listed(parts)}.")
+        yield not_printed(parts)
     if any(item.is_theme and item.visible for item in activity.items):
-        yield Note(THEMES)
+        yield Note(_(THEMES))
+
+
+def not_printed(parts: Sequence[str]) -> Note:
+    """Say what stands nowhere on paper; the JSON report has it."""
+    return Note(_("Not printed and not counted here: {parts}.").format(parts=listed(parts)))
 
 
 def parts_of(theme: str, activity: ActivityReport) -> list[ItemLine]:
@@ -62,7 +76,11 @@ def said_by(item: ItemLine, activity: ActivityReport, report: Report) -> str:
     """Whose words an item is: its table's, or the chair's for so many that said this."""
     if not item.is_theme:
         return report.table_name(item.table)
-    return f"a theme of the chair: {len(originals(item.id, activity))} said this"
+    count = len(originals(item.id, activity))
+    told = ngettext(
+        "a theme of the chair: {count} said this", "a theme of the chair: {count} said this", count
+    )
+    return told.format(count=count)
 
 
 def _row(
@@ -75,7 +93,7 @@ def _row(
     dots = activity.support.get(item.id, 0) if dotted and not item.theme else None
     by = said_by(item, activity, report)
     if themes.get(item.theme, item).column != item.column:
-        by = f"{by}, in {item.column}"
+        by = _("{written_by}, in {column}").format(written_by=by, column=_(item.column))
     parts = parts_of(item.id, activity) if item.id in themes else []
     rows = tuple(_row(each, activity, report, themes, dotted) for each in parts)
     return ItemRow(item.text, by, dots, rows)

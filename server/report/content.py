@@ -16,6 +16,7 @@ from shared.chain import NOBODY
 from shared.entry import Entry
 from shared.ids import CHAIR
 from shared.items import SALT, Item
+from shared.language import _
 from shared.meeting import Meeting
 from shared.messages import QUIET, Spend
 from shared.receipts import codes
@@ -192,11 +193,12 @@ class Report(Struct, frozen=True):
     def table_name(self, id: str) -> str:
         """What people call a table, and whether the chair has removed it."""
         if id == CHAIR:
-            return "the chair"
+            return _("the chair")
         table = next((table for table in self.tables if table.id == id), None)
         if table is None:
             return id
-        return f"{table.name} (table removed)" if table.removed else table.name
+        told = _("{name} (table removed)").format(name=table.name)
+        return told if table.removed else table.name
 
     def activity(self, id: str | None) -> ActivityReport | None:
         """The activity with this id, if there is one."""
@@ -327,7 +329,7 @@ def _ballots(at: ActivityState) -> tuple[BallotLine, ...]:
     paper = (
         BallotLine(msgspec.to_builtins(each.choice), paper=id)
         for id, each in at.paper.items()
-        for _ in range(each.count)
+        for _each in range(each.count)
     )
     return (*secret, *named, *paper)
 

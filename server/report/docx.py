@@ -14,19 +14,21 @@ from docx import Document
 from docx.document import Document as Doc
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.table import Table
 
-from server.report.blocks import Bars, Grid, Items, Plain, flattened
+from server.report.blocks import Bars, Grid, Items, Plain, Unit, flattened
 from server.report.content import Report
 from server.report.page import Page, Section, page_of
 from server.report.private_list import PrivatePart
+from shared.language import SOURCE, _
 
 GRID_STYLE: Final = "Table Grid"
 BULLETS: Final = ("List Bullet", "List Bullet 2", "List Bullet 3")
 """For items, and for what is part of a theme."""
 BODY: Final = Pt(12)
-LANGUAGE: Final = "en-GB"
+OUR_ENGLISH: Final = "en-GB"
 
 
 def write_docx(report: Report, private: tuple[PrivatePart, ...] | None = None) -> bytes:
@@ -38,28 +40,36 @@ def write_docx(report: Report, private: tuple[PrivatePart, ...] | None = None) -
     doc.core_properties.title = page.title
     doc.core_properties.author = ""
     doc.core_properties.comments = ""
-    doc.core_properties.language = LANGUAGE
+    _in_language(doc, OUR_ENGLISH if page.language == SOURCE else page.language)
     doc.add_heading(page.title, 0)
     doc.add_paragraph(f"{page.day}. {page.room}.")
     doc.add_paragraph().add_run(page.edition).bold = True
     _first_page(doc, page)
     for section in page.sections:
         _section(doc, section)
-    doc.add_heading("You said, we will", 1)
-    doc.add_paragraph("For those who decide: fill it in, and send it back to all who were there.")
+    told = _("For those who decide: fill it in, and send it back to all who were there.")
+    doc.add_heading(_("You said, we will"), 1)
+    doc.add_paragraph(told)
     _block(doc, page.answers)
     if page.private:
         _contacts(doc, page.private)
-    doc.add_heading("How to read this, and how to check it", 1)
-    for line in (*page.checking, f"Record's mark: {page.mark}."):
+    doc.add_heading(_("How to read this, and how to check it"), 1)
+    for line in (*page.checking, page.mark_told):
         doc.add_paragraph(line)
     written = io.BytesIO()
     doc.save(written)
     return written.getvalue()
 
 
+def _in_language(doc: Doc, code: str) -> None:
+    """Say what language it is in: to whom lists documents, and to what checks or reads it out."""
+    doc.core_properties.language = code
+    for language in doc.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), code)
+
+
 def _first_page(doc: Doc, page: Page) -> None:
-    doc.add_heading("What the room said", 1)
+    doc.add_heading(_("What the room said"), 1)
     for chapter in page.chapters:
         doc.add_heading(chapter.name, 2)
         for section in chapter.sections:
@@ -67,11 +77,12 @@ def _first_page(doc: Doc, page: Page) -> None:
             for side in section.sides:
                 _told(doc, side.name, side.summary)
     if page.differing:
-        doc.add_heading("Where views differed", 2)
+        doc.add_heading(_("Where views differed"), 2)
     for section in page.differing:
         _told(doc, section.title, section.differed)
     if page.not_asked:
-        doc.add_paragraph(f"Not asked: {', '.join(each.title for each in page.not_asked)}.")
+        names = ", ".join(each.title for each in page.not_asked)
+        doc.add_paragraph(_("Not asked: {activities}.").format(activities=names))
 
 
 def _told(doc: Doc, name: str, words: str) -> None:
@@ -81,7 +92,7 @@ def _told(doc: Doc, name: str, words: str) -> None:
 
 
 def _contacts(doc: Doc, private: Sequence[PrivatePart]) -> None:
-    doc.add_heading("Who to contact", 1)
+    doc.add_heading(_("Who to contact"), 1)
     for part in private:
         doc.add_heading(part.title, 2)
         for text in filter(None, (part.question, part.count)):
@@ -95,13 +106,13 @@ def _contacts(doc: Doc, private: Sequence[PrivatePart]) -> None:
 def _section(doc: Doc, section: Section) -> None:
     doc.add_heading(section.title, 1)
     doc.add_paragraph().add_run(section.question).italic = True
-    differed = f"Where views differed. {section.differed}" if section.differed else ""
-    for text in filter(None, (section.helps, section.who, section.summary, differed)):
+    told = (section.helps, section.who, section.summary, section.differed_told)
+    for text in filter(None, told):
         doc.add_paragraph(text)
     for block in flattened(section.blocks):
         _block(doc, block)
     if section.counted:
-        doc.add_paragraph(f"How it was counted: {section.counted}")
+        doc.add_paragraph(section.counted_told)
 
 
 def _block(doc: Doc, block: Plain) -> None:
@@ -116,7 +127,7 @@ def _block(doc: Doc, block: Plain) -> None:
             # The library looks through all styles for each name, so each is looked up once.
             styles = [str(doc.styles[name].style_id) for name in BULLETS]
             for depth, row in block.in_order():
-                dots = f" ({row.dots} dots)" if row.dots is not None else ""
+                dots = "" if row.dots is None else f" ({Unit.DOTS.counted(row.dots)})"
                 item = doc.add_paragraph()
                 item._p.style = styles[min(depth, len(styles) - 1)]
                 item.add_run(row.text)
@@ -129,8 +140,10 @@ def _block(doc: Doc, block: Plain) -> None:
 
 
 def _bars(block: Bars) -> tuple[Sequence[str], list[Sequence[str]]]:
-    placed = ["Place"] if block.ranked else []
-    counted = ["First time", "This time", "Change"] if block.compared else [block.unit, "Share"]
+    placed = [_("Place")] if block.ranked else []
+    counted = [block.unit.head(), _("Share")]
+    if block.compared:
+        counted = [_("First time"), _("This time"), _("Change")]
     rows: list[Sequence[str]] = []
     for bar in block.bars:
         place = [str(bar.place or "")] if block.ranked else []

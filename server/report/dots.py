@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import DECIDED, Bar, Bars, Told
+from server.report.blocks import DECIDED, Bar, Bars, Told, Unit
 from server.report.columns import said_by
 from server.report.content import ActivityReport, Report
 from shared.activities.dots import DotsResult, DotsSettings
-from shared.wording import many
+from shared.language import _, ngettext
 
 CHAPTER = DECIDED
 ASKED = 3
@@ -21,15 +21,23 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     settings = msgspec.convert(activity.settings, DotsSettings)
     before = msgspec.convert(activity.before, DotsResult) if activity.before else None
     bars = _ranking(result, settings, report, before)
-    counted = (
-        f"Each person had {many(settings.dots, 'dot', 'dots')}, and could put "
-        f"{settings.most_on_one} on one item at the most. Each share is of all dots. Items with "
-        "as many dots share a place; the older stands first."
-    )
-    caption = "All items, most dots first" + (", beside the first time" if before else "")
-    chart = Bars(caption, "Item", "Dots", bars, compared=before is not None)
+    caption = _("All items, most dots first, beside the first time")
+    if before is None:
+        caption = _("All items, most dots first")
+    chart = Bars(caption, _("Item"), Unit.DOTS, bars, compared=before is not None)
     first = [bar.label for bar in bars if bar.count and (bar.place or 0) <= ASKED]
-    return Told((chart,), counted, asks=tuple(first))
+    return Told((chart,), _counted(settings), asks=tuple(first))
+
+
+def _counted(settings: DotsSettings) -> str:
+    told = ngettext(
+        "Each person had {count} dot, and could put {most} on one item at the most. Each share is "
+        "of all dots. Items with as many dots share a place; the older stands first.",
+        "Each person had {count} dots, and could put {most} on one item at the most. Each share is "
+        "of all dots. Items with as many dots share a place; the older stands first.",
+        settings.dots,
+    )
+    return told.format(count=settings.dots, most=settings.most_on_one)
 
 
 def _ranking(

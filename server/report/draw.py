@@ -7,6 +7,7 @@ import msgspec
 from server.report.blocks import DECIDED, Grid, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.draw import DrawResult
+from shared.language import _
 
 CHAPTER = DECIDED
 
@@ -18,11 +19,12 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         names = tuple((name, "-") for name in result.candidates)
     else:
         names = tuple((name, str(place)) for place, name in enumerate(result.drawn, 1))
-    counted = (
+    counted = _(
         "Nobody voted. Each name gets the SHA-256 of a phrase said in the room, a line feed and "
         "the name; the smallest is drawn first."
     )
     if activity.phrase:
-        counted += f" The phrase was: “{activity.phrase}”."
-    table = Grid("All who could be drawn", ("Name", "Place in the lot"), names)
+        phrase = _("The phrase was: “{phrase}”.").format(phrase=activity.phrase)
+        counted = f"{counted} {phrase}"
+    table = Grid(_("All who could be drawn"), (_("Name"), _("Place in the lot")), names)
     return Told((table,), counted)

@@ -13,12 +13,10 @@ from msgspec import Struct
 
 from server.report.blocks import Bars, Items, flattened
 from server.report.page import Section
-from shared.wording import many
+from shared.wording import quoted
 
 _END: Final = re.compile(r"(?<=[.!?])\s+")
-_AND: Final = re.compile(r", and (?=\d+ did)")
-_SHARE: Final = re.compile(r" \(\d+%\)")
-OPENS, CLOSES = "“", "”"
+_SHARE: Final = re.compile(r" \(\d+\s?%\)")
 
 
 class EasyList(Struct, frozen=True):
@@ -37,8 +35,7 @@ class EasyPart(Struct, frozen=True):
 
 def easy_parts(section: Section) -> EasyPart:
     """One activity in easy words."""
-    who = _AND.sub(". ", section.who)
-    said = (*sentences(who), *sentences(section.summary), *sentences(section.differed))
+    said = (*section.who_easy, *sentences(section.summary), *sentences(section.differed))
     return EasyPart(tuple(_SHARE.sub("", each) for each in said), tuple(_lists(section)))
 
 
@@ -54,23 +51,17 @@ def sentences(text: str) -> list[str]:
 
 
 def _inside(text: str) -> bool:
-    return text.count(OPENS) > text.count(CLOSES)
+    opens, closes = quoted(" ").split(" ")
+    return text.count(opens) > text.count(closes)
 
 
 def _lists(section: Section) -> Iterator[EasyList]:
     for block in flattened(section.blocks):
         match block:
             case Bars():
-                one, more = _counted(block.unit)
-                lines = (f"{bar.label}: {many(bar.count, one, more)}" for bar in block.bars)
+                lines = (f"{bar.label}: {block.unit.counted(bar.count)}" for bar in block.bars)
                 yield EasyList(block.caption, tuple(lines))
             case Items():
                 yield EasyList(block.heading, tuple(row.text for _, row in block.in_order()))
             case _:
                 pass  # a table or a note is for the long report
-
-
-def _counted(unit: str) -> tuple[str, str]:
-    """What is counted, for one and for several."""
-    known = {"People": ("person", "people"), "Dots": ("dot", "dots")}
-    return known.get(unit, (unit.lower(), unit.lower()))

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from server.report.blocks import WROTE, Block, Grid, Note, Told
+from server.report.columns import not_printed
 from server.report.content import ActivityReport, ItemLine, Report
 from shared.activities.exchange import ExchangeResult, key_of
 from shared.activities.exchange_words import matches, unmet
+from shared.language import N_, _, ngettext
 from shared.wording import listed
 
 CHAPTER = WROTE
 
-COUNTED = (
+COUNTED = N_(
     "A table answers for itself what another one asks for or offers; such a match was made by "
     "people. Others were found by their words: the same words in any order, whatever their case, "
     "punctuation, articles and plain plurals. A table's own offer does not answer its own asking."
@@ -27,19 +29,20 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     items = {item.id: item for item in activity.items}
     blocks: tuple[Block, ...] = (
         *_matches(result, items, report),
-        *_items("Asked for, and nobody offers it yet", unmet(result), items, report),
-        *_items("Offered", [each.item for each in result.offered], items, report),
-        *_items("Asked for", [each.item for each in result.asked], items, report),
+        *_items(_("Asked for, and nobody offers it yet: {count}"), unmet(result), items, report),
+        *_items(_("Offered: {count}"), [each.item for each in result.offered], items, report),
+        *_items(_("Asked for: {count}"), [each.item for each in result.asked], items, report),
         *_joined(activity),
         *_left_out(activity),
     )
-    return Told(blocks, COUNTED)
+    return Told(blocks, _(COUNTED))
 
 
 def _matches(result: ExchangeResult, items: dict[str, ItemLine], report: Report) -> Iterator[Grid]:
     found = tuple((sentence,) for sentence in matches(result, items, report.table_name))
     if found:
-        yield Grid(f"Who could help whom: {len(found)}", ("Match",), found)
+        caption = _("Who could help whom: {count}").format(count=len(found))
+        yield Grid(caption, (_("Match"),), found)
 
 
 def _items(
@@ -47,7 +50,7 @@ def _items(
 ) -> Iterator[Grid]:
     rows = tuple((items[id].text, report.table_name(items[id].table)) for id in ids)
     if rows:
-        yield Grid(f"{caption}: {len(rows)}", ("What", "Table"), rows)
+        yield Grid(caption.format(count=len(rows)), (_("What"), _("Table")), rows)
 
 
 def _joined(activity: ActivityReport) -> Iterator[Note]:
@@ -57,7 +60,8 @@ def _joined(activity: ActivityReport) -> Iterator[Note]:
         others = [word for word in each.words if word != each.into and key_of(word) in shown]
         words = listed([f"“{word}”" for word in others])
         if words and key_of(each.into) in shown:
-            yield Note(f"The chair said that this means the same as “{each.into}”: {words}.")
+            told = _("The chair said that this means the same as “{word}”: {words}.")
+            yield Note(told.format(word=each.into, words=words))
 
 
 def _left_out(activity: ActivityReport) -> Iterator[Note]:
@@ -66,8 +70,12 @@ def _left_out(activity: ActivityReport) -> Iterator[Note]:
     hidden = sum(item.hidden and not item.withdrawn for item in activity.items)
     parts = []
     if hidden:
-        parts.append(f"{hidden} hidden by the chair")
+        told = ngettext("{count} hidden by the chair", "{count} hidden by the chair", hidden)
+        parts.append(told.format(count=hidden))
     if withdrawn:
-        parts.append(f"{withdrawn} taken back by the table")
+        told = ngettext(
+            "{count} taken back by the table", "{count} taken back by the table", withdrawn
+        )
+        parts.append(told.format(count=withdrawn))
     if parts:
-        yield Note(f"Not printed and not counted here: {listed(parts)}.")
+        yield not_printed(parts)

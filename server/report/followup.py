@@ -9,11 +9,10 @@ from server.report.columns import left_out
 from server.report.content import ActivityReport, Report
 from shared.activities.actions import action_words
 from shared.activities.followup import MIXED, FollowUpResult, Promise
+from shared.language import _
 from shared.wording import listed, quoted
 
 CHAPTER = NEXT
-
-HEAD = ("You said", "What became of it", "In whose words")
 
 
 def tell(activity: ActivityReport, report: Report) -> Told:
@@ -21,16 +20,18 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     result = msgspec.convert(activity.results, FollowUpResult)
     tables = {item.id: report.table_name(item.table) for item in activity.items}
     rows = tuple(_row(each, tables) for each in result.promises)
-    blocks: tuple[Block, ...] = (Grid("You said, we did", HEAD, rows), *left_out(activity))
-    counted = "Any table could say what became of it. Where tables differ, all is told."
+    head = (_("You said"), _("What became of it"), _("In whose words"))
+    blocks: tuple[Block, ...] = (Grid(_("You said, we did"), head, rows), *left_out(activity))
+    counted = _("Any table could say what became of it. Where tables differ, all is told.")
     mixed = [quoted(action_words(each.said)) for each in result.promises if each.state == MIXED]
-    differed = f"Tables say different things of {listed(mixed)}." if mixed else ""
-    return Told(blocks, counted, differed)
+    differed = _("Tables say different things of {actions}.").format(actions=listed(mixed))
+    return Told(blocks, counted, differed if mixed else "")
 
 
 def _row(promise: Promise, tables: dict[str, str]) -> tuple[str, ...]:
+    mixed = promise.state == MIXED
     told = (
-        f"{f'{each.state}: ' if promise.state == MIXED else ''}{each.words} ({tables[each.item]})"
+        f"{f'{_(each.state)}: ' if mixed else ''}{each.words} ({tables[each.item]})"
         for each in promise.answers
     )
-    return (action_words(promise.said), promise.state, " / ".join(told))
+    return (action_words(promise.said), _(promise.state) if promise.state else "", " / ".join(told))

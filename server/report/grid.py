@@ -16,11 +16,12 @@ from shared.activities.grid import (
     half_words,
     mean_words,
 )
+from shared.language import N_, _
 from shared.wording import listed, quoted
 
 CHAPTER = FELT
 
-COUNTED = (
+COUNTED = N_(
     "Each person placed every option on two scales from 1 to 5, or said that they can't say, "
     "which moves nothing. The middle half of the answers reaches from the number that a quarter of "
     "them do not exceed to the number that three quarters do not exceed. A scale is called split "
@@ -33,9 +34,9 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     result = msgspec.convert(activity.results, GridResult)
     before = msgspec.convert(activity.before, GridResult) if activity.before else None
     if not result.ballots:
-        return Told((_means(result, before),), COUNTED)
+        return Told((_means(result, before),), _(COUNTED))
     cells: list[Block] = [_cells(each, result) for each in result.options]
-    return Told((_quarters(result), _means(result, before), *cells), COUNTED)
+    return Told((_quarters(result), _means(result, before), *cells), _(COUNTED))
 
 
 def _quarters(result: GridResult) -> Note:
@@ -50,15 +51,16 @@ def _quarters(result: GridResult) -> Note:
         (result.across, [quoted(each.option) for each in result.options if each.across.split]),
     ):
         if split:
-            told.append(f"The room is split over {listed(split)}: {axis.name}.")
+            words = _("The room is split over {options}: {scale}.")
+            told.append(words.format(options=listed(split), scale=axis.name))
     return Note(" ".join(told))
 
 
 def _means(result: GridResult, before: GridResult | None) -> Grid:
-    head = ["Option"]
+    head = [_("Option")]
     for axis in (result.up, result.across):
-        head += [axis.name, f"{axis.name}: middle half"]
-        head += [f"{axis.name}: the first time"] if before else []
+        head += [axis.name, _("{scale}: middle half").format(scale=axis.name)]
+        head += [_("{scale}: the first time").format(scale=axis.name)] if before else []
     rows = []
     for place, each in enumerate(result.options):
         first = before.options[place] if before else None
@@ -66,12 +68,15 @@ def _means(result: GridResult, before: GridResult | None) -> Grid:
         row += _scale(each.up, first.up if first else None)
         row += _scale(each.across, first.across if first else None)
         rows.append((*row, str(each.cant_say)))
-    return Grid(f"Means from 1 to {STEPS}", (*head, "Can't say"), tuple(rows))
+    caption = _("Means from 1 to {highest}").format(highest=STEPS)
+    return Grid(caption, (*head, _("Can't say")), tuple(rows))
 
 
 def _scale(along: Along, first: Along | None) -> list[str]:
     half = half_words(along.half) or "-"
-    told = [mean_words(along.mean), f"{half}, split" if along.split else half]
+    # Translators: {half} is such as "2 to 4", where half of the answers lie, far apart.
+    split = _("{half}, split").format(half=half)
+    told = [mean_words(along.mean), split if along.split else half]
     return [*told, mean_words(first.mean)] if first else told
 
 
@@ -83,7 +88,8 @@ def _cells(each: OptionCells, result: GridResult) -> Grid:
         (name, *map(str, row))
         for name, row in zip(reversed(_steps(up)), reversed(each.cells), strict=True)
     )
-    return Grid(f"How many people put {quoted(each.option)} where", head, rows)
+    caption = _("How many people put {option} where").format(option=quoted(each.option))
+    return Grid(caption, head, rows)
 
 
 def _steps(axis: Axis) -> list[str]:

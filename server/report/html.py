@@ -10,7 +10,7 @@ from server.report.content import Report
 from server.report.easy import easy_parts
 from server.report.page import page_of
 from server.report.private_list import PrivatePart
-from shared.wording import many
+from shared.language import _, ngettext
 
 
 def write_html(report: Report, private: tuple[PrivatePart, ...] | None = None) -> str:
@@ -31,4 +31,4 @@ _PAGES: Final = Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
-_PAGES.filters["many"] = many
+_PAGES.globals.update(_=_, ngettext=ngettext)

@@ -8,6 +8,7 @@ from server.report.blocks import WROTE, Block, Grid, Told
 from server.report.columns import column_items, left_out
 from server.report.content import ActivityReport, Report
 from shared.activities.ideas import IdeasResult, IdeasSettings, Named, columns_of
+from shared.language import _
 
 CHAPTER = WROTE
 
@@ -18,7 +19,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     columns = columns_of(msgspec.convert(activity.settings, IdeasSettings))
     listing = [column_items(each.name, _heading(each), activity, report) for each in columns]
     blocks: tuple[Block, ...] = (*listing, *left_out(activity), _by_table(result, report))
-    counted = "Each item counts once, and only its table could change it."
+    counted = _("Each item counts once, and only its table could change it.")
     return Told(blocks, counted)
 
 
@@ -27,12 +28,12 @@ def _heading(column: Named) -> str:
 
 
 def _by_table(result: IdeasResult, report: Report) -> Grid:
-    head = ("Table", *(each.column for each in result.columns), "In all")
+    head = (_("Table"), *(each.column for each in result.columns), _("In all"))
     none = (0,) * len(result.columns)
     counts = {table.id: result.tables.get(table.id, none) for table in report.tables}
     rows = [_row(report.table_name(id), each) for id, each in counts.items()]
-    total = _row("All tables", tuple(each.items for each in result.columns))
-    return Grid("How many items, table by table", head, (*rows, total), summed=True)
+    total = _row(_("All tables"), tuple(each.items for each in result.columns))
+    return Grid(_("How many items, table by table"), head, (*rows, total), summed=True)
 
 
 def _row(name: str, counts: tuple[int, ...]) -> tuple[str, ...]:

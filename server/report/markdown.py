@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from server.report.content import Report
 from server.report.page import page_of
 from server.report.private_list import PrivatePart
-from shared.wording import many
+from shared.language import _, ngettext
 
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~&@$^{}]")
 _AT_START: Final = re.compile(r"^(?:[#+\-=>:!]|\d+(?=[.)](?:\s|$)))")
@@ -54,4 +54,4 @@ _PAGES: Final = Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
-_PAGES.filters["many"] = many
+_PAGES.globals.update(_=_, ngettext=ngettext)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import DECIDED, Bar, Bars, Note, Told
+from server.report.blocks import DECIDED, Bar, Bars, Note, Told, Unit
 from server.report.content import ActivityReport, Report
 from shared.activities.motion import MotionResult, MotionSettings
 from shared.activities.verdict import abstain_words, rule_words, verdict_words
-from shared.wording import listed, people
+from shared.language import _, ngettext
+from shared.wording import listed
 
 CHAPTER = DECIDED
 
@@ -18,7 +19,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     result = msgspec.convert(activity.results, MotionResult)
     settings = msgspec.convert(activity.settings, MotionSettings)
     before = msgspec.convert(activity.before, MotionResult) if activity.before else None
-    then = (Note(f"The first time: {verdict_words(before)}"),) if before else ()
+    then = (Note(_("The first time: {told}").format(told=verdict_words(before))),) if before else ()
     return Told(
         (_votes(result, before), *then),
         _counted(settings),
@@ -30,13 +31,18 @@ def tell(activity: ActivityReport, report: Report) -> Told:
 def _differed(result: MotionResult) -> str:
     """Those who were fewer than the other side."""
     fewer = min(result.votes_for, result.against)
-    side = "for" if result.votes_for < result.against else "against"
-    parts = [f"{people(fewer)} voted {side}"] if fewer else []
-    parts += [f"{people(result.abstained)} abstained"] if result.abstained else []
+    against = ngettext("{count} person voted against", "{count} people voted against", fewer)
+    told = ngettext("{count} person voted for", "{count} people voted for", fewer)
+    told = told if result.votes_for < result.against else against
+    parts = [told.format(count=fewer)] if fewer else []
+    if result.abstained:
+        told = ngettext("{count} person abstained", "{count} people abstained", result.abstained)
+        parts.append(told.format(count=result.abstained))
     return f"{listed(parts)}." if parts else ""
 
 
 def _votes(result: MotionResult, before: MotionResult | None) -> Bars:
+    labels = (_("For"), _("Against"), _("Abstained"))
     now, first = _sides(result), _sides(before) if before else (0, 0, 0)
     bars = tuple(
         Bar(
@@ -46,9 +52,9 @@ def _votes(result: MotionResult, before: MotionResult | None) -> Bars:
             before=was,
             before_of=before.ballots if before else 0,
         )
-        for label, count, was in zip(("For", "Against", "Abstained"), now, first, strict=True)
+        for label, count, was in zip(labels, now, first, strict=True)
     )
-    return Bars("The votes", "Side", "People", bars, compared=before is not None)
+    return Bars(_("The votes"), _("Side"), Unit.PEOPLE, bars, compared=before is not None)
 
 
 def _sides(result: MotionResult) -> tuple[int, int, int]:
@@ -56,14 +62,24 @@ def _sides(result: MotionResult) -> tuple[int, int, int]:
 
 
 def _counted(settings: MotionSettings) -> str:
-    told = f"Each person voted for, against, or abstained. {rule_words(settings)}"
-    parts = [told, abstain_words(settings), "A tie is not carried; exactly two thirds is enough."]
+    parts = [
+        _("Each person voted for, against, or abstained."),
+        rule_words(settings),
+        abstain_words(settings),
+        _("A tie is not carried; exactly two thirds is enough."),
+    ]
     if isinstance(settings.quorum, int):
-        parts.append(f"There is a verdict only where {settings.quorum} people or more are there.")
+        told = ngettext(
+            "There is a verdict only where {count} people or more are there.",
+            "There is a verdict only where {count} people or more are there.",
+            settings.quorum,
+        )
+        parts.append(told.format(count=settings.quorum))
     elif settings.quorum is not None:
-        parts.append(
-            f"There is a verdict only where at least {settings.quorum} of those who are there "
+        told = _(
+            "There is a verdict only where at least {part} of those who are there "
             "vote; to abstain is to vote here."
         )
-    parts.append("Those who are there are the people at all tables when the vote was closed.")
+        parts.append(told.format(part=settings.quorum))
+    parts.append(_("Those who are there are the people at all tables when the vote was closed."))
     return " ".join(parts)

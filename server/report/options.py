@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import Bar, Bars
+from server.report.blocks import Bar, Bars, Unit
 from server.report.content import ActivityReport
 from shared.activities.options import OptionsResult
+from shared.language import _
 from shared.wording import listed, people, quoted
 
 
@@ -29,8 +30,8 @@ def option_bars(activity: ActivityReport) -> Bars:
         )
         for place, each in enumerate(now.counts)
     )
-    caption = "All answers, beside the first time" if before else "All answers"
-    return Bars(caption, "Answer", "People", bars, compared=before is not None)
+    caption = _("All answers, beside the first time") if before else _("All answers")
+    return Bars(caption, _("Answer"), Unit.PEOPLE, bars, compared=before is not None)
 
 
 def others(result: OptionsResult) -> str:
@@ -44,4 +45,4 @@ def others(result: OptionsResult) -> str:
         for each in result.counts
         if 0 < each.count < most
     ]
-    return f"Others chose: {listed(rest)}." if rest else ""
+    return _("Others chose: {answers}.").format(answers=listed(rest)) if rest else ""

@@ -17,34 +17,39 @@ from msgspec.structs import replace
 from server.report.blocks import CHAPTERS, Grid, Note, Shown, Side, Sides, Told
 from server.report.content import ActivityReport, Report
 from server.report.private_list import HEAD, PrivatePart
+from server.report.turnout import turnout, turnout_easy
 from shared.activities import kind_named
 from shared.activities.kind import Known
+from shared.language import N_, _, ngettext, speech
 from shared.summary import told_of_plain, voted_words
-from shared.wording import listed, many, people, percent, quoted
+from shared.wording import listed, people, quoted
 
 Tell = Callable[[ActivityReport, Report], Told]
 
+# Translators: the twelve months as they stand in a date, such as "28 November 2026".
 MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
 
-
-CODE_HEAD: Final = ("Code", "Vote")
-
-PUBLIC: Final = (
+PUBLIC: Final = N_(
     "Public edition: nobody's contact is in it, and of those who volunteered only first names "
     "whose owners agreed to that."
 )
-FORM: Final = "You said / we will / not possible, because"
-FORM_HEAD: Final = ("You said", "We will", "Not possible, because")
 FREE_LINES: Final = 3
+FROM_THE_RIGHT: Final = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+"""Languages that are written from right to left."""
 CHECKING: Final = (
-    "Shares are rounded to whole per cents, so they may not add up to 100%.",
-    "Under each activity stands how it was counted, and whether it was secret. Of a secret ballot "
-    "nothing is kept that says which table gave which answer, or in which order answers came.",
-    "Whoever wrote the record's mark down in the room can tell that nothing was changed since: "
-    "write this report as JSON, and run roomvoice verify on it. It counts everything again.",
+    N_("Shares are rounded to whole per cents, so they may not add up to 100%."),
+    N_(
+        "Under each activity stands how it was counted, and whether it was secret. Of a secret "
+        "ballot nothing is kept that says which table gave which answer, or in which order answers "
+        "came."
+    ),
+    N_(
+        "Whoever wrote the record's mark down in the room can tell that nothing was changed since: "
+        "write this report as JSON, and run roomvoice verify on it. It counts everything again."
+    ),
 )
 """How to read the report, and how to check it."""
 
@@ -68,13 +73,29 @@ class Section(Struct, frozen=True):
     easy: str = ""
     sign: str = ""
     """The question in easier words, and the symbol with a word beside it, as tables had them."""
+    who_easy: tuple[str, ...] = ()
+    """What `who` says, one thing a sentence."""
 
     @property
     def helps(self) -> str:
         """How else the question stood on tables' screens, in a line; "" where it did not."""
-        easy = f"In easy words: {self.easy}" if self.easy else ""
-        sign = f"Sign: {self.sign}" if self.sign else ""
+        easy = _("In easy words: {question}").format(question=self.easy) if self.easy else ""
+        sign = _("Sign: {sign}").format(sign=self.sign) if self.sign else ""
         return " · ".join(filter(None, (easy, sign)))
+
+    @property
+    def differed_told(self) -> str:
+        """Where views differed, after these words; "" where they did not."""
+        if not self.differed:
+            return ""
+        return _("Where views differed. {sentences}").format(sentences=self.differed)
+
+    @property
+    def counted_told(self) -> str:
+        """How it was counted, after these words; "" where nothing was."""
+        if not self.counted:
+            return ""
+        return _("How it was counted: {sentences}").format(sentences=self.counted)
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -90,7 +111,10 @@ class Chapter(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """The whole report on paper. `private`: names and contacts, in the private edition alone."""
+    """The whole report on paper. `private`: names and contacts, in the private edition alone.
+
+    `language`: the one that it is in, as in BCP 47.
+    """
 
     title: str
     day: str
@@ -101,13 +125,24 @@ class Page(Struct, frozen=True):
     private: tuple[PrivatePart, ...]
     checking: tuple[str, ...]
     mark: str
+    language: str
+
+    @property
+    def direction(self) -> str:
+        """Where its lines begin, as HTML calls it."""
+        return "rtl" if self.language.partition("-")[0] in FROM_THE_RIGHT else "ltr"
+
+    @property
+    def mark_told(self) -> str:
+        """The mark after its name, as a sentence."""
+        return _("Record's mark: {mark}.").format(mark=self.mark)
 
     @property
     def chapters(self) -> list[Chapter]:
         """The first page: what was asked, part by part; what was not comes in no part."""
         asked = [each for each in self.sections if each.who]
         parts = [
-            Chapter(name, tuple(each for each in asked if each.chapter == name))
+            Chapter(_(name), tuple(each for each in asked if each.chapter == name))
             for name in CHAPTERS
         ]
         return [part for part in parts if part.sections]
@@ -131,26 +166,43 @@ def page_of(
     `private`: what the private edition has beside it; None makes the public one.
     """
     began = datetime.fromisoformat(report.meeting.began).astimezone(zone)
-    present = sum(not table.removed for table in report.tables)
-    tables = many(present, "table", "tables")
     sections = tuple(_section(each, report) for each in report.activities)
     return Page(
         report.meeting.title,
-        f"{began.day} {MONTHS[began.month - 1]} {began.year}",
-        f"{people(report.meeting.people)} at {tables}",
-        PUBLIC if private is None else " ".join(HEAD),
+        _day(began),
+        _room(report),
+        _(PUBLIC) if private is None else " ".join(map(_, HEAD)),
         sections,
         _answers(sections),
         private or (),
-        CHECKING,
+        tuple(map(_, CHECKING)),
         report.record.mark,
+        speech().code,
     )
+
+
+def _day(began: datetime) -> str:
+    # Translators: a date, such as "28 November 2026".
+    told = _("{day} {month} {year}")
+    return told.format(day=began.day, month=_(MONTHS[began.month - 1]), year=began.year)
+
+
+def _room(report: Report) -> str:
+    """How many people sat at how many tables."""
+    tables = sum(not table.removed for table in report.tables)
+    told = ngettext("{people} at {count} table", "{people} at {count} tables", tables)
+    return told.format(people=people(report.meeting.people), count=tables)
 
 
 def _answers(sections: tuple[Section, ...]) -> Grid:
     """The form for those who decide: what the room asks of them, and room for more."""
     rows = [(each, "", "") for section in sections for each in section.asks]
-    return Grid(FORM, FORM_HEAD, (*rows, *((("", "", ""),) * FREE_LINES)))
+    head = (_("You said"), _("We will"), _("Not possible, because"))
+    return Grid(
+        _("You said / we will / not possible, because"),
+        head,
+        (*rows, *((("", "", ""),) * FREE_LINES)),
+    )
 
 
 def tell_for(kind: str) -> Tell:
@@ -191,13 +243,14 @@ def _section(activity: ActivityReport, report: Report) -> Section:
     else:
         words, told = summary_of(activity, report), tell_for(activity.kind)(activity, report)
     chapter: str = _told_by(activity.kind).CHAPTER
-    still = "Still open when this was written. " if activity.stage == "open" else ""
+    still = _("Still open when this was written.") if activity.stage == "open" else ""
+    who = tuple(turnout(activity, report))
     return Section(
         activity.id,
         activity.title,
         activity.question,
-        _who(activity, report),
-        f"{still}{words}",
+        f"{listed(who)}." if who else "",
+        " ".join(filter(None, (still, words))),
         (*told.blocks, *_parts(activity, report), *_codes(activity)),
         f"{told.counted} {_secrecy(activity)}".strip() if told.counted else "",
         chapter,
@@ -205,6 +258,7 @@ def _section(activity: ActivityReport, report: Report) -> Section:
         told.asks,
         activity.easy,
         activity.sign,
+        tuple(turnout_easy(activity, report)),
     )
 
 
@@ -214,9 +268,10 @@ def _parts(activity: ActivityReport, report: Report) -> tuple[Shown, ...]:
     for part in activity.apart:
         alone = replace(activity, results=part.results, before=None, ballots=())
         told = tell_for(activity.kind)(alone, report)
-        ballots = many(part.ballots, "ballot", "ballots")
+        # Translators: {part} is a part of the room, such as a table's name.
+        name = ngettext("{part} ({count} ballot)", "{part} ({count} ballots)", part.ballots)
         words = " ".join(_told(alone, report))
-        sides.append(Side(f"{part.name} ({ballots})", words, told.blocks))
+        sides.append(Side(name.format(part=part.name, count=part.ballots), words, told.blocks))
     note = (Note(activity.apart_note),) if activity.apart_note else ()
     return (*((Sides(tuple(sides)),) if sides else ()), *note)
 
@@ -225,51 +280,34 @@ def _codes(activity: ActivityReport) -> tuple[Shown, ...]:
     """Every vote by its code, where voters were given one to look for."""
     if not activity.codes:
         return ()
-    return (Grid("Every vote by its code, for voters to check theirs", CODE_HEAD, activity.codes),)
+    caption = _("Every vote by its code, for voters to check theirs")
+    return (Grid(caption, (_("Code"), _("Vote")), activity.codes),)
 
 
 def _why_nothing(activity: ActivityReport, report: Report) -> str:
     if activity.void is not None:
         return void_words(activity, report)
     if activity.stage == "waiting":
-        return "This was not asked."
-    return "It is a secret ballot, so nothing is counted here before it is closed."
+        return _("This was not asked.")
+    return _("It is a secret ballot, so nothing is counted here before it is closed.")
 
 
 def void_words(activity: ActivityReport, report: Report) -> str:
     """That a vote is void, why, and what it was put again as."""
     if activity.void is None:
         return ""
-    reason = activity.void.reason
-    why = f": {reason}{'' if reason[-1] in '.!?' else '.'}" if reason else "."
-    anew = report.activity(activity.void.repeat)
-    again = f" It was put again as {quoted(anew.title)}." if anew else ""
-    return f"Voided by the chair{why}{again} What the ballots said is not told."
-
-
-def _who(activity: ActivityReport, report: Report) -> str:
-    """How many could say something, and how many did."""
-    if activity.stage == "waiting":
-        return ""
-    rules = kind_named(activity.kind)
-    parts = []
-    if rules.takes_ballots:
-        share = percent(activity.cast, activity.people)
-        parts.append(f"{people(activity.people)} could vote, and {activity.cast} did ({share})")
-        if activity.on_paper:
-            ballots = many(activity.on_paper, "ballot", "ballots")
-            parts.append(f"{ballots} on paper were counted in by the chair")
-    if rules.takes_items:
-        wrote = len({item.table for item in activity.items if item.counted})
-        parts.append(f"{many(len(report.tables), 'table', 'tables')} could write, and {wrote} did")
-    if activity.passed:
-        parts.append(f"{many(activity.passed, 'table', 'tables')} passed")
-    return f"{listed(parts)}."
+    told = [_("Voided by the chair.")]
+    if reason := activity.void.reason:
+        stopped = reason if reason[-1] in ".!?" else f"{reason}."
+        told = [_("Voided by the chair: {reason}").format(reason=stopped)]
+    if anew := report.activity(activity.void.repeat):
+        told.append(_("It was put again as {title}.").format(title=quoted(anew.title)))
+    return " ".join((*told, _("What the ballots said is not told.")))
 
 
 def _secrecy(activity: ActivityReport) -> str:
     if not kind_named(activity.kind).takes_ballots:
         return ""
     if activity.secret:
-        return "The ballot was secret: which table gave which answer is kept nowhere."
-    return "The ballot was open: each table's answers are kept with its name."
+        return _("The ballot was secret: which table gave which answer is kept nowhere.")
+    return _("The ballot was open: each table's answers are kept with its name.")

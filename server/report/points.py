@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import DECIDED, Bar, Bars, Block, Grid, Told
+from server.report.blocks import DECIDED, Bar, Bars, Block, Grid, Told, Unit
 from server.report.content import ActivityReport, Report
 from shared.activities.points import (
     PointsResult,
@@ -12,6 +12,7 @@ from shared.activities.points import (
     mean_words,
     standings,
 )
+from shared.language import _, ngettext
 
 CHAPTER = DECIDED
 
@@ -33,9 +34,10 @@ def _standing(result: PointsResult, before: PointsResult | None) -> Grid:
         then = was.get(each.option)
         had = (str(then.total), mean_words(then.mean)) if then else ("-", "-")
         rows.append((each.name, str(each.place), *numbers, *(had if before else ())))
-    then_head = ("Points the first time", "For each voter then") if before else ()
-    head = ("Option", "Place", "Points", "From people", "For each voter", *then_head)
-    return Grid("The options by points", head, tuple(rows))
+    then_head = (_("Points the first time"), _("For each voter then")) if before else ()
+    now_head = (_("Option"), _("Place"), _("Points"), _("From people"), _("For each voter"))
+    head = (*now_head, *then_head)
+    return Grid(_("The options by points"), head, tuple(rows))
 
 
 def _shares(result: PointsResult, before: PointsResult | None) -> Bars:
@@ -49,14 +51,20 @@ def _shares(result: PointsResult, before: PointsResult | None) -> Bars:
         )
         for place, each in enumerate(result.options)
     )
-    caption = "Each option's share of all points given"
-    return Bars(caption, "Option", "Points", bars, compared=before is not None)
+    caption = _("Each option's share of all points given")
+    return Bars(caption, _("Option"), Unit.POINTS, bars, compared=before is not None)
 
 
 def _counted(settings: PointsSettings) -> str:
-    return (
-        f"Each person had {settings.points} points to share over the options, as many as they "
-        "liked on each; every point counts alike, and points kept back count for nothing. The "
-        "number for each voter is of everybody who voted, also of those who gave an option "
+    had = ngettext(
+        "Each person had {count} point to share over the options, as many as they liked on each; "
+        "every point counts alike, and points kept back count for nothing.",
+        "Each person had {count} points to share over the options, as many as they liked on each; "
+        "every point counts alike, and points kept back count for nothing.",
+        settings.points,
+    ).format(count=settings.points)
+    rest = _(
+        "The number for each voter is of everybody who voted, also of those who gave an option "
         "nothing. Options with as many points share a place, and stand in the agenda's order."
     )
+    return f"{had} {rest}"

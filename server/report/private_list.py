@@ -16,19 +16,22 @@ from msgspec import Struct
 from server.report.content import Report
 from server.report.reading import read_meeting
 from shared.items import Item
+from shared.language import N_, _, ngettext
 from shared.meeting import Meeting
 from shared.state import ActivityState, State
 from shared.text import show
-from shared.wording import many
+from shared.wording import people
 
 PrivateLines = Callable[[Item], Iterable[str]]
 
 HEAD: Final = (
-    "PRIVATE: names and contacts, for the chair alone.",
-    "Use it only for what these people agreed to. Do not show it, print it for others or send it",
-    "on. Delete it when it is no longer needed.",
+    N_("PRIVATE: names and contacts, for the chair alone."),
+    N_(
+        "Use it only for what these people agreed to. Do not show it, print it for others or send "
+        "it on. Delete it when it is no longer needed."
+    ),
 )
-NOTHING: Final = "Nobody has said anything private in this meeting."
+NOTHING: Final = N_("Nobody has said anything private in this meeting.")
 
 
 class Person(Struct, frozen=True):
@@ -70,7 +73,8 @@ def private_list(meeting: Meeting) -> str:
     """Everything private in a meeting, as plain text; what was taken back is not there."""
     lines = [line for part in private_parts(meeting) for line in _as_text(part)]
     title = show(meeting.state.agenda.title)
-    return "\n".join([*HEAD, "", f"Meeting: {title}", *(lines or ["", NOTHING])]) + "\n"
+    meeting_line = _("Meeting: {title}").format(title=title)
+    return "\n".join([*map(_, HEAD), "", meeting_line, *(lines or ["", _(NOTHING)])]) + "\n"
 
 
 def private_parts(meeting: Meeting) -> tuple[PrivatePart, ...]:
@@ -92,19 +96,30 @@ def _activity(state: State, at: ActivityState) -> Iterator[PrivatePart]:
         return
     items = sorted((item for item in at.items.values() if item.private), key=lambda i: i.order)
     gone = sum(item.withdrawn for item in at.items.values())
-    taken_back = f", and {many(gone, 'name was', 'names were')} taken back" if gone else ""
     yield PrivatePart(
         show(at.activity.title),
         show(at.activity.question),
-        f"{many(len(items), 'person', 'people')}{taken_back}.",
+        _count(len(items), gone),
         tuple(_person(item, lines_of, state) for item in items),
     )
 
 
+def _count(given: int, gone: int) -> str:
+    if not gone:
+        return ngettext("{count} person.", "{count} people.", given).format(count=given)
+    told = ngettext(
+        "{people}, and {count} name was taken back.",
+        "{people}, and {count} names were taken back.",
+        gone,
+    )
+    return told.format(people=people(given), count=gone)
+
+
 def _person(item: Item, lines_of: PrivateLines, state: State) -> Person:
     first, *rest = (show(line) for line in lines_of(item))
-    hidden = " (hidden from the board)" if item.hidden else ""
-    return Person(f"{first}{hidden}", (f"Table: {show(state.tables[item.table].name)}", *rest))
+    hidden = _("{name} (hidden from the board)").format(name=first)
+    table = _("Table: {name}").format(name=show(state.tables[item.table].name))
+    return Person(hidden if item.hidden else first, (table, *rest))
 
 
 def _lines_for(kind: str) -> PrivateLines | None:

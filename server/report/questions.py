@@ -7,16 +7,16 @@ from collections.abc import Iterator
 import msgspec
 
 from server.report.blocks import WROTE, Block, Grid, Note, Told
-from server.report.columns import originals, said_by
+from server.report.columns import not_printed, originals, said_by
 from server.report.content import ActivityReport, Report
 from shared.activities.questions import Backing, QuestionsResult, QuestionsSettings
-from shared.wording import listed, many
+from shared.language import N_, _, ngettext
 
 CHAPTER = WROTE
 
 SORTED = {
-    "votes": "Those with most votes stand first, and the older first where votes are equal.",
-    "time": "They stand in the order in which they were asked.",
+    "votes": N_("Those with most votes stand first, and the older first where votes are equal."),
+    "time": N_("They stand in the order in which they were asked."),
 }
 
 
@@ -25,30 +25,34 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     result = msgspec.convert(activity.results, QuestionsResult)
     settings = msgspec.convert(activity.settings, QuestionsSettings)
     parts = (
-        ("Not answered", result.waiting),
-        ("Answered", result.answered),
-        ("Parked for later", result.parked),
+        (_("Not answered: {count}"), result.waiting),
+        (_("Answered: {count}"), result.answered),
+        (_("Parked for later: {count}"), result.parked),
     )
-    grids = tuple(_grid(name, asked, activity, report) for name, asked in parts if asked)
+    grids = tuple(_grid(caption, asked, activity, report) for caption, asked in parts if asked)
     blocks: tuple[Block, ...] = (*grids, *_left_out(activity))
-    counted = (
+    counted = _(
         "Each table had one vote for each question of another table, and could take it back. "
-        f"A question that is answered or parked takes no more votes. {SORTED[settings.sort]}"
+        "A question that is answered or parked takes no more votes."
     )
     items = {item.id: item.text for item in activity.items}
     asks = tuple(items[each.item] for each in result.waiting)
-    return Told(blocks, counted, asks=asks)
+    return Told(blocks, f"{counted} {_(SORTED[settings.sort])}", asks=asks)
 
 
-def _grid(name: str, asked: tuple[Backing, ...], activity: ActivityReport, report: Report) -> Grid:
+def _grid(
+    caption: str, asked: tuple[Backing, ...], activity: ActivityReport, report: Report
+) -> Grid:
     items = {item.id: item for item in activity.items}
     rows = []
     for each in asked:
         item = items[each.item]
         rows.append((item.text, str(each.votes), said_by(item, activity, report)))
         for part in originals(item.id, activity):
-            rows.append((f"part of it: {part.text}", "", report.table_name(part.table)))
-    return Grid(f"{name}: {len(asked)}", ("Question", "Votes", "Asked by"), tuple(rows))
+            words = _("part of it: {item}").format(item=part.text)
+            rows.append((words, "", report.table_name(part.table)))
+    head = (_("Question"), _("Votes"), _("Asked by"))
+    return Grid(caption.format(count=len(asked)), head, tuple(rows))
 
 
 def _left_out(activity: ActivityReport) -> Iterator[Note]:
@@ -58,8 +62,16 @@ def _left_out(activity: ActivityReport) -> Iterator[Note]:
     hidden = sum(item.hidden and not item.withdrawn for item in written)
     parts = []
     if hidden:
-        parts.append(f"{many(hidden, 'question', 'questions')} hidden by the chair")
+        told = ngettext(
+            "{count} question hidden by the chair", "{count} questions hidden by the chair", hidden
+        )
+        parts.append(told.format(count=hidden))
     if withdrawn:
-        parts.append(f"{many(withdrawn, 'question', 'questions')} taken back by the table")
+        told = ngettext(
+            "{count} question taken back by the table",
+            "{count} questions taken back by the table",
+            withdrawn,
+        )
+        parts.append(told.format(count=withdrawn))
     if parts:
-        yield Note(f"Not printed and not counted here: {listed(parts)}.")
+        yield not_printed(parts)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
-from server.report.blocks import DECIDED, Bar, Bars, Block, Grid, Told
+from server.report.blocks import DECIDED, Bar, Bars, Block, Grid, Told, Unit
 from server.report.content import ActivityReport, Report
 from shared.activities.duels import Duels
 from shared.activities.ranking import (
@@ -15,7 +17,8 @@ from shared.activities.ranking import (
     points_words,
     standings,
 )
-from shared.wording import listed, many, people, quoted
+from shared.language import N_, _, ngettext
+from shared.wording import listed, people, quoted
 
 CHAPTER = DECIDED
 
@@ -34,20 +37,24 @@ def tell(activity: ActivityReport, report: Report) -> Told:
 def _differed(result: RankingResult) -> str:
     """What else people put first than what came first."""
     rest = [each for each in standings(result) if each.place > 1 and each.firsts]
-    told = [f"{quoted(each.name)}, by {people(each.firsts)}" for each in rest]
-    return f"Put first, but did not come first: {listed(told)}." if told else ""
+    by = _("{option}, by {people}")
+    told = [by.format(option=quoted(each.name), people=people(each.firsts)) for each in rest]
+    words = _("Put first, but did not come first: {options}.")
+    return words.format(options=listed(told)) if told else ""
 
 
 def _standing(result: RankingResult, before: RankingResult | None) -> Grid:
-    was = {each.option: ORDINALS[each.place - 1] for each in standings(before)} if before else {}
+    first = standings(before) if before else ()
+    was = {each.option: _(ORDINALS[each.place - 1]) for each in first}
     rows: list[tuple[str, ...]] = []
     for each in standings(result):
         numbers = (points_words(each.points), str(each.firsts), place_words(each.mean))
         then = (was.get(each.option, "-"),) if before else ()
-        rows.append((each.name, ORDINALS[each.place - 1], *numbers, *then))
-    then_head = ("Place the first time",) if before else ()
-    head = ("Option", "Place", "Points", "First choices", "Mean place", *then_head)
-    return Grid("The options by points", head, tuple(rows))
+        rows.append((each.name, _(ORDINALS[each.place - 1]), *numbers, *then))
+    then_head = (_("Place the first time"),) if before else ()
+    now_head = (_("Option"), _("Place"), _("Points"), _("First choices"), _("Mean place"))
+    head = (*now_head, *then_head)
+    return Grid(_("The options by points"), head, tuple(rows))
 
 
 def _firsts(result: RankingResult, before: RankingResult | None) -> Bars:
@@ -61,7 +68,7 @@ def _firsts(result: RankingResult, before: RankingResult | None) -> Bars:
         )
         for place, each in enumerate(result.options)
     )
-    return Bars("First choices", "Option", "People", bars, compared=before is not None)
+    return Bars(_("First choices"), _("Option"), Unit.PEOPLE, bars, compared=before is not None)
 
 
 def _places(result: RankingResult) -> Grid:
@@ -75,8 +82,8 @@ def _places(result: RankingResult) -> Grid:
         )
         for each in result.options
     )
-    head = ("Option", *ORDINALS[:size], "Left out")
-    return Grid("How many people put each option where", head, rows)
+    head = (_("Option"), *map(_, ORDINALS[:size]), _("Left out"))
+    return Grid(_("How many people put each option where"), head, rows)
 
 
 def _duels(result: RankingResult, duels: Duels) -> Grid:
@@ -86,23 +93,38 @@ def _duels(result: RankingResult, duels: Duels) -> Grid:
         (name, *("-" if one == other else str(n) for other, n in enumerate(duels.wins[one])))
         for one, name in enumerate(names)
     )
-    numbers = (f"over {n}." for n in range(1, len(names) + 1))
-    return Grid("How many people put an option over another", ("Option", *numbers), rows)
+    # Translators: a column's head: how many put an option above the one of this number.
+    over = _("over {number}.")
+    numbers = (over.format(number=n) for n in range(1, len(names) + 1))
+    caption = _("How many people put an option over another")
+    return Grid(caption, (_("Option"), *numbers), rows)
 
 
 def _counted(settings: RankingSettings) -> str:
     size = len(settings.options)
-    asked = "all options" if settings.fewest == size else f"at least {settings.fewest} of them"
-    told = (
-        f"Each person put {asked} in order. Points are Borda's: a first place of {size} gives "
-        f"{many(size - 1, 'point', 'points')}, each next place one fewer. Options that somebody "
-        "left out share equally the points and the places that were left. Options with as many "
-        "points share a place, and stand in the agenda's order."
+    asked = _("Each person put all options in order.")
+    if settings.fewest != size:
+        asked = _("Each person put at least {fewest} of them in order.")
+    points = ngettext(
+        "Points are Borda's: a first place of {places} gives {count} point, each next place one "
+        "fewer.",
+        "Points are Borda's: a first place of {places} gives {count} points, each next place one "
+        "fewer.",
+        size - 1,
     )
-    if not settings.condorcet:
-        return told
-    return (
-        f"{told} Two by two, an option beats another that fewer people put above it than below; "
-        "left out options stand below all others and even with each other. Where no option beats "
-        "all others, those are named that beat all the rest (the Smith set)."
-    )
+    parts = [
+        asked.format(fewest=settings.fewest),
+        points.format(places=size, count=size - 1),
+        _(
+            "Options that somebody left out share equally the points and the places that were "
+            "left. Options with as many points share a place, and stand in the agenda's order."
+        ),
+    ]
+    return " ".join((*parts, _(DUELS)) if settings.condorcet else parts)
+
+
+DUELS: Final = N_(
+    "Two by two, an option beats another that fewer people put above it than below; left out "
+    "options stand below all others and even with each other. Where no option beats all others, "
+    "those are named that beat all the rest (the Smith set)."
+)

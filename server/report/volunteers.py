@@ -13,7 +13,8 @@ from server.report.blocks import NEXT, Block, Grid, Note, Told
 from server.report.content import ActivityReport, Report
 from shared.activities.volunteers import KEEP, NAMED, SHOW, VolunteersResult, whole_name
 from shared.items import Item
-from shared.wording import listed, many, quoted
+from shared.language import _, ngettext
+from shared.wording import listed, quoted
 
 CHAPTER = NEXT
 
@@ -21,7 +22,7 @@ CHAPTER = NEXT
 def tell(activity: ActivityReport, report: Report) -> Told:
     """Who has put themselves forward, as far as they agreed that it is shown."""
     result = msgspec.convert(activity.results, VolunteersResult)
-    counted = (
+    counted = _(
         "A first name stands here only where its owner agreed to that. Whole names and how to "
         "reach people are in no report."
     )
@@ -32,27 +33,44 @@ def _blocks(result: VolunteersResult, activity: ActivityReport) -> Iterator[Bloc
     if result.names:
         # Without their tables: a first name and a table could be more than somebody agreed to.
         rows = tuple((name,) for name in result.names)
-        yield Grid("Who may be named, in alphabetical order", ("First name",), rows)
+        yield Grid(_("Who may be named, in alphabetical order"), (_("First name"),), rows)
     if result.unnamed:
-        who = many(result.unnamed, "volunteer is", "volunteers are")
-        yield Note(f"{who} not named here, as they asked.")
+        told = ngettext(
+            "{count} volunteer is not named here, as they asked.",
+            "{count} volunteers are not named here, as they asked.",
+            result.unnamed,
+        )
+        yield Note(told.format(count=result.unnamed))
     if parts := list(_left_out(result, activity)):
-        yield Note(f"Not counted here: {listed(parts)}.")
+        yield Note(_("Not counted here: {parts}.").format(parts=listed(parts)))
 
 
 def _left_out(result: VolunteersResult, activity: ActivityReport) -> Iterator[str]:
     hidden = sum(item.hidden and not item.withdrawn for item in activity.items)
     if hidden:
-        yield f"{many(hidden, 'volunteer', 'volunteers')} hidden by the chair"
+        told = ngettext(
+            "{count} volunteer hidden by the chair",
+            "{count} volunteers hidden by the chair",
+            hidden,
+        )
+        yield told.format(count=hidden)
     if result.withdrawn:
-        yield f"{many(result.withdrawn, 'name', 'names')} taken back"
+        told = ngettext("{count} name taken back", "{count} names taken back", result.withdrawn)
+        yield told.format(count=result.withdrawn)
 
 
 def private_lines(item: Item) -> Iterator[str]:
     """One volunteer for the chair's private list."""
     yield whole_name(item)
-    yield f"How to reach them: {item.private.get('contact', 'they gave nothing')}"
-    yield f"What they bring: {item.private.get('brings', 'they said nothing')}"
-    if "contact" in item.private:
-        yield f"Agreed: {quoted(KEEP)}"
-    yield f"Agreed: {quoted(SHOW)}" if item.column == NAMED else "First name: not to be shown."
+    contact, brings = item.private.get("contact"), item.private.get("brings")
+    told = _("How to reach them: {contact}")
+    yield told.format(contact=_("they gave nothing") if contact is None else contact)
+    told = _("What they bring: {brings}")
+    yield told.format(brings=_("they said nothing") if brings is None else brings)
+    agreed = _("Agreed: {sentence}")
+    if contact is not None:
+        yield agreed.format(sentence=quoted(_(KEEP)))
+    if item.column == NAMED:
+        yield agreed.format(sentence=quoted(_(SHOW)))
+    else:
+        yield _("First name: not to be shown.")

@@ -6,16 +6,22 @@ from typing import Final
 
 import msgspec
 
-from server.report.blocks import FELT, Bar, Bars, Told, before_and_now
+from server.report.blocks import FELT, Bar, Bars, Told, Unit, before_and_now
 from server.report.content import ActivityReport, Report
 from shared.activities.words import WordsResult, WordsSettings, with_also
-from shared.wording import many
+from shared.language import N_, _, ngettext
 
 CHAPTER = FELT
 
-JOINED: Final = (
-    ", but for those that the chair had counted together, which stand behind “also”; whoever gave "
-    "several of these counts once"
+ALIKE: Final = N_(
+    "Words that differ in capitals, or in the punctuation around them, are counted together, spelt "
+    "as most spelt them; plurals and other spellings are counted apart."
+)
+JOINED: Final = N_(
+    "Words that differ in capitals, or in the punctuation around them, are counted together, spelt "
+    "as most spelt them; plurals and other spellings are counted apart, but for those that the "
+    "chair had counted together, which stand behind “also”; whoever gave several of these counts "
+    "once."
 )
 
 
@@ -24,18 +30,19 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     result = msgspec.convert(activity.results, WordsResult)
     settings = msgspec.convert(activity.settings, WordsSettings)
     bars = _ranking(result)
-    joined = any(each.also for each in result.words)
-    unless = JOINED if joined else ""
-    counted = (
-        f"Each person gave {many(settings.most, 'word', 'words')} at the most. Words that differ "
-        "in capitals, or in the punctuation around them, are counted together, spelt as most "
-        f"spelt them; plurals and other spellings are counted apart{unless}. Each share is of "
-        "the people who answered. Words with as many people share a place, in the order of "
-        "their letters."
+    gave = ngettext(
+        "Each person gave {count} word at the most.",
+        "Each person gave {count} words at the most.",
+        settings.most,
+    ).format(count=settings.most)
+    alike = _(JOINED) if any(each.also for each in result.words) else _(ALIKE)
+    shares = _(
+        "Each share is of the people who answered. Words with as many people share a place, in the "
+        "order of their letters."
     )
-    chart = Bars("All words, most given first", "Word", "People", bars)
+    chart = Bars(_("All words, most given first"), _("Word"), Unit.PEOPLE, bars)
     shift = before_and_now(activity.kind, activity.before, activity.results)
-    return Told((chart, *shift), counted)
+    return Told((chart, *shift), f"{gave} {alike} {shares}")
 
 
 def _ranking(result: WordsResult) -> tuple[Bar, ...]:

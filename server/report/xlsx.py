@@ -19,12 +19,12 @@ from server.report.blocks import Bars, Grid, Items, Plain, flattened
 from server.report.content import Report
 from server.report.csv import Cell, Table, number_in, tables_of_data
 from server.report.page import Page, Section, page_of
+from shared.language import _
 
 SHEET_NAME: Final = 31
 """The longest name of a sheet, in UTF-16 units, by Excel's rule."""
 NOT_IN_A_NAME: Final[dict[int, str]] = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 FIRST_WIDTH, OTHER_WIDTH, WIDEST = 44, 18, 70
-PART: Final = "part of it: "
 PLAIN_TEXT: Final = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -40,12 +40,15 @@ def write_xlsx(report: Report) -> bytes:
     with xlsxwriter.Workbook(written, PLAIN_TEXT) as book:
         looks = _Looks(book)
         names = _sheet_names(page)
-        _summary(book.add_worksheet("Summary"), page, looks)
+        _summary(book.add_worksheet(_sheet_name(_("Summary"))), page, looks)
         for section, name in zip(page.sections, names, strict=True):
             _activity(book.add_worksheet(name), section, looks)
-        _form(book.add_worksheet("You said, we will"), page, looks)
+        _form(book.add_worksheet(_sheet_name(_("You said, we will"))), page, looks)
         for heading, table in tables_of_data(report, page).items():
-            _data(book.add_worksheet(f"Data {heading}"), table)
+            # Translators: a sheet with a table of data; {table} stays English, and is last.
+            name = _("Data {table}").format(table=heading)
+            # Cut short, two of them could be one.
+            _data(book.add_worksheet(name if len(name) <= SHEET_NAME else heading), table)
     return written.getvalue()
 
 
@@ -61,13 +64,17 @@ class _Looks:
 def _sheet_names(page: Page) -> Iterator[str]:
     """A name for each activity's sheet: its place and as much of its title as there is room for."""
     for place, section in enumerate(page.sections, 1):
-        title = section.title.translate(NOT_IN_A_NAME)
-        name = ""
-        for letter in iter_graphemes(f"{place} {' '.join(title.split())}"):
-            if len((name + letter).encode("utf-16-le")) > 2 * SHEET_NAME:
-                break
-            name += letter
-        yield name.rstrip()
+        yield _sheet_name(f"{place} {section.title}")
+
+
+def _sheet_name(wanted: str) -> str:
+    """As much of a name as there is room for, without the signs that may not stand in one."""
+    name = ""
+    for letter in iter_graphemes(" ".join(wanted.translate(NOT_IN_A_NAME).split())):
+        if len((name + letter).encode("utf-16-le")) > 2 * SHEET_NAME:
+            break
+        name += letter
+    return name.rstrip()
 
 
 def _summary(sheet: Worksheet, page: Page, looks: _Looks) -> None:
@@ -76,12 +83,18 @@ def _summary(sheet: Worksheet, page: Page, looks: _Looks) -> None:
     sheet.write_string(0, 0, page.title, looks.title)
     sheet.write_string(1, 0, f"{page.day}. {page.room}.")
     sheet.write_string(2, 0, page.edition)
-    head = ("Activity", "Question", "Who answered", "What the room said", "Where views differed")
+    head = (
+        _("Activity"),
+        _("Question"),
+        _("Who answered"),
+        _("What the room said"),
+        _("Where views differed"),
+    )
     rows = [
         (each.title, each.question, each.who, each.summary, each.differed) for each in page.sections
     ]
     _table(sheet, 3, head, rows)
-    sheet.write_string(len(rows) + 5, 0, f"Record's mark: {page.mark}")
+    sheet.write_string(len(rows) + 5, 0, page.mark_told.rstrip("."))
 
 
 def _form(sheet: Worksheet, page: Page, looks: _Looks) -> None:
@@ -95,13 +108,12 @@ def _activity(sheet: Worksheet, section: Section, looks: _Looks) -> None:
     sheet.set_column(1, 12, OTHER_WIDTH, looks.wrapped)
     sheet.write_string(0, 0, section.title, looks.title)
     # One cell wide text would be cut: these run over the cells to their right.
-    differed = f"Where views differed. {section.differed}" if section.differed else ""
     over = (
         section.question,
         section.helps,
         section.who,
         section.summary,
-        differed,
+        section.differed_told,
         section.counted,
     )
     row = 1
@@ -136,31 +148,38 @@ def _block(sheet: Worksheet, row: int, block: Plain, looks: _Looks) -> int:
 
 
 def _bars(block: Bars) -> tuple[Sequence[str], list[list[Cell]]]:
-    head = [block.head, block.unit, "Of"]
+    head = [block.head, block.unit.head(), _("Of")]
     rows: list[list[Cell]] = [[bar.label, bar.count, bar.of] for bar in block.bars]
     if block.ranked:
-        head.append("Place")
+        head.append(_("Place"))
         for row, bar in zip(rows, block.bars, strict=True):
             row.append("" if bar.place is None else bar.place)
     if any(bar.by for bar in block.bars):
-        head.append("Written by")
+        head.append(_("Written by"))
         for row, bar in zip(rows, block.bars, strict=True):
             row.append(bar.by)
     if block.compared:
-        head += ["First time", "Of, the first time"]
+        head += [_("First time"), _("Of, the first time")]
         for row, bar in zip(rows, block.bars, strict=True):
             row += [bar.before, bar.before_of]
     return head, rows
 
 
 def _items(block: Items) -> tuple[Sequence[str], list[list[Cell]]]:
-    head = ("Item", "Table", "Dots") if block.dotted else ("Item", "Table")
+    head = (_("Item"), _("Table"), _("Dots")) if block.dotted else (_("Item"), _("Table"))
     rows: list[list[Cell]] = []
     for depth, each in block.in_order():
         # What is part of a theme has no dots apart from the theme's.
         dots: list[Cell] = [] if not block.dotted else ["" if each.dots is None else each.dots]
-        rows.append([f"{PART * depth}{each.text}", each.by, *dots])
+        rows.append([_part(each.text, depth), each.by, *dots])
     return head, rows
+
+
+def _part(text: str, depth: int) -> str:
+    """An item's words, after words that say that it is part of the row above, where it is."""
+    for _step in range(depth):
+        text = _("part of it: {item}").format(item=text)
+    return text
 
 
 def _data(sheet: Worksheet, table: Table) -> None:
@@ -192,8 +211,8 @@ def _told_apart(head: Sequence[str]) -> list[str]:
     """The names of columns, no two alike, as a table in a workbook needs them."""
     names: list[str] = []
     for name in head:
-        given, number = name or "Column", 2
+        given, number = name or _("Column"), 2
         while given.casefold() in map(str.casefold, names):
-            given, number = f"{name or 'Column'} {number}", number + 1
+            given, number = f"{name or _('Column')} {number}", number + 1
         names.append(given)
     return names
