@@ -128,9 +128,9 @@ class Page(Struct, frozen=True):
     language: str
 
     @property
-    def direction(self) -> str:
-        """Where its lines begin, as HTML calls it."""
-        return "rtl" if self.language.partition("-")[0] in FROM_THE_RIGHT else "ltr"
+    def from_the_right(self) -> bool:
+        """Whether its language is written from right to left."""
+        return self.language.partition("-")[0] in FROM_THE_RIGHT
 
     @property
     def mark_told(self) -> str:
