@@ -18,7 +18,7 @@ RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint format types contracts soak search bench pictures lock clean
+.PHONY: help demo test check lint format types contracts soak search bench pictures catalogues lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ bench: $(DEV_READY) ## Measure, and write the tables of docs/benchmarks.md
 
 pictures: $(DEV_READY) ## Draw the pictures of the README from the running screens
 	@$(BIN)/python -m docs.pictures.draw $(ARGS)
+
+catalogues: $(DEV_READY) ## Find the sentences to translate, and bring each language's files up to date
+	@$(BIN)/python -m docs.catalogues.make $(ARGS)
 
 lock: $(DEV_READY) ## Write the requirements files from pyproject.toml (UPGRADE=1 takes newer versions)
 	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(PIP) install --quiet uv

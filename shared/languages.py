@@ -1,0 +1,77 @@
+"""The languages in which somebody can be spoken to. Who reads their catalogues hands one over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from shared.language import SOURCE, Catalogue, Speech
+
+NO_PAGE: Final = b"{}"
+"""The page's sentences in the language in which they stand in its code."""
+
+
+class Language(Struct, frozen=True):
+    """A language that can be chosen."""
+
+    code: str
+    """As in BCP 47, such as `cy`."""
+    name: str
+    """What its speakers call it."""
+    note: str = ""
+    """Said of it, in it: that a machine made it, and no speaker has checked it yet."""
+
+    @property
+    def words(self) -> str:
+        """How it stands in a list, for those who speak it."""
+        return f"{self.name} {self.note}".strip()
+
+
+ENGLISH: Final = Language(SOURCE, "English")
+
+
+class Languages:
+    """What can be chosen, English first, and what each then says."""
+
+    def __init__(
+        self,
+        others: Sequence[Language] = (),
+        load: Callable[[str], Catalogue | None] = lambda code: None,
+        page: Callable[[str], bytes] = lambda code: NO_PAGE,
+    ) -> None:
+        """`load` gives a language's catalogue, and `page` that of the page for browsers, as JSON.
+
+        Both are asked only for languages that are offered, and never for English.
+        """
+        self.offered: tuple[Language, ...] = (ENGLISH, *others)
+        self._load = load
+        self._page = page
+        self._speeches: dict[str, Speech] = {}
+
+    def find(self, code: str) -> str:
+        """The code of what is offered and comes nearest (`cy` for `cy-GB`); "" for nothing."""
+        offered = {each.code.casefold(): each.code for each in self.offered}
+        parts = code.casefold().replace("_", "-").split("-")
+        wanted = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+        return next((offered[each] for each in wanted if each in offered), "")
+
+    def speech(self, code: str) -> Speech:
+        """What somebody with this language is spoken to in; English for one that is unknown.
+
+        It is the same one each time, so nobody may change it.
+        """
+        found = self.find(code) or SOURCE
+        if found not in self._speeches:
+            catalogue = None if found == SOURCE else self._load(found)
+            self._speeches[found] = Speech(found, catalogue)
+        return self._speeches[found]
+
+    def page(self, code: str) -> bytes:
+        """The sentences of the page for browsers, as JSON; empty in English."""
+        found = self.find(code) or SOURCE
+        return NO_PAGE if found == SOURCE else self._page(found)
+
+
+ENGLISH_ONLY: Final = Languages()
