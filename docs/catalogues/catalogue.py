@@ -60,7 +60,7 @@ def read(path: Path) -> Dateless:
     """A language's .po file as it stands."""
     text = path.read_text(encoding="utf-8")
     code = path.parent.name
-    found = read_po(io.StringIO(text), locale=code, domain=path.stem, abort_invalid=True)
+    found = read_po(io.StringIO(text), locale=_locale(code), domain=path.stem, abort_invalid=True)
     return _copied(found, found, code, own_headers(text))
 
 

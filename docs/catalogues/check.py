@@ -1,4 +1,4 @@
-"""What keeps a catalogue from being shipped: only whole ones are, and none that breaks a sentence."""
+"""What keeps a catalogue from being shipped: whole ones are, that break no sentence."""
 
 from __future__ import annotations
 
@@ -25,16 +25,14 @@ def faults(folder: Path, templates: Mapping[str, Catalog]) -> list[str]:
             found.append(f"{path} is missing")
             continue
         catalog = read(path)
-        found += [f"{path}: {fault}" for fault in (*_headers(catalog), *_plurals(catalog))]
+        found += [f"{path}: {fault}" for fault in (*_headers(catalog), *plural_faults(catalog))]
         for each in catalog:
             if each.id:
                 found += [f"{path}: {each.id!r} {fault}" for fault in _message(each)]
         there, wanted = _ids(catalog), _ids(sentences)
         found += [f"{path}: {id!r} is missing" for id in sorted(wanted - there)]
         found += [f"{path}: {id!r} is obsolete" for id in sorted(there - wanted)]
-        if catalog.obsolete:
-            found.append(f"{path} holds obsolete sentences")
-    if not found:
+    if not found:  # headers and whatever else is left
         found = [
             f"{path} is not what `make catalogues` makes"
             for path, content in files_of(folder, templates)
@@ -62,12 +60,12 @@ def _headers(catalog: Catalog) -> Iterator[str]:
         yield "the header X-Own-Name is missing"
 
 
-def _plurals(catalog: Catalog) -> Iterator[str]:
+def plural_faults(catalog: Catalog) -> Iterator[str]:
     """Whether the header's rule tells the numbers apart that the language does."""
     locale = catalog.locale or Locale("en")
     rule = c2py(catalog.plural_expr)
     pairs = {(locale.plural_form(number), int(rule(number))) for number in range(COUNTED)}
-    tags, indices = ({each[side] for each in pairs} for side in (0, 1))
+    tags, indices = {tag for tag, _ in pairs}, {index for _, index in pairs}
     if not len(pairs) == len(tags) == len(indices) or max(indices) >= catalog.num_plurals:
         yield f"the header Plural-Forms is not {locale.english_name}'s"
 
