@@ -5,13 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from shared.language import N_, _
 
 
 class Refusal(Struct, frozen=True):
-    """The command was not taken and changed nothing. `code` is for programs, `why` for people."""
+    """The command was not taken and changed nothing. `code` is for programs, `why` for people.
+
+    What is made while somebody is spoken to is in their language from the start. What stands as a
+    constant is marked where it stands, and is said by `spoken` on its way out.
+    """
 
     code: str
     why: str
+
+    def spoken(self) -> Refusal:
+        """The same in the language that is spoken."""
+        said = _(self.why) if self.why else ""
+        return self if said == self.why else replace(self, why=said)
 
 
 class Accepted(Struct, frozen=True):
@@ -26,14 +38,14 @@ READ_ONLY: Final = "read-only"
 """The code of what is refused while the hub's disk takes nothing more."""
 
 OTHER_CONTENT: Final = Refusal(
-    "other-content", "This came before from another table, or with other words."
+    "other-content", N_("This came before from another table, or with other words.")
 )
-NO_ACTIVITY: Final = Refusal("no-activity", "There is no such activity on the agenda.")
-NO_ITEM: Final = Refusal("no-item", "That item is not there any more.")
-NO_TABLE: Final = Refusal("no-table", "There is no such table in this meeting.")
-NOT_OPEN: Final = Refusal("not-open", "This question is not open, so nothing was counted.")
+NO_ACTIVITY: Final = Refusal("no-activity", N_("There is no such activity on the agenda."))
+NO_ITEM: Final = Refusal("no-item", N_("That item is not there any more."))
+NO_TABLE: Final = Refusal("no-table", N_("There is no such table in this meeting."))
+NOT_OPEN: Final = Refusal("not-open", N_("This question is not open, so nothing was counted."))
 PRACTICE_OVER: Final = Refusal(
-    "not-open", "The practice is over, so this was not counted. Nothing is lost by that."
+    "not-open", N_("The practice is over, so this was not counted. Nothing is lost by that.")
 )
-NOT_YOURS: Final = Refusal("not-yours", "Only the table that wrote this can change it.")
-NOT_ALLOWED: Final = Refusal("not-allowed", "You cannot do that from here.")
+NOT_YOURS: Final = Refusal("not-yours", N_("Only the table that wrote this can change it."))
+NOT_ALLOWED: Final = Refusal("not-allowed", N_("You cannot do that from here."))

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 import wcwidth
 
+from shared.language import _, ngettext
+
 MAX_MARKS = 4
 """Combining marks kept on one letter; more is a flood, not a language."""
 
@@ -76,14 +78,17 @@ def clean(raw: str, *, limit: int, lines: bool = False) -> str:
     """
     text = show(raw, lines=lines)
     if not text:
-        raise TextError("Nothing is written yet: please type a few words.")
+        raise TextError(_("Nothing is written yet: please type a few words."))
     count = graphemes(text)
     if count > limit:
-        raise TextError(
-            f"This is {count} characters long and {limit} fit: please take out {count - limit}."
+        told = ngettext(
+            "This is {count} character long and {limit} fit: please take out {over}.",
+            "This is {count} characters long and {limit} fit: please take out {over}.",
+            count,
         )
+        raise TextError(told.format(count=count, limit=limit, over=count - limit))
     if len(text) > limit * MAX_WEIGHT:
-        raise TextError("This has too many joined signs to show: please write it more simply.")
+        raise TextError(_("This has too many joined signs to show: please write it more simply."))
     return text
 
 

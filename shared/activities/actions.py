@@ -14,11 +14,11 @@ from msgspec import Meta, Struct
 from shared.activities.columns import Edit, Said, Withdraw, change_items
 from shared.activities.kind import Earlier, Kind, Known, Seeding, Tally, check_source
 from shared.items import Item, ItemChange
+from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import TextError, clean, show
-from shared.wording import many
 
-COLUMN: Final = "actions"
+COLUMN: Final = N_("actions")
 """The one column in which all of them stand."""
 
 BAR: Final = "|"
@@ -30,14 +30,16 @@ WHO_LIMIT: Final = 24
 WHEN_LIMIT: Final = 20
 """Graphemes; with the bars between them they are as long as an item may be."""
 
-AGREED: Final = "agreed"
-PARKED: Final = "parked"
-DONE: Final = "done"
+AGREED: Final = N_("agreed")
+PARKED: Final = N_("parked")
+DONE: Final = N_("done")
 
-NOBODY: Final = "nobody yet"
-NO_TIME: Final = "not said"
+NOBODY: Final = N_("nobody yet")
+NO_TIME: Final = N_("not said")
 
-SHAPE: Final = Refusal("action", "An action says what, who and by when, with | between the three.")
+SHAPE: Final = Refusal(
+    "action", N_("An action says what, who and by when, with | between the three.")
+)
 
 
 class ActionsSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,7 +68,8 @@ class Action(Struct, frozen=True):
     def words(self) -> str:
         """It as sentences."""
         what = self.what if self.what.endswith((".", "!", "?")) else f"{self.what}."
-        return f"{what} Who: {self.who or NOBODY}. By when: {self.when or NO_TIME}."
+        told = _("{what} Who: {who}. By when: {when}.")
+        return told.format(what=what, who=self.who or _(NOBODY), when=self.when or _(NO_TIME))
 
 
 class ActionLine(Struct, frozen=True):
@@ -129,7 +132,11 @@ class Actions(Kind[ActionsSettings, Struct, Tally[Struct], ActionsResult]):
 
     def one_in(self, column: str) -> str:
         """One of them."""
-        return "Action"
+        return _("Action")
+
+    def column_words(self, settings: ActionsSettings, column: str) -> str:
+        """There is one."""
+        return _(COLUMN)
 
     def say(
         self, settings: ActionsSettings, said: Said, table: str, items: Mapping[str, Item]
@@ -139,8 +146,7 @@ class Actions(Kind[ActionsSettings, Struct, Tally[Struct], ActionsResult]):
             return refusal
         change = change_items((COLUMN,), settings.most, said, table, items)
         if isinstance(said, Edit) and not isinstance(change, Refusal) and items[said.item].mark:
-            mark = items[said.item].mark
-            return Refusal("marked", f"The chair has marked this {mark}, so it stays.")
+            return marked_so_stays(items[said.item].mark)
         return change
 
     def carried(self, settings: ActionsSettings, result: ActionsResult | None) -> tuple[str, ...]:
@@ -152,20 +158,16 @@ class Actions(Kind[ActionsSettings, Struct, Tally[Struct], ActionsResult]):
         self, settings: ActionsSettings, result: ActionsResult, known: Known
     ) -> Iterator[str]:
         """How many there are, what became of them, and how many have nobody."""
-        lists = zip(
-            ("proposed", *self.marks),
-            (result.proposed, result.agreed, result.parked, result.done),
-            strict=True,
-        )
-        counts = [(word, len(actions)) for word, actions in lists if actions]
-        total = sum(count for _, count in counts)
+        counts = tuple(map(len, (result.proposed, result.agreed, result.parked, result.done)))
+        total = sum(counts)
         if not total:
-            yield "No actions were written."
+            yield _("No actions were written.")
             return
-        parts = ", ".join(f"{count} {word}" for word, count in counts)
-        yield f"{many(total, 'action', 'actions')}: {parts}."
+        told = ngettext("{count} action: {parts}.", "{count} actions: {parts}.", total)
+        yield told.format(count=total, parts=_parts_words(*counts))
         if result.unowned:
-            yield f"{many(result.unowned, 'has', 'have')} nobody yet."
+            nobody = ngettext("{count} has nobody yet.", "{count} have nobody yet.", result.unowned)
+            yield nobody.format(count=result.unowned)
 
     def result(
         self, settings: ActionsSettings, tally: Tally[Struct] | None, items: Iterable[Item]
@@ -178,6 +180,23 @@ class Actions(Kind[ActionsSettings, Struct, Tally[Struct], ActionsResult]):
         unowned = sum(not each.who for mark in ("", AGREED) for each in lists[mark])
         proposed, agreed, parked, done = (tuple(lists[mark]) for mark in ("", *self.marks))
         return ActionsResult(proposed, agreed, parked, done, unowned)
+
+
+def marked_so_stays(mark: str) -> Refusal:
+    """Why something cannot be worded anew: the chair has marked it."""
+    why = _("The chair has marked this {mark}, so it stays.").format(mark=_(mark))
+    return Refusal("marked", why)
+
+
+def _parts_words(proposed: int, agreed: int, parked: int, done: int) -> str:
+    # Translators: these four are parts of "12 actions: 3 proposed, 5 agreed, 4 done."
+    parts = (
+        (ngettext("{count} proposed", "{count} proposed", proposed), proposed),
+        (ngettext("{count} agreed", "{count} agreed", agreed), agreed),
+        (ngettext("{count} parked", "{count} parked", parked), parked),
+        (ngettext("{count} done", "{count} done", done), done),
+    )
+    return ", ".join(words.format(count=count) for words, count in parts if count)
 
 
 def _wrong(text: str) -> Refusal | None:

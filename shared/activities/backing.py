@@ -12,12 +12,13 @@ from msgspec import Struct
 
 from shared.ids import ItemId
 from shared.items import Backed, Item, ItemChange, Unbacked
+from shared.language import N_, _
 from shared.outcome import NO_ITEM, Refusal
 from shared.themes import under
 
-OWN: Final = Refusal("own", "Your table wrote this itself. Back what other tables wrote.")
-BACKED: Final = Refusal("backed", "Your table backs this already.")
-NOT_BACKED: Final = Refusal("not-backed", "Your table does not back this.")
+OWN: Final = Refusal("own", N_("Your table wrote this itself. Back what other tables wrote."))
+BACKED: Final = Refusal("backed", N_("Your table backs this already."))
+NOT_BACKED: Final = Refusal("not-backed", N_("Your table does not back this."))
 
 
 class Back(Struct, frozen=True, tag_field="do", tag="back", forbid_unknown_fields=True):
@@ -49,7 +50,8 @@ def change_backing(
     if item.table == table or _is_in(item, table, items):
         return OWN
     if item.mark:
-        return Refusal("marked", f"This is {item.mark}, so it takes no more votes.")
+        why = _("This is {mark}, so it takes no more votes.").format(mark=_(item.mark))
+        return Refusal("marked", why)
     return BACKED if table in item.backers else Backed(item.id)
 
 

@@ -19,6 +19,7 @@ from shared.activities.equal_shares import Picked, by_votes, equal_shares, votes
 from shared.activities.kind import Earlier, Kind, Known, SettingsError
 from shared.activities.options import OPTION_LIMIT, OptionIndex, check_texts
 from shared.items import Item, Written
+from shared.language import _, ngettext
 from shared.outcome import Refusal
 from shared.text import TextError, clean, show
 from shared.wording import quote
@@ -165,11 +166,11 @@ class Budget(Kind[BudgetSettings, Ticks, BudgetTally, BudgetResult]):
     ) -> Refusal | None:
         """Every project is on the agenda, none twice, and no dearer than allowed."""
         if max(choice.projects) >= len(settings.projects):
-            return Refusal("no-option", "One of those projects is not on the agenda.")
+            return Refusal("no-option", _("One of those projects is not on the agenda."))
         if len(set(choice.projects)) != len(choice.projects):
-            return Refusal("picked-twice", "The same project was ticked twice.")
+            return Refusal("picked-twice", _("The same project was ticked twice."))
         if settings.within_total and costs_of(settings, choice.projects) > settings.total:
-            return Refusal("too-many", "These projects cost more than there is.")
+            return Refusal("too-many", _("These projects cost more than there is."))
         return None
 
     def shift(
@@ -178,11 +179,23 @@ class Budget(Kind[BudgetSettings, Ticks, BudgetTally, BudgetResult]):
         """The votes of each project, and whether equal shares pay for it."""
         for place, (first, after) in enumerate(zip(before.projects, now.projects, strict=True)):
             then, today = (
-                "paid for" if place in each.shares_fund else "not paid for"
+                _("paid for") if place in each.shares_fund else _("not paid for")
                 for each in (before, now)
             )
-            votes = f"{first.votes} votes before, {after.votes} now"
-            yield f"{quote(after.name)}: {votes}; by equal shares {then} before, {today} now"
+            told = ngettext(
+                "{project}: {votes} vote before, {more} now; "
+                "by equal shares {then} before, {now} now",
+                "{project}: {votes} votes before, {more} now; "
+                "by equal shares {then} before, {now} now",
+                first.votes,
+            )
+            yield told.format(
+                project=quote(after.name),
+                votes=first.votes,
+                more=after.votes,
+                then=then,
+                now=today,
+            )
 
     def words(self, settings: BudgetSettings, choice: Ticks, items: Mapping[str, Item]) -> str:
         """The projects, in the agenda's order."""

@@ -6,16 +6,18 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from shared.language import N_, _, ngettext
 from shared.text import show
-from shared.wording import listed, people, quote
+from shared.wording import listed, quote
 
 if TYPE_CHECKING:
     from shared.activities.budget import BudgetResult, Paid
 
-SHARES: Final = "Equal shares"
-VOTES: Final = "Most votes"
-FUNDED: Final = "✓ yes"
-NOT_FUNDED: Final = "no"
+SHARES: Final = N_("Equal shares")
+VOTES: Final = N_("Most votes")
+"""The two ways of counting."""
+FUNDED: Final = N_("✓ yes")
+NOT_FUNDED: Final = N_("no")
 
 
 def money_words(amount: int | Fraction, currency: str) -> str:
@@ -39,16 +41,43 @@ def standing(result: BudgetResult) -> list[int]:
 def agreed_words(result: BudgetResult, *, closed: bool = True) -> str:
     """How far the two ways of counting agree."""
     if not result.ballots:
-        return "Nobody voted, so nothing is paid for." if closed else "Nobody has voted yet."
+        return _("Nobody voted, so nothing is paid for.") if closed else _("Nobody has voted yet.")
     shares, votes = result.shares_fund, result.votes_fund
-    either, both = shares | votes, shares & votes
-    so_far = "" if closed else "So far: "
-    if shares == votes:
-        same = "project" if len(both) == 1 else f"{len(both)} projects"
-        told = f"Both ways pay for the same {same}."
-    else:
-        told = f"Both ways agree on {len(both)} of {len(either)} projects."
-    return so_far + (told[0].lower() + told[1:] if so_far else told)
+    either, both = len(shares | votes), len(shares & votes)
+    told = _same_words(both, closed) if shares == votes else _differ_words(either, closed)
+    return told.format(count=both, of=either)
+
+
+def _same_words(count: int, closed: bool) -> str:
+    if count == 1:
+        if closed:
+            return _("Both ways pay for the same project.")
+        return _("So far: both ways pay for the same project.")
+    if closed:
+        return ngettext(
+            "Both ways pay for the same {count} project.",
+            "Both ways pay for the same {count} projects.",
+            count,
+        )
+    return ngettext(
+        "So far: both ways pay for the same {count} project.",
+        "So far: both ways pay for the same {count} projects.",
+        count,
+    )
+
+
+def _differ_words(of: int, closed: bool) -> str:
+    if closed:
+        return ngettext(
+            "Both ways agree on {count} of {of} project.",
+            "Both ways agree on {count} of {of} projects.",
+            of,
+        )
+    return ngettext(
+        "So far: both ways agree on {count} of {of} project.",
+        "So far: both ways agree on {count} of {of} projects.",
+        of,
+    )
 
 
 def summary_words(result: BudgetResult, *, closed: bool = True) -> Iterator[str]:
@@ -58,19 +87,26 @@ def summary_words(result: BudgetResult, *, closed: bool = True) -> Iterator[str]
         return
     shares, votes = result.shares_fund, result.votes_fund
     if shares & votes:
-        yield f"Both pay for {_projects(result, shares & votes)}."
-    alone = ((SHARES, shares - votes), (VOTES, votes - shares))
-    told = [f"{way} alone: {_projects(result, funded)}" for way, funded in alone if funded]
+        both = _projects(result, shares & votes)
+        yield _("Both pay for {projects}.").format(projects=both)
+    alone = (
+        # Translators: what one of the two ways of counting pays for, and the other does not.
+        (_("Equal shares alone: {projects}."), shares - votes),
+        (_("Most votes alone: {projects}."), votes - shares),
+    )
+    told = [words.format(projects=_projects(result, funded)) for words, funded in alone if funded]
     if told:
-        yield f"{'. '.join(told)}."
+        yield " ".join(told)
 
 
 def moved_words(before: BudgetResult, now: BudgetResult) -> str:
     """What has changed since the same was asked before."""
     then, today = before.shares_fund, now.shares_fund
-    moved = (("new", today - then), ("no longer", then - today))
-    told = [f"{how} {_projects(now, funded)}" for how, funded in moved if funded]
-    return f"{SHARES}, before and now: {'; '.join(told) or 'the same projects'}"
+    moved = ((_("new {projects}"), today - then), (_("no longer {projects}"), then - today))
+    told = [words.format(projects=_projects(now, funded)) for words, funded in moved if funded]
+    if not told:
+        return _("Equal shares, before and now: the same projects")
+    return _("Equal shares, before and now: {moved}").format(moved="; ".join(told))
 
 
 def _projects(result: BudgetResult, funded: Collection[int]) -> str:
@@ -81,25 +117,34 @@ def funded_words(result: BudgetResult, funded: Collection[int]) -> str:
     """The projects that one way pays for, with what is left."""
     names = [show(result.projects[each].name) for each in standing(result) if each in funded]
     left = money_words(result.left(funded), result.currency)
-    return f"{', '.join(names) or 'nothing'}; {left} left"
+    if not names:
+        return _("nothing; {money} left").format(money=left)
+    return _("{projects}; {money} left").format(projects=", ".join(names), money=left)
 
 
 def rule_words(result: BudgetResult) -> str:
     """How the two ways count, in a sentence each."""
-    return (
-        f"{SHARES}: everybody has the same part of the money{_share_words(result)}, and those who "
-        f"want a project pay for it together. {VOTES}: from the top down, all that still fits."
-    )
-
-
-def _share_words(result: BudgetResult) -> str:
     if not result.ballots:
-        return ""
+        return _(
+            "Equal shares: everybody has the same part of the money, and those who "
+            "want a project pay for it together. Most votes: from the top down, all that "
+            "still fits."
+        )
     part = money_words(Fraction(result.total, result.ballots), result.currency)
     if not result.by_shares.raised:
-        return f" ({part})"
+        told = _(
+            "Equal shares: everybody has the same part of the money ({part}), and those who "
+            "want a project pay for it together. Most votes: from the top down, all that "
+            "still fits."
+        )
+        return told.format(part=part)
     raised = money_words(Fraction(result.by_shares.share), result.currency)
-    return f" ({part}, made {raised} so that more is paid for)"
+    told = _(
+        "Equal shares: everybody has the same part of the money ({part}, made {raised} so that "
+        "more is paid for), and those who want a project pay for it together. Most votes: from "
+        "the top down, all that still fits."
+    )
+    return told.format(part=part, raised=raised)
 
 
 def steps_words(result: BudgetResult) -> Iterator[str]:
@@ -109,19 +154,38 @@ def steps_words(result: BudgetResult) -> Iterator[str]:
     left = result.total - sum(result.projects[p.project].cost for p in result.by_shares.paid)
     for place in result.by_shares.rest.projects:
         each = result.projects[place]
-        yield (
-            f"{show(each.name)}: paid for with {money_words(left, result.currency)} that was left, "
-            f"because it still fits and {people(each.votes)} would pay for it."
+        told = ngettext(
+            "{project}: paid for with {money} that was left, because it still fits and "
+            "{count} person would pay for it.",
+            "{project}: paid for with {money} that was left, because it still fits and "
+            "{count} people would pay for it.",
+            each.votes,
         )
+        money = money_words(left, result.currency)
+        yield told.format(project=show(each.name), money=money, count=each.votes)
         left -= each.cost
 
 
 def _paid_words(result: BudgetResult, paid: Paid) -> str:
     each = result.projects[paid.project]
     most = money_words(Fraction(paid.most), result.currency)
-    how = f"{most} each" if paid.all_alike else f"{most} each, or all they had left"
     cost = money_words(each.cost, result.currency)
-    return f"{show(each.name)}: {people(each.votes)} would pay for it: {cost} together, {how}."
+    told = (
+        ngettext(
+            "{project}: {count} person would pay for it: {cost} together, {most} each.",
+            "{project}: {count} people would pay for it: {cost} together, {most} each.",
+            each.votes,
+        )
+        if paid.all_alike
+        else ngettext(
+            "{project}: {count} person would pay for it: {cost} together, {most} each, "
+            "or all they had left.",
+            "{project}: {count} people would pay for it: {cost} together, {most} each, "
+            "or all they had left.",
+            each.votes,
+        )
+    )
+    return told.format(project=show(each.name), count=each.votes, cost=cost, most=most)
 
 
 def tie_words(result: BudgetResult, *, every: bool = False) -> Iterator[str]:
@@ -129,18 +193,18 @@ def tie_words(result: BudgetResult, *, every: bool = False) -> Iterator[str]:
     shares = result.shares_fund
     for paid in result.by_shares.paid:
         if paid.level and (every or not shares.issuperset(paid.level)):
-            yield f"{SHARES}: {_level_words(result, [paid.project], paid.level)}"
+            yield f"{_(SHARES)}: {_level_words(result, [paid.project], paid.level)}"
     for where, each in ((SHARES, result.by_shares.rest), (VOTES, result.by_votes)):
         for level in each.level:
             first = [place for place in level if place in each.projects]
             behind = [place for place in level if place not in each.projects]
-            yield f"{where}: {_level_words(result, first, behind)}"
+            yield f"{_(where)}: {_level_words(result, first, behind)}"
 
 
 def _level_words(result: BudgetResult, first: Sequence[int], behind: Sequence[int]) -> str:
     names = [show(result.projects[each].name) for each in (*first, *behind)]
     ahead = listed(names[: len(first)])
-    return f"{listed(names)} were level. {ahead} came first: {_why(result, first, behind)}."
+    return _why(result, first, behind).format(projects=listed(names), first=ahead)
 
 
 def _why(result: BudgetResult, first: Iterable[int], behind: Iterable[int]) -> str:
@@ -148,8 +212,10 @@ def _why(result: BudgetResult, first: Iterable[int], behind: Iterable[int]) -> s
     last = max((_rank(result, each) for each in first), default=(0, 0))
     next_one = min((_rank(result, each) for each in behind), default=(0, 0))
     if last[0] < next_one[0]:
-        return "the lower cost"
-    return "more votes" if last < next_one else "higher on the agenda"
+        return _("{projects} were level. {first} came first: the lower cost.")
+    if last < next_one:
+        return _("{projects} were level. {first} came first: more votes.")
+    return _("{projects} were level. {first} came first: higher on the agenda.")
 
 
 def _rank(result: BudgetResult, place: int) -> tuple[int, int]:

@@ -12,12 +12,13 @@ from shared.activities.kind import Earlier, SettingsError
 from shared.activities.options import check_texts
 from shared.activities.volunteers import UNNAMED
 from shared.items import Item
+from shared.language import N_
 from shared.text import show
 
-PEOPLE: Final = "people who let the room see their name"
+PEOPLE: Final = N_("people who let the room see their name")
 BIRDS = (
-    "Robin", "Wren", "Heron", "Swift", "Finch", "Jay", "Lark", "Owl", "Rook", "Dove", "Crane",
-    "Martin", "Raven", "Teal",
+    N_("Robin"), N_("Wren"), N_("Heron"), N_("Swift"), N_("Finch"), N_("Jay"), N_("Lark"),
+    N_("Owl"), N_("Rook"), N_("Dove"), N_("Crane"), N_("Martin"), N_("Raven"), N_("Teal"),
 )  # fmt: skip
 """Nobody's names, to practise with: a vote about people is not tried out on those who stand."""
 

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from shared.ids import ITEM_LIMIT, ItemId, ItemText
 from shared.items import TABLE_OF, Added, Edited, Item, ItemChange, Withdrawn
+from shared.language import _
 from shared.outcome import NO_ITEM, NOT_YOURS, Refusal
 from shared.text import TextError, clean
 
@@ -56,7 +57,7 @@ def change_items(
     if isinstance(said, Edit) and (refusal := _own(said.item, table, items)):
         return refusal
     if said.column not in columns:
-        return Refusal("no-column", "That part of the board does not exist.")
+        return Refusal("no-column", _("That part of the board does not exist."))
     try:
         text = clean(said.text, limit=ITEM_LIMIT)
     except TextError as error:
@@ -64,7 +65,8 @@ def change_items(
     if isinstance(said, Edit):
         return Edited(said.item, said.column, text)
     if _has(table, items, most):
-        return Refusal("too-many", f"Your table has {most} here, and that is the most.")
+        why = _("Your table has {most} here, and that is the most.").format(most=most)
+        return Refusal("too-many", why)
     return Added(said.column, text)
 
 

@@ -23,8 +23,9 @@ from shared.activities.candidates import (
 )
 from shared.activities.kind import Beside, Earlier, Kind, Known, Tally
 from shared.items import Item
+from shared.language import _
 from shared.lots import drawn
-from shared.wording import name_words
+from shared.wording import name_words, people
 
 MOST_LISTED: Final = 6
 """Of more people who can be drawn, a sentence says only how many they are."""
@@ -83,14 +84,17 @@ class Draw(Kind[DrawSettings, Struct, Tally[Struct], DrawResult]):
     def summary(self, settings: DrawSettings, result: DrawResult, known: Known) -> Iterator[str]:
         """Who was drawn, or that nobody is."""
         if result.drawn:
-            yield f"Drawn by lot: {name_words(result.drawn[: result.seats])}."
+            names = name_words(result.drawn[: result.seats])
+            yield _("Drawn by lot: {names}.").format(names=names)
         elif result.candidates:
-            people = result.candidates
-            between = name_words(people) if len(people) <= MOST_LISTED else f"{len(people)} people"
-            was = "was drawn" if known.closed else "is drawn yet"
-            yield f"No lot {was} between {between}."
+            size = len(result.candidates)
+            between = name_words(result.candidates) if size <= MOST_LISTED else people(size)
+            if known.closed:
+                yield _("No lot was drawn between {people}.").format(people=between)
+            else:
+                yield _("No lot is drawn yet between {people}.").format(people=between)
         else:
-            yield "There is nobody to draw."
+            yield _("There is nobody to draw.")
 
     def result(
         self, settings: DrawSettings, tally: Tally[Struct] | None, items: Iterable[Item]

@@ -13,6 +13,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from shared.language import _
+from shared.wording import listed
+
 Wins = tuple[tuple[int, ...], ...]
 """`wins[a][b]`: how many ballots place option a above option b."""
 
@@ -89,24 +92,40 @@ def _longest_from(
 def duel_words(duels: Duels, named: Sequence[str]) -> str:
     """Who wins against all others, or why nobody does; `named` are the options as they are told."""
     if not any(map(any, duels.wins)):
-        return "Two by two: nothing to compare yet."
+        return _("Two by two: nothing to compare yet.")
     if duels.winner is not None:
-        others = "the other" if len(named) == 2 else "every other"
-        return f"Two by two: {named[duels.winner]} wins against {others}."
+        told = (
+            _("Two by two: {winner} wins against the other.")
+            if len(named) == 2
+            else _("Two by two: {winner} wins against every other.")
+        )
+        return told.format(winner=named[duels.winner])
     if len(named) == 2:
-        return f"Two by two: {named[0]} and {named[1]} are even, so nobody wins."
-    nobody = "Two by two: nobody wins against every other."
-    left = [named[each] for each in duels.smith]
+        told = _("Two by two: {one} and {other} are even, so nobody wins.")
+        return told.format(one=named[0], other=named[1])
     if not duels.cycle:
-        return f"{nobody} Even duels leave {_listed(left)}."
+        left = listed([named[each] for each in duels.smith])
+        told = _("Two by two: nobody wins against every other. Even duels leave {options}.")
+        return told.format(options=left)
+    return _cycle_words(duels, named)
+
+
+def _cycle_words(duels: Duels, named: Sequence[str]) -> str:
+    # Translators: the numbers are on how many ballots each stands above the other.
+    beats = _("{one} beats {other} ({won}-{lost})")
     steps = [
-        f"{named[one]} beats {named[other]} ({duels.wins[one][other]}-{duels.wins[other][one]})"
+        beats.format(
+            one=named[one],
+            other=named[other],
+            won=duels.wins[one][other],
+            lost=duels.wins[other][one],
+        )
         for one, other in zip(duels.cycle, (*duels.cycle[1:], duels.cycle[0]), strict=True)
     ]
-    more = [named[each] for each in duels.smith if each not in duels.cycle]
-    held = f" Even duels also leave {_listed(more)}." if more else ""
-    return f"{nobody} It goes round: {', '.join(steps)}.{held}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    # Translators: {steps} is such as "A beats B (5-3), B beats C (6-2), C beats A (5-3)".
+    told = _("Two by two: nobody wins against every other. It goes round: {steps}.")
+    words = told.format(steps=", ".join(steps))
+    if more := [named[each] for each in duels.smith if each not in duels.cycle]:
+        held = _("Even duels also leave {options}.").format(options=listed(more))
+        return f"{words} {held}"
+    return words

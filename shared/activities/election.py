@@ -30,10 +30,11 @@ from shared.activities.rounds import Count, Round
 from shared.activities.runoff import count_runoff
 from shared.activities.stv import count_stv
 from shared.items import Item, Written
+from shared.language import _
 from shared.lots import drawn
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import isolated, name_words
+from shared.wording import isolated, name_words, shift_words
 
 Method = Literal["approval", "run-off", "stv"]
 MOST_NAMED = 9
@@ -135,11 +136,12 @@ class Election(Kind[ElectionSettings, Preferences, ElectionTally, ElectionResult
         """Every candidate stands, none is named twice, and approval has no order."""
         known = candidates_in(settings.candidates, items.values())
         if any(key not in known for key in choice.candidates):
-            return Refusal("no-candidate", "Somebody on this ballot does not stand here.")
+            return Refusal("no-candidate", _("Somebody on this ballot does not stand here."))
         if len(set(choice.candidates)) < len(choice.candidates):
-            return Refusal("picked-twice", "Somebody is on this ballot twice.")
+            return Refusal("picked-twice", _("Somebody is on this ballot twice."))
         if settings.counted == "approval" and list(choice.candidates) != sorted(choice.candidates):
-            return Refusal("order", "A ballot for approval is sorted: an order would mark it.")
+            why = _("A ballot for approval is sorted: an order would mark it.")
+            return Refusal("order", why)
         return None
 
     def words(
@@ -161,11 +163,12 @@ class Election(Kind[ElectionSettings, Preferences, ElectionTally, ElectionResult
     ) -> Iterator[str]:
         """Who was elected, and how many ballots name each; others may stand now."""
         then, today = _elected(before), _elected(now)
-        yield f"Elected before: {then}. Elected now: {today}"
+        told = _("Elected before: {before}. Elected now: {now}")
+        yield told.format(before=then, now=today)
         was = dict(zip(before.candidates, before.named, strict=True))
         for name, named in zip(now.candidates, now.named, strict=True):
             if name in was:
-                yield f"{isolated(show(name))}: {was[name]} before, {named} now"
+                yield shift_words(isolated(show(name)), was[name], named)
 
     def summary(
         self, settings: ElectionSettings, result: ElectionResult, known: Known
@@ -243,7 +246,7 @@ def _by_approval(
 
 
 def _elected(result: ElectionResult) -> str:
-    return name_words([result.candidates[place] for place in result.elected]) or "nobody"
+    return name_words([result.candidates[place] for place in result.elected]) or _("nobody")
 
 
 KIND = Election()

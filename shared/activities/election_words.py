@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from shared.activities.rounds import UNIT, Round
+from shared.language import _, ngettext
 from shared.wording import listed, name_words
 
 if TYPE_CHECKING:
@@ -15,61 +16,82 @@ if TYPE_CHECKING:
 def outcome_words(result: ElectionResult, *, closed: bool = True) -> str:
     """Who is elected, or what is missing for it, in a sentence or two."""
     if not result.ballots:
-        return "Nobody voted, so nobody is elected." if closed else "Nobody has voted yet."
+        return _("Nobody voted, so nobody is elected.") if closed else _("Nobody has voted yet.")
     if not closed:
-        return "The vote is still open."
+        return _("The vote is still open.")
     names = named(result, result.elected)
-    told = f"Elected: {name_words(names)}." if names else ""
+    told = [_("Elected: {names}.").format(names=name_words(names))] if names else []
     if result.tied:
         level = name_words(named(result, result.tied))
-        told += f" {level} are level: a lot decides. Say a phrase for it in the room."
+        lot = _("{names} are level: a lot decides. Say a phrase for it in the room.")
+        told.append(lot.format(names=level))
     elif len(names) < min(result.seats, len(result.candidates)):
         left = result.seats - len(names)
-        seats = "1 seat stays" if left == 1 else f"{left} seats stay"
-        told = f"{told or 'Nobody is elected.'} {seats} empty, because nobody else had a vote."
-    return told.strip()
+        empty = ngettext(
+            "{count} seat stays empty, because nobody else had a vote.",
+            "{count} seats stay empty, because nobody else had a vote.",
+            left,
+        )
+        told = [*(told or [_("Nobody is elected.")]), empty.format(count=left)]
+    return " ".join(told)
 
 
 def how_words(result: ElectionResult) -> str:
     """How it is counted, in a few words."""
-    seats = "1 seat" if result.seats == 1 else f"{result.seats} seats"
+    seats = ngettext("{count} seat", "{count} seats", result.seats).format(count=result.seats)
     match result.method:
         case "approval":
-            return f"{seats}, by approval: whom most people accept"
+            told = _("{seats}, by approval: whom most people accept")
         case "run-off":
-            return f"{seats}, by run-off: more than half of the votes"
+            told = _("{seats}, by run-off: more than half of the votes")
         case "stv":
-            return f"{seats}, by single transferable vote: {result.quota} votes are enough"
+            told = ngettext(
+                "{seats}, by single transferable vote: {quota} vote is enough",
+                "{seats}, by single transferable vote: {quota} votes are enough",
+                result.quota,
+            )
+    return told.format(seats=seats, quota=result.quota)
 
 
 def round_words(result: ElectionResult, number: int) -> str:
     """What happened in a round, from 0."""
     each = result.rounds[number]
-    told = [_step_words(result, each)]
+    told = [_step_words(each).format(names=listed(named(result, each.who)))]
+    # Translators: votes that go on to somebody, such as "2.50 to Ann Smith".
+    to = _("{votes} to {name}")
     gained = [
-        f"{votes_words(more)} to {result.candidates[who]}"
+        to.format(votes=votes_words(more), name=result.candidates[who])
         for who, more in enumerate(each.moved)
         if more and each.step != "first"
     ]
     if gained:
-        told.append(f"They go on: {', '.join(gained)}.")
+        told.append(_("They go on: {votes}.").format(votes=", ".join(gained)))
     if each.elected:
-        verb = "is" if len(each.elected) == 1 else "are"
-        told.append(f"{listed(named(result, each.elected))} {verb} elected.")
+        names = listed(named(result, each.elected))
+        elected = ngettext("{names} is elected.", "{names} are elected.", len(each.elected))
+        told.append(elected.format(names=names))
     return " ".join(told)
 
 
-def _step_words(result: ElectionResult, each: Round) -> str:
+def _step_words(each: Round) -> str:
     if not each.who:
-        return "All first choices are counted."
-    name = listed(named(result, each.who))
-    lot = ", as the lot says" if each.lot else ""
+        return _("All first choices are counted.")
     if len(each.who) > 1:
-        return f"{name} have no votes and are out."
+        return _("{names} have no votes and are out.")
     if each.step == "surplus":
-        return f"{name} has more votes than are needed. The votes too many pass on{lot}."
-    fewest = "fewest" if sum(each.moved) + each.nobody_moved else "no"
-    return f"{name} has {fewest} votes and is out{lot}."
+        if each.lot:
+            return _(
+                "{names} has more votes than are needed. The votes too many pass on, as the lot "
+                "says."
+            )
+        return _("{names} has more votes than are needed. The votes too many pass on.")
+    if sum(each.moved) + each.nobody_moved:
+        if each.lot:
+            return _("{names} has fewest votes and is out, as the lot says.")
+        return _("{names} has fewest votes and is out.")
+    if each.lot:
+        return _("{names} has no votes and is out, as the lot says.")
+    return _("{names} has no votes and is out.")
 
 
 def votes_words(votes: int) -> str:

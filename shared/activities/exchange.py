@@ -21,12 +21,13 @@ from shared.activities.exchange_words import summary_words
 from shared.activities.joining import heads
 from shared.activities.kind import Beside, Kind, Known, Tally
 from shared.items import Item, ItemChange
+from shared.language import N_, _
 from shared.outcome import Refusal
 
-OFFER: Final = "Offer"
-ASK: Final = "Ask"
+OFFER: Final = N_("Offer")
+ASK: Final = N_("Ask")
 COLUMNS: Final = (OFFER, ASK)
-WORDS: Final = {OFFER: "We offer", ASK: "We ask for"}
+WORDS: Final = {OFFER: N_("We offer"), ASK: N_("We ask for")}
 """How a table is asked for each."""
 
 FILLERS: Final = frozenset({"a", "an", "the", "some", "our", "your", "my"})
@@ -38,7 +39,7 @@ SHORTEST: Final = 4
 
 STAYS: Final = Refusal(
     "backed",
-    "Other tables have answered these words, so they stay. Take it back and write it anew.",
+    N_("Other tables have answered these words, so they stay. Take it back and write it anew."),
 )
 
 
@@ -124,6 +125,10 @@ class Exchange(Kind[ExchangeSettings, Struct, Tally[Struct], ExchangeResult]):
         if isinstance(said, Edit) and not isinstance(change, Refusal):
             return STAYS if items[said.item].backers else change
         return change
+
+    def column_words(self, settings: ExchangeSettings, column: str) -> str:
+        """An offer, or what is asked for."""
+        return _(column)
 
     def summary(
         self, settings: ExchangeSettings, result: ExchangeResult, known: Known

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from shared.items import Written
-from shared.wording import listed, many
+from shared.language import _, ngettext
+from shared.wording import listed
 
 if TYPE_CHECKING:
     from shared.activities.exchange import Answered, ExchangeResult
@@ -20,20 +21,26 @@ def matches(
         item = items[asked.item]
         if asked.tables:
             helpers = _names(asked.tables, name)
-            yield f"{helpers} can help {name(item.table)} with “{item.text}”."
+            told = _("{helpers} can help {table} with “{item}”.")
+            yield told.format(helpers=helpers, table=name(item.table), item=item.text)
     for offered in _known(result.offered, items):
         item = items[offered.item]
         if offered.tables:
             takers = _names(offered.tables, name)
-            yield f"{name(item.table)} offers “{item.text}”, {takers} would like it."
+            told = _("{table} offers “{item}”, {takers} would like it.")
+            yield told.format(table=name(item.table), item=item.text, takers=takers)
     for asked in _known(result.asked, items):
         item = items[asked.item]
         tables = [items[each].table for each in asked.worded if each in items]
         givers = [each for each in dict.fromkeys(tables) if each not in asked.tables]
         if givers:
-            offer = "offers" if len(givers) == 1 else "offer"
-            asks = f"{name(item.table)} asks for it"
-            yield f"{_names(givers, name)} {offer} “{item.text}”, {asks}."
+            told = ngettext(
+                "{givers} offers “{item}”, {table} asks for it.",
+                "{givers} offer “{item}”, {table} asks for it.",
+                len(givers),
+            )
+            names = _names(givers, name)
+            yield told.format(givers=names, item=item.text, table=name(item.table))
 
 
 def unmet(result: ExchangeResult) -> list[str]:
@@ -54,11 +61,20 @@ def summary_words(result: ExchangeResult) -> Iterator[str]:
     """How much is offered and asked for, and how much of that is still wanted."""
     asked, wanted = len(result.asked), len(unmet(result))
     if not asked and not result.offered:
-        yield "No table offered anything or asked for anything."
+        yield _("No table offered anything or asked for anything.")
         return
-    offers = many(len(result.offered), "offer", "offers")
-    yield f"{offers}, and {many(asked, 'thing', 'things')} asked for."
+    offered = len(result.offered)
+    offers = ngettext("{count} offer", "{count} offers", offered).format(count=offered)
+    told = ngettext(
+        "{offers}, and {count} thing asked for.", "{offers}, and {count} things asked for.", asked
+    )
+    yield told.format(offers=offers, count=asked)
     if asked and not wanted:
-        yield "There is somebody for all that is asked for."
+        yield _("There is somebody for all that is asked for.")
     elif asked:
-        yield f"{asked - wanted} of {asked} have somebody; nobody offers the other {wanted} yet."
+        told = ngettext(
+            "{count} of {asked} have somebody; nobody offers the other {wanted} yet.",
+            "{count} of {asked} have somebody; nobody offers the other {wanted} yet.",
+            asked - wanted,
+        )
+        yield told.format(count=asked - wanted, asked=asked, wanted=wanted)

@@ -17,20 +17,21 @@ from shared.activities.kind import Earlier, Kind, Known, Tally
 from shared.activities.options import check_texts
 from shared.ids import ITEM_LIMIT
 from shared.items import Item, ItemChange
+from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
-from shared.wording import listed, many
+from shared.wording import listed
 
-DONE: Final = "done"
-GOING_ON: Final = "going on"
-NOT_POSSIBLE: Final = "not possible"
+DONE: Final = N_("done")
+GOING_ON: Final = N_("going on")
+NOT_POSSIBLE: Final = N_("not possible")
 STATES: Final = (DONE, GOING_ON, NOT_POSSIBLE)
-MIXED: Final = "different answers"
+MIXED: Final = N_("different answers")
 """What is said of something about which tables do not say the same."""
 
 MOST_SAID: Final = 40
 """Things that one activity can look back on."""
 
-ONCE: Final = Refusal("said", "Your table has spoken of this already. Change that instead.")
+ONCE: Final = Refusal("said", N_("Your table has spoken of this already. Change that instead."))
 
 
 class FollowUpSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,14 +108,24 @@ class FollowUp(Kind[FollowUpSettings, Struct, Tally[Struct], FollowUpResult]):
         )  # fmt: skip
         return ONCE if any(spoken) else change
 
+    def column_words(self, settings: FollowUpSettings, column: str) -> str:
+        """The number of what was said, and what became of it."""
+        place, state = place_in(column)
+        return f"{place + 1} {_(state)}"
+
     def summary(
         self, settings: FollowUpSettings, result: FollowUpResult, known: Known
     ) -> Iterator[str]:
         """How much was said last time, and what became of it."""
         states = [each.state for each in result.promises]
-        parts = [f"{states.count(each)} {each}" for each in (*STATES, MIXED) if each in states]
-        parts += [f"nobody spoke of {states.count('')}"] if "" in states else []
-        yield f"{many(len(states), 'thing', 'things')} from last time: {listed(parts)}."
+        counts = ((each, states.count(each)) for each in (*STATES, MIXED, ""))
+        parts = [_state_words(each, count) for each, count in counts if count]
+        told = ngettext(
+            "{count} thing from last time: {states}.",
+            "{count} things from last time: {states}.",
+            len(states),
+        )
+        yield told.format(count=len(states), states=listed(parts))
 
     def result(
         self, settings: FollowUpSettings, tally: Tally[Struct] | None, items: Iterable[Item]
@@ -133,6 +144,23 @@ class FollowUp(Kind[FollowUpSettings, Struct, Tally[Struct], FollowUpResult]):
             return settings.said
         settled = (DONE, NOT_POSSIBLE)
         return tuple(each.said for each in result.promises if each.state not in settled)
+
+
+def _state_words(state: str, count: int) -> str:
+    """How many things came to this, for the summary; "" is that nobody spoke of them."""
+    # Translators: these five are parts of "9 things from last time: 5 done and 4 going on."
+    match state:
+        case "done":
+            words = ngettext("{count} done", "{count} done", count)
+        case "going on":
+            words = ngettext("{count} going on", "{count} going on", count)
+        case "not possible":
+            words = ngettext("{count} not possible", "{count} not possible", count)
+        case "":
+            words = ngettext("nobody spoke of {count}", "nobody spoke of {count}", count)
+        case _other:
+            words = ngettext("{count} different answers", "{count} different answers", count)
+    return words.format(count=count)
 
 
 def _state(answers: Iterable[Answer]) -> str:

@@ -12,14 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from shared.activities.columns import COLUMN_LIMIT, Said, change_items
 from shared.activities.kind import Earlier, Kind, Known, Seeding, SettingsError, Tally, check_source
 from shared.activities.options import check_texts
 from shared.activities.swot import QUADRANTS
 from shared.items import Item, ItemChange
+from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
-from shared.wording import listed, many, quote
+from shared.wording import listed, quote
 
 NAME_LIMIT: Final = 24
 """Graphemes in a column's name: what can be read above a third of the board."""
@@ -32,41 +34,62 @@ class Named(Struct, frozen=True):
     hint: str = ""
     pairs: tuple[str, ...] = ()
     """The columns of an earlier activity whose items belong beside this one; empty: all."""
+    ready: bool = False
+    """Whether it is of a ready set, whose names are ours and are said in people's language."""
+
+    @property
+    def words(self) -> str:
+        """What people read as its name."""
+        return _(self.name) if self.ready else self.name
 
 
 STRONG, WEAK, CHANCE, THREAT = QUADRANTS
 
 SETS: Final[Mapping[str, tuple[Named, ...]]] = {
     "tows": (
-        Named("S with O", "Which strength helps us take a chance?", (STRONG, CHANCE)),
-        Named("W with O", "Which chance helps us mend a weakness?", (WEAK, CHANCE)),
-        Named("S with T", "Which strength guards us from a threat?", (STRONG, THREAT)),
-        Named("W with T", "Which weakness makes a threat worse?", (WEAK, THREAT)),
+        Named(
+            N_("S with O"),
+            N_("Which strength helps us take a chance?"),
+            (STRONG, CHANCE),
+            ready=True,
+        ),
+        Named(
+            N_("W with O"), N_("Which chance helps us mend a weakness?"), (WEAK, CHANCE), ready=True
+        ),
+        Named(
+            N_("S with T"),
+            N_("Which strength guards us from a threat?"),
+            (STRONG, THREAT),
+            ready=True,
+        ),
+        Named(
+            N_("W with T"), N_("Which weakness makes a threat worse?"), (WEAK, THREAT), ready=True
+        ),
     ),
     "soar": (
-        Named("Strengths", "What do we do well?"),
-        Named("Opportunities", "What could we make use of?"),
-        Named("Aspirations", "What do we hope to become?"),
-        Named("Results", "How will we know that it works?"),
+        Named(N_("Strengths"), N_("What do we do well?"), ready=True),
+        Named(N_("Opportunities"), N_("What could we make use of?"), ready=True),
+        Named(N_("Aspirations"), N_("What do we hope to become?"), ready=True),
+        Named(N_("Results"), N_("How will we know that it works?"), ready=True),
     ),
     "pmi": (
-        Named("Plus", "What is good about it?"),
-        Named("Minus", "What is not so good about it?"),
-        Named("Interesting", "What makes you curious?"),
+        Named(N_("Plus"), N_("What is good about it?"), ready=True),
+        Named(N_("Minus"), N_("What is not so good about it?"), ready=True),
+        Named(N_("Interesting"), N_("What makes you curious?"), ready=True),
     ),
     "start-stop-continue": (
-        Named("Start", "What should we begin to do?"),
-        Named("Stop", "What should we no longer do?"),
-        Named("Continue", "What should we go on doing?"),
+        Named(N_("Start"), N_("What should we begin to do?"), ready=True),
+        Named(N_("Stop"), N_("What should we no longer do?"), ready=True),
+        Named(N_("Continue"), N_("What should we go on doing?"), ready=True),
     ),
     "hopes-and-fears": (
-        Named("Hopes", "What do you hope for?"),
-        Named("Fears", "What worries you?"),
+        Named(N_("Hopes"), N_("What do you hope for?"), ready=True),
+        Named(N_("Fears"), N_("What worries you?"), ready=True),
     ),
     "stop-slow-agree": (
-        Named("Stop", "What must not go on like this?"),
-        Named("Slow", "What needs more time or care?"),
-        Named("Agree", "What can we do as it is?"),
+        Named(N_("Stop"), N_("What must not go on like this?"), ready=True),
+        Named(N_("Slow"), N_("What needs more time or care?"), ready=True),
+        Named(N_("Agree"), N_("What can we do as it is?"), ready=True),
     ),
 }
 
@@ -102,8 +125,10 @@ class IdeasResult(Struct, frozen=True):
 
 
 def columns_of(settings: IdeasSettings) -> tuple[Named, ...]:
-    """The columns that these settings name, in order."""
-    return SETS[settings.set] if settings.set else tuple(map(Named, settings.columns))
+    """The columns that these settings name, in order, with their hints as they are read."""
+    if not settings.set:
+        return tuple(map(Named, settings.columns))
+    return tuple(replace(each, hint=_(each.hint)) for each in SETS[settings.set])
 
 
 class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
@@ -148,6 +173,10 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
         """As the agenda says."""
         return Seeding(settings.seeds, settings.seeds_each) if settings.seeds else None
 
+    def column_words(self, settings: IdeasSettings, column: str) -> str:
+        """Its name; that of a ready set in people's language."""
+        return next((each.words for each in columns_of(settings) if each.name == column), column)
+
     def say(
         self, settings: IdeasSettings, said: Said, table: str, items: Mapping[str, Item]
     ) -> ItemChange | Refusal:
@@ -159,16 +188,27 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
         """How much was written, and where."""
         written = sum(each.items for each in result.columns)
         if not written:
-            yield "No table wrote anything."
+            yield _("No table wrote anything.")
             return
-        whole = (
-            f"{many(written, 'item', 'items')} from {many(len(result.tables), 'table', 'tables')}"
-        )
+        items = ngettext("{count} item", "{count} items", written).format(count=written)
+        tables = len(result.tables)
         if len(result.columns) == 1:
-            yield f"{whole}."
+            told = ngettext("{items} from {count} table.", "{items} from {count} tables.", tables)
+            yield told.format(items=items, count=tables)
         else:
-            parts = [f"{each.items} in {quote(each.column)}" for each in result.columns]
-            yield f"{whole}: {listed(parts)}."
+            told = ngettext(
+                "{items} from {count} table: {columns}.",
+                "{items} from {count} tables: {columns}.",
+                tables,
+            )
+            part = _("{count} in {column}")
+            parts = [
+                part.format(
+                    count=each.items, column=quote(self.column_words(settings, each.column))
+                )
+                for each in result.columns
+            ]
+            yield told.format(items=items, count=tables, columns=listed(parts))
 
     def result(
         self, settings: IdeasSettings, tally: Tally[Struct] | None, items: Iterable[Item]

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from shared.activities.joining import Joined
 from shared.items import Item, ItemChange, Written
+from shared.language import N_
 from shared.outcome import Refusal
 from shared.wording import quote
 
@@ -101,7 +102,7 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     """A tagged union of what a table may say, or None where it only casts ballots."""
     items_shared: ClassVar[bool] = False
     """Whether, while it is open, every table sees what the others have written."""
-    about: ClassVar[str] = "items to vote on"
+    about: ClassVar[str] = N_("items to vote on")
     """In words, what a kind that is about an earlier activity's items needs of them."""
 
     looks_back: ClassVar[bool] = False
@@ -164,6 +165,10 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
 
     def one_in(self, column: str) -> str:
         """What one item of a column is called, in a word or two."""
+        return column
+
+    def column_words(self, settings: SettingsT, column: str) -> str:
+        """What a column is called where people read it."""
         return column
 
     def for_practice(self, settings: SettingsT) -> SettingsT:

@@ -13,16 +13,23 @@ from msgspec.structs import replace
 from shared.activities.joining import Joined
 from shared.activities.kind import Beside, Earlier, Kind, Known, SettingsError
 from shared.activities.majority import Majority, Of, base, needed, share_in
-from shared.activities.verdict import told_words
+from shared.activities.verdict import WORDS, told_words
 from shared.items import Item, Written
+from shared.language import N_, _
 from shared.outcome import Refusal
+from shared.wording import shift_words
 
 Side = Literal["for", "against", "abstain"]
 Verdict = Literal["carried", "not carried", "no quorum", "a part"]
 """"a part": of a part of the room, which carries nothing alone."""
 
 SIDES: Final[tuple[Side, ...]] = ("for", "against", "abstain")
-SIDE_WORDS: Final[Mapping[Side, str]] = {"for": "For", "against": "Against", "abstain": "Abstain"}
+SIDE_WORDS: Final[Mapping[Side, str]] = {
+    # Translators: what a ballot says on a motion: for it, against it, or neither.
+    "for": N_("For"),
+    "against": N_("Against"),
+    "abstain": N_("Abstain"),
+}
 
 
 class MotionSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,7 +117,7 @@ class Motion(Kind[MotionSettings, MotionVote, MotionTally, MotionResult]):
 
     def words(self, settings: MotionSettings, choice: MotionVote, items: Mapping[str, Item]) -> str:
         """The side."""
-        return SIDE_WORDS[choice.vote]
+        return _(SIDE_WORDS[choice.vote])
 
     def new_tally(self, settings: MotionSettings) -> MotionTally:
         """An empty count."""
@@ -127,10 +134,11 @@ class Motion(Kind[MotionSettings, MotionVote, MotionTally, MotionResult]):
         self, before: MotionResult, now: MotionResult, items: Mapping[str, Written]
     ) -> Iterator[str]:
         """The verdict, and the votes."""
-        yield f"Before: {before.verdict}. Now: {now.verdict}"
-        yield f"For: {before.votes_for} before, {now.votes_for} now"
-        yield f"Against: {before.against} before, {now.against} now"
-        yield f"Abstained: {before.abstained} before, {now.abstained} now"
+        then, today = _(WORDS[before.verdict]), _(WORDS[now.verdict])
+        yield _("Before: {before}. Now: {now}").format(before=then, now=today)
+        yield shift_words(_("For"), before.votes_for, now.votes_for)
+        yield shift_words(_("Against"), before.against, now.against)
+        yield shift_words(_("Abstained"), before.abstained, now.abstained)
 
     def summary(
         self, settings: MotionSettings, result: MotionResult, known: Known

@@ -12,22 +12,24 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
+from shared.activities.actions import marked_so_stays
 from shared.activities.backing import Back, SaidOfOthers, Unback, change_backing, votes
 from shared.activities.columns import Edit, Said, change_items
 from shared.activities.kind import Kind, Known, Tally
 from shared.items import Item, ItemChange
+from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
-from shared.wording import MOST_NAMED, listed, many
+from shared.wording import MOST_NAMED, listed
 
-COLUMN: Final = "questions"
+COLUMN: Final = N_("questions")
 """The one column in which all of them stand."""
 
-ANSWERED: Final = "answered"
-PARKED: Final = "parked"
+ANSWERED: Final = N_("answered")
+PARKED: Final = N_("parked")
 
 STAYS: Final = Refusal(
     "backed",
-    "Other tables have voted for these words, so they stay. Take it back and ask anew.",
+    N_("Other tables have voted for these words, so they stay. Take it back and ask anew."),
 )
 
 
@@ -84,9 +86,13 @@ class Questions(Kind[QuestionsSettings, Struct, Tally[Struct], QuestionsResult])
         if isinstance(said, Edit) and not isinstance(change, Refusal):
             item = items[said.item]
             if item.mark:
-                return Refusal("marked", f"The chair has marked this {item.mark}, so it stays.")
+                return marked_so_stays(item.mark)
             return STAYS if item.backers else change
         return change
+
+    def column_words(self, settings: QuestionsSettings, column: str) -> str:
+        """There is one."""
+        return _(COLUMN)
 
     def summary(
         self, settings: QuestionsSettings, result: QuestionsResult, known: Known
@@ -94,20 +100,26 @@ class Questions(Kind[QuestionsSettings, Struct, Tally[Struct], QuestionsResult])
         """How many there are and what became of them, and which most tables want answered."""
         every = (*result.waiting, *result.answered, *result.parked)
         if not every:
-            yield "No table asked anything."
+            yield _("No table asked anything.")
             return
-        lists = (("answered", result.answered), ("parked", result.parked))
-        done = [f"{len(asked)} {word}" for word, asked in lists if asked]
-        waiting = [f"{len(result.waiting)} waiting"] if result.waiting else []
-        yield f"{many(len(every), 'question', 'questions')}: {', '.join(done + waiting)}."
+        told = ngettext("{count} question: {parts}.", "{count} questions: {parts}.", len(every))
+        yield told.format(count=len(every), parts=_parts_words(result))
         most = max(each.votes for each in every)
         first = [known.quote(each.item) for each in every if each.votes == most]
         if not most:
-            yield "No table voted for another's question."
+            yield _("No table voted for another's question.")
         elif len(first) > MOST_NAMED or not all(first):
-            yield f"{len(first)} of them share most votes, {most} each."
+            level = ngettext(
+                "{count} of them share most votes, {votes} each.",
+                "{count} of them share most votes, {votes} each.",
+                len(first),
+            )
+            yield level.format(count=len(first), votes=most)
+        elif len(first) > 1:
+            level = _("Most votes: {questions}, {votes} each.")
+            yield level.format(questions=listed(first), votes=most)
         else:
-            yield f"Most votes: {listed(first)}, {most}{' each' if len(first) > 1 else ''}."
+            yield _("Most votes: {question}, {votes}.").format(question=first[0], votes=most)
 
     def result(
         self, settings: QuestionsSettings, tally: Tally[Struct] | None, items: Iterable[Item]
@@ -118,6 +130,17 @@ class Questions(Kind[QuestionsSettings, Struct, Tally[Struct], QuestionsResult])
             shown.sort(key=lambda item: -votes(item))
         marked = {mark: [item for item in shown if item.mark == mark] for mark in ("", *self.marks)}
         return QuestionsResult(*(tuple(map(_backing, marked[mark])) for mark in ("", *self.marks)))
+
+
+def _parts_words(result: QuestionsResult) -> str:
+    answered, parked, waiting = map(len, (result.answered, result.parked, result.waiting))
+    # Translators: these three are parts of "9 questions: 4 answered, 2 parked, 3 waiting."
+    parts = (
+        (ngettext("{count} answered", "{count} answered", answered), answered),
+        (ngettext("{count} parked", "{count} parked", parked), parked),
+        (ngettext("{count} waiting", "{count} waiting", waiting), waiting),
+    )
+    return ", ".join(words.format(count=count) for words, count in parts if count)
 
 
 def _backing(item: Item) -> Backing:

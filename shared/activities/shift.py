@@ -9,6 +9,7 @@ import msgspec
 
 from shared.activities import kind_named, kind_names
 from shared.items import Item
+from shared.language import ngettext
 from shared.text import show
 
 NO_ITEMS: Final[Mapping[str, Item]] = {}
@@ -31,8 +32,9 @@ def shift_lines(
     yield from map(show, rules.shift(first, msgspec.convert(now, rules.result_type), items))
     asked, again = before.get("ballots"), now.get("ballots")
     if asked != again:
-        yield f"{_people(asked)} answered before, {again} now"
-
-
-def _people(count: Any) -> str:
-    return "1 person" if count == 1 else f"{count} people"
+        told = ngettext(
+            "{count} person answered before, {now} now",
+            "{count} people answered before, {now} now",
+            asked or 0,
+        )
+        yield told.format(count=asked, now=again)

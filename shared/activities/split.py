@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from shared.language import _
+
 
 def sides(counts: Sequence[int]) -> tuple[int, int, int]:
     """How many chose a number below the middle of the scale, the middle one, and one above it."""
@@ -29,4 +31,9 @@ def split_words(counts: Sequence[int]) -> str:
     if not is_split(counts):
         return ""
     low, between, high = sides(counts)
-    return f"Split: {low} low, {high} high, {between or 'nobody'} between."
+    told = (
+        _("Split: {low} low, {high} high, {between} between.")
+        if between
+        else _("Split: {low} low, {high} high, nobody between.")
+    )
+    return told.format(low=low, high=high, between=between)

@@ -11,11 +11,18 @@ from msgspec import Meta, Struct
 from shared.activities.columns import Said, change_items
 from shared.activities.kind import Kind, Known, Tally
 from shared.items import Item, ItemChange
+from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
-from shared.wording import listed, many
+from shared.wording import listed
 
-QUADRANTS: Final = ("strengths", "weaknesses", "opportunities", "threats")
-ONE_IN: Final = dict(zip(QUADRANTS, ("Strength", "Weakness", "Opportunity", "Threat"), strict=True))
+QUADRANTS: Final = (N_("strengths"), N_("weaknesses"), N_("opportunities"), N_("threats"))
+ONE_IN: Final = dict(
+    zip(
+        QUADRANTS,
+        (N_("Strength"), N_("Weakness"), N_("Opportunity"), N_("Threat")),
+        strict=True,
+    )
+)
 HELPFUL: Final = ("strengths", "opportunities")
 """The quadrants that speak for going ahead; the other two speak against."""
 
@@ -63,7 +70,11 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
 
     def one_in(self, column: str) -> str:
         """One strength, weakness, opportunity or threat."""
-        return ONE_IN[column]
+        return _(ONE_IN[column])
+
+    def column_words(self, settings: SwotSettings, column: str) -> str:
+        """The quadrant."""
+        return _(column)
 
     def say(
         self, settings: SwotSettings, said: Said, table: str, items: Mapping[str, Item]
@@ -75,15 +86,19 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
         """How much was written, the balance, and how many tables see it the other way."""
         written = result.all.helpful + result.all.harmful
         if not written:
-            yield "No table wrote anything."
+            yield _("No table wrote anything.")
             return
-        tables = many(len(result.tables), "table", "tables")
-        yield f"{many(written, 'item', 'items')} from {tables}: {lean_words(result.all)}."
+        items = ngettext("{count} item", "{count} items", written).format(count=written)
+        tables = len(result.tables)
+        told = ngettext(
+            "{items} from {count} table: {balance}.",
+            "{items} from {count} tables: {balance}.",
+            tables,
+        )
+        yield told.format(items=items, count=tables, balance=lean_words(result.all))
         if other := _other_way(result):
             yield other
-        words = ((name, ONE_IN[name].lower()) for name in QUADRANTS)
-        parts = [many(getattr(result.all, name), one, name) for name, one in words]
-        yield f"There are {listed(parts)}."
+        yield _("There are {quadrants}.").format(quadrants=listed(_counted(result.all)))
 
     def result(
         self, settings: SwotSettings, tally: Tally[Struct] | None, items: Iterable[Item]
@@ -102,20 +117,44 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
 
 def lean_words(count: QuadrantCount) -> str:
     """The balance of strengths and opportunities against weaknesses and threats, in words."""
-    weighed = f"{count.helpful} for and {count.harmful} against"
+    if not count.helpful and not count.harmful:
+        return _("nothing was written")
     if count.helpful == count.harmful:
-        return f"{weighed}, evenly balanced" if count.helpful else "nothing was written"
+        told = _("{helpful} for and {harmful} against, evenly balanced")
+    elif count.helpful > count.harmful:
+        told = _("{helpful} for and {harmful} against, {more} more for")
+    else:
+        told = _("{helpful} for and {harmful} against, {more} more against")
     more = abs(count.helpful - count.harmful)
-    side = "for" if count.helpful > count.harmful else "against"
-    return f"{weighed}, {more} more {side}"
+    return told.format(helpful=count.helpful, harmful=count.harmful, more=more)
+
+
+def _counted(count: QuadrantCount) -> list[str]:
+    """How many of each, for the summary."""
+    counted = (
+        (ngettext("{count} strength", "{count} strengths", count.strengths), count.strengths),
+        (ngettext("{count} weakness", "{count} weaknesses", count.weaknesses), count.weaknesses),
+        (
+            ngettext("{count} opportunity", "{count} opportunities", count.opportunities),
+            count.opportunities,
+        ),
+        (ngettext("{count} threat", "{count} threats", count.threats), count.threats),
+    )
+    return [words.format(count=number) for words, number in counted]
 
 
 def _other_way(result: SwotResult) -> str:
     """How many tables lean another way than all together do; "" where none does."""
     lean = result.all.helpful - result.all.harmful
     other = sum((each.helpful - each.harmful) * lean < 0 for each in result.tables.values())
-    leans = "leans" if other == 1 else "lean"
-    return f"{other} of {len(result.tables)} tables {leans} the other way." if other else ""
+    if not other:
+        return ""
+    told = ngettext(
+        "{count} of {tables} tables leans the other way.",
+        "{count} of {tables} tables lean the other way.",
+        other,
+    )
+    return told.format(count=other, tables=len(result.tables))
 
 
 KIND = Swot()

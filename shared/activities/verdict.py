@@ -5,34 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from shared.language import N_, _, ngettext
+from shared.wording import people
+
 if TYPE_CHECKING:
     from shared.activities.motion import MotionResult, MotionSettings, Verdict
 
 HEADLINES: Final[Mapping[Verdict, str]] = {
-    "carried": "Carried",
-    "not carried": "Not carried",
-    "no quorum": "No verdict",
+    "carried": N_("Carried"),
+    "not carried": N_("Not carried"),
+    "no quorum": N_("No verdict"),
 }
-OPEN: Final = "Still open"
+WORDS: Final[Mapping[Verdict, str]] = {
+    "carried": N_("carried"),
+    "not carried": N_("not carried"),
+    "no quorum": N_("no quorum"),
+    "a part": N_("a part"),
+}
+"""A verdict inside a sentence."""
+OPEN: Final = N_("Still open")
 
 
 def headline(result: MotionResult, *, closed: bool = True) -> str:
     """The verdict in a word or two; while people still vote there is none."""
     if result.verdict == "a part":
         return _lean(result)
-    return HEADLINES[result.verdict] if closed else OPEN
+    return _(HEADLINES[result.verdict] if closed else OPEN)
 
 
 def _lean(result: MotionResult) -> str:
     """To which side a part of the room leans."""
     if result.votes_for == result.against:
-        return "As many for as against"
-    return "More for" if result.votes_for > result.against else "More against"
+        return _("As many for as against")
+    return _("More for") if result.votes_for > result.against else _("More against")
 
 
 def votes_words(result: MotionResult) -> str:
     """The votes: "31 for, 12 against, 4 abstained"."""
-    return f"{result.votes_for} for, {result.against} against, {result.abstained} abstained"
+    told = _("{votes_for} for, {against} against, {abstained} abstained")
+    return told.format(
+        votes_for=result.votes_for, against=result.against, abstained=result.abstained
+    )
 
 
 def needed_words(result: MotionResult) -> str:
@@ -40,20 +53,33 @@ def needed_words(result: MotionResult) -> str:
     if result.verdict == "a part":
         return ""
     if result.majority == "simple":
-        told = "Needed: more for than against."
-        tied = result.votes_for == result.against > 0
-        return f"{told} A tie is not carried." if tied else told
-    share = "two thirds" if result.majority == "two-thirds" else "more than half"
-    return f"Needed: {result.needed} for, {share} of {_whole_words(result)}."
+        if result.votes_for == result.against > 0:
+            return _("Needed: more for than against. A tie is not carried.")
+        return _("Needed: more for than against.")
+    told = (
+        _("Needed: {needed} for, two thirds of {whole}.")
+        if result.majority == "two-thirds"
+        else _("Needed: {needed} for, more than half of {whole}.")
+    )
+    return told.format(needed=result.needed, whole=_whole_words(result))
 
 
 def _whole_words(result: MotionResult) -> str:
+    count = result.whole
+    # Translators: these three stand for {whole} in "Needed: 5 for, two thirds of {whole}."
     if result.of == "present":
-        return f"the {_people(result.whole)} here"
-    votes = "1 vote" if result.whole == 1 else f"{result.whole} votes"
-    if result.majority == "absolute":
-        return f"all {votes}, with those who abstained"
-    return f"the {votes} for or against"
+        whole = ngettext("the {count} person here", "the {count} people here", count)
+    elif result.majority == "absolute":
+        whole = ngettext(
+            "all {count} vote, with those who abstained",
+            "all {count} votes, with those who abstained",
+            count,
+        )
+    else:
+        whole = ngettext(
+            "the {count} vote for or against", "the {count} votes for or against", count
+        )
+    return whole.format(count=count)
 
 
 def quorum_words(result: MotionResult) -> str:
@@ -61,19 +87,32 @@ def quorum_words(result: MotionResult) -> str:
     if result.quorum is None:
         return ""
     if result.quorum_of == "voted":
-        asked = f"{result.quorum} of the {_people(result.present)} here must vote"
-        return f"Quorum: {asked}; {result.ballots} did."
-    are = "is" if result.present == 1 else "are"
-    return f"Quorum: {_people(result.quorum)}; {result.present} {are} here."
+        told = ngettext(
+            "Quorum: {quorum} of the {present} person here must vote; {voted} did.",
+            "Quorum: {quorum} of the {present} people here must vote; {voted} did.",
+            result.present,
+        )
+        return told.format(quorum=result.quorum, present=result.present, voted=result.ballots)
+    # Translators: {people} is how many must be here, such as "5 people".
+    told = ngettext(
+        "Quorum: {people}; {present} is here.",
+        "Quorum: {people}; {present} are here.",
+        result.present,
+    )
+    return told.format(people=people(result.quorum), present=result.present)
 
 
 def told_words(result: MotionResult, *, closed: bool = True) -> Iterator[str]:
     """The verdict with its votes, what was needed for it, and the quorum; a sentence each."""
     if closed and not result.ballots and result.verdict != "a part":
-        yield "Nobody voted."
-    yield f"{headline(result) if closed else 'So far'}: {votes_words(result)}."
+        yield _("Nobody voted.")
+    votes = votes_words(result)
+    if closed:
+        yield _("{verdict}: {votes}.").format(verdict=headline(result), votes=votes)
+    else:
+        yield _("So far: {votes}.").format(votes=votes)
     if closed and result.verdict == "no quorum":
-        yield "The quorum was not reached."
+        yield _("The quorum was not reached.")
     elif needed := needed_words(result):
         yield needed
     if quorum := quorum_words(result):
@@ -88,21 +127,24 @@ def verdict_words(result: MotionResult, *, closed: bool = True) -> str:
 def rule_words(settings: MotionSettings) -> str:
     """What will carry it, for somebody who is about to vote."""
     if settings.majority == "simple":
-        return "The motion is carried (agreed) if more people vote for it than against it."
-    share = "two thirds" if settings.majority == "two-thirds" else "more than half"
+        return _("The motion is carried (agreed) if more people vote for it than against it.")
+    if settings.majority == "two-thirds":
+        return _two_thirds_words(settings)
     if settings.whole == "present":
-        return f"The motion is carried (agreed) if {share} of all people here vote for it."
-    if settings.majority == "absolute":
-        return f"The motion is carried (agreed) if {share} of all who vote are for it."
-    return f"The motion is carried (agreed) if {share} of the votes for and against are for it."
+        return _("The motion is carried (agreed) if more than half of all people here vote for it.")
+    return _("The motion is carried (agreed) if more than half of all who vote are for it.")
+
+
+def _two_thirds_words(settings: MotionSettings) -> str:
+    if settings.whole == "present":
+        return _("The motion is carried (agreed) if two thirds of all people here vote for it.")
+    return _(
+        "The motion is carried (agreed) if two thirds of the votes for and against are for it."
+    )
 
 
 def abstain_words(settings: MotionSettings) -> str:
     """What it does to abstain."""
     if settings.whole == "present" or settings.majority == "absolute":
-        return "To abstain works like a vote against."
-    return "To abstain is to take no side."
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
+        return _("To abstain works like a vote against.")
+    return _("To abstain is to take no side.")

@@ -20,8 +20,8 @@ from shared.outcome import NO_ITEM, NOT_YOURS, Refusal
 from shared.text import TextError, clean, show
 from shared.wording import nobody_words
 
-NAMED: Final = "volunteer"
-UNNAMED: Final = "unnamed volunteer"
+NAMED: Final = N_("volunteer")
+UNNAMED: Final = N_("unnamed volunteer")
 """The two columns: whose first name the room may see, and whose not."""
 
 A_VOLUNTEER: Final = N_("A volunteer")
@@ -92,6 +92,14 @@ class Volunteers(Kind[VolunteersSettings, Struct, Tally[Struct], VolunteersResul
     settings_type = VolunteersSettings
     result_type = VolunteersResult
     said_type = Said
+
+    def column_words(self, settings: VolunteersSettings, column: str) -> str:
+        """Whether the room may see a name there."""
+        return _(column)
+
+    def in_sentences(self, text: str) -> str:
+        """A name as it is; what stands in place of one in people's language."""
+        return _(A_VOLUNTEER) if text == A_VOLUNTEER else text
 
     def say(
         self, settings: VolunteersSettings, said: Said, table: str, items: Mapping[str, Item]
