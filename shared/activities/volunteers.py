@@ -20,8 +20,8 @@ from shared.outcome import NO_ITEM, NOT_YOURS, Refusal
 from shared.text import TextError, clean, show
 from shared.wording import nobody_words
 
-NAMED: Final = N_("volunteer")
-UNNAMED: Final = N_("unnamed volunteer")
+NAMED: Final = "volunteer"
+UNNAMED: Final = "unnamed volunteer"
 """The two columns: whose first name the room may see, and whose not."""
 
 A_VOLUNTEER: Final = N_("A volunteer")
@@ -95,7 +95,7 @@ class Volunteers(Kind[VolunteersSettings, Struct, Tally[Struct], VolunteersResul
 
     def column_words(self, settings: VolunteersSettings, column: str) -> str:
         """Whether the room may see a name there."""
-        return _(column)
+        return _("volunteer") if column == NAMED else _("unnamed volunteer")
 
     def in_sentences(self, text: str) -> str:
         """A name as it is; what stands in place of one in people's language."""
