@@ -1,9 +1,14 @@
-"""A bare websockets echo server: what the hub is held against. Prints its port when ready."""
+"""A bare websockets echo server: what the hub is held against. Prints its port when ready.
+
+`python -m bench.echo uvloop` runs it on uvloop.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import sys
 
+import uvloop
 from websockets.asyncio.server import ServerConnection, serve
 
 
@@ -21,4 +26,6 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    factory = uvloop.new_event_loop if "uvloop" in sys.argv else None
+    with asyncio.Runner(loop_factory=factory) as runner:
+        runner.run(main())

@@ -1,57 +1,127 @@
-"""Acknowledged commands a second and latency, hub against bare echo: `python -m bench.hub_rate`."""
+"""Acknowledged votes a second and latency, hub against bare echo: `python -m bench.hub_rate`.
+
+With numbers, as in `python -m bench.hub_rate 20 200`, only for so many connections. Rounds of the
+servers are interleaved, in one run and with one generator, so read the ratios.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import statistics
-from collections.abc import Iterable
+import contextlib
+import sys
+from collections.abc import Sequence
 
-from bench.load import Load, load_echo, load_hub, open_swot, seats, submit_to_board
-from bench.servers import echo_running, hub_running
+import uvloop
+from msgspec import Struct
 
-CONNECTIONS = (1, 20, 200)
-ROUNDS = 3
-SECONDS = 2.0
+from bench.generator import Load, Peer, Seat, burst, calm, median
+from bench.peers.echo import Echo
+from bench.peers.hub import Hub
+from bench.servers import echo_running, hub_running, votes_agenda
+from bench.usage import cpu_seconds, memory_kb
+
+ROUNDS = {1: 16, 20: 16, 200: 8}
+"""Connections -> rounds; a round is short, because each person votes once."""
+EACH = 40
+CALM = 100
+"""Votes a second where the board's latency is measured."""
+CALM_VOTES = 1000
 
 
-def quantile(values: Iterable[float], part: float) -> float:
-    """The value below which `part` of the values lie."""
-    ordered = sorted(values)
-    return ordered[min(int(len(ordered) * part), len(ordered) - 1)]
+class Measured(Struct, frozen=True):
+    """One system with so many connections: medians over its rounds."""
+
+    name: str
+    acked: str
+    rate: float
+    p50: float
+    p99: float
+    cpu: float
+    """Seconds of a processor for 10,000 messages."""
+    memory: float
+    """kB a connection."""
 
 
-def median_of(loads: list[Load]) -> tuple[float, float, float]:
-    """Median rate, p50 and p99 over the rounds."""
-    return (
-        statistics.median(each.rate for each in loads),
-        statistics.median(quantile(each.latencies, 0.5) for each in loads),
-        statistics.median(quantile(each.latencies, 0.99) for each in loads),
+async def interleaved(peers: Sequence[Peer], connections: int, rounds: int) -> list[Measured]:
+    """Every peer in turn, round after round; the first round is not counted."""
+    before = [memory_kb(peer.pids) for peer in peers]
+    seats = [await peer.seat(connections) for peer in peers]
+    memory = [
+        (memory_kb(peer.pids) - kb) / connections for peer, kb in zip(peers, before, strict=True)
+    ]
+    loads: list[list[Load]] = [[] for _ in peers]
+    cpu = [0.0] * len(peers)
+    for number in range(rounds + 1):
+        for place, peer in enumerate(peers):
+            await peer.get_ready(EACH)
+            cpu_before = cpu_seconds(peer.pids)
+            load = await burst(seats[place], EACH)
+            if number:
+                loads[place].append(load)
+                cpu[place] += cpu_seconds(peer.pids) - cpu_before
+    return [
+        _measured(peer, loads[place], cpu[place], memory[place]) for place, peer in enumerate(peers)
+    ]
+
+
+def _measured(peer: Peer, loads: list[Load], cpu: float, memory: float) -> Measured:
+    messages = sum(len(load.latencies) for load in loads)
+    return Measured(
+        peer.name,
+        peer.acked,
+        median(load.rate for load in loads),
+        median(load.quantile(0.5) for load in loads),
+        median(load.quantile(0.99) for load in loads),
+        cpu / messages * 10_000,
+        memory,
     )
 
 
+def tell(connections: int, measured: Sequence[Measured]) -> None:
+    """Print rows of the table; the ratio is to the first."""
+    first = measured[0]
+    for each in measured:
+        row = (
+            f"| {connections} | {each.name} | {each.acked} | {each.rate:,.0f} "
+            f"| {each.rate / first.rate:.2f} | {each.p50:.2f} | {each.p99:.2f} "
+            f"| {each.cpu:.2f} | {each.memory:.0f} |"
+        )
+        print(row, flush=True)
+
+
+async def board_latency(connections: int) -> Load:
+    """From a table's submit to the board's socket, in a calm room."""
+    with hub_running(votes_agenda(2)) as hub:
+        peer = Hub("hub", hub)
+        seats: Sequence[Seat] = await peer.seat(connections)
+        await peer.get_ready(EACH)
+        return await calm(peer, seats, CALM, CALM_VOTES)
+
+
 async def measure() -> None:
-    """Print the table, as Markdown."""
-    print("| connections | server | acked/s | ack p50 ms | ack p99 ms | board p50 ms | p99 ms |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
-    for connections in CONNECTIONS:
-        with echo_running() as echo, hub_running() as hub:
-            await open_swot(hub)
-            async with seats(hub, connections) as made:
-                echoes: list[Load] = []
-                hubs: list[Load] = []
-                for _ in range(ROUNDS):
-                    echoes.append(await load_echo(echo, connections, SECONDS))
-                    hubs.append(await load_hub(made, SECONDS))
-                # A table edits one item: faster than the feed, a change is overtaken unseen.
-                pace = 100 if connections > 1 else 10
-                board = await submit_to_board(hub, made, pace, pace * 3)
-        rate, p50, p99 = median_of(echoes)
-        print(f"| {connections} | echo | {rate:,.0f} | {p50:.2f} | {p99:.2f} | | |")
-        own, p50, p99 = median_of(hubs)
-        seen = f"{quantile(board.latencies, 0.5):.1f} | {quantile(board.latencies, 0.99):.1f}"
-        print(f"| {connections} | hub | {own:,.0f} | {p50:.2f} | {p99:.2f} | {seen} |")
-        print(f"| {connections} | ratio | {own / rate:.2f} | | | | |", flush=True)
+    """Print the tables, as Markdown."""
+    print("| connections | system | ack means | acked/s | ratio | ack p50 ms | p99 ms ", end="")
+    print("| CPU s per 10,000 | kB a connection |")
+    print("| --- " * 9 + "|")
+    for connections in map(int, sys.argv[1:] or ROUNDS):
+        rounds = ROUNDS[connections]
+        with contextlib.ExitStack() as running:
+            echo, echo_pid = running.enter_context(echo_running())
+            fast, fast_pid = running.enter_context(echo_running("uvloop"))
+            secret = running.enter_context(hub_running(votes_agenda(rounds + 1)))
+            openly = running.enter_context(hub_running(votes_agenda(rounds + 1, secret=False)))
+            peers = (
+                Echo("websockets echo", echo, echo_pid),
+                Echo("the same on uvloop", fast, fast_pid),
+                Hub("hub, secret votes", secret),
+                Hub("hub, open votes", openly),
+            )
+            tell(connections, await interleaved(peers, connections, rounds))
+    seen = await board_latency(200)
+    print(f"\nSubmit to board, {CALM} votes/s over 200 connections: ", end="")
+    print(f"p50 {seen.quantile(0.5):.1f} ms, p99 {seen.quantile(0.99):.1f} ms")
 
 
 if __name__ == "__main__":
-    asyncio.run(measure())
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(measure())

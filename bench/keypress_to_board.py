@@ -20,7 +20,7 @@ from collections.abc import Iterator
 import pexpect
 import pyte
 
-from bench.hub_rate import quantile
+from bench.generator import quantile
 from bench.load import open_swot
 from bench.servers import HubAddress, hub_running
 

@@ -15,16 +15,19 @@ from msgspec import Struct
 AGENDA = """
 title = "Benchmark"
 [[activity]]
-id = "vote"
-kind = "choice"
-title = "Vote"
-options = ["Good idea", "Swear word", "Not sure yet"]
-[[activity]]
 id = "swot"
 kind = "swot"
 title = "SWOT"
 live = true
 """
+
+
+def votes_agenda(how_many: int, *, secret: bool = True) -> str:
+    """An agenda of so many votes."""
+    vote = 'kind = "choice"\noptions = ["Good idea", "Swear word", "Not sure yet"]\n'
+    vote += "" if secret else "open = true\n"
+    votes = [f'[[activity]]\nid = "vote-{n}"\ntitle = "Vote {n}"\n{vote}' for n in range(how_many)]
+    return 'title = "Benchmark"\n' + "".join(votes)
 
 
 class HubAddress(Struct, frozen=True):
@@ -37,11 +40,11 @@ class HubAddress(Struct, frozen=True):
 
 
 @contextlib.contextmanager
-def hub_running() -> Iterator[HubAddress]:
+def hub_running(toml: str = AGENDA) -> Iterator[HubAddress]:
     """A real hub, as `roomvoice hub` starts it, with its journal on this machine's disk."""
     with tempfile.TemporaryDirectory(prefix="roomvoice-bench-") as folder:
         agenda = Path(folder) / "agenda.toml"
-        agenda.write_text(AGENDA, encoding="utf-8")
+        agenda.write_text(toml, encoding="utf-8")
         place = ["--host", "127.0.0.1", "--port", "0", "--data", f"{folder}/data"]
         command = [sys.executable, "-m", "roomvoice", "hub", str(agenda), *place, "--json"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
@@ -53,12 +56,12 @@ def hub_running() -> Iterator[HubAddress]:
 
 
 @contextlib.contextmanager
-def echo_running() -> Iterator[str]:
-    """A bare echo server; yields its address."""
-    command = [sys.executable, "-m", "bench.echo"]
+def echo_running(*options: str) -> Iterator[tuple[str, int]]:
+    """A bare echo server; yields its address and its process."""
+    command = [sys.executable, "-m", "bench.echo", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
-            yield f"ws://127.0.0.1:{int(_first_line(process))}"
+            yield f"ws://127.0.0.1:{int(_first_line(process))}", process.pid
         finally:
             process.terminate()
 
