@@ -13,8 +13,9 @@ import click
 from kiosk.chair.extra_questions import MOST_OPTIONS, Form, answers_in, forms
 from roomvoice.agendas import ready_agendas
 from roomvoice.whole_files import replace_file
-from shared.agenda import MOST_ACTIVITIES, QUESTION_LIMIT, TITLE_LIMIT, read_agenda
+from shared.agenda import MOST_ACTIVITIES, read_agenda
 from shared.agenda_errors import AgendaError
+from shared.agenda_texts import QUESTION_LIMIT, TITLE_LIMIT
 from shared.text import TextError, clean, show
 
 OWN: Final = "An empty page: I say every question myself"

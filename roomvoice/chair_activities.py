@@ -154,11 +154,12 @@ def word(ctx: click.Context, activity: str, title: str | None, question: str | N
 
     def worded(view: ChairView) -> WordActivity:
         line = find_activity(view, activity)
+        now_called, now_asked = line.words
         return WordActivity(
             id=new_id(),
             activity=line.id,
-            title=line.title if title is None else title,
-            question=line.question if question is None else question,
+            title=now_called if title is None else title,
+            question=now_asked if question is None else question,
         )
 
     act(ctx, worded)

@@ -89,7 +89,7 @@ class Session:
         greeting = Greeting(
             version=PROTOCOL_VERSION,
             meeting=state.id,
-            title=state.agenda.title,
+            title=state.agenda.spoken().title,
             suggested=free_name(state),
         )
         self._tell(greeting)

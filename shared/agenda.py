@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from shared.activities import kind_named, kind_names
 from shared.activities.kind import Earlier, Kind, SettingsError, duplicates
+from shared.agenda_asked import Asked, check_asked, optional, slips_in
 from shared.agenda_errors import AgendaError, in_words, key_in, not_toml
 from shared.agenda_lines import Lines
+from shared.agenda_texts import (
+    QUESTION_LIMIT,
+    TITLE_LIMIT,
+    Greeting,
+    Texts,
+    agenda_text,
+    asked_again,
+    easy_said,
+    read_greeting,
+    read_language,
+    read_texts,
+    said,
+    settings_said,
+)
 from shared.easy_words import read_easy, read_sign
-from shared.ids import AgendaId
-from shared.text import TextError, clean
+from shared.language import SOURCE, speech
 from shared.voices import LEAST
 
 LARGEST_AGENDA: Final = 256 * 1024
-TITLE_LIMIT: Final = 60
-QUESTION_LIMIT: Final = 160
 MOST_ACTIVITIES: Final = 100
 """To how many the chair can add another one during the day."""
 
@@ -57,6 +70,25 @@ class Activity(Struct, frozen=True):
     """The question in easier words, which a table can have shown in its place."""
     sign: str = ""
     """A symbol with a word, which stands beside the question."""
+    texts: dict[str, Texts] = {}
+    """The code of another language, in small letters -> what is said in it."""
+
+    def spoken(self) -> Activity:
+        """It, to be shown: each text in the language that is spoken here, where it is said in it.
+
+        What is decided, counted and kept is about the activity itself.
+        """
+        code = speech().code
+        if not self.texts and code == SOURCE:
+            return self
+        return replace(
+            self,
+            title=said(self.texts, code, "title") or self.title,
+            question=said(self.texts, code, "question") or self.question,
+            easy=easy_said(self.texts, code, self.easy),
+            sign=said(self.texts, code, "sign") or self.sign,
+            settings=settings_said(self.rules, self.settings, self.texts, code),
+        )
 
     @property
     def rules(self) -> Kind[Any, Any, Any, Any]:
@@ -99,6 +131,18 @@ class Agenda(Struct, frozen=True):
     title: str
     activities: tuple[Activity, ...]
     welcome: str = ""
+    language: str = SOURCE
+    """The code of the language in which its texts stand."""
+    texts: dict[str, Greeting] = {}
+    """The code of another language -> the title and the welcome in it."""
+
+    def spoken(self) -> Greeting:
+        """What the meeting is called and begins with, in the language that is spoken here."""
+        code = speech().code
+        return Greeting(
+            said(self.texts, code, "title") or self.title,
+            said(self.texts, code, "welcome") or self.welcome,
+        )
 
     @property
     def lasting(self) -> tuple[Activity, ...]:
@@ -109,28 +153,9 @@ class Agenda(Struct, frozen=True):
 class _Head(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     welcome: str = ""
+    language: str = SOURCE
+    texts: dict[str, dict[str, Any]] = field(name="in", default_factory=dict)
     activity: list[dict[str, Any]] = []
-
-
-class _Shared(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the agenda may say of an activity of any kind."""
-
-    id: AgendaId
-    kind: str
-    title: str
-    question: str = ""
-    open: bool = False
-    live: bool = False
-    minutes: Annotated[int, Meta(ge=0, le=240)] = 0
-    again: AgendaId | None = None
-    receipts: bool = False
-    ballots: str = "table"
-    voices: bool = False
-    voices_least: Annotated[int, Meta(ge=LEAST, le=1000)] = LEAST
-    by_table: bool = False
-    closes_itself: bool = False
-    easy: str | None = None
-    sign: str | None = None
 
 
 def read_agenda(toml: str) -> Agenda:
@@ -156,26 +181,34 @@ def read_agenda(toml: str) -> Agenda:
     welcome = head.welcome and agenda_text(
         head.welcome, QUESTION_LIMIT, lines.of(None, "welcome"), "welcome"
     )
+    own = read_language(head.language, lines.of(None, "language"))
+    greeting = read_greeting(head.texts, own, lambda key: lines.of(None, key))
     activities: dict[str, Activity] = {}
     for place, given in enumerate(head.activity):
-        activity = read_activity(given, activities, lines, place)
+        activity = read_activity(given, activities, lines, place, own)
         activities[activity.id] = activity
     for name in duplicates(activity.title for activity in activities.values()):
         raise AgendaError(None, f'two activities have the title "{name}"; give each its own')
-    return Agenda(title, tuple(activities.values()), welcome)
+    return Agenda(title, tuple(activities.values()), welcome, own, greeting)
 
 
 def read_activity(
-    given: dict[str, Any], before: Mapping[str, Activity], lines: Lines, place: int
+    given: dict[str, Any],
+    before: Mapping[str, Activity],
+    lines: Lines,
+    place: int,
+    own: str = SOURCE,
 ) -> Activity:
     """The activity that `given` asks for, after those `before`; `place` finds its lines.
+
+    `own` is the language of the agenda.
 
     Raises:
         AgendaError: it is none.
     """
-    common = {key: given[key] for key in given if key in _Shared.__struct_fields__}
+    common = {key: given[key] for key in given if key in Asked.__struct_encode_fields__}
     try:
-        shared = msgspec.convert(common, _Shared)
+        shared = msgspec.convert(common, Asked)
     except msgspec.ValidationError as error:
         raise AgendaError(lines.of(place, key_in(error)), in_words(error)) from error
     if shared.id in before:
@@ -188,22 +221,16 @@ def read_activity(
         raise AgendaError(lines.of(place, "kind"), problem) from error
     first = _asked_before(shared, before, lines, place)
     written = {key: value for key, value in given.items() if key not in common}
-    if first is not None and not written:
-        settings = first.settings
-    else:
-        settings = _settings(rules, written, before, lines, place)
-    if first is not None and settings != first.settings:
-        raise AgendaError(
-            lines.of(place, "again"),
-            f'"{first.id}" has other settings; leave them out here',
-        )
-    _check_secrecy(shared, rules, lines, place)
-    _check_apart(shared, rules, lines, place)
-    _check_time(shared, lines, place)
+    settings = _settings(rules, written, first, before, lines, place)
+    check_asked(shared, rules, lines, place)
     line = lines.of(place, "title")
     asked = shared.question or (first.question if first else shared.title)
     question = agenda_text(asked, QUESTION_LIMIT, lines.of(place, "question"), "question")
     same = first if first and first.question == question else None
+    texts = _texts(shared, rules, settings, before, lines, place, own)
+    if first is not None:
+        easy = shared.easy is None
+        texts = asked_again(texts, first.texts, question=same is not None, easy=easy)
     return Activity(
         shared.id,
         shared.kind,
@@ -215,92 +242,19 @@ def read_activity(
         shared.minutes,
         shared.again,
         shared.receipts,
-        _slips(shared, rules, lines, place),
+        slips_in(shared, rules, lines, place),
         shared.voices,
         shared.voices_least,
         shared.by_table,
         closes_itself=shared.closes_itself,
-        easy=_optional("easy", read_easy, shared.easy, same.easy if same else "", lines, place),
-        sign=_optional("sign", read_sign, shared.sign, same.sign if same else "", lines, place),
+        easy=optional("easy", read_easy, shared.easy, same.easy if same else "", lines, place),
+        sign=optional("sign", read_sign, shared.sign, same.sign if same else "", lines, place),
+        texts=texts,
     )
 
 
-def _optional(
-    key: str,
-    read: Callable[[str], str],
-    typed: str | None,
-    otherwise: str,
-    lines: Lines,
-    place: int,
-) -> str:
-    """A text, or `otherwise` where it is left out; an empty one says that there is none."""
-    try:
-        return otherwise if typed is None else read(typed)
-    except TextError as error:
-        raise AgendaError(lines.of(place, key), f"{key}: {error}") from error
-
-
-def _check_time(shared: _Shared, lines: Lines, place: int) -> None:
-    if shared.closes_itself and not shared.minutes:
-        raise AgendaError(
-            lines.of(place, "closes_itself"),
-            "closes_itself needs to know when; add minutes = 5, or another number",
-        )
-
-
-def _check_secrecy(
-    shared: _Shared, rules: Kind[Any, Any, Any, Any], lines: Lines, place: int
-) -> None:
-    if shared.live and rules.takes_ballots and not shared.open:
-        raise AgendaError(
-            lines.of(place, "live"),
-            "a secret ballot cannot be live, because who watches the count move can see who "
-            "said what; take live out, or add open = true",
-        )
-    if shared.receipts and (shared.open or not rules.takes_ballots):
-        raise AgendaError(
-            lines.of(place, "receipts"),
-            "receipts are for secret ballots; take receipts out here",
-        )
-
-
-def _check_apart(
-    shared: _Shared, rules: Kind[Any, Any, Any, Any], lines: Lines, place: int
-) -> None:
-    """Voices are for secret ballots, tables for open ones, and both for kinds that have parts."""
-    if shared.voices_least != LEAST and not shared.voices:
-        problem = "voices_least says how many a voice needs to be shown; add voices = true"
-        raise AgendaError(lines.of(place, "voices_least"), problem)
-    for key, asked in (("voices", shared.voices), ("by_table", shared.by_table)):
-        if asked and not (rules.takes_ballots and rules.has_parts):
-            problem = f"a {rules.name} has one result for the whole room; take {key} out here"
-            raise AgendaError(lines.of(place, key), problem)
-    if shared.voices and shared.open:
-        raise AgendaError(
-            lines.of(place, "voices"),
-            "voices are for secret ballots, because a voice beside a table's name tells who "
-            "somebody is; take voices or open out",
-        )
-    if shared.by_table and not shared.open:
-        raise AgendaError(
-            lines.of(place, "by_table"),
-            "by_table is for open ballots, because nothing tells which table cast a secret one; "
-            "take by_table out, or add open = true",
-        )
-
-
-def _slips(shared: _Shared, rules: Kind[Any, Any, Any, Any], lines: Lines, place: int) -> bool:
-    if shared.ballots not in ("table", "slips"):
-        raise AgendaError(lines.of(place, "ballots"), 'ballots is "table" or "slips"')
-    slips = shared.ballots == "slips"
-    if slips and (shared.open or not rules.takes_ballots):
-        problem = "slips are for secret ballots; take ballots out here"
-        raise AgendaError(lines.of(place, "ballots"), problem)
-    return slips
-
-
 def _asked_before(
-    shared: _Shared, before: Mapping[str, Activity], lines: Lines, place: int
+    shared: Asked, before: Mapping[str, Activity], lines: Lines, place: int
 ) -> Activity | None:
     if shared.again is None:
         return None
@@ -314,28 +268,45 @@ def _asked_before(
 def _settings(
     rules: Kind[Any, Any, Any, Any],
     written: dict[str, Any],
+    first: Activity | None,
     before: Mapping[str, Activity],
     lines: Lines,
     place: int,
 ) -> Any:
-    earlier = {each.id: each.as_earlier for each in before.values()}
+    """Its kind's settings; those of the `first` where it asks that again."""
+    if first is not None and not written:
+        return first.settings
     try:
         settings = msgspec.convert(written, rules.settings_type)
-        rules.check_settings(settings, earlier)
+        rules.check_settings(settings, _earlier(before))
     except msgspec.ValidationError as error:
         raise AgendaError(lines.of(place, key_in(error)), in_words(error, rules)) from error
     except SettingsError as error:
         raise AgendaError(lines.of(place, error.key), f"{error.key} {error.cure}") from error
+    if first is not None and settings != first.settings:
+        raise AgendaError(
+            lines.of(place, "again"),
+            f'"{first.id}" has other settings; leave them out here',
+        )
     return settings
 
 
-def agenda_text(raw: str, limit: int, line: int | None, key: str) -> str:
-    """A text of the agenda, safe to show.
+def _texts(
+    shared: Asked,
+    rules: Kind[Any, Any, Any, Any],
+    settings: Any,
+    before: Mapping[str, Activity],
+    lines: Lines,
+    place: int,
+    own: str,
+) -> dict[str, Texts]:
+    """What is said of it in languages other than the agenda's `own`."""
 
-    Raises:
-        AgendaError: it is empty or longer than `limit` graphemes.
-    """
-    try:
-        return clean(raw, limit=limit)
-    except TextError as error:
-        raise AgendaError(line, f"{key}: {error}") from error
+    def check(new: Any) -> None:
+        rules.check_settings(new, _earlier(before))
+
+    return read_texts(shared.texts, own, rules, settings, check, lambda key: lines.of(place, key))
+
+
+def _earlier(before: Mapping[str, Activity]) -> dict[str, Earlier]:
+    return {each.id: each.as_earlier for each in before.values()}

@@ -9,15 +9,13 @@ from msgspec.structs import replace
 from shared.activities.kind import Earlier, SettingsError, duplicates
 from shared.agenda import (
     MOST_ACTIVITIES,
-    QUESTION_LIMIT,
-    TITLE_LIMIT,
     Activity,
     Agenda,
-    agenda_text,
     read_activity,
 )
 from shared.agenda_errors import AgendaError
 from shared.agenda_lines import Lines
+from shared.agenda_texts import QUESTION_LIMIT, TITLE_LIMIT, agenda_text, without_words
 
 
 def with_activity(agenda: Agenda, asks: dict[str, Any], after: str | None) -> Agenda:
@@ -35,7 +33,7 @@ def with_activity(agenda: Agenda, asks: dict[str, Any], after: str | None) -> Ag
     place = 0 if after is None else ids.index(after) + 1
     before = agenda.activities[:place]
     earlier = {each.id: each for each in before if not each.practice}
-    return _with(agenda, read_activity(asks, earlier, Lines(""), 0), place)
+    return _with(agenda, read_activity(asks, earlier, Lines(""), 0, agenda.language), place)
 
 
 def with_copy(agenda: Agenda, of: str, id: str, title: str) -> Agenda:
@@ -47,14 +45,16 @@ def with_copy(agenda: Agenda, of: str, id: str, title: str) -> Agenda:
     _check_room(agenda)
     place = [activity.id for activity in agenda.activities].index(of)
     title = agenda_text(title, TITLE_LIMIT, None, "title")
-    new = replace(agenda.activities[place], id=id, title=title)
+    old = agenda.activities[place]
+    texts = without_words(old.texts, title=True, question=False)
+    new = replace(old, id=id, title=title, texts=texts)
     return _with(agenda, new, place + 1)
 
 
 def with_words(agenda: Agenda, id: str, title: str, question: str) -> Agenda:
     """The agenda with another title and question for the activity `id`.
 
-    An easy wording says the question that was; another question has none.
+    What says the words that were goes with them: easy ones, and those in other languages.
 
     Raises:
         AgendaError: they cannot be shown, or another activity has that title.
@@ -67,6 +67,9 @@ def with_words(agenda: Agenda, id: str, title: str, question: str) -> Agenda:
             title=title,
             question=question,
             easy=each.easy if question == each.question else "",
+            texts=without_words(
+                each.texts, title=title != each.title, question=question != each.question
+            ),
         )
         if each.id == id
         else each

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
+
+_LANGUAGE: Final = re.compile(
+    r"\s*\[\s*(activity\s*\.\s*)?in\s*\.\s*[\"']?([^\]\"'\s]+)[\"']?\s*\]"
+)
+"""What texts in another language begin with: `[in.cy]`, or `[activity.in.cy]`."""
 
 
 class Lines:
@@ -12,18 +18,33 @@ class Lines:
     def __init__(self, toml: str) -> None:
         self._found: dict[tuple[int | None, str | None], int] = {}
         place: int | None = None
+        at: tuple[int | None, str] = (None, "")
         for number, line in _outside_long_text(toml):
             if re.match(r"\s*\[\[\s*activity\s*\]\]", line):
                 place = 0 if place is None else place + 1
+                at = (place, "")
                 self._found[place, None] = number
+            elif texts := _LANGUAGE.match(line):
+                at = (place if texts[1] else None, f"in.{texts[2].lower()}.")
+                self._found.setdefault((at[0], at[1][:-1]), number)
             elif header := re.match(r"\s*\[\[?\s*(?:(activity)\s*\.\s*)?([\w-]+)", line):
-                self._found.setdefault((place if header[1] else None, header[2]), number)
-            elif key := re.match(r"\s*([\w-]+)\s*=", line):
-                self._found.setdefault((place, key[1]), number)
+                at = (place, "")
+                self._found.setdefault((place if header[1] else None, header[2].lower()), number)
+            elif key := re.match(r"\s*([\w-]+(?:\s*\.\s*[\w-]+)*)\s*=", line):
+                name = re.sub(r"\s", "", key[1]).lower()
+                self._found.setdefault((at[0], at[1] + name), number)
 
     def of(self, place: int | None, key: str | None) -> int | None:
-        """The line of a setting of the activity at `place` (None: above all activities)."""
-        return self._found.get((place, key)) or self._found.get((place, None))
+        """The line of a setting of the activity at `place` (None: above all activities).
+
+        A text in another language is `in.cy.title`.
+        """
+        name = (key or "").lower()
+        while name:
+            if (place, name) in self._found:
+                return self._found[place, name]
+            name = name.rpartition(".")[0]
+        return self._found.get((place, None))
 
 
 def _outside_long_text(toml: str) -> Iterator[tuple[int, str]]:

@@ -31,6 +31,18 @@ class AgendaLine(Struct, frozen=True):
     practice: bool = False
     void: bool = False
     receipts: bool = False
+    own_words: tuple[str, str] | None = None
+    """Title and question in the agenda's own language, where these are in another."""
+
+    easy: bool = False
+    """Whether it has easy words."""
+    translated: int = 0
+    """How many of its own words (no settings) are said in other languages."""
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Title and question as the agenda has them: what the chair can change."""
+        return self.own_words or (self.title, self.question)
 
 
 class TableLine(Struct, frozen=True):
@@ -60,12 +72,12 @@ class TableLine(Struct, frozen=True):
 
 def agenda_line(state: State, at: ActivityState) -> AgendaLine:
     """An activity as the chair's list has it."""
-    activity = at.activity
+    activity, spoken = at.activity, at.activity.spoken()
+    own, shown = (activity.title, activity.question), (spoken.title, spoken.question)
     return AgendaLine(
         activity.id,
         activity.kind,
-        activity.title,
-        activity.question,
+        *shown,
         at.stage,
         at.revealed,
         activity.secret,
@@ -77,6 +89,9 @@ def agenda_line(state: State, at: ActivityState) -> AgendaLine:
         activity.practice,
         at.void is not None,
         activity.receipts,
+        None if shown == own else own,
+        bool(activity.easy),
+        sum(bool(text) for each in activity.texts.values() for text in each.words),
     )
 
 

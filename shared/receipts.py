@@ -34,7 +34,7 @@ def receipt_code(ballot: str) -> str:
 def codes(state: State, at: ActivityState) -> tuple[tuple[str, str], ...]:
     """(code, choice in words) of every ballot of a closed secret activity, sorted by code."""
     items = {item.id: item for item in state.public_items(at.activity)}
-    rules, settings = at.activity.rules, at.activity.settings
+    rules, settings = at.activity.rules, at.activity.spoken().settings
     return tuple(
         sorted((receipt_code(id), rules.words(settings, at.sealed[id], items)) for id in at.sealed)
     )

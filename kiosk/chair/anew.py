@@ -7,7 +7,7 @@ from typing import Any, Final
 from kiosk.chair.meant import Meant, new_id
 from kiosk.chair.next_step import Question
 from kiosk.chair.room_words import amount, line_of, quoted, takes_ballots, title_of
-from shared.agenda import TITLE_LIMIT
+from shared.agenda_texts import TITLE_LIMIT
 from shared.chair_lines import AgendaLine
 from shared.messages import AddActivity, Command, Open, Practise, VoidVote
 from shared.text import shorten, show
@@ -49,7 +49,7 @@ def to_again(view: ChairView, chosen: str | None) -> Meant:
         return NOT_ASKED
     id, title = _named_anew(view, line, "again")
     asks: dict[str, Any] = {"id": id, "kind": line.kind, "title": title, "again": line.id}
-    asks["question"] = line.question
+    asks["question"] = line.words[1]
     if not line.secret:
         asks["open"] = True
     if line.receipts:
@@ -113,12 +113,12 @@ def _later(view: ChairView, one: str, other: str | None) -> str:
 
 def _named_anew(view: ChairView, line: AgendaLine, word: str) -> tuple[str, str]:
     """An id and a title that nothing has yet, made from those of an activity."""
-    used = {each.id for each in view.agenda} | {each.title.casefold() for each in view.agenda}
+    used = {each.id for each in view.agenda} | {each.words[0].casefold() for each in view.agenda}
     number = 1
     while True:
         told, ending = (word, word) if number == 1 else (f"{word} {number}", f"{word}-{number}")
         id = f"{line.id[: LONGEST_ID - len(ending) - 1]}-{ending}"
-        title = f"{shorten(show(line.title), TITLE_LIMIT - len(told) - 2)}, {told}"
+        title = f"{shorten(show(line.words[0]), TITLE_LIMIT - len(told) - 2)}, {told}"
         if not {id, title.casefold()} & used:
             return id, title
         number += 1

@@ -8,7 +8,7 @@ from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.dialogs import AskText
 from kiosk.chair.extra_questions import MOST_OPTIONS, Extra, answers_in, forms
 from kiosk.chair.pages import AskPage
-from shared.agenda import QUESTION_LIMIT
+from shared.agenda_texts import QUESTION_LIMIT
 from shared.text import TextError, clean
 
 _LENGTH: Final = f"Up to {QUESTION_LIMIT} letters. Then you choose how people answer."

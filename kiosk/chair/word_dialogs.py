@@ -6,18 +6,19 @@ from collections.abc import Callable
 
 from kiosk.chair.dialogs import AskText
 from kiosk.chair.pages import AskPage
-from shared.agenda import QUESTION_LIMIT, TITLE_LIMIT
+from shared.agenda_texts import QUESTION_LIMIT, TITLE_LIMIT
 from shared.chair_lines import AgendaLine
 from shared.text import TextError, clean, show
 
 
 async def ask_for_words(ask: AskPage, line: AgendaLine) -> tuple[str, str] | None:
     """The title and the question, page by page; None where a page was left."""
-    title = await ask(_page("Which title shall it have?", TITLE_LIMIT, line.title))
+    now_called, now_asked = line.words
+    title = await ask(_page("Which title shall it have?", TITLE_LIMIT, now_called))
     if title is None:
         return None
     asked = "What shall the room be asked?"
-    question = await ask(_page(asked, QUESTION_LIMIT, line.question))
+    question = await ask(_page(asked, QUESTION_LIMIT, now_asked))
     return None if question is None else (title, question)
 
 

@@ -31,6 +31,7 @@ COMMON: Final = {
     "closes_itself",
     "easy",
     "sign",
+    "in",
 }
 """What an agenda may say of an activity of any kind; the rest are the kind's settings."""
 

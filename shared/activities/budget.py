@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 
 from shared.activities.budget_words import moved_words, summary_words
 from shared.activities.equal_shares import Picked, by_votes, equal_shares, votes_of
@@ -142,8 +142,22 @@ class Budget(Kind[BudgetSettings, Ticks, BudgetTally, BudgetResult]):
 
     name = "budget"
     settings_type = BudgetSettings
+    texts = ("projects",)
     result_type = BudgetResult
     choice_type = Ticks
+
+    def texts_in(self, settings: BudgetSettings) -> dict[str, str | tuple[str, ...]]:
+        """What each project is called."""
+        return {"projects": tuple(each.name for each in settings.projects)}
+
+    def with_texts(
+        self, settings: BudgetSettings, texts: Mapping[str, str | tuple[str, ...]]
+    ) -> BudgetSettings:
+        """The same projects by other names."""
+        names = texts.get("projects", ())
+        both = zip(settings.projects, names, strict=True) if names else ()
+        named = tuple(replace(project, name=name) for project, name in both)
+        return replace(settings, projects=named) if named else settings
 
     def check_settings(self, settings: BudgetSettings, earlier: Mapping[str, Earlier]) -> None:
         """Each project has words of its own and could be paid for."""

@@ -48,6 +48,7 @@ class Choice(Kind[ChoiceSettings, Pick, ChoiceTally, OptionsResult]):
 
     name = "choice"
     settings_type = ChoiceSettings
+    texts = ("options",)
     result_type = OptionsResult
     choice_type = Pick
 

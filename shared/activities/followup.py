@@ -83,6 +83,7 @@ class FollowUp(Kind[FollowUpSettings, Struct, Tally[Struct], FollowUpResult]):
 
     name = "followup"
     settings_type = FollowUpSettings
+    texts = ("said",)
     result_type = FollowUpResult
     said_type = Said
     looks_back = True

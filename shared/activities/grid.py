@@ -195,6 +195,7 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
 
     name = "grid"
     settings_type = GridSettings
+    texts = ("options", "across", "across_low", "across_high", "up", "up_low", "up_high")
     result_type = GridResult
     choice_type = Placed
 

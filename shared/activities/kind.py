@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shared.activities.joining import Joined
 from shared.items import Item, ItemChange, Written
@@ -116,6 +117,9 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     has_parts: ClassVar[bool] = True
     """Whether a part of the room (one voice, one table) has a result of its own."""
 
+    texts: ClassVar[tuple[str, ...]] = ()
+    """The settings that people read, which an agenda may say in other languages too."""
+
     groups_items: ClassVar[bool] = False
     """Whether the chair may put its items under themes; never where an item has private parts."""
     sums_themes: ClassVar[bool] = False
@@ -127,6 +131,16 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
         Raises:
             SettingsError: a setting is wrong, or names an activity that is not earlier.
         """
+
+    def texts_in(self, settings: SettingsT) -> dict[str, str | tuple[str, ...]]:
+        """What these settings say to people, by name: a text or several."""
+        return {key: getattr(settings, key) for key in self.texts}
+
+    def with_texts(
+        self, settings: SettingsT, texts: Mapping[str, str | tuple[str, ...]]
+    ) -> SettingsT:
+        """The settings with these texts, of those that `texts_in` gives, in place of their own."""
+        return replace(settings, **texts)
 
     def items_from(self, settings: SettingsT) -> str | None:
         """The id of the earlier activity whose items this one is about, if it is about items."""

@@ -57,6 +57,7 @@ class Multiple(Kind[MultipleSettings, Picks, MultipleTally, OptionsResult]):
 
     name = "multiple"
     settings_type = MultipleSettings
+    texts = ("options",)
     result_type = OptionsResult
     choice_type = Picks
 

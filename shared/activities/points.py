@@ -137,6 +137,7 @@ class Points(Kind[PointsSettings, Shares, PointsTally, PointsResult]):
 
     name = "points"
     settings_type = PointsSettings
+    texts = ("options",)
     result_type = PointsResult
     choice_type = Shares
 

@@ -161,6 +161,7 @@ class Ranking(Kind[RankingSettings, Order, RankingTally, RankingResult]):
 
     name = "ranking"
     settings_type = RankingSettings
+    texts = ("options",)
     result_type = RankingResult
     choice_type = Order
 

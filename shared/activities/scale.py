@@ -95,6 +95,7 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
 
     name = "scale"
     settings_type = ScaleSettings
+    texts = ("statements", "low", "high")
     result_type = ScaleResult
     choice_type = Ratings
 

@@ -51,7 +51,7 @@ def _by_voice(at: ActivityState) -> dict[tuple[str, str], list[Any]]:
 
 def apart_of(state: State, at: ActivityState) -> Apart | None:
     """The parts of the room, or a note why none is shown; None where none was asked for."""
-    activity = at.activity
+    activity = at.activity.spoken()
     if at.stage != "closed" or not (activity.voices or activity.by_table):
         return None
     items = tuple(state.public_items(activity))

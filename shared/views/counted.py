@@ -16,7 +16,7 @@ from shared.views.audiences import Results
 
 def results(state: State, at: ActivityState) -> Results:
     """What the room said in an activity, and what it said the first time."""
-    activity, first = at.activity, state.first_time(at.activity)
+    activity, first = at.activity.spoken(), state.first_time(at.activity)
     before = _result(state, first) if first and first.revealed else None
     result, closed = _result(state, at), at.stage == "closed"
     people = sum(state.asked(at).values())
@@ -38,7 +38,7 @@ def result_of(state: State, at: ActivityState) -> dict[str, Any]:
 
 
 def _result(state: State, at: ActivityState) -> Struct:
-    activity = at.activity
+    activity = at.activity.spoken()
     items = state.public_items(activity)
     people = sum(state.asked(at).values()) + at.on_paper
     beside = Beside(people, at.phrase, tuple(at.joined.values()))

@@ -35,9 +35,10 @@ def table_view(state: State) -> TableView:
     if at and at.stage == "open" and _for_tables(at.activity):
         items = state.items_on_show(at.activity)
     every = state.items_of(at.activity) if at and items else {}
+    spoken = state.agenda.spoken()
     return TableView(
-        state.agenda.title,
-        state.agenda.welcome,
+        spoken.title,
+        spoken.welcome,
         activity_view(state, at),
         state.timer,
         state.announcement,
@@ -135,9 +136,10 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
         stand = home.standing
         items = items | {spotlight: public(stand[spotlight])}
         members = members | _members(under(spotlight, stand))
+    spoken = state.agenda.spoken()
     return BoardView(
-        state.agenda.title,
-        state.agenda.welcome,
+        spoken.title,
+        spoken.welcome,
         join,
         activity_view(state, at),
         progress(state, at, connected),
@@ -171,7 +173,7 @@ def chair_view(
     every = state.items_of(at.activity) if at else {}
     items = {id: item for id, item in every.items() if not item.withdrawn}
     return ChairView(
-        state.agenda.title,
+        state.agenda.spoken().title,
         join,
         tuple(agenda_line(state, each) for each in state.activities.values()),
         state.current,

@@ -15,7 +15,7 @@ def activity_view(state: State, at: ActivityState | None) -> ActivityView | None
     """The activity that every screen is at, or None before the first."""
     if at is None:
         return None
-    activity = at.activity
+    activity = at.activity.spoken()
     return ActivityView(
         activity.id,
         activity.kind,
