@@ -1,8 +1,9 @@
 """What changed, as coalesced frames to each audience.
 
 A calm room gets each change at once; in a burst, at most 20 frames a second go out. A frame is
-encoded once for all who have followed equally far. A client that does not take its frames is left
-out until it does, and then gets the latest state: what is held for it is one number.
+encoded once for all of one role and language who have followed equally far. A client that does not
+take its frames is left out until it does, and then gets the latest state: what is held for it is
+one number.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from server.intake import Clock
 from shared.changes import Versions
 from shared.elsewhere import Elsewhere
 from shared.ids import CHAIR, HUB
+from shared.language import SOURCE, speaking
+from shared.languages import ENGLISH_ONLY, Tongues
 from shared.messages import Own, Role
 from shared.state import State
 from shared.views import (
@@ -33,6 +37,10 @@ from shared.wire import encode
 
 SHORTEST_GAP: Final = 0.05
 """Seconds between two frames of a burst."""
+
+
+Audience = tuple[Role, str]
+"""Who is sent the same view: those of a role, in a language."""
 
 
 class Outlet(Protocol):
@@ -52,10 +60,16 @@ class Listener:
     role: Role
     outlet: Outlet
     table: str | None = None
+    language: str = SOURCE
     seq: int = 0
     """How far it has been sent the feed; 0: not at all."""
     own: OwnView | None = None
     """What it was last sent of its own."""
+
+    @property
+    def audience(self) -> Audience:
+        """Those who are sent the same."""
+        return self.role, self.language
 
 
 @dataclass
@@ -66,6 +80,7 @@ class Feed:
     join: JoinInfo
     epoch: str
     clock: Clock
+    tongues: Tongues = field(default_factory=lambda: Tongues(ENGLISH_ONLY))
     listeners: set[Listener] = field(default_factory=set)
     trouble: str = ""
     """Why the hub can keep nothing more; empty while it can."""
@@ -73,8 +88,8 @@ class Feed:
     """How the copy on another disk is; empty where none is kept."""
 
     def __post_init__(self) -> None:
-        roles: tuple[Role, ...] = ("table", "board", "chair")
-        self._versions = {role: Versions(self.epoch) for role in roles}
+        self._versions: dict[Audience, Versions] = {}
+        """They stay when nobody speaks a language any more: whoever does again goes on there."""
         self._elsewhere: dict[str, Elsewhere] = {}
         self._touched: set[str] = set()
         self._all_touched = False
@@ -87,9 +102,13 @@ class Feed:
         """The ids of the tables whose terminal is connected."""
         return frozenset(each.table for each in self.listeners if each.table)
 
+    def epoch_in(self, language: str) -> str:
+        """This run of the hub as it is told in a language: another one's positions mean nothing."""
+        return self.epoch if language == SOURCE else f"{self.epoch}-{language[:15]}"
+
     def add(self, listener: Listener, seen: tuple[str, int] | None) -> None:
         """Let a client follow, from where it left off if that is known here."""
-        if seen is not None and seen[0] == self.epoch:
+        if seen is not None and seen[0] == self.epoch_in(listener.language):
             listener.seq = seen[1]
         self.listeners.add(listener)
         # Not at once: where a whole room comes in again, one view is made and encoded for all.
@@ -143,7 +162,7 @@ class Feed:
         touched, all_touched = self._touched, self._all_touched
         self._touched, self._all_touched = set(), False
         ready = [each for each in self.listeners if each.outlet.ready()]
-        encoded: dict[tuple[Role, int], bytes] = {}
+        encoded: dict[tuple[Audience, int], bytes] = {}
         for listener in ready:
             self._deliver(listener, encoded)
         self._deliver_own(each for each in ready if all_touched or each.table in touched)
@@ -154,21 +173,30 @@ class Feed:
 
     def _refresh(self) -> None:
         """Bring every audience's view up to date; those that nobody follows wait until they are."""
-        roles = {each.role for each in self.listeners}
+        audiences = {each.audience for each in self.listeners}
         connected = self.connected
-        if "table" in roles:
-            table = replace(table_view(self.state), storing=not self.trouble)
-            self._versions["table"].update(table)
-        if "board" in roles:
-            self._versions["board"].update(board_view(self.state, connected, self.join))
-        if "chair" in roles:
-            chair = chair_view(self.state, connected, self.join, self._elsewhere)
-            self._versions["chair"].update(replace(chair, trouble=self.trouble, copy=self.copy))
+        for role, language in audiences:
+            with speaking(self.tongues.speech(language)):
+                view = self._view(role, connected)
+            self._of((role, language)).update(view)
 
-    def _deliver(self, listener: Listener, encoded: dict[tuple[Role, int], bytes]) -> None:
-        versions = self._versions[listener.role]
+    def _view(self, role: Role, connected: frozenset[str]) -> Struct:
+        if role == "table":
+            return replace(table_view(self.state), storing=not self.trouble)
+        if role == "board":
+            return board_view(self.state, connected, self.join)
+        chair = chair_view(self.state, connected, self.join, self._elsewhere)
+        return replace(chair, trouble=self.trouble, copy=self.copy)
+
+    def _of(self, audience: Audience) -> Versions:
+        if audience not in self._versions:
+            self._versions[audience] = Versions(self.epoch_in(audience[1]))
+        return self._versions[audience]
+
+    def _deliver(self, listener: Listener, encoded: dict[tuple[Audience, int], bytes]) -> None:
+        versions = self._of(listener.audience)
         if listener.seq != versions.seq:
-            key = (listener.role, listener.seq)
+            key = (listener.audience, listener.seq)
             if key not in encoded:
                 encoded[key] = encode(versions.since(listener.seq, self.clock()))
             listener.outlet.send(encoded[key])
@@ -176,9 +204,15 @@ class Feed:
 
     def _deliver_own(self, listeners: Iterable[Listener]) -> None:
         """Send tables what they alone see, where it is no longer what they were sent."""
-        seated = {each.table: each for each in listeners if each.table}
-        for table, own in own_views(self.state, seated.keys()).items():
-            listener = seated[table]
-            if own != listener.own:
-                listener.own = own
-                listener.outlet.send(encode(Own(own=msgspec.to_builtins(own))))
+        seated: dict[str, dict[str, Listener]] = {}
+        for each in listeners:
+            if each.table:
+                seated.setdefault(each.language, {})[each.table] = each
+        for language, tables in seated.items():
+            with speaking(self.tongues.speech(language)):
+                views = own_views(self.state, tables.keys())
+            for table, own in views.items():
+                listener = tables[table]
+                if own != listener.own:
+                    listener.own = own
+                    listener.outlet.send(encode(Own(own=msgspec.to_builtins(own))))

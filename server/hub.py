@@ -36,6 +36,7 @@ from server.web.gate import gate_of
 from shared.entry import Entry
 from shared.hub_address import hub_url, is_loopback, page_url, to_copy, to_type, without_pin
 from shared.ids import BOARD, CHAIR
+from shared.languages import ENGLISH_ONLY, Languages, Tongues
 from shared.meeting import Meeting
 from shared.messages import Resume, Role
 from shared.pin import mark_of
@@ -67,6 +68,9 @@ class HubSettings(Struct, frozen=True):
     """A folder on another disk that is kept ready to go on from."""
     web: int | None = None
     """The port of the page for browsers; None: no page."""
+    languages: Languages = ENGLISH_ONLY
+    language: str = ""
+    """The meeting's first language, for whoever names none."""
 
 
 class Hub:
@@ -81,6 +85,7 @@ class Hub:
         clock: Clock,
         url: str = "",
         page: str = "",
+        tongues: Tongues | None = None,
     ) -> None:
         """`join_for` says how to come in, given the join code."""
         self.page = page
@@ -94,7 +99,9 @@ class Hub:
         self._door = door
         self._join_for = join_for
         self._clock = clock
-        self._feed = Feed(meeting.state, self.join, secrets.token_hex(8), clock)
+        self._tongues = tongues or Tongues(ENGLISH_ONLY)
+        epoch = secrets.token_hex(8)
+        self._feed = Feed(meeting.state, self.join, epoch, clock, self._tongues)
         self._intake = Intake(
             meeting,
             committer,
@@ -117,6 +124,7 @@ class Hub:
             door=self._door,
             seating=self._seating,
             clock=self._clock,
+            tongues=self._tongues,
             roles=roles,
         )
         try:
@@ -223,7 +231,14 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
         open_things.callback(committer.stop)
         place = (settings.host, settings.port)
         async with serving(
-            meeting, committer, door, place, certificate, clock=clock, web=settings.web
+            meeting,
+            committer,
+            door,
+            place,
+            certificate,
+            clock=clock,
+            web=settings.web,
+            tongues=Tongues(settings.languages, settings.language),
         ) as hub:
             news.follow(hub.tell_copy)
             looking = asyncio.create_task(look_after(committer)) if settings.copy_to else None
@@ -245,6 +260,7 @@ async def serving(
     *,
     clock: Clock = wall_clock,
     web: int | None = None,
+    tongues: Tongues | None = None,
 ) -> AsyncIterator[Hub]:
     """A hub for a meeting, wherever its journal is kept, that listens until the block ends.
 
@@ -269,7 +285,7 @@ async def serving(
     ):
         url = url_for(host, port, certificate)
         join_for = functools.partial(join_info, url, page=page)
-        hub = Hub(meeting, committer, door, join_for, clock, url, page)
+        hub = Hub(meeting, committer, door, join_for, clock, url, page, tongues)
         hubs.set_result(hub)
         hub.clean()
         hub.look_at_clock()

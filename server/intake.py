@@ -20,6 +20,7 @@ from server.journal.store import DiskFault, Record, StoreError
 from shared.entry import Entry
 from shared.extra_time import closing_time
 from shared.ids import CHAIR, HUB
+from shared.language import Speech, _, speaking, speech
 from shared.meeting import Meeting
 from shared.messages import Cast, Close, Command, Received, Refused, Resume, TakeOut
 from shared.outcome import READ_ONLY, Accepted, Outcome, Refusal
@@ -49,6 +50,8 @@ class Waiting(Struct, frozen=True):
     by: str
     command: Command
     reply: Reply
+    speech: Speech
+    """What the speaker is answered in."""
 
 
 class Intake:
@@ -75,7 +78,7 @@ class Intake:
 
     def take(self, by: str, command: Command, reply: Reply) -> None:
         """Take a command from a speaker; `reply` hears the answer, perhaps before this returns."""
-        waiting = Waiting(by, command, reply)
+        waiting = Waiting(by, command, reply, speech())
         if self._failed is not None:
             self._turn_away(waiting, self._failed)
             return
@@ -114,7 +117,8 @@ class Intake:
             if not claimed.isdisjoint(_claims(waiting)):
                 later.append(waiting)
                 continue
-            record = self._admit(waiting, self.meeting.seq + len(batch) + 1)
+            with speaking(waiting.speech):
+                record = self._admit(waiting, self.meeting.seq + len(batch) + 1)
             if record is None:
                 continue
             batch.append(record)
@@ -152,12 +156,14 @@ class Intake:
             self._fail(error, taken)
             return
         for record, waiting in zip(batch, taken, strict=True):
-            outcome = self.meeting.apply(record.entry)
+            with speaking(waiting.speech):
+                outcome = self.meeting.apply(record.entry)
+                reply = answer(waiting.command.id, outcome)
             if record.activity and record.ballot:
                 self.meeting.drop(record.activity, record.ballot)
             elif record.activity and record.taken:
                 self.meeting.take_out(record.activity, record.taken)
-            waiting.reply(answer(waiting.command.id, outcome))
+            waiting.reply(reply)
         if any(record.closes for record in batch):
             self.clean()
         self._on_applied([record.entry for record in batch])
@@ -179,12 +185,13 @@ class Intake:
 
         The chair, who has no outbox, hears why, and so does a table that wants to join.
         """
-        before = self.meeting.answer_to(waiting.by, waiting.command)
-        if before is not None:
-            waiting.reply(answer(waiting.command.id, before))
-        elif waiting.by in (CHAIR, HUB):
-            refusal = Refusal(READ_ONLY, f"The hub can keep nothing more. {error}")
-            waiting.reply(answer(waiting.command.id, refusal))
+        with speaking(waiting.speech):
+            before = self.meeting.answer_to(waiting.by, waiting.command)
+            if before is not None:
+                waiting.reply(answer(waiting.command.id, before))
+            elif waiting.by in (CHAIR, HUB):
+                refusal = Refusal(READ_ONLY, f"The hub can keep nothing more. {error}")
+                waiting.reply(answer(waiting.command.id, refusal))
 
     def clean(self) -> None:
         """Leave no trace on disk of emptied boxes. What is stored is safe whether or not it works,
@@ -222,7 +229,7 @@ def _claims(waiting: Waiting) -> tuple[str, ...]:
 
 
 def answer(id: str, outcome: Outcome) -> Received | Refused:
-    """An outcome as the message that tells it."""
+    """An outcome as the message that tells it, in the language that is spoken."""
     if isinstance(outcome, Accepted):
         return Received(id=id, seq=outcome.seq)
-    return Refused(id=id, code=outcome.code, why=outcome.why)
+    return Refused(id=id, code=outcome.code, why=_(outcome.why))

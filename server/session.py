@@ -13,6 +13,8 @@ from server.seating import Seated, Seating
 from server.sockets import Line
 from shared.door_acts import free_name
 from shared.ids import BOARD, CHAIR
+from shared.language import _, speak, speech
+from shared.languages import Tongues
 from shared.messages import (
     PROTOCOL_VERSION,
     Command,
@@ -65,6 +67,7 @@ class Session:
         door: Door,
         seating: Seating,
         clock: Clock,
+        tongues: Tongues,
         roles: frozenset[Role] = ROLES,
     ) -> None:
         """`roles`: who may come in on this line."""
@@ -75,6 +78,7 @@ class Session:
         self._door = door
         self._seating = seating
         self._clock = clock
+        self._tongues = tongues
         self._unanswered = 0
         self._room_for_more = asyncio.Event()
         self.listener: Listener | None = None
@@ -91,6 +95,8 @@ class Session:
             meeting=state.id,
             title=state.agenda.spoken().title,
             suggested=free_name(state),
+            languages=self._tongues.names,
+            language=self._tongues.first,
         )
         self._tell(greeting)
         try:
@@ -99,11 +105,13 @@ class Session:
                 return
             self._line.said_hello()
             self.terminal = hello.terminal
+            # This client has a task of its own: all that it is told is said in its language.
+            speak(self._tongues.speech(hello.language))
             seated = await self._while_here(self._let_in(hello))
             if seated is None:
                 return
             if isinstance(seated, Refusal):
-                self._tell(Refused(code=seated.code, why=seated.why))
+                self._tell(Refused(code=seated.code, why=_(seated.why)))
                 await self._line.close(NOT_IN, seated.code)
                 return
             self._line.welcome()
@@ -164,13 +172,13 @@ class Session:
         table = None if seated.table in (CHAIR, BOARD) else seated.table
         welcome = Welcome(
             role=hello.role,
-            epoch=self._feed.epoch,
+            epoch=self._feed.epoch_in(speech().code),
             now=self._clock(),
             table=table,
             rotated=seated.rotated,
         )
         self._tell(welcome)
-        self.listener = Listener(hello.role, self._line, table)
+        self.listener = Listener(hello.role, self._line, table, speech().code)
         self._feed.add(self.listener, hello.seen)
 
     async def _commands(self, by: str) -> None:

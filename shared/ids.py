@@ -39,6 +39,10 @@ SlipDigest = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 VoiceLetter = Annotated[str, Meta(pattern=r"^[lpbn]?\Z")]
 """How somebody speaks (`shared.voices`), or "" where that is not asked."""
 
+_TAG: Final = r"^([A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)?\Z"
+LanguageTag = Annotated[str, Meta(pattern=_TAG, max_length=35)]
+"""A language, as in BCP 47, such as `cy` or `pt-BR`; "" for none that is named."""
+
 CHAIR: Final = "chair"
 HUB: Final = "hub"
 BOARD: Final = "board"

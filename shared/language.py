@@ -12,9 +12,7 @@ Only `roomvoice`, the apps and the hub set it; here nothing reads a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 from gettext import NullTranslations
 from typing import Final, Protocol
 
@@ -65,19 +63,27 @@ def speak(in_use: Speech) -> None:
     _speech.set(in_use)
 
 
-@contextmanager
-def speaking(in_use: Speech) -> Iterator[None]:
+class speaking:  # noqa: N801  (used as a function; it is on the path of every vote, so no generator)
     """Use a speech inside a `with` block."""
-    token = _speech.set(in_use)
-    try:
-        yield
-    finally:
-        _speech.reset(token)
+
+    __slots__ = ("_before", "_in_use")
+
+    def __init__(self, in_use: Speech) -> None:
+        """`in_use`: what is spoken inside."""
+        self._in_use = in_use
+
+    def __enter__(self) -> None:
+        """From here on."""
+        self._before: Token[Speech] = _speech.set(self._in_use)
+
+    def __exit__(self, *fault: object) -> None:
+        """As before."""
+        _speech.reset(self._before)
 
 
 def _(message: str) -> str:
-    """A sentence of ours in the language that is spoken."""
-    return _speech.get().catalogue.gettext(message)
+    """A sentence of ours in the language that is spoken; "" stays so, and names no catalogue."""
+    return _speech.get().catalogue.gettext(message) if message else ""
 
 
 def ngettext(one: str, more: str, count: int) -> str:

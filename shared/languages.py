@@ -74,4 +74,24 @@ class Languages:
         return NO_PAGE if found == SOURCE else self._page(found)
 
 
+class Tongues:
+    """What a hub speaks: to each who names a language that one, to others the meeting's first."""
+
+    def __init__(self, languages: Languages, first: str = "") -> None:
+        """`first`: the meeting's first language; English where it is unknown."""
+        self._languages = languages
+        self.first = languages.find(first) or SOURCE
+        others = len(languages.offered) > 1
+        self.names = {each.code: each.words for each in languages.offered} if others else {}
+        """What can be chosen, by code; empty where that is English alone."""
+
+    def speech(self, asked: str) -> Speech:
+        """What to say it in to somebody who asks for this language, or for none."""
+        return self._languages.speech(asked or self.first)
+
+    def page(self, code: str) -> bytes:
+        """The sentences of the page for browsers, as JSON."""
+        return self._languages.page(code)
+
+
 ENGLISH_ONLY: Final = Languages()

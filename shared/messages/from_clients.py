@@ -9,6 +9,7 @@ from msgspec import Meta
 from shared.ids import (
     ActivityId,
     BallotId,
+    LanguageTag,
     NameText,
     People,
     SignalName,
@@ -43,6 +44,8 @@ class Hello(Message, frozen=True, tag="hello"):
     """The tokens it had before, newest first: a hub that goes on from a copy may know one alone."""
     terminal: Annotated[str, Meta(max_length=32)] = ""
     """Random for each start of a kiosk: tells a terminal that calls again from another one."""
+    language: LanguageTag = ""
+    """What it is to be spoken to in; "" for the meeting's first language."""
 
 
 class Say(Command, frozen=True, tag="say"):

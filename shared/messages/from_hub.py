@@ -6,7 +6,8 @@ from typing import Any
 
 from msgspec import field
 
-from shared.ids import CommandId, TableId
+from shared.ids import CommandId, LanguageTag, TableId
+from shared.language import SOURCE
 from shared.messages.from_clients import Role
 from shared.messages.message import Message
 
@@ -14,13 +15,17 @@ from shared.messages.message import Message
 class Greeting(Message, frozen=True, tag="greeting"):
     """The hub's first word: which meeting this is, so that a client knows which seat to take.
 
-    `suggested`: a name that no table has yet.
+    `suggested`: a name that no table has yet. `languages`: the code of each that the hub speaks,
+    and what its speakers call it; empty where that is English alone. `language`: the meeting's
+    first, which is spoken to who names none.
     """
 
     version: int
     meeting: str
     title: str
     suggested: str = ""
+    languages: dict[LanguageTag, str] = field(default_factory=dict)
+    language: LanguageTag = SOURCE
 
 
 class Welcome(Message, frozen=True, tag="welcome"):

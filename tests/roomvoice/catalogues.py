@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
 
 from docs.catalogues.catalogue import files_of, forms
 from docs.catalogues.sentences import DOMAINS, template
+from tests.loud import loud
 
 Say = Callable[[str], str]
 
 
-def loud(sentence: str) -> str:
-    """A sentence in capitals, its placeholders as they are."""
-    parts = re.split(r"(\{[^}]*\})", sentence)
-    inside = "".join(part if part.startswith("{") else part.upper() for part in parts)
-    lead = inside[: len(inside) - len(inside.lstrip())]
-    trail = inside[len(inside.rstrip()) :]
-    return f"{lead}«{inside.strip()}»{trail}" if inside.strip() else inside
+def quoted(sentence: str) -> str:
+    """A sentence in capitals between angle quotes, with the spaces around it as they are."""
+    inside = sentence.strip()
+    return sentence.replace(inside, f"«{loud(inside)}»", 1) if inside else sentence
 
 
 def small() -> dict[str, Catalog]:
@@ -38,7 +37,7 @@ def written(
     folder: Path,
     code: str,
     templates: Mapping[str, Catalog] | None = None,
-    say: Say = loud,
+    say: Say = quoted,
 ) -> Path:
     """A language's folder, all of it said by `say`; of every sentence in the code by default."""
     sentences = templates or {domain: template(domain) for domain in DOMAINS}
@@ -58,10 +57,6 @@ def _write(home: Path, sentences: Mapping[str, Catalog]) -> None:
 
 
 def _said(text: str, say: Say) -> str:
-    from io import BytesIO, StringIO
-
-    from babel.messages.pofile import read_po, write_po
-
     headers = text[: text.index("\n\n") + 1] if "\n\n" in text else text
     catalog = read_po(StringIO(text))
     for each in catalog:

@@ -178,10 +178,12 @@ class Place:
 
 
 @contextlib.asynccontextmanager
-async def hub_at(folder: Path, agenda: str | None = AGENDA) -> AsyncIterator[Place]:
+async def hub_at(
+    folder: Path, agenda: str | None = AGENDA, **settings: Any
+) -> AsyncIterator[Place]:
     """A hub on loopback, on a free port."""
     data = DataFolder(folder)
-    async with running(HubSettings(data, agenda, "127.0.0.1", 0)) as hub:
+    async with running(HubSettings(data, agenda, "127.0.0.1", 0, **settings)) as hub:
         yield Place(hub, data.key())
 
 

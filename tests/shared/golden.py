@@ -53,6 +53,7 @@ from shared.messages import (
     WordActivity,
     WordTheme,
 )
+from tests.shared.golden_languages import LANGUAGES
 from tests.shared.golden_moments import ID as ID
 from tests.shared.golden_moments import MOMENTS
 
@@ -313,6 +314,7 @@ GOLDEN: Final[tuple[tuple[Message, str], ...]] = (
         "3536373839616263646566",
     ),
     *MOMENTS,
+    *LANGUAGES,
     (
         Hello(version=1, role="table", token=TOKEN, next_token=TOKEN[::-1], terminal=ID),
         "86a174a568656c6c6fa776657273696f6e01a4726f6c65a57461626c65a5746f6b656ed94030"

@@ -52,7 +52,7 @@ class _TrustingFeed(Feed):
     def add(self, listener: Listener, seen: tuple[str, int] | None) -> None:
         super().add(listener, seen)
         if seen is not None:
-            listener.seq = self._versions[listener.role].seq
+            listener.seq = self._of(listener.audience).seq
 
 
 def trusts_who_returns(broken: pytest.MonkeyPatch) -> Parts:
