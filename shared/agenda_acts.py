@@ -10,6 +10,7 @@ from shared.agenda import Agenda
 from shared.agenda_changes import with_activity, with_place, with_words
 from shared.agenda_errors import AgendaError
 from shared.entry import Entry
+from shared.language import N_, _
 from shared.messages import AddActivity, MoveActivity, WordActivity
 from shared.outcome import NO_ACTIVITY, Refusal
 from shared.state import ActivityState, State, UndoStep, remember
@@ -20,7 +21,8 @@ def check_add(state: State, by: str, act: AddActivity) -> Refusal | None:
     try:
         with_activity(state.agenda, act.asks, act.after)
     except AgendaError as error:
-        return Refusal("agenda", f"That cannot be asked: {error.problem.rstrip('.')}.")
+        why = _("That cannot be asked: {problem}.").format(problem=error.problem.rstrip("."))
+        return Refusal("agenda", why)
     return None
 
 
@@ -34,7 +36,12 @@ def add(state: State, entry: Entry, act: AddActivity) -> None:
         rest = tuple(each for each in state.agenda.activities if each.id != id)
         put_agenda(state, replace(state.agenda, activities=rest))
 
-    remember(state, UndoStep(f'add "{at.activity.title}"', back, unless_in_use(at)))
+    remember(state, UndoStep(lambda: added_words(at), back, unless_in_use(at)))
+
+
+def added_words(at: ActivityState) -> str:
+    """What undo takes back once an activity was added."""
+    return _("add {activity}").format(activity=at.titled)
 
 
 def check_words(state: State, by: str, act: WordActivity) -> Refusal | None:
@@ -44,7 +51,7 @@ def check_words(state: State, by: str, act: WordActivity) -> Refusal | None:
 
 def word(state: State, entry: Entry, act: WordActivity) -> None:
     """The activity has this title and question from now on."""
-    _change(state, act.activity, _worded(state, act), "change the words of")
+    _change(state, act.activity, _worded(state, act), N_("change the words of {activity}"))
 
 
 def check_move(state: State, by: str, act: MoveActivity) -> Refusal | None:
@@ -54,7 +61,7 @@ def check_move(state: State, by: str, act: MoveActivity) -> Refusal | None:
 
 def move(state: State, entry: Entry, act: MoveActivity) -> None:
     """The activity stands elsewhere in the agenda."""
-    _change(state, act.activity, _moved(state, act), "move")
+    _change(state, act.activity, _moved(state, act), N_("move {activity}"))
 
 
 def _worded(state: State, act: WordActivity) -> Agenda:
@@ -70,13 +77,16 @@ def _why_not(state: State, id: str, changed: Callable[[], Agenda]) -> Refusal | 
     if at is None:
         return NO_ACTIVITY
     if at.activity.practice:
-        return Refusal("practice", f'"{at.activity.title}" is practice, and goes by itself.')
+        why = _("{activity} is practice, and goes by itself.").format(activity=at.titled)
+        return Refusal("practice", why)
     if at.stage != "waiting":
-        return Refusal("in-use", f'"{at.activity.title}" was opened already, so it stays as it is.')
+        why = _("{activity} was opened already, so it stays as it is.").format(activity=at.titled)
+        return Refusal("in-use", why)
     try:
         changed()
     except AgendaError as error:
-        return Refusal("agenda", f"That cannot be done: {error.problem.rstrip('.')}.")
+        why = _("That cannot be done: {problem}.").format(problem=error.problem.rstrip("."))
+        return Refusal("agenda", why)
     return None
 
 
@@ -87,7 +97,10 @@ def _change(state: State, id: str, agenda: Agenda, words: str) -> None:
     def back() -> None:
         put_agenda(state, before)
 
-    remember(state, UndoStep(f'{words} "{at.activity.title}"', back, unless_in_use(at)))
+    def said() -> str:
+        return _(words).format(activity=at.titled)
+
+    remember(state, UndoStep(said, back, unless_in_use(at)))
 
 
 def put_agenda(state: State, agenda: Agenda) -> None:
@@ -106,7 +119,8 @@ def unless_in_use(at: ActivityState) -> Callable[[], Refusal | None]:
 
     def obstacle() -> Refusal | None:
         if at.stage != "waiting" or at.slips:
-            return Refusal("undo", f'"{at.activity.title}" is in use already, so it stays.')
+            why = _("{activity} is in use already, so it stays.").format(activity=at.titled)
+            return Refusal("undo", why)
         return None
 
     return obstacle

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from shared.entry import Ballot, Entry
 from shared.extra_time import closing_time
 from shared.ids import ANNOUNCEMENT_LIMIT, HUB
+from shared.language import _, pgettext
 from shared.lots import drawn_from
 from shared.messages import (
     Announce,
@@ -26,11 +27,6 @@ from shared.table_acts import choice_of
 from shared.text import TextError, clean
 from shared.voids import refuse_void
 
-
-def _named(at: ActivityState) -> str:
-    return f'"{at.activity.title}"'
-
-
 # --- opening and closing ---
 
 
@@ -39,12 +35,15 @@ def check_open(state: State, by: str, act: Open) -> Refusal | None:
     at = state.activities.get(act.activity)
     if at is None:
         known = ", ".join(state.activities)
-        return Refusal("no-activity", f"There is no activity {act.activity}. There are: {known}.")
+        why = _("There is no activity {id}. There are: {known}.")
+        return Refusal("no-activity", why.format(id=act.activity, known=known))
     now_open = state.open_activity
     if now_open is at:
-        return Refusal("already-open", f"{_named(at)} is open already.")
+        why = _("{activity} is open already.").format(activity=at.titled)
+        return Refusal("already-open", why)
     if now_open is not None:
-        return Refusal("other-open", f"{_named(now_open)} is still open. Close it first.")
+        why = _("{activity} is still open. Close it first.").format(activity=now_open.titled)
+        return Refusal("other-open", why)
     return _why_not_open(state, at)
 
 
@@ -53,23 +52,24 @@ def _why_not_open(state: State, at: ActivityState) -> Refusal | None:
     if refusal := refuse_void(state, activity.id) or drawn_from(state, at):
         return refusal
     if activity.secret and at.sealed:
-        return Refusal(
-            "sealed",
-            f"{_named(at)} was a secret ballot, and it is closed for good. "
-            "Make it void and put it again, or ask something new.",
+        why = _(
+            "{activity} was a secret ballot, and it is closed for good. "
+            "Make it void and put it again, or ask something new."
         )
+        return Refusal("sealed", why.format(activity=at.titled))
     if activity.slips and not at.slips:
-        return Refusal(
-            "no-slips",
-            f"{_named(at)} needs slips to vote with, and there are none yet. Print some: "
-            f"roomvoice chair slips {activity.id} NUMBER -o FILE",
+        why = _(
+            "{activity} needs slips to vote with, and there are none yet. Print some: {command}"
         )
+        command = f"roomvoice chair slips {activity.id} NUMBER -o FILE"
+        return Refusal("no-slips", why.format(activity=at.titled, command=command))
     if refusal := too_few_options(state, at):
         return refusal
     items = state.items_on_show(activity).values()
     rules = activity.rules
     if activity.about_items and not any(map(rules.asks_about, items)):
-        return Refusal("no-items", f"{_named(at)} needs {rules.about}, and there are none yet.")
+        why = _("{activity} needs {items}, and there are none yet.")
+        return Refusal("no-items", why.format(activity=at.titled, items=_(rules.about)))
     return None
 
 
@@ -89,10 +89,15 @@ def open_activity(state: State, entry: Entry, act: Open) -> None:
 
     def obstacle() -> Refusal | None:
         if at.touched and not touched:
-            return Refusal("undo", f"People have answered {_named(at)} already. Close it instead.")
+            why = _("People have answered {activity} already. Close it instead.")
+            return Refusal("undo", why.format(activity=at.titled))
         return None
 
-    remember(state, UndoStep(f"open {_named(at)}", back, obstacle))
+    def words() -> str:
+        # Translators: this and the like stand for what can be undone.
+        return _("open {activity}").format(activity=at.titled)
+
+    remember(state, UndoStep(words, back, obstacle))
 
 
 def _start(state: State, at: ActivityState, time: int) -> Callable[[], None]:
@@ -118,10 +123,11 @@ def check_close(state: State, by: str, act: Close) -> Refusal | None:
     if act.activity is not None and act.activity not in state.activities:
         return NO_ACTIVITY
     if at is None:
-        return Refusal("not-open", "Nothing is open, so there is nothing to close.")
+        return Refusal("not-open", _("Nothing is open, so there is nothing to close."))
     if act.activity not in (None, at.activity.id):
-        named = _named(state.activities[act.activity])
-        return Refusal("not-open", f"{named} is not open. {_named(at)} is.")
+        named = state.activities[act.activity].titled
+        why = _("{activity} is not open. {other} is.").format(activity=named, other=at.titled)
+        return Refusal("not-open", why)
     if by == HUB and not at.activity.closes_itself:
         return NOT_ALLOWED
     return None
@@ -142,7 +148,10 @@ def close_activity(state: State, entry: Entry, act: Close) -> None:
     def obstacle() -> Refusal | None:
         return _for_good(at) or _other_is_open(state)
 
-    remember(state, UndoStep(f"close {_named(at)}", back, obstacle))
+    def words() -> str:
+        return _("close {activity}").format(activity=at.titled)
+
+    remember(state, UndoStep(words, back, obstacle))
 
 
 def _finish(state: State, at: ActivityState, sealed: tuple[Ballot, ...]) -> None:
@@ -163,13 +172,17 @@ def _finish(state: State, at: ActivityState, sealed: tuple[Ballot, ...]) -> None
 
 def _for_good(at: ActivityState) -> Refusal | None:
     if at.sealed:
-        return Refusal("undo", f"{_named(at)} was a secret ballot. Closing it cannot be undone.")
+        why = _("{activity} was a secret ballot. Closing it cannot be undone.")
+        return Refusal("undo", why.format(activity=at.titled))
     return None
 
 
 def _other_is_open(state: State) -> Refusal | None:
     other = state.open_activity
-    return Refusal("undo", f"{_named(other)} is open. Close it first.") if other else None
+    if other is None:
+        return None
+    why = _("{activity} is open. Close it first.").format(activity=other.titled)
+    return Refusal("undo", why)
 
 
 def check_next(state: State, by: str, act: Next) -> Refusal | None:
@@ -177,7 +190,7 @@ def check_next(state: State, by: str, act: Next) -> Refusal | None:
     following = state.next_activity()
     if following is None:
         if state.open_activity is None:
-            return Refusal("finished", "That was the last activity on the agenda.")
+            return Refusal("finished", _("That was the last activity on the agenda."))
         return None
     if (refusal := _why_not_open(state, following)) and state.open_activity is None:
         return refusal
@@ -208,10 +221,11 @@ def next_activity(state: State, entry: Entry, act: Next) -> None:
         if ended is not None and (refusal := _for_good(ended)):
             return refusal
         if following is not None and following.touched:
-            return Refusal("undo", f"People have answered {_named(following)} already.")
+            why = _("People have answered {activity} already.")
+            return Refusal("undo", why.format(activity=following.titled))
         return None
 
-    remember(state, UndoStep("go to the next activity", back, obstacle))
+    remember(state, UndoStep(lambda: _("go to the next activity"), back, obstacle))
 
 
 # --- what the board shows ---
@@ -225,11 +239,14 @@ def check_reveal(state: State, by: str, act: Reveal) -> Refusal | None:
     if refusal := refuse_void(state, act.activity):
         return refusal
     if at.revealed:
-        return Refusal("already-shown", f"The results of {_named(at)} are on show already.")
+        why = _("The results of {activity} are on show already.").format(activity=at.titled)
+        return Refusal("already-shown", why)
     if at.stage == "waiting":
-        return Refusal("not-opened", f"{_named(at)} has not been opened yet.")
+        why = _("{activity} has not been opened yet.").format(activity=at.titled)
+        return Refusal("not-opened", why)
     if at.stage == "open" and at.activity.secret:
-        return Refusal("still-open", f"{_named(at)} is a secret ballot. Close it first.")
+        why = _("{activity} is a secret ballot. Close it first.").format(activity=at.titled)
+        return Refusal("still-open", why)
     return None
 
 
@@ -245,7 +262,10 @@ def reveal(state: State, entry: Entry, act: Reveal) -> None:
         at.revealed = at.codes_shown = False
         state.current = current
 
-    remember(state, UndoStep(f"show the results of {_named(at)}", back))
+    def words() -> str:
+        return _("show the results of {activity}").format(activity=at.titled)
+
+    remember(state, UndoStep(words, back))
 
 
 def check_hide(state: State, by: str, act: Hide) -> Refusal | None:
@@ -254,7 +274,8 @@ def check_hide(state: State, by: str, act: Hide) -> Refusal | None:
     if at is None:
         return NO_ACTIVITY
     if not at.revealed:
-        return Refusal("not-shown", f"The results of {_named(at)} are not on show.")
+        why = _("The results of {activity} are not on show.").format(activity=at.titled)
+        return Refusal("not-shown", why)
     return None
 
 
@@ -267,13 +288,16 @@ def hide(state: State, entry: Entry, act: Hide) -> None:
     def back() -> None:
         at.revealed, at.codes_shown = True, codes_shown
 
-    remember(state, UndoStep(f"hide the results of {_named(at)}", back))
+    def words() -> str:
+        return _("hide the results of {activity}").format(activity=at.titled)
+
+    remember(state, UndoStep(words, back))
 
 
 def check_timer(state: State, by: str, act: SetTimer) -> Refusal | None:
     """Only stopping a timer that does not run, or adding to it, is refused."""
     if (act.more or act.seconds == 0) and state.timer is None:
-        return Refusal("no-timer", "No timer is running.")
+        return Refusal("no-timer", _("No timer is running."))
     return None
 
 
@@ -288,7 +312,7 @@ def set_timer(state: State, entry: Entry, act: SetTimer) -> None:
     def back() -> None:
         state.timer = timer
 
-    remember(state, UndoStep("set the timer", back))
+    remember(state, UndoStep(lambda: _("set the timer"), back))
 
 
 def check_announce(state: State, by: str, act: Announce) -> Refusal | None:
@@ -297,7 +321,7 @@ def check_announce(state: State, by: str, act: Announce) -> Refusal | None:
         try:
             clean(act.text, limit=ANNOUNCEMENT_LIMIT)
         except TextError as error:
-            return Refusal("text", f"The announcement: {error}")
+            return Refusal("text", _("The announcement: {problem}").format(problem=error))
     return None
 
 
@@ -309,7 +333,7 @@ def announce(state: State, entry: Entry, act: Announce) -> None:
     def back() -> None:
         state.announcement = before
 
-    remember(state, UndoStep("announce", back))
+    remember(state, UndoStep(lambda: pgettext("undo", "announce"), back))
 
 
 # --- undo ---
@@ -318,7 +342,7 @@ def announce(state: State, entry: Entry, act: Announce) -> None:
 def check_undo(state: State, by: str, act: Undo) -> Refusal | None:
     """There is a last act, and nothing stands in the way of taking it back."""
     if not state.undo:
-        return Refusal("undo", "There is nothing to undo.")
+        return Refusal("undo", _("There is nothing to undo."))
     return state.undo[-1].obstacle()
 
 

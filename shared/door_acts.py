@@ -13,24 +13,29 @@ from msgspec.structs import replace
 
 from shared import table_acts
 from shared.entry import Entry
+from shared.language import N_, _
 from shared.messages import CloseDoor, Join, NewCode, OpenDoor, RemoveTable, Resume
 from shared.outcome import NO_TABLE, Refusal
 from shared.state import State, UndoStep, remember
 
 DOOR_CLOSED: Final = Refusal(
-    "door-closed", "The chair has closed the door for new tables. Ask the chair to open it."
+    "door-closed", N_("The chair has closed the door for new tables. Ask the chair to open it.")
 )
 REMOVED: Final = Refusal(
     "removed",
-    "The chair has taken this table out of the meeting. What you said before stays. "
-    "If that was a mistake, tell the chair.",
+    N_(
+        "The chair has taken this table out of the meeting. What you said before stays. "
+        "If that was a mistake, tell the chair."
+    ),
 )
 OLD_TOKEN: Final = Refusal(
     "token",
-    "This table has come in from another computer since, so this one no longer can. "
-    "Tell the chair.",
+    N_(
+        "This table has come in from another computer since, so this one no longer can. "
+        "Tell the chair."
+    ),
 )
-USED_TOKEN: Final = Refusal("token", "A table's next token must be a new one.")
+USED_TOKEN: Final = Refusal("token", N_("A table's next token must be a new one."))
 
 
 # --- tables ---
@@ -39,7 +44,10 @@ USED_TOKEN: Final = Refusal("token", "A table's next token must be a new one.")
 def free_name(state: State) -> str:
     """A name for the next table that no table here has, such as "Table 4"."""
     taken = {table.name.casefold() for table in state.present.values()}
-    return next(name for n in count(1) if (name := f"Table {n}").casefold() not in taken)
+    # Translators: the name that is suggested to a new table.
+    named = _("Table {number}")
+    names = (named.format(number=number) for number in count(1))
+    return next(name for name in names if name.casefold() not in taken)
 
 
 def check_join(state: State, by: str, act: Join) -> Refusal | None:
@@ -85,22 +93,22 @@ def resume(state: State, entry: Entry, act: Resume) -> None:
 
 def check_close_door(state: State, by: str, act: CloseDoor) -> Refusal | None:
     """It is open."""
-    return Refusal("door", "The door is closed already.") if state.door_closed else None
+    return Refusal("door", _("The door is closed already.")) if state.door_closed else None
 
 
 def close_door(state: State, entry: Entry, act: CloseDoor) -> None:
     """No further table may join."""
-    _set_door(state, True, "close the door")
+    _set_door(state, True, N_("close the door"))
 
 
 def check_open_door(state: State, by: str, act: OpenDoor) -> Refusal | None:
     """It is closed."""
-    return None if state.door_closed else Refusal("door", "The door is open already.")
+    return None if state.door_closed else Refusal("door", _("The door is open already."))
 
 
 def open_door(state: State, entry: Entry, act: OpenDoor) -> None:
     """Tables may join again."""
-    _set_door(state, False, "open the door")
+    _set_door(state, False, N_("open the door"))
 
 
 def _set_door(state: State, closed: bool, words: str) -> None:
@@ -109,7 +117,7 @@ def _set_door(state: State, closed: bool, words: str) -> None:
     def back() -> None:
         state.door_closed = not closed
 
-    remember(state, UndoStep(words, back))
+    remember(state, UndoStep(lambda: _(words), back))
 
 
 def check_remove_table(state: State, by: str, act: RemoveTable) -> Refusal | None:
@@ -117,7 +125,10 @@ def check_remove_table(state: State, by: str, act: RemoveTable) -> Refusal | Non
     table = state.tables.get(act.table)
     if table is None:
         return NO_TABLE
-    return Refusal("removed", f'"{table.name}" is removed already.') if table.removed else None
+    if not table.removed:
+        return None
+    why = _('"{table}" is removed already.').format(table=table.name)
+    return Refusal("removed", why)
 
 
 def remove_table(state: State, entry: Entry, act: RemoveTable) -> None:
@@ -130,10 +141,14 @@ def remove_table(state: State, entry: Entry, act: RemoveTable) -> None:
 
     def obstacle() -> Refusal | None:
         if any(table.name.casefold() == name.casefold() for table in state.present.values()):
-            return Refusal("undo", f'Another table is called "{name}" now, so it cannot come back.')
+            why = _('Another table is called "{table}" now, so it cannot come back.')
+            return Refusal("undo", why.format(table=name))
         return None
 
-    remember(state, UndoStep(f'remove table "{name}"', back, obstacle))
+    def words() -> str:
+        return _('remove table "{table}"').format(table=name)
+
+    remember(state, UndoStep(words, back, obstacle))
 
 
 def check_new_code(state: State, by: str, act: NewCode) -> Refusal | None:
@@ -150,4 +165,4 @@ def new_code(state: State, entry: Entry, act: NewCode) -> None:
     def back() -> None:
         state.code_number = before
 
-    remember(state, UndoStep("make a new join code", back))
+    remember(state, UndoStep(lambda: _("make a new join code"), back))

@@ -12,11 +12,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from shared.entry import Entry
+from shared.language import N_, _
 from shared.messages import ExtraTime
 from shared.outcome import NO_TABLE, Refusal
 from shared.state import ActivityState, State, Table, Timer
 
-NO_LIMIT: Final = "no limit"
+NO_LIMIT: Final = N_("no limit")
 TIMES: Final[Mapping[str, int]] = {"x2": 2, "x10": 10}
 """How many times as long the timer of a table with extra time is."""
 
@@ -27,8 +28,10 @@ def check_extra_time(state: State, by: str, act: ExtraTime) -> Refusal | None:
     if table is None:
         return NO_TABLE
     if table.extra == act.extra:
-        has = f"extra time already ({act.extra})" if act.extra else "no extra time"
-        return Refusal("extra", f"{table.name} has {has}.")
+        if not act.extra:
+            return Refusal("extra", _("{table} has no extra time.").format(table=table.name))
+        why = _("{table} has extra time already ({extra}).")
+        return Refusal("extra", why.format(table=table.name, extra=_(act.extra)))
     return None
 
 

@@ -18,6 +18,7 @@ from typing import Final
 
 from shared.activities.kind import Beside
 from shared.entry import Entry
+from shared.language import _
 from shared.messages import DrawLot
 from shared.outcome import NO_ACTIVITY, Refusal
 from shared.state import ActivityState, State
@@ -37,21 +38,23 @@ def check_draw(state: State, by: str, act: DrawLot) -> Refusal | None:
     at = state.activities.get(act.activity)
     if at is None:
         return NO_ACTIVITY
-    title = f'"{at.activity.title}"'
+    code = why = ""
     if not at.activity.rules.draws(at.activity.settings):
-        return Refusal("no-lot", f"No lot is drawn in {title}.")
-    if at.stage != "closed":
-        return Refusal("not-closed", f"Close {title} first: a lot is drawn when all have voted.")
-    if at.void is not None:
-        return Refusal("void", f"{title} is void, so no lot is drawn.")
-    if at.phrase:
-        return Refusal("drawn", f"The lot of {title} has been drawn. A lot is drawn once.")
-    if not waits_for_lot(state, at):
-        return Refusal("no-lot", f"Nobody is level in {title}, so no lot is drawn.")
+        code, why = "no-lot", _("No lot is drawn in {activity}.")
+    elif at.stage != "closed":
+        code, why = "not-closed", _("Close {activity} first: a lot is drawn when all have voted.")
+    elif at.void is not None:
+        code, why = "void", _("{activity} is void, so no lot is drawn.")
+    elif at.phrase:
+        code, why = "drawn", _("The lot of {activity} has been drawn. A lot is drawn once.")
+    elif not waits_for_lot(state, at):
+        code, why = "no-lot", _("Nobody is level in {activity}, so no lot is drawn.")
+    if why:
+        return Refusal(code, why.format(activity=at.titled))
     try:
         clean(act.phrase, limit=PHRASE_LIMIT)
     except TextError as error:
-        return Refusal("text", f"The phrase: {error}")
+        return Refusal("text", _("The phrase: {problem}").format(problem=error))
     return None
 
 
@@ -68,8 +71,8 @@ def drawn_from(state: State, at: ActivityState) -> Refusal | None:
     """Why an activity stays as it is: a lot has been drawn in it, or between its people."""
     for each in state.activities.values():
         if each.phrase and at.activity.id in (each.activity.id, each.activity.items_from):
-            named = f'"{each.activity.title}"'
-            return Refusal("drawn", f"The lot of {named} has been drawn, so this stays as it is.")
+            why = _("The lot of {activity} has been drawn, so this stays as it is.")
+            return Refusal("drawn", why.format(activity=each.titled))
     return None
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from shared.activities.options import MOST_OPTIONS, OPTION_LIMIT
 from shared.agenda import Activity
+from shared.language import _
 from shared.outcome import Refusal
 from shared.state import ActivityState, State
 from shared.text import shorten, show
@@ -22,8 +23,8 @@ def too_few_options(state: State, at: ActivityState) -> Refusal | None:
     """Why it cannot be opened yet: there is not enough to choose between."""
     if not _waits_for_options(at.activity) or len(_options(state, at.activity)) >= 2:
         return None
-    title = at.activity.title
-    return Refusal("no-items", f'"{title}" needs two items at least, and there are not as many.')
+    why = _("{activity} needs two items at least, and there are not as many.")
+    return Refusal("no-items", why.format(activity=at.titled))
 
 
 def take_options(state: State, at: ActivityState) -> Callable[[], None]:

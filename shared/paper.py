@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from shared.entry import Entry
+from shared.language import _
 from shared.lots import drawn_from
 from shared.messages import CountPaper
 from shared.outcome import NO_ACTIVITY, Refusal
@@ -29,12 +30,13 @@ def check_paper(state: State, by: str, act: CountPaper) -> Refusal | None:
     if at is None or not at.activity.rules.takes_ballots:
         return NO_ACTIVITY
     if at.stage == "waiting":
-        return Refusal("not-opened", f'"{at.activity.title}" has not been opened yet.')
+        why = _("{activity} has not been opened yet.").format(activity=at.titled)
+        return Refusal("not-opened", why)
     if refusal := refuse_void(state, act.activity) or drawn_from(state, at):
         return refusal
     if at.on_paper + act.count > MOST_ON_PAPER:
-        problem = f'"{at.activity.title}" takes {MOST_ON_PAPER} ballots on paper at the most.'
-        return Refusal("too-many", problem)
+        why = _("{activity} takes {count} ballots on paper at the most.")
+        return Refusal("too-many", why.format(activity=at.titled, count=MOST_ON_PAPER))
     if act.voice and not at.activity.voices:
         return NOT_ASKED
     if act.voice and at.stage == "closed":
@@ -42,7 +44,7 @@ def check_paper(state: State, by: str, act: CountPaper) -> Refusal | None:
     try:
         choice = choice_of(at, act.choice)
     except msgspec.ValidationError:
-        return Refusal("choice", "That is not an answer to this question.")
+        return Refusal("choice", _("That is not an answer to this question."))
     activity = at.activity
     return activity.rules.check_choice(activity.settings, choice, state.items_on_show(activity))
 
@@ -60,4 +62,4 @@ def count_paper(state: State, entry: Entry, act: CountPaper) -> None:
         del at.paper[act.id]
         at.count_again()
 
-    remember(state, UndoStep("count ballots on paper", back))
+    remember(state, UndoStep(lambda: _("count ballots on paper"), back))

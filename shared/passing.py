@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from shared.entry import Entry
 from shared.in_turn import come_back
+from shared.language import _
 from shared.messages import Pass
 from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_OPEN, Refusal
 from shared.state import State
@@ -24,11 +25,11 @@ def check_pass(state: State, by: str, act: Pass) -> Refusal | None:
     if at.stage != "open":
         return NOT_OPEN
     if not act.passes:
-        return None if by in at.passed else Refusal("not-passed", "Your table has not passed.")
+        return None if by in at.passed else Refusal("not-passed", _("Your table has not passed."))
     if by in at.passed:
-        return Refusal("passed", "Your table has passed already.")
+        return Refusal("passed", _("Your table has passed already."))
     if at.activity.rules.takes_ballots and at.used[by] >= table.people:
-        return Refusal("all-used", "All at your table have voted, so there is nothing to pass.")
+        return Refusal("all-used", _("All at your table have voted, so there is nothing to pass."))
     return None
 
 

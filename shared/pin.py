@@ -7,6 +7,8 @@ import hashlib
 import hmac
 from typing import Final
 
+from shared.language import _
+
 FULL: Final = 52
 """Letters of a whole pin: 256 bits, five a letter."""
 
@@ -41,10 +43,11 @@ def read_pin(typed: str) -> str:
     """
     pin = typed.strip().lower().translate(LOOK_ALIKE)
     if not LETTERS.issuperset(pin) or not LEAST <= len(pin) <= FULL:
-        raise PinError(
-            f"What stands after # in the hub's address is not whole: it has {SHORT} letters and "
+        why = _(
+            "What stands after # in the hub's address is not whole: it has {count} letters and "
             "digits. Copy the address again, as the hub shows it."
         )
+        raise PinError(why.format(count=SHORT))
     return pin
 
 

@@ -15,19 +15,25 @@ from msgspec.structs import replace
 
 from shared.activities import kind_named
 from shared.agenda import Activity, Agenda
-from shared.agenda_acts import put_agenda, unless_in_use
+from shared.agenda_acts import added_words, put_agenda, unless_in_use
 from shared.agenda_texts import TITLE_LIMIT
 from shared.entry import Entry
 from shared.ids import PRACTICE
 from shared.items import Item
+from shared.language import N_, _
 from shared.messages import Practise
 from shared.outcome import NO_ACTIVITY, Refusal
 from shared.state import ActivityState, State, UndoStep, remember
 from shared.text import shorten
 
-HARMLESS: Final = "Tea or coffee?"
-OPTIONS: Final = ("Tea", "Coffee", "Something else")
-EXAMPLES: Final = ("A longer tea break", "Softer chairs", "More biscuits", "A walk outside")
+HARMLESS: Final = N_("Tea or coffee?")
+OPTIONS: Final = (N_("Tea"), N_("Coffee"), N_("Something else"))
+EXAMPLES: Final = (
+    N_("A longer tea break"),
+    N_("Softer chairs"),
+    N_("More biscuits"),
+    N_("A walk outside"),
+)
 """What is voted on where the real items would be."""
 
 NOBODY: Final = "example"
@@ -46,14 +52,15 @@ def check_practise(state: State, by: str, act: Practise) -> Refusal | None:
             return NO_ACTIVITY
     other = next((each for each in state.activities.values() if _waits(each)), None)
     if other is not None:
-        title = other.activity.title
-        return Refusal("practice", f'"{title}" is in the agenda already. Open it, or undo.')
+        why = _("{activity} is in the agenda already. Open it, or undo.")
+        return Refusal("practice", why.format(activity=other.titled))
     at = state.activities[act.activity] if act.activity else None
     if at is not None and at.activity.practice:
-        return Refusal("practice", f'"{at.activity.title}" is a practice itself.')
+        why = _("{activity} is a practice itself.").format(activity=at.titled)
+        return Refusal("practice", why)
     if at is not None and at.stage != "waiting":
-        title = at.activity.title
-        return Refusal("practice", f'"{title}" was opened already. Practice comes before.')
+        why = _("{activity} was opened already. Practice comes before.")
+        return Refusal("practice", why.format(activity=at.titled))
     return None
 
 
@@ -75,7 +82,7 @@ def practise(state: State, entry: Entry, act: Practise) -> None:
         rest = tuple(each for each in state.agenda.activities if each.id != new.id)
         put_agenda(state, _with(state.agenda, rest))
 
-    remember(state, UndoStep(f'add "{new.title}"', back, unless_in_use(at)))
+    remember(state, UndoStep(lambda: added_words(at), back, unless_in_use(at)))
 
 
 def leave_practice(state: State, to: ActivityState) -> Callable[[], None]:

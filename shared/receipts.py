@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from shared.entry import Entry
+from shared.language import _
 from shared.messages import ShowCodes
 from shared.outcome import NO_ACTIVITY, Refusal
 from shared.state import ActivityState, State, UndoStep, remember
@@ -25,7 +26,7 @@ def receipt_code(ballot: str) -> str:
     """The code of a ballot (its id: 32 hex digits), such as `K7M-2QX`."""
     number = int(ballot, 16)
     letters = ""
-    for _ in range(2 * HALF):
+    for _each in range(2 * HALF):
         number, place = divmod(number, len(LETTERS))
         letters += LETTERS[place]
     return f"{letters[:HALF]}-{letters[HALF:]}"
@@ -46,12 +47,13 @@ def check_codes(state: State, by: str, act: ShowCodes) -> Refusal | None:
     if at is None:
         return NO_ACTIVITY
     if not at.activity.receipts:
-        return Refusal("no-receipts", "That question gives no receipts, so it has no codes.")
+        return Refusal("no-receipts", _("That question gives no receipts, so it has no codes."))
     if act.shown and not at.revealed:
-        return Refusal("not-shown", "Show the results first. Then the codes can be shown.")
+        return Refusal("not-shown", _("Show the results first. Then the codes can be shown."))
     if act.shown == at.codes_shown:
-        what = "on show already" if act.shown else "not on show"
-        return Refusal("codes", f"The codes are {what}.")
+        if act.shown:
+            return Refusal("codes", _("The codes are on show already."))
+        return Refusal("codes", _("The codes are not on show."))
     return None
 
 
@@ -63,4 +65,7 @@ def show_codes(state: State, entry: Entry, act: ShowCodes) -> None:
     def back() -> None:
         at.codes_shown = not act.shown
 
-    remember(state, UndoStep("show the codes" if act.shown else "put the codes away", back))
+    def words() -> str:
+        return _("show the codes") if act.shown else _("put the codes away")
+
+    remember(state, UndoStep(words, back))

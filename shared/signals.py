@@ -13,16 +13,17 @@ from typing import Final
 from msgspec import Struct
 
 from shared.entry import Entry
+from shared.language import N_, _, ngettext
 from shared.messages import ClearSignal, ShowSignals, Signal
 from shared.outcome import NO_TABLE, Refusal
 from shared.state import State
 
 SIGNALS: Final[Mapping[str, str]] = {
-    "question": "Please stop, I have a question",
-    "slower": "Slower please",
-    "agree": "I agree",
-    "help": "Help at our table",
-    "break": "We need a break",
+    "question": N_("Please stop, I have a question"),
+    "slower": N_("Slower please"),
+    "agree": N_("I agree"),
+    "help": N_("Help at our table"),
+    "break": N_("We need a break"),
 }
 """Each signal in the words of those who give it, in the order of its keys from 1."""
 
@@ -53,7 +54,7 @@ def signal(state: State, entry: Entry, act: Signal) -> None:
 def check_clear(state: State, by: str, act: ClearSignal) -> Refusal | None:
     """It is there."""
     if (act.table, act.what) not in state.signals:
-        return Refusal("no-signal", "That signal is not there any more.")
+        return Refusal("no-signal", _("That signal is not there any more."))
     return None
 
 
@@ -65,9 +66,9 @@ def clear(state: State, entry: Entry, act: ClearSignal) -> None:
 def check_show(state: State, by: str, act: ShowSignals) -> Refusal | None:
     """It is not so already."""
     if act.shown and state.signals_shown:
-        return Refusal("already-shown", "The board counts the signals already.")
+        return Refusal("already-shown", _("The board counts the signals already."))
     if not act.shown and not state.signals_shown:
-        return Refusal("not-shown", "The board does not count the signals.")
+        return Refusal("not-shown", _("The board does not count the signals."))
     return None
 
 
@@ -100,7 +101,11 @@ def signals_of(state: State, table: str) -> tuple[str, ...]:
 
 def counted_words(counts: Mapping[str, int]) -> str:
     """How many tables signal what, in words for the room; never which."""
-    said = ((words, counts.get(name, 0)) for name, words in SIGNALS.items())
+    said = ((_(words), counts.get(name, 0)) for name, words in SIGNALS.items())
     return " · ".join(
-        f"{words}: {count} {'table' if count == 1 else 'tables'}" for words, count in said if count
+        ngettext("{signal}: {count} table", "{signal}: {count} tables", count).format(
+            signal=words, count=count
+        )
+        for words, count in said
+        if count
     )

@@ -12,6 +12,7 @@ import hashlib
 from typing import Final
 
 from shared.entry import Entry
+from shared.language import N_, _, ngettext
 from shared.messages import Cast, IssueSlips, Spend
 from shared.outcome import NO_ACTIVITY, Refusal
 from shared.receipts import LETTERS
@@ -27,9 +28,10 @@ DIGEST_LETTERS: Final = 32
 """Hex digits of a digest that are kept: 128 bits."""
 
 UNKNOWN: Final = Refusal(
-    "slip", "That code is not on any slip for this question. Look at the slip and type it again."
+    "slip",
+    N_("That code is not on any slip for this question. Look at the slip and type it again."),
 )
-SPENT: Final = Refusal("slip-used", "That slip has been used already. Each slip is good once.")
+SPENT: Final = Refusal("slip-used", N_("That slip has been used already. Each slip is good once."))
 
 
 def read_slip(typed: str) -> str | None:
@@ -60,19 +62,23 @@ def check_issue(state: State, by: str, act: IssueSlips) -> Refusal | None:
     at = state.activities.get(act.activity)
     if at is None:
         return NO_ACTIVITY
-    named = f'"{at.activity.title}"'
     if not at.activity.slips:
-        return Refusal(
-            "no-slips",
-            f'{named} takes no slips. Add ballots = "slips" to it in the agenda of a new meeting.',
-        )
+        why = _("{activity} takes no slips. Add {setting} to it in the agenda of a new meeting.")
+        setting = 'ballots = "slips"'
+        return Refusal("no-slips", why.format(activity=at.titled, setting=setting))
     if at.sealed:
-        return Refusal("sealed", f"{named} is closed for good, so slips are of no use any more.")
+        why = _("{activity} is closed for good, so slips are of no use any more.")
+        return Refusal("sealed", why.format(activity=at.titled))
     if len(set(act.slips)) < len(act.slips) or not at.slips.keys().isdisjoint(act.slips):
-        return Refusal("slips", "A slip is there twice. Make the slips again.")
+        return Refusal("slips", _("A slip is there twice. Make the slips again."))
     if len(at.slips) + len(act.slips) > MOST_SLIPS:
         left = MOST_SLIPS - len(at.slips)
-        return Refusal("slips", f"{MOST_SLIPS} slips are the most; {left} more can be made.")
+        why = ngettext(
+            "{most} slips are the most; {count} more can be made.",
+            "{most} slips are the most; {count} more can be made.",
+            left,
+        )
+        return Refusal("slips", why.format(most=MOST_SLIPS, count=left))
     return None
 
 

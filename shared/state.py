@@ -16,6 +16,7 @@ from shared.chain import START
 from shared.entry import Ballot
 from shared.ids import Extra
 from shared.items import Item, public
+from shared.language import _
 from shared.outcome import Refusal
 from shared.themes import standing
 from shared.voices import part_with, parts_of
@@ -120,6 +121,12 @@ class ActivityState:
             self.tally = rules.new_tally(self.activity.settings)
 
     @property
+    def titled(self) -> str:
+        """Its title, as sentences name it."""
+        # Translators: the title of an activity, in your language's quotation marks.
+        return _('"{title}"').format(title=self.activity.spoken().title)
+
+    @property
     def standing(self) -> Mapping[str, Item]:
         """The items as they stand together under their themes: what everybody is shown."""
         return standing(self.items)
@@ -151,7 +158,7 @@ class ActivityState:
         for ballot in self.named.values():
             self.tally.add(ballot.choice)
         for paper in self.paper.values():
-            for _ in range(paper.count):
+            for _each in range(paper.count):
                 self.tally.add(paper.choice)
 
     def box_as_ballots(self) -> tuple[Ballot, ...]:
@@ -174,7 +181,8 @@ class ActivityState:
 class UndoStep:
     """The chair's act that could be taken back: in words, how, and what may stand in the way."""
 
-    words: str
+    words: Callable[[], str]
+    """Said anew each time, in the language of whoever reads it."""
     back: Callable[[], None]
     obstacle: Callable[[], Refusal | None] = lambda: None
 

@@ -11,6 +11,7 @@ from shared.entry import Entry
 from shared.ids import CHAIR, NAME_LIMIT
 from shared.in_turn import come_back
 from shared.items import Added, Backed, Edited, Item, ItemChange, Unbacked, Withdrawn
+from shared.language import _, ngettext
 from shared.messages import Cast, Join, Say, SetPeople, Spend
 from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_ALLOWED, NOT_OPEN, PRACTICE_OVER, Refusal
 from shared.slips import check_slip
@@ -27,14 +28,13 @@ def check_join(state: State, by: str, act: Join) -> Refusal | None:
     try:
         name = clean(act.name, limit=NAME_LIMIT)
     except TextError as error:
-        return Refusal("name", f"The table's name: {error}")
+        return Refusal("name", _("The table's name: {problem}").format(problem=error))
     if any(table.name.casefold() == name.casefold() for table in state.present.values()):
-        return Refusal(
-            "name-taken",
-            f"There is already a table called {name}. Add a word to yours.",
-        )
+        why = _("There is already a table called {name}. Add a word to yours.")
+        return Refusal("name-taken", why.format(name=name))
     if len(state.tables) >= MOST_TABLES:
-        return Refusal("full", f"This meeting has {MOST_TABLES} tables, and that is the most.")
+        why = _("This meeting has {count} tables, and that is the most.")
+        return Refusal("full", why.format(count=MOST_TABLES))
     return None
 
 
@@ -56,11 +56,16 @@ def check_set_people(state: State, by: str, act: SetPeople) -> Refusal | None:
     if by != CHAIR and now_open is not None and now_open.activity.secret:
         return Refusal(
             "people-fixed",
-            "In a secret vote only the chair changes how many people you are. Ask the chair.",
+            _("In a secret vote only the chair changes how many people you are. Ask the chair."),
         )
     used = now_open.used[table] if now_open else 0
     if act.people < used:
-        return Refusal("people", f"{used} people at this table have already voted.")
+        voted = ngettext(
+            "{count} person at this table has already voted.",
+            "{count} people at this table have already voted.",
+            used,
+        )
+        return Refusal("people", voted.format(count=used))
     return None
 
 
@@ -90,8 +95,12 @@ def check_cast(state: State, by: str, act: Cast | Spend) -> Refusal | None:
     if at.stage != "open":
         return NOT_OPEN
     if at.used[by] >= table.people:
-        words = "1 person" if table.people == 1 else f"{table.people} people"
-        return Refusal("all-used", f"All at your table have voted ({words}).")
+        why = ngettext(
+            "All at your table have voted ({count} person).",
+            "All at your table have voted ({count} people).",
+            table.people,
+        )
+        return Refusal("all-used", why.format(count=table.people))
     if refusal := check_slip(at, act):
         return refusal
     return check_choice(state, at, act) if isinstance(act, Cast) else None
@@ -102,11 +111,11 @@ def check_choice(state: State, at: ActivityState, act: Cast) -> Refusal | None:
     if refusal := check_voice(at, act.voice):
         return refusal
     if act.ballot in at.box or act.ballot in at.sealed:
-        return Refusal("ballot-used", "This ballot was cast before.")
+        return Refusal("ballot-used", _("This ballot was cast before."))
     try:
         choice = choice_of(at, act.choice)
     except msgspec.ValidationError:
-        return Refusal("choice", "That is not an answer to this question.")
+        return Refusal("choice", _("That is not an answer to this question."))
     activity = at.activity
     return activity.rules.check_choice(activity.settings, choice, state.items_on_show(activity))
 
@@ -149,7 +158,7 @@ def _change(state: State, by: str, act: Say) -> ItemChange | Refusal:
     try:
         said = msgspec.convert(act.said, rules.said_type)
     except msgspec.ValidationError:
-        return Refusal("said", "That cannot be said in this activity.")
+        return Refusal("said", _("That cannot be said in this activity."))
     return rules.say(at.activity.settings, said, by, at.standing)
 
 

@@ -110,7 +110,7 @@ def graphemes(text: str) -> int:
     """Return how many characters a person sees in `text` (UAX 29 grapheme clusters)."""
     if text.isascii() and "\r" not in text:
         return len(text)
-    return sum(1 for _ in wcwidth.iter_graphemes(text))
+    return sum(1 for _each in wcwidth.iter_graphemes(text))
 
 
 def width(text: str) -> int:
@@ -313,7 +313,7 @@ class _Scan:
             return unicodedata.category(before or " ") == "So" and _is_one_wide(before + char)
         if (part := _KOREAN_PART.match(char)) is None:
             return True
-        first, vowel, _ = part.groups()
+        first, vowel, _last = part.groups()
         if first:
             return not _LEADS_TO_VOWEL.match(before)
         leads = _LEADS_TO_VOWEL if vowel else _LEADS_TO_LAST

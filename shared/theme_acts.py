@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from shared.entry import Entry
 from shared.ids import CHAIR, ITEM_LIMIT
 from shared.items import Item
+from shared.language import N_, _
 from shared.lots import drawn_from
 from shared.messages import GroupItems, UngroupItem, WordTheme
 from shared.outcome import NO_ITEM, Refusal
@@ -28,15 +29,17 @@ def check_group(state: State, by: str, act: GroupItems) -> Refusal | None:
     if home is None or not _all_there(home, named):
         return NO_ITEM
     if not home.activity.rules.groups_items:
-        return Refusal("no-themes", "What is said here cannot be put under themes.")
+        return Refusal("no-themes", _("What is said here cannot be put under themes."))
     if home.activity.practice:
-        return Refusal("practice", "Nothing of practice is kept, so nothing is put together there.")
+        return Refusal(
+            "practice", _("Nothing of practice is kept, so nothing is put together there.")
+        )
     wrong = _wrong_words(home, act) if act.theme is None else _wrong_theme(home, act, act.theme)
     if wrong is not None:
         return wrong
     columns = {home.items[id].column for id in named}
     if act.column and act.column not in columns:
-        return Refusal("no-column", "A theme stands where something that is part of it stands.")
+        return Refusal("no-column", _("A theme stands where something that is part of it stands."))
     return _in_the_way(state, home, _grouped(home, act, order=0))
 
 
@@ -49,19 +52,19 @@ def _wrong_words(home: ActivityState, act: GroupItems) -> Refusal | None:
     try:
         clean(act.title, limit=ITEM_LIMIT)
     except TextError as error:
-        return Refusal("text", f"The theme: {error}")
+        return Refusal("text", _("The theme: {problem}").format(problem=error))
     return None
 
 
 def _wrong_theme(home: ActivityState, act: GroupItems, theme: str) -> Refusal | None:
     if act.title:
-        return Refusal("theme", "Name a theme that is there, or words for a new one: not both.")
+        return Refusal("theme", _("Name a theme that is there, or words for a new one: not both."))
     if not home.items[theme].is_theme:
-        return Refusal("no-theme", "That is no theme, so nothing can be part of it.")
+        return Refusal("no-theme", _("That is no theme, so nothing can be part of it."))
     if {theme, *above(theme, home.items)} & set(act.items):
-        return Refusal("circle", "A theme cannot be part of itself, or of what is part of it.")
+        return Refusal("circle", _("A theme cannot be part of itself, or of what is part of it."))
     if all(home.items[id].theme == theme for id in act.items):
-        return Refusal("grouped", "That is part of this theme already.")
+        return Refusal("grouped", _("That is part of this theme already."))
     return None
 
 
@@ -81,7 +84,7 @@ def _grouped(home: ActivityState, act: GroupItems, order: int) -> dict[str, Item
 def group(state: State, entry: Entry, act: GroupItems) -> None:
     """The items are part of the theme from now on."""
     home = _home(state, act.theme or act.items[0])
-    _put(state, home, _grouped(home, act, entry.seq), "put items under a theme")
+    _put(state, home, _grouped(home, act, entry.seq), N_("put items under a theme"))
 
 
 def check_ungroup(state: State, by: str, act: UngroupItem) -> Refusal | None:
@@ -91,7 +94,7 @@ def check_ungroup(state: State, by: str, act: UngroupItem) -> Refusal | None:
         return NO_ITEM
     item = home.items[act.item]
     if not item.theme and not item.is_theme:
-        return Refusal("no-theme", "That item is not part of any theme.")
+        return Refusal("no-theme", _("That item is not part of any theme."))
     return _in_the_way(state, home, _ungrouped(home, act))
 
 
@@ -106,7 +109,7 @@ def ungroup(state: State, entry: Entry, act: UngroupItem) -> None:
     """The item stands by itself again; or all that was part of a theme does."""
     home = _home(state, act.item)
     alone = bool(home.items[act.item].theme)
-    words = "take an item out of its theme" if alone else "take a theme apart"
+    words = N_("take an item out of its theme") if alone else N_("take a theme apart")
     _put(state, home, _ungrouped(home, act), words)
 
 
@@ -116,16 +119,16 @@ def check_word(state: State, by: str, act: WordTheme) -> Refusal | None:
     if home is None or not _all_there(home, [act.theme]):
         return NO_ITEM
     if not home.items[act.theme].is_theme:
-        return Refusal("not-yours", "Only the table that wrote this can change it.")
+        return Refusal("not-yours", _("Only the table that wrote this can change it."))
     try:
         clean(act.title, limit=ITEM_LIMIT)
     except TextError as error:
-        return Refusal("text", f"The theme: {error}")
+        return Refusal("text", _("The theme: {problem}").format(problem=error))
     # First, because an answer that depends on the votes would tell of an open ballot's.
     if refusal := _being_voted_on(state, home):
         return refusal
     if _has_votes(state, home, act.theme):
-        return Refusal("voted", "People have voted for these words, so they stay.")
+        return Refusal("voted", _("People have voted for these words, so they stay."))
     return None
 
 
@@ -134,7 +137,7 @@ def word(state: State, entry: Entry, act: WordTheme) -> None:
     home = _home(state, act.theme)
     text = clean(act.title, limit=ITEM_LIMIT)
     items = home.items | {act.theme: replace(home.items[act.theme], text=text)}
-    _put(state, home, items, "change the words of a theme")
+    _put(state, home, items, N_("change the words of a theme"))
 
 
 # --- what all of them share ---
@@ -148,7 +151,10 @@ def _home(state: State, item: str) -> ActivityState:
 
 
 def _put(state: State, home: ActivityState, items: dict[str, Item], words: str) -> None:
-    """The items are these from now on. Undo puts back what has changed, and nothing else."""
+    """The items are these from now on. Undo puts back what has changed, and nothing else.
+
+    `words`: what was done, marked; it is said when it is read.
+    """
     before = {id: home.items.get(id) for id, item in items.items() if home.items.get(id) != item}
     lit = state.spotlight
     home.items = items
@@ -172,7 +178,7 @@ def _put(state: State, home: ActivityState, items: dict[str, Item], words: str) 
         wrong = _in_the_way(state, home, restored())
         return Refusal("undo", wrong.why) if wrong else None
 
-    remember(state, UndoStep(words, back, obstacle))
+    remember(state, UndoStep(lambda: _(words), back, obstacle))
 
 
 def _in_the_way(state: State, home: ActivityState, after: Mapping[str, Item]) -> Refusal | None:
@@ -183,7 +189,7 @@ def _in_the_way(state: State, home: ActivityState, after: Mapping[str, Item]) ->
     for id, item in home.standing.items():
         gone = id not in then or then[id].withdrawn
         if item.is_theme and not item.withdrawn and gone and _has_votes(state, home, id):
-            return Refusal("voted", "People have voted for that theme, so it stays.")
+            return Refusal("voted", _("People have voted for that theme, so it stays."))
     return None
 
 
@@ -191,12 +197,12 @@ def _being_voted_on(state: State, home: ActivityState) -> Refusal | None:
     if refusal := drawn_from(state, home):
         return refusal
     for at in _votes_about(state, home):
-        title = at.activity.title
         if at.stage == "open":
-            why = f'People are voting on these in "{title}" now. Wait until that is closed.'
-            return Refusal("vote-open", why)
+            why = _("People are voting on these in {activity} now. Wait until that is closed.")
+            return Refusal("vote-open", why.format(activity=at.titled))
         if (at.ballots or at.on_paper) and not at.activity.rules.sums_themes:
-            return Refusal("voted", f'People have voted on these in "{title}", so they stay.')
+            why = _("People have voted on these in {activity}, so they stay.")
+            return Refusal("voted", why.format(activity=at.titled))
     return None
 
 

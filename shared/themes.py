@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from shared.ids import CHAIR
 from shared.items import TABLE_OF, Item
+from shared.language import _, ngettext
 from shared.text import show
 
 Items = Mapping[str, Item]
@@ -81,10 +82,11 @@ def part_of(item: Item, items: Items) -> str:
     """What an item is part of, in words that are safe to show; "" where it stands by itself."""
     titles = [show(items[each].text) for each in above(item.id, items)]
     if len(titles) > 1:
-        return f"{titles[0]} (in {titles[-1]})"
+        # Translators: a theme that is part of another theme.
+        return _("{theme} (in {other})").format(theme=titles[0], other=titles[-1])
     return titles[0] if titles else ""
 
 
 def said_words(number: int) -> str:
     """How many things that tables wrote are part of a theme, in words."""
-    return f"{number} said this"
+    return ngettext("{count} said this", "{count} said this", number).format(count=number)

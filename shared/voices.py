@@ -12,15 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from shared.language import N_, _
 from shared.outcome import Refusal
 
 LIVED, PROFESSIONAL, BOTH, UNSAID = "l", "p", "b", "n"
 
 VOICES: Final[Mapping[str, str]] = {
-    LIVED: "Lived experience",
-    PROFESSIONAL: "Professional",
-    BOTH: "Both",
-    UNSAID: "Rather not say",
+    LIVED: N_("Lived experience"),
+    PROFESSIONAL: N_("Professional"),
+    BOTH: N_("Both"),
+    UNSAID: N_("Rather not say"),
 }
 """A voice's letter -> how people read it. One letter each, so that a frame's length says nothing;
 a part of the room is the letters of its voices, such as `pb`."""
@@ -28,16 +29,18 @@ a part of the room is the letters of its voices, such as `pb`."""
 LEAST: Final = 5
 """The fewest ballots from tables that each part has; the agenda may ask for more."""
 
-QUESTION: Final = "How do you speak here?"
-WHY: Final = "It goes with your vote, without your name. It is shown only where nobody stands out."
-WITHHELD: Final = "How people spoke is not shown apart: too few would stand out."
-PAPER_HAS_NO_TABLE: Final = "Ballots on paper come from no table, so they are not shown apart."
-LATE_PAPER: Final = "Ballots on paper that were counted in after the close are not shown apart."
+QUESTION: Final = N_("How do you speak here?")
+WHY: Final = N_(
+    "It goes with your vote, without your name. It is shown only where nobody stands out."
+)
+WITHHELD: Final = N_("How people spoke is not shown apart: too few would stand out.")
+PAPER_HAS_NO_TABLE: Final = N_("Ballots on paper come from no table, so they are not shown apart.")
+LATE_PAPER: Final = N_("Ballots on paper that were counted in after the close are not shown apart.")
 
-NO_VOICE: Final = Refusal("voice", "Say how you speak, too. Please vote once more.")
-NOT_ASKED: Final = Refusal("voice", "This question does not ask how people speak.")
+NO_VOICE: Final = Refusal("voice", N_("Say how you speak, too. Please vote once more."))
+NOT_ASKED: Final = Refusal("voice", N_("This question does not ask how people speak."))
 TOO_LATE: Final = Refusal(
-    "voice", "This vote is closed: ballots on paper are counted in without a voice now."
+    "voice", N_("This vote is closed: ballots on paper are counted in without a voice now.")
 )
 
 
@@ -60,8 +63,15 @@ def parts_of(cast: Mapping[str, int], paper: Mapping[str, int], least: int) -> t
 
 def part_name(part: str) -> str:
     """A part of the room in words: "Professional or both"."""
-    *others, last = (VOICES[voice] for voice in part)
-    words = f"{', '.join(others)} or {last}" if others else last
+    *others, last = (_(VOICES[voice]) for voice in part)
+    if not others:
+        return _as_sentence(last)
+    # Translators: voices that are counted together, such as "Professional or both".
+    told = _("{voices} or {last}")
+    return _as_sentence(told.format(voices=", ".join(others), last=last))
+
+
+def _as_sentence(words: str) -> str:
     return words[:1] + words[1:].lower()
 
 

@@ -12,6 +12,7 @@ from shared.agenda_changes import with_copy
 from shared.agenda_errors import AgendaError
 from shared.entry import Entry
 from shared.ids import REASON_LIMIT
+from shared.language import _
 from shared.messages import VoidVote
 from shared.outcome import NO_ACTIVITY, Refusal
 from shared.state import State, UndoStep, Voided, remember
@@ -23,24 +24,27 @@ def check_void(state: State, by: str, act: VoidVote) -> Refusal | None:
     at = state.activities.get(act.activity)
     if at is None:
         return NO_ACTIVITY
-    title = f'"{at.activity.title}"'
+    why = ""
     if not at.activity.rules.takes_ballots:
-        return Refusal("void", f"Nobody votes in {title}, so there is no vote to make void.")
-    if at.activity.practice:
-        return Refusal("void", f"{title} is practice: it counts nowhere anyway.")
-    if at.void is not None:
-        return Refusal("void", f"{title} is void already.")
-    if at.stage != "closed":
-        return Refusal("void", f"{title} is not closed, so there is no result to make void.")
+        why = _("Nobody votes in {activity}, so there is no vote to make void.")
+    elif at.activity.practice:
+        why = _("{activity} is practice: it counts nowhere anyway.")
+    elif at.void is not None:
+        why = _("{activity} is void already.")
+    elif at.stage != "closed":
+        why = _("{activity} is not closed, so there is no result to make void.")
+    if why:
+        return Refusal("void", why.format(activity=at.titled))
     try:
         if act.reason:
             clean(act.reason, limit=REASON_LIMIT)
         if act.repeat is not None:
             with_copy(state.agenda, act.activity, act.repeat, act.title)
     except TextError as error:
-        return Refusal("text", f"The reason: {error}")
+        return Refusal("text", _("The reason: {problem}").format(problem=error))
     except AgendaError as error:
-        return Refusal("agenda", f"It cannot be put again: {error.problem.rstrip('.')}.")
+        why = _("It cannot be put again: {problem}.").format(problem=error.problem.rstrip("."))
+        return Refusal("agenda", why)
     return None
 
 
@@ -61,10 +65,14 @@ def void(state: State, entry: Entry, act: VoidVote) -> None:
     def obstacle() -> Refusal | None:
         anew = state.activities.get(act.repeat) if act.repeat else None
         if anew is not None and (anew.stage != "waiting" or anew.slips):
-            return Refusal("undo", f'"{anew.activity.title}" is in use already, so it stays void.')
+            why = _("{activity} is in use already, so it stays void.")
+            return Refusal("undo", why.format(activity=anew.titled))
         return None
 
-    remember(state, UndoStep(f'make "{at.activity.title}" void', back, obstacle))
+    def words() -> str:
+        return _("make {activity} void").format(activity=at.titled)
+
+    remember(state, UndoStep(words, back, obstacle))
 
 
 def refuse_void(state: State, activity: str) -> Refusal | None:
@@ -72,4 +80,5 @@ def refuse_void(state: State, activity: str) -> Refusal | None:
     at = state.activities.get(activity)
     if at is None or at.void is None:
         return None
-    return Refusal("void", f'"{at.activity.title}" is void. Put it again instead.')
+    why = _("{activity} is void. Put it again instead.").format(activity=at.titled)
+    return Refusal("void", why)

@@ -7,6 +7,7 @@ so it names them, and the journal keeps no more than that the table took its bal
 from __future__ import annotations
 
 from shared.entry import Entry
+from shared.language import _
 from shared.messages import TakenOut, TakeOut, VoteAgain
 from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_OPEN, PRACTICE_OVER, Refusal
 from shared.slips import free_slips
@@ -19,12 +20,12 @@ def check_vote_again(state: State, by: str, act: VoteAgain) -> Refusal | None:
         return NO_TABLE
     at = state.open_activity
     if at is None or not at.activity.rules.takes_ballots:
-        return Refusal("not-open", "No vote is open, so there is nothing to vote on again.")
+        return Refusal("not-open", _("No vote is open, so there is nothing to vote on again."))
     name = state.tables[act.table].name
     if not at.used[act.table]:
-        return Refusal("not-voted", f"{name} has not voted yet.")
+        return Refusal("not-voted", _("{table} has not voted yet.").format(table=name))
     if act.table in at.again:
-        return Refusal("asked", f"{name} has been asked already.")
+        return Refusal("asked", _("{table} has been asked already.").format(table=name))
     return None
 
 
@@ -38,9 +39,13 @@ def vote_again(state: State, entry: Entry, act: VoteAgain) -> None:
     def obstacle() -> Refusal | None:
         if act.table in at.again:
             return None
-        return Refusal("undo", "The table has taken its votes out already.")
+        return Refusal("undo", _("The table has taken its votes out already."))
 
-    words = f"ask {state.tables[act.table].name} to vote again"
+    name = state.tables[act.table].name
+
+    def words() -> str:
+        return _("ask {table} to vote again").format(table=name)
+
     remember(state, UndoStep(words, lambda: at.again.discard(act.table), obstacle))
 
 
@@ -59,12 +64,12 @@ def check_take_out(state: State, by: str, act: TakeOut | TakenOut) -> Refusal | 
     if at.stage != "open":
         return NOT_OPEN
     if by not in at.again:
-        return Refusal("not-asked", "Only a table that the chair has asked can vote again.")
+        return Refusal("not-asked", _("Only a table that the chair has asked can vote again."))
     if isinstance(act, TakenOut) or not at.activity.secret:
         return None
     named = set(act.ballots)
     if not len(act.ballots) == len(named) == at.used[by] or not at.box.keys() >= named:
-        return Refusal("ballots", "These are not the ballots that this table has cast.")
+        return Refusal("ballots", _("These are not the ballots that this table has cast."))
     return None
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from shared.activities.joining import Joined, heads
 from shared.entry import Entry
 from shared.ids import ITEM_LIMIT
+from shared.language import _
 from shared.messages import JoinWords
 from shared.outcome import NO_ACTIVITY, Refusal
 from shared.state import ActivityState, State, UndoStep, remember
@@ -25,15 +26,18 @@ def check_join_words(state: State, by: str, act: JoinWords) -> Refusal | None:
     at = state.activities.get(act.activity)
     if at is None:
         return NO_ACTIVITY
-    title = f'"{at.activity.title}"'
     if not at.activity.rules.joins_words:
-        return Refusal("no-joining", f"In {title} no words are counted together.")
+        why = _("In {activity} no words are counted together.").format(activity=at.titled)
+        return Refusal("no-joining", why)
     if at.stage == "waiting":
-        return Refusal("not-opened", f"{title} has not been opened yet.")
+        why = _("{activity} has not been opened yet.").format(activity=at.titled)
+        return Refusal("not-opened", why)
     if at.void is not None:
-        return Refusal("void", f"{title} is void, so nothing in it is counted.")
+        why = _("{activity} is void, so nothing in it is counted.").format(activity=at.titled)
+        return Refusal("void", why)
     if at.stage == "open" and at.activity.secret:
-        return Refusal("still-open", f"{title} is a secret ballot. Close it first.")
+        why = _("{activity} is a secret ballot. Close it first.").format(activity=at.titled)
+        return Refusal("still-open", why)
     return _not_given(state, at, act) or _as_before(at, act)
 
 
@@ -42,9 +46,9 @@ def _not_given(state: State, at: ActivityState, act: JoinWords) -> Refusal | Non
     given = rules.words_given(at.tally, state.public_items(at.activity))
     for word in (*act.words, act.into):
         if not _can_stand(word):
-            return Refusal("text", "A word has signs in it that cannot be shown.")
+            return Refusal("text", _("A word has signs in it that cannot be shown."))
         if rules.key_of(word) not in given:
-            return Refusal("no-word", f"Nobody gave {_named(word)}.")
+            return Refusal("no-word", _("Nobody gave {word}.").format(word=_named(word)))
     return None
 
 
@@ -61,11 +65,13 @@ def _as_before(at: ActivityState, act: JoinWords) -> Refusal | None:
     head, keys = key_of(act.into), {key_of(word) for word in act.words}
     over = now.get(head)
     if keys == {head}:
-        return None if over else Refusal("joined", f"{_named(act.into)} counts for itself already.")
+        why = _("{word} counts for itself already.").format(word=_named(act.into))
+        return None if over else Refusal("joined", why)
     if over and over not in keys:
-        return Refusal("joined", f"{_named(act.into)} itself is counted with another. Name that.")
+        why = _("{word} itself is counted with another. Name that.")
+        return Refusal("joined", why.format(word=_named(act.into)))
     if all(now.get(key) == head for key in keys - {head}):
-        return Refusal("joined", "They are counted together already.")
+        return Refusal("joined", _("They are counted together already."))
     return None
 
 
@@ -79,10 +85,15 @@ def join_words(state: State, entry: Entry, act: JoinWords) -> None:
 
     key_of = at.activity.rules.key_of
     others = [word for word in act.words if key_of(word) != key_of(act.into)]
-    named = " and ".join(map(_named, others[:1])) + (" and others" if others[1:] else "")
-    words = f"count {named} with {_named(act.into)}" if named else f"part {_named(act.into)}"
-    remember(state, UndoStep(words, back))
+    remember(state, UndoStep(lambda: _joined_words(others, act.into), back))
+
+
+def _joined_words(others: list[str], into: str) -> str:
+    if not others:
+        return _("part {word}").format(word=_named(into))
+    told = _("count {word} and others with {into}") if others[1:] else _("count {word} with {into}")
+    return told.format(word=_named(others[0]), into=_named(into))
 
 
 def _named(word: str) -> str:
-    return f'"{shorten(show(word), QUOTED)}"'
+    return _('"{word}"').format(word=shorten(show(word), QUOTED))

@@ -198,7 +198,7 @@ class Election(Kind[ElectionSettings, Preferences, ElectionTally, ElectionResult
         ballots = [
             tuple(places[key] for key in ballot if key in places)
             for ballot, number in sorted(cast.items())
-            for _ in range(number)
+            for _each in range(number)
         ]
         lot = tuple(names.index(name) for name in drawn(phrase, names)) if phrase else ()
         method, size = settings.counted, len(names)

@@ -69,7 +69,7 @@ def column_of(place: int, state: str) -> str:
 
 def place_in(column: str) -> tuple[int, str]:
     """The place, counted from 0, and the state that a column stands for."""
-    number, _, state = column.partition(" ")
+    number, _space, state = column.partition(" ")
     return int(number) - 1, state
 
 
@@ -132,7 +132,7 @@ class FollowUp(Kind[FollowUpSettings, Struct, Tally[Struct], FollowUpResult]):
         self, settings: FollowUpSettings, tally: Tally[Struct] | None, items: Iterable[Item]
     ) -> FollowUpResult:
         """Put what tables say beside what was said."""
-        answers: list[list[Answer]] = [[] for _ in settings.said]
+        answers: list[list[Answer]] = [[] for _each in settings.said]
         for item in sorted((item for item in items if item.on_show), key=lambda item: item.order):
             place, state = place_in(item.column)
             answers[place].append(Answer(item.id, state, item.text))

@@ -177,7 +177,7 @@ class GridTally:
 
     def __init__(self, options: int) -> None:
         self.ballots = 0
-        self.cells = [[[0] * STEPS for _ in range(STEPS)] for _ in range(options)]
+        self.cells = [[[0] * STEPS for _each in range(STEPS)] for _each in range(options)]
         self.cant_say = [0] * options
 
     def add(self, choice: Placed) -> None:

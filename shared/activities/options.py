@@ -84,7 +84,7 @@ def leader_words(
 
     `counted`: texts with how many picked each. `several`: what so many texts are called.
     """
-    most = max(count for _, count in counted)
+    most = max(count for _text, count in counted)
     first = [text for text, count in counted if count == most]
     share = share_words(most, ballots)
     if len(first) > 1:
@@ -104,7 +104,7 @@ def leader_words(
         yield _("{answer} came first: {share}.").format(answer=quote(first[0]), share=share)
     rest = [(text, count) for text, count in counted if 0 < count < most]
     if rest:
-        second = max(count for _, count in rest)
+        second = max(count for _text, count in rest)
         after = [text for text, count in rest if count == second]
         yield next_words(named(after, several), second, each=len(after) > 1)
 

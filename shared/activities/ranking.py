@@ -142,8 +142,8 @@ class RankingTally:
 
     def __init__(self, size: int) -> None:
         self.ballots = 0
-        self.places = [[0] * size for _ in range(size)]
-        self.wins = [[0] * size for _ in range(size)]
+        self.places = [[0] * size for _each in range(size)]
+        self.wins = [[0] * size for _each in range(size)]
 
     def add(self, choice: Order) -> None:
         """Count one ballot."""

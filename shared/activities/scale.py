@@ -81,7 +81,7 @@ class ScaleTally:
 
     def __init__(self, statements: int) -> None:
         self.ballots = 0
-        self.counts = [[0] * (STEPS + 1) for _ in range(statements)]
+        self.counts = [[0] * (STEPS + 1) for _each in range(statements)]
 
     def add(self, choice: Ratings) -> None:
         """Count one ballot."""

@@ -22,7 +22,7 @@ def sides(counts: Sequence[int]) -> tuple[int, int, int]:
 
 def is_split(counts: Sequence[int]) -> bool:
     """Whether at least a quarter lies at either end; one person alone is no side."""
-    low, _, high = sides(counts)
+    low, _between, high = sides(counts)
     return low > 0 < high and 4 * min(low, high) >= sum(counts)
 
 

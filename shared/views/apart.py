@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from shared.activities.kind import Known
+from shared.language import _
 from shared.state import ActivityState, State
 from shared.summary import told
 from shared.views.audiences import Apart, Part
@@ -41,7 +42,7 @@ def _by_table(state: State, at: ActivityState) -> dict[tuple[str, str], list[Any
 def _by_voice(at: ActivityState) -> dict[tuple[str, str], list[Any]]:
     parts = in_order(set(at.voices.values()))
     found: dict[tuple[str, str], list[Any]] = {(part, part_name(part)): [] for part in parts}
-    for (part, _), choices in found.items():
+    for (part, _name), choices in found.items():
         choices += [at.sealed[id] for id, voice in at.voices.items() if voice == part]
         for paper in at.paper.values():
             if paper.voice and paper.voice in part:
@@ -70,7 +71,7 @@ def apart_of(state: State, at: ActivityState) -> Apart | None:
 
 def _note(at: ActivityState, *, shown: bool) -> str:
     if at.activity.voices and not shown:
-        return WITHHELD
+        return _(WITHHELD)
     if at.activity.by_table:
-        return PAPER_HAS_NO_TABLE if at.paper else ""
-    return LATE_PAPER if any(not each.voice for each in at.paper.values()) else ""
+        return _(PAPER_HAS_NO_TABLE) if at.paper else ""
+    return _(LATE_PAPER) if any(not each.voice for each in at.paper.values()) else ""

@@ -64,7 +64,7 @@ def test_the_door_is_undone_step_by_step(day: Day) -> None:
     day.do(CHAIR, NewCode(id=day.id()))
     day.do(CHAIR, removing(day))
     state = day.meeting.state
-    assert [step.words for step in state.undo[-3:]] == [
+    assert [step.words() for step in state.undo[-3:]] == [
         "close the door", "make a new join code", 'remove table "Oak"',
     ]  # fmt: skip
     do(day, undoing)
