@@ -8,14 +8,15 @@ from typing import Final, Literal, NamedTuple
 
 from kiosk.chair.done_words import done, steered
 from kiosk.link.link import Away, Link
+from shared.language import N_, _
 from shared.messages import Command, Refused
 from shared.views import ChairView
 
 SETTLE_SECONDS: Final = 2.0
 """How long a change may take to come back as a view; until then no other act is begun."""
 
-AWAY: Final = "The hub is away, so this was not done. It comes back by itself."
-ONE_MOMENT: Final = "One moment: the act before this one is still on its way."
+AWAY: Final = N_("The hub is away, so this was not done. It comes back by itself.")
+ONE_MOMENT: Final = N_("One moment: the act before this one is still on its way.")
 
 
 class Note(NamedTuple):
@@ -41,10 +42,10 @@ class Acting:
         """Have the hub do it, and wait until the screen shows it; whether it was done."""
         before = link.room.view
         if link.room.contact != "here" or before is None:
-            self._say(Note("not done", AWAY))
+            self._say(Note("not done", _(AWAY)))
             return False
         if self._busy:
-            self._say(Note("not done", ONE_MOMENT))
+            self._say(Note("not done", _(ONE_MOMENT)))
             return False
         self._busy = True
         try:

@@ -8,10 +8,11 @@ import msgspec
 
 from kiosk.chair.seeds import seeds_for_chair
 from shared.activities.actions import Action, ActionsResult
+from shared.language import N_, _
 from shared.text import show
 from shared.views import ChairView, Results
 
-HOW = "Mark one as agreed, parked or done: choose it in the list of items, then M."
+HOW = N_("Mark one as agreed, parked or done: choose it in the list of items, then M.")
 
 
 def action_lists(results: Results, view: ChairView) -> Iterator[str]:
@@ -19,16 +20,16 @@ def action_lists(results: Results, view: ChairView) -> Iterator[str]:
     result = msgspec.convert(results.result, ActionsResult)
     yield from seeds_for_chair(view)
     lists = (
-        ("Agreed", result.agreed),
-        ("Proposed", result.proposed),
-        ("Parked", result.parked),
-        ("Done", result.done),
+        (_("Agreed"), result.agreed),
+        (_("Proposed"), result.proposed),
+        (_("Parked"), result.parked),
+        (_("Done"), result.done),
     )
     for words, actions in lists:
         yield f"{words}: {len(actions)}"
         for each in actions:
             yield f"  {show(Action(each.what, each.who, each.when).words)}"
-    yield HOW
+    yield _(HOW)
 
 
 PREVIEW = action_lists

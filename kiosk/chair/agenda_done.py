@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.chair.room_words import next_line, quoted, title_of
+from kiosk.widgets.sentences import sentences
+from shared.language import _
 from shared.messages import AddActivity, Command, MoveActivity, WordActivity
 from shared.views import ChairView
 
@@ -14,21 +16,37 @@ def agenda_done(command: Command, before: ChairView, after: ChairView) -> str:
     match command:
         case AddActivity():
             title = quoted(str(command.asks.get("title")))
-            return f"{title} is in the agenda{_and_next(str(command.asks.get('id')), after)}."
+            if _comes_next(str(command.asks.get("id")), after):
+                return _("{title} is in the agenda, and comes next.").format(title=title)
+            return _("{title} is in the agenda.").format(title=title)
         case WordActivity():
-            now = f"It is called {quoted(command.title)} now, and asks: {quoted(command.question)}"
-            return " ".join([now, *_gone(command.activity, before, after)])
+            now = _("It is called {title} now, and asks: {question}").format(
+                title=quoted(command.title), question=quoted(command.question)
+            )
+            return sentences(now, *_gone(command.activity, before, after))
         case MoveActivity():
-            where = f"after {title_of(before, command.after)}" if command.after else "first of all"
-            here = f"{title_of(before, command.activity)} stands {where}"
-            return f"{here} now{_and_next(command.activity, after)}."
+            return _moved(command, before, after)
         case _:
             return ""
 
 
-def _and_next(activity: str, after: ChairView) -> str:
+def _moved(command: MoveActivity, before: ChairView, after: ChairView) -> str:
+    title, comes_next = title_of(before, command.activity), _comes_next(command.activity, after)
+    if not command.after:
+        if comes_next:
+            return _("{title} stands first of all now, and comes next.").format(title=title)
+        return _("{title} stands first of all now.").format(title=title)
+    other = title_of(before, command.after)
+    if comes_next:
+        words = _("{title} stands after {other} now, and comes next.")
+    else:
+        words = _("{title} stands after {other} now.")
+    return words.format(title=title, other=other)
+
+
+def _comes_next(activity: str, after: ChairView) -> bool:
     following = next_line(after)
-    return ", and comes next" if following is not None and following.id == activity else ""
+    return following is not None and following.id == activity
 
 
 def _gone(activity: str, before: ChairView, after: ChairView) -> Iterator[str]:
@@ -38,6 +56,8 @@ def _gone(activity: str, before: ChairView, after: ChairView) -> Iterator[str]:
     if old is None or new is None:
         return
     if old.easy and not new.easy:
-        yield "Its easy words said the old question: they are gone."
+        yield _("Its easy words said the old question: they are gone.")
     if old.translated > new.translated:
-        yield "What said the old words in other languages is gone: every table reads the new ones."
+        yield _(
+            "What said the old words in other languages is gone: every table reads the new ones."
+        )

@@ -6,15 +6,17 @@ from typing import Any, Final
 
 from kiosk.chair.meant import Meant, new_id
 from kiosk.chair.next_step import Question
-from kiosk.chair.room_words import amount, line_of, quoted, takes_ballots, title_of
+from kiosk.chair.room_words import line_of, quoted, takes_ballots, title_of
+from kiosk.widgets.sentences import sentences
 from shared.agenda_texts import TITLE_LIMIT
 from shared.chair_lines import AgendaLine
+from shared.language import N_, _, ngettext, pgettext
 from shared.messages import AddActivity, Command, Open, Practise, VoidVote
 from shared.text import shorten, show
 from shared.views import ChairView
 
 LONGEST_ID: Final = 40
-NOT_ASKED: Final = "Choose a vote that is closed, in the agenda, with the arrow keys."
+NOT_ASKED: Final = N_("Choose a vote that is closed, in the agenda, with the arrow keys.")
 
 
 def to_practise(view: ChairView, chosen: str | None) -> Command:
@@ -46,8 +48,8 @@ def to_again(view: ChairView, chosen: str | None) -> Meant:
     """Ask a vote again where the room is, so that the two stand side by side."""
     line = line_of(view, chosen or view.current)
     if line is None or not can_be_asked_again(line):
-        return NOT_ASKED
-    id, title = _named_anew(view, line, "again")
+        return _(NOT_ASKED)
+    id, title = _named_anew(view, line, "again", pgettext("end of a title", "again"))
     asks: dict[str, Any] = {"id": id, "kind": line.kind, "title": title, "again": line.id}
     asks["question"] = line.words[1]
     if not line.secret:
@@ -61,7 +63,8 @@ def to_again(view: ChairView, chosen: str | None) -> Meant:
 
 def to_void(view: ChairView, line: AgendaLine, reason: str, *, repeat: bool) -> VoidVote:
     """Make a vote void, and put it again right after itself where that is wanted."""
-    id, title = _named_anew(view, line, "repeated") if repeat else (None, "")
+    told = pgettext("end of a title", "repeated")
+    id, title = _named_anew(view, line, "repeated", told) if repeat else (None, "")
     return VoidVote(id=new_id(), activity=line.id, reason=reason, repeat=id, title=title)
 
 
@@ -72,8 +75,10 @@ def question_anew(command: Command, view: ChairView) -> Question | None:
             line = line_of(view, activity)
             if line is None or not can_be_reopened(line):
                 return None
-            words = f"{quoted(line.title)} was closed. Open it again? What was said in it stays."
-            return Question(words, "open it again")
+            words = _("{title} was closed. Open it again? What was said in it stays.").format(
+                title=quoted(line.title)
+            )
+            return Question(words, _("open it again"))
         case VoidVote():
             return _before_void(command, view)
         case _:
@@ -84,10 +89,13 @@ def _before_void(command: VoidVote, view: ChairView) -> Question | None:
     line = line_of(view, command.activity)
     if line is None:
         return None
-    votes = amount(line.ballots, "vote")
-    off = f"The {votes} in {quoted(line.title)} will not count: no screen and no report tells them."
-    anew = f" {quoted(command.title)} then waits, to be opened." if command.repeat else ""
-    return Question(f"{off}{anew}", "make it void")
+    off = ngettext(
+        "The {count} vote in {title} will not count: no screen and no report tells them.",
+        "The {count} votes in {title} will not count: no screen and no report tells them.",
+        line.ballots,
+    ).format(count=line.ballots, title=quoted(line.title))
+    anew = _("{title} then waits, to be opened.").format(title=quoted(command.title))
+    return Question(sentences(off, anew if command.repeat else ""), _("make it void"))
 
 
 def anew_done(command: Command, before: ChairView) -> str:
@@ -95,12 +103,16 @@ def anew_done(command: Command, before: ChairView) -> str:
     match command:
         case Practise(activity=str(activity)):
             title = title_of(before, activity)
-            return f"Practice stands before {title}. Nothing of it will count."
+            return _("Practice stands before {title}. Nothing of it will count.").format(
+                title=title
+            )
         case Practise():
-            return "A practice question is in the agenda. Nothing of it will count."
+            return _("A practice question is in the agenda. Nothing of it will count.")
         case VoidVote():
-            anew = f" {quoted(command.title)} waits, to be opened." if command.repeat else ""
-            return f"{title_of(before, command.activity)} is void: it does not count.{anew}"
+            title = title_of(before, command.activity)
+            off = _("{title} is void: it does not count.").format(title=title)
+            anew = _("{title} waits, to be opened.").format(title=quoted(command.title))
+            return sentences(off, anew if command.repeat else "")
         case _:
             return ""
 
@@ -111,12 +123,12 @@ def _later(view: ChairView, one: str, other: str | None) -> str:
     return other if other in ids and ids.index(other) > ids.index(one) else one
 
 
-def _named_anew(view: ChairView, line: AgendaLine, word: str) -> tuple[str, str]:
-    """An id and a title that nothing has yet, made from those of an activity."""
+def _named_anew(view: ChairView, line: AgendaLine, word: str, said: str) -> tuple[str, str]:
+    """An id and a title that nothing has yet, made from those of an activity and what is new."""
     used = {each.id for each in view.agenda} | {each.words[0].casefold() for each in view.agenda}
     number = 1
     while True:
-        told, ending = (word, word) if number == 1 else (f"{word} {number}", f"{word}-{number}")
+        told, ending = (said, word) if number == 1 else (f"{said} {number}", f"{word}-{number}")
         id = f"{line.id[: LONGEST_ID - len(ending) - 1]}-{ending}"
         title = f"{shorten(show(line.words[0]), TITLE_LIMIT - len(told) - 2)}, {told}"
         if not {id, title.casefold()} & used:

@@ -27,6 +27,7 @@ from kiosk.chair.steady import HELD
 from kiosk.link.link import Link
 from kiosk.link.moved import hubs_nearby
 from kiosk.widgets.room_app import RoomApp
+from shared.language import _
 from shared.messages import Refused
 from shared.views import ChairView
 
@@ -34,7 +35,11 @@ DOOR_SHUT: Final = 1
 TICK: Final = 0.5
 """Seconds between two looks at the clock, for the timer's line."""
 
-LEAVE: Final = Question("Close this console? The meeting goes on without it.", "close it", "stay")
+
+def before_leaving() -> Question:
+    """What to ask before the console is closed."""
+    words = _("Close this console? The meeting goes on without it.")
+    return Question(words, _("close it"), _("stay"))
 
 
 class ChairApp(OnActivities, OnVotes, OnItems, OnThemes, OnTables, OnWords):
@@ -124,7 +129,7 @@ class ChairApp(OnActivities, OnVotes, OnItems, OnThemes, OnTables, OnWords):
             if yes:
                 self.exit(0)
 
-        await self.push_screen(Confirm(LEAVE, self._steady), answered)
+        await self.push_screen(Confirm(before_leaving(), self._steady), answered)
 
     # --- drawing ---
 

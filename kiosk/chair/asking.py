@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from kiosk.chair.clock import HINT, TimeError, minutes, read_minutes
 from kiosk.chair.dialogs import AskText
+from kiosk.widgets.sentences import sentences
 from shared.chair_lines import TableLine
 from shared.ids import ANNOUNCEMENT_LIMIT, MOST_PEOPLE
+from shared.language import _, ngettext
 from shared.lots import PHRASE_LIMIT
 from shared.text import TextError, clean, show
 from shared.views import ChairView
@@ -14,27 +16,36 @@ from shared.views import ChairView
 def timer_dialog(view: ChairView) -> AskText:
     """Asks how long; it begins with what the agenda plans."""
     planned = view.activity.minutes * 60 if view.activity else 0
-    return AskText("How long shall the timer run?", HINT, _wrong_time, minutes(planned or 300))
+    return AskText(
+        _("How long shall the timer run?"), _(HINT), _wrong_time, minutes(planned or 300)
+    )
 
 
 def announcement_dialog(view: ChairView) -> AskText:
     """Asks for a line for every screen."""
-    now = " Empty takes it away." if view.announcement else ""
-    hint = f"Up to {ANNOUNCEMENT_LIMIT} characters.{now}"
-    title = "What shall every screen say?"
+    limit = ngettext(
+        "Up to {count} character.", "Up to {count} characters.", ANNOUNCEMENT_LIMIT
+    ).format(count=ANNOUNCEMENT_LIMIT)
+    hint = sentences(limit, _("Empty takes it away.") if view.announcement else "")
+    title = _("What shall every screen say?")
     return AskText(title, hint, _wrong_announcement, show(view.announcement))
 
 
 def people_dialog(table: TableLine) -> AskText:
     """Asks how many people sit at a table."""
-    title = f'How many people sit at "{show(table.name)}"?'
-    return AskText(title, f"A number from 1 to {MOST_PEOPLE}.", _wrong_people, str(table.people))
+    title = _('How many people sit at "{name}"?').format(name=show(table.name))
+    return AskText(
+        title,
+        _("A number from 1 to {most}.").format(most=MOST_PEOPLE),
+        _wrong_people,
+        str(table.people),
+    )
 
 
 def phrase_dialog() -> AskText:
     """Asks for what was said in the room to draw a lot by."""
-    hint = "Numbers thrown with dice, or words that somebody calls out now. It is for good."
-    return AskText("Which phrase does the room draw the lot by?", hint, _wrong_phrase)
+    hint = _("Numbers thrown with dice, or words that somebody calls out now. It is for good.")
+    return AskText(_("Which phrase does the room draw the lot by?"), hint, _wrong_phrase)
 
 
 def _wrong_phrase(typed: str) -> str:
@@ -67,4 +78,4 @@ def _wrong_people(typed: str) -> str:
     number = typed.strip()
     if number.isdecimal() and 1 <= int(number) <= MOST_PEOPLE:
         return ""
-    return f"Type a number from 1 to {MOST_PEOPLE}."
+    return _("Type a number from 1 to {most}.").format(most=MOST_PEOPLE)

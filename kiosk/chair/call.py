@@ -12,6 +12,8 @@ from kiosk.chair.hello import chair_hello
 from kiosk.link.link import Away, Link
 from kiosk.link.moved import Seek
 from kiosk.link.room import Room
+from kiosk.widgets.sentences import sentences
+from shared.language import N_, _
 from shared.messages import Command, Received, Refused
 from shared.views import ChairView
 
@@ -22,10 +24,10 @@ AGAIN_SECONDS: Final = 6.0
 SETTLE_SECONDS: Final = 2.0
 """How long a change may take to come back as a view; it usually takes 0.05."""
 
-CURE: Final = "Start one with `roomvoice hub`, or say where it is with --hub."
-PERHAPS: Final = (
+CURE: Final = N_("Start one with `{command}`, or say where it is with {option}.")
+PERHAPS: Final = N_(
     "The hub went away before it answered, so this may or may not have been done. "
-    "Look with `roomvoice chair status`, then try again."
+    "Look with `{command}`, then try again."
 )
 
 
@@ -71,9 +73,13 @@ class Call:
             return room.view is not None or self._link.distrusts
 
         if not await self._until(answered, CONNECT_SECONDS) or self.room.view is None:
-            trouble = self.room.trouble or f"nothing answers at {self._link.url}"
-            cure = "" if self._link.distrusts else f" {CURE}"
-            raise CallError(f"{trouble[:1].upper()}{trouble[1:]}.{cure}")
+            trouble = self.room.trouble or _("nothing answers at {url}").format(url=self._link.url)
+            cure = (
+                ""
+                if self._link.distrusts
+                else _(CURE).format(command="roomvoice hub", option="--hub")
+            )
+            raise CallError(sentences(f"{trouble[:1].upper()}{trouble[1:]}.", cure))
 
     async def do(self, command: Command) -> Received:
         """Have one command done. It is sent again, as the same, if the hub goes away meanwhile.
@@ -81,7 +87,7 @@ class Call:
         Raises:
             CallError: the hub refuses it, or has gone and did not come back.
         """
-        for _ in range(3):
+        for _attempt in range(3):
             try:
                 answer = await self._link.ask(command)
             except Away:
@@ -91,7 +97,7 @@ class Call:
             if isinstance(answer, Refused):
                 raise CallError(answer.why)
             return answer
-        raise CallError(PERHAPS)
+        raise CallError(_(PERHAPS).format(command="roomvoice chair status"))
 
     async def settled(self, differs: Callable[[ChairView], bool]) -> ChairView:
         """The view once it shows what was done, or the latest where that does not come."""

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from kiosk.widgets.plain_text import plain
+from shared.language import _
 
 MOST_TALL: Final = 4
 """With more answers than this, each takes one row, so that they fit on the smallest screen."""
@@ -47,7 +48,7 @@ class ChooseOne(ModalScreen[str | None]):
             for place, answer in enumerate(self.answers, 1):
                 words = plain(f"{place} = {answer.words}")
                 yield Button(words, id=f"answer-{place}", compact=compact)
-            yield Static(plain("Escape = leave it"), id="keys", markup=False)
+            yield Static(plain(_("Escape = leave it")), id="keys", markup=False)
 
     def on_key(self, event: events.Key) -> None:
         """A digit is an answer."""
@@ -62,7 +63,7 @@ class ChooseOne(ModalScreen[str | None]):
 
     def action_leave(self) -> None:
         """Nothing is done."""
-        _ = self.dismiss(None)
+        _closing = self.dismiss(None)
 
     def _answer(self, place: int) -> None:
-        _ = self.dismiss(self.answers[place - 1].value)
+        _closing = self.dismiss(self.answers[place - 1].value)

@@ -13,11 +13,14 @@ from kiosk.chair.meant import Meant
 from kiosk.chair.next_step import Question
 from kiosk.chair.steady import Steady
 from kiosk.widgets.room_app import RoomApp
+from shared.language import N_, _
 from shared.messages import Close, Command, Next, Open
 from shared.views import ChairView
 
-CHANGED: Final = "The room went on meanwhile, so nothing was done. Look, then press the key again."
-ALL_IN: Final = "Everyone has voted now."
+CHANGED: Final = N_(
+    "The room went on meanwhile, so nothing was done. Look, then press the key again."
+)
+ALL_IN: Final = N_("Everyone has voted now.")
 
 
 class Deciding(RoomApp[ChairView]):
@@ -47,7 +50,7 @@ class Deciding(RoomApp[ChairView]):
         if isinstance(meant, str):
             self._say(Note("not done", meant))
         elif view is None or not self.room or self.room.contact != "here":
-            self._say(Note("not done", AWAY))
+            self._say(Note("not done", _(AWAY)))
         elif (question := question_for(meant, view)) is not None:
             await self._confirm(meant, question, view)
         else:
@@ -60,9 +63,9 @@ class Deciding(RoomApp[ChairView]):
         def answered(yes: bool | None) -> None:
             self._asked = None
             if not yes:
-                self._say(Note("not done", "You chose to wait."))
+                self._say(Note("not done", _("You chose to wait.")))
             elif self._view is None or where_now(self._view) != asked_at:
-                self._say(Note("not done", CHANGED))
+                self._say(Note("not done", _(CHANGED)))
             else:
                 self._act(command)
 
@@ -94,4 +97,4 @@ class Deciding(RoomApp[ChairView]):
         screen = next(reversed(self.screen_stack), None)
         if isinstance(screen, Confirm) and self._asked is not None and self._view is not None:
             question = question_for(self._asked, self._view)
-            screen.ask_anew(question.words if question else ALL_IN)
+            screen.ask_anew(question.words if question else _(ALL_IN))

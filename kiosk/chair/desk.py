@@ -12,25 +12,33 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kiosk.chair.acting import Note
-from kiosk.chair.clock import timer_words
+from kiosk.chair.clock import timer_line
 from kiosk.chair.key_line import KeyLine
-from kiosk.chair.keys import AGENDA_KEYS, ITEM_KEYS, KEYS, TABLE_KEYS
+from kiosk.chair.keys import AGENDA_KEYS, ITEM_KEYS, KEYS, TABLE_KEYS, spoken
 from kiosk.chair.moments import signal_keys, signal_words, time_keys, time_question
 from kiosk.chair.next_step import next_step
-from kiosk.chair.room_words import KEPT_AT_TABLES, connected_words, how_far, next_line
+from kiosk.chair.room_words import (
+    KEPT_AT_TABLES,
+    connected_words,
+    how_far,
+    keeps_nothing,
+    next_line,
+    on_every_screen,
+)
 from kiosk.chair.row_list import RowList
 from kiosk.chair.rows import agenda_rows, item_rows, item_words, result_rows, table_rows
 from kiosk.link.room import Room
 from kiosk.widgets.plain_text import plain
+from shared.language import N_, _, ngettext
 from shared.text import show
 from shared.views import ChairView
 
 Pane = Literal["tables", "items", "results"]
 PANES: tuple[Pane, ...] = ("tables", "items", "results")
 
-TOO_SMALL = (
-    "This window is too small for the console. Make it larger, or its letters smaller: "
-    "it needs 70 columns and 20 rows. The meeting goes on meanwhile."
+TOO_SMALL = N_(
+    "This window is too small for the console. Make it larger, or its letters "
+    "smaller: it needs 70 columns and 20 rows. The meeting goes on meanwhile."
 )
 
 
@@ -62,14 +70,14 @@ class Desk(Vertical):
 
     def compose(self) -> ComposeResult:
         """All that is ever shown; what does not fit a narrow screen waits behind a tab."""
-        yield Static(plain(TOO_SMALL), id="too-small", markup=False)
+        yield Static(plain(_(TOO_SMALL)), id="too-small", markup=False)
         yield Static(id="head", markup=False)
         yield NextStep(id="next", markup=False)
         with Horizontal(id="main"):
             with Vertical(id="agenda"):
-                yield Static(plain("AGENDA"), classes="title", markup=False)
+                yield Static(plain(_("AGENDA")), classes="title", markup=False)
                 yield self.agenda
-                yield KeyLine(AGENDA_KEYS, id="agenda-keys")
+                yield KeyLine(spoken(AGENDA_KEYS), id="agenda-keys")
             with Vertical(id="right"):
                 yield Static(id="tabs")
                 with Horizontal(id="panes"):
@@ -77,15 +85,15 @@ class Desk(Vertical):
                         with Vertical(id="tables"):
                             yield Static(id="tables-title", classes="title", markup=False)
                             yield self.tables
-                            yield KeyLine(TABLE_KEYS, id="table-keys")
+                            yield KeyLine(spoken(TABLE_KEYS), id="table-keys")
                         with Vertical(id="results"):
-                            yield Static(plain("3 RESULTS"), classes="title", markup=False)
+                            yield Static(plain(_("3 RESULTS")), classes="title", markup=False)
                             yield self.results
                     with Vertical(id="items"):
                         yield Static(id="items-title", classes="title", markup=False)
                         yield self.items
                         yield Static(id="item-words", markup=False)
-                        yield KeyLine(ITEM_KEYS, id="item-keys")
+                        yield KeyLine(spoken(ITEM_KEYS), id="item-keys")
         with Horizontal(id="signals"):
             yield Static(id="signal-words", markup=False)
             yield KeyLine((), id="signal-keys")
@@ -94,11 +102,11 @@ class Desk(Vertical):
             yield KeyLine((), id="time-keys")
         yield Static(id="undo", markup=False)
         yield Static(id="note", markup=False)
-        yield KeyLine(KEYS, id="keys")
+        yield KeyLine(spoken(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Begin with the tables: before anything else, they come in."""
-        self.query_one("#next").border_title = plain("NEXT STEP")
+        self.query_one("#next").border_title = plain(_("NEXT STEP"))
         self.choose(self.pane)
 
     def choose(self, pane: Pane) -> None:
@@ -132,7 +140,11 @@ class Desk(Vertical):
         self._titles(view)
         self._tabs()
         self._signals(view)
-        undo = f"U takes back: {show(view.undo)}" if view.undo else "Nothing to take back"
+        undo = (
+            _("U takes back: {undo}").format(undo=show(view.undo))
+            if view.undo
+            else _("Nothing to take back")
+        )
         self._write("undo", undo)
         self.tick(now)
 
@@ -175,26 +187,29 @@ class Desk(Vertical):
             return
         timer = room.view.timer
         asks = time_question(room, now)
-        words = asks or f"Timer: {timer_words(timer, now, room.clock_ahead)}"
+        words = [asks or timer_line(timer, now, room.clock_ahead)]
         self.query_one("#timer").set_class(bool(asks), "-up")
         self.query_one("#time-keys", KeyLine).put(time_keys(room, now))
         if room.view.copy:
-            words += f" · Copy: {show(room.view.copy)}"
+            words.append(_("Copy: {copy}").format(copy=show(room.view.copy)))
         if room.view.announcement:
-            words += f" · On every screen: {show(room.view.announcement)}"
-        self._write("timer", words)
+            words.append(on_every_screen(show(room.view.announcement)))
+        self._write("timer", " · ".join(words))
 
     def _signals(self, view: ChairView) -> None:
         if not self.query("#signal-keys"):
             return  # The console is being closed.
         self.query_one("#signals").display = bool(view.signals)
-        self._write("signal-words", f"SIGNAL {signal_words(view)}" if view.signals else "")
+        self._write(
+            "signal-words",
+            _("SIGNAL {signals}").format(signals=signal_words(view)) if view.signals else "",
+        )
         self.query_one("#signal-keys", KeyLine).put(signal_keys(view))
 
     def note(self, note: Note, now: float) -> None:
         """What became of the last act, and when."""
         clock = time.strftime("%H:%M", time.localtime(now))
-        lead = {"done": "Done", "not done": "Not done", "asking": "Asking"}[note.kind]
+        lead = {"done": _("Done"), "not done": _("Not done"), "asking": _("Asking")}[note.kind]
         line = self.query_one("#note")
         line.set_class(note.kind == "not done", "-refused")
         self._write("note", f"{clock} {lead}: {note.words}")
@@ -204,44 +219,52 @@ class Desk(Vertical):
         self.set_class(away, "-stale")
         title = show(room.view.title if room.view else room.title) or "Roomvoice"
         if room.contact == "here" and room.view:
-            contact = f"Hub connected · {connected_words(room.view)}"
+            contact = _("Hub connected · {tables}").format(tables=connected_words(room.view))
         elif room.contact == "away":
-            contact = f"HUB AWAY since {_clock(room.away_since)}"
+            contact = _("HUB AWAY since {since}").format(since=_clock(room.away_since))
         else:
-            contact = "Looking for the hub"
+            contact = _("Looking for the hub")
         self._write("head", f"{contact} · {title}")
 
     def _step(self, room: Room[ChairView]) -> None:
         if room.contact == "away":
             since = _clock(room.away_since)
-            words = (
-                f"The hub is away. It comes back by itself.\nBelow is what it said until {since}."
-            )
+            below = _("Below is what it said until {since}.").format(since=since)
+            away = _("The hub is away. It comes back by itself.")
+            words = f"{away}\n{below}"
         elif room.view is not None and room.view.trouble:
-            words = f"THE HUB CAN KEEP NOTHING MORE. {show(room.view.trouble)}\n{KEPT_AT_TABLES}"
+            words = f"{keeps_nothing(room.view)}\n{_(KEPT_AT_TABLES)}"
         elif room.view is None:
             trouble = f"\n{show(room.trouble)}" if room.trouble else ""
-            words = f"Looking for the hub.{trouble}"
+            words = _("Looking for the hub.") + trouble
         else:
             step = next_step(room.view)
-            lead = "Enter: " if step.command else ""
-            words = f"{lead}{step.words}\n{step.also}"
+            first = _("Enter: {step}").format(step=step.words) if step.command else step.words
+            words = f"{first}\n{step.also}"
         self._write("next", words)
 
     def _titles(self, view: ChairView) -> None:
         far = how_far(view)
-        self._write("tables-title", f"1 TABLES  {far}")
+        self._write("tables-title", _("1 TABLES  {far}").format(far=far))
         hidden = sum(item.hidden for item in view.items.values())
         written = sum(not item.is_theme for item in view.items.values())
-        parts = [f"{written}", f"{hidden} hidden" if hidden else ""]
-        parts += [f"{len(self.picked)} selected" if self.picked else ""]
-        self._write("items-title", f"2 ITEMS ({', '.join(filter(None, parts))})")
+        parts = [f"{written}"]
+        if hidden:
+            parts.append(ngettext("{count} hidden", "{count} hidden", hidden).format(count=hidden))
+        if picked := len(self.picked):
+            words = ngettext("{count} selected", "{count} selected", picked)
+            parts.append(words.format(count=picked))
+        self._write("items-title", _("2 ITEMS ({counts})").format(counts=", ".join(parts)))
 
     def _tabs(self) -> None:
         view = self._room.view if self._room else None
         written = sum(not item.is_theme for item in view.items.values()) if view else 0
         count = f" ({written})" if written else ""
-        words = {"tables": "1 Tables", "items": f"2 Items{count}", "results": "3 Results"}
+        words = {
+            "tables": _("1 Tables"),
+            "items": _("2 Items") + count,
+            "results": _("3 Results"),
+        }
         parts = [_tab(pane, words[pane], pane == self.pane) for pane in PANES]
         content = Content("  ").join(parts)
         if self._texts.get("tabs") != content.markup:
@@ -262,4 +285,4 @@ def _tab(pane: Pane, words: str, chosen: bool) -> Content:
 
 
 def _clock(when: float | None) -> str:
-    return time.strftime("%H:%M", time.localtime(when)) if when is not None else "some time ago"
+    return time.strftime("%H:%M", time.localtime(when)) if when is not None else _("some time ago")

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 from kiosk.chair.next_step import Question
 from kiosk.chair.steady import Steady
 from kiosk.widgets.plain_text import plain
+from shared.language import _
 
 Check = Callable[[str], str]
 """What is wrong with a text, in a sentence; empty where nothing is."""
@@ -39,8 +40,8 @@ class Confirm(ModalScreen[bool]):
         with Vertical(classes="dialog"):
             yield Static(plain(question.words), id="question", markup=False)
             with Horizontal(classes="answers"):
-                yield Button(plain(f"Enter = {question.yes}"), id="yes")
-                yield Button(plain(f"Escape = {question.no}"), id="no")
+                yield Button(plain(_("Enter = {yes}").format(yes=question.yes)), id="yes")
+                yield Button(plain(_("Escape = {no}").format(no=question.no or _("wait"))), id="no")
 
     def ask_anew(self, words: str) -> None:
         """The room has changed meanwhile: the same question with today's numbers."""
@@ -53,7 +54,7 @@ class Confirm(ModalScreen[bool]):
     def action_answer(self, yes: bool) -> None:
         """Answer; a key that was held down from before does not say yes."""
         if self._steady.pressed() or not yes:
-            _ = self.dismiss(yes)
+            _closing = self.dismiss(yes)
 
 
 class AskText(ModalScreen[str | None]):
@@ -74,7 +75,7 @@ class AskText(ModalScreen[str | None]):
             yield Static(plain(self.asked), id="question", markup=False)
             yield Input(self.text, select_on_focus=True)
             yield Static(plain(self.hint), id="hint", markup=False)
-            yield Static(plain("Enter = do it · Escape = leave it"), id="keys", markup=False)
+            yield Static(plain(_("Enter = do it · Escape = leave it")), id="keys", markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The hint stands again once a mistake is being mended."""
@@ -86,8 +87,8 @@ class AskText(ModalScreen[str | None]):
         if wrong:
             self.query_one("#hint", Static).update(plain(wrong))
         else:
-            _ = self.dismiss(event.value.strip())
+            _closing = self.dismiss(event.value.strip())
 
     def action_leave(self) -> None:
         """Nothing is done."""
-        _ = self.dismiss(None)
+        _closing = self.dismiss(None)

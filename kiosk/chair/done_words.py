@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from kiosk.chair import amounts
 from kiosk.chair.agenda_done import agenda_done
 from kiosk.chair.anew import anew_done
 from kiosk.chair.clock import minutes
 from kiosk.chair.door_words import door_done
+from kiosk.chair.extra_time import extra_word
 from kiosk.chair.joining import done_joining
 from kiosk.chair.room_words import (
-    amount,
     how_far,
+    on_every_screen,
     open_line,
     quoted,
     table_name,
     title_of,
 )
 from shared.items import Item
+from shared.language import _, ngettext
 from shared.messages import (
     Announce,
     ClearSignal,
@@ -90,28 +93,33 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
     """One plain sentence on what was done."""
     match command:
         case Open():
-            return f"{title_of(before, command.activity)} is open."
+            return _("{title} is open.").format(title=title_of(before, command.activity))
         case Close():
             return _closed(before)
         case Next():
             return _went_on(before, after)
         case Reveal():
-            return f"The room sees the results of {title_of(before, command.activity)}."
+            return _("The room sees the results of {title}.").format(
+                title=title_of(before, command.activity)
+            )
         case Hide():
-            return f"The results of {title_of(before, command.activity)} are hidden from the room."
+            return _("The results of {title} are hidden from the room.").format(
+                title=title_of(before, command.activity)
+            )
         case SetTimer():
             if command.more:
-                return f"The timer has {minutes(command.seconds)} more."
-            running = f"The timer runs for {minutes(command.seconds)}."
-            return running if command.seconds else "The timer is stopped."
+                return _("The timer has {time} more.").format(time=minutes(command.seconds))
+            running = _("The timer runs for {time}.").format(time=minutes(command.seconds))
+            return running if command.seconds else _("The timer is stopped.")
         case Announce():
             text = command.text.strip()
-            return f"On every screen: {quoted(text)}" if text else "The announcement is gone."
+            return on_every_screen(quoted(text)) if text else _("The announcement is gone.")
         case SetPeople():
-            people = amount(command.people, "person", "people")
-            return f"{table_name(before, command.table or '')} has {people}."
+            return ngettext(
+                "{table} has {count} person.", "{table} has {count} people.", command.people
+            ).format(table=table_name(before, command.table or ""), count=command.people)
         case Undo():
-            return f"Undone: {before.undo}."
+            return _("Undone: {act}.").format(act=before.undo)
         case _:
             return (
                 _votes_done(command, before)
@@ -126,21 +134,28 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
 def _votes_done(command: Command, before: ChairView) -> str:
     match command:
         case ShowCodes():
-            where = "is on the board" if command.shown else "is off the board again"
-            return f"The list of codes of {title_of(before, command.activity)} {where}."
+            title = title_of(before, command.activity)
+            if command.shown:
+                return _("The list of codes of {title} is on the board.").format(title=title)
+            return _("The list of codes of {title} is off the board again.").format(title=title)
         case VoteAgain():
             name = table_name(before, command.table)
-            return f"{name} is asked to take its votes out and vote again."
+            return _("{name} is asked to take its votes out and vote again.").format(name=name)
         case DrawLot():
             title = title_of(before, command.activity)
-            return f"The lot of {title} is drawn, by: {quoted(command.phrase)}"
+            return _("The lot of {title} is drawn, by: {phrase}").format(
+                title=title, phrase=quoted(command.phrase)
+            )
         case CountPaper():
-            ballots = amount(command.count, "ballot")
-            return f"Counted in from paper, in {title_of(before, command.activity)}: {ballots}."
+            return _("Counted in from paper, in {title}: {ballots}.").format(
+                title=title_of(before, command.activity), ballots=amounts.ballots(command.count)
+            )
         case JoinWords():
             return done_joining(command)
         case IssueSlips():
-            return f"More slips are good for {title_of(before, command.activity)}."
+            return _("More slips are good for {title}.").format(
+                title=title_of(before, command.activity)
+            )
         case _:
             return ""
 
@@ -148,16 +163,22 @@ def _votes_done(command: Command, before: ChairView) -> str:
 def _table_done(command: Command, before: ChairView) -> str:
     match command:
         case ExtraTime(extra=""):
-            return f"{table_name(before, command.table)} has no extra time any more."
+            return _("{table} has no extra time any more.").format(
+                table=table_name(before, command.table)
+            )
         case ExtraTime():
             name = table_name(before, command.table)
-            return f"{name} has extra time: {command.extra}. Only its own screen shows that."
+            return _("{name} has extra time: {extra}. Only its own screen shows that.").format(
+                name=name, extra=extra_word(command.extra)
+            )
         case ClearSignal():
             name = table_name(before, command.table)
-            return f"Put away: {name}: {SIGNALS[command.what]}."
+            signal = _(SIGNALS[command.what])
+            return _("Put away: {name}: {signal}.").format(name=name, signal=signal)
         case ShowSignals():
-            where = "says" if command.shown else "no longer says"
-            return f"The board {where} how many tables signal what."
+            if command.shown:
+                return _("The board says how many tables signal what.")
+            return _("The board no longer says how many tables signal what.")
         case _:
             return ""
 
@@ -165,9 +186,13 @@ def _table_done(command: Command, before: ChairView) -> str:
 def _closed(before: ChairView) -> str:
     line = open_line(before)
     if line is None:
-        return "It is closed."
+        return _("It is closed.")
     far = how_far(before) if line.id == before.current else ""
-    return f"{quoted(line.title)} is closed: {far}." if far else f"{quoted(line.title)} is closed."
+    return (
+        _("{title} is closed: {far}.").format(title=quoted(line.title), far=far)
+        if far
+        else _("{title} is closed.").format(title=quoted(line.title))
+    )
 
 
 def _went_on(before: ChairView, after: ChairView) -> str:
@@ -177,40 +202,47 @@ def _went_on(before: ChairView, after: ChairView) -> str:
         words.append(_closed(before))
     opened = open_line(after)
     if opened is not None and (ended is None or opened.id != ended.id):
-        words.append(f"{quoted(opened.title)} is open.")
+        words.append(_("{title} is open.").format(title=quoted(opened.title)))
     elif ended is not None:
-        words.append("Nothing else was opened.")
-    return " ".join(words) or "Gone on."
+        words.append(_("Nothing else was opened."))
+    return " ".join(words) or _("Gone on.")
 
 
 def _item_done(command: Command, before: ChairView) -> str:
     match command:
         case HideItem():
-            return f"Hidden from the board: {_item(before, command.item)}"
+            return _("Hidden from the board: {item}").format(item=_item(before, command.item))
         case RestoreItem():
-            return f"Back on the board: {_item(before, command.item)}"
+            return _("Back on the board: {item}").format(item=_item(before, command.item))
         case MarkItem(mark=""):
-            return f"No longer marked: {_item(before, command.item)}"
+            return _("No longer marked: {item}").format(item=_item(before, command.item))
         case MarkItem():
-            return f"Marked {show(command.mark)}: {_item(before, command.item)}"
+            return _("Marked {mark}: {item}").format(
+                mark=show(command.mark), item=_item(before, command.item)
+            )
         case GroupItems():
             title = command.title or before.items[command.theme or ""].text
-            return f"{amount(len(command.items), 'item')} put under the theme {quoted(title)}"
+            count = len(command.items)
+            return ngettext(
+                "{count} item put under the theme {title}",
+                "{count} items put under the theme {title}",
+                count,
+            ).format(count=count, title=quoted(title))
         case UngroupItem():
             item = before.items.get(command.item)
             apart = item is not None and item.is_theme and not item.theme
-            done = "Taken apart" if apart else "Taken out of its theme"
-            return f"{done}: {_item(before, command.item)}"
+            done = _("Taken apart: {item}") if apart else _("Taken out of its theme: {item}")
+            return done.format(item=_item(before, command.item))
         case WordTheme():
-            return f"The theme is called {quoted(command.title)} now."
+            return _("The theme is called {title} now.").format(title=quoted(command.title))
         case Spotlight(item=str(item)):
-            return f"Large on the board: {_item(before, item)}"
+            return _("Large on the board: {item}").format(item=_item(before, item))
         case Spotlight():
-            return "The spotlight is off."
+            return _("The spotlight is off.")
         case _:
             raise AssertionError(f"{type(command).__name__} is no act of the chair")
 
 
 def _item(view: ChairView, id: str) -> str:
     item = view.items.get(id)
-    return quoted(item.text) if item else f"item {id[:6]}"
+    return quoted(item.text) if item else _("item {id}").format(id=id[:6])

@@ -13,13 +13,14 @@ from textual.widgets import Button, Static
 from kiosk.chair.door_words import door_words, table_notes
 from kiosk.chair.meant import Meant, new_id
 from kiosk.widgets.plain_text import plain
+from shared.language import N_, _
 from shared.messages import CloseDoor, NewCode, OpenDoor, RemoveTable
 from shared.text import show
 from shared.views import ChairView
 
 DoorAct = Literal["door", "code", "remove"]
 
-CHOOSE_TABLE: Final = "Choose a table first: press 1, then the arrow keys. Then press D again."
+CHOOSE_TABLE: Final = N_("Choose a table first: press 1, then the arrow keys. Then press D again.")
 
 
 class AtTheDoor(ModalScreen[DoorAct | None]):
@@ -39,15 +40,15 @@ class AtTheDoor(ModalScreen[DoorAct | None]):
 
     def compose(self) -> ComposeResult:
         """How it is, then one button an act."""
-        door = "Open the door" if self._view.door_closed else "Close the door: no new tables"
+        door = _("Open the door") if self._view.door_closed else _("Close the door: no new tables")
         with Vertical(classes="dialog door"):
             yield Static(plain(door_words(self._view)), id="question", markup=False)
             for note in self._notes():
                 yield Static(plain(note), markup=False)
             yield Button(plain(f"1 = {door}"), id="door")
-            yield Button(plain("2 = Make a new join code"), id="code")
+            yield Button(plain("2 = {act}".format(act=_("Make a new join code"))), id="code")
             yield Button(plain(f"3 = {self._removal()}"), id="remove")
-            yield Static(plain("Escape = leave it"), id="keys", markup=False)
+            yield Static(plain(_("Escape = leave it")), id="keys", markup=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """A click or Enter is an answer too."""
@@ -56,13 +57,13 @@ class AtTheDoor(ModalScreen[DoorAct | None]):
     def action_choose(self, act: str) -> None:
         """Answer."""
         chosen: dict[str, DoorAct] = {"door": "door", "code": "code", "remove": "remove"}
-        _ = self.dismiss(chosen.get(act))
+        _closing = self.dismiss(chosen.get(act))
 
     def _removal(self) -> str:
         table = self._view.tables.get(self._table or "")
         if table is None or table.removed:
-            return "Remove a table: first choose it in the list"
-        return f'Remove the table "{show(table.name)}"'
+            return _("Remove a table: first choose it in the list")
+        return _('Remove the table "{name}"').format(name=show(table.name))
 
     def _notes(self) -> list[str]:
         table = self._view.tables.get(self._table or "")
@@ -76,5 +77,5 @@ def meant_at_door(act: DoorAct, view: ChairView, table: str | None) -> Meant:
     if act == "door":
         return OpenDoor(id=new_id()) if view.door_closed else CloseDoor(id=new_id())
     if table is None or table not in view.tables:
-        return CHOOSE_TABLE
+        return _(CHOOSE_TABLE)
     return RemoveTable(id=new_id(), table=table)

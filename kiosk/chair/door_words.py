@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 
+from kiosk.chair.joining import TAKES_BACK
 from kiosk.chair.next_step import Question
-from kiosk.chair.room_words import amount, quoted, table_name
+from kiosk.chair.room_words import quoted, table_name
+from kiosk.widgets.sentences import sentences
 from shared.chair_lines import TableLine
+from shared.language import _, ngettext
 from shared.messages import CloseDoor, Command, NewCode, OpenDoor, RemoveTable
 from shared.views import ChairView
 
@@ -14,8 +17,8 @@ from shared.views import ChairView
 def door_words(view: ChairView) -> str:
     """Whether tables can join, and with which code."""
     if view.door_closed:
-        return "The door is closed: no new tables can join. Those that have joined come and go."
-    return f"The door is open: tables can join with code {view.join.code}."
+        return _("The door is closed: no new tables can join. Those that have joined come and go.")
+    return _("The door is open: tables can join with code {code}.").format(code=view.join.code)
 
 
 def clock_words(milliseconds: int) -> str:
@@ -27,20 +30,26 @@ def table_notes(table: TableLine) -> list[str]:
     """What the chair should know of a table's terminals, the weightiest first."""
     notes = []
     if table.removed:
-        notes.append("table removed")
+        notes.append(_("table removed"))
     if table.taken_over is not None:
-        notes.append(f"came in from another terminal at {clock_words(table.taken_over)}")
+        notes.append(
+            _("came in from another terminal at {time}").format(time=clock_words(table.taken_over))
+        )
     if table.turned_away is not None:
-        notes.append(f"an old terminal was turned away at {clock_words(table.turned_away)}")
+        notes.append(
+            _("an old terminal was turned away at {time}").format(
+                time=clock_words(table.turned_away)
+            )
+        )
     return notes
 
 
 def short_note(table: TableLine) -> str:
     """The same, for a line in a list; D says it in full."""
     if table.taken_over is not None:
-        return f"another terminal {clock_words(table.taken_over)} "
+        return _("another terminal {time}").format(time=clock_words(table.taken_over))
     if table.turned_away is not None:
-        return f"old terminal {clock_words(table.turned_away)} "
+        return _("old terminal {time}").format(time=clock_words(table.turned_away))
     return ""
 
 
@@ -49,17 +58,16 @@ def door_question(command: Command, view: ChairView) -> Question | None:
     match command:
         case RemoveTable():
             line = view.tables.get(command.table)
-            here = "Its screen says so at once. " if line and line.connected else ""
-            return Question(
-                f"Take {_name(view, command.table)} out of the meeting? {here}"
-                "What it has said stays. U takes this back.",
-                "remove it",
-            )
+            asked = _("Take {table} out of the meeting?").format(table=_name(view, command.table))
+            here = _("Its screen says so at once.") if line and line.connected else ""
+            stays = _("What it has said stays.")
+            return Question(sentences(asked, here, stays, _(TAKES_BACK)), _("remove it"))
         case NewCode():
             return Question(
-                f"Make a new join code? {view.join.code} then no longer works. "
-                "Tables that are in stay in.",
-                "make a new code",
+                _(
+                    "Make a new join code? {code} then no longer works. Tables that are in stay in."
+                ).format(code=view.join.code),
+                _("make a new code"),
             )
         case _:
             return None
@@ -69,14 +77,19 @@ def door_done(command: Command, before: ChairView, after: ChairView) -> str | No
     """What an act at the door has done; None for other acts."""
     match command:
         case CloseDoor():
-            return "The door is closed: no new tables can join."
+            return _("The door is closed: no new tables can join.")
         case OpenDoor():
-            return f"The door is open: tables can join with code {after.join.code}."
+            return _("The door is open: tables can join with code {code}.").format(
+                code=after.join.code
+            )
         case RemoveTable():
             line = before.tables.get(command.table)
-            return f"{_name(before, command.table)} is out of the meeting.{_kept(line)}"
+            out = _("{table} is out of the meeting.").format(table=_name(before, command.table))
+            return sentences(out, _kept(line))
         case NewCode():
-            return f"The new join code is {after.join.code}. The board shows it."
+            return _("The new join code is {code}. The board shows it.").format(
+                code=after.join.code
+            )
         case _:
             return None
 
@@ -84,7 +97,9 @@ def door_done(command: Command, before: ChairView, after: ChairView) -> str | No
 def _kept(line: TableLine | None) -> str:
     if line is None or not line.items:
         return ""
-    return f" Its {amount(line.items, 'item')} here {'stays' if line.items == 1 else 'stay'}."
+    return ngettext(
+        "Its {count} item here stays.", "Its {count} items here stay.", line.items
+    ).format(count=line.items)
 
 
 def _name(view: ChairView, table: str) -> str:

@@ -8,6 +8,7 @@ import msgspec
 
 from kiosk.chair.shifted import shifted
 from shared.activities.dots import DotsResult
+from shared.language import _
 from shared.text import show
 from shared.views import ChairView, Results
 
@@ -15,7 +16,7 @@ from shared.views import ChairView, Results
 def dot_counts(results: Results, view: ChairView) -> Iterator[str]:
     """A line an item."""
     result = msgspec.convert(results.result, DotsResult)
-    yield f"Ballots: {result.ballots}"
+    yield _("Ballots: {ballots}").format(ballots=result.ballots)
     for each in result.items:
         item = view.items.get(each.item)
         yield f"{each.dots:>3}  {show(item.text) if item else each.item[:6]}"

@@ -7,20 +7,22 @@ from collections.abc import Iterator
 import msgspec
 
 from shared.activities.draw import DrawResult
+from shared.language import N_, _
 from shared.views import ChairView, Results
 
-HOW = "Close this, then X: Draw the lot. It asks for a phrase that is said in the room."
+HOW = N_("Close this, then X: Draw the lot. It asks for a phrase that is said in the room.")
 
 
 def draw_lines(results: Results, view: ChairView) -> Iterator[str]:
     """The names, in the order of the lot once it is drawn."""
     result = msgspec.convert(results.result, DrawResult)
     if not result.drawn:
-        yield HOW
+        yield _(HOW)
         yield from result.candidates
         return
     for place, name in enumerate(result.drawn, 1):
-        yield f"{place}. {name}{' (drawn)' if place <= result.seats else ''}"
+        drawn = _("{name} (drawn)").format(name=name) if place <= result.seats else name
+        yield f"{place}. {drawn}"
 
 
 PREVIEW = draw_lines

@@ -9,9 +9,10 @@ import msgspec
 from kiosk.chair.shifted import shifted
 from shared.activities.election import ElectionResult
 from shared.activities.election_words import how_words, round_words
+from shared.language import N_, _
 from shared.views import ChairView, Results
 
-LOT = "To draw the lot: X, then: Draw the lot."
+LOT = N_("To draw the lot: X, then: Draw the lot.")
 
 
 def election_lines(results: Results, view: ChairView) -> Iterator[str]:
@@ -19,13 +20,13 @@ def election_lines(results: Results, view: ChairView) -> Iterator[str]:
     result = msgspec.convert(results.result, ElectionResult)
     closed = view.activity is None or view.activity.stage == "closed"
     if result.tied and closed:
-        yield LOT
+        yield _(LOT)
     yield how_words(result)
     for number in range(len(result.rounds)):
         yield f"{number + 1}. {round_words(result, number)}"
     for place, name in enumerate(result.candidates):
         yield f"{name}: {result.named[place]}"
-    yield f"Ballots: {result.ballots}"
+    yield _("Ballots: {ballots}").format(ballots=result.ballots)
     yield from shifted(results, view)
 
 

@@ -11,28 +11,30 @@ from kiosk.chair.near_offers import near_offers
 from kiosk.chair.room_words import table_name
 from shared.activities.exchange import ExchangeResult
 from shared.activities.exchange_words import matches, unmet
+from shared.language import N_, _
 from shared.text import show
 from shared.views import ChairView, Results
 
-PERHAPS: Final = "Perhaps a match (J makes it one):"
+PERHAPS: Final = N_("Perhaps a match (J makes it one):")
 
 
 def exchange_lists(results: Results, view: ChairView) -> Iterator[str]:
     """A line a match; then what nobody offers yet, and what is offered."""
     result = msgspec.convert(results.result, ExchangeResult)
     found = list(matches(result, view.items, lambda table: table_name(view, table)))
-    yield f"Matches: {len(found)}"
+    yield _("Matches: {count}").format(count=len(found))
     yield from (f"  {show(sentence)}" for sentence in found)
     wanted = unmet(result)
-    yield f"Nobody offers this yet: {len(wanted)}"
+    yield _("Nobody offers this yet: {count}").format(count=len(wanted))
     yield from _lines(wanted, view)
-    yield f"Offered: {len(result.offered)}"
+    yield _("Offered: {count}").format(count=len(result.offered))
     yield from _lines((each.item for each in result.offered), view)
     pairs = list(near(results, view))
     if pairs:
-        yield PERHAPS
+        yield _(PERHAPS)
     for offered, asked in pairs:
-        yield f"  “{show(offered)}” for “{show(asked)}”"
+        pair = _("“{offered}” for “{asked}”")
+        yield f"  {pair.format(offered=show(offered), asked=show(asked))}"
 
 
 def _lines(ids: Iterable[str], view: ChairView) -> Iterator[str]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from kiosk.chair.amounts import up_to_letters
 from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.dialogs import AskText
 from kiosk.chair.extra_questions import MOST_OPTIONS, Extra, answers_in, forms
 from kiosk.chair.pages import AskPage
+from kiosk.widgets.sentences import sentences
 from shared.agenda_texts import QUESTION_LIMIT
+from shared.language import _
 from shared.text import TextError, clean
-
-_LENGTH: Final = f"Up to {QUESTION_LIMIT} letters. Then you choose how people answer."
 
 
 async def ask_for_extra(ask: AskPage) -> Extra | None:
@@ -19,8 +18,8 @@ async def ask_for_extra(ask: AskPage) -> Extra | None:
     question = await ask(_question())
     if question is None:
         return None
-    answers = [Answer(name, form.words) for name, form in forms().items()]
-    name = await ask(ChooseOne("How do people answer?", question, answers))
+    answers = [Answer(name, _(form.words)) for name, form in forms().items()]
+    name = await ask(ChooseOne(_("How do people answer?"), question, answers))
     if name is None:
         return None
     form = forms()[name]
@@ -29,12 +28,15 @@ async def ask_for_extra(ask: AskPage) -> Extra | None:
 
 
 def _question() -> AskText:
-    return AskText("What do you want to ask the room?", _LENGTH, _wrong_question)
+    hint = sentences(up_to_letters(QUESTION_LIMIT), _("Then you choose how people answer."))
+    return AskText(_("What do you want to ask the room?"), hint, _wrong_question)
 
 
 def _answers() -> AskText:
-    hint = f"Two to {MOST_OPTIONS}, with commas between, such as: Monday, Tuesday, No day."
-    return AskText("Which answers can they choose from?", hint, _wrong_answers)
+    hint = _("Two to {most}, with commas between, such as: Monday, Tuesday, No day.").format(
+        most=MOST_OPTIONS
+    )
+    return AskText(_("Which answers can they choose from?"), hint, _wrong_answers)
 
 
 def _wrong_question(typed: str) -> str:
@@ -49,4 +51,6 @@ def _wrong_answers(typed: str) -> str:
     number = len(answers_in(typed))
     if 2 <= number <= MOST_OPTIONS:
         return ""
-    return f"That is {number}. Type two to {MOST_OPTIONS} answers with commas between."
+    return _("That is {number}. Type two to {most} answers with commas between.").format(
+        number=number, most=MOST_OPTIONS
+    )

@@ -11,6 +11,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from shared.language import N_, _
 from shared.messages import AddActivity
 from shared.views import ChairView
 
@@ -42,6 +43,28 @@ def forms() -> Mapping[str, Form]:
     return msgspec.convert(tomllib.loads(text), dict[str, Form])
 
 
+SAID: Final = (
+    N_("Yes, no or not sure"),
+    N_("Yes"),
+    N_("No"),
+    N_("Not sure"),
+    N_("One of the answers that I type now"),
+    N_("How much they agree, from 1 to 5"),
+    N_("I agree"),
+    N_("In one to three words"),
+    N_("Tables write as much as they like"),
+    N_("What we think"),
+    N_("For, against or abstain"),
+    N_("What is to be done, who does it, and by when"),
+)
+"""All that `extra_questions.toml` says to people, where it is found for translating."""
+
+
+def _said(what: Any) -> Any:
+    """A setting, in the language that is spoken when the question is asked."""
+    return [_(each) for each in what] if isinstance(what, list) else what
+
+
 def answers_in(typed: str) -> tuple[str, ...]:
     """The answers that stand in a line, with commas between."""
     return tuple(each.strip() for each in typed.split(",") if each.strip())
@@ -51,8 +74,12 @@ def to_add(view: ChairView, id: str, extra: Extra) -> AddActivity:
     """One more activity after the current one, with a name that no other one has."""
     used = {line.id for line in view.agenda} | {line.title.casefold() for line in view.agenda}
     number = next(n for n in range(1, len(used) + 2) if not {f"extra-{n}", f"extra {n}"} & used)
-    named = {"id": f"extra-{number}", "title": f"Extra {number}", "question": extra.question}
-    asks: dict[str, Any] = named | extra.form.asks
+    named = {
+        "id": f"extra-{number}",
+        "title": _("Extra {number}").format(number=number),
+        "question": extra.question,
+    }
+    asks: dict[str, Any] = named | {name: _said(what) for name, what in extra.form.asks.items()}
     if extra.form.typed:
         asks[extra.form.typed] = list(extra.answers)
     return AddActivity(id=id, asks=asks, after=view.current)

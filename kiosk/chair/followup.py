@@ -8,6 +8,7 @@ import msgspec
 
 from shared.activities.actions import action_words
 from shared.activities.followup import FollowUpResult
+from shared.language import _, pgettext
 from shared.text import show
 from shared.views import ChairView, Results
 
@@ -15,9 +16,10 @@ from shared.views import ChairView, Results
 def promise_lines(results: Results, view: ChairView) -> Iterator[str]:
     """A line for what was said, and one for each table's answer."""
     for each in msgspec.convert(results.result, FollowUpResult).promises:
-        yield f"{each.state or 'open'}: {show(action_words(each.said))}"
+        state = _(each.state) if each.state else pgettext("a promise", "open")
+        yield f"{state}: {show(action_words(each.said))}"
         for answer in each.answers:
-            yield f"  {answer.state}: {show(answer.words)}"
+            yield f"  {_(answer.state)}: {show(answer.words)}"
 
 
 PREVIEW = promise_lines

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from kiosk.chair.room_words import first_time, mean_line
 from shared.activities.grid import (
     STEPS,
     Along,
@@ -15,6 +16,7 @@ from shared.activities.grid import (
     half_words,
     mean_words,
 )
+from shared.language import _, ngettext
 from shared.text import show
 from shared.views import ChairView, Results
 
@@ -24,25 +26,28 @@ def grid_lines(results: Results, view: ChairView) -> Iterator[str]:
     result = msgspec.convert(results.result, GridResult)
     before = msgspec.convert(results.before, GridResult) if results.before else None
     for axis in (result.up, result.across):
-        yield f"{show(axis.name)}: 1 is {show(axis.low)}, {STEPS} is {show(axis.high)}."
+        yield _("{name}: 1 is {low}, {steps} is {high}.").format(
+            name=show(axis.name), low=show(axis.low), steps=STEPS, high=show(axis.high)
+        )
     for place, each in enumerate(result.options):
-        cant_say = f" ({each.cant_say} can't say)" if each.cant_say else ""
-        yield f"{show(each.option)}: {corner_words(each, result.across, result.up)}{cant_say}"
+        words = f"{show(each.option)}: {corner_words(each, result.across, result.up)}"
+        if each.cant_say:
+            cant_say = ngettext("{count} can't say", "{count} can't say", each.cant_say)
+            words = f"{words} ({cant_say.format(count=each.cant_say)})"
+        yield words
         first = before.options[place] if before else None
         if each.up.placed:
             yield _scale(result.up, each.up, first.up if first else None)
             yield _scale(result.across, each.across, first.across if first else None)
-    yield f"Ballots: {result.ballots}"
+    yield _("Ballots: {ballots}").format(ballots=result.ballots)
 
 
 def _scale(axis: Axis, along: Along, first: Along | None) -> str:
     counts = "  ".join(f"{step}: {count}" for step, count in enumerate(along.counts, 1))
-    split = ", split" if along.split else ""
-    was = f", first time {mean_words(first.mean)}" if first else ""
-    return (
-        f"  {show(axis.name)}: mean {mean_words(along.mean)}, {half_words(along.half)}{split}{was}"
-        f"  ({counts})"
-    )
+    told = [mean_line(mean_words(along.mean)), half_words(along.half)]
+    told += [_("split")] if along.split else []
+    told += [first_time(mean_words(first.mean))] if first else []
+    return f"  {show(axis.name)}: {', '.join(told)}  ({counts})"
 
 
 PREVIEW = grid_lines

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
+from kiosk.chair.amounts import up_to_letters
 from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.dialogs import AskText
 from kiosk.chair.meant import new_id
 from kiosk.chair.near_items import Near, top_of
 from kiosk.chair.room_words import quoted, table_name
+from kiosk.widgets.code_words import column_word
+from kiosk.widgets.sentences import sentences
 from shared.activities import kind_named, kind_names
 from shared.ids import ITEM_LIMIT
 from shared.items import Item
+from shared.language import N_, _, ngettext
 from shared.messages import Command, GroupItems, UngroupItem
 from shared.text import TextError, clean, shorten, show
 from shared.themes import above
 from shared.views import ChairView
 
-CHOOSE_ITEMS: Final = "Choose an item first, or several with Space: press I, then the arrow keys."
-NO_THEMES: Final = "What is said here cannot be put under themes."
-NO_MORE: Final = "No more items here look alike."
+CHOOSE_ITEMS: Final = N_(
+    "Choose an item first, or several with Space: press I, then the arrow keys."
+)
+NO_THEMES: Final = N_("What is said here cannot be put under themes.")
+NO_MORE: Final = N_("No more items here look alike.")
 MOST_OFFERED: Final = 5
 """Themes that are offered at once; for another one, select it together with the items."""
 QUOTED: Final = 40
@@ -46,19 +52,19 @@ def chosen_items(view: ChairView, picked: Collection[str], cursor: str | None) -
 
 def where_page(view: ChairView, items: Sequence[Item]) -> ChooseOne | None:
     """Asks what to do with the items; None where there is but one thing: a new theme."""
-    answers = [Answer(NEW, "Under a new theme"), *_into(view, items)]
+    answers = [Answer(NEW, _("Under a new theme")), *_into(view, items)]
     (item, *others) = items
     if not others and item.theme:
         title = shorten(show(view.items[item.theme].text), QUOTED)
-        answers.append(Answer(OUT, f"Take it out of “{title}”"))
+        answers.append(Answer(OUT, _("Take it out of “{theme}”").format(theme=title)))
     if not others and item.is_theme:
-        answers.append(Answer(WORD, "Change the words of this theme"))
+        answers.append(Answer(WORD, _("Change the words of this theme")))
         if not item.theme:
-            answers.append(Answer(APART, "Take this theme apart"))
+            answers.append(Answer(APART, _("Take this theme apart")))
     if len(answers) == 1:
         return None
-    about = show(item.text) if not others else f"{len(items)} items are selected."
-    return ChooseOne("What shall happen with this?", about, answers)
+    about = show(item.text) if not others else _selected(len(items))
+    return ChooseOne(_("What shall happen with this?"), about, answers)
 
 
 def _into(view: ChairView, items: Sequence[Item]) -> Iterable[Answer]:
@@ -73,8 +79,14 @@ def _into(view: ChairView, items: Sequence[Item]) -> Iterable[Answer]:
         and any(item.theme != theme.id for item in items if item.id != theme.id)
     ]
     able.sort(key=lambda theme: (theme.id not in ids, -theme.order))
+    into = _("Into “{theme}”")
     for theme in able[:MOST_OFFERED]:
-        yield Answer(INTO + theme.id, f"Into “{shorten(show(theme.text), QUOTED)}”")
+        yield Answer(INTO + theme.id, into.format(theme=shorten(show(theme.text), QUOTED)))
+
+
+def _selected(count: int) -> str:
+    words = ngettext("{count} item is selected.", "{count} items are selected.", count)
+    return words.format(count=count)
 
 
 def column_page(items: Sequence[Item]) -> ChooseOne | None:
@@ -82,14 +94,19 @@ def column_page(items: Sequence[Item]) -> ChooseOne | None:
     columns = list(dict.fromkeys(item.column for item in items))
     if len(columns) == 1:
         return None
-    answers = [Answer(column, show(column).capitalize()) for column in columns[:9]]
-    return ChooseOne("Where does the theme stand?", "Its items stand in several places.", answers)
+    answers = [Answer(column, column_word(column).capitalize()) for column in columns[:9]]
+    return ChooseOne(
+        _("Where does the theme stand?"), _("Its items stand in several places."), answers
+    )
 
 
 def title_dialog(suggested: str) -> AskText:
     """Asks for the words of a theme."""
-    hint = f"Up to {ITEM_LIMIT} letters. What the tables wrote stays below it, in their words."
-    return AskText("Which words stand for all of these?", hint, wrong_title, suggested)
+    hint = sentences(
+        up_to_letters(ITEM_LIMIT),
+        _("What the tables wrote stays below it, in their words."),
+    )
+    return AskText(_("Which words stand for all of these?"), hint, wrong_title, suggested)
 
 
 def wrong_title(typed: str) -> str:
@@ -141,12 +158,16 @@ def near_page(view: ChairView, near: Near, left: int) -> ChooseOne:
         for each in (near.first, near.second)
     )
     theme = _theme_of(view, near)
-    where = f"under {quoted(theme.text)}" if theme else f"as {quoted(_title_of(near))}"
-    answers = [Answer(YES, f"Yes: together, {where}"), Answer(NO, "No: leave them apart")]
+    if theme:
+        yes = _("Yes: together, under {theme}").format(theme=quoted(theme.text))
+    else:
+        yes = _("Yes: together, as {theme}").format(theme=quoted(_title_of(near)))
+    answers = [Answer(YES, yes), Answer(NO, _("No: leave them apart"))]
     if theme is None:
-        answers.append(Answer(OTHER_WORDS, "Yes, but under other words"))
-    more = f" {left} more to look at." if left else ""
-    return ChooseOne(f"Do these say the same?{more}", f"{first}\n{second}", answers)
+        answers.append(Answer(OTHER_WORDS, _("Yes, but under other words")))
+    more = ngettext("{count} more to look at.", "{count} more to look at.", left)
+    asked = sentences(_("Do these say the same?"), more.format(count=left) if left else "")
+    return ChooseOne(asked, f"{first}\n{second}", answers)
 
 
 def to_join(view: ChairView, near: Near, title: str = "") -> Command:

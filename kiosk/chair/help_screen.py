@@ -20,13 +20,16 @@ from kiosk.chair.keys import (
     SIGNAL_KEYS,
     TABLE_KEYS,
     TIME_KEYS,
+    key_name,
 )
 from kiosk.widgets.plain_text import plain
+from kiosk.widgets.sentences import sentences
+from shared.language import N_, _
 
-SAFE = (
-    "Nothing moves by itself, not even a timer at zero, unless the agenda says closes_itself. "
-    "Results stay hidden until you show them. "
-    "If this console closes, the meeting goes on; open it again and everything is here."
+SAFE = N_(
+    "Nothing moves by itself, not even a timer at zero, unless the agenda says "
+    "closes_itself. Results stay hidden until you show them. If this console "
+    "closes, the meeting goes on; open it again and everything is here."
 )
 
 
@@ -40,12 +43,12 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One line a key."""
         with VerticalScroll(classes="dialog help"):
-            yield Static(plain(f"Escape = back. {SAFE}"), markup=False)
+            yield Static(plain(sentences(_("Escape = back."), _(SAFE))), markup=False)
             yield Static(plain(_table(), lines=True), markup=False, classes="help-keys")
 
     def action_leave(self) -> None:
         """Back to the console."""
-        _ = self.dismiss(None)
+        _closing = self.dismiss(None)
 
 
 ALL: Final = (*KEYS, *AGENDA_KEYS, *ITEM_KEYS, *PANE_KEYS, *TABLE_KEYS, *TIME_KEYS, *SIGNAL_KEYS)
@@ -53,7 +56,7 @@ ALL: Final = (*KEYS, *AGENDA_KEYS, *ITEM_KEYS, *PANE_KEYS, *TABLE_KEYS, *TIME_KE
 
 def _table() -> str:
     rows: Sequence[tuple[str, str]] = [
-        *((each.key, each.what) for each in ALL),
-        *MOVING,
+        *((key_name(each.key), _(each.what)) for each in ALL),
+        *((_(key), _(what)) for key, what in MOVING),
     ]
     return "\n".join(f"{key}: {what}" for key, what in rows)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kiosk.chair.room_words import COUNTED, amount, table_name
+from kiosk.chair.room_words import COUNTED, table_name
 from kiosk.chair.seeds import seeds_for_chair
 from shared.activities.ideas import IdeasResult
+from shared.language import _, ngettext
 from shared.text import show
 from shared.views import ChairView, Results
 
@@ -20,10 +21,11 @@ def column_counts(results: Results, view: ChairView) -> Iterator[str]:
     for each in result.columns:
         yield f"{show(each.column)}: {each.items}"
     if any(item.is_theme for item in view.items.values()):
-        yield COUNTED
-    yield f"In all: {sum(each.items for each in result.columns)}"
+        yield _(COUNTED)
+    yield _("In all: {count}").format(count=sum(each.items for each in result.columns))
     for id, counts in result.tables.items():
-        yield f"  {table_name(view, id)}: {amount(sum(counts), 'idea', 'ideas')}"
+        ideas = ngettext("{count} idea", "{count} ideas", sum(counts)).format(count=sum(counts))
+        yield f"  {table_name(view, id)}: {ideas}"
 
 
 PREVIEW = column_counts

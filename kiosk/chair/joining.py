@@ -15,8 +15,10 @@ from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.dialogs import AskText
 from kiosk.chair.meant import new_id
 from kiosk.chair.room_words import quoted
+from kiosk.widgets.sentences import sentences
 from shared.activities import kind_named
 from shared.ids import ITEM_LIMIT
+from shared.language import N_, _, ngettext
 from shared.messages import JoinWords
 from shared.text import TextError, clean, shorten, show
 from shared.views import ChairView, Results
@@ -28,11 +30,12 @@ Near = Callable[[Results, ChairView], Iterable[Pair]]
 MOST_OFFERED: Final = 8
 """Pairs that are offered at once: with what is typed, as many as there are digits."""
 TYPED: Final = "typed"
-NO_WORDS: Final = "No words are counted together in this activity."
-NOT_YET: Final = "Close it first: its words are secret until then."
+NO_WORDS: Final = N_("No words are counted together in this activity.")
+NOT_YET: Final = N_("Close it first: its words are secret until then.")
 QUOTED: Final = 26
 SIGN: Final = "="
-HINT: Final = "First the one that stays, then = and another one, such as: minutes = minuits"
+TAKES_BACK: Final = N_("U takes this back.")
+HINT: Final = N_("First the one that stays, then = and another one, such as: minutes = minuits")
 
 
 def near_for(kind: str) -> Near | None:
@@ -48,7 +51,7 @@ def offers(view: ChairView) -> list[Pair]:
     """What to offer: what looks alike, and then what is counted together already."""
     near = near_for(view.activity.kind) if view.activity else None
     pairs = list(near(view.results, view)) if near and view.results else []
-    apart = [(word, word) for word, _ in view.joined]
+    apart = [(word, word) for word, _into in view.joined]
     few = min(len(apart), MOST_OFFERED // 2)
     return [*pairs[: MOST_OFFERED - few], *apart[-few:]] if few else pairs[:MOST_OFFERED]
 
@@ -60,18 +63,18 @@ def join_page(view: ChairView, pairs: Sequence[Pair]) -> ChooseOne | str:
     """
     at = view.activity
     if at is None or not kind_named(at.kind).joins_words:
-        return NO_WORDS
+        return _(NO_WORDS)
     if view.results is None:
-        return NOT_YET
+        return _(NOT_YET)
     answers = [Answer(str(place), _words(pair)) for place, pair in enumerate(pairs)]
-    about = "What was said stays as it was. U takes this back."
-    typed = Answer(TYPED, "Other ones: type them")
-    return ChooseOne("Which ones mean the same?", about, [*answers, typed])
+    about = sentences(_("What was said stays as it was."), _(TAKES_BACK))
+    typed = Answer(TYPED, _("Other ones: type them"))
+    return ChooseOne(_("Which ones mean the same?"), about, [*answers, typed])
 
 
 def typed_page() -> AskText:
     """Asks for words that mean the same."""
-    return AskText("Which ones mean the same?", HINT, _wrong)
+    return AskText(_("Which ones mean the same?"), _(HINT), _wrong)
 
 
 def joined_by(view: ChairView, pair: Pair) -> JoinWords:
@@ -96,20 +99,23 @@ def _parts(typed: str) -> list[str]:
 
 def _wrong(typed: str) -> str:
     try:
-        return "" if len(_parts(typed)) > 1 else HINT
+        return "" if len(_parts(typed)) > 1 else _(HINT)
     except TextError:
-        return HINT
+        return _(HINT)
 
 
 def _words(pair: Pair) -> str:
     word, into = (f"“{shorten(show(each), QUOTED)}”" for each in pair)
-    return f"{word} counts for itself again" if word == into else f"{word} counts with {into}"
+    if word == into:
+        return _("{word} counts for itself again").format(word=word)
+    return _("{word} counts with {other}").format(word=word, other=into)
 
 
 def done_joining(command: JoinWords) -> str:
     """What was done, in a sentence."""
     others = [quoted(word) for word in command.words if word != command.into]
     if not others:
-        return f"{quoted(command.into)} counts for itself again."
-    verb = "counts" if len(others) == 1 else "count"
-    return f"{', '.join(others)} {verb} with {quoted(command.into)} now."
+        return _("{word} counts for itself again.").format(word=quoted(command.into))
+    return ngettext(
+        "{words} counts with {other} now.", "{words} count with {other} now.", len(others)
+    ).format(words=", ".join(others), other=quoted(command.into))

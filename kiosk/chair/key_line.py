@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from kiosk.chair.keys import Key
+from kiosk.chair.keys import Key, key_name
 
 GAP: Final = "  "
 
@@ -41,7 +42,7 @@ def key_lines(keys: Sequence[Key], width: int) -> Content:
     lines: list[list[Key]] = [[]]
     used = 0
     for each in keys:
-        size = len(f"{each.key} {each.short}")
+        size = cell_len(f"{key_name(each.key)} {each.short}")
         if lines[-1] and used + len(GAP) + size > width:
             lines.append([])
         used = size if not lines[-1] else used + len(GAP) + size
@@ -51,4 +52,4 @@ def key_lines(keys: Sequence[Key], width: int) -> Content:
 
 def _link(each: Key) -> Content:
     markup = f"[@click=app.{each.action}][b]$key[/b] $short[/]"
-    return Content.from_markup(markup, key=each.key, short=each.short)
+    return Content.from_markup(markup, key=key_name(each.key), short=each.short)

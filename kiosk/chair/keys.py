@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from textual.binding import Binding, BindingType
+
+from shared.language import N_, _
 
 
 class Key(NamedTuple):
@@ -16,71 +19,126 @@ class Key(NamedTuple):
     what: str
 
 
+# Translators: a word or two each for what a key does ("open" is the verb), then a sentence.
 KEYS: Final = (
-    Key("Enter", "step", "next step", "Does what NEXT STEP says."),
-    Key("O", "open", "open", "Opens the activity chosen in the agenda, or the next one."),
-    Key("C", "close", "close", "Closes the activity that is open."),
-    Key("R", "reveal", "show/hide results", "Shows the results to the room, or hides them again."),
-    Key("N", "next", "next", "Closes what is open and opens the next activity."),
-    Key("T", "timer", "timer", "Starts a countdown on every screen, or stops it."),
-    Key("A", "announce", "announce", "Shows a line of text on every screen."),
-    Key("E", "extra", "extra question", "Asks the room something that is not in the agenda."),
-    Key("X", "more", "more", "What else can be done with the chosen activity: a menu."),
-    Key("U", "undo", "undo", "Takes back the last act. The screen says which that is."),
-    Key("I", "items", "items", "Goes to the items."),
-    Key("D", "door", "door", "Who may come in: close the door, new code, remove a table."),
-    Key("?", "help", "help", "This page."),
-    Key("Q", "leave", "leave", "Closes this console. The meeting goes on."),
+    Key("Enter", "step", N_("next step"), N_("Does what NEXT STEP says.")),
+    Key("O", "open", N_("open"), N_("Opens the activity chosen in the agenda, or the next one.")),
+    Key("C", "close", N_("close"), N_("Closes the activity that is open.")),
+    Key(
+        "R",
+        "reveal",
+        N_("show/hide results"),
+        N_("Shows the results to the room, or hides them again."),
+    ),
+    Key("N", "next", N_("next"), N_("Closes what is open and opens the next activity.")),
+    Key("T", "timer", N_("timer"), N_("Starts a countdown on every screen, or stops it.")),
+    Key("A", "announce", N_("announce"), N_("Shows a line of text on every screen.")),
+    Key(
+        "E", "extra", N_("extra question"), N_("Asks the room something that is not in the agenda.")
+    ),
+    Key("X", "more", N_("more"), N_("What else can be done with the chosen activity: a menu.")),
+    Key("U", "undo", N_("undo"), N_("Takes back the last act. The screen says which that is.")),
+    Key("I", "items", N_("items"), N_("Goes to the items.")),
+    Key("D", "door", N_("door"), N_("Who may come in: close the door, new code, remove a table.")),
+    Key("?", "help", N_("help"), N_("This page.")),
+    Key("Q", "leave", N_("leave"), N_("Closes this console. The meeting goes on.")),
 )
 ITEM_KEYS: Final = (
-    Key("H", "hide_item", "hide/restore", "Takes the chosen item off the board, or puts it back."),
-    Key("S", "spotlight", "spotlight", "Shows the chosen item large on the board, or ends that."),
-    Key("Space", "pick", "select", "Selects the chosen item too, to put several together."),
-    Key("B", "group", "bundle", "Puts the selected items under a theme; or takes one apart."),
-    Key("L", "alike", "look-alikes", "Goes through items that may say the same, pair by pair."),
-    Key("M", "mark", "mark", "Says what became of the chosen item, such as: answered."),
+    Key(
+        "H",
+        "hide_item",
+        N_("hide/restore"),
+        N_("Takes the chosen item off the board, or puts it back."),
+    ),
+    Key(
+        "S",
+        "spotlight",
+        N_("spotlight"),
+        N_("Shows the chosen item large on the board, or ends that."),
+    ),
+    Key("Space", "pick", N_("select"), N_("Selects the chosen item too, to put several together.")),
+    Key(
+        "B", "group", N_("bundle"), N_("Puts the selected items under a theme; or takes one apart.")
+    ),
+    Key(
+        "L",
+        "alike",
+        N_("look-alikes"),
+        N_("Goes through items that may say the same, pair by pair."),
+    ),
+    Key("M", "mark", N_("mark"), N_("Says what became of the chosen item, such as: answered.")),
 )
 AGENDA_KEYS: Final = (
-    Key("W", "practise", "practise", "Warms up: practises the chosen activity, or tea or coffee."),
-    Key("G", "again", "ask again", "Asks the chosen vote again, to show before and after."),
+    Key(
+        "W",
+        "practise",
+        N_("practise"),
+        N_("Warms up: practises the chosen activity, or tea or coffee."),
+    ),
+    Key("G", "again", N_("ask again"), N_("Asks the chosen vote again, to show before and after.")),
 )
 PANE_KEYS: Final = (
-    Key("1", "pane('tables')", "tables", "Goes to the tables."),
-    Key("2", "pane('items')", "items", "Goes to the items."),
-    Key("3", "pane('results')", "results", "Goes to the results."),
+    Key("1", "pane('tables')", N_("tables"), N_("Goes to the tables.")),
+    Key("2", "pane('items')", N_("items"), N_("Goes to the items.")),
+    Key("3", "pane('results')", N_("results"), N_("Goes to the results.")),
     Key(
         "J",
         "join_words",
-        "join words",
-        "Counts words together that mean the same; U takes it back.",
+        N_("join words"),
+        N_("Counts words together that mean the same; U takes it back."),
     ),
-    Key("K", "codes", "codes", "Lists the codes of a vote with receipts, or puts them away."),
+    Key(
+        "K", "codes", N_("codes"), N_("Lists the codes of a vote with receipts, or puts them away.")
+    ),
 )
 TABLE_KEYS: Final = (
     Key(
         "V",
         "vote_again",
-        "vote again",
-        "Asks the chosen table to take its votes out and vote again.",
+        N_("vote again"),
+        N_("Asks the chosen table to take its votes out and vote again."),
     ),
-    Key("P", "people", "people", "Sets how many people sit at the chosen table."),
-    Key("Y", "extra_time", "longer", "Gives the chosen table extra time, quietly, or ends that."),
+    Key("P", "people", N_("people"), N_("Sets how many people sit at the chosen table.")),
+    Key(
+        "Y",
+        "extra_time",
+        N_("longer"),
+        N_("Gives the chosen table extra time, quietly, or ends that."),
+    ),
 )
 TIME_KEYS: Final = (
-    Key("+", "more_time", "2 more minutes", "Adds 2 minutes to the timer that runs or has ended."),
-    Key("0", "no_timer", "no timer", "Takes the timer away; what is open stays open."),
+    Key(
+        "+",
+        "more_time",
+        N_("2 more minutes"),
+        N_("Adds 2 minutes to the timer that runs or has ended."),
+    ),
+    Key("0", "no_timer", N_("no timer"), N_("Takes the timer away; what is open stays open.")),
 )
-CLOSE_KEY: Final = Key("C", "close", "close it", "")
+CLOSE_KEY: Final = Key("C", "close", N_("close it"), "")
 SIGNAL_KEYS: Final = (
-    Key("F", "clear_signal", "put away", "Puts the first of the tables' signals away."),
-    Key("Z", "show_signals", "count on board", "Shows or hides how many tables signal what."),
+    Key("F", "clear_signal", N_("put away"), N_("Puts the first of the tables' signals away.")),
+    Key(
+        "Z", "show_signals", N_("count on board"), N_("Shows or hides how many tables signal what.")
+    ),
 )
 MOVING: Final = (
-    ("Tab", "Goes from list to list."),
-    ("Arrows", "Choose a row in a list. Escape lets go of it."),
-    ("Mouse", "Whatever has a key can be clicked, too."),
+    (N_("Tab"), N_("Goes from list to list.")),
+    (N_("Arrows"), N_("Choose a row in a list. Escape lets go of it.")),
+    (N_("Mouse"), N_("Whatever has a key can be clicked, too.")),
 )
+NAMED: Final = {"Enter": N_("Enter"), "Space": N_("Space")}
 NAMES: Final = {"?": "question_mark", "Enter": "enter", "+": "plus,equals_sign"}
+
+
+def key_name(key: str) -> str:
+    """A key as keyboards have it where the language is spoken."""
+    return _(NAMED[key]) if key in NAMED else key
+
+
+def spoken(keys: Iterable[Key]) -> tuple[Key, ...]:
+    """Keys with their words in the language that is spoken."""
+    return tuple(each._replace(short=_(each.short)) for each in keys)
 
 
 def bindings() -> list[BindingType]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.meant import CHOOSE_ITEM, NO_MARKS
+from kiosk.widgets.code_words import mark_word
+from kiosk.widgets.sentences import sentences
+from shared.language import _
 from shared.text import show
 from shared.views import ChairView
 
@@ -15,11 +18,15 @@ def mark_page(view: ChairView, chosen: str | None) -> ChooseOne | str:
     """
     item = view.items.get(chosen or "")
     if not view.marks:
-        return NO_MARKS
+        return _(NO_MARKS)
     if item is None:
-        return CHOOSE_ITEM
-    answers = [Answer(mark, f"It is {show(mark)}") for mark in view.marks if mark != item.mark]
+        return _(CHOOSE_ITEM)
+    answers = [
+        Answer(mark, _("It is {mark}").format(mark=mark_word(mark)))
+        for mark in view.marks
+        if mark != item.mark
+    ]
     if item.mark:
-        answers.append(Answer("", "Take the mark away"))
-    now = f" It is marked: {show(item.mark)}." if item.mark else ""
-    return ChooseOne(f"What became of this?{now}", show(item.text), answers)
+        answers.append(Answer("", _("Take the mark away")))
+    now = _("It is marked: {mark}.").format(mark=mark_word(item.mark)) if item.mark else ""
+    return ChooseOne(sentences(_("What became of this?"), now), show(item.text), answers)

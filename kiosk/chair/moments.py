@@ -7,10 +7,12 @@ from typing import Final
 
 from kiosk.chair.clock import seconds_left, timer_words
 from kiosk.chair.door_words import clock_words
-from kiosk.chair.keys import CLOSE_KEY, SIGNAL_KEYS, TIME_KEYS, Key
+from kiosk.chair.keys import CLOSE_KEY, SIGNAL_KEYS, TIME_KEYS, Key, spoken
 from kiosk.chair.next_step import still_at_it
 from kiosk.chair.room_words import open_line
 from kiosk.link.room import Room
+from kiosk.widgets.sentences import sentences
+from shared.language import _, ngettext
 from shared.signals import SIGNALS, Raised
 from shared.text import show
 from shared.views import ChairView
@@ -34,11 +36,12 @@ def time_question(room: Room[ChairView], now: float) -> str:
         return ""
     up = timer_words(view.timer, now, room.clock_ahead)
     if open_line(view) is None:
-        return f"{up}: 2 more minutes, or no timer?"
+        return _("{time_is_up}: 2 more minutes, or no timer?").format(time_is_up=up)
     if view.activity is not None and view.activity.closes_itself:
-        waits = still_at_it(view) or "A table has extra time."
-        return f"{up}, and it stays open. {waits}"
-    return f"{up}: close it, 2 more minutes, or go on without a timer?"
+        stays = _("{time_is_up}, and it stays open.").format(time_is_up=up)
+        return sentences(stays, still_at_it(view) or _("A table has extra time."))
+    asked = _("{time_is_up}: close it, 2 more minutes, or go on without a timer?")
+    return asked.format(time_is_up=up)
 
 
 def time_keys(room: Room[ChairView], now: float) -> Sequence[Key]:
@@ -47,34 +50,41 @@ def time_keys(room: Room[ChairView], now: float) -> Sequence[Key]:
     if view is None or view.timer is None:
         return ()
     closes = is_up(room, now) and open_line(view) is not None
-    return (CLOSE_KEY, *TIME_KEYS) if closes else TIME_KEYS
+    return spoken((CLOSE_KEY, *TIME_KEYS) if closes else TIME_KEYS)
 
 
 def signal_words(view: ChairView) -> str:
     """What tables signal, the oldest first, in one line."""
     named = [signalled(each) for each in view.signals[:MOST_NAMED]]
     more = len(view.signals) - MOST_NAMED
-    return " · ".join([*named, f"and {more} more"] if more > 0 else named)
+    if more > 0:
+        named.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    return " · ".join(named)
 
 
 def signal_keys(view: ChairView) -> Sequence[Key]:
     """The keys for them."""
     if not view.signals:
         return ()
-    away, board = SIGNAL_KEYS
+    away, board = spoken(SIGNAL_KEYS)
     first = view.signals[0]
-    put = away._replace(short=f"put away: {show(first.name)}")
-    return (put, board._replace(short="off the board") if view.signals_shown else board)
+    put = away._replace(short=_("put away: {table}").format(table=show(first.name)))
+    return (put, board._replace(short=_("off the board")) if view.signals_shown else board)
 
 
 def signal_lines(view: ChairView) -> Iterator[str]:
     """One line a signal, for who listens."""
     for each in view.signals:
-        yield f"{each.table} {signalled(each)}, since {clock_words(each.since)} ({each.what})"
+        since = _("{signal}, since {time}").format(
+            signal=signalled(each), time=clock_words(each.since)
+        )
+        yield f"{each.table} {since} ({each.what})"
     if view.signals_shown:
-        yield "The board says how many tables signal what."
+        yield _("The board says how many tables signal what.")
 
 
 def signalled(each: Raised) -> str:
     """Which table signals what."""
-    return f"{show(each.name)}: {SIGNALS.get(each.what, show(each.what))}"
+    return (
+        f"{show(each.name)}: {_(SIGNALS[each.what]) if each.what in SIGNALS else show(each.what)}"
+    )

@@ -11,11 +11,12 @@ from kiosk.chair.meant import new_id
 from kiosk.chair.paper import takes_paper
 from kiosk.chair.room_words import line_of, next_line, open_line
 from shared.chair_lines import AgendaLine
+from shared.language import N_, _
 from shared.messages import Command, MoveActivity, WordActivity
 from shared.text import show
 from shared.views import ChairView
 
-NOTHING: Final = "Nothing else can be done with this activity now."
+NOTHING: Final = N_("Nothing else can be done with this activity now.")
 
 
 class More(NamedTuple):
@@ -60,15 +61,17 @@ def _lot(view: ChairView, line: AgendaLine) -> bool:
 
 
 MORE: Final = (
-    More("word_activity", "Change its title and question", _waits, "word {}"),
-    More("move_up", "Move it up, so that it comes sooner", _can_go_up, "sooner {}"),
-    More("move_down", "Move it down, so that it comes later", _can_go_down, "later {}"),
-    More("draw", "Draw the lot, by a phrase said in the room", _lot, "draw {}"),
-    More("paper", "Count in ballots on paper", takes_paper, "paper"),
-    More("practise", "Practise it first (W): nothing of that counts", _practised, "practice {}"),
-    More("reopen", "Open it again: what was said stays", _reopened, "open {}"),
-    More("again", "Ask it again (G), to show before and after", _again, "again {}"),
-    More("void", "Make this vote void, and put it again if you like", _again, "void {}"),
+    More("word_activity", N_("Change its title and question"), _waits, "word {}"),
+    More("move_up", N_("Move it up, so that it comes sooner"), _can_go_up, "sooner {}"),
+    More("move_down", N_("Move it down, so that it comes later"), _can_go_down, "later {}"),
+    More("draw", N_("Draw the lot, by a phrase said in the room"), _lot, "draw {}"),
+    More("paper", N_("Count in ballots on paper"), takes_paper, "paper"),
+    More(
+        "practise", N_("Practise it first (W): nothing of that counts"), _practised, "practice {}"
+    ),
+    More("reopen", N_("Open it again: what was said stays"), _reopened, "open {}"),
+    More("again", N_("Ask it again (G), to show before and after"), _again, "again {}"),
+    More("void", N_("Make this vote void, and put it again if you like"), _again, "void {}"),
 )
 
 
@@ -84,11 +87,15 @@ def more_page(view: ChairView, chosen: str | None) -> ChooseOne | str:
     The answer is the name of an action.
     """
     line = chosen_line(view, chosen)
-    answers = [Answer(each.action, each.words) for each in MORE if line and each.fits(view, line)]
+    answers = [
+        Answer(each.action, _(each.words)) for each in MORE if line and each.fits(view, line)
+    ]
     if line is None or not answers:
-        return NOTHING
-    about = f"“{show(line.title)}”. For another one, choose it with the arrow keys first."
-    return ChooseOne("What else shall happen?", about, answers)
+        return _(NOTHING)
+    about = _("“{title}”. For another one, choose it with the arrow keys first.").format(
+        title=show(line.title)
+    )
+    return ChooseOne(_("What else shall happen?"), about, answers)
 
 
 def to_move(view: ChairView, id: str, line: AgendaLine, by: int) -> Command:

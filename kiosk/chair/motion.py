@@ -8,19 +8,24 @@ import msgspec
 
 from shared.activities.motion import MotionResult
 from shared.activities.verdict import headline, votes_words
+from shared.language import _
 from shared.views import ChairView, Results
 
 
 def motion_lines(results: Results, view: ChairView) -> Iterator[str]:
     """The votes; where it was voted on before, what came of it then."""
     result = msgspec.convert(results.result, MotionResult)
-    yield f"For: {result.votes_for}"
-    yield f"Against: {result.against}"
-    yield f"Abstained: {result.abstained}"
+    yield _("For: {votes_for}").format(votes_for=result.votes_for)
+    yield _("Against: {against}").format(against=result.against)
+    yield _("Abstained: {abstained}").format(abstained=result.abstained)
     if results.before:
         first = msgspec.convert(results.before, MotionResult)
-        yield f"The first time: {headline(first).lower()}, {votes_words(first)}."
-    yield f"Ballots: {result.ballots} of {result.present}"
+        yield _("The first time: {headline}, {votes}.").format(
+            headline=headline(first).lower(), votes=votes_words(first)
+        )
+    yield _("Ballots: {ballots} of {present}").format(
+        ballots=result.ballots, present=result.present
+    )
 
 
 PREVIEW = motion_lines

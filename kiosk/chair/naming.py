@@ -5,6 +5,7 @@ from __future__ import annotations
 from shared.chair_lines import AgendaLine, TableLine
 from shared.ids import PRACTICE
 from shared.items import Item
+from shared.language import _, ngettext
 from shared.text import show
 from shared.views import ChairView
 
@@ -32,7 +33,11 @@ def find_activity(view: ChairView, typed: str) -> AgendaLine:
     if typed.isdecimal() and 1 <= int(typed) <= len(view.agenda):
         return view.agenda[int(typed) - 1]
     known = ", ".join(line.id for line in view.agenda)
-    raise NotFound(f"There is no activity {show(typed)}. There are: {known}.")
+    raise NotFound(
+        _("There is no activity {typed}. There are: {known}.").format(
+            typed=show(typed), known=known
+        )
+    )
 
 
 def find_item(view: ChairView, typed: str) -> Item:
@@ -42,20 +47,39 @@ def find_item(view: ChairView, typed: str) -> Item:
         NotFound: there is none, or several, or too few letters.
     """
     if len(typed) < FEWEST_LETTERS:
-        raise NotFound(f"Give at least {FEWEST_LETTERS} letters of the item's id or of its words.")
+        raise NotFound(
+            ngettext(
+                "Give at least {count} letter of the item's id or of its words.",
+                "Give at least {count} letters of the item's id or of its words.",
+                FEWEST_LETTERS,
+            ).format(count=FEWEST_LETTERS)
+        )
     found = [item for id, item in view.items.items() if id.startswith(typed.lower())]
     if len(found) == 1:
         return found[0]
     if found:
-        raise NotFound(f"{len(found)} items begin with {show(typed)}. Give more of the id.")
+        raise NotFound(
+            ngettext(
+                "{count} item begins with {typed}. Give more of the id.",
+                "{count} items begin with {typed}. Give more of the id.",
+                len(found),
+            ).format(count=len(found), typed=show(typed))
+        )
     found = _with_words(view, typed)
     if len(found) == 1:
         return found[0]
     if found:
-        raise NotFound(f"{len(found)} items have {show(typed)} in them. Give more of the words.")
+        raise NotFound(
+            ngettext(
+                "{count} item has {typed} in it. Give more of the words.",
+                "{count} items have {typed} in them. Give more of the words.",
+                len(found),
+            ).format(count=len(found), typed=show(typed))
+        )
     raise NotFound(
-        f"There is no item {show(typed)} in the current activity. "
-        "`roomvoice chair items` lists them."
+        _("There is no item {typed} in the current activity. `{command}` lists them.").format(
+            typed=show(typed), command="roomvoice chair items"
+        )
     )
 
 
@@ -92,6 +116,16 @@ def find_table(view: ChairView, typed: str) -> TableLine:
         return found[0]
     if found:
         ids = ", ".join(table.id for table in found)
-        raise NotFound(f"Several tables have the name {show(typed)}. Give its id: {ids}.")
+        raise NotFound(
+            _("Several tables have the name {typed}. Give its id: {ids}.").format(
+                typed=show(typed), ids=ids
+            )
+        )
     known = ", ".join(f"{table.id} ({show(table.name)})" for table in view.tables.values())
-    raise NotFound(f"There is no table {show(typed)}. There are: {known or 'none yet'}.")
+    if not known:
+        raise NotFound(
+            _("There is no table {typed}. There are: none yet.").format(typed=show(typed))
+        )
+    raise NotFound(
+        _("There is no table {typed}. There are: {known}.").format(typed=show(typed), known=known)
+    )

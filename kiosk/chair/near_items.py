@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from shared.items import Item
+from shared.language import N_
 from shared.text import show
 from shared.themes import above
 from shared.views import ChairView
@@ -19,7 +20,7 @@ ALIKE: Final = 75
 """Of 100. Below that, most of what is alike is "the" and "not"."""
 FEWEST_WORDS: Final = 2
 """Where one of the two has fewer, the whole of it must be alike: "Trust" is in many sentences."""
-NONE_NEAR: Final = "No two items here look alike."
+NONE_NEAR: Final = N_("No two items here look alike.")
 MOST_ITEMS: Final = 300
 """The items that are compared in a column, newest first: 45,000 pairs take a blink."""
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from kiosk.chair import amounts
 from kiosk.chair.room_words import (
-    amount,
     line_of,
     missing,
     next_line,
+    on_paper,
     open_line,
     quoted,
     takes_ballots,
 )
+from kiosk.widgets.sentences import sentences
 from shared.chair_lines import AgendaLine, TableLine
+from shared.language import N_, _, ngettext, pgettext
 from shared.messages import Close, Command, Next, Reveal, VoteAgain
 from shared.views import ChairView
+from shared.wording import listed
 
+FOR_GOOD: Final = N_("A secret ballot is closed for good.")
 LEAST_SHOWN: Final = 5
 """With fewer secret ballots than this, the chair is asked before the room sees what they say."""
 
@@ -35,7 +40,7 @@ class Question(NamedTuple):
 
     words: str
     yes: str
-    no: str = "wait"
+    no: str = ""
 
 
 def next_step(view: ChairView) -> Step:
@@ -43,32 +48,37 @@ def next_step(view: ChairView) -> Step:
     step, here = _next_step(view), line_of(view, view.current)
     if here is None or not here.lot:
         return step
-    return step._replace(
-        also=f"A lot is to be drawn: choose {quoted(here.title)}, then X. {step.also}"
-    )
+    lot = _("A lot is to be drawn: choose {title}, then X.").format(title=quoted(here.title))
+    return step._replace(also=sentences(lot, step.also))
 
 
 def _next_step(view: ChairView) -> Step:
     now_open, following = open_line(view), next_line(view)
     if now_open is not None:
-        on = f"N: close it and go on to {quoted(following.title)}" if following else ""
-        words = f"close {quoted(now_open.title)} ({_so_far(view, now_open)})"
-        return Step(words, on, lambda id: Close(id=id, activity=now_open.id))
+        words = _("close {title} ({so_far})").format(
+            title=quoted(now_open.title), so_far=_so_far(view, now_open)
+        )
+        on = _("N: close it and go on to {title}")
+        also = on.format(title=quoted(following.title)) if following else ""
+        return Step(words, also, lambda id: Close(id=id, activity=now_open.id))
     here = line_of(view, view.current)
     if here is not None and here.stage == "closed" and _is_to_be_shown(here):
-        on = f"N: go on to {quoted(following.title)} without showing them" if following else ""
-        words = f"show the results of {quoted(here.title)} to the room"
-        return Step(words, on, lambda id: Reveal(id=id, activity=here.id))
+        words = _("show the results of {title} to the room").format(title=quoted(here.title))
+        on = _("N: go on to {title} without showing them")
+        also = on.format(title=quoted(following.title)) if following else ""
+        return Step(words, also, lambda id: Reveal(id=id, activity=here.id))
     if following is not None:
         at = view.activity
-        codes = "K lists the codes. " if at and at.receipts and at.revealed else ""
-        verb = "go on to" if here else "open"
-        other = "Or choose another with the arrow keys, then O."
-        also = codes + (_votes_to_be(view, following) or other)
-        return Step(f"{verb} {quoted(following.title)}", also, lambda id: Next(id=id))
+        codes = _("K lists the codes.") if at and at.receipts and at.revealed else ""
+        other = _("Or choose another with the arrow keys, then O.")
+        also = sentences(codes, _votes_to_be(view, following) or other)
+        words = _("go on to {title}") if here else _("open {title}")
+        return Step(words.format(title=quoted(following.title)), also, lambda id: Next(id=id))
     return Step(
-        "That was the last activity. Thank you.",
-        "The report: roomvoice report, on the hub's computer. R shows or hides results again.",
+        _("That was the last activity. Thank you."),
+        _("The report: {command}, on the hub's computer. R shows or hides results again.").format(
+            command="roomvoice report"
+        ),
     )
 
 
@@ -79,8 +89,8 @@ def question_before(command: Command, view: ChairView) -> Question | None:
     if not waits:
         return question
     if question is None:
-        return Question(f"{waits} Close all the same?", "close")
-    return Question(f"{waits} {question.words}", question.yes)
+        return Question(sentences(waits, _("Close all the same?")), pgettext("verb", "close"))
+    return Question(sentences(waits, question.words), question.yes)
 
 
 def still_at_it(view: ChairView) -> str:
@@ -90,9 +100,11 @@ def still_at_it(view: ChairView) -> str:
     names = [quoted(each.name) for each in _waited_for(view)]
     if not names:
         return ""
-    if len(names) == 1:
-        return f"{names[0]} has extra time and has not answered."
-    return f"{', '.join(names[:-1])} and {names[-1]} have extra time and have not answered."
+    return ngettext(
+        "{tables} has extra time and has not answered.",
+        "{tables} have extra time and have not answered.",
+        len(names),
+    ).format(tables=listed(names))
 
 
 def _waited_for(view: ChairView) -> list[TableLine]:
@@ -119,48 +131,66 @@ def _before_close(view: ChairView) -> Question | None:
     if line is None or not view.progress.people:
         return None
     if line.secret and missing(view):
-        return Question(
-            f"{_missing(view)} in {quoted(line.title)}. A secret ballot is closed for good.",
-            "close for good",
+        left = _("{so_many_have_not_voted} in {title}.").format(
+            so_many_have_not_voted=_missing(view), title=quoted(line.title)
         )
+        return Question(sentences(left, _(FOR_GOOD)), _("close for good"))
     if not _said(line):
-        return Question(f"Nobody has answered {quoted(line.title)} yet. Close it?", "close")
+        asked = _("Nobody has answered {title} yet. Close it?").format(title=quoted(line.title))
+        return Question(asked, pgettext("verb", "close"))
     return None
 
 
 def _before_next(view: ChairView) -> Question | None:
     ended, following = open_line(view), next_line(view)
-    on = f"go on to {quoted(following.title)}" if following else "end the agenda"
     if ended is not None:
-        for_good = "A secret ballot is closed for good. " if ended.secret and _said(ended) else ""
-        first = f"{quoted(ended.title)} is still open: {_so_far(view, ended)}. {for_good}"
-        return Question(f"{first}Close it and {on}?", "close and go on")
+        return _before_leaving(view, ended, following)
     here = line_of(view, view.current)
     if here is not None and not here.practice and _is_to_be_shown(here) and following:
         return Question(
-            f"The room has not seen the results of {quoted(here.title)}. "
-            f"Go on to {quoted(following.title)} all the same?",
-            "go on",
+            sentences(
+                _("The room has not seen the results of {title}.").format(title=quoted(here.title)),
+                _("Go on to {title} all the same?").format(title=quoted(following.title)),
+            ),
+            _("go on"),
         )
     return None
+
+
+def _before_leaving(view: ChairView, ended: AgendaLine, following: AgendaLine | None) -> Question:
+    still = _("{title} is still open: {so_far}.").format(
+        title=quoted(ended.title), so_far=_so_far(view, ended)
+    )
+    for_good = _(FOR_GOOD) if ended.secret and _said(ended) else ""
+    if following:
+        asked = _("Close it and go on to {title}?").format(title=quoted(following.title))
+    else:
+        asked = _("Close it and end the agenda?")
+    return Question(sentences(still, for_good, asked), _("close and go on"))
 
 
 def _before_vote_again(view: ChairView, table: str) -> Question | None:
     line = view.tables.get(table)
     if line is None or not line.used or open_line(view) is None:
         return None
-    votes = amount(line.used, "vote")
-    return Question(f"{quoted(line.name)} takes out its {votes} and votes again?", "ask the table")
+    asked = ngettext(
+        "{table} takes out its {count} vote and votes again?",
+        "{table} takes out its {count} votes and votes again?",
+        line.used,
+    )
+    return Question(asked.format(table=quoted(line.name), count=line.used), _("ask the table"))
 
 
 def _before_reveal(line: AgendaLine | None) -> Question | None:
     if line is None or line.practice or not line.secret or not 0 < line.ballots < LEAST_SHOWN:
         return None
-    return Question(
-        f"Only {amount(line.ballots, 'person', 'people')} voted in {quoted(line.title)}. "
-        "With so few, the room may guess who chose what. Show the results all the same?",
-        "show them",
-    )
+    few = ngettext(
+        "Only {count} person voted in {title}.",
+        "Only {count} people voted in {title}.",
+        line.ballots,
+    ).format(count=line.ballots, title=quoted(line.title))
+    guess = _("With so few, the room may guess who chose what. Show the results all the same?")
+    return Question(sentences(few, guess), _("show them"))
 
 
 def _is_to_be_shown(line: AgendaLine) -> bool:
@@ -173,27 +203,34 @@ def _said(line: AgendaLine) -> bool:
 
 
 def _missing(view: ChairView) -> str:
-    people = view.progress.people
-    verb = "has" if missing(view) == 1 else "have"
-    return f"{missing(view)} of {amount(people, 'person', 'people')} {verb} not voted"
+    # Translators: {people} is how many there are in all, such as "30 people".
+    return ngettext(
+        "{count} of {people} has not voted", "{count} of {people} have not voted", missing(view)
+    ).format(count=missing(view), people=amounts.people(view.progress.people))
 
 
 def _votes_to_be(view: ChairView, line: AgendaLine) -> str:
     """How many ballots there will be: opening a secret ballot fixes the number of people."""
     if not (line.secret and takes_ballots(line.kind) and view.tables):
         return ""
-    people = amount(sum(table.people for table in view.tables.values()), "person", "people")
-    tables = amount(len(view.tables), "table")
-    return f"Secret: one vote each, {people} at {tables}. Number wrong? P there."
+    people = amounts.people(sum(table.people for table in view.tables.values()))
+    # Translators: {people} is such as "30 people", {tables} such as "6 tables".
+    return _("Secret: one vote each, {people} at {tables}. Number wrong? P there.").format(
+        people=people, tables=amounts.tables(len(view.tables))
+    )
 
 
 def _so_far(view: ChairView, line: AgendaLine) -> str:
     if not view.progress.tables:
-        return "no tables yet"
+        return _("no tables yet")
+    passed, paper = _passed(view.progress.passed), on_paper(view.progress.paper)
     if not takes_ballots(line.kind):
-        passed = f", {amount(view.progress.passed, 'table')} passed" if view.progress.passed else ""
-        return f"{amount(line.items, 'item')} so far{passed}"
-    paper = f", {view.progress.paper} on paper" if view.progress.paper else ""
-    passed = f", {amount(view.progress.passed, 'table')} passed" if view.progress.passed else ""
-    all_in = "all others have voted" if view.progress.declined else "everyone has voted"
-    return (_missing(view) if missing(view) else all_in) + passed + paper
+        said = ngettext("{count} item so far", "{count} items so far", line.items)
+        return ", ".join(filter(None, [said.format(count=line.items), passed]))
+    all_in = _("all others have voted") if view.progress.declined else _("everyone has voted")
+    return ", ".join(filter(None, [_missing(view) if missing(view) else all_in, passed, paper]))
+
+
+def _passed(count: int) -> str:
+    passed = ngettext("{count} table passed", "{count} tables passed", count)
+    return passed.format(count=count) if count else ""

@@ -18,6 +18,7 @@ from kiosk.chair.meant import (
     to_vote_again,
 )
 from shared.ids import Extra
+from shared.language import _
 from shared.messages import SetPeople
 
 
@@ -28,7 +29,7 @@ class OnTables(Deciding):
         """Ask how many people sit at the chosen table."""
         table = self._view.tables.get(self.desk.tables.cursor or "") if self._view else None
         if table is None:
-            self._say(Note("not done", CHOOSE_TABLE))
+            self._say(Note("not done", _(CHOOSE_TABLE)))
             return
         id = table.id
         await self._ask(
@@ -45,7 +46,7 @@ class OnTables(Deciding):
         chosen = self.desk.tables.cursor
         table = self._view.tables.get(chosen or "") if self._view else None
         if table is None:
-            self._say(Note("not done", CHOOSE_TABLE))
+            self._say(Note("not done", _(CHOOSE_TABLE)))
             return
 
         async def answered(extra: str | None) -> None:

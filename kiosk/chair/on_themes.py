@@ -25,6 +25,7 @@ from kiosk.chair.grouping import (
 from kiosk.chair.meant import new_id
 from kiosk.chair.pages import go_through_alike
 from shared.items import Item
+from shared.language import _
 from shared.messages import Command, WordTheme
 
 
@@ -36,16 +37,16 @@ class OnThemes(Deciding):
         if self._view and self.desk.items.cursor in self._view.items:
             self.desk.pick(self.desk.items.cursor)
         else:
-            self._say(Note("not done", CHOOSE_ITEMS))
+            self._say(Note("not done", _(CHOOSE_ITEMS)))
 
     def action_group(self) -> None:
         """Ask what to do with the items that are selected, then do it."""
         view = self._view
         items = chosen_items(view, self.desk.picked, self.desk.items.cursor) if view else []
         if not view or not items:
-            self._say(Note("not done", CHOOSE_ITEMS))
+            self._say(Note("not done", _(CHOOSE_ITEMS)))
         elif not takes_themes(view):
-            self._say(Note("not done", NO_THEMES))
+            self._say(Note("not done", _(NO_THEMES)))
         else:
             self.run_worker(self._group(items), name="group", group="act", exit_on_error=False)
 
@@ -79,7 +80,7 @@ class OnThemes(Deciding):
     def action_alike(self) -> None:
         """Go through the items that look alike, pair by pair."""
         if self._view and not takes_themes(self._view):
-            self._say(Note("not done", NO_THEMES))
+            self._say(Note("not done", _(NO_THEMES)))
         elif self._view:
             self.run_worker(self._alike(), name="alike", group="act", exit_on_error=False)
 

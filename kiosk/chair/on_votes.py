@@ -14,13 +14,12 @@ from kiosk.chair.on_agenda import OnAgenda
 from kiosk.chair.room_words import quoted
 from shared.chair_lines import AgendaLine
 from shared.ids import REASON_LIMIT
+from shared.language import N_, _, ngettext
 from shared.messages import Open
 from shared.text import TextError, clean
 
-WHY: Final = "Why is this vote void? The report says it."
-HINT: Final = f"Up to {REASON_LIMIT} letters, such as: Table 3 had lost power. Empty: not said."
-REPEAT: Final = Answer("repeat", "Make it void, and put it again: a copy waits after it")
-ONLY: Final = Answer("only", "Make it void, and no more")
+WHY: Final = N_("Why is this vote void? The report says it.")
+REPEAT: Final = "repeat"
 
 
 class OnVotes(OnAgenda):
@@ -43,21 +42,34 @@ class OnVotes(OnAgenda):
         """Ask why, and whether to put it again; then make the vote void."""
 
         async def asked(line: AgendaLine) -> None:
-            reason = await self.push_screen_wait(AskText(WHY, HINT, _wrong_reason))
+            reason = await self.push_screen_wait(_why())
             if reason is None:
                 return
-            about = f"{quoted(line.title)}: what shall happen?"
-            page = ChooseOne("Shall the room vote on it again?", about, [REPEAT, ONLY])
+            about = _("{title}: what shall happen?").format(title=quoted(line.title))
+            answers = (
+                Answer(REPEAT, _("Make it void, and put it again: a copy waits after it")),
+                Answer("only", _("Make it void, and no more")),
+            )
+            page = ChooseOne(_("Shall the room vote on it again?"), about, answers)
             answer = await self.push_screen_wait(page)
             view = self._view
             if answer is not None and view is not None:
-                await self._mean(to_void(view, line, reason, repeat=answer == REPEAT.value))
+                await self._mean(to_void(view, line, reason, repeat=answer == REPEAT))
 
         line = chosen_line(self._view, self.desk.agenda.cursor) if self._view else None
         if line is not None and can_be_asked_again(line):
             self.run_worker(asked(line), name="void", group="act", exit_on_error=False)
         else:
-            self._say(Note("not done", NOT_ASKED))
+            self._say(Note("not done", _(NOT_ASKED)))
+
+
+def _why() -> AskText:
+    hint = ngettext(
+        "Up to {count} letter, such as: Table 3 had lost power. Empty: not said.",
+        "Up to {count} letters, such as: Table 3 had lost power. Empty: not said.",
+        REASON_LIMIT,
+    )
+    return AskText(_(WHY), hint.format(count=REASON_LIMIT), _wrong_reason)
 
 
 def _wrong_reason(typed: str) -> str:

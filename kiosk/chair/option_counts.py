@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import msgspec
 
 from kiosk.chair.preview import share
+from kiosk.chair.room_words import first_time
 from shared.activities.options import OptionsResult
+from shared.language import _
 from shared.text import show
 from shared.views import ChairView, Results
 
@@ -18,6 +20,7 @@ def option_counts(results: Results, view: ChairView) -> Iterator[str]:
     first = msgspec.convert(results.before, OptionsResult) if results.before else None
     before = {each.option: each.count for each in first.counts} if first else {}
     for each in result.counts:
-        was = f", first time {share(before.get(each.option, 0), first.ballots)}" if first else ""
-        yield f"{show(each.option)}: {share(each.count, result.ballots)}{was}"
-    yield f"Ballots: {result.ballots}"
+        words = f"{show(each.option)}: {share(each.count, result.ballots)}"
+        was = share(before.get(each.option, 0), first.ballots) if first else ""
+        yield f"{words}, {first_time(was)}" if was else words
+    yield _("Ballots: {ballots}").format(ballots=result.ballots)

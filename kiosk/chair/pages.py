@@ -9,6 +9,7 @@ from kiosk.chair.choose_one import ChooseOne
 from kiosk.chair.dialogs import AskText
 from kiosk.chair.grouping import NO, NO_MORE, OTHER_WORDS, near_page, title_dialog, to_join
 from kiosk.chair.near_items import NONE_NEAR, Near, near_pairs
+from shared.language import _
 from shared.messages import Command
 from shared.views import ChairView
 
@@ -33,7 +34,7 @@ async def go_through_alike(
     while (view := view_now()) is not None:
         pairs = [near for near in near_pairs(view) if _pair(near) not in passed]
         if not pairs:
-            return NO_MORE if passed else NONE_NEAR
+            return _(NO_MORE) if passed else _(NONE_NEAR)
         near = pairs[0]
         passed.add(_pair(near))
         answer = await ask(near_page(view, near, len(pairs) - 1))

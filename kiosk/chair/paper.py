@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import msgspec
 
-from kiosk.chair.room_words import amount
 from kiosk.link.room import Room
 from kiosk.plain.form import VoteForm, form_for
-from kiosk.plain.talk import Talk, whole_number
+from kiosk.plain.talk import Talk, type_number, whole_number
 from kiosk.plain.voice import ask_voice
+from kiosk.widgets.sentences import sentences
 from shared.chair_lines import AgendaLine
+from shared.language import N_, _, ngettext
 from shared.messages import MOST_PAPER, CountPaper
 from shared.views import ChairView, TableView
 from shared.voices import VOICES
 
-PAPER_WHY = "If the paper does not say it, choose the last. After the close it is not asked."
+PAPER_WHY = N_("If the paper does not say it, choose the last. After the close it is not asked.")
 
 
 def takes_paper(view: ChairView, line: AgendaLine) -> bool:
@@ -41,35 +42,42 @@ async def paper_in(talk: Talk, view: ChairView, id: str, count: int | None = Non
     at = view.activity
     form = _form(at.kind) if at else None
     if at is None or form is None or at.stage == "waiting":
-        raise LookupError("There is no vote at the moment for which ballots could be counted in.")
+        raise LookupError(
+            _("There is no vote at the moment for which ballots could be counted in.")
+        )
     while True:
         if count is None:
             number = await _count(talk)
         else:
             number = count
-        say = "it says" if number == 1 else "they all say"
-        talk.say(f"{amount(number, 'ballot')} on paper. What {say}:")
+        heap = ngettext(
+            "{count} ballot on paper. What it says:",
+            "{count} ballots on paper. What they all say:",
+            number,
+        )
+        talk.say(heap.format(count=number))
         talk.say(at.question)
         filled = await form.fill(talk, at.settings, _as_table(view))
         voice = ""
         if at.voices and at.stage == "open":
-            voice = await ask_voice(talk, "How do those who filled them in speak?", PAPER_WHY)
-        talk.say(f"{amount(number, 'ballot')} on paper:")
+            voice = await ask_voice(talk, _("How do those who filled them in speak?"), _(PAPER_WHY))
+        heap = ngettext("{count} ballot on paper:", "{count} ballots on paper:", number)
+        talk.say(heap.format(count=number))
         for words in filled.words:
             talk.say(words)
         if voice:
-            talk.say(f"How they speak: {VOICES[voice]}")
-        if await talk.sure("Is that right?"):
+            talk.say(_("How they speak: {voice}").format(voice=_(VOICES[voice])))
+        if await talk.sure(_("Is that right?")):
             choice = msgspec.to_builtins(filled.choice)
             return CountPaper(id=id, activity=at.id, choice=choice, count=number, voice=voice)
 
 
 async def _count(talk: Talk) -> int:
-    how = f"Type a number from 1 to {MOST_PAPER}, then Enter."
-    heaps = "Sort the ballots by what they say, and count in one heap after the other."
-    typed = await talk.ask(heaps, "How many are in this heap?", how)
+    how = type_number(1, MOST_PAPER)
+    heaps = _("Sort the ballots by what they say, and count in one heap after the other.")
+    typed = await talk.ask(heaps, _("How many are in this heap?"), how)
     while (number := whole_number(typed)) is None or not 1 <= number <= MOST_PAPER:
-        typed = await talk.ask(f"That is not one of them. {how}")
+        typed = await talk.ask(sentences(_("That is not one of them."), how))
     return number
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from kiosk.chair.room_words import first_time
 from shared.activities.points import PointsResult, mean_words, points_words, standings, ties
+from shared.language import _, ngettext
 from shared.views import ChairView, Results
 
 
@@ -18,15 +20,25 @@ def points_lines(results: Results, view: ChairView) -> Iterator[str]:
     standing = standings(result)
     for each in standing:
         was = before.get(each.option)
-        then = f", first time {points_words(was.total)}" if was else ""
-        yield (
-            f"{each.place}. {each.name}: {points_words(each.total)} from {each.givers}, "
-            f"{mean_words(each.mean)} for each voter{then}"
+        # Translators: {points} is such as "12 points", {givers} how many people gave them.
+        words = _("{name}: {points} from {givers}, {mean} for each voter").format(
+            name=each.name,
+            points=points_words(each.total),
+            givers=each.givers,
+            mean=mean_words(each.mean),
         )
+        then = [first_time(points_words(was.total))] if was else []
+        yield f"{each.place}. {', '.join([words, *then])}"
     for tied in ties(standing) if result.ballots else ():
         names = ", ".join(each.name for each in tied)
-        yield f"They have {points_words(tied[0].total)} each: {names}."
-    yield f"Ballots: {result.ballots}, with {result.points} points each"
+        yield _("They have {points} each: {names}.").format(
+            points=points_words(tied[0].total), names=names
+        )
+    yield ngettext(
+        "Ballots: {ballots}, with {count} point each",
+        "Ballots: {ballots}, with {count} points each",
+        result.points,
+    ).format(ballots=result.ballots, count=result.points)
 
 
 PREVIEW = points_lines

@@ -13,37 +13,42 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kiosk.chair.room_words import amount, takes_ballots
+from kiosk.chair.amounts import ballots
+from kiosk.chair.room_words import takes_ballots
 from kiosk.widgets.standing import standing
+from shared.language import N_, _
 from shared.text import show
 from shared.views import ChairView, Progress, Results
 
 Preview = Callable[[Results, ChairView], Iterator[str]]
 
-ONLY_YOU: Final = "Only you see this."
-ROOM_SEES: Final = "The room sees this on the board."
-TO_READ: Final = "To read aloud:"
+ONLY_YOU: Final = N_("Only you see this.")
+ROOM_SEES: Final = N_("The room sees this on the board.")
+TO_READ: Final = N_("To read aloud:")
 
 
 def preview_lines(view: ChairView) -> list[str]:
     """The current activity's results, after one line that says who sees them."""
     at, results = view.activity, view.results
     if at is None:
-        return ["Nothing has been opened yet."]
+        return [_("Nothing has been opened yet.")]
     if at.void:
-        return [standing(at), "How many voted stays in the report; what they said is told nowhere."]
+        return [
+            standing(at),
+            _("How many voted stays in the report; what they said is told nowhere."),
+        ]
     if results is None or results.activity != at.id:
         if at.secret and at.stage == "open":
-            return ["A secret ballot: the count comes when you close it."]
-        return ["No results yet."]
+            return [_("A secret ballot: the count comes when you close it.")]
+        return [_("No results yet.")]
     if takes_ballots(at.kind) and not (view.progress.ballots or view.progress.paper):
-        return ["Nobody has voted yet."]
+        return [_("Nobody has voted yet.")]
     preview = preview_for(at.kind)
-    lines = list(preview(results, view)) if preview else ["The board shows these results."]
+    lines = list(preview(results, view)) if preview else [_("The board shows these results.")]
     parts = _parts(view, results, preview) if preview else ()
     about = [standing(at)] if at.practice else []
-    aloud = [TO_READ, f"  {show(results.read_aloud)}", ""] if results.told else []
-    return [ROOM_SEES if at.revealed else ONLY_YOU, *about, "", *aloud, *lines, *parts]
+    aloud = [_(TO_READ), f"  {show(results.read_aloud)}", ""] if results.told else []
+    return [_(ROOM_SEES) if at.revealed else _(ONLY_YOU), *about, "", *aloud, *lines, *parts]
 
 
 def _parts(view: ChairView, results: Results, preview: Preview) -> Iterator[str]:
@@ -52,7 +57,7 @@ def _parts(view: ChairView, results: Results, preview: Preview) -> Iterator[str]
         return
     for part in results.apart.parts:
         yield ""
-        yield f"{show(part.name)}, {amount(part.ballots, 'ballot')}:"
+        yield f"{show(part.name)}, {ballots(part.ballots)}:"
         if part.told:
             yield f"  {show(' '.join(part.told))}"
         seen = replace(view, progress=Progress(part.ballots, part.ballots))

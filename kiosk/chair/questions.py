@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from kiosk.chair.amounts import votes
 from shared.activities.questions import QuestionsResult
+from shared.language import _
 from shared.text import show
 from shared.views import ChairView, Results
 
@@ -15,16 +17,15 @@ def question_lists(results: Results, view: ChairView) -> Iterator[str]:
     """A line a list, then a line a question."""
     result = msgspec.convert(results.result, QuestionsResult)
     for words, asked in (
-        ("Waiting", result.waiting),
-        ("Answered", result.answered),
-        ("Parked", result.parked),
+        (_("Waiting"), result.waiting),
+        (_("Answered"), result.answered),
+        (_("Parked"), result.parked),
     ):
         yield f"{words}: {len(asked)}"
         for each in asked:
             item = view.items.get(each.item)
-            text = show(item.text) if item else f"question {each.item[:6]}"
-            votes = "1 vote" if each.votes == 1 else f"{each.votes} votes"
-            yield f"  {votes}: {text}"
+            text = show(item.text) if item else _("question {id}").format(id=each.item[:6])
+            yield f"  {votes(each.votes)}: {text}"
 
 
 PREVIEW = question_lists

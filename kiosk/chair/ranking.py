@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from kiosk.chair.room_words import first_time
 from shared.activities.ranking import (
     ORDINALS,
     RankingResult,
@@ -14,6 +15,7 @@ from shared.activities.ranking import (
     standings,
     ties,
 )
+from shared.language import _
 from shared.views import ChairView, Results
 
 
@@ -25,15 +27,25 @@ def ranking_lines(results: Results, view: ChairView) -> Iterator[str]:
     standing = standings(result)
     for each in standing:
         was = before.get(each.option)
-        then = f", first time {ORDINALS[was.place - 1]}" if was else ""
-        yield (
-            f"{ORDINALS[each.place - 1]} {each.name}: {points_words(each.points)} points, "
-            f"{each.firsts} put it first, mean place {place_words(each.mean)}{then}"
-        )
+        # Translators: {place} is such as "1st", {points} a number.
+        words = _("{place} {name}: {points} points, {firsts} put it first, mean place {mean}")
+        told = [
+            words.format(
+                place=_(ORDINALS[each.place - 1]),
+                name=each.name,
+                points=points_words(each.points),
+                firsts=each.firsts,
+                mean=place_words(each.mean),
+            )
+        ]
+        told += [first_time(_(ORDINALS[was.place - 1]))] if was else []
+        yield ", ".join(told)
     for tied in ties(standing):
         names = ", ".join(each.name for each in tied)
-        yield f"They share the {ORDINALS[tied[0].place - 1]} place: {names}."
-    yield f"Ballots: {result.ballots}"
+        yield _("They share the {place} place: {names}.").format(
+            place=_(ORDINALS[tied[0].place - 1]), names=names
+        )
+    yield _("Ballots: {ballots}").format(ballots=result.ballots)
 
 
 PREVIEW = ranking_lines

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from kiosk.chair.amounts import items, people, slips, tables
+from kiosk.widgets.code_words import mark_word, stage_word
+from kiosk.widgets.sentences import sentences
 from shared.activities import kind_named, kind_names
 from shared.chair_lines import AgendaLine, TableLine
 from shared.ids import CHAIR
 from shared.items import Item
+from shared.language import N_, _, ngettext, pgettext
 from shared.state import Stage
 from shared.text import show
 from shared.themes import said, said_words
-from shared.views import ChairView
+from shared.views import ChairView, Progress
 
 MARKS: Final[dict[Stage, str]] = {"waiting": "-", "open": "+", "closed": "x"}
 SHOWN_MARK: Final = "*"
-COUNTED: Final = "(Counted is what tables wrote; a theme counts as nothing by itself.)"
+COUNTED: Final = N_("(Counted is what tables wrote; a theme counts as nothing by itself.)")
 
 
 def quoted(text: str) -> str:
@@ -24,25 +28,49 @@ def quoted(text: str) -> str:
     return f'"{show(text)}"'
 
 
-def amount(count: int, one: str, many: str = "") -> str:
-    """A count with its noun: 1 item, 2 items."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+def first_time(was: str) -> str:
+    """What a number was when the same was asked before."""
+    return _("first time {number}").format(number=was)
+
+
+def mean_line(mean: str) -> str:
+    """The mean of what people chose."""
+    return _("mean {number}").format(number=mean)
+
+
+def on_paper(count: int) -> str:
+    """How many ballots on paper are counted in; "" for none."""
+    words = ngettext("{count} on paper", "{count} on paper", count)
+    return words.format(count=count) if count else ""
+
+
+def on_every_screen(words: str) -> str:
+    """What the chair announces."""
+    return _("On every screen: {announcement}").format(announcement=words)
+
+
+def keeps_nothing(view: ChairView) -> str:
+    """That the hub's disk fails, and how."""
+    return sentences(_("THE HUB CAN KEEP NOTHING MORE."), show(view.trouble))
 
 
 def stage_words(line: AgendaLine) -> str:
     """How far an activity is, and whether the room sees its results."""
     if line.void:
-        return "void"
+        return pgettext("an activity", "void")
+    stage = stage_word(line.stage)
     if line.revealed and line.stage != "waiting":
-        return f"{line.stage}, shown"
+        return _("{stage}, shown").format(stage=stage)
     if line.slips is not None and line.stage == "waiting":
-        return f"{line.stage}, {amount(line.slips, 'slip')} made"
-    return line.stage
+        made = ngettext("{count} slip made", "{count} slips made", line.slips)
+        return f"{stage}, {made.format(count=line.slips)}"
+    return stage
 
 
 def short_stage(line: AgendaLine) -> str:
     """The same in the fewest words: what is shown has been closed, unless it says open."""
-    return "shown" if line.revealed and line.stage == "closed" else stage_words(line)
+    shown = line.revealed and line.stage == "closed"
+    return pgettext("an activity", "shown") if shown else stage_words(line)
 
 
 def stage_mark(line: AgendaLine) -> str:
@@ -66,7 +94,7 @@ def next_line(view: ChairView) -> AgendaLine | None:
     return next((line for line in view.agenda[here + 1 :] if line.stage == "waiting"), None)
 
 
-KEPT_AT_TABLES: Final = "The tables keep what they say, and send it once the hub is back."
+KEPT_AT_TABLES: Final = N_("The tables keep what they say, and send it once the hub is back.")
 
 
 def takes_ballots(kind: str) -> bool:
@@ -95,21 +123,34 @@ def how_far(view: ChairView) -> str:
         return ""
     words = []
     if takes_ballots(at.kind):
-        words.append(f"{progress.ballots} of {amount(progress.people, 'person', 'people')} voted")
-    if progress.paper:
-        words.append(f"{progress.paper} on paper")
+        # Translators: {people} is how many there are in all, such as "30 people".
+        voted = ngettext("{count} of {people} voted", "{count} of {people} voted", progress.ballots)
+        words.append(voted.format(count=progress.ballots, people=people(progress.people)))
+    words += filter(None, [on_paper(progress.paper)])
     if (line := line_of(view, at.id)) is not None and line.slips is not None:
-        words.append(f"{progress.ballots} of {amount(line.slips, 'slip')} used")
+        # Translators: {slips} is how many there are in all, such as "40 slips".
+        used = ngettext("{count} of {slips} used", "{count} of {slips} used", progress.ballots)
+        words.append(used.format(count=progress.ballots, slips=slips(line.slips)))
     if takes_items(at.kind):
-        tables = amount(progress.tables, "table")
-        if progress.passed:
-            answered = f"{progress.tables_in} of {tables} have answered"
-            words += [amount(progress.items, "item"), answered]
-        else:
-            words.append(f"{amount(progress.items, 'item')} from {progress.tables_in} of {tables}")
+        words += _written(progress)
     if progress.passed:
-        words.append(f"{progress.passed} passed")
+        passed = ngettext("{count} passed", "{count} passed", progress.passed)
+        words.append(passed.format(count=progress.passed))
     return ", ".join(words)
+
+
+def _written(progress: Progress) -> list[str]:
+    # Translators: {tables} is how many there are in all, such as "6 tables".
+    far = {"count": progress.tables_in, "tables": tables(progress.tables)}
+    if progress.passed:
+        answered = ngettext(
+            "{count} of {tables} have answered",
+            "{count} of {tables} have answered",
+            progress.tables_in,
+        )
+        return [items(progress.items), answered.format(**far)]
+    # Translators: {items} is such as "12 items".
+    return [_("{items} from {count} of {tables}").format(items=items(progress.items), **far)]
 
 
 def table_far(view: ChairView, table: TableLine) -> str:
@@ -119,24 +160,29 @@ def table_far(view: ChairView, table: TableLine) -> str:
         return ""
     words = []
     if takes_ballots(at.kind):
-        again = ", votes again" if table.again else ""
-        words.append(f"{table.used} of {table.asked} voted{again}")
+        voted = ngettext("{count} of {all} voted", "{count} of {all} voted", table.used)
+        words.append(voted.format(count=table.used, all=table.asked))
+        if table.again:
+            words.append(pgettext("a table", "votes again"))
     if takes_items(at.kind):
-        words.append(amount(table.items, "item"))
+        words.append(items(table.items))
     if view.speaker is not None and view.speaker.table == table.id:
-        words.append("speaks now")
+        words.append(pgettext("a table", "speaks now"))
     if table.passed:
-        words.append("passed")
+        words.append(pgettext("a table", "passed"))
     return ", ".join(words)
 
 
 def connected_words(view: ChairView) -> str:
     """How many tables' terminals are connected."""
     progress = view.progress
-    shut = ", door closed" if view.door_closed else ""
-    if not progress.tables:
-        return f"no tables yet{shut}"
-    return f"{progress.connected} of {amount(progress.tables, 'table')} connected{shut}"
+    here = _("no tables yet")
+    if progress.tables:
+        # Translators: {tables} is how many there are in all, such as "6 tables".
+        here = ngettext(
+            "{count} of {tables} connected", "{count} of {tables} connected", progress.connected
+        ).format(count=progress.connected, tables=tables(progress.tables))
+    return ", ".join([here, _("door closed")] if view.door_closed else [here])
 
 
 def in_chairs_order(view: ChairView) -> list[Item]:
@@ -173,21 +219,26 @@ def said_by(view: ChairView, item: Item) -> str:
 def backed_words(view: ChairView, item: Item) -> str:
     """How many tables back an item; nothing where none does."""
     backing = view.backing.get(item.id, 0)
-    return f"backed by {amount(backing, 'table')}" if backing else ""
+    words = ngettext("backed by {count} table", "backed by {count} tables", backing)
+    return words.format(count=backing) if backing else ""
 
 
 def item_state(view: ChairView, item: Item) -> str:
     """What has been done with an item, in a word or two; nothing where it shows as all do."""
     table = view.tables.get(item.table)
-    words = ["hidden"] if item.hidden else ["spotlight"] if view.spotlight == item.id else []
-    words += [show(item.mark)] if item.mark else []
-    return ", ".join([*words, "table removed"] if table and table.removed else words)
+    words = []
+    if item.hidden:
+        words.append(pgettext("an item", "hidden"))
+    elif view.spotlight == item.id:
+        words.append(pgettext("an item", "spotlight"))
+    words += [mark_word(item.mark)] if item.mark else []
+    return ", ".join([*words, _("table removed")] if table and table.removed else words)
 
 
 def table_name(view: ChairView, id: str) -> str:
     """A table's name."""
     table = view.tables.get(id)
-    return show(table.name) if table else "the chair" if id == CHAIR else id
+    return show(table.name) if table else _("the chair") if id == CHAIR else id
 
 
 def title_of(view: ChairView, activity: str) -> str:

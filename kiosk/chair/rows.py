@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from kiosk.chair import amounts
 from kiosk.chair.door_words import short_note
+from kiosk.chair.extra_time import extra_word
 from kiosk.chair.preview import ONLY_YOU, ROOM_SEES, preview_lines
 from kiosk.chair.room_words import (
-    amount,
     backed_words,
     in_chairs_order,
     item_state,
@@ -15,13 +16,16 @@ from kiosk.chair.room_words import (
     short_stage,
     stage_mark,
     table_far,
+    takes_ballots,
 )
 from kiosk.chair.row_list import Row
+from kiosk.widgets.code_words import column_word
 from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.lines import Span, line
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
 from shared.chair_lines import AgendaLine
 from shared.items import Item
+from shared.language import _
 from shared.state import Stage
 from shared.text import shorten, show, wrap
 from shared.themes import above, part_of
@@ -51,27 +55,29 @@ def table_rows(view: ChairView) -> list[Row]:
     for table in sorted(view.tables.values(), key=lambda table: table.removed):
         if table.removed:
             out = line(show(table.name), "muted")
-            rows.append(Row(table.id, out, line("table removed", "muted")))
+            rows.append(Row(table.id, out, line(_("table removed"), "muted")))
             continue
         far = table_far(view, table)
         done = table.used >= table.asked
         left = (
             Span(f"{show(table.name)} ", "strong"),
-            Span("" if table.connected else "not connected ", "key"),
-            Span(short_note(table), "key"),
+            Span("" if table.connected else _("not connected") + " ", "key"),
+            Span(f"{note} " if (note := short_note(table)) else "", "key"),
         )
-        people = "" if f"of {table.people} " in far else amount(table.people, "person", "people")
-        extra = f"time {table.extra}" if table.extra else ""
+        at = view.activity
+        told = at is not None and takes_ballots(at.kind) and table.asked == table.people
+        people = "" if told else amounts.people(table.people)
+        extra = _("time {extra}").format(extra=extra_word(table.extra)) if table.extra else ""
         words = ", ".join(filter(None, [people, far, extra]))
         rows.append(Row(table.id, left, line(words, "good" if done else "text")))
-    return rows or [Row("", line("No tables have joined yet.", "muted"))]
+    return rows or [Row("", line(_("No tables have joined yet."), "muted"))]
 
 
 def item_rows(view: ChairView, picked: Collection[str] = ()) -> list[Row]:
     """The items, newest first; a hidden one is marked by a word."""
     items = in_chairs_order(view)
     rows = [_item_row(view, item, item.id in picked) for item in items]
-    return rows or [Row("", line("No items here.", "muted"))]
+    return rows or [Row("", line(_("No items here."), "muted"))]
 
 
 def _item_row(view: ChairView, item: Item, picked: bool) -> Row:
@@ -92,9 +98,9 @@ def _item_row(view: ChairView, item: Item, picked: bool) -> Row:
 
 def result_rows(view: ChairView, width: int) -> list[Row]:
     """The results as plain numbers, wrapped to `width` cells."""
-    rows = []
+    rows, heads = [], (_(ONLY_YOU), _(ROOM_SEES))
     for place, text in enumerate(preview_lines(view)):
-        ink = "key" if text in (ONLY_YOU, ROOM_SEES) else "text"
+        ink = "key" if text in heads else "text"
         indent = " " * (len(text) - len(text.lstrip()))
         for part, piece in enumerate(wrap(text.lstrip(), max(width - len(indent) - 4, 10)) or [""]):
             rows.append(Row(f"{place}.{part}", line(indent + piece, ink)))
@@ -105,6 +111,6 @@ def item_words(view: ChairView, item: Item) -> str:
     """One item in full, for the lines below the list."""
     state = item_state(view, item)
     theme = part_of(item, view.items)
-    whole = f"part of: {theme}" if theme else ""
-    told = [said_by(view, item), item.column, backed_words(view, item), state, whole]
+    whole = _("part of: {theme}").format(theme=theme) if theme else ""
+    told = [said_by(view, item), column_word(item.column), backed_words(view, item), state, whole]
     return f"{', '.join(filter(None, told))}: {in_sentences(item, view.activity)}"

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from kiosk.chair.room_words import mean_line
 from kiosk.chair.shifted import shifted
 from shared.activities.scale import STEPS, ScaleResult
+from shared.language import _
 from shared.text import show
 from shared.views import ChairView, Results
 
@@ -15,15 +17,18 @@ from shared.views import ChairView, Results
 def statement_counts(results: Results, view: ChairView) -> Iterator[str]:
     """Two lines a statement; the words at the ends first."""
     result = msgspec.convert(results.result, ScaleResult)
-    yield f"1 is {show(result.low)}, {STEPS} is {show(result.high)}."
+    yield _("1 is {low}, {steps} is {high}.").format(
+        low=show(result.low), steps=STEPS, high=show(result.high)
+    )
     for each in result.statements:
-        mean = "nobody chose a number" if each.mean is None else f"mean {each.mean:.1f}"
+        mean = _("nobody chose a number") if each.mean is None else mean_line(f"{each.mean:.1f}")
         yield f"{show(each.statement)}: {mean}"
         counts = "  ".join(f"{step}: {count}" for step, count in enumerate(each.counts, 1))
-        yield f"  {counts}  can't say: {each.cant_say}"
+        cant_say = _("can't say: {count}").format(count=each.cant_say)
+        yield f"  {counts}  {cant_say}"
         if each.split:
             yield f"  {each.split}"
-    yield f"Ballots: {result.ballots}"
+    yield _("Ballots: {ballots}").format(ballots=result.ballots)
     yield from shifted(results, view)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.widgets.seed_words import seed_words
+from shared.language import _
 from shared.text import show
 from shared.views import ChairView
 
@@ -16,9 +17,9 @@ def seeds_for_chair(view: ChairView) -> Iterator[str]:
     if at is None or not source:
         return
     if at.seeds:
-        yield "Tables have these before them:"
+        yield _("Tables have these before them:")
         yield from (f"  {seed_words(each)}" for each in at.seeds)
         return
     earlier = next((line for line in view.agenda if line.id == source), None)
     title = show(earlier.title) if earlier else source
-    yield f'Tables see the top items of "{title}" once you show its results.'
+    yield _('Tables see the top items of "{title}" once you show its results.').format(title=title)

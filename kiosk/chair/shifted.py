@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shared.activities.shift import shift_lines
+from shared.language import _
 from shared.views import ChairView, Results
 
 
@@ -13,5 +14,5 @@ def shifted(results: Results, view: ChairView) -> Iterator[str]:
     kind = view.activity.kind if view.activity else ""
     lines = list(shift_lines(kind, results.before, results.result, view.items))
     if lines:
-        yield "Before and now:"
+        yield _("Before and now:")
         yield from (f"  {each}" for each in lines)

@@ -8,18 +8,20 @@ from typing import Any
 
 import msgspec
 
-from kiosk.chair.clock import seconds_left, timer_words
+from kiosk.chair import amounts
+from kiosk.chair.clock import seconds_left, timer_line
 from kiosk.chair.door_words import door_words, table_notes
+from kiosk.chair.extra_time import extra_word
 from kiosk.chair.moments import is_up, signal_lines
 from kiosk.chair.near_items import NONE_NEAR, near_pairs
 from kiosk.chair.room_words import (
     KEPT_AT_TABLES,
-    amount,
     backed_words,
     connected_words,
     how_far,
     in_chairs_order,
     item_state,
+    keeps_nothing,
     quoted,
     said_by,
     stage_words,
@@ -27,7 +29,10 @@ from kiosk.chair.room_words import (
     table_name,
 )
 from kiosk.link.room import Room
+from kiosk.widgets.code_words import column_word, stage_word
+from kiosk.widgets.sentences import sentences
 from shared.chair_lines import TableLine
+from shared.language import _, pgettext
 from shared.text import show
 from shared.themes import above
 from shared.views import ChairView
@@ -39,51 +44,70 @@ SHORT_ID: int = 6
 def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
     """Everything a chair looks for first, in the order in which it matters."""
     now = time.time()
-    yield f"Meeting: {show(view.title)}"
+    yield _("Meeting: {title}").format(title=show(view.title))
     if view.trouble:
-        yield f"THE HUB CAN KEEP NOTHING MORE. {show(view.trouble)} {KEPT_AT_TABLES}"
-    yield f"Join at {view.join.address} with code {view.join.code}"
+        yield sentences(keeps_nothing(view), _(KEPT_AT_TABLES))
+    yield _("Join at {address} with code {code}").format(
+        address=view.join.address, code=view.join.code
+    )
     if view.door_closed:
         yield door_words(view)
-    yield "Agenda:"
+    yield _("Agenda:")
     yield from (f"  {line}" for line in agenda_lines(view))
     if view.activity is not None:
-        yield f"Now: {quoted(view.activity.title)}, {view.activity.stage}. {how_far(view)}."
-    yield f"Tables: {connected_words(view)}"
+        now_at = _("Now: {title}, {stage}.").format(
+            title=quoted(view.activity.title), stage=stage_word(view.activity.stage)
+        )
+        yield f"{now_at} {how_far(view)}."
+    yield _("Tables: {connected}").format(connected=connected_words(view))
     yield from (f"  {line}" for line in table_lines(view))
     if view.copy:
-        yield f"Copy on the other disk: {show(view.copy)}"
-    yield f"Timer: {timer_words(view.timer, now, room.clock_ahead)}"
+        yield _("Copy on the other disk: {copy}").format(copy=show(view.copy))
+    yield timer_line(view.timer, now, room.clock_ahead)
     if is_up(room, now) and any(line.stage == "open" for line in view.agenda):
-        yield "  Close it (close), add 2 minutes (timer 120 --more), or go on without it (timer 0)."
+        what = _("Close it ({close}), add 2 minutes ({longer}), or go on without it ({none}).")
+        yield f"  {what.format(close='close', longer='timer 120 --more', none='timer 0')}"
     if view.signals:
-        yield "Signals:"
+        yield _("Signals:")
         yield from (f"  {line}" for line in signal_lines(view))
     if view.announcement:
-        yield f"Announcement: {show(view.announcement)}"
+        yield _("Announcement: {announcement}").format(announcement=show(view.announcement))
     if view.spotlight in view.items:
-        yield f"Spotlight: {quoted(view.items[view.spotlight].text)}"
-    yield f"Undo would take back: {show(view.undo)}" if view.undo else "Nothing to undo."
+        yield _("Spotlight: {text}").format(text=quoted(view.items[view.spotlight].text))
+    yield (
+        _("Undo would take back: {undo}").format(undo=show(view.undo))
+        if view.undo
+        else _("Nothing to undo.")
+    )
     if view.mark:
-        yield f"Record's mark: {show(view.mark)} (write it down; roomvoice verify compares it)"
+        yield _("Record's mark: {mark} (write it down; {command} compares it)").format(
+            mark=show(view.mark), command="roomvoice verify"
+        )
 
 
 def _extra(table: TableLine) -> str:
-    return f"extra time {table.extra}" if table.extra and not table.removed else ""
+    return (
+        _("extra time {extra}").format(extra=extra_word(table.extra))
+        if table.extra and not table.removed
+        else ""
+    )
 
 
 def agenda_lines(view: ChairView) -> Iterator[str]:
     """One line an activity, with its place and its id."""
     for place, line in enumerate(view.agenda, 1):
-        here = " (all screens are here)" if line.id == view.current else ""
-        yield f"{place}. {line.id}: {show(line.title)}: {stage_words(line)}{here}"
+        stage = stage_words(line)
+        if line.id == view.current:
+            stage = _("{stage} (all screens are here)").format(stage=stage)
+        yield f"{place}. {line.id}: {show(line.title)}: {stage}"
 
 
 def table_lines(view: ChairView) -> Iterator[str]:
     """One line a table, with its id."""
     for table in view.tables.values():
-        contact = "connected" if table.connected else "not connected"
-        people = amount(table.people, "person", "people")
+        connected = pgettext("a table", "connected")
+        contact = connected if table.connected else _("not connected")
+        people = amounts.people(table.people)
         far = "" if table.removed else table_far(view, table)
         state = [] if table.removed else [contact, people, far]
         yield f"{table.id} {show(table.name)}: " + ", ".join(
@@ -107,12 +131,12 @@ def item_lines(view: ChairView) -> Iterator[str]:
     """One line an item of the current activity, newest first."""
     items = in_chairs_order(view)
     if not items:
-        yield "There are no items here."
+        yield _("There are no items here.")
     for item in items:
         state = item_state(view, item)
         told = ", ".join(filter(None, [state, backed_words(view, item)]))
         mark = f" ({told})" if told else ""
-        place = f"{said_by(view, item)}, {item.column}"
+        place = f"{said_by(view, item)}, {column_word(item.column)}"
         indent = "  " * len(list(above(item.id, view.items)))
         yield f"{indent}{item.id[:SHORT_ID]}{mark} {place}: {show(item.text)}"
 
@@ -129,7 +153,7 @@ def near_lines(view: ChairView) -> Iterator[str]:
     """Two lines a pair of items that may say the same."""
     pairs = near_pairs(view)
     if not pairs:
-        yield NONE_NEAR
+        yield _(NONE_NEAR)
     for near in pairs:
         for item in (near.first, near.second):
             yield f"{item.id[:SHORT_ID]} {said_by(view, item)}: {show(item.text)}"

@@ -9,6 +9,7 @@ import msgspec
 from kiosk.chair.room_words import COUNTED, table_name
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
 from shared.activities.swot import SwotResult
+from shared.language import _
 from shared.views import ChairView, Results
 
 
@@ -16,11 +17,14 @@ def quadrant_counts(results: Results, view: ChairView) -> Iterator[str]:
     """A line a quadrant, then a line a table."""
     result = msgspec.convert(results.result, SwotResult)
     for look in QUADRANT_LOOKS:
-        yield f"{look.word}: {getattr(result.all, look.column)}"
+        yield f"{_(look.word)}: {getattr(result.all, look.column)}"
     if any(item.is_theme for item in view.items.values()):
-        yield COUNTED
+        yield _(COUNTED)
     for id, counts in result.tables.items():
-        yield f"  {table_name(view, id)}: {counts.helpful} for, {counts.harmful} against"
+        sides = _("{table}: {helpful} for, {harmful} against").format(
+            table=table_name(view, id), helpful=counts.helpful, harmful=counts.harmful
+        )
+        yield f"  {sides}"
 
 
 PREVIEW = quadrant_counts

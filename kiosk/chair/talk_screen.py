@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from kiosk.plain.talk import LeftError, Talk
 from kiosk.widgets.plain_text import plain
+from shared.language import _
 
 ResultT = TypeVar("ResultT")
 
@@ -36,7 +37,7 @@ class TalkScreen(ModalScreen[ResultT | None], Generic[ResultT]):
             with VerticalScroll(can_focus=False):
                 yield Static(id="said", markup=False)
             yield Input()
-            yield Static(plain("Enter = answer · Escape = leave it"), id="keys", markup=False)
+            yield Static(plain(_("Enter = answer · Escape = leave it")), id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Begin to talk."""
@@ -50,15 +51,15 @@ class TalkScreen(ModalScreen[ResultT | None], Generic[ResultT]):
 
     def action_leave(self) -> None:
         """Nothing is done."""
-        _ = self.dismiss(None)
+        _closing = self.dismiss(None)
 
     async def _talk(self) -> None:
         talk = Talk(self._say)
         hearing = asyncio.create_task(talk.listen(self._lines()))
         try:
-            _ = self.dismiss(await self._about(talk))
+            _closing = self.dismiss(await self._about(talk))
         except LeftError:
-            _ = self.dismiss(None)
+            _closing = self.dismiss(None)
         finally:
             hearing.cancel()
 

@@ -8,6 +8,7 @@ import msgspec
 
 from shared.activities.volunteers import NAMED, VolunteersResult, whole_name
 from shared.items import Item
+from shared.language import _, pgettext
 from shared.text import show
 from shared.views import ChairView, Results
 
@@ -15,26 +16,31 @@ from shared.views import ChairView, Results
 def preview(results: Results, view: ChairView) -> Iterator[str]:
     """What the board says, and below it what it never says."""
     result = msgspec.convert(results.result, VolunteersResult)
-    yield f"First names the room may see: {', '.join(map(show, result.names)) or 'none'}."
+    names = ", ".join(map(show, result.names)) or pgettext("names", "none")
+    yield _("First names the room may see: {names}.").format(names=names)
     if result.unnamed:
-        yield f"Not to be named: {result.unnamed}."
+        yield _("Not to be named: {unnamed}.").format(unnamed=result.unnamed)
     if result.withdrawn:
-        yield f"Taken back: {result.withdrawn}."
+        yield _("Taken back: {withdrawn}.").format(withdrawn=result.withdrawn)
     people = sorted((item for item in view.items.values() if item.private), key=lambda i: i.order)
     if people:
         yield ""
-        yield "PRIVATE, for you alone and never on the board:"
+        yield _("PRIVATE, for you alone and never on the board:")
     for item in people:
         yield from _one(item, view)
 
 
 def _one(item: Item, view: ChairView) -> Iterator[str]:
     table = view.tables.get(item.table)
-    hidden = ", hidden" if item.hidden else ""
-    named = "" if item.column == NAMED else ", not to be named"
-    yield f"{show(whole_name(item))} ({show(table.name) if table else item.table}{named}{hidden})"
-    yield f"  reach: {show(item.private.get('contact', 'not given'))}"
-    yield f"  brings: {show(item.private.get('brings', 'not said'))}"
+    about = [show(table.name) if table else item.table]
+    about += [] if item.column == NAMED else [_("not to be named")]
+    about += [pgettext("an item", "hidden")] if item.hidden else []
+    yield f"{show(whole_name(item))} ({', '.join(about)})"
+    contact, brings = item.private.get("contact"), item.private.get("brings")
+    reach = show(contact) if contact is not None else pgettext("a contact", "not given")
+    yield "  " + _("reach: {contact}").format(contact=reach)
+    what = show(brings) if brings is not None else pgettext("what somebody brings", "not said")
+    yield "  " + _("brings: {what}").format(what=what)
 
 
 PREVIEW = preview

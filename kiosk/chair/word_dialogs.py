@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiosk.chair.amounts import up_to_letters
 from kiosk.chair.dialogs import AskText
 from kiosk.chair.pages import AskPage
 from shared.agenda_texts import QUESTION_LIMIT, TITLE_LIMIT
 from shared.chair_lines import AgendaLine
+from shared.language import _
 from shared.text import TextError, clean, show
 
 
 async def ask_for_words(ask: AskPage, line: AgendaLine) -> tuple[str, str] | None:
     """The title and the question, page by page; None where a page was left."""
     now_called, now_asked = line.words
-    title = await ask(_page("Which title shall it have?", TITLE_LIMIT, now_called))
+    title = await ask(_page(_("Which title shall it have?"), TITLE_LIMIT, now_called))
     if title is None:
         return None
-    asked = "What shall the room be asked?"
+    asked = _("What shall the room be asked?")
     question = await ask(_page(asked, QUESTION_LIMIT, now_asked))
     return None if question is None else (title, question)
 
 
 def _page(words: str, limit: int, now: str) -> AskText:
-    return AskText(words, f"Up to {limit} letters.", _wrong(limit), show(now))
+    return AskText(words, up_to_letters(limit), _wrong(limit), show(now))
 
 
 def _wrong(limit: int) -> Callable[[str], str]:

@@ -10,10 +10,12 @@ import msgspec
 from kiosk.chair.near_words import near_pairs
 from kiosk.chair.shifted import shifted
 from shared.activities.words import WordsResult, with_also
+from shared.language import N_, _
 from shared.text import show
 from shared.views import ChairView, Results
+from shared.wording import listed
 
-PERHAPS: Final = "Perhaps the same (J joins them):"
+PERHAPS: Final = N_("Perhaps the same (J joins them):")
 
 
 def word_counts(results: Results, view: ChairView) -> Iterator[str]:
@@ -21,14 +23,15 @@ def word_counts(results: Results, view: ChairView) -> Iterator[str]:
     result = msgspec.convert(results.result, WordsResult)
     for each in result.words:
         yield f"{with_also(each)}: {each.count}"
-    yield f"Ballots: {result.ballots}"
+    yield _("Ballots: {ballots}").format(ballots=result.ballots)
     yield from shifted(results, view)
     counts = {each.word: each.count for each in result.words}
     pairs = near_pairs(tuple(counts))
     if pairs:
-        yield PERHAPS
+        yield _(PERHAPS)
     for first, second in pairs:
-        yield f"  {show(first)} ({counts[first]}) and {show(second)} ({counts[second]})"
+        pair = (f"{show(each)} ({counts[each]})" for each in (first, second))
+        yield f"  {listed(list(pair))}"
 
 
 def near(results: Results, view: ChairView) -> Iterable[tuple[str, str]]:
