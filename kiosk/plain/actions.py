@@ -13,13 +13,15 @@ from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
 from kiosk.table.actions_words import QUESTIONS, action_of, typed_of
 from kiosk.widgets.seed_words import seed_words
+from kiosk.widgets.sentences import translated
 from shared.activities.actions import COLUMN, Action, action_in, action_words
 from shared.activities.columns import Add, Edit, Said, Withdraw
 from shared.items import Item
+from shared.language import N_, _
 from shared.text import show
 
-WHAT: Final = ("Write an action", "Hear what your table has written, and change it")
-ACTS: Final = ("Say it anew", "Take it back", "Leave it as it is")
+WHAT: Final = (N_("Write an action"), N_("Hear what your table has written, and change it"))
+ACTS: Final = (N_("Say it anew"), N_("Take it back"), N_("Leave it as it is"))
 
 
 class ActionsForm(WriteForm):
@@ -27,21 +29,21 @@ class ActionsForm(WriteForm):
 
     async def next(self, talk: Talk, settings: Any, room: RoomNow) -> Struct | None:
         """Ask for a new action, or which one changes."""
-        if await talk.choose("What do you want to do?", WHAT) == 0:
+        if await talk.choose(_("What do you want to do?"), translated(WHAT)) == 0:
             for seed in seeds_now(room()):
                 talk.say(seed_words(seed))
             return Add(COLUMN, (await _action(talk)).text)
         mine = ours(room())
         if not mine:
-            talk.say("Your table has written nothing here yet.")
+            talk.say(_("Your table has written nothing here yet."))
             return None
         return await _change(talk, mine)
 
 
 async def _change(talk: Talk, mine: Sequence[Item]) -> Said | None:
     listed = [show(action_words(item.text)) for item in mine]
-    place = await talk.choose("Which one?", listed)
-    act = await talk.choose(listed[place], ACTS)
+    place = await talk.choose(_("Which one?"), listed)
+    act = await talk.choose(listed[place], translated(ACTS))
     if act == 0:
         action = await _action(talk, action_in(mine[place].text))
         return Edit(mine[place].id, COLUMN, action.text)
@@ -53,7 +55,8 @@ async def _action(talk: Talk, before: Action | None = None) -> Action:
     was = typed_of(before) if before else {}
     typed: dict[str, str] = {}
     for question in QUESTIONS:
-        told = f" It was: {show(was[question.name])}" if was.get(question.name) else ""
+        before_it = was.get(question.name)
+        told = _("It was: {words}").format(words=show(before_it)) if before_it else ""
         typed[question.name] = await answer_to(talk, question, told)
     return action_of(typed)
 

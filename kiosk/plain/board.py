@@ -16,14 +16,25 @@ from kiosk.link.pinning import Guard
 from kiosk.link.room import Room
 from kiosk.plain.board_lines import news, whole
 from kiosk.plain.news import News
+from kiosk.widgets.sentences import sentences
+from shared.language import N_, _
 from shared.messages import PROTOCOL_VERSION, Greeting, Hello, Refused
 from shared.views import BoardView
 
 HELP: Final = (
-    "Enter: hear all of it again. n and Enter: hear the last news again. "
-    "p and Enter: pause, or go on. q and Enter: leave. ? and Enter: hear this."
+    N_("Enter: hear all of it again."),
+    N_("{key} and Enter: hear the last news again."),
+    N_("{key} and Enter: pause, or go on."),
+    N_("{key} and Enter: leave."),
+    N_("{key} and Enter: hear this."),
 )
-PAUSED: Final = "Paused. What happens is read when you go on: p and Enter."
+KEYS: Final = ("", "n", "p", "q", "?")
+PAUSED: Final = N_("Paused. What happens is read when you go on: {key} and Enter.")
+
+
+def help_words() -> str:
+    """What can be typed."""
+    return sentences(*(_(each).format(key=key) for each, key in zip(HELP, KEYS, strict=True)))
 
 
 class PlainBoard:
@@ -47,7 +58,7 @@ class PlainBoard:
 
     async def run(self, typed: AsyncIterator[str]) -> Refused | None:
         """Follow the room; `typed` are the lines that somebody types."""
-        self._say(HELP)
+        self._say(help_words())
         self._changed()
         following = asyncio.create_task(self._link.run())
         listening = asyncio.create_task(self._listen(typed))
@@ -75,13 +86,13 @@ class PlainBoard:
                     self._news.again()
                 case "p" | "/quiet" | "n" | "/news":
                     self._paused = not self._paused
-                    self._say(PAUSED if self._paused else "It goes on.")
+                    self._say(_(PAUSED).format(key="p") if self._paused else _("It goes on."))
                     self._changed()
                 case "":
                     for said in whole(self._link.room):
                         self._say(said)
                 case _:
-                    self._say(HELP)
+                    self._say(help_words())
         await asyncio.Event().wait()  # nobody can type here: it reads on until it is ended
 
     def _changed(self) -> None:

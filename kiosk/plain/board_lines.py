@@ -10,15 +10,19 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from kiosk.chair.amounts import ballots
 from kiosk.link.room import Room
 from kiosk.rehearse.voice import voice_for
+from kiosk.widgets.code_words import column_word
 from kiosk.widgets.grouped import parts_in
 from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.seed_words import seed_words
+from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
 from shared.activities.shift import shift_lines
 from shared.easy_words import sign_word
 from shared.items import Item
+from shared.language import N_, _, ngettext
 from shared.signals import counted_words
 from shared.state import Stage
 from shared.text import show
@@ -26,9 +30,14 @@ from shared.themes import said_words
 from shared.views import ActivityView, BoardView
 
 STAGES: Final[Mapping[Stage, str]] = {
-    "waiting": "It comes up soon.",
-    "open": "It is open now.",
-    "closed": "It is closed.",
+    "waiting": N_("It comes up soon."),
+    "open": N_("It is open now."),
+    "closed": N_("It is closed."),
+}
+AGAIN: Final[Mapping[Stage, str]] = {
+    "waiting": N_("{title}: it comes up soon."),
+    "open": N_("{title}: it is open now."),
+    "closed": N_("{title}: it is closed."),
 }
 MOST_NEW: Final = 6
 """New items that are read out at once; of more, only how many there are."""
@@ -60,11 +69,13 @@ def _contact(before: Room[BoardView] | None, after: Room[BoardView]) -> Iterator
         return
     if after.contact == "away":
         since = time.strftime("%H:%M", time.localtime(after.away_since))
-        yield f"Not connected since {since}. What you heard is as it was then."
+        yield _("Not connected since {since}. What you heard is as it was then.").format(
+            since=since
+        )
     elif after.contact == "here" and before is not None and before.contact == "away":
-        yield "Connected again."
+        yield _("Connected again.")
     elif after.contact == "calling":
-        yield "Waiting for the hub."
+        yield _("Waiting for the hub.")
 
 
 def _news(was: BoardView | None, now: BoardView) -> Iterator[str]:
@@ -72,23 +83,26 @@ def _news(was: BoardView | None, now: BoardView) -> Iterator[str]:
         yield show(now.title)
         if now.welcome:
             yield show(now.welcome)
-        yield f"To join, the code is {now.join.code}."
+        yield _("To join, the code is {code}.").format(code=now.join.code)
         if now.join.page:
-            yield f"With a phone or tablet, open {show(now.join.page)} and type it there."
+            yield _("With a phone or tablet, open {page} and type it there.").format(
+                page=show(now.join.page)
+            )
     elif was.join.code != now.join.code:
-        yield f"There is a new code to join with: {now.join.code}."
+        yield _("There is a new code to join with: {code}.").format(code=now.join.code)
     if now.announcement and now.announcement != (was.announcement if was else ""):
-        yield f"The chair says: {show(now.announcement)}"
+        yield _("The chair says: {announcement}").format(announcement=show(now.announcement))
     at, at_before = now.activity, was.activity if was else None
     same = at is not None and at_before is not None and at.id == at_before.id
     if at is not None and not (same and at_before and _standing(at) == _standing(at_before)):
         yield spoken(at, _question(at, again=same))
     if at is not None and at.seeds and not (same and at_before and at_before.seeds == at.seeds):
-        yield f"From before: {' '.join(f'{seed_words(each)}.' for each in at.seeds)}"
+        seeds = " ".join(f"{seed_words(each)}." for each in at.seeds)
+        yield _("From before: {what}").format(what=seeds)
     if now.timer != (was.timer if was else None):
-        yield "A timer runs." if now.timer else "The timer is stopped."
+        yield _("A timer runs.") if now.timer else _("The timer is stopped.")
     if now.signals and now.signals != (was.signals if was else {}):
-        yield f"Tables tell the chair: {counted_words(now.signals)}."
+        yield _("Tables tell the chair: {counted}.").format(counted=counted_words(now.signals))
     yield from _progress(was if same else None, now)
     yield from _passed(was if same else None, now)
     yield from _paper(was if same else None, now)
@@ -97,7 +111,7 @@ def _news(was: BoardView | None, now: BoardView) -> Iterator[str]:
         yield from results_in_words(now)
     yield from _spotlight(was, now)
     if now.codes and not (was and was.codes):
-        yield "Every vote by its code:"
+        yield _("Every vote by its code:")
         yield from (f"{code}: {show(words)}" for code, words in now.codes)
 
 
@@ -106,13 +120,14 @@ def _standing(at: ActivityView) -> tuple[str, bool]:
 
 
 def _question(at: ActivityView, *, again: bool) -> str:
-    stage = STAGES[at.stage]
     if again:
-        return f"{show(at.title)}: {stage[0].lower()}{stage[1:]}"
-    question = "" if at.question == at.title else f" {show(at.question)}"
-    if at.sign:
-        question += f" Sign: {show(sign_word(at.sign))}."
-    return f"Part {at.place} of {at.of}: {show(at.title)}.{question} {stage}"
+        return _(AGAIN[at.stage]).format(title=show(at.title))
+    part = _("Part {place} of {of}: {title}.").format(
+        place=at.place, of=at.of, title=show(at.title)
+    )
+    question = "" if at.question == at.title else show(at.question)
+    sign = _("Sign: {word}.").format(word=show(sign_word(at.sign))) if at.sign else ""
+    return sentences(part, question, sign, _(STAGES[at.stage]))
 
 
 def _progress(was: BoardView | None, now: BoardView) -> Iterator[str]:
@@ -122,23 +137,36 @@ def _progress(was: BoardView | None, now: BoardView) -> Iterator[str]:
         return
     before = then.ballots if then else 0
     if QUARTERS * far.ballots // far.people > QUARTERS * before // far.people or then is None:
-        all_in = " Everyone has voted." if far.ballots == far.people else ""
-        yield f"{far.ballots} of {far.people} have voted.{all_in}"
+        voted = ngettext(
+            "{count} of {people} have voted.", "{count} of {people} have voted.", far.ballots
+        ).format(count=far.ballots, people=far.people)
+        yield sentences(voted, _("Everyone has voted.") if far.ballots == far.people else "")
 
 
 def _passed(was: BoardView | None, now: BoardView) -> Iterator[str]:
     """How many tables pass, where that has changed."""
     far, then = now.progress, was.progress.passed if was else 0
     if now.activity is not None and now.activity.stage == "open" and far.passed != then:
-        told = f"{far.tables_in} of {far.tables} tables have answered"
-        yield f"{told}, {far.passed} passed." if far.passed else f"{told}."
+        if far.passed:
+            told = ngettext(
+                "{count} of {tables} tables have answered, {passed} passed.",
+                "{count} of {tables} tables have answered, {passed} passed.",
+                far.tables_in,
+            )
+        else:
+            told = ngettext(
+                "{count} of {tables} tables have answered.",
+                "{count} of {tables} tables have answered.",
+                far.tables_in,
+            )
+        yield told.format(count=far.tables_in, tables=far.tables, passed=far.passed)
 
 
 def _paper(was: BoardView | None, now: BoardView) -> Iterator[str]:
     """How many ballots on paper are counted in, where that has changed."""
     then = was.progress.paper if was else 0
     if now.progress.paper != then:
-        yield f"Ballots on paper that are counted in: {now.progress.paper}."
+        yield _("Ballots on paper that are counted in: {paper}.").format(paper=now.progress.paper)
 
 
 def _items(was: BoardView | None, now: BoardView) -> Iterator[str]:
@@ -147,7 +175,10 @@ def _items(was: BoardView | None, now: BoardView) -> Iterator[str]:
     new = [item for id, item in now.items.items() if id not in known and item.on_show]
     if was is None or len(new) > MOST_NEW:
         if new:
-            yield f"{_count(now.progress.items, 'item')} on the board."
+            count = now.progress.items
+            yield ngettext(
+                "{count} item on the board.", "{count} items on the board.", count
+            ).format(count=count)
         return
     for item in sorted(new, key=lambda item: item.order):
         yield item_words(item, now)
@@ -155,13 +186,15 @@ def _items(was: BoardView | None, now: BoardView) -> Iterator[str]:
 
 def item_words(item: Item, view: BoardView) -> str:
     """An item with its column and who wrote it; or a theme with what is part of it."""
-    words = f"{show(item.column)}: {in_sentences(item, view.activity)}"
+    words = f"{column_word(item.column)}: {in_sentences(item, view.activity)}"
     if not item.is_theme:
-        return f"{words} From {show(view.tables.get(item.table, item.table))}."
+        table = show(view.tables.get(item.table, item.table))
+        return sentences(words, _("From {table}.").format(table=table))
     parts = parts_in(view).get(item.id, ())
-    read = "; ".join(part.text for part in parts[:MOST_NEW])
-    more = f"; and {len(parts) - MOST_NEW} more" if len(parts) > MOST_NEW else ""
-    return f"{words} {said_words(len(parts))}: {read}{more}."
+    read = [part.text for part in parts[:MOST_NEW]]
+    if more := max(len(parts) - MOST_NEW, 0):
+        read.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    return f"{words} {said_words(len(parts))}: {'; '.join(read)}."
 
 
 def _shown_now(was: BoardView | None, now: BoardView) -> bool:
@@ -181,13 +214,15 @@ def results_in_words(view: BoardView) -> Iterator[str]:
     """The results that the board shows, one line each."""
     if view.results is None or view.activity is None:
         return
-    yield spoken(view.activity, f"The results of {show(view.activity.title)}:")
+    yield spoken(
+        view.activity, _("The results of {title}:").format(title=show(view.activity.title))
+    )
     if said := show(view.results.read_aloud):
         yield said
     yield from _in_words(view.activity.kind, view.results.result, view)
     results, kind = view.results, view.activity.kind
     if results.before is not None:
-        yield "Before and now:"
+        yield _("Before and now:")
         yield from shift_lines(kind, results.before, results.result, view.items)
     yield from _parts(view.activity.kind, view)
 
@@ -199,7 +234,7 @@ def _parts(kind: str, view: BoardView) -> Iterator[str]:
         return
     for part in apart.parts:
         told = show(" ".join(part.told))
-        yield f"{show(part.name)}, {_count(part.ballots, 'ballot')}: {told}".rstrip()
+        yield f"{show(part.name)}, {ballots(part.ballots)}: {told}".rstrip()
         yield from _in_words(kind, part.result, view)
     if apart.note:
         yield apart.note
@@ -209,7 +244,7 @@ def _in_words(kind: str, result: dict[str, Any], view: BoardView) -> Iterator[st
     try:
         voice = voice_for(kind)
     except LookupError:
-        yield "This board cannot read them out yet."
+        yield _("This board cannot read them out yet.")
         return
     yield from map(show, voice.told(result, view.items, view.tables))
 
@@ -217,8 +252,4 @@ def _in_words(kind: str, result: dict[str, Any], view: BoardView) -> Iterator[st
 def _spotlight(was: BoardView | None, now: BoardView) -> Iterator[str]:
     item = now.items.get(now.spotlight or "")
     if item is not None and now.spotlight != (was.spotlight if was else None):
-        yield f"The chair shows this: {item_words(item, now)}"
-
-
-def _count(count: int, one: str) -> str:
-    return f"1 {one}" if count == 1 else f"{count} {one}s"
+        yield _("The chair shows this: {item}").format(item=item_words(item, now))

@@ -13,9 +13,10 @@ from kiosk.plain.talk import Talk
 from kiosk.table.budget import chosen_words, ticked_words
 from shared.activities.budget import BudgetSettings, Ticks, costs_of
 from shared.activities.budget_words import money_words
+from shared.language import N_, _
 from shared.views import TableView
 
-HOW: Final = "Type the numbers of all that you would pay for, with spaces between. Then Enter."
+HOW: Final = N_("Type the numbers of all that you would pay for, with spaces between. Then Enter.")
 
 
 class BudgetForm(VoteForm):
@@ -29,11 +30,13 @@ class BudgetForm(VoteForm):
             f"{each.name}, {money_words(each.cost, budget.currency)}" for each in budget.projects
         ]
         while True:
-            ticked = sorted(await several(talk, projects, 1, len(projects), HOW))
+            ticked = sorted(await several(talk, projects, 1, len(projects), _(HOW)))
             over = costs_of(budget, ticked) - budget.total
             if over <= 0 or not budget.within_total:
                 return Filled(Ticks(tuple(ticked)), chosen_words(budget, ticked))
-            talk.say(f"That is {money_words(over, budget.currency)} too much.")
+            talk.say(
+                _("That is {money} too much.").format(money=money_words(over, budget.currency))
+            )
 
 
 FORM = BudgetForm()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import Final, Protocol
 
 from kiosk.chair.call import Call, CallError
@@ -24,27 +24,44 @@ from kiosk.plain.chair_pages import PAGES
 from kiosk.plain.chair_words import without_keys
 from kiosk.plain.news import News
 from kiosk.plain.talk import LeftError, Talk, whole_number
+from kiosk.widgets.sentences import sentences
+from shared.language import N_, _
 from shared.messages import Refused
 from shared.state import Timer
 from shared.text import show
 from shared.views import ChairView
 
 HELP: Final = (
-    "Type a number of the list or a word, then Enter. Enter alone: hear where the room is.",
-    "help: hear all words. help open: hear about that word. "
-    "Where a question is asked, /stop leaves it, and /again asks it again.",
+    N_("Type a number of the list or a word, then Enter. Enter alone: hear where the room is."),
+    N_(
+        "{help}: hear all words. {help_open}: hear about that word. "
+        "Where a question is asked, {stop} leaves it, and {again} asks it again."
+    ),
 )
 OWN_WORDS: Final = (
-    "more: what else can be done with an activity; more 3: with the third.",
-    "quiet: read no news out by itself. news: hear what was new, and hear news again.",
-    "leave: close this console. The meeting goes on without it.",
+    N_("{more}: what else can be done with an activity; {more_3}: with the third."),
+    N_("{quiet}: read no news out by itself. {news}: hear what was new, and hear news again."),
+    N_("{leave}: close this console. The meeting goes on without it."),
 )
-PROMPT: Final = "What next?"
-STOPPED: Final = "Nothing was done."
-LEFT: Final = "You have left. The meeting goes on without this console."
-HUSHED: Final = "To hear what is new, and hear news again: news."
-TIME_WORDS: Final = "Typed: close; timer 2:00 --more; timer 0."
-NOT_LISTED: Final = "That number is not in the list. Enter alone: hear the list."
+WORDS: Final = {
+    "help": "help",
+    "help_open": "help open",
+    "stop": "/stop",
+    "again": "/again",
+    "more": "more",
+    "more_3": "more 3",
+    "quiet": "quiet",
+    "news": "news",
+    "leave": "leave",
+}
+"""What the chair types is the same in every language, and stands in the sentences as it is."""
+PROMPT: Final = N_("What next?")
+STOPPED: Final = N_("Nothing was done.")
+LEFT: Final = N_("You have left. The meeting goes on without this console.")
+HUSHED: Final = N_("To hear what is new, and hear news again: {news}.")
+TIME_WORDS: Final = N_("Typed: {words}.")
+TIME_TYPED: Final = "close; timer 2:00 --more; timer 0"
+NOT_LISTED: Final = N_("That number is not in the list. Enter alone: hear the list.")
 
 
 class Words(Protocol):
@@ -105,15 +122,15 @@ class PlainChair:
         """Take line after line, until somebody leaves."""
         try:
             await call.ready()
-            self._say_all((f"{show(call.view.title)}.", *HELP))
+            self._say_all((f"{show(call.view.title)}.", *_with_words(HELP)))
             self._say_where(call.view)
             while True:
                 try:
-                    await self._take(call, await self._talk.ask(PROMPT))
+                    await self._take(call, await self._talk.ask(_(PROMPT)))
                 except StoppedError:
-                    self._talk.say(STOPPED)
+                    self._talk.say(_(STOPPED))
         except LeftError:
-            self._talk.say(LEFT)
+            self._talk.say(_(LEFT))
 
     # --- what is typed ---
 
@@ -123,7 +140,7 @@ class PlainChair:
             line = self._offered(call, number)
             if not line:
                 return
-        word, _, rest = line.partition(" ")
+        word, _space, rest = line.partition(" ")
         match word.casefold():
             case "":
                 self._say_where(call.view)
@@ -145,7 +162,7 @@ class PlainChair:
             case "/news":
                 self._news.again()
             case "/quiet":
-                self._news.hush(HUSHED)
+                self._news.hush(_(HUSHED).format(**WORDS))
             case "/stop":
                 raise StoppedError
             case "/leave" | "/quit" | "/exit":
@@ -157,10 +174,10 @@ class PlainChair:
     def _offered(self, call: AskingCall, number: int) -> str:
         """What a number of the list that was read out means; nothing where it has passed."""
         if stand(call.view) != self._offered_at:
-            self._talk.say(WENT_ON)
+            self._talk.say(_(WENT_ON))
             self._say_where(call.view)
         elif not 1 <= number <= len(self._offers):
-            self._talk.say(NOT_LISTED)
+            self._talk.say(_(NOT_LISTED))
         else:
             return self._offers[number - 1].typed
         return ""
@@ -174,10 +191,12 @@ class PlainChair:
             return
         found = more_offers(call.view, line) if line else []
         if line is None or not found:
-            self._talk.say(NOTHING)
+            self._talk.say(_(NOTHING))
             return
-        answers = [*(offer.words for offer in found), "Nothing: leave it as it is"]
-        chosen = await self._talk.choose(f"{quoted(line.title)}: what shall happen?", answers)
+        answers = [*(offer.words for offer in found), _("Nothing: leave it as it is")]
+        chosen = await self._talk.choose(
+            _("{title}: what shall happen?").format(title=quoted(line.title)), answers
+        )
         if chosen < len(found):
             await self._act(call, found[chosen].typed)
 
@@ -191,7 +210,7 @@ class PlainChair:
             else:
                 self._say_all(await self._words.do(line, call, self._talk))
         except CallError as error:
-            self._talk.say(f"Not done. {error}")
+            self._talk.say(sentences(_("Not done."), str(error)))
         finally:
             self._follow()
             self._acting = False
@@ -211,12 +230,16 @@ class PlainChair:
     def _say_offers(self, view: ChairView) -> None:
         self._offers, self._offered_at = offers(view), stand(view)
         for number, offer in enumerate(self._offers, 1):
-            self._talk.say(f"{number}, or {offer.typed}: {offer.words}")
+            self._talk.say(
+                _("{number}, or {typed}: {words}").format(
+                    number=number, typed=offer.typed, words=offer.words
+                )
+            )
 
     def _help(self, word: str) -> None:
         self._say_all(self._words.help(word))
         if not word:
-            self._say_all((*OWN_WORDS, *HELP))
+            self._say_all(_with_words((*OWN_WORDS, *HELP)))
 
     # --- what is new ---
 
@@ -252,7 +275,12 @@ class PlainChair:
     def _time_is_up(self) -> None:
         if self._call is not None:
             asked = time_question(self._call.room, time.time() + 1)
-            self._news.tell((f"{asked} {TIME_WORDS}",) if asked else ())
+            typed = _(TIME_WORDS).format(words=TIME_TYPED)
+            self._news.tell((sentences(asked, typed),) if asked else ())
+
+
+def _with_words(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_(line).format(**WORDS) for line in lines)
 
 
 def _other(now: Sequence[Offer], before: Sequence[Offer]) -> bool:

@@ -11,10 +11,11 @@ from kiosk.chair.asked_before import question_for, where_now
 from kiosk.chair.call import Call, CallError
 from kiosk.link.moved import hubs_nearby
 from kiosk.plain.talk import Talk
+from shared.language import N_, _
 from shared.messages import Command, Received, Refused
 
-WAITED: Final = "You chose to wait. Nothing was done."
-WENT_ON: Final = (
+WAITED: Final = N_("You chose to wait. Nothing was done.")
+WENT_ON: Final = N_(
     "The room went on meanwhile, so nothing was done. Listen first, then type it again."
 )
 
@@ -50,12 +51,12 @@ class AskingCall(Call):
             CallError: the chair would rather wait, or it could not be done.
         """
         if self.room.contact != "here":
-            raise CallError(AWAY)
+            raise CallError(_(AWAY))
         question = question_for(command, self.view)
         if question is not None:
             asked_at = where_now(self.view)
-            if not await self._talk.sure(question.words, f"to {question.yes}", f"to {question.no}"):
-                raise CallError(WAITED)
+            if not await self._talk.sure(question.words, question.yes, question.no):
+                raise CallError(_(WAITED))
             if where_now(self.view) != asked_at:
-                raise CallError(WENT_ON)
+                raise CallError(_(WENT_ON))
         return await super().do(command)

@@ -10,10 +10,11 @@ from kiosk.chair.moments import signalled
 from kiosk.chair.preview import preview_lines
 from kiosk.chair.room_words import (
     KEPT_AT_TABLES,
-    amount,
     how_far,
+    keeps_nothing,
     line_of,
     missing,
+    on_every_screen,
     open_line,
     quoted,
     said_by,
@@ -22,8 +23,11 @@ from kiosk.chair.room_words import (
 )
 from kiosk.link.room import Room
 from kiosk.plain.board_lines import MOST_NEW, QUARTERS
+from kiosk.widgets.code_words import column_word
 from kiosk.widgets.item_sentences import in_sentences
+from kiosk.widgets.sentences import sentences
 from shared.chair_lines import TableLine
+from shared.language import _, ngettext
 from shared.text import show
 from shared.views import ChairView
 
@@ -43,7 +47,7 @@ def chair_news(before: Room[ChairView] | None, now: Room[ChairView]) -> Iterator
     yield from _votes(was if same else None, now.view)
     yield from _items(was if same else None, now.view)
     if now.view.speaker is not None and now.view.speaker != was.speaker:
-        yield f"It is the turn of {show(now.view.speaker.name)} to speak."
+        yield _("It is the turn of {name} to speak.").format(name=show(now.view.speaker.name))
 
 
 def results_news(was: ChairView | None, now: ChairView) -> Iterator[str]:
@@ -62,17 +66,19 @@ def others_acts(was: ChairView | None, now: ChairView) -> Iterator[str]:
     for line in now.agenda:
         before = line_of(was, line.id)
         if before is None:
-            yield f"{quoted(line.title)} is in the agenda now."
+            yield _("{title} is in the agenda now.").format(title=quoted(line.title))
         elif stage_words(before) != stage_words(line):
             yield f"{quoted(line.title)}: {stage_words(line)}."
     for id, table in now.tables.items():
         if id in was.tables and was.tables[id].people != table.people:
-            yield f"{show(table.name)}: {amount(table.people, 'person', 'people')} now."
+            yield ngettext(
+                "{table}: {count} person now.", "{table}: {count} people now.", table.people
+            ).format(table=show(table.name), count=table.people)
     if now.announcement != was.announcement:
-        gone = "The announcement is gone."
-        yield f"On every screen: {show(now.announcement)}" if now.announcement else gone
+        said = show(now.announcement)
+        yield on_every_screen(said) if said else _("The announcement is gone.")
     if now.timer != was.timer:
-        yield "A timer runs." if now.timer else "The timer is stopped."
+        yield _("A timer runs.") if now.timer else _("The timer is stopped.")
     if now.door_closed != was.door_closed or now.join.code != was.join.code:
         yield door_words(now)
 
@@ -82,18 +88,19 @@ def _contact(before: Room[ChairView] | None, now: Room[ChairView]) -> Iterator[s
         return
     if now.contact == "away" and (before is None or before.contact != "away"):
         since = time.strftime("%H:%M", time.localtime(now.away_since))
-        yield f"The hub is away since {since}. It comes back by itself. {KEPT_AT_TABLES}"
+        away = _("The hub is away since {since}. It comes back by itself.")
+        yield sentences(away.format(since=since), _(KEPT_AT_TABLES))
     elif now.contact == "here" and before is not None and before.contact == "away":
-        yield "The hub is back."
+        yield _("The hub is back.")
     elif now.contact == "calling":
-        yield f"Looking for the hub. {show(now.trouble)}".strip()
+        yield sentences(_("Looking for the hub."), show(now.trouble))
 
 
 def _hub(was: ChairView | None, now: ChairView) -> Iterator[str]:
     if now.trouble and now.trouble != (was.trouble if was else ""):
-        yield f"THE HUB CAN KEEP NOTHING MORE. {show(now.trouble)} {KEPT_AT_TABLES}"
+        yield sentences(keeps_nothing(now), _(KEPT_AT_TABLES))
     if was is not None and now.copy and now.copy != was.copy:
-        yield f"Copy on the other disk: {show(now.copy)}"
+        yield _("Copy on the other disk: {copy}").format(copy=show(now.copy))
 
 
 def _tables(was: ChairView, now: ChairView) -> Iterator[str]:
@@ -103,14 +110,16 @@ def _tables(was: ChairView, now: ChairView) -> Iterator[str]:
 
 def _table(before: TableLine | None, table: TableLine) -> Iterator[str]:
     """What is new of one table; it has come in once its terminal is connected."""
-    name, people = show(table.name), amount(table.people, "person", "people")
+    name = show(table.name)
     connected = before is not None and before.connected
     if table.connected and not connected:
-        yield f"{name} is here: {people}."
+        yield ngettext(
+            "{table} is here: {count} person.", "{table} is here: {count} people.", table.people
+        ).format(table=name, count=table.people)
     if connected and not (table.connected or table.removed):
-        yield f"{name} is not connected."
+        yield _("{name} is not connected.").format(name=name)
     if table.passed and before is not None and not before.passed:
-        yield f"{name} passes."
+        yield _("{name} passes.").format(name=name)
     known = table_notes(before) if before else []
     for note in table_notes(table):
         if note not in known:
@@ -124,8 +133,11 @@ def _votes(was: ChairView | None, now: ChairView) -> Iterator[str]:
         return
     then = was.progress.ballots if was else 0
     if not missing(now) and (was is None or missing(was)):
-        all_in = "All others have voted" if far.declined else "Everyone has voted"
-        yield f"{all_in} in {quoted(line.title)}: {far.ballots} of {far.people}."
+        if far.declined:
+            all_in = _("All others have voted in {title}: {count} of {people}.")
+        else:
+            all_in = _("Everyone has voted in {title}: {count} of {people}.")
+        yield all_in.format(title=quoted(line.title), count=far.ballots, people=far.people)
     elif QUARTERS * far.ballots // far.people > QUARTERS * then // far.people:
         yield f"{how_far(now)}."
 
@@ -135,14 +147,20 @@ def _signals(was: ChairView, now: ChairView) -> Iterator[str]:
     known = {(each.table, each.what) for each in was.signals}
     for each in now.signals:
         if (each.table, each.what) not in known:
-            yield f"Signal from {signalled(each)}. To put it away: signals --clear {each.table}."
+            yield sentences(
+                _("Signal from {signal}.").format(signal=signalled(each)),
+                _("To put it away: {command}.").format(command=f"signals --clear {each.table}"),
+            )
 
 
 def _items(was: ChairView | None, now: ChairView) -> Iterator[str]:
     known = was.items if was else now.items
     new = [each for id, each in now.items.items() if id not in known and not each.is_theme]
     if len(new) > MOST_NEW:
-        yield f"{amount(len(new), 'new item')}. To hear them: items."
+        count = ngettext("{count} new item.", "{count} new items.", len(new))
+        how = _("To hear them: {command}.").format(command="items")
+        yield sentences(count.format(count=len(new)), how)
         return
     for item in sorted(new, key=lambda item: item.order):
-        yield f"{said_by(now, item)}, {show(item.column)}: {in_sentences(item, now.activity)}"
+        words = in_sentences(item, now.activity)
+        yield f"{said_by(now, item)}, {column_word(item.column)}: {words}"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from kiosk.chair import amounts
 from kiosk.chair.asked_before import where_now
 from kiosk.chair.more import MORE
 from kiosk.chair.next_step import next_step
 from kiosk.chair.room_words import (
-    amount,
     connected_words,
     how_far,
     line_of,
@@ -18,13 +18,21 @@ from kiosk.chair.room_words import (
     quoted,
 )
 from kiosk.plain.chair_words import answer_without_key
+from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
 from shared.chair_lines import AgendaLine
+from shared.language import N_, _
 from shared.messages import Close, Command, Reveal
+from shared.state import Stage
 from shared.text import show
 from shared.views import ChairView
 
 UNDO: Final = "undo"
+PLACES: Final[Mapping[Stage, str]] = {
+    "waiting": N_("Part {place} of {of}: {title} is waiting."),
+    "open": N_("Part {place} of {of}: {title} is open."),
+    "closed": N_("Part {place} of {of}: {title} is closed."),
+}
 Stand = tuple[str | None, str | None, str | None]
 
 
@@ -39,15 +47,15 @@ def whereabouts(view: ChairView) -> Iterator[str]:
     """Where the room is."""
     at = view.activity
     if at is None:
-        people = amount(sum(table.people for table in view.tables.values()), "person", "people")
+        people = amounts.people(sum(table.people for table in view.tables.values()))
         tables = f"{connected_words(view)}, {people}" if view.tables else connected_words(view)
-        yield f"Nothing has been opened yet: {tables}."
-        yield f"Tables join with code {view.join.code}."
+        yield _("Nothing has been opened yet: {tables}.").format(tables=tables)
+        yield _("Tables join with code {code}.").format(code=view.join.code)
         return
-    shown = " The room sees the results." if at.revealed and at.stage == "closed" else ""
-    far = f" {how_far(view)}." if how_far(view) else ""
-    place = f"Part {at.place} of {at.of}: {quoted(at.title)} is {at.stage}.{far}{shown}"
-    yield spoken(at, place)
+    shown = _("The room sees the results.") if at.revealed and at.stage == "closed" else ""
+    far = f"{how_far(view)}." if how_far(view) else ""
+    place = _(PLACES[at.stage]).format(place=at.place, of=at.of, title=quoted(at.title))
+    yield spoken(at, sentences(place, far, shown))
 
 
 def stand(view: ChairView) -> Stand:
@@ -65,19 +73,21 @@ def _offers(view: ChairView) -> Iterator[Offer]:
     step, following = next_step(view), next_line(view)
     here = line_of(view, view.current)
     if step.command is None:
-        yield Offer("write the whole meeting into a file; that was the last part", "export")
+        yield Offer(_("write the whole meeting into a file; that was the last part"), "export")
     else:
         command = step.command("")
         yield Offer(step.words, _typed(command))
         if following is not None and isinstance(command, Close):
-            yield Offer(f"close it and go on to {quoted(following.title)}", "next")
+            yield Offer(
+                _("close it and go on to {title}").format(title=quoted(following.title)), "next"
+            )
         elif following is not None and isinstance(command, Reveal):
-            on = f"go on to {quoted(following.title)}"
-            yield Offer(f"{on} without showing the results", "next")
+            on = _("go on to {title} without showing the results")
+            yield Offer(on.format(title=quoted(following.title)), "next")
     if here is not None:
         yield from _of_here(view, here)
     if view.undo:
-        yield Offer(f"take back: {show(view.undo)}", UNDO)
+        yield Offer(_("take back: {act}").format(act=show(view.undo)), UNDO)
 
 
 def _typed(command: Command) -> str:
@@ -92,24 +102,26 @@ def _typed(command: Command) -> str:
 
 
 def _of_here(view: ChairView, here: AgendaLine) -> Iterator[Offer]:
+    title = quoted(here.title)
     if here.lot:
-        yield Offer(f"draw the lot of {quoted(here.title)}", f"draw {here.id}")
+        yield Offer(_("draw the lot of {title}").format(title=title), f"draw {here.id}")
     if view.results is not None:
-        yield Offer(f"hear the results of {quoted(here.title)}", "results")
+        yield Offer(_("hear the results of {title}").format(title=title), "results")
     if view.activity and view.activity.receipts and here.stage == "closed":
         shown = view.activity.codes_shown
-        words = "put the list of codes away" if shown else "list every vote by its code"
+        words = _("put the list of codes away") if shown else _("list every vote by its code")
         yield Offer(words, f"codes {here.id}{' --away' if shown else ''}")
     if here.revealed and here.stage == "closed":
-        yield Offer(f"hide the results of {quoted(here.title)} from the room", f"hide {here.id}")
+        words = _("hide the results of {title} from the room").format(title=title)
+        yield Offer(words, f"hide {here.id}")
     if open_line(view) is None:
-        yield Offer(f"something else with {quoted(here.title)}", f"more {here.id}")
+        yield Offer(_("something else with {title}").format(title=title), f"more {here.id}")
 
 
 def more_offers(view: ChairView, line: AgendaLine) -> list[Offer]:
     """What else can be done with an activity: what stands in the console's menu behind X."""
     return [
-        Offer(answer_without_key(more.words), more.typed.format(line.id))
+        Offer(answer_without_key(_(more.words)), more.typed.format(line.id))
         for more in MORE
         if more.typed and more.fits(view, line)
     ]

@@ -19,11 +19,12 @@ from kiosk.chair.word_dialogs import ask_for_words
 from kiosk.plain.chair_call import AskingCall
 from kiosk.plain.pages import Pages
 from kiosk.plain.talk import Talk
+from shared.language import N_, _
 from shared.messages import Command
 from shared.text import show
 
-LEFT: Final = "You left it as it is."
-NONE_WAITS: Final = "No activity waits to be opened, so none can have other words."
+LEFT: Final = N_("You left it as it is.")
+NONE_WAITS: Final = N_("No activity waits to be opened, so none can have other words.")
 
 Page = Callable[[AskingCall, Talk], Awaitable[str]]
 """Asks, and does what was answered; what to say of it."""
@@ -31,7 +32,7 @@ Page = Callable[[AskingCall, Talk], Awaitable[str]]
 
 async def _extra(call: AskingCall, talk: Talk) -> str:
     extra = await ask_for_extra(Pages(talk).ask)
-    return LEFT if extra is None else await call.have_done(to_add(call.view, new_id(), extra))
+    return _(LEFT) if extra is None else await call.have_done(to_add(call.view, new_id(), extra))
 
 
 async def _joined(call: AskingCall, talk: Talk) -> str:
@@ -43,30 +44,30 @@ async def _joined(call: AskingCall, talk: Talk) -> str:
     answer = await ask(page)
     if answer == TYPED:
         typed = await ask(typed_page())
-        return LEFT if typed is None else await call.have_done(joined_as_typed(view, typed))
-    return LEFT if answer is None else await call.have_done(joined_by(view, pairs[int(answer)]))
+        return _(LEFT) if typed is None else await call.have_done(joined_as_typed(view, typed))
+    return _(LEFT) if answer is None else await call.have_done(joined_by(view, pairs[int(answer)]))
 
 
 async def _alike(call: AskingCall, talk: Talk) -> str:
     if not takes_themes(call.view):
-        raise CallError(NO_THEMES)
+        raise CallError(_(NO_THEMES))
 
     async def do(command: Command) -> None:
         talk.say(await call.have_done(command))
 
-    return await go_through_alike(Pages(talk).ask, lambda: call.view, do) or LEFT
+    return await go_through_alike(Pages(talk).ask, lambda: call.view, do) or _(LEFT)
 
 
 async def _worded(call: AskingCall, talk: Talk) -> str:
     ask = Pages(talk).ask
     waiting = [line for line in call.view.agenda if line.stage == "waiting"]
     if not waiting:
-        raise CallError(NONE_WAITS)
+        raise CallError(_(NONE_WAITS))
     answers = [Answer(line.id, show(line.title)) for line in waiting]
-    id = await ask(ChooseOne("Which activity shall have other words?", "", answers))
+    id = await ask(ChooseOne(_("Which activity shall have other words?"), "", answers))
     line = line_of(call.view, id)
     words = await ask_for_words(ask, line) if line else None
-    return LEFT if line is None or words is None else await call.have_done(to_word(line, *words))
+    return _(LEFT) if line is None or words is None else await call.have_done(to_word(line, *words))
 
 
 PAGES: Final[Mapping[str, Page]] = {

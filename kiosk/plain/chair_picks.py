@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from kiosk.chair import amounts
 from kiosk.chair.room_words import (
-    amount,
     in_chairs_order,
     item_state,
     said_by,
@@ -14,7 +14,9 @@ from kiosk.chair.room_words import (
     table_far,
 )
 from kiosk.plain.numbers import numbers_in
+from kiosk.widgets.code_words import column_word, mark_word
 from shared.items import Item
+from shared.language import N_, pgettext
 from shared.text import show
 from shared.views import ChairView
 
@@ -22,23 +24,25 @@ Pick = tuple[str, str]
 """What stands for it where it is typed, and how it reads."""
 
 QUESTIONS: Final[Mapping[str, str]] = {
-    "activity": "Which activity?",
-    "after": "After which activity?",
-    "answers": "Which answers can they choose from? With commas between.",
-    "count": "How many?",
-    "into": "Which word stands for all of them?",
-    "item": "Which item?",
-    "items": "Which items?",
-    "mark": "What became of it?",
-    "phrase": "Which phrase does the room draw the lot by? It is for good.",
-    "question": "Which question?",
-    "reason": "Why? The report says it.",
-    "seconds": "How long? Minutes and seconds, such as 5:00; or seconds alone. 0 stops the timer.",
-    "table": "Which table?",
-    "text": "What shall every screen say?",
-    "theme": "Which theme?",
-    "title": "Which title?",
-    "words": "Which words mean the same? With commas between.",
+    "activity": N_("Which activity?"),
+    "after": N_("After which activity?"),
+    "answers": N_("Which answers can they choose from? With commas between."),
+    "count": N_("How many?"),
+    "into": N_("Which word stands for all of them?"),
+    "item": N_("Which item?"),
+    "items": N_("Which items?"),
+    "mark": N_("What became of it?"),
+    "phrase": N_("Which phrase does the room draw the lot by? It is for good."),
+    "question": N_("Which question?"),
+    "reason": N_("Why? The report says it."),
+    "seconds": N_(
+        "How long? Minutes and seconds, such as 5:00; or seconds alone. 0 stops the timer."
+    ),
+    "table": N_("Which table?"),
+    "text": N_("What shall every screen say?"),
+    "theme": N_("Which theme?"),
+    "title": N_("Which title?"),
+    "words": N_("Which words mean the same? With commas between."),
 }
 """What is asked for, by the name that a command has for it."""
 MOST_LISTED: Final = 30
@@ -66,13 +70,14 @@ def _activities(view: ChairView) -> Iterator[Pick]:
 
 def _tables(view: ChairView) -> Iterator[Pick]:
     for table in view.tables.values():
-        people = amount(table.people, "person", "people")
-        told = ["removed"] if table.removed else [people, table_far(view, table)]
+        people = amounts.people(table.people)
+        removed = [pgettext("a table", "removed")]
+        told = removed if table.removed else [people, table_far(view, table)]
         yield table.id, ", ".join(filter(None, [show(table.name), *told]))
 
 
 def _item(view: ChairView, item: Item) -> Pick:
-    told = [said_by(view, item), show(item.column), item_state(view, item)]
+    told = [said_by(view, item), column_word(item.column), item_state(view, item)]
     return item.id, f"{', '.join(filter(None, told))}: {show(item.text)}"
 
 
@@ -86,7 +91,7 @@ def _themes(view: ChairView) -> Iterator[Pick]:
 
 
 def _marks(view: ChairView) -> Iterator[Pick]:
-    return ((mark, show(mark)) for mark in view.marks)
+    return ((mark, mark_word(mark)) for mark in view.marks)
 
 
 LISTS: Final[Mapping[str, Callable[[ChairView], Iterator[Pick]]]] = {

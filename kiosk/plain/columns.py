@@ -13,15 +13,17 @@ from kiosk.link.room import Room
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
 from kiosk.widgets.seed_words import seed_words, seeds_beside
+from kiosk.widgets.sentences import sentences
 from shared.activities.columns import Add, Edit, Said, Withdraw
 from shared.ids import ITEM_LIMIT
 from shared.items import Item
+from shared.language import N_, _
 from shared.text import TextError, clean, show
 from shared.views import Seed, TableView
 
 MOST_OFFERED: Final = 9
 """Things written before that are read out at once."""
-OUR_LIST: Final = "Hear what your table has written, and change it"
+OUR_LIST: Final = N_("Hear what your table has written, and change it")
 
 
 class PlainColumn(NamedTuple):
@@ -47,18 +49,22 @@ class ColumnsForm(WriteForm):
         answers = [f"{column.words}. {column.hint}".strip() for column in columns]
         own = room().own
         earlier = own.earlier[:MOST_OFFERED] if own else ()
-        offered = [f"Say what you wrote before: {show(text)}" for text in earlier]
-        picked = await talk.choose("What do you want to write?", [*answers, *offered, OUR_LIST])
+        offered = [
+            _("Say what you wrote before: {words}").format(words=show(text)) for text in earlier
+        ]
+        picked = await talk.choose(
+            _("What do you want to write?"), [*answers, *offered, _(OUR_LIST)]
+        )
         if len(columns) <= picked < len(columns) + len(earlier):
             return Add(columns[0].name, earlier[picked - len(columns)])
         if picked < len(columns):
             for seed in seeds_beside(columns[picked].pairs, seeds_now(room())):
                 talk.say(seed_words(seed))
-            text = await words_for(talk, "Write one thing, then Enter. Enter alone goes back.")
+            text = await words_for(talk, _("Write one thing, then Enter. Enter alone goes back."))
             return Add(columns[picked].name, text) if text else None
         mine = ours(room())
         if not mine:
-            talk.say("Your table has written nothing here yet.")
+            talk.say(_("Your table has written nothing here yet."))
             return None
         now = room().own
         return await self.change(talk, mine, columns, now.themes if now else {})
@@ -73,14 +79,17 @@ class ColumnsForm(WriteForm):
         """Ask which of one's own items to change or take back, and how."""
         names = {column.name: column.words for column in columns}
         listed = [
-            f"{names.get(each.column, each.column)}: {show(each.text)}{_part_of(each, themes)}"
+            sentences(
+                f"{names.get(each.column, each.column)}: {show(each.text)}",
+                _part_of(each, themes),
+            )
             for each in mine
         ]
-        item = mine[await talk.choose("Which one?", listed)]
-        what = ("Change its words", "Take it back", "Leave it as it is")
+        item = mine[await talk.choose(_("Which one?"), listed)]
+        what = (_("Change its words"), _("Take it back"), _("Leave it as it is"))
         act = await talk.choose(show(item.text), what)
         if act == 0:
-            text = await words_for(talk, "Write it anew, then Enter. Enter alone leaves it.")
+            text = await words_for(talk, _("Write it anew, then Enter. Enter alone leaves it."))
             return Edit(item.id, item.column, text) if text else None
         return Withdraw(item.id) if act == 1 else None
 
@@ -103,7 +112,8 @@ def seeds_now(room: Room[TableView]) -> tuple[Seed, ...]:
 
 def _part_of(item: Item, themes: Mapping[str, str]) -> str:
     """What the chair has made an item a part of."""
-    return f" It is part of: {show(themes[item.id])}." if item.id in themes else ""
+    of = themes.get(item.id)
+    return _("It is part of: {theme}.").format(theme=show(of)) if of is not None else ""
 
 
 def ours(room: Room[TableView]) -> list[Item]:

@@ -9,8 +9,10 @@ from kiosk.link.room import Room
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk, whole_number
 from kiosk.table.dots_hand import Hand
+from kiosk.widgets.sentences import sentences
 from shared.activities.dots import Dots
 from shared.items import Item
+from shared.language import N_, _, ngettext, pgettext
 from shared.text import show
 from shared.themes import said_words
 from shared.views import TableView
@@ -18,10 +20,11 @@ from shared.views import TableView
 AT_ONCE: Final = 10
 Said = Mapping[str, int]
 """Theme -> how many things that tables wrote are part of it."""
-HOW: Final = (
+HOW: Final = N_(
     "Type a number to put a dot there, or to take it off. Enter alone: hear the next ones. "
-    "A word: hear those with that word in them. done: you have finished."
+    "A word: hear those with that word in them. {done}: you have finished."
 )
+DONE: Final = "done"
 
 
 class DotsForm(VoteForm):
@@ -32,17 +35,24 @@ class DotsForm(VoteForm):
         items = sorted(room.view.items.values(), key=lambda item: item.order) if room.view else []
         said = room.view.said if room.view else {}
         hand = Hand(settings["dots"], settings["most_on_one"])
-        talk.say(f"{len(items)} things to choose from. You have {hand.dots} dots.")
+        things = ngettext(
+            "{count} thing to choose from.", "{count} things to choose from.", len(items)
+        ).format(count=len(items))
+        dots = ngettext("You have {count} dot.", "You have {count} dots.", hand.dots)
+        talk.say(sentences(things, dots.format(count=hand.dots)))
+        # Translators: a word that people type when they have finished.
+        own = pgettext("typed", "done").casefold()
+        done, how = {own, DONE}, _(HOW).format(done=own)
         heard = _read(talk, items, said, range(min(AT_ONCE, len(items))))
-        while (typed := await talk.ask(HOW)).casefold() != "done" or not hand.used:
+        while (typed := await talk.ask(how)).casefold() not in done or not hand.used:
             number = whole_number(typed)
             if number is not None and 1 <= number <= len(items):
                 hand = _play(talk, hand, items[number - 1])
             elif not typed:
                 start = heard % len(items) if items else 0
                 heard = _read(talk, items, said, range(start, min(start + AT_ONCE, len(items))))
-            elif typed.casefold() == "done":
-                talk.say("Put at least one dot first.")
+            elif typed.casefold() in done:
+                talk.say(_("Put at least one dot first."))
             else:
                 _find(talk, items, said, typed)
         words = [
@@ -57,9 +67,10 @@ def _play(talk: Talk, hand: Hand, item: Item) -> Hand:
     """A dot on an item, or off it where it has as many as it may."""
     full = hand.on(item.id) >= hand.most_on_one
     played = hand.take(item.id) if full else hand.put(item.id)
-    done = "Taken off" if full else "A dot is on"
+    done = _("Taken off: {item}.") if full else _("A dot is on: {item}.")
+    left = ngettext("{count} left.", "{count} left.", played.left).format(count=played.left)
     why_not = "" if full else hand.why_not(item.id)
-    talk.say(why_not or f"{done}: {show(item.text)}. {played.left} left.")
+    talk.say(why_not or sentences(done.format(item=show(item.text)), left))
     return played
 
 
@@ -81,9 +92,11 @@ def _find(talk: Talk, items: Sequence[Item], said: Said, typed: str) -> None:
     for place in found[:AT_ONCE]:
         talk.say(_line(place, items[place], said))
     if not found:
-        talk.say("None of them has that in it.")
+        talk.say(_("None of them has that in it."))
     elif len(found) > AT_ONCE:
-        talk.say(f"And {len(found) - AT_ONCE} more. Type more of it.")
+        left = len(found) - AT_ONCE
+        more = ngettext("And {count} more.", "And {count} more.", left).format(count=left)
+        talk.say(sentences(more, _("Type more of it.")))
 
 
 FORM = DotsForm()

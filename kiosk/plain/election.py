@@ -11,11 +11,13 @@ from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.numbers import several
 from kiosk.plain.talk import Talk
 from kiosk.table.candidates import on_ballot
+from kiosk.widgets.sentences import sentences
 from shared.activities.election import MOST_NAMED, ElectionSettings, Preferences
+from shared.language import N_, _, ngettext
 from shared.views import TableView
 
-ACCEPT = "Type the numbers of all whom you could accept, with spaces between. Then Enter."
-PREFER = "Type numbers with spaces between, whom you want most first. Then Enter."
+ACCEPT = N_("Type the numbers of all whom you could accept, with spaces between. Then Enter.")
+PREFER = N_("Type numbers with spaces between, whom you want most first. Then Enter.")
 
 
 class ElectionForm(VoteForm):
@@ -27,8 +29,9 @@ class ElectionForm(VoteForm):
         keys, names = list(standing), list(standing.values())
         approval = msgspec.convert(settings, ElectionSettings).counted == "approval"
         most = min(MOST_NAMED, len(names))
-        limit = f" {most} at the most." if len(names) > most else ""
-        asked = (ACCEPT if approval else PREFER) + limit
+        limit = ngettext("{count} at the most.", "{count} at the most.", most).format(count=most)
+        how = _(ACCEPT) if approval else _(PREFER)
+        asked = sentences(how, limit if len(names) > most else "")
         picked = await several(talk, names, 1, most, asked)
         chosen = [keys[place] for place in picked]
         if approval:

@@ -11,26 +11,28 @@ from kiosk.link.room import Room
 from kiosk.plain.columns import ColumnsForm, PlainColumn, ours, words_for
 from kiosk.plain.form import RoomNow
 from kiosk.plain.talk import Talk
+from kiosk.widgets.sentences import sentences, translated
 from shared.activities.backing import Back, Unback
 from shared.activities.columns import Add
 from shared.activities.exchange import ASK, COLUMNS, OFFER, WORDS
 from shared.items import Item
+from shared.language import N_, _
 from shared.text import show
 from shared.views import TableView
 
 WHAT: Final = (
-    "Say what your table offers: a skill, or something you have been through",
-    "Say what your table asks for",
-    "Hear what other tables ask for, and help",
-    "Hear what other tables offer, and take it up",
-    "Hear what your table has written, and change it",
+    N_("Say what your table offers: a skill, or something you have been through"),
+    N_("Say what your table asks for"),
+    N_("Hear what other tables ask for, and help"),
+    N_("Hear what other tables offer, and take it up"),
+    N_("Hear what your table has written, and change it"),
 )
-YES: Final = {ASK: "We can help with this", OFFER: "We would like this"}
-NO: Final = "Leave it as it is"
-TAKE_BACK: Final = "Take back that your table has said yes"
+YES: Final = {ASK: N_("We can help with this"), OFFER: N_("We would like this")}
+NO: Final = N_("Leave it as it is")
+TAKE_BACK: Final = N_("Take back that your table has said yes")
 NOTHING: Final = {
-    ASK: "No other table has asked for anything yet.",
-    OFFER: "No other table has offered anything yet.",
+    ASK: N_("No other table has asked for anything yet."),
+    OFFER: N_("No other table has offered anything yet."),
 }
 
 
@@ -39,31 +41,31 @@ class ExchangeForm(ColumnsForm):
 
     def columns(self, settings: Any) -> Sequence[PlainColumn]:
         """What is offered and what is asked for."""
-        return [PlainColumn(name, WORDS[name], "") for name in COLUMNS]
+        return [PlainColumn(name, _(WORDS[name]), "") for name in COLUMNS]
 
     async def next(self, talk: Talk, settings: Any, room: RoomNow) -> Struct | None:
         """Ask for an offer, an asking, an answer, or what to change."""
-        picked = await talk.choose("What do you want to do?", WHAT)
+        picked = await talk.choose(_("What do you want to do?"), translated(WHAT))
         if picked < len(COLUMNS):
-            text = await words_for(talk, "Write one thing, then Enter. Enter alone goes back.")
+            text = await words_for(talk, _("Write one thing, then Enter. Enter alone goes back."))
             return Add(COLUMNS[picked], text) if text else None
         if picked < len(WHAT) - 1:
             return await self._answer(talk, room, (ASK, OFFER)[picked - len(COLUMNS)])
         mine = ours(room())
         if not mine:
-            talk.say("Your table has written nothing here yet.")
+            talk.say(_("Your table has written nothing here yet."))
             return None
         return await self.change(talk, mine, self.columns(settings))
 
     async def _answer(self, talk: Talk, room: RoomNow, column: str) -> Struct | None:
         others = _of_others(room(), column)
         if not others:
-            talk.say(NOTHING[column])
+            talk.say(_(NOTHING[column]))
             return None
         listed = [_line(item, room()) for item in others]
-        item = others[await talk.choose("Which one?", listed)]
+        item = others[await talk.choose(_("Which one?"), listed)]
         said = item.id in _answered(room())
-        if await talk.choose(show(item.text), (TAKE_BACK if said else YES[column], NO)):
+        if await talk.choose(show(item.text), (_(TAKE_BACK) if said else _(YES[column]), _(NO))):
             return None
         return Unback(item.id) if said else Back(item.id)
 
@@ -82,8 +84,8 @@ def _answered(room: Room[TableView]) -> tuple[str, ...]:
 
 def _line(item: Item, room: Room[TableView]) -> str:
     table = show(room.view.tables.get(item.table, "")) if room.view else ""
-    yes = " Your table has said yes." if item.id in _answered(room) else ""
-    return f"{table}: {show(item.text)}.{yes}"
+    yes = _("Your table has said yes.") if item.id in _answered(room) else ""
+    return sentences(f"{table}: {show(item.text)}.", yes)
 
 
 FORM = ExchangeForm()

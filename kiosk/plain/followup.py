@@ -12,6 +12,7 @@ from kiosk.plain.columns import ours
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
 from kiosk.table.followup_words import because, words_or
+from kiosk.widgets.sentences import sentences
 from shared.activities.columns import Add, Edit, Withdraw
 from shared.activities.followup import (
     STATES,
@@ -20,10 +21,11 @@ from shared.activities.followup import (
     place_in,
     said_words,
 )
+from shared.language import N_, _
 from shared.text import show
 
-TAKE_BACK: Final = "Take back what your table said"
-LEAVE: Final = "Leave it"
+TAKE_BACK: Final = N_("Take back what your table said")
+LEAVE: Final = N_("Leave it")
 
 
 class FollowUpForm(WriteForm):
@@ -34,12 +36,14 @@ class FollowUpForm(WriteForm):
         said = said_words(msgspec.convert(settings, FollowUpSettings))
         mine = {place_in(item.column)[0]: item for item in ours(room())}
         listed = [
-            f"{show(each)}{f' Your table: {place_in(mine[n].column)[1]}.' if n in mine else ''}"
+            sentences(show(each), _of_ours(place_in(mine[n].column)[1]) if n in mine else "")
             for n, each in enumerate(said)
         ]
-        place = await talk.choose("Of which of these can you say what became of it?", listed)
+        place = await talk.choose(_("Of which of these can you say what became of it?"), listed)
         own = mine.get(place)
-        acts = [each.capitalize() for each in STATES] + ([TAKE_BACK] if own else []) + [LEAVE]
+        acts = [_(each).capitalize() for each in STATES]
+        acts += [_(TAKE_BACK)] if own else []
+        acts += [_(LEAVE)]
         act = await talk.choose(show(said[place]), acts)
         if act >= len(STATES):
             return Withdraw(own.id) if own and act == len(STATES) else None
@@ -47,6 +51,10 @@ class FollowUpForm(WriteForm):
         words = words_or(state, await answer_to(talk, because(state)))
         column = column_of(place, state)
         return Edit(own.id, column, words) if own else Add(column, words)
+
+
+def _of_ours(state: str) -> str:
+    return _("Your table: {state}.").format(state=_(state))
 
 
 FORM = FollowUpForm()

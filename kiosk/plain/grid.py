@@ -9,6 +9,7 @@ from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.scale import CANT_SAY_WORDS, step
 from kiosk.plain.talk import Talk
 from shared.activities.grid import Placed
+from shared.language import _
 from shared.views import TableView
 
 
@@ -25,7 +26,7 @@ class GridForm(VoteForm):
             pair = (across, up) if up else (0, 0)
             answers += pair
             told = f"{settings['across']} {across}, {settings['up']} {up}"
-            words.append(f"{option}: {told if up else CANT_SAY_WORDS}")
+            words.append(f"{option}: {told if up else _(CANT_SAY_WORDS)}")
         return Filled(Placed(tuple(answers)), words)
 
     async def _ask(self, talk: Talk, option: str, settings: Any, scale: str) -> int:

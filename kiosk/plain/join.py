@@ -6,13 +6,19 @@ import asyncio
 import contextlib
 from typing import Final
 
-from kiosk.plain.talk import LeftError, Talk
+from kiosk.plain.talk import LeftError, Talk, enter_takes
 from kiosk.table.join import PEOPLE, Question
+from kiosk.widgets.sentences import sentences
 from shared.ids import MOST_PEOPLE
+from shared.language import N_, _
 
 BACK: Final = "/back"
-PEOPLE_HINT: Final = "Type the number. /people changes it later."
-PEOPLE_WRONG: Final = f"Type a number from 1 to {MOST_PEOPLE}."
+PEOPLE_HINT: Final = N_("Type the number. {command} changes it later.")
+
+
+def people_wrong() -> str:
+    """That a number of people is none."""
+    return _("Type a number from {first} to {last}.").format(first=1, last=MOST_PEOPLE)
 
 
 class PlainPage:
@@ -32,7 +38,7 @@ class PlainPage:
 
     def wait(self, title: str, words: str, why: str = "", escape: str = "") -> None:
         """Say what is awaited, once."""
-        back = f"{BACK} and Enter: {escape}." if escape else ""
+        back = _("{key} and Enter: {act}.").format(key=BACK, act=escape) if escape else ""
         said = " ".join(part for part in (words, " ".join(why.split()), back) if part)
         if said != self._waits_for:
             self._talk.say(said)
@@ -41,7 +47,9 @@ class PlainPage:
     def show_mark(self, mark: str) -> None:
         """Say the hub's mark, where people are to compare it with the board's."""
         if mark:
-            self._talk.say(f"The hub's mark is {mark}. The board shows the same.")
+            self._talk.say(
+                _("The hub's mark is {mark}. The board shows the same.").format(mark=mark)
+            )
 
     async def gone_back(self) -> None:
         """Return once somebody wants another hub."""
@@ -66,11 +74,15 @@ class PlainPage:
     ) -> str | None:
         """The answer to a question, once it can be right."""
         self._waits_for = ""
-        alone = f" Enter alone takes: {value}." if value else ""
+        alone = enter_takes(value) if value else ""
         number = question is PEOPLE  # its words are about keys that are not there
-        hint = PEOPLE_HINT if number else " ".join(question.hint.split())
-        words = [part for part in (problem, question.words, f"{hint}{alone}".strip()) if part]
+        hint = (
+            _(PEOPLE_HINT).format(command="/people")
+            if number
+            else " ".join(_(question.hint).split())
+        )
+        words = [part for part in (problem, _(question.words), sentences(hint, alone)) if part]
         typed = await self._talk.ask(*words) or value
         while wrong := question.check(typed):
-            typed = await self._talk.ask(PEOPLE_WRONG if number else wrong) or value
+            typed = await self._talk.ask(people_wrong() if number else wrong) or value
         return typed

@@ -15,14 +15,16 @@ from kiosk.lock.lock import LOCKED, Lock
 from kiosk.lock.presence import NOT_SENT, STILL_THERE, Patience, cleared_in
 from kiosk.plain.talk import Talk
 from kiosk.plain.voting import Voting
+from kiosk.widgets.sentences import sentences
+from shared.language import N_, _
 
-HOW_OUT: Final = f"{LOCKED} /leave and Enter, then the chair's PIN, lets out."
-ASK_PIN: Final = f"{LOCKED} Type the chair's PIN, then Enter. Enter alone goes back."
-HIDDEN: Final = "What you type is not shown."
+HOW_OUT: Final = N_("{command} and Enter, then the chair's PIN, lets out.")
+ASK_PIN: Final = N_("Type the chair's PIN, then Enter. Enter alone goes back.")
+HIDDEN: Final = N_("What you type is not shown.")
 LOOK_EVERY: Final = 1.0
 """Seconds between looks whether somebody is still there."""
-STAYS: Final = "The screen stays locked."
-GOES_ON: Final = "Enter alone goes on."
+STAYS: Final = N_("The screen stays locked.")
+GOES_ON: Final = N_("Enter alone goes on.")
 
 
 class Tty(Struct, frozen=True):
@@ -55,13 +57,13 @@ class PlainLock:
 
     def say_locked(self, talk: Talk) -> None:
         """A key was pressed that ends or stops programs elsewhere."""
-        talk.say(HOW_OUT)
+        talk.say(sentences(_(LOCKED), _(HOW_OUT).format(command="/leave")))
 
     # --- the PIN ---
 
     def ask(self, talk: Talk) -> None:
         """`/leave`: the next line is the PIN."""
-        talk.say(f"{ASK_PIN} {HIDDEN}")
+        talk.say(sentences(_(LOCKED), _(ASK_PIN), _(HIDDEN)))
         self._tty.show_typing(False)
 
         def taken(typed: str) -> bool:
@@ -70,7 +72,7 @@ class PlainLock:
             if self.lock.opened:
                 talk.leave()
             else:
-                talk.say(words or STAYS)
+                talk.say(words or _(STAYS))
                 talk.say_again()
             return True
 
@@ -91,7 +93,7 @@ class PlainLock:
         if choosing and seen == "asked" and not self._asked:
             self._asked = True
             left = cleared_in(self._patience.left(quiet))
-            talk.say(f"{STILL_THERE} {NOT_SENT} {GOES_ON} {left}")
+            talk.say(sentences(_(STILL_THERE), _(NOT_SENT), _(GOES_ON), left))
             talk.takes_next = talk.takes_next or (lambda typed: _went_on(talk, typed))
         if seen != "gone" or not (choosing or talk.takes_next):
             return False  # a line that is half typed, and is no ballot's, stays

@@ -15,6 +15,8 @@ from kiosk.table import pass_words, signal_words
 from kiosk.table.pass_words import can_pass, passes
 from kiosk.table.signal_words import NAMES, ONLY_CHAIR, answers
 from kiosk.table.table_words import time_left_words, timer_here
+from kiosk.widgets.sentences import sentences
+from shared.language import _
 from shared.messages import Command, Pass, Signal
 from shared.state import Timer
 from shared.views import TableView
@@ -33,7 +35,9 @@ class Moments:
     def pass_turn(self, room: Room[TableView] | None, *, passing: bool) -> None:
         """The table passes, or takes part again."""
         if room is None or not (can_pass if passing else passes)(room):
-            self._talk.say("There is nothing to pass." if passing else "Your table has not passed.")
+            self._talk.say(
+                _("There is nothing to pass.") if passing else _("Your table has not passed.")
+            )
             return
         activity = room.own.activity if room.own else None
         if activity is not None:
@@ -44,11 +48,13 @@ class Moments:
         """Tell the chair something, or take it back; without a number, say what there is."""
         raised = room.own.signals if room and room.own else ()
         if room is None or room.own is None:
-            self._talk.say("This table has not come in yet.")
+            self._talk.say(_("This table has not come in yet."))
         elif number is None or not 1 <= number <= len(NAMES):
             for place, words in enumerate(answers(raised), 1):
                 self._talk.say(f"{place}. {words}")
-            self._talk.say(f"Type /signal and a number from 1 to {len(NAMES)}. {ONLY_CHAIR}")
+            how = _("Type {command} and a number from {first} to {last}.")
+            how = how.format(command="/signal", first=1, last=len(NAMES))
+            self._talk.say(sentences(how, _(ONLY_CHAIR)))
         else:
             what = NAMES[number - 1]
             act = Signal(id=secrets.token_hex(16), what=what, on=what not in raised)

@@ -11,6 +11,7 @@ from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk
 from shared.activities.motion import SIDE_WORDS, SIDES, MotionSettings, MotionVote
 from shared.activities.verdict import abstain_words, rule_words
+from shared.language import _
 from shared.views import TableView
 
 
@@ -21,8 +22,8 @@ class MotionForm(VoteForm):
         """Say the rule, and ask for the side."""
         rule = msgspec.convert(settings, MotionSettings)
         talk.say(f"{rule_words(rule)} {abstain_words(rule)}")
-        side = SIDES[await talk.choose("", [SIDE_WORDS[side] for side in SIDES])]
-        return Filled(MotionVote(side), (SIDE_WORDS[side],))
+        side = SIDES[await talk.choose("", [_(SIDE_WORDS[side]) for side in SIDES])]
+        return Filled(MotionVote(side), (_(SIDE_WORDS[side]),))
 
 
 FORM = MotionForm()

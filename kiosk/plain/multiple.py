@@ -9,6 +9,7 @@ from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.numbers import several
 from kiosk.plain.talk import Talk
 from shared.activities.multiple import Picks
+from shared.language import ngettext
 from shared.views import TableView
 
 
@@ -18,7 +19,11 @@ class MultipleForm(VoteForm):
     async def fill(self, talk: Talk, settings: Any, room: Room[TableView]) -> Filled:
         """Ask for the answers."""
         options, most = settings["options"], settings["most"]
-        how = f"Type up to {most} numbers with spaces between, then Enter."
+        how = ngettext(
+            "Type up to {count} number with spaces between, then Enter.",
+            "Type up to {count} numbers with spaces between, then Enter.",
+            most,
+        ).format(count=most)
         picks = sorted(await several(talk, options, 1, most, how))
         return Filled(Picks(tuple(picks)), [options[pick] for pick in picks])
 

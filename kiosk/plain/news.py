@@ -6,13 +6,22 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from kiosk.widgets.sentences import sentences
+from shared.language import N_, _, ngettext
+
 LAST: Final = 8
 """Lines that are heard again where nothing was silenced."""
 MOST_KEPT: Final = 60
 """Lines that are kept while it is quiet."""
 
-NOTHING: Final = "Nothing new."
-ALL_ON: Final = "News is read out again as it comes."
+NOTHING: Final = N_("Nothing new.")
+ALL_ON: Final = N_("News is read out again as it comes.")
+
+
+def _left_out(count: int) -> str:
+    return ngettext(
+        "{count} older line is left out.", "{count} older lines are left out.", count
+    ).format(count=count)
 
 
 class News:
@@ -37,7 +46,7 @@ class News:
         """Read nothing out by itself from now on; `how`: what to do to hear it."""
         if not self._quiet:
             self._quiet, self._meanwhile = True, 0
-        self._say(f"Quiet. {how}")
+        self._say(sentences(_("Quiet."), how))
 
     def again(self) -> None:
         """Read out what came while it was quiet, or else the last news; and go on with it."""
@@ -45,9 +54,9 @@ class News:
         count = min(self._meanwhile, len(self._kept)) if self._quiet else LAST
         lines = list(self._kept)[-count:] if count else []
         if lost:
-            self._say(f"{lost} older lines are left out.")
-        for line in lines or [NOTHING]:
+            self._say(_left_out(lost))
+        for line in lines or [_(NOTHING)]:
             self._say(line)
         if self._quiet:
             self._quiet = False
-            self._say(ALL_ON)
+            self._say(_(ALL_ON))

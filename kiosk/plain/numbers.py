@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kiosk.plain.talk import Talk, whole_number
+from shared.language import _, ngettext
 
 
 async def several(
@@ -18,11 +19,13 @@ async def several(
         numbers = numbers_in(typed)
         found = [number - 1 for number in numbers or () if 1 <= number <= len(answers)]
         if numbers is None or len(found) < len(numbers):
-            problem = "One of these is no number in the list."
+            problem = _("One of these is no number in the list.")
         elif len(set(found)) < len(found):
-            problem = "A number is there twice."
+            problem = _("A number is there twice.")
         elif not least <= len(found) <= most:
-            problem = f"That is {len(found)}."
+            problem = ngettext("That is {count}.", "That is {count}.", len(found)).format(
+                count=len(found)
+            )
         else:
             return tuple(found)
         typed = await talk.ask(f"{problem} {how}")

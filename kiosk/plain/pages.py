@@ -6,10 +6,12 @@ from typing import Final
 
 from kiosk.chair.choose_one import ChooseOne
 from kiosk.chair.dialogs import AskText
-from kiosk.plain.talk import Talk
+from kiosk.plain.talk import Talk, enter_takes
+from kiosk.widgets.sentences import sentences
+from shared.language import N_, _
 from shared.text import show
 
-LEAVE_IT: Final = "Leave it"
+LEAVE_IT: Final = N_("Leave it")
 
 
 class Pages:
@@ -26,12 +28,12 @@ class Pages:
         for line in page.about.splitlines():
             self._talk.say(show(line))
         answers = [answer.words for answer in page.answers]
-        chosen = await self._talk.choose(page.question, [LEAVE_IT, *answers], first=0)
+        chosen = await self._talk.choose(page.question, [_(LEAVE_IT), *answers], first=0)
         return page.answers[chosen - 1].value if chosen else None
 
     async def _text(self, page: AskText) -> str | None:
-        alone = f" Enter alone takes: {page.text}." if page.text else ""
-        typed = await self._talk.ask(page.asked, f"{page.hint}{alone}") or page.text
+        alone = enter_takes(page.text) if page.text else ""
+        typed = await self._talk.ask(page.asked, sentences(page.hint, alone)) or page.text
         while wrong := page.check(typed):
             typed = await self._talk.ask(f"{wrong} {page.asked}") or page.text
         return typed.strip()

@@ -6,8 +6,10 @@ from typing import Any
 
 from kiosk.link.room import Room
 from kiosk.plain.form import Filled, VoteForm
-from kiosk.plain.talk import Talk, whole_number
+from kiosk.plain.talk import Talk, type_number, whole_number
+from kiosk.widgets.sentences import sentences
 from shared.activities.points import Shares, points_words
+from shared.language import _, ngettext
 from shared.views import TableView
 
 
@@ -17,18 +19,24 @@ class PointsForm(VoteForm):
     async def fill(self, talk: Talk, settings: Any, room: Room[TableView]) -> Filled:
         """Ask for each option's points, and again from the start where all got none."""
         options, points = settings["options"], int(settings["points"])
-        talk.say(f"You have {points_words(points)} to share over {len(options)} answers.")
+        talk.say(
+            ngettext(
+                "You have {points} to share over {count} answer.",
+                "You have {points} to share over {count} answers.",
+                len(options),
+            ).format(points=points_words(points), count=len(options))
+        )
         for number, option in enumerate(options, 1):
             talk.say(f"{number}. {option}")
         given = await self._ask_all(talk, options, points)
         while not any(given):
-            talk.say("Give at least 1 point. Again from the first one.")
+            talk.say(_("Give at least 1 point. Again from the first one."))
             given = await self._ask_all(talk, options, points)
         pairs = zip(options, given, strict=True)
         words = [f"{points_words(got)}: {option}" for option, got in pairs if got]
         left = points - sum(given)
         if left:
-            words.append(f"You keep {points_words(left)} back.")
+            words.append(_("You keep {points} back.").format(points=points_words(left)))
         return Filled(Shares(tuple(given)), words)
 
     async def _ask_all(self, talk: Talk, options: Any, points: int) -> list[int]:
@@ -39,11 +47,16 @@ class PointsForm(VoteForm):
         return given
 
     async def _ask(self, talk: Talk, option: str, left: int) -> int:
-        how = f"Type a number from 0 to {left}, then Enter."
-        typed = await talk.ask(f"{option}. How many points? {left} left.", how)
+        how = type_number(0, left)
+        typed = await talk.ask(sentences(f"{option}.", _("How many points?"), _left(left)), how)
+        no_number = _("That is no number from {first} to {last}.")
         while (number := whole_number(typed)) is None or number > left:
-            typed = await talk.ask(f"That is no number from 0 to {left}. {how}")
+            typed = await talk.ask(sentences(no_number.format(first=0, last=left), how))
         return number
+
+
+def _left(count: int) -> str:
+    return ngettext("{count} left.", "{count} left.", count).format(count=count)
 
 
 FORM = PointsForm()

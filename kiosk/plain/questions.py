@@ -11,19 +11,21 @@ from kiosk.link.room import Room
 from kiosk.plain.columns import ColumnsForm, PlainColumn, ours, words_for
 from kiosk.plain.form import RoomNow
 from kiosk.plain.talk import Talk
+from kiosk.widgets.sentences import sentences, translated
 from shared.activities.backing import Back, Unback
 from shared.activities.columns import Add
 from shared.activities.questions import COLUMN
 from shared.items import Item
+from shared.language import N_, _
 from shared.text import show
 from shared.views import TableView
 
 WHAT: Final = (
-    "Ask a question",
-    "Vote for a question of another table, or take the vote back",
-    "Hear what your table has asked, and change it",
+    N_("Ask a question"),
+    N_("Vote for a question of another table, or take the vote back"),
+    N_("Hear what your table has asked, and change it"),
 )
-BACK: Final = "Leave it as it is"
+BACK: Final = N_("Leave it as it is")
 
 
 class QuestionsForm(ColumnsForm):
@@ -31,19 +33,21 @@ class QuestionsForm(ColumnsForm):
 
     def columns(self, settings: Any) -> Sequence[PlainColumn]:
         """The one list."""
-        return [PlainColumn(COLUMN, "Question", "")]
+        return [PlainColumn(COLUMN, _("Question"), "")]
 
     async def next(self, talk: Talk, settings: Any, room: RoomNow) -> Struct | None:
         """Ask for a question, a vote, or what to change."""
-        picked = await talk.choose("What do you want to do?", WHAT)
+        picked = await talk.choose(_("What do you want to do?"), translated(WHAT))
         if picked == 0:
-            text = await words_for(talk, "Write your question, then Enter. Enter alone goes back.")
+            text = await words_for(
+                talk, _("Write your question, then Enter. Enter alone goes back.")
+            )
             return Add(COLUMN, text) if text else None
         if picked == 1:
             return await self._vote(talk, room)
         mine = ours(room())
         if not mine:
-            talk.say("Your table has asked nothing here yet.")
+            talk.say(_("Your table has asked nothing here yet."))
             return None
         own = room().own
         return await self.change(talk, mine, self.columns(settings), own.themes if own else {})
@@ -51,13 +55,13 @@ class QuestionsForm(ColumnsForm):
     async def _vote(self, talk: Talk, room: RoomNow) -> Struct | None:
         others = _of_others(room())
         if not others:
-            talk.say("No other table has asked anything yet.")
+            talk.say(_("No other table has asked anything yet."))
             return None
         listed = [_line(item, item.id in _backed(room())) for item in others]
-        item = others[await talk.choose("Which one?", listed)]
+        item = others[await talk.choose(_("Which one?"), listed)]
         backs = item.id in _backed(room())
-        act = "Take your table's vote back" if backs else "Vote for it"
-        if await talk.choose(show(item.text), (act, BACK)):
+        act = _("Take your table's vote back") if backs else _("Vote for it")
+        if await talk.choose(show(item.text), (act, _(BACK))):
             return None
         return Unback(item.id) if backs else Back(item.id)
 
@@ -75,8 +79,8 @@ def _backed(room: Room[TableView]) -> tuple[str, ...]:
 
 
 def _line(item: Item, backed: bool) -> str:
-    voted = " Your table has voted for it." if backed else ""
-    return f"{show(item.text)}{voted}"
+    voted = _("Your table has voted for it.") if backed else ""
+    return sentences(show(item.text), voted)
 
 
 FORM = QuestionsForm()

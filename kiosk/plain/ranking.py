@@ -11,6 +11,7 @@ from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.numbers import several
 from kiosk.plain.talk import Talk
 from shared.activities.ranking import Order, RankingSettings
+from shared.language import ngettext
 from shared.views import TableView
 
 
@@ -21,12 +22,28 @@ class RankingForm(VoteForm):
         """Ask for the order."""
         options = settings["options"]
         least = msgspec.convert(settings, RankingSettings).fewest
-        all_of_them = f"all {len(options)}" if least == len(options) else f"at least {least}"
-        numbers = f"Type {all_of_them} numbers with spaces between"
-        how = f"{numbers}, what you want most first. Then Enter."
+        how = _how(least, all_of_them=least == len(options))
         order = await several(talk, options, least, len(options), how)
         words = [f"{place}. {options[pick]}" for place, pick in enumerate(order, 1)]
         return Filled(Order(order), words)
+
+
+def _how(least: int, *, all_of_them: bool) -> str:
+    if all_of_them:
+        words = ngettext(
+            "Type all {count} number with spaces between, what you want most first. Then Enter.",
+            "Type all {count} numbers with spaces between, what you want most first. Then Enter.",
+            least,
+        )
+    else:
+        words = ngettext(
+            "Type at least {count} number with spaces between, what you want most first. "
+            "Then Enter.",
+            "Type at least {count} numbers with spaces between, what you want most first. "
+            "Then Enter.",
+            least,
+        )
+    return words.format(count=least)
 
 
 FORM = RankingForm()

@@ -8,9 +8,13 @@ from kiosk.link.room import Room
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk, whole_number
 from shared.activities.scale import CANT_SAY, STEPS, Ratings
+from shared.language import N_, _
 from shared.views import TableView
 
-CANT_SAY_WORDS: Final = "can't say"
+CANT_SAY_WORDS: Final = N_("can't say")
+HOW: Final = N_(
+    "Type {first} for {low}, up to {last} for {high}, or {none} for can't say. Then Enter."
+)
 
 
 class ScaleForm(VoteForm):
@@ -21,11 +25,14 @@ class ScaleForm(VoteForm):
         answers = []
         statements = settings["statements"]
         for place, statement in enumerate(statements, 1):
-            many = f"Statement {place} of {len(statements)}: " if len(statements) > 1 else ""
-            ends = settings["low"], settings["high"]
-            answers.append(await step(talk, f"{many}{statement}", *ends))
+            asked = statement
+            if len(statements) > 1:
+                asked = _("Statement {place} of {of}: {statement}").format(
+                    place=place, of=len(statements), statement=statement
+                )
+            answers.append(await step(talk, asked, settings["low"], settings["high"]))
         words = [
-            f"{statement}: {answer or CANT_SAY_WORDS}"
+            f"{statement}: {answer or _(CANT_SAY_WORDS)}"
             for statement, answer in zip(statements, answers, strict=True)
         ]
         return Filled(Ratings(tuple(answers)), words)
@@ -33,7 +40,7 @@ class ScaleForm(VoteForm):
 
 async def step(talk: Talk, asked: str, low: str, high: str) -> int:
     """One answer from 1 to 5; 0 for can't say."""
-    how = f"Type 1 for {low}, up to {STEPS} for {high}, or {CANT_SAY} for can't say. Then Enter."
+    how = _(HOW).format(first=1, low=low, last=STEPS, high=high, none=CANT_SAY)
     typed = await talk.ask(asked, how)
     while (number := whole_number(typed)) is None or number > STEPS:
         typed = await talk.ask(how)

@@ -7,6 +7,8 @@ from typing import Any
 
 from kiosk.plain.columns import ColumnsForm, PlainColumn
 from kiosk.table.swot import HINTS
+from kiosk.widgets.code_words import column_word
+from shared.language import _
 
 
 class SwotForm(ColumnsForm):
@@ -14,7 +16,10 @@ class SwotForm(ColumnsForm):
 
     def columns(self, settings: Any) -> Sequence[PlainColumn]:
         """The quadrants with their questions."""
-        return [PlainColumn(name, name.capitalize(), hint) for name, hint in HINTS.items()]
+        return [
+            PlainColumn(name, column_word(name).capitalize(), _(hint))
+            for name, hint in HINTS.items()
+        ]
 
 
 FORM = SwotForm()

@@ -39,25 +39,53 @@ from kiosk.table.table_words import (
     people_are_fixed,
     refused_here,
 )
+from kiosk.widgets.sentences import sentences
 from shared.ids import MOST_PEOPLE
+from shared.language import N_, _
 from shared.messages import Command, Received, Refused, Say, SetPeople
 from shared.state import Timer
 from shared.views import ActivityView, OwnView, TableView
 
 HELP: Final = (
-    "/again: hear the question again. /people 5: that many people sit here. "
-    "/pass: your table passes, so that the others go on. /return: it takes part again. "
-    "/signal: tell the chair something, such as slower please. "
-    "/quiet: no news. /news: hear news again. "
-    "/easy: easy words, and back. /leave: leave. /help: hear this. Each with Enter."
+    N_("{again}: hear the question again."),
+    N_("{people}: that many people sit here."),
+    N_("{passes}: your table passes, so that the others go on."),
+    N_("{returns}: it takes part again."),
+    N_("{signal}: tell the chair something, such as slower please."),
+    N_("{quiet}: no news."),
+    N_("{news}: hear news again."),
+    N_("{easy}: easy words, and back."),
+    N_("{leave}: leave."),
+    N_("{help}: hear this."),
+    N_("Each with Enter."),
 )
-HUSHED: Final = "Only questions are read now. /news and Enter: hear what is new, and go on with it."
+HUSHED: Final = N_(
+    "Only questions are read now. {news} and Enter: hear what is new, and go on with it."
+)
+WORDS: Final = {
+    "again": "/again",
+    "people": "/people 5",
+    "passes": "/pass",
+    "returns": "/return",
+    "signal": "/signal",
+    "quiet": "/quiet",
+    "news": "/news",
+    "easy": "/easy",
+    "leave": "/leave",
+    "help": "/help",
+}
+"""What is typed is the same in every language, and stands in the sentences as it is."""
 LISTED_SOON: Final = 2.0
 """Seconds; then people go on, and their list follows when it comes."""
-NOTHING_TO_ANSWER: Final = "There is nothing to answer just now. /help says what you can type."
-NO_FORM: Final = "This question cannot be answered in plain lines yet. Please tell the chair."
-ANEW: Final = "Do you want to come in as a new table?"
+NOTHING_TO_ANSWER: Final = N_("There is nothing to answer just now. {help} says what you can type.")
+NO_FORM: Final = N_("This question cannot be answered in plain lines yet. Please tell the chair.")
+ANEW: Final = N_("Do you want to come in as a new table?")
 Where = tuple[str, str, bool, bool]
+
+
+def help_words() -> str:
+    """What can be typed besides answers."""
+    return sentences(*(_(each).format(**WORDS) for each in HELP))
 
 
 class PlainTable:
@@ -101,14 +129,14 @@ class PlainTable:
         Locked, it ends with `LET_OUT` where the PIN was given, and with 1 where nobody can type.
         """
         listening = asyncio.create_task(self._talk.listen(typed))
-        self._talk.say(HELP)
+        self._talk.say(help_words())
         try:
             while True:
                 seated = await come_in(self._page, self._seats, self._known)
                 refused = await self._stay(seated)
                 question = ASK_AGAIN.get(refused.code)
                 if question is None and self._lock is not None:
-                    await self._talk.ask(refused.why, "Enter: try again.")
+                    await self._talk.ask(refused.why, _("Enter: try again."))
                     continue
                 if question is None:
                     self._talk.say(refused.why)
@@ -117,7 +145,7 @@ class PlainTable:
         except LeftError:
             if self._lock is not None and not self._lock.lock.opened:
                 return 1
-            self._talk.say("You have left. What you said is safe.")
+            self._talk.say(_("You have left. What you said is safe."))
             return LET_OUT if self._lock is not None else 0
         finally:
             listening.cancel()
@@ -127,7 +155,9 @@ class PlainTable:
         name_was_wrong = False
         try:
             refused = await self._sit(seated)
-            while refused.code in NO_WAY_BACK and await self._talk.sure(f"{refused.why} {ANEW}"):
+            while refused.code in NO_WAY_BACK and await self._talk.sure(
+                sentences(refused.why, _(ANEW))
+            ):
                 renew(seated)
                 refused = await self._sit(seated)
             name_was_wrong = ASK_AGAIN.get(refused.code) is NAME
@@ -209,17 +239,21 @@ class PlainTable:
             await self._take_part(link, activity)
         while True:
             await self._talk.ask()
-            self._talk.say(NOTHING_TO_ANSWER)
+            self._talk.say(_(NOTHING_TO_ANSWER).format(**WORDS))
 
     async def _take_part(self, link: Link[TableView], activity: ActivityView) -> None:
         try:
             form = form_for(activity.kind)
         except LookupError:
-            self._talk.say(NO_FORM)
+            self._talk.say(_(NO_FORM))
             return
         if isinstance(form, VoteForm):
             if passes(link.room):
-                await self._talk.ask(f"{PASSES} Type /return to take part again.")
+                await self._talk.ask(
+                    sentences(
+                        _(PASSES), _("Type {command} to take part again.").format(command="/return")
+                    )
+                )
                 return
             new = Voting(self._talk, link, activity, form, self._send, self._wording.asked)
             voting = self._votings.setdefault(activity.id, new)
@@ -227,7 +261,7 @@ class PlainTable:
                 await voting.run()
             except asyncio.CancelledError:
                 if voting.choosing and not passes(link.room):
-                    self._talk.say(CUT_SHORT)
+                    self._talk.say(_(CUT_SHORT))
                 voting.choosing = False
                 raise
             return
@@ -237,7 +271,7 @@ class PlainTable:
                 plain = msgspec.to_builtins(said)
                 say = Say(id=secrets.token_hex(16), activity=activity.id, said=plain)
                 before = link.room.own
-                if isinstance(await self._send(say, "Received."), Received):
+                if isinstance(await self._send(say, _("Received.")), Received):
                     await _until_it_is_listed(link, before, self._changed)
 
     async def _send(self, command: Command, received: str) -> Answer | None:
@@ -251,18 +285,20 @@ class PlainTable:
             link.send(command)
         except OutboxError as error:
             del self._answers[command.id]
-            self._talk.say(f"This was not kept. {error}")
+            self._talk.say(sentences(_("This was not kept."), str(error)))
             return Refused(id=command.id, code="disk", why=str(error))
         while not answer.done():
             if link.room.contact != "here" or (link.room.view and not link.room.view.storing):
-                self._talk.say("Kept here. It goes to the hub by itself as soon as it can.")
+                self._talk.say(_("Kept here. It goes to the hub by itself as soon as it can."))
                 return None
             self._changed.clear()
             change = asyncio.create_task(self._changed.wait())
             await asyncio.wait((answer, change), return_when=FIRST_COMPLETED)
             change.cancel()
         came = answer.result()
-        self._talk.say(received if isinstance(came, Received) else f"Not taken: {came.why}")
+        self._talk.say(
+            received if isinstance(came, Received) else _("Not taken: {why}").format(why=came.why)
+        )
         if isinstance(came, Refused):
             link.forget(command.id)
         return came
@@ -276,17 +312,17 @@ class PlainTable:
         self._told = room
         for kept in refused_here(room, None):
             if self._link is not None and kept.command.id not in self._answers:
-                self._talk.say(f"Something you said was not taken: {kept.why}")
+                self._talk.say(_("Something you said was not taken: {why}").format(why=kept.why))
                 self._link.forget(kept.command.id)
 
     def _own_word(self, line: str) -> bool:
-        word, _, rest = line.partition(" ")
+        word, _space, rest = line.partition(" ")
         room = self._link.room if self._link else None
         match word.casefold():
             case "/leave" | "/quit":
                 (self._lock.ask if self._lock else Talk.leave)(self._talk)
             case "/help":
-                self._talk.say(HELP)
+                self._talk.say(help_words())
             case "/again" | "/easy" as asked:
                 if asked == "/easy":
                     self._wording.change()
@@ -298,7 +334,7 @@ class PlainTable:
             case "/signal":
                 self._moments.signal(room, whole_number(rest))
             case "/quiet":
-                self._news.hush(HUSHED)
+                self._news.hush(_(HUSHED).format(**WORDS))
             case "/news":
                 self._news.again()
             case "/people":
@@ -333,10 +369,14 @@ async def _until_it_is_listed(
 def _set_people(talk: Talk, link: Link[TableView] | None, people: int | None) -> None:
     """Send how many people sit here, or say why not."""
     if link is None or link.room.own is None:
-        talk.say("This table has not come in yet.")
+        talk.say(_("This table has not come in yet."))
     elif people_are_fixed(link.room):
-        talk.say(" ".join(PEOPLE_FIXED))
+        talk.say(" ".join(map(_, PEOPLE_FIXED)))
     elif people is None or not 1 <= people <= MOST_PEOPLE:
-        talk.say(f"Type /people and a number from 1 to {MOST_PEOPLE}.")
+        talk.say(
+            _("Type {command} and a number from {first} to {last}.").format(
+                command="/people", first=1, last=MOST_PEOPLE
+            )
+        )
     else:
         link.send(SetPeople(id=secrets.token_hex(16), people=people))

@@ -16,7 +16,9 @@ from kiosk.table.table_words import (
     timer_here,
     waiting_words,
 )
+from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
+from shared.language import _
 from shared.state import Timer
 from shared.text import show
 from shared.views import TableView
@@ -26,17 +28,19 @@ def table_news(before: Room[TableView] | None, now: Room[TableView]) -> Iterator
     """What to tell, one line each."""
     was = before.view if before else None
     if before is None or before.contact != now.contact:
-        yield f"{contact_words(now)}." + (" What you say is safe here." if _away(now) else "")
+        safe = _("What you say is safe here.") if _away(now) else ""
+        yield sentences(f"{contact_words(now)}.", safe)
     if now.view is None:
         return
     if was is None:
         yield f"{show(now.title)}."
     if now.own is not None and (before is None or before.own is None):
-        yield f"Your table is {show(now.own.name)}. {here_now(now.own.people)}"
+        seat = _("Your table is {table}.").format(table=show(now.own.name))
+        yield sentences(seat, here_now(now.own.people))
     elif before and before.own and now.own and before.own.people != now.own.people:
         yield here_now(now.own.people)
     if now.view.announcement and now.view.announcement != (was.announcement if was else ""):
-        yield f"The chair says: {show(now.view.announcement)}"
+        yield _("The chair says: {announcement}").format(announcement=show(now.view.announcement))
     if (words := speaking_words(now)) and words != (speaking_words(before) if before else ""):
         yield words
     yield from _themes(before, now)
@@ -61,13 +65,15 @@ def timer_words(room: Room[TableView]) -> str:
     """How long the timer that has just been set runs for this table."""
     view, timer = room.view, timer_here(room)
     if view is None or view.timer is None:
-        return "The timer is stopped."
+        return _("The timer is stopped.")
     if timer is None:
-        return f"The chair has started a timer for the others. {TAKE_YOUR_TIME}."
+        others = _("The chair has started a timer for the others.")
+        return sentences(others, f"{_(TAKE_YOUR_TIME)}.")
     minutes, seconds = divmod(timer.seconds, 60)
     closes = view.activity is not None and view.activity.closes_itself
-    then = " The question closes at its end." if closes else ""
-    return f"The chair has started a timer. It is for {minutes}:{seconds:02} in all.{then}"
+    long = _("The chair has started a timer. It is for {time} in all.")
+    then = _("The question closes at its end.") if closes else ""
+    return sentences(long.format(time=f"{minutes}:{seconds:02}"), then)
 
 
 def until_time_is_up(room: Room[TableView], now: float) -> float | None:
@@ -82,9 +88,12 @@ def question_lines(room: Room[TableView] | None, *, easily: bool = False) -> Ite
         return
     activity = room.view.activity if room.view else None
     if activity is not None and activity.stage == "open":
-        place = f"Question {activity.place} of {activity.of}: "
-        about = "" if activity.practice else place
-        yield spoken(activity, f"{about}{heard(activity, easily=easily)}")
+        asked = heard(activity, easily=easily)
+        if not activity.practice:
+            asked = _("Question {place} of {of}: {question}").format(
+                place=activity.place, of=activity.of, question=asked
+            )
+        yield spoken(activity, asked)
     else:
         words = waiting_words(room)
         yield show(" ".join(part for part in (words.title, *words.lines) if part))
@@ -97,7 +106,9 @@ def _themes(before: Room[TableView] | None, now: Room[TableView]) -> Iterator[st
         return
     for id, theme in now.own.themes.items():
         if was.get(id) != theme and id in now.own.items:
-            yield f"What you wrote, {show(now.own.items[id].text)}, is part of: {show(theme)}."
+            yield _("What you wrote, {words}, is part of: {theme}.").format(
+                words=show(now.own.items[id].text), theme=show(theme)
+            )
 
 
 def _own_timer(room: Room[TableView] | None) -> Timer | None:

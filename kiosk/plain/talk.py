@@ -9,8 +9,12 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Final
 
+from kiosk.widgets.sentences import sentences
+from shared.language import _
+
 YES: Final = frozenset({"y", "yes"})
 NO: Final = frozenset({"n", "no"})
+"""What says yes and no besides the language's own words."""
 
 OwnWord = Callable[[str], bool]
 """Does what a line with a slash asks for; False where it does not know it."""
@@ -68,7 +72,11 @@ class Talk:
             if not line.lstrip().startswith("/"):
                 return line.strip()
             if not self.own_word(line.strip()):
-                self.say("I do not know that. /help says what you can type.")
+                self.say(
+                    _("I do not know that. {command} says what you can type.").format(
+                        command="/help"
+                    )
+                )
         self._left = True
         raise LeftError
 
@@ -83,20 +91,50 @@ class Talk:
         """One of some numbered answers; its place, from 0."""
         listed = [f"{number}. {answer}" for number, answer in enumerate(answers, first)]
         last = first + len(answers) - 1
-        how = f"Type a number from {first} to {last}, then Enter."
+        how = type_number(first, last)
         words = [question] if question else []
         typed = await self.ask(*words, *listed, how)
         while (number := whole_number(typed)) is None or not first <= number <= last:
-            typed = await self.ask(f"That is not one of them. {how}")
+            typed = await self.ask(sentences(_("That is not one of them."), how))
         return number - first
 
-    async def sure(self, question: str, yes: str = "for yes", no: str = "for no") -> bool:
+    async def sure(self, question: str, yes: str = "", no: str = "") -> bool:
         """Yes or no; `yes` and `no`: what typing y and n does."""
-        how = f"Type y {yes} or n {no}, then Enter."
+        agree, refuse = yes_words(), no_words()
+        if yes:
+            # Translators: {yes} and {no} are the letters to type; the others say what they do.
+            how = _("Type {yes} to {do} or {no} to {leave}, then Enter.")
+        else:
+            how = _("Type {yes} for yes or {no} for no, then Enter.")
+        how = how.format(yes=agree[0], no=refuse[0], do=yes, leave=no or _("wait"))
+        agrees, refuses = {*agree, *YES}, {*refuse, *NO}
         typed = (await self.ask(f"{question} {how}")).casefold()
-        while typed not in YES | NO:
+        while typed not in agrees ^ refuses:
             typed = (await self.ask(how)).casefold()
-        return typed in YES
+        return typed in agrees
+
+
+def yes_words() -> list[str]:
+    """What says yes in the language that is spoken; the first is the one to name."""
+    # Translators: what people may type for yes, a single letter first; none that says no.
+    return _("y yes").casefold().split()
+
+
+def no_words() -> list[str]:
+    """What says no."""
+    # Translators: what people may type for no, a single letter first; none that says yes.
+    return _("n no").casefold().split()
+
+
+def type_number(first: int, last: int) -> str:
+    """How a number is given."""
+    words = _("Type a number from {first} to {last}, then Enter.")
+    return words.format(first=first, last=last)
+
+
+def enter_takes(value: str) -> str:
+    """What Enter alone means where something is proposed."""
+    return _("Enter alone takes: {value}.").format(value=value)
 
 
 def whole_number(typed: str) -> int | None:

@@ -20,10 +20,12 @@ from kiosk.table.volunteers_words import (
     show_words,
     sure_words,
 )
+from kiosk.widgets.sentences import translated
 from shared.activities.volunteers import TakeBack
+from shared.language import N_, _
 from shared.text import show
 
-WHAT = ("Put yourself forward", "Take a name of your table back")
+WHAT = (N_("Put yourself forward"), N_("Take a name of your table back"))
 BETWEEN = 40
 """Empty lines between two people, so that the next one does not see what was typed."""
 
@@ -33,7 +35,7 @@ class VolunteersForm(WriteForm):
 
     async def next(self, talk: Talk, settings: Any, room: RoomNow) -> Struct | None:
         """Ask one person all of it, or which name goes."""
-        if await talk.choose("One person at a time. What do you want to do?", WHAT):
+        if await talk.choose(_("One person at a time. What do you want to do?"), translated(WHAT)):
             return await self._take_back(talk, room)
         typed: dict[str, str] = {}
         for question in QUESTIONS:
@@ -46,16 +48,16 @@ class VolunteersForm(WriteForm):
         if sure:
             await _clear(talk)
             return draft.said(secrets.token_hex(16))
-        talk.say("Nothing was sent.")
+        talk.say(_("Nothing was sent."))
         return None
 
     async def _take_back(self, talk: Talk, room: RoomNow) -> Struct | None:
         mine = ours(room())
         if not mine:
-            talk.say("Nobody of your table is on the list.")
+            talk.say(_("Nobody of your table is on the list."))
             return None
         names = [show(item.private.get("first", item.text)) for item in mine]
-        picked = await talk.choose("Which one?", names)
+        picked = await talk.choose(_("Which one?"), names)
         sure = await _agrees(talk, back_words(names[picked]))
         return TakeBack(mine[picked].id) if sure else None
 
@@ -67,8 +69,8 @@ async def _agrees(talk: Talk, words: Words) -> bool:
 
 
 async def _clear(talk: Talk) -> None:
-    await talk.ask("Enter: make room for the next person.")
-    for _ in range(BETWEEN):
+    await talk.ask(_("Enter: make room for the next person."))
+    for _line in range(BETWEEN):
         talk.say("")
 
 

@@ -18,7 +18,9 @@ from kiosk.table.slip import HINT, TITLE, WRONG
 from kiosk.table.turn import Turn, turn_of
 from kiosk.table.turns import AGAIN, NOT_SECRET, SECRET, receipt_words
 from kiosk.table.voice import voice_words
+from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
+from shared.language import _, ngettext
 from shared.messages import Cast, Command, Received, Refused, TakeOut
 from shared.slips import read_slip
 from shared.views import ActivityView, TableView
@@ -60,24 +62,29 @@ class Voting:
             if self._asked_again:
                 await self._take_out()
             elif turn.round_over:
-                await self._talk.ask(f"{turn.left} have not voted yet. Enter: go on with them.")
+                await self._talk.ask(_left(turn.left))
                 self._turn = replace(turn, skipped=0)
             elif await self._is_ready(turn):
                 await self._vote(turn)
             else:
                 self._turn = replace(turn, skipped=turn.skipped + 1)
         people = self._turn_now().people
-        who = "You have voted" if people == 1 else f"All {people} of you have voted"
-        self._talk.say(f"{who}. Thank you. The chair will go on soon.")
+        if people == 1:
+            who = _("You have voted.")
+        else:
+            who = ngettext(
+                "All {count} of you have voted.", "All {count} of you have voted.", people
+            ).format(count=people)
+        self._talk.say(sentences(who, _("Thank you. The chair will go on soon.")))
         while self._asked_again:
             await self._take_out()
 
     def clear(self) -> None:
         """Whoever had begun has gone: nothing of it stays in sight, and the next person begins."""
         self.choosing = False
-        for _ in range(BETWEEN):
+        for _line in range(BETWEEN):
             self._talk.say("")
-        self._talk.say(CLEARED)
+        self._talk.say(_(CLEARED))
 
     def _turn_now(self) -> Turn:
         self._turn = turn_of(self._link.room, self._activity.id, self._turn)
@@ -90,13 +97,18 @@ class Voting:
 
     async def _is_ready(self, turn: Turn) -> bool:
         """Whether this person votes now; False where somebody else goes first."""
-        about = SECRET if self._activity.secret else NOT_SECRET
+        about = _(SECRET) if self._activity.secret else _(NOT_SECRET)
         if turn.people == 1:
             self._talk.say(about)
             return True
         typed = await self._talk.ask(
-            f"Person {turn.person} of {turn.people}. {about}",
-            f"Enter: I am person {turn.person}. s and Enter: somebody else first.",
+            sentences(
+                _("Person {person} of {people}.").format(person=turn.person, people=turn.people),
+                about,
+            ),
+            _("Enter: I am person {person}. {key} and Enter: somebody else first.").format(
+                person=turn.person, key="s"
+            ),
         )
         return typed.casefold() != "s"
 
@@ -106,13 +118,15 @@ class Voting:
         while True:
             self._talk.say(spoken(self._activity, self._asked(self._activity)))
             filled = await self._form.fill(self._talk, self._activity.settings, self._link.room)
-            voice = await ask_voice(self._talk, QUESTION, WHY) if self._activity.voices else ""
-            self._talk.say("You chose:")
+            voice = (
+                await ask_voice(self._talk, _(QUESTION), _(WHY)) if self._activity.voices else ""
+            )
+            self._talk.say(_("You chose:"))
             for line in filled.words:
                 self._talk.say(line)
             if voice:
                 self._talk.say(voice_words(voice))
-            if await self._talk.sure("Is that right?"):
+            if await self._talk.sure(_("Is that right?")):
                 break
         self.choosing = False
         ballot = secrets.token_hex(16)
@@ -125,7 +139,7 @@ class Voting:
             slip=slip,
             voice=voice,
         )
-        answer = await self._send(cast, "Received. Your vote is in.")
+        answer = await self._send(cast, _("Received. Your vote is in."))
         if isinstance(answer, Refused):
             self._turn = None
             return
@@ -137,14 +151,14 @@ class Voting:
             for line in receipt_words(ballot):
                 self._talk.say(line)
         if turn.left > 1:
-            await self._talk.ask("Enter: make room for the next person.")
-            for _ in range(BETWEEN):
+            await self._talk.ask(_("Enter: make room for the next person."))
+            for _line in range(BETWEEN):
                 self._talk.say("")
 
     async def _slip(self) -> str:
-        code = read_slip(await self._talk.ask(TITLE, HINT))
+        code = read_slip(await self._talk.ask(_(TITLE), _(HINT)))
         while code is None:
-            code = read_slip(await self._talk.ask(WRONG))
+            code = read_slip(await self._talk.ask(_(WRONG)))
         return code
 
     async def _take_out(self) -> None:
@@ -152,15 +166,24 @@ class Voting:
         used = self._link.room.own.used if self._link.room.own else 0
         if self._activity.secret and len(self._cast) != used:
             await self._talk.ask(
-                AGAIN,
-                "This computer was started again meanwhile, so it cannot do that. "
-                "Please tell the chair.",
+                _(AGAIN),
+                _(
+                    "This computer was started again meanwhile, so it cannot do that. Please "
+                    "tell the chair."
+                ),
             )
             return
-        await self._talk.ask(f"{AGAIN} Enter: take the votes out, then everybody votes anew.")
+        await self._talk.ask(
+            sentences(_(AGAIN), _("Enter: take the votes out, then everybody votes anew."))
+        )
         take_out = TakeOut(
             id=secrets.token_hex(16), activity=self._activity.id, ballots=tuple(self._cast)
         )
         self._cast.clear()
         self._turn = None
-        await self._send(take_out, "The votes are taken out.")
+        await self._send(take_out, _("The votes are taken out."))
+
+
+def _left(count: int) -> str:
+    words = ngettext("{count} has not voted yet.", "{count} have not voted yet.", count)
+    return sentences(words.format(count=count), _("Enter: go on with them."))

@@ -7,11 +7,12 @@ from typing import Final
 from kiosk.plain.talk import Talk
 from kiosk.table.question_words import heard
 from kiosk.table.seat import Seat
+from shared.language import N_, _
 from shared.views import ActivityView
 
-EASILY: Final = "From now on: easy words, where there are any."
-FULLY: Final = "From now on: the full words."
-NOT_IN: Final = "This table has not come in yet."
+EASILY: Final = N_("From now on: easy words, where there are any.")
+FULLY: Final = N_("From now on: the full words.")
+NOT_IN: Final = N_("This table has not come in yet.")
 
 
 class Wording:
@@ -33,7 +34,7 @@ class Wording:
     def change(self) -> None:
         """The other wording from now on."""
         if self.seat is None:
-            self._talk.say(NOT_IN)
+            self._talk.say(_(NOT_IN))
             return
         self.seat.read_easily(not self.easily)
-        self._talk.say(EASILY if self.easily else FULLY)
+        self._talk.say(_(EASILY) if self.easily else _(FULLY))

@@ -7,7 +7,9 @@ from typing import Any
 from kiosk.link.room import Room
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk
+from kiosk.widgets.sentences import sentences
 from shared.activities.words import Words, checked, key_of
+from shared.language import _
 from shared.text import TextError
 from shared.views import TableView
 
@@ -20,8 +22,9 @@ class WordsForm(VoteForm):
         most = settings["most"]
         said: dict[str, str] = {}
         while len(said) < most:
-            enough = " Enter alone when that is all." if said else ""
-            typed = await talk.ask(f"Type word {len(said) + 1} of up to {most}.{enough}")
+            enough = _("Enter alone when that is all.") if said else ""
+            asked = _("Type word {number} of up to {most}.").format(number=len(said) + 1, most=most)
+            typed = await talk.ask(sentences(asked, enough))
             if not typed and said:
                 break
             try:
@@ -30,7 +33,7 @@ class WordsForm(VoteForm):
                 talk.say(str(error))
                 continue
             if key_of(word) in said:
-                talk.say("You have that one already. Each word counts once.")
+                talk.say(_("You have that one already. Each word counts once."))
             said.setdefault(key_of(word), word)
         return Filled(Words(tuple(said.values())), tuple(said.values()))
 

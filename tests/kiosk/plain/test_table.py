@@ -107,7 +107,7 @@ async def test_two_people_vote_one_after_another(place: Place, tmp_path: Path) -
         await reader.hears("Person 2 of 2.", "Enter: I am person 2.")
         assert reader.heard.count("") > 20, "what the first one typed is out of sight"
         reader.types("s")
-        await reader.hears("1 have not voted yet.")
+        await reader.hears("1 has not voted yet.")
         reader.types("")
         await reader.hears("Person 2 of 2.", "Enter: I am person 2.")
         reader.types("")
