@@ -36,6 +36,11 @@ class Tty(Struct, frozen=True):
     """Throws away what is half typed."""
 
 
+def how_out() -> str:
+    """Who may leave, and how."""
+    return sentences(_(LOCKED), _(HOW_OUT).format(command="/leave"))
+
+
 class PlainLock:
     """Asks for the PIN, and looks whether somebody is there."""
 
@@ -57,7 +62,7 @@ class PlainLock:
 
     def say_locked(self, talk: Talk) -> None:
         """A key was pressed that ends or stops programs elsewhere."""
-        talk.say(sentences(_(LOCKED), _(HOW_OUT).format(command="/leave")))
+        talk.say(how_out())
 
     # --- the PIN ---
 

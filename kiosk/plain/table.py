@@ -78,6 +78,7 @@ WORDS: Final = {
 LISTED_SOON: Final = 2.0
 """Seconds; then people go on, and their list follows when it comes."""
 NOTHING_TO_ANSWER: Final = N_("There is nothing to answer just now. {help} says what you can type.")
+RETURNS: Final = N_("Type {returns} to take part again.")
 NO_FORM: Final = N_("This question cannot be answered in plain lines yet. Please tell the chair.")
 ANEW: Final = N_("Do you want to come in as a new table?")
 Where = tuple[str, str, bool, bool]
@@ -155,9 +156,7 @@ class PlainTable:
         name_was_wrong = False
         try:
             refused = await self._sit(seated)
-            while refused.code in NO_WAY_BACK and await self._talk.sure(
-                sentences(refused.why, _(ANEW))
-            ):
+            while refused.code in NO_WAY_BACK and await self._talk.sure(_anew(refused)):
                 renew(seated)
                 refused = await self._sit(seated)
             name_was_wrong = ASK_AGAIN.get(refused.code) is NAME
@@ -249,11 +248,7 @@ class PlainTable:
             return
         if isinstance(form, VoteForm):
             if passes(link.room):
-                await self._talk.ask(
-                    sentences(
-                        _(PASSES), _("Type {command} to take part again.").format(command="/return")
-                    )
-                )
+                await self._talk.ask(sentences(_(PASSES), _(RETURNS).format(**WORDS)))
                 return
             new = Voting(self._talk, link, activity, form, self._send, self._wording.asked)
             voting = self._votings.setdefault(activity.id, new)
@@ -296,11 +291,11 @@ class PlainTable:
             await asyncio.wait((answer, change), return_when=FIRST_COMPLETED)
             change.cancel()
         came = answer.result()
-        self._talk.say(
-            received if isinstance(came, Received) else _("Not taken: {why}").format(why=came.why)
-        )
         if isinstance(came, Refused):
+            self._talk.say(_("Not taken: {why}").format(why=came.why))
             link.forget(command.id)
+        else:
+            self._talk.say(received)
         return came
 
     # --- what is told, and what the program itself is told ---
@@ -344,6 +339,10 @@ class PlainTable:
             case _:
                 return False
         return True
+
+
+def _anew(refused: Refused) -> str:
+    return sentences(refused.why, _(ANEW))
 
 
 def _where(room: Room[TableView]) -> Where | None:

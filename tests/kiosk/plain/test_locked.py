@@ -113,4 +113,4 @@ async def test_keys_that_steer_programs_are_words_to_nobody() -> None:
     lines = [line async for line in words_alone(typed(), lambda: heard.append("locked"))]
     assert lines == ["one", "two", "", "a b"]
     assert len(heard) == 2
-    assert "/leave" in locked.HOW_OUT
+    assert "/leave" in locked.how_out()
