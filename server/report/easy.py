@@ -51,7 +51,7 @@ def sentences(text: str) -> list[str]:
 
 
 def _inside(text: str) -> bool:
-    opens, closes = quoted(" ").split(" ")
+    opens, _words, closes = quoted("x").partition("x")
     return text.count(opens) > text.count(closes)
 
 

@@ -7,16 +7,22 @@ and asks anew as soon as one of them has changed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
+from shared.language import SOURCE
+
 PAGE: Final = Path(__file__).parent / "page"
 HTML: Final = "page.html"
 KINDS: Final = "kinds.js"
 """A module that is not on disk: it brings the forms of all kinds, each found by its file name."""
+
+LANGUAGES: Final = "languages.js"
+"""Another one: it tells which languages can be chosen; each one's sentences are one, too."""
 
 TYPES: Final[Mapping[str, str]] = {
     ".html": "text/html; charset=utf-8",
@@ -35,7 +41,19 @@ class Files(Struct, frozen=True):
     version: str
 
 
-def read_files(folder: Path = PAGE) -> Files:
+class Spoken(Struct, frozen=True):
+    """What the page can speak: languages by code, each with its own name, and their sentences.
+
+    `sentences` gives a language's as JSON; it is asked for each but English. `first`: what is
+    spoken where the browser asks for none of them.
+    """
+
+    names: Mapping[str, str] = {}
+    sentences: Callable[[str], bytes] = lambda code: b"{}"
+    first: str = SOURCE
+
+
+def read_files(spoken: Spoken | None = None, folder: Path = PAGE) -> Files:
     """All files of the page."""
     found = {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -43,6 +61,7 @@ def read_files(folder: Path = PAGE) -> Files:
         if path.suffix in TYPES
     }
     found[KINDS] = kinds_module(name for name in found if name.startswith("kinds/")).encode()
+    found |= language_modules(spoken or Spoken())
     digest = hashlib.sha256()
     for name, data in found.items():
         digest.update(f"{name} {len(data)}\n".encode() + data)
@@ -56,3 +75,15 @@ def kinds_module(names: Iterable[str]) -> str:
     kinds = [Path(name).stem for name in names]
     brought = [f'import * as {kind} from "./kinds/{kind}.js";' for kind in kinds]
     return "\n".join([*brought, f"export const KINDS = {{ {', '.join(kinds)} }};", ""])
+
+
+def language_modules(spoken: Spoken) -> dict[str, bytes]:
+    """The module that names the languages, and each one's sentences, which bring themselves."""
+    listed = [{"code": code, "words": words} for code, words in spoken.names.items()]
+    told = f"export const LANGUAGES = {json.dumps(listed)};\n"
+    modules = {LANGUAGES: f"{told}export const FIRST = {json.dumps(spoken.first)};\n".encode()}
+    for code in spoken.names:
+        if code != SOURCE:
+            sentences = spoken.sentences(code).strip()
+            modules[f"languages/{code}.js"] = b"export const CATALOGUE = " + sentences + b";\n"
+    return modules

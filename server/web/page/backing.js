@@ -1,11 +1,12 @@
 // What other tables have written, each with a button by which this table backs it, or no longer does.
 import { h, said } from "./elements.js";
+import { _ } from "./language.js";
 import { saidWords } from "./themes.js";
 
 /** `fits`: which items; `act`: the words on the button, given whether the table backs the item. */
 export function backing({ link, activity, say }, heading, { fits = () => true, act }) {
   const list = h("ul", { class: "items" });
-  const none = h("p", {}, "Nothing yet.");
+  const none = h("p", {}, _("Nothing yet."));
   let drawn = "";
   const row = (item, backs, waits) => {
     const press = () => say({ do: backs ? "unback" : "back", item: item.id });
@@ -13,7 +14,7 @@ export function backing({ link, activity, say }, heading, { fits = () => true, a
     const who = from ? [" (", said(from), ")"] : saidWords(link.view, item);
     const words = [act(item, backs), h("span", { class: "unseen" }, `: ${item.text}`)];
     const button = h("button", { type: "button", class: "quiet", "aria-pressed": String(backs), disabled: waits, click: press }, words);
-    const far = waits ? h("span", {}, link.holdsBack ? " Kept here, sent when the hub is back." : " Sending ...") : null;
+    const far = waits ? h("span", {}, " ", link.holdsBack ? _("Kept here, sent when the hub is back.") : _("Sending ...")) : null;
     return h("li", {}, h("p", {}, said(item.text), who), button, far);
   };
   const follow = () => {

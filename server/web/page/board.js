@@ -1,13 +1,14 @@
 // The board: what the room sees, as headings, sentences and tables.
-import { h, said, things } from "./elements.js";
+import { h, said } from "./elements.js";
 import { joinBoard } from "./join.js";
 import { KINDS } from "./kinds.js";
+import { _, ngettext } from "./language.js";
 import { Link } from "./link.js";
 import { SIGNALS } from "./moments.js";
-import { grid } from "./results.js";
+import { grid, votes } from "./results.js";
 import { frame, notices, standing, tell, timer } from "./screen.js";
 
-const STAGES = { waiting: "It comes up soon.", open: "It is open now.", closed: "It is closed." };
+const STAGES = { waiting: _("It comes up soon."), open: _("It is open now."), closed: _("It is closed.") };
 
 export function board(code) {
   document.body.classList.add("board");
@@ -59,45 +60,53 @@ function sections(view) {
   const { activity, progress, results, spotlight, items, codes, speaker, join, tables, support } = view;
   return [
     ["heading", [activity?.id, activity?.title, activity?.question, activity?.stage, view.welcome], () => heading(view)],
-    ["join", [join, Boolean(activity)], () => (activity ? [h("p", {}, `To join: `, joinWords(join))] : [h("h2", {}, "To join"), h("p", { class: "large" }, joinWords(join))])],
+    ["join", [join, Boolean(activity)], () => (activity ? [h("p", {}, _("To join: {address} and the code {code}", joining(join)))] : [h("h2", {}, _("To join")), h("p", { class: "large" }, _("{address} and the code {code}", joining(join)))])],
     ["progress", [progress, activity?.stage, activity?.revealed], () => h("p", {}, progressWords(view))],
     ["signals", view.signals ?? {}, () => signalWords(view.signals)],
-    ["speaker", speaker ?? null, () => (speaker ? h("p", { class: "large" }, said(`${speaker.name} speaks now.`)) : null)],
+    ["speaker", speaker ?? null, () => (speaker ? h("p", { class: "large" }, said(_("{name} speaks now.", { name: speaker.name }))) : null)],
     ["spotlight", [spotlight, items?.[spotlight]], () => spotlit(view)],
     ["results", [results, activity, items, tables, support, view.members], () => resultsOf(view)],
-    ["codes", codes ?? [], () => (codes?.length ? grid("The codes, with their votes", ["Code", "Vote"], codes) : null)],
+    ["codes", codes ?? [], () => (codes?.length ? grid(_("The codes, with their votes"), [_("Code"), _("Vote")], codes) : null)],
   ];
 }
 
 function heading({ activity, welcome }) {
-  if (!activity) return [h("h1", { tabindex: "-1" }, "Welcome"), welcome ? h("p", {}, said(welcome)) : null];
+  if (!activity) return [h("h1", { tabindex: "-1" }, _("Welcome")), welcome ? h("p", {}, said(welcome)) : null];
   const question = activity.question === activity.title ? null : h("p", { class: "large" }, said(activity.question));
   return [h("h1", { tabindex: "-1" }, said(activity.title)), question, h("p", {}, STAGES[activity.stage])];
 }
 
-function joinWords({ page, code }) {
-  return `${page} and the code ${code}`;
-}
+const joining = ({ page, code }) => ({ address: page, code });
 
 function progressWords({ activity, progress: at }) {
-  if (!activity) return `${things(at.tables, "table")}, ${things(at.connected, "connected screen")}.`;
-  const takesBallots = KINDS[activity.kind]?.FORM?.vote;
-  const told = takesBallots ? `${at.ballots} of ${at.people} have voted.` : `${at.tables_in} of ${things(at.tables, "table")} took part. ${things(at.items, "line")} in all.`;
-  const passed = at.passed ? ` ${things(at.passed, "table")} passed.` : "";
-  return at.paper ? `${told}${passed} On paper: ${at.paper}.` : `${told}${passed}`;
+  if (!activity) {
+    const screens = ngettext("{count} connected screen", "{count} connected screens", at.connected);
+    return ngettext("{count} table, {screens}.", "{count} tables, {screens}.", at.tables, { screens });
+  }
+  const passed = at.passed ? ngettext("{count} table passed.", "{count} tables passed.", at.passed) : "";
+  const paper = at.paper ? _("On paper: {count}.", { count: at.paper }) : "";
+  return [...tookPart(activity, at), passed, paper].filter(Boolean).join(" ");
+}
+
+function tookPart(activity, at) {
+  if (KINDS[activity.kind]?.FORM?.vote)
+    return [ngettext("{count} of {all} have voted.", "{count} of {all} have voted.", at.ballots, { all: at.people })];
+  const tables = ngettext("{some} of {count} table took part.", "{some} of {count} tables took part.", at.tables, { some: at.tables_in });
+  return [tables, ngettext("{count} line in all.", "{count} lines in all.", at.items)];
 }
 
 /** What tables tell the chair, where the chair shows how many do. */
 function signalWords(signals) {
-  const told = Object.entries(signals ?? {}).map(([what, count]) => `${SIGNALS[what] ?? what}: ${things(count, "table")}`);
-  return told.length ? h("p", {}, `Tables tell the chair: ${told.join(". ")}.`) : null;
+  const told = Object.entries(signals ?? {}).map(([what, count]) =>
+    ngettext("{signal}: {count} table", "{signal}: {count} tables", count, { signal: SIGNALS[what] ?? what }));
+  return told.length ? h("p", {}, _("Tables tell the chair: {signals}.", { signals: told.join(". ") })) : null;
 }
 
 function spotlit({ spotlight, items, tables }) {
   const item = spotlight && items?.[spotlight];
   if (!item) return null;
   const from = tables?.[item.table];
-  return [h("h2", {}, "Now"), h("p", { class: "large" }, said(item.text)), from ? h("p", {}, said(from)) : null];
+  return [h("h2", {}, _("Now")), h("p", { class: "large" }, said(item.text)), from ? h("p", {}, said(from)) : null];
 }
 
 /** What matters in a result: the hub says it alike to every screen. */
@@ -110,12 +119,12 @@ function resultsOf(view) {
   const { activity, results } = view;
   if (activity?.void) return null;
   const tell = KINDS[activity?.kind]?.result;
-  if (!activity || !results || !tell) return activity && !activity.revealed ? h("p", {}, "The results are not shown yet.") : null;
+  if (!activity || !results || !tell) return activity && !activity.revealed ? h("p", {}, _("The results are not shown yet.")) : null;
   const { result, before, apart } = results;
   return [
-    h("h2", {}, activity.stage === "closed" ? "Results" : "So far"), sentences([results.voted, ...(results.told ?? [])]), tell(result, view, activity),
-    before ? [h("h2", {}, "The first time"), tell(before, view, activity)] : [],
-    (apart?.parts ?? []).flatMap((each) => [h("h2", {}, said(`${each.name}: ${things(each.ballots, "vote")}`)), sentences(each.told ?? []), tell(each.result, view, activity)].flat()),
+    h("h2", {}, activity.stage === "closed" ? _("Results") : _("So far")), sentences([results.voted, ...(results.told ?? [])]), tell(result, view, activity),
+    before ? [h("h2", {}, _("The first time")), tell(before, view, activity)] : [],
+    (apart?.parts ?? []).flatMap((each) => [h("h2", {}, said(`${each.name}: ${votes(each.ballots)}`)), sentences(each.told ?? []), tell(each.result, view, activity)].flat()),
     apart?.note ? h("p", {}, said(apart.note)) : null,
   ].flat();
 }

@@ -1,4 +1,5 @@
 // Making parts of the page. Text from people is only ever text: nothing here reads it as markup.
+import { _, ngettext } from "./language.js";
 
 /** An element. `about`: attributes, and listeners as functions; children: nodes and text. */
 export function h(tag, about = {}, ...children) {
@@ -32,8 +33,8 @@ export function sureButton(words, question, act) {
     return begin;
   };
   const ask = () => {
-    const yes = button("Yes", () => { rest(); act(); });
-    const no = button("No", () => rest().focus(), { class: "quiet" });
+    const yes = button(_("Yes"), () => { rest(); act(); });
+    const no = button(_("No"), () => rest().focus(), { class: "quiet" });
     here.replaceChildren(h("span", {}, question, " "), yes, no);
     no.focus();
   };
@@ -46,5 +47,5 @@ export function put(node, words) {
   if (node.textContent !== words) node.textContent = words;
 }
 
-export const people = (count) => (count === 1 ? "1 person" : `${count} people`);
-export const things = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+export const people = (count) => ngettext("{count} person", "{count} people", count);
+export const voted = (count) => ngettext("{count} voted", "{count} voted", count);

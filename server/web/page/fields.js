@@ -1,6 +1,7 @@
 // The parts of a form: each has a label, says what is wrong with it in words, and can be read.
 import { fresh, h, said } from "./elements.js";
 import { NotKept } from "./keep.js";
+import { _ } from "./language.js";
 
 /** What is wrong with a form, in a sentence, and where to put it right. */
 export class Wrong extends Error {
@@ -30,8 +31,8 @@ export function line(words, { hint = "", limit = 140, optional = false, value = 
     h("label", { for: id }, words), hint ? h("p", { class: "hint", id: `${id}-hint` }, hint) : null, field);
   const read = () => {
     const text = tidy(field.value);
-    if (!text && !optional) throw new Wrong("Please write something first.", field);
-    if (letters(text) > limit) throw new Wrong(`This is too long: ${limit} letters at the most, and it has ${letters(text)}.`, field);
+    if (!text && !optional) throw new Wrong(_("Please write something first."), field);
+    if (letters(text) > limit) throw new Wrong(_("This is too long: {most} letters at the most, and it has {count}.", { most: limit, count: letters(text) }), field);
     return text;
   };
   return { node, field, read };
@@ -50,7 +51,7 @@ export function number(words, { least = 0, most, value = "", hint = "" }) {
   const read = () => {
     const typed = field.value.trim() === "" ? Number(value || 0) : Number(field.value);
     if (!Number.isInteger(typed) || typed < least || typed > most || field.validity.badInput)
-      throw new Wrong(`Please type a whole number from ${least} to ${most}.`, field);
+      throw new Wrong(_("Please type a whole number from {least} to {most}.", { least, most }), field);
     return typed;
   };
   return { node, field, read };
@@ -73,7 +74,7 @@ export function one(legend, options, about = {}) {
   const made = picks("radio", legend, options, about);
   const read = () => {
     const [place] = made.chosen();
-    if (place === undefined) throw new Wrong("Please choose one first.", made.inputs[0]);
+    if (place === undefined) throw new Wrong(_("Please choose one first."), made.inputs[0]);
     return place;
   };
   return { ...made, read };
@@ -84,8 +85,8 @@ export function some(legend, options, { least = 1, most = options.length, ...abo
   const made = picks("checkbox", legend, options, about);
   const read = () => {
     const places = made.chosen();
-    if (places.length < least) throw new Wrong(least === 1 ? "Please tick at least one first." : `Please tick at least ${least}.`, made.inputs[0]);
-    if (places.length > most) throw new Wrong(`That is ${places.length}. ${most} at the most: please untick ${places.length - most}.`, made.inputs[0]);
+    if (places.length < least) throw new Wrong(least === 1 ? _("Please tick at least one first.") : _("Please tick at least {count}.", { count: least }), made.inputs[0]);
+    if (places.length > most) throw new Wrong(_("That is {count}. {most} at the most: please untick {over}.", { count: places.length, most, over: places.length - most }), made.inputs[0]);
     return places;
   };
   return { ...made, read };
@@ -94,7 +95,7 @@ export function some(legend, options, { least = 1, most = options.length, ...abo
 /** From 1 to 5, or can't say; `read` gives 0 for that. */
 export function steps(legend, low, high) {
   const words = [1, 2, 3, 4, 5].map((n) => (n === 1 ? `1 ${low}` : n === 5 ? `5 ${high}` : String(n)));
-  const made = one(legend, [...words, "Can't say"], { className: "steps" });
+  const made = one(legend, [...words, _("Can't say")], { className: "steps" });
   const read = () => {
     const place = made.read();
     return place < 5 ? place + 1 : 0;
@@ -113,19 +114,20 @@ export function order(legend, options, { least, most = options.length }) {
     const at = picked.indexOf(place);
     if (at >= 0) picked.splice(at, 1);
     else if (picked.length < most) picked.push(place);
-    else return void (told.textContent = `${most} at the most. Press one again to take it out.`);
+    else return void (told.textContent = _("{most} at the most. Press one again to take it out.", { most }));
     show();
-    told.textContent = at >= 0 ? `Taken out: ${options[place]}.` : `Place ${picked.length}: ${options[place]}.`;
+    const option = options[place];
+    told.textContent = at >= 0 ? _("Taken out: {option}.", { option }) : _("Place {number}: {option}.", { number: picked.length, option });
   };
   const show = () => buttons.forEach((each, place) => {
     const at = picked.indexOf(place);
     each.setAttribute("aria-pressed", String(at >= 0));
     each.replaceChildren(at >= 0 ? `${at + 1}. ` : "", said(options[place]));
   });
-  const hint = "Press them in order, what you want most first. Press one again to take it out.";
+  const hint = _("Press them in order, what you want most first. Press one again to take it out.");
   const node = h("fieldset", { "aria-describedby": name }, h("legend", {}, legend), h("p", { class: "hint", id: name }, hint), buttons, told);
   const read = () => {
-    if (picked.length < least) throw new Wrong(`Please put at least ${least} in order. You have ${picked.length}.`, buttons[0]);
+    if (picked.length < least) throw new Wrong(_("Please put at least {least} in order. You have {count}.", { least, count: picked.length }), buttons[0]);
     return [...picked];
   };
   return { node, read };

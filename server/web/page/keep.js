@@ -1,7 +1,9 @@
 // What this browser keeps for one meeting: its seat, what it has said and the hub has not yet, drafts.
 // Everything is here before it is sent, and what was chosen is gone as soon as the hub has it.
 
-const NO_ROOM = "This browser keeps nothing. Free some space, or leave its private window, and try again.";
+import { _ } from "./language.js";
+
+const NO_ROOM = _("This browser keeps nothing. Free some space, or leave its private window, and try again.");
 
 /** Random hex digits. */
 export function random(bytes) {

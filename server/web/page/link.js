@@ -1,5 +1,6 @@
 // The one reconnecting connection to the hub, and what is known of the room through it.
 import { changed } from "./feed.js";
+import { _, spoken } from "./language.js";
 import { decode, encode } from "./msgpack.js";
 import { Keep, newToken, Outbox, random } from "./keep.js";
 
@@ -84,7 +85,7 @@ export class Link {
     this.onChange();
   }
 
-  #greeted({ meeting, title }) {
+  #greeted({ meeting, title, language }) {
     if (this.keep?.meeting !== meeting) {
       this.forget();
       this.keep = new Keep(meeting);
@@ -92,6 +93,7 @@ export class Link {
     }
     this.title = title;
     const hello = { t: "hello", version: VERSION, role: this.role, code: this.wanted.code ?? "" };
+    if (language) hello.language = spoken; // a hub that knows of languages tells its first
     if (this.position) hello.seen = this.position;
     if (this.role === "table") {
       const seat = this.#seat();
@@ -190,7 +192,7 @@ export class Link {
 
   #closed(code) {
     if (code === TAKEN_OVER) return this.#end("elsewhere", "");
-    if (code === REMOVED) return this.#end("removed", "The chair has taken this table out of the meeting.");
+    if (code === REMOVED) return this.#end("removed", _("The chair has taken this table out of the meeting."));
     if (code === BAD_FRAME) this.position = null;
     this.#drop();
     if (this.contact === "here") Object.assign(this, { contact: "away", since: Date.now() });

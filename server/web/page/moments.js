@@ -2,18 +2,19 @@
 import { button, h, put, sureButton } from "./elements.js";
 import { newId } from "./keep.js";
 import { KINDS } from "./kinds.js";
+import { _ } from "./language.js";
 import { tell } from "./screen.js";
 
 /** Each signal in the words of those who give it. */
 export const SIGNALS = {
-  question: "Please stop, I have a question",
-  slower: "Slower please",
-  agree: "I agree",
-  help: "Help at our table",
-  break: "We need a break",
+  question: _("Please stop, I have a question"),
+  slower: _("Slower please"),
+  agree: _("I agree"),
+  help: _("Help at our table"),
+  break: _("We need a break"),
 };
-export const PASSES = "Your table passes.";
-const ONLY_CHAIR = "Only the chair sees it, with your table's name. The board does not. Press again to take it back.";
+export const PASSES = _("Your table passes.");
+const ONLY_CHAIR = _("Only the chair sees it, with your table's name. The board does not. Press again to take it back.");
 
 const isOpen = ({ view, own }) => Boolean(view?.activity?.stage === "open" && own?.activity === view.activity.id);
 
@@ -33,14 +34,14 @@ function canPass(link) {
 
 /** Say a command, and tell what became of it. */
 function send(link, command, received) {
-  link.answers.set(command.id, ({ why }) => tell(why ? `Not taken: ${why}` : received));
+  link.answers.set(command.id, ({ why }) => tell(why ? _("Not taken: {why}", { why }) : received));
   link.say(command);
-  tell(link.holdsBack ? "Kept here, sent when the hub is back." : "Sending ...");
+  tell(link.holdsBack ? _("Kept here, sent when the hub is back.") : _("Sending ..."));
 }
 
 export function pass(link, passing) {
   const command = { t: "pass", id: newId(), activity: link.view.activity.id, passes: passing };
-  send(link, command, passing ? `Received. ${PASSES}` : "Received. Your table takes part again.");
+  send(link, command, passing ? _("Received. Your table passes.") : _("Received. Your table takes part again."));
 }
 
 /** The part below the question. */
@@ -49,17 +50,17 @@ export function moments(link) {
     h("button", { type: "button", class: "quiet", "aria-pressed": "false", click: () => signal(what, words) }, words));
   const signal = (what, words) => {
     const on = !raised().includes(what);
-    send(link, { t: "signal", id: newId(), what, on }, on ? `Received. The chair sees: ${words}.` : `Received. Taken back: ${words}.`);
+    send(link, { t: "signal", id: newId(), what, on }, on ? _("Received. The chair sees: {signal}.", { signal: words }) : _("Received. Taken back: {signal}.", { signal: words }));
   };
   const raised = () => link.own?.signals ?? [];
   const standing = h("p", { role: "status", class: "became" });
-  const onPass = sureButton("Our table passes", "The others go on without you. What is in stays, and you can come back. Pass?", () => pass(link, true));
-  const back = button("Take part again", () => pass(link, false));
-  const box = h("details", {}, h("summary", {}, "Tell the chair something, or pass"), h("p", {}, ONLY_CHAIR), buttons, standing, h("div", {}, onPass, back));
+  const onPass = sureButton(_("Our table passes"), _("The others go on without you. What is in stays, and you can come back. Pass?"), () => pass(link, true));
+  const back = button(_("Take part again"), () => pass(link, false));
+  const box = h("details", {}, h("summary", {}, _("Tell the chair something, or pass")), h("p", {}, ONLY_CHAIR), buttons, standing, h("div", {}, onPass, back));
   const follow = () => {
     const told = raised();
     Object.keys(SIGNALS).forEach((what, n) => buttons[n].setAttribute("aria-pressed", String(told.includes(what))));
-    put(standing, told.length ? `The chair sees: ${told.map((each) => SIGNALS[each] ?? each).join(". ")}.` : "");
+    put(standing, told.length ? _("The chair sees: {signals}.", { signals: told.map((each) => SIGNALS[each] ?? each).join(". ") }) : "");
     onPass.hidden = !canPass(link);
     back.hidden = !passes(link);
   };

@@ -1,9 +1,11 @@
 // Codes: those that a voter is shown, and those on slips of paper.
+import { _ } from "./language.js";
+
 const LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 const SLIP = 8;
-export const SLIP_HINT = `${SLIP} letters and digits. Small letters are fine. Each slip is good once.`;
+export const SLIP_HINT = _("{count} letters and digits. Small letters are fine. Each slip is good once.", { count: SLIP });
 export const SLIP_WRONG =
-  `A code has ${SLIP} letters and digits, such as K7M2-QXAB. It never has I, L, O, 0 or 1. Look at your slip and try again.`;
+  _("A code has {count} letters and digits, such as K7M2-QXAB. It never has I, L, O, 0 or 1. Look at your slip and try again.", { count: SLIP });
 
 /** The code of a ballot, as "Codes" in docs/protocol.md makes it from the ballot's id. */
 export function receiptCode(ballot) {

@@ -1,14 +1,15 @@
 // Results as tables that can be read aloud, with bars for those who see them.
-import { h, said, things } from "./elements.js";
+import { h, said } from "./elements.js";
+import { _, ngettext } from "./language.js";
 import { isTheme, originals } from "./themes.js";
 
-export const percent = (part, whole) => (whole ? `${Math.round((100 * part) / whole)}%` : "");
-export const votes = (count) => things(count, "vote");
+export const percent = (part, whole) => (whole ? _("{number}%", { number: Math.round((100 * part) / whole) }) : "");
+export const votes = (count) => ngettext("{count} vote", "{count} votes", count);
 
 /** Rows of { name, count }. `of`: the whole that shares are of; null: no shares. `unit`: heading. */
-export function bars(caption, rows, { of = null, unit = "Votes", most = Math.max(1, ...rows.map((each) => each.count)) } = {}) {
+export function bars(caption, rows, { of = null, unit = _("Votes"), most = Math.max(1, ...rows.map((each) => each.count)) } = {}) {
   const shares = of !== null;
-  const head = h("tr", {}, h("th", { scope: "col" }, "What"), h("th", { scope: "col", class: "number" }, unit), shares ? h("th", { scope: "col", class: "number" }, "Share") : null);
+  const head = h("tr", {}, h("th", { scope: "col" }, _("What")), h("th", { scope: "col", class: "number" }, unit), shares ? h("th", { scope: "col", class: "number" }, _("Share")) : null);
   const body = rows.map(({ name, count }) => {
     const bar = h("div", { class: "bar", "aria-hidden": "true" });
     bar.style.inlineSize = `${(100 * count) / most}%`;
@@ -33,12 +34,12 @@ export function grid(caption, heads, rows) {
 export function lists(groups, view) {
   return groups.map(({ words, items }) => h("section", {}, h("h2", {}, said(words)), items.length
     ? h("ul", {}, items.map((each) => h("li", {}, said(each.text), dots(view, each), parts(view, each))))
-    : h("p", {}, "Nothing yet.")));
+    : h("p", {}, _("Nothing yet."))));
 }
 
 function dots(view, item) {
   const count = view?.support?.[item.id];
-  return count ? ` (${things(count, "dot")})` : "";
+  return count ? [" ", ngettext("({count} dot)", "({count} dots)", count)] : "";
 }
 
 /** What tables wrote, below the theme that it is part of. */
@@ -53,4 +54,4 @@ export function inColumn(view, column) {
   return Object.values(view.items ?? {}).filter((each) => each.column === column).sort((a, b) => a.order - b.order);
 }
 
-export const names = (list) => list.join(", ") || "nobody";
+export const names = (list) => list.join(", ") || _("nobody");

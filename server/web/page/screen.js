@@ -1,5 +1,6 @@
 // The frame around everything: title, contact, notices, the middle, and what is only heard.
 import { h, put, said } from "./elements.js";
+import { _, spoken } from "./language.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -24,10 +25,10 @@ export function frame(link) {
 
 function contactWords({ contact, since, trouble, ended }) {
   if (ended) return "";
-  if (contact === "here") return "Connected";
-  if (contact === "calling" || since === null) return trouble ? `Not yet: ${trouble}` : "Looking for the hub";
-  const time = new Date(since).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  return `Not connected since ${time}. It comes back by itself: leave this page open.`;
+  if (contact === "here") return _("Connected");
+  if (contact === "calling" || since === null) return trouble ? _("Not yet: {why}", { why: trouble }) : _("Looking for the hub");
+  const time = new Date(since).toLocaleTimeString(spoken === "en" ? [] : spoken, { hour: "2-digit", minute: "2-digit" });
+  return _("Not connected since {time}. It comes back by itself: leave this page open.", { time });
 }
 
 const shown = new Map();
@@ -55,11 +56,11 @@ export function notices(all) {
 /** Where in the agenda a question is. */
 export function place(activity) {
   if (activity.practice) return null;
-  return h("p", {}, `Question ${activity.place} of ${activity.of}`);
+  return h("p", {}, _("Question {place} of {all}", { place: activity.place, all: activity.of }));
 }
 
-const PRACTICE = "PRACTICE: nothing of this counts";
-const VOID = "VOID: this vote does not count";
+const PRACTICE = _("PRACTICE: nothing of this counts");
+const VOID = _("VOID: this vote does not count");
 
 /** What an activity counts for, where that is not what others count for; it stands all the time. */
 export function standing(activity) {
@@ -68,18 +69,17 @@ export function standing(activity) {
   return [];
 }
 
-const UP = "Time is up";
-
-/** The chair's timer, or this table's own, longer one. */
+/** The chair's timer, or this table's own, longer one, in words; and whether it is up. */
 function timeWords({ view, own, ahead }) {
-  if (!view?.timer) return "";
-  if (own?.no_limit) return "Take your time";
+  if (!view?.timer) return { words: "", up: false };
+  if (own?.no_limit) return { words: _("Take your time"), up: false };
   const { ends_at: ends } = own?.timer ?? view.timer;
   const left = Math.ceil((ends - ahead - Date.now()) / 1000);
   const open = view.activity?.stage === "open";
-  if (left <= 0) return open && own ? `${UP}. Finish your thought.` : UP;
-  const lead = open && view.activity.closes_itself ? "Closes in" : "Time left";
-  return `${lead} ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  if (left <= 0) return { words: open && own ? _("Time is up. Finish your thought.") : _("Time is up"), up: true };
+  const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  const closes = open && view.activity.closes_itself;
+  return { words: closes ? _("Closes in {time}", { time }) : _("Time left {time}", { time }), up: false };
 }
 
 /** The chair's timer, counted down once a second; it is shown and not spoken. */
@@ -87,10 +87,9 @@ export function timer(link) {
   const node = h("p", { class: "became", hidden: true });
   let wasUp = true; // what has ended before somebody looked is no news
   const tick = () => {
-    const words = timeWords(link);
+    const { words, up } = timeWords(link);
     node.hidden = !words;
     put(node, words);
-    const up = words.startsWith(UP);
     if (up && !wasUp) tell(words);
     wasUp = up;
   };

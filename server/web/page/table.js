@@ -1,16 +1,17 @@
 // A table: it comes in, follows the room, and takes what people say.
-import { button, h, people, put, said, sureButton, things } from "./elements.js";
+import { button, h, people, put, said, sureButton } from "./elements.js";
 import { form, number } from "./fields.js";
 import { join, MOST_PEOPLE } from "./join.js";
 import { newId } from "./keep.js";
 import { KINDS } from "./kinds.js";
+import { _, ngettext } from "./language.js";
 import { Link } from "./link.js";
 import { moments, pass, PASSES, passes, passesVote } from "./moments.js";
 import { frame, notices, place, show, standing, tell, timer } from "./screen.js";
 import { Turns } from "./turns.js";
 
-const CUT_SHORT = "The chair closed the question while one of you was choosing. That choice was not sent.";
-const NO_FORM = "Please use another screen for this question, and tell the chair.";
+const CUT_SHORT = _("The chair closed the question while one of you was choosing. That choice was not sent.");
+const NO_FORM = _("Please use another screen for this question, and tell the chair.");
 
 export function table(code) {
   const link = new Link("table", { code }, () => changed());
@@ -53,11 +54,11 @@ function whereOf(link) {
 
 function screenFor(link, clock) {
   if (link.ended) return ended(link);
-  if (!link.view || !link.own) return void show("Coming in ...", h("p", {}, "Looking for the hub. It is tried again by itself."));
+  if (!link.view || !link.own) return void show(_("Coming in ..."), h("p", {}, _("Looking for the hub. It is tried again by itself.")));
   const { activity } = link.view;
   if (!activity || activity.stage !== "open") return waiting(link, activity);
   if (passesVote(link))
-    return void show(PASSES, h("p", {}, "You can come back while the question is open."), button("Take part again", () => pass(link, false)));
+    return void show(PASSES, h("p", {}, _("You can come back while the question is open.")), button(_("Take part again"), () => pass(link, false)));
   const ask = KINDS[activity.kind]?.FORM;
   if (!ask) return void show(said(activity.question), h("p", { class: "note" }, NO_FORM));
   return ask.vote ? new Turns(link, activity, ask.vote, clock) : writing(link, activity, ask.write, clock);
@@ -65,14 +66,14 @@ function screenFor(link, clock) {
 
 function waiting(link, activity) {
   if (activity?.stage === "closed" && activity.practice)
-    return void show("The practice is over. Thank you.", h("p", {}, "Nothing of it counts. The real questions come here by themselves."));
+    return void show(_("The practice is over. Thank you."), h("p", {}, _("Nothing of it counts. The real questions come here by themselves.")));
   if (activity?.stage === "closed" && activity.void)
-    return void show("This vote is void. It does not count.", h("p", {}, "The chair will say what comes next. It comes here by itself."));
+    return void show(_("This vote is void. It does not count."), h("p", {}, _("The chair will say what comes next. It comes here by itself.")));
   if (activity?.stage === "closed")
-    return void show("This question is closed. Thank you.", h("p", {}, "Look at the board. The next question will come here by itself."));
+    return void show(_("This question is closed. Thank you."), h("p", {}, _("Look at the board. The next question will come here by itself.")));
   const { welcome } = link.view;
-  return void show("The chair will open a question soon.",
-    h("p", {}, "It will come here by itself. You have nothing to do yet."), welcome ? h("p", {}, said(welcome)) : null);
+  return void show(_("The chair will open a question soon."),
+    h("p", {}, _("It will come here by itself. You have nothing to do yet.")), welcome ? h("p", {}, said(welcome)) : null);
 }
 
 /** A kind in which the table writes together. */
@@ -80,8 +81,8 @@ function writing(link, activity, write, clock) {
   const made = write({ link, activity, settings: activity.settings, say: (text, id) => {
     const command = { t: "say", id: id ?? newId(), activity: activity.id, said: text };
     link.say(command);
-    tell(link.holdsBack ? "Kept here. It goes to the hub by itself as soon as it can." : "Sending ...");
-    link.answers.set(command.id, ({ why }) => tell(why ? `Not taken: ${why}` : "Received."));
+    tell(link.holdsBack ? _("Kept here. It goes to the hub by itself as soon as it can.") : _("Sending ..."));
+    link.answers.set(command.id, ({ why }) => tell(why ? _("Not taken: {why}", { why }) : _("Received.")));
   } });
   show(said(activity.question), place(activity), clock.node, made.nodes);
   made.follow?.();
@@ -93,68 +94,77 @@ function ended(link) {
   const again = () => { link.connect(); link.onChange(); };
   const anew = () => { link.keep?.forgetSeat(); link.forget(); again(); };
   if (code === "elsewhere")
-    return void show("Your table is open somewhere else now.", h("p", {}, "In another window, or on another screen."), button("Use it here", again));
+    return void show(_("Your table is open somewhere else now."), h("p", {}, _("In another window, or on another screen.")), button(_("Use it here"), again));
   if (code === "removed" || code === "token")
-    return void show(said(why), sureButton("Come in as a new table", "Are you sure?", anew));
-  if (code === "version") return void show(said(why), button("Try again", () => location.reload()));
+    return void show(said(why), sureButton(_("Come in as a new table"), _("Are you sure?"), anew));
+  if (code === "version") return void show(said(why), button(_("Try again"), () => location.reload()));
   return void join(link, link.wanted.code, why || link.trouble);
 }
 
 function noticesOf(link, cut, putCutAway) {
   const all = standing(link.view?.activity);
   const announced = link.view?.announcement;
-  if (announced) all.push({ name: "chair", words: `The chair says: ${announced}` });
+  if (announced) all.push({ name: "chair", words: _("The chair says: {words}", { words: announced }) });
   const waitingHere = link.outbox?.entries.filter((each) => each.why === undefined).length ?? 0;
   if (link.view && link.holdsBack)
     all.push({ name: "kept", words: keptWords(link, waitingHere) });
-  if (passes(link) && !passesVote(link)) all.push({ name: "passes", words: `${PASSES} The others go on. Come back below, or just say something.` });
-  if (cut) all.push({ name: "cut", words: cut, acts: [button("Put this away", putCutAway, { class: "quiet" })] });
+  if (passes(link) && !passesVote(link)) all.push({ name: "passes", words: _("Your table passes. The others go on. Come back below, or just say something.") });
+  if (cut) all.push({ name: "cut", words: cut, acts: [button(_("Put this away"), putCutAway, { class: "quiet" })] });
   for (const { command, why } of link.outbox?.entries ?? []) {
     if (why === undefined) continue;
-    const away = button("Put this away", () => link.putAway(command.id), { class: "quiet" });
-    all.push({ name: command.id, words: `${notTaken(command)}: ${why}`, role: "alert", acts: [away] });
+    const away = button(_("Put this away"), () => link.putAway(command.id), { class: "quiet" });
+    all.push({ name: command.id, words: notTaken(command, why), role: "alert", acts: [away] });
   }
   return all;
 }
 
 function keptWords(link, count) {
-  const what = count ? `${things(count, "thing")} ${count === 1 ? "is" : "are"}` : "What you say is";
-  return link.contact === "here"
-    ? `The hub cannot take anything just now. ${what} kept here, safe, and sent later.`
-    : `The hub is away. ${what} kept here, sent when the hub is back.`;
+  if (link.contact === "here") {
+    const why = _("The hub cannot take anything just now.");
+    const later = count
+      ? ngettext("{count} thing is kept here, safe, and sent later.", "{count} things are kept here, safe, and sent later.", count)
+      : _("What you say is kept here, safe, and sent later.");
+    return `${why} ${later}`;
+  }
+  const why = _("The hub is away.");
+  const later = count
+    ? ngettext("{count} thing is kept here, sent when the hub is back.", "{count} things are kept here, sent when the hub is back.", count)
+    : _("What you say is kept here, sent when the hub is back.");
+  return `${why} ${later}`;
 }
 
-function notTaken(command) {
-  if (command.t === "cast") return "A vote was not counted";
-  if (command.t === "take_out") return "Your table's votes were not taken out";
-  if (command.t === "pass") return "Your table's passing was not taken";
-  if (command.t === "signal") return "What you told the chair was not taken";
-  if (command.t === "set_people") return "The number of people was not changed";
-  return command.said?.text ? `"${command.said.text}" was not taken` : "What you wrote was not taken";
+function notTaken(command, why) {
+  if (command.t === "cast") return _("A vote was not counted: {why}", { why });
+  if (command.t === "take_out") return _("Your table's votes were not taken out: {why}", { why });
+  if (command.t === "pass") return _("Your table's passing was not taken: {why}", { why });
+  if (command.t === "signal") return _("What you told the chair was not taken: {why}", { why });
+  if (command.t === "set_people") return _("The number of people was not changed: {why}", { why });
+  const { text } = command.said ?? {};
+  return text ? _("\"{text}\" was not taken: {why}", { text, why }) : _("What you wrote was not taken: {why}", { why });
 }
 
 /** Below everything: who sits here, help, and coming in as another table. */
 function footer(link) {
   const who = h("p", {});
-  const count = number("How many people are at this table now?", { least: 1, most: MOST_PEOPLE, value: 1 });
-  const change = form([count.node], "Change it", () => {
+  const count = number(_("How many people are at this table now?"), { least: 1, most: MOST_PEOPLE, value: 1 });
+  const change = form([count.node], _("Change it"), () => {
     link.say({ t: "set_people", id: newId(), people: count.read() });
-    tell("Sending ...");
+    tell(_("Sending ..."));
   });
-  const fixed = h("p", {}, "In a secret vote only the chair can change how many people you are. If it is wrong, tell the chair.");
-  const leave = sureButton("Come in as another table", "Your table's name is then asked for again. Are you sure?", () => {
+  const fixed = h("p", {}, _("In a secret vote only the chair can change how many people you are. If it is wrong, tell the chair."));
+  const leave = sureButton(_("Come in as another table"), _("Your table's name is then asked for again. Are you sure?"), () => {
     link.keep.forgetSeat();
     link.wanted = { code: link.wanted.code };
     link.forget();
     link.connect();
     link.onChange();
   });
-  const help = h("details", {}, h("summary", {}, "Help, and who sits here"),
+  const help = h("details", {}, h("summary", {}, _("Help, and who sits here")),
     h("ul", {},
-      h("li", {}, "The questions come here by themselves. Leave this page open."),
-      h("li", {}, "Received: the hub has what you sent."),
-      h("li", {}, "Kept here: it is safe in this browser, and sent later."),
-      h("li", {}, "To make everything larger, use your browser's zoom.")),
+      h("li", {}, _("The questions come here by themselves. Leave this page open.")),
+      h("li", {}, _("Received: the hub has what you sent.")),
+      h("li", {}, _("Kept here: it is safe in this browser, and sent later.")),
+      h("li", {}, _("To make everything larger, use your browser's zoom."))),
     who, change, fixed, leave);
   const box = document.getElementById("foot");
   const line = h("p", {});
@@ -164,10 +174,10 @@ function footer(link) {
     const { own, view } = link;
     box.hidden = !own || Boolean(link.ended);
     if (!own) return;
-    put(line, `Your table is ${own.name}. ${people(own.people)} here.`);
+    put(line, _("Your table is {name}. {people} here.", { name: own.name, people: people(own.people) }));
     now.follow();
     if (document.activeElement !== count.field) count.field.value = own.people;
-    put(who, `The hub knows of ${people(own.people)} at your table.`);
+    put(who, _("The hub knows of {people} at your table.", { people: people(own.people) }));
     const secret = Boolean(view?.activity?.secret && view.activity.stage === "open");
     change.hidden = secret;
     fixed.hidden = !secret;

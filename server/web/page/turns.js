@@ -2,16 +2,17 @@
 import { button, h, put, said } from "./elements.js";
 import { form, line, one, Wrong } from "./fields.js";
 import { newId } from "./keep.js";
+import { _, ngettext } from "./language.js";
 import { readSlip, receiptCode, slipWords, SLIP_HINT, SLIP_WRONG } from "./receipts.js";
 import { place, show, tell } from "./screen.js";
 
-const SECRET = "This is a secret vote. Nobody else will see what you choose.";
-const NOT_SECRET = "This is not a secret vote: your table's name goes with it.";
-const KEPT = "Kept here, sent when the hub is back. You need to do nothing.";
-const AGAIN = "The chair asks your table to vote again.";
-export const VOICES = { l: "Lived experience", p: "Professional", b: "Both", n: "Rather not say" };
-const HOW_YOU_SPEAK = "How do you speak here?";
-const WHY_VOICE = "It goes with your vote, without your name. It is shown only where nobody stands out.";
+const SECRET = _("This is a secret vote. Nobody else will see what you choose.");
+const NOT_SECRET = _("This is not a secret vote: your table's name goes with it.");
+const KEPT = _("Kept here, sent when the hub is back. You need to do nothing.");
+const AGAIN = _("The chair asks your table to vote again.");
+export const VOICES = { l: _("Lived experience"), p: _("Professional"), b: _("Both"), n: _("Rather not say") };
+const HOW_YOU_SPEAK = _("How do you speak here?");
+const WHY_VOICE = _("It goes with your vote, without your name. It is shown only where nobody stands out.");
 
 export class Turns {
   constructor(link, activity, vote, clock) {
@@ -65,20 +66,20 @@ export class Turns {
   }
 
   allVoted(people) {
-    const who = people === 1 ? "You have voted" : `All ${people} of you have voted`;
-    this.sheet("done", `${who}. Thank you.`, ["The chair will go on soon."]);
+    const all = ngettext("All {count} of you have voted. Thank you.", "All {count} of you have voted. Thank you.", people);
+    this.sheet("done", people === 1 ? _("You have voted. Thank you.") : all, [_("The chair will go on soon.")]);
   }
 
   roundOver(left) {
-    const who = left === 1 ? "1 person has" : `${left} people have`;
-    this.sheet("round over", `${who} not voted yet.`, ["There is still time."],
-      button("Go on with them", () => { this.skipped = 0; this.next(); }));
+    const who = ngettext("{count} person has not voted yet.", "{count} people have not voted yet.", left);
+    this.sheet("round over", who, [_("There is still time.")],
+      button(_("Go on with them"), () => { this.skipped = 0; this.next(); }));
   }
 
   handOver(person, people) {
-    this.sheet("handover", `Person ${person} of ${people}`, [`Pass this to person ${person}.`, this.about()],
-      button(`I am person ${person}`, () => this.choose()),
-      button("Somebody else first", () => { this.skipped += 1; this.next(); }, { class: "quiet" }));
+    this.sheet("handover", _("Person {number} of {all}", { number: person, all: people }), [_("Pass this to person {number}.", { number: person }), this.about()],
+      button(_("I am person {number}", { number: person }), () => this.choose()),
+      button(_("Somebody else first"), () => { this.skipped += 1; this.next(); }, { class: "quiet" }));
   }
 
   about() {
@@ -88,7 +89,7 @@ export class Turns {
   choose() {
     const { activity, link } = this;
     const filling = this.vote({ activity, settings: activity.settings, link });
-    const slip = activity.slips ? line("What is the code on your slip?", { hint: SLIP_HINT, limit: 24 }) : null;
+    const slip = activity.slips ? line(_("What is the code on your slip?"), { hint: SLIP_HINT, limit: 24 }) : null;
     const voice = activity.voices ? one(HOW_YOU_SPEAK, Object.values(VOICES), { hint: WHY_VOICE }) : null;
     this.filling = filling;
     const done = () => {
@@ -98,11 +99,11 @@ export class Turns {
       const spoken = voice ? Object.keys(VOICES)[voice.read()] : "";
       const words = [...read.words];
       if (spoken) words.push(`${HOW_YOU_SPEAK} ${VOICES[spoken]}`);
-      if (code) words.push(`Your slip: ${slipWords(code)}`);
+      if (code) words.push(_("Your slip: {code}", { code: slipWords(code) }));
       this.sure({ choice: read.choice, words, slip: code, voice: spoken });
     };
-    const notNow = this.own.people > 1 ? button("Not now", () => this.next(), { class: "quiet" }) : null;
-    this.page = form([slip?.node, filling.nodes, voice?.node].flat().filter(Boolean), "Go on", done, notNow ? [notNow] : []);
+    const notNow = this.own.people > 1 ? button(_("Not now"), () => this.next(), { class: "quiet" }) : null;
+    this.page = form([slip?.node, filling.nodes, voice?.node].flat().filter(Boolean), _("Go on"), done, notNow ? [notNow] : []);
     this.ask();
   }
 
@@ -113,9 +114,9 @@ export class Turns {
 
   sure(chosen) {
     this.phase = "sure";
-    show("Is that right?", h("p", {}, "You chose:"), h("ul", {}, chosen.words.map((each) => h("li", {}, said(each)))),
-      button("Yes, send my vote", () => this.send(chosen)),
-      button("Change it", () => this.ask(), { class: "quiet" }));
+    show(_("Is that right?"), h("p", {}, _("You chose:")), h("ul", {}, chosen.words.map((each) => h("li", {}, said(each)))),
+      button(_("Yes, send my vote"), () => this.send(chosen)),
+      button(_("Change it"), () => this.ask(), { class: "quiet" }));
   }
 
   send({ choice, slip, voice }) {
@@ -130,7 +131,7 @@ export class Turns {
     this.link.answers.set(command.id, ({ why }) => {
       if (why) this.castHere = 0;
       else this.cast.push(ballot);
-      this.outcome = why ? `Not counted: ${why}` : "Received. Your vote is in.";
+      this.outcome = why ? _("Not counted: {why}", { why }) : _("Received. Your vote is in.");
       this.becameOf();
     });
     this.phase = "sending";
@@ -139,37 +140,38 @@ export class Turns {
       this.link.say(command);
     } catch (error) {
       this.castHere = 0;
-      this.outcome = `Your vote was not kept. ${error.message}`;
+      this.outcome = _("Your vote was not kept. {why}", { why: error.message });
     }
     this.shownState = "";
     this.became = h("p", { class: "became large", role: "status" });
     const last = this.own.people - this.used <= 0;
-    const lines = this.activity.receipts ? receiptLines(ballot) : ["The screen is clean. Nobody can see your vote."];
-    this.sheet("cast", "Your vote", [], this.became, lines.map((each) => h("p", {}, each)),
-      button(last ? "All done" : "Next person", () => this.next()));
+    const lines = this.activity.receipts ? receiptLines(ballot) : [_("The screen is clean. Nobody can see your vote.")];
+    this.sheet("cast", _("Your vote"), [], this.became, lines.map((each) => h("p", {}, each)),
+      button(last ? _("All done") : _("Next person"), () => this.next()));
     this.becameOf();
   }
 
   /** What became of the ballot that was just sent. */
   becameOf() {
-    if (this.phase === "cast") put(this.became, this.outcome || (this.link.holdsBack ? KEPT : "Sending your vote ..."));
+    if (this.phase === "cast") put(this.became, this.outcome || (this.link.holdsBack ? KEPT : _("Sending your vote ...")));
   }
 
   voteAgain() {
     const { used } = this.own;
     if (this.activity.secret && this.cast.length !== used)
-      return this.sheet("again", AGAIN, ["This page was opened again meanwhile, so it cannot do that. Please tell the chair."]);
-    const votes = used === 1 ? "The vote of this table is" : `All ${used} votes of this table are`;
-    return this.sheet("again", AGAIN, [`${votes} taken out. Then everybody votes anew.`], button("Take them out", () => {
+      return this.sheet("again", AGAIN, [_("This page was opened again meanwhile, so it cannot do that. Please tell the chair.")]);
+    const out = ngettext("The vote of this table is taken out. Then everybody votes anew.",
+      "All {count} votes of this table are taken out. Then everybody votes anew.", used);
+    return this.sheet("again", AGAIN, [out], button(_("Take them out"), () => {
       this.link.say({ t: "take_out", id: newId(), activity: this.activity.id, ballots: [...this.cast] });
       Object.assign(this, { cast: [], castHere: 0, skipped: 0 });
-      this.sheet("taking out", AGAIN, ["Taking the votes out ..."]);
-      tell("Taking the votes out.");
+      this.sheet("taking out", AGAIN, [_("Taking the votes out ...")]);
+      tell(_("Taking the votes out."));
     }));
   }
 }
 
 function receiptLines(ballot) {
-  return [h("span", { class: "code" }, `Your code: ${receiptCode(ballot)}`),
-    "You can write it down. Later the board shows all codes with their votes, and you can look if yours is right. Who knows your code can see your vote."];
+  return [h("span", { class: "code" }, _("Your code: {code}", { code: receiptCode(ballot) })),
+    _("You can write it down. Later the board shows all codes with their votes, and you can look if yours is right. Who knows your code can see your vote.")];
 }

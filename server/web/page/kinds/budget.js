@@ -1,32 +1,37 @@
 // budget: projects that one would pay for, with what they cost.
-import { h, said } from "../elements.js";
+import { h, said, voted } from "../elements.js";
 import { some, Wrong } from "../fields.js";
+import { _, spoken } from "../language.js";
 import { grid, names } from "../results.js";
 
 function money(amount, currency) {
   const sign = /\p{L}$/u.test(currency) ? `${currency} ` : currency;
-  return `${sign}${amount.toLocaleString("en")}`;
+  return `${sign}${amount.toLocaleString(spoken)}`;
 }
+
+const yesNo = (is) => (is ? _("yes") : _("no"));
 
 export const FORM = {
   vote({ settings }) {
     const { projects, total, currency = "", within_total: within = false } = settings;
-    const asked = some("Tick all that you would pay for", projects.map((each) => `${each.name}, ${money(each.cost, currency)}`));
+    const asked = some(_("Tick all that you would pay for"), projects.map((each) => `${each.name}, ${money(each.cost, currency)}`));
     const cost = (places) => places.reduce((sum, place) => sum + projects[place].cost, 0);
     const sum = h("p", { class: "became", role: "status" });
     const told = () => {
       const picked = asked.chosen();
-      const limit = within ? "No more than that." : "You may tick more than that.";
+      const all = money(total, currency);
+      const limit = within ? _("No more than that.") : _("You may tick more than that.");
+      const there = _("There is {total} in all.", { total: all });
       sum.textContent = picked.length
-        ? `${picked.length} ticked: ${money(cost(picked), currency)} of ${money(total, currency)}.`
-        : `There is ${money(total, currency)} in all. ${limit}`;
+        ? _("{count} ticked: {cost} of {total}.", { count: picked.length, cost: money(cost(picked), currency), total: all })
+        : `${there} ${limit}`;
     };
     asked.inputs.forEach((each) => each.addEventListener("change", told));
     told();
     const read = () => {
       const picked = asked.read();
       const over = cost(picked) - total;
-      if (within && over > 0) throw new Wrong(`That is ${money(over, currency)} too much. Please untick something.`, asked.inputs[picked[0]]);
+      if (within && over > 0) throw new Wrong(_("That is {amount} too much. Please untick something.", { amount: money(over, currency) }), asked.inputs[picked[0]]);
       return { choice: { projects: picked }, words: [...picked.map((place) => `${money(projects[place].cost, currency)}: ${projects[place].name}`), sum.textContent] };
     };
     return { nodes: [sum, asked.node], read };
@@ -37,9 +42,9 @@ export function result({ ballots, total, currency, projects, by_shares: shares, 
   const byShares = new Set([...shares.paid.map((each) => each.project), ...shares.rest.projects]);
   const byVotes = new Set(most.projects);
   const called = (places) => names([...places].map((place) => projects[place].name));
-  const rows = projects.map((each, place) => [each.name, money(each.cost, currency), each.votes, byShares.has(place) ? "yes" : "no", byVotes.has(place) ? "yes" : "no"]);
+  const rows = projects.map((each, place) => [each.name, money(each.cost, currency), each.votes, yesNo(byShares.has(place)), yesNo(byVotes.has(place))]);
   return [
-    h("p", {}, said(`There is ${money(total, currency)}. Paid for by equal shares: ${called(byShares)}. By most votes: ${called(byVotes)}.`)),
-    grid(`${ballots} voted`, ["Project", "Cost", "Votes", "Equal shares", "Most votes"], rows),
+    h("p", {}, said(_("There is {total}. Paid for by equal shares: {fair}. By most votes: {most}.", { total: money(total, currency), fair: called(byShares), most: called(byVotes) }))),
+    grid(voted(ballots), [_("Project"), _("Cost"), _("Votes"), _("Equal shares"), _("Most votes")], rows),
   ];
 }

@@ -1,10 +1,12 @@
 // choice: one of several answers.
+import { voted } from "../elements.js";
 import { one } from "../fields.js";
+import { _ } from "../language.js";
 import { bars } from "../results.js";
 
 export const FORM = {
   vote({ settings }) {
-    const answer = one("Choose one", settings.options);
+    const answer = one(_("Choose one"), settings.options);
     const read = () => {
       const option = answer.read();
       return { choice: { option }, words: [settings.options[option]] };
@@ -14,4 +16,4 @@ export const FORM = {
 };
 
 export const result = ({ ballots, counts }) =>
-  bars(`${ballots} voted`, counts.map(({ option, count }) => ({ name: option, count })), { of: ballots });
+  bars(voted(ballots), counts.map(({ option, count }) => ({ name: option, count })), { of: ballots });

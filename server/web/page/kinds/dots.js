@@ -1,6 +1,7 @@
 // dots: a few dots to put on what was written before.
-import { h, said, things } from "../elements.js";
+import { h, said, voted } from "../elements.js";
 import { line, number, some, Wrong } from "../fields.js";
+import { _, ngettext } from "../language.js";
 import { bars } from "../results.js";
 import { saidWords } from "../themes.js";
 
@@ -23,42 +24,44 @@ export const FORM = {
   },
 };
 
+const leftWords = (count) => ngettext("{count} left.", "{count} left.", count);
+
 /** One dot an item: ticks. */
 function ticks(items, dots, link) {
-  const made = some(`You have ${things(dots, "dot")}. Tick what matters most to you.`, items.map((each) => named(each, link)), { most: dots });
+  const made = some(ngettext("You have {count} dot. Tick what matters most to you.", "You have {count} dots. Tick what matters most to you.", dots), items.map((each) => named(each, link)), { most: dots });
   const read = () => Object.fromEntries(made.read().map((place) => [items[place].id, 1]).sort());
   return { node: made.node, rows: made.labels, read };
 }
 
 /** Several dots on one item: numbers. */
 function hand(items, dots, mostOnOne, link) {
-  const left = h("p", { class: "became", role: "status" }, `${dots} left.`);
+  const left = h("p", { class: "became", role: "status" }, leftWords(dots));
   const fields = items.map((each) => number(named(each, link), { least: 0, most: mostOnOne, value: 0 }));
   const sum = () => fields.reduce((total, each) => total + (Number(each.field.value) || 0), 0);
-  fields.forEach((each) => each.field.addEventListener("input", () => (left.textContent = `${dots - sum()} left.`)));
+  fields.forEach((each) => each.field.addEventListener("input", () => (left.textContent = leftWords(dots - sum()))));
   const read = () => {
     const counts = fields.map((each) => each.read());
     const used = counts.reduce((total, each) => total + each, 0);
-    if (!used) throw new Wrong("Please put at least one dot first.", fields[0]?.field);
-    if (used > dots) throw new Wrong(`That is ${used} dots. You have ${dots}.`, fields[0].field);
+    if (!used) throw new Wrong(_("Please put at least one dot first."), fields[0]?.field);
+    if (used > dots) throw new Wrong(ngettext("That is {count} dot. You have {all}.", "That is {count} dots. You have {all}.", used, { all: dots }), fields[0].field);
     return Object.fromEntries(items.map((each, n) => [each.id, counts[n]]).filter(([, count]) => count).sort());
   };
-  const legend = `You have ${things(dots, "dot")}, and up to ${mostOnOne} can go on one thing.`;
+  const legend = ngettext("You have {count} dot, and up to {most} can go on one thing.", "You have {count} dots, and up to {most} can go on one thing.", dots, { most: mostOnOne });
   return { node: h("fieldset", {}, h("legend", {}, legend), left, fields.map((each) => each.node)), rows: fields.map((each) => each.node), read };
 }
 
 function finder(items, rows) {
-  const field = line("Show only what has this word in it", { optional: true });
+  const field = line(_("Show only what has this word in it"), { optional: true });
   const told = h("p", { role: "status" });
   field.field.addEventListener("input", () => {
     const word = field.field.value.toLowerCase();
     const fits = items.map((each) => each.text.toLowerCase().includes(word));
     rows.forEach((each, place) => (each.hidden = !fits[place]));
-    told.textContent = `${fits.filter(Boolean).length} of ${items.length} shown.`;
+    told.textContent = _("{count} of {all} shown.", { count: fits.filter(Boolean).length, all: items.length });
   });
   field.node.append(told);
   return field.node;
 }
 
 export const result = ({ ballots, items }, view) =>
-  bars(`${ballots} voted`, items.map(({ item, dots }) => ({ name: view.items?.[item]?.text ?? "Taken back", count: dots })), { unit: "Dots" });
+  bars(voted(ballots), items.map(({ item, dots }) => ({ name: view.items?.[item]?.text ?? _("Taken back"), count: dots })), { unit: _("Dots") });

@@ -1,6 +1,7 @@
 // election: names to accept, or names in order.
-import { h, said } from "../elements.js";
+import { h, said, voted } from "../elements.js";
 import { order, some } from "../fields.js";
+import { _, ngettext } from "../language.js";
 import { bars, names } from "../results.js";
 
 const MOST_NAMED = 9;
@@ -28,10 +29,10 @@ export const FORM = {
     const most = Math.min(MOST_NAMED, standing.length);
     const called = standing.map((each) => each.name);
     const approval = counted(settings) === "approval";
-    const limit = standing.length > most ? `, ${most} at the most` : "";
-    const asked = approval
-      ? some(`Tick all whom you could accept${limit}`, called, { most })
-      : order(`Whom do you want most${limit}?`, called, { least: 1, most });
+    const limited = standing.length > most;
+    const accept = limited ? _("Tick all whom you could accept, {most} at the most", { most }) : _("Tick all whom you could accept");
+    const want = limited ? _("Whom do you want most, {most} at the most?", { most }) : _("Whom do you want most?");
+    const asked = approval ? some(accept, called, { most }) : order(want, called, { least: 1, most });
     const read = () => {
       const picked = asked.read();
       const keys = picked.map((place) => standing[place].key);
@@ -47,13 +48,15 @@ export const FORM = {
 export function result({ ballots, candidates: stood, seats, rounds, elected, tied, method, named }, view, activity) {
   const who = (places) => names(places.map((place) => stood[place]));
   const closed = activity.stage === "closed";
-  const told = !closed ? "The vote is still open." : elected.length ? `Elected: ${who(elected)}.` : "Nobody is elected yet.";
-  const lot = closed && tied.length ? `${who(tied)} are level: a lot decides.` : "";
+  const chosen = elected.length ? _("Elected: {names}.", { names: who(elected) }) : _("Nobody is elected yet.");
+  const lot = closed && tied.length ? _("{names} are level: a lot decides.", { names: who(tied) }) : "";
+  const seated = ngettext("{votes}, for {count} seat", "{votes}, for {count} seats", seats, { votes: voted(ballots) });
+  const after = _("After round {number} of {all}", { number: rounds.length, all: rounds.length });
   const last = rounds[rounds.length - 1];
   const counts = stood.map((name, place) => ({ name, count: named[place] }));
   return [
-    h("p", { class: "large" }, said(told)), lot ? h("p", {}, said(lot)) : null,
-    bars(`${ballots} voted, for ${seats === 1 ? "1 seat" : `${seats} seats`}`, counts, { unit: method === "approval" ? "Accepted by" : "First choices" }),
-    last && rounds.length > 1 ? bars(`After round ${rounds.length} of ${rounds.length}`, stood.map((name, place) => ({ name, count: Math.round(last.votes[place] / UNIT * 100) / 100 }))) : null,
+    h("p", { class: "large" }, said(closed ? chosen : _("The vote is still open."))), lot ? h("p", {}, said(lot)) : null,
+    bars(seated, counts, { unit: method === "approval" ? _("Accepted by") : _("First choices") }),
+    last && rounds.length > 1 ? bars(after, stood.map((name, place) => ({ name, count: Math.round(last.votes[place] / UNIT * 100) / 100 }))) : null,
   ].filter(Boolean);
 }

@@ -1,24 +1,25 @@
 // exchange: what tables offer and ask for, and who could help whom.
 import { backing } from "../backing.js";
 import { h, said } from "../elements.js";
+import { _, ngettext } from "../language.js";
 import { inColumn, lists, names } from "../results.js";
 import { writeInColumns } from "../writing.js";
 
 const [OFFER, ASK] = ["Offer", "Ask"];
 const COLUMNS = [
-  { name: OFFER, words: "We offer", hint: "A skill, or something you know" },
-  { name: ASK, words: "We ask for", hint: "What would help you?" },
+  { name: OFFER, words: _("We offer"), told: _("Tables offer"), hint: _("A skill, or something you know") },
+  { name: ASK, words: _("We ask for"), told: _("Tables ask for"), hint: _("What would help you?") },
 ];
 
 export const FORM = {
   write(at) {
-    const asked = backing(at, "What other tables ask for", {
+    const asked = backing(at, _("What other tables ask for"), {
       fits: (item) => item.column === ASK,
-      act: (_, backs) => (backs ? "Your table can help. Take that back" : "We can help with this"),
+      act: (item, backs) => (backs ? _("Your table can help. Take that back") : _("We can help with this")),
     });
-    const offered = backing(at, "What other tables offer", {
+    const offered = backing(at, _("What other tables offer"), {
       fits: (item) => item.column === OFFER,
-      act: (_, backs) => (backs ? "Your table would like this. Take that back" : "We would like this"),
+      act: (item, backs) => (backs ? _("Your table would like this. Take that back") : _("We would like this")),
     });
     const made = writeInColumns(at, COLUMNS, { more: [asked.node, offered.node] });
     return { nodes: made.nodes, follow: () => [made, asked, offered].forEach((each) => each.follow()) };
@@ -29,17 +30,20 @@ export const FORM = {
 function matches({ offered, asked }, view) {
   const called = (ids) => names(ids.map((id) => view.tables?.[id] ?? id));
   const known = (list) => list.filter((each) => view.items?.[each.item]).map((each) => ({ ...each, ...view.items[each.item], by: each.tables }));
-  const helped = known(asked).filter((each) => each.by.length).map((each) => `${called(each.by)} can help ${called([each.table])} with “${each.text}”.`);
-  const taken = known(offered).filter((each) => each.by.length).map((each) => `${called([each.table])} offers “${each.text}”, ${called(each.by)} would like it.`);
+  const helped = known(asked).filter((each) => each.by.length).map((each) =>
+    ngettext("{helpers} can help {table} with “{item}”.", "{helpers} can help {table} with “{item}”.", each.by.length, { helpers: called(each.by), table: called([each.table]), item: each.text }));
+  const taken = known(offered).filter((each) => each.by.length).map((each) =>
+    ngettext("{table} offers “{item}”, {takers} would like it.", "{table} offers “{item}”, {takers} would like it.", each.by.length, { table: called([each.table]), item: each.text, takers: called(each.by) }));
   const alike = known(asked).flatMap((each) => {
     const givers = [...new Set(each.worded.map((id) => view.items[id]?.table).filter(Boolean))].filter((id) => !each.by.includes(id));
-    return givers.length ? [`${called(givers)} ${givers.length === 1 ? "offers" : "offer"} “${each.text}”, ${called([each.table])} asks for it.`] : [];
+    const parts = { givers: called(givers), item: each.text, table: called([each.table]) };
+    return givers.length ? [ngettext("{givers} offers “{item}”, {table} asks for it.", "{givers} offer “{item}”, {table} asks for it.", givers.length, parts)] : [];
   });
   return [...helped, ...taken, ...alike];
 }
 
 export function result(told, view) {
   const found = matches(told, view);
-  const columns = lists(COLUMNS.map(({ name, words }) => ({ words: words.replace("We", "Tables"), items: inColumn(view, name) })), view);
+  const columns = lists(COLUMNS.map(({ name, told: words }) => ({ words, items: inColumn(view, name) })), view);
   return [found.length ? h("ul", { class: "large" }, found.map((each) => h("li", {}, said(each)))) : null, ...columns].filter(Boolean);
 }

@@ -1,6 +1,7 @@
 // grid: a place for each option on two scales.
 import { h, said } from "../elements.js";
 import { steps } from "../fields.js";
+import { _, ngettext } from "../language.js";
 import { grid } from "../results.js";
 import { cantSay, mean } from "./scale.js";
 
@@ -24,9 +25,10 @@ export const FORM = {
 export function result({ ballots, options, across, up }) {
   const sums = (rows) => rows.map((row) => row.reduce((sum, n) => sum + n, 0));
   const rows = options.map((each) => {
-    const columns = each.cells[0].map((_, at) => each.cells.map((row) => row[at]));
+    const columns = each.cells[0].map((count, at) => each.cells.map((row) => row[at]));
     return [each.option, mean(sums(columns)), mean(sums(each.cells)), each.cant_say];
   });
+  const caption = ngettext("{count} voted. The means are:", "{count} voted. The means are:", ballots);
   const scale = ({ name, low, high }) => `${name} (1 ${low}, 5 ${high})`;
-  return grid(`${ballots} voted. The means are:`, ["Option", scale(across), scale(up), "Can't say"], rows);
+  return grid(caption, [_("Option"), scale(across), scale(up), _("Can't say")], rows);
 }

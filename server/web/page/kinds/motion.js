@@ -1,15 +1,16 @@
 // motion: for, against or abstain.
-import { h } from "../elements.js";
+import { h, voted } from "../elements.js";
 import { one } from "../fields.js";
+import { _ } from "../language.js";
 import { bars } from "../results.js";
 
 const SIDES = ["for", "against", "abstain"];
-const WORDS = ["For", "Against", "Abstain"];
-const VERDICTS = { carried: "Carried", "not carried": "Not carried", "no quorum": "No verdict: the quorum was not reached", "a part": "" };
+const WORDS = [_("For"), _("Against"), _("Abstain")];
+const VERDICTS = { carried: _("Carried."), "not carried": _("Not carried."), "no quorum": _("No verdict: the quorum was not reached."), "a part": "" };
 
 export const FORM = {
   vote({ settings }) {
-    const side = one("Your vote", WORDS);
+    const side = one(_("Your vote"), WORDS);
     const read = () => {
       const place = side.read();
       return { choice: { vote: SIDES[place] }, words: [WORDS[place]] };
@@ -22,27 +23,32 @@ const whole = ({ majority, of }) => of ?? (majority === "absolute" ? "present" :
 
 function ruleWords(settings) {
   const { majority = "simple" } = settings;
-  if (majority === "simple") return "The motion is carried (agreed) if more people vote for it than against it.";
-  const share = majority === "two-thirds" ? "two thirds" : "more than half";
-  if (whole(settings) === "present") return `The motion is carried (agreed) if ${share} of all people here vote for it.`;
-  if (majority === "absolute") return `The motion is carried (agreed) if ${share} of all who vote are for it.`;
-  return `The motion is carried (agreed) if ${share} of the votes for and against are for it.`;
+  if (majority === "simple") return _("The motion is carried (agreed) if more people vote for it than against it.");
+  const thirds = majority === "two-thirds";
+  if (whole(settings) === "present")
+    return thirds
+      ? _("The motion is carried (agreed) if two thirds of all people here vote for it.")
+      : _("The motion is carried (agreed) if more than half of all people here vote for it.");
+  if (majority === "absolute") return _("The motion is carried (agreed) if more than half of all who vote are for it.");
+  return thirds
+    ? _("The motion is carried (agreed) if two thirds of the votes for and against are for it.")
+    : _("The motion is carried (agreed) if more than half of the votes for and against are for it.");
 }
 
 function abstainWords(settings) {
   const counts = whole(settings) === "present" || settings.majority === "absolute";
-  return counts ? "To abstain works like a vote against." : "To abstain is to take no side.";
+  return counts ? _("To abstain works like a vote against.") : _("To abstain is to take no side.");
 }
 
 export function result(told, view, activity) {
   const closed = activity.stage === "closed";
-  const rows = [["For", told.votes_for], ["Against", told.against], ["Abstained", told.abstained]];
-  const needed = told.majority === "simple" ? "Needed: more for than against." : `Needed: ${told.needed} for.`;
-  const quorum = told.quorum === null ? "" : ` Quorum: ${told.quorum}.`;
+  const rows = [[_("For"), told.votes_for], [_("Against"), told.against], [_("Abstained"), told.abstained]];
+  const needed = told.majority === "simple" ? _("Needed: more for than against.") : _("Needed: {count} for.", { count: told.needed });
+  const quorum = told.quorum === null ? "" : _("Quorum: {count}.", { count: told.quorum });
   const verdict = VERDICTS[told.verdict];
   return [
-    verdict ? h("p", { class: "large" }, closed ? `${verdict}.` : "Still open.") : null,
-    bars(`${told.ballots} voted`, rows.map(([name, count]) => ({ name, count })), { of: told.ballots }),
-    verdict ? h("p", {}, `${needed}${quorum}`) : null,
+    verdict ? h("p", { class: "large" }, closed ? verdict : _("Still open.")) : null,
+    bars(voted(told.ballots), rows.map(([name, count]) => ({ name, count })), { of: told.ballots }),
+    verdict ? h("p", {}, `${needed} ${quorum}`.trim()) : null,
   ].filter(Boolean);
 }

@@ -1,8 +1,10 @@
 // scale: statements from 1 to 5, or can't say.
+import { voted } from "../elements.js";
 import { steps } from "../fields.js";
+import { _ } from "../language.js";
 import { grid } from "../results.js";
 
-export const cantSay = "can't say";
+export const cantSay = _("can't say");
 
 export const FORM = {
   vote({ settings }) {
@@ -17,14 +19,14 @@ export const FORM = {
 };
 
 export function result({ ballots, statements, low, high }) {
-  const heads = ["Statement", `1 ${low}`, "2", "3", "4", `5 ${high}`, "Can't say", "Mean"];
+  const heads = [_("Statement"), `1 ${low}`, "2", "3", "4", `5 ${high}`, _("Can't say"), _("Mean")];
   const rows = statements.map((each) => [each.statement, ...each.counts, each.cant_say, mean(each.counts)]);
-  return grid(`${ballots} voted`, heads, rows);
+  return grid(voted(ballots), heads, rows);
 }
 
 /** The mean of places from 1, with one decimal. */
 export function mean(counts) {
   const rated = counts.reduce((sum, n) => sum + n, 0);
   const total = counts.reduce((sum, n, place) => sum + n * (place + 1), 0);
-  return rated ? (total / rated).toFixed(1) : "none";
+  return rated ? (total / rated).toFixed(1) : _("none");
 }

@@ -1,14 +1,15 @@
 // swot: strengths, weaknesses, opportunities and threats.
+import { _ } from "../language.js";
 import { inColumn, lists } from "../results.js";
 import { writeInColumns } from "../writing.js";
 
 const COLUMNS = [
-  { name: "strengths", words: "Strengths", hint: "What is good about it?" },
-  { name: "weaknesses", words: "Weaknesses", hint: "What is not so good about it?" },
-  { name: "opportunities", words: "Opportunities", hint: "What could get better?" },
-  { name: "threats", words: "Threats", hint: "What could go wrong?" },
+  { name: "strengths", words: _("Strengths"), hint: _("What is good about it?") },
+  { name: "weaknesses", words: _("Weaknesses"), hint: _("What is not so good about it?") },
+  { name: "opportunities", words: _("Opportunities"), hint: _("What could get better?") },
+  { name: "threats", words: _("Threats"), hint: _("What could go wrong?") },
 ];
 
 export const FORM = { write: (at) => writeInColumns(at, COLUMNS) };
 
-export const result = (_, view) => lists(COLUMNS.map(({ name, words }) => ({ words, items: inColumn(view, name) })), view);
+export const result = (told, view) => lists(COLUMNS.map(({ name, words }) => ({ words, items: inColumn(view, name) })), view);

@@ -2,14 +2,15 @@
 import { button, h, said } from "../elements.js";
 import { form, line, some } from "../fields.js";
 import { random } from "../keep.js";
+import { _, ngettext } from "../language.js";
 import { names } from "../results.js";
 import { ownList } from "../writing.js";
 
 const A_VOLUNTEER = "A volunteer";
-const KEEP = "The chair may keep how to reach me, to get in touch about this.";
-const SHOW = "The room may see my first name, on the board and in the report.";
-const CHAIR = "It is shown to the chair alone.";
-const COLUMNS = [{ name: "volunteer", words: "Volunteer" }];
+const KEEP = _("The chair may keep how to reach me, to get in touch about this.");
+const SHOW = _("The room may see my first name, on the board and in the report.");
+const FOR_CHAIR = _("It is shown to the chair alone. You can leave it empty.");
+const COLUMNS = [{ name: "volunteer", words: _("Volunteer") }];
 
 export const FORM = {
   write(at) {
@@ -17,23 +18,25 @@ export const FORM = {
     const list = ownList(at, COLUMNS, { change: null });
     const begin = () => here.replaceChildren(entry(at, here, begin));
     begin();
-    return { nodes: [h("p", {}, "One person at a time. Then pass this on."), here, list.node], follow: list.follow };
+    return { nodes: [h("p", {}, _("One person at a time. Then pass this on.")), here, list.node], follow: list.follow };
   },
 };
 
 function entry({ settings, say }, here, begin) {
-  const first = line("What is your first name?", { limit: 24, hint: "Your table and the chair see it." });
-  const last = line("What is your last name?", { limit: 40, optional: true, hint: `${CHAIR} You can leave it empty.` });
-  const contact = line("How can the chair reach you?", { limit: 80, optional: true, hint: `A phone number or an e-mail address. ${CHAIR} You can leave it empty.` });
-  const brings = line("What do you bring?", { limit: 140, optional: true, long: true, hint: `What you know, can do, or have lived through. ${CHAIR} You can leave it empty.` });
+  const reached = _("A phone number or an e-mail address.");
+  const brought = _("What you know, can do, or have lived through.");
+  const first = line(_("What is your first name?"), { limit: 24, hint: _("Your table and the chair see it.") });
+  const last = line(_("What is your last name?"), { limit: 40, optional: true, hint: FOR_CHAIR });
+  const contact = line(_("How can the chair reach you?"), { limit: 80, optional: true, hint: `${reached} ${FOR_CHAIR}` });
+  const brings = line(_("What do you bring?"), { limit: 140, optional: true, long: true, hint: `${brought} ${FOR_CHAIR}` });
   const asksContact = settings.contact !== false;
-  const agreed = some("Tick what you agree to. You can leave both empty.", asksContact ? [SHOW, KEEP] : [SHOW], { least: 0 });
+  const agreed = some(_("Tick what you agree to. You can leave both empty."), asksContact ? [SHOW, KEEP] : [SHOW], { least: 0 });
   const done = () => {
     const [shown, kept] = [0, 1].map((place) => agreed.read().includes(place));
     const draft = { first: first.read(), last: last.read(), brings: brings.read(), contact: asksContact ? contact.read() : "", shown, kept };
     sure(draft, { say, here, begin, back: () => here.replaceChildren(page) });
   };
-  const page = form([first.node, last.node, asksContact ? contact.node : null, brings.node, agreed.node].filter(Boolean), "Put myself forward", done);
+  const page = form([first.node, last.node, asksContact ? contact.node : null, brings.node, agreed.node].filter(Boolean), _("Put myself forward"), done);
   return page;
 }
 
@@ -44,15 +47,24 @@ function sure(draft, { say, here, begin, back }) {
     const details = { first: draft.first, salt: random(16), last: draft.last, contact: reach, brings: draft.brings, keep: Boolean(reach) };
     say({ do: "add", column: draft.shown ? "volunteer" : "unnamed volunteer", text: seen, private: details });
     begin();
-    here.prepend(h("p", { class: "became" }, said(`Thank you, ${draft.first}.`)));
+    here.prepend(h("p", { class: "became" }, said(_("Thank you, {name}.", { name: draft.first }))));
   };
-  const heading = h("h2", { tabindex: "-1" }, "Is that right?");
-  const lines = [`The room sees: ${seen}`, `The chair sees: ${[draft.first, draft.last].filter(Boolean).join(" ")}`, `To reach you: ${reach || "nothing"}`, `You bring: ${draft.brings || "not said"}`];
-  here.replaceChildren(heading, h("ul", {}, lines.map((each) => h("li", {}, said(each)))), button("Yes, put me forward", send), button("Change it", back, { class: "quiet" }));
+  const heading = h("h2", { tabindex: "-1" }, _("Is that right?"));
+  const whole = [draft.first, draft.last].filter(Boolean).join(" ");
+  const lines = [
+    draft.shown ? _("The room sees: {name}", { name: draft.first }) : _("The room sees: A volunteer"),
+    _("The chair sees: {name}", { name: whole }),
+    reach ? _("To reach you: {contact}", { contact: reach }) : _("To reach you: nothing"),
+    draft.brings ? _("You bring: {words}", { words: draft.brings }) : _("You bring: not said"),
+  ];
+  here.replaceChildren(heading, h("ul", {}, lines.map((each) => h("li", {}, said(each)))), button(_("Yes, put me forward"), send), button(_("Change it"), back, { class: "quiet" }));
   heading.focus();
 }
 
 export function result({ count, names: shown, unnamed, withdrawn }) {
-  const more = [unnamed ? `${unnamed} without a name to show.` : "", withdrawn ? `${withdrawn} took it back.` : ""].filter(Boolean);
-  return [h("p", { class: "large" }, said(`${count} so far: ${names(shown)}.`)), h("p", {}, more.join(" "))];
+  const more = [
+    unnamed ? ngettext("{count} without a name to show.", "{count} without a name to show.", unnamed) : "",
+    withdrawn ? ngettext("{count} took it back.", "{count} took it back.", withdrawn) : "",
+  ].filter(Boolean);
+  return [h("p", { class: "large" }, said(_("{count} so far: {names}.", { count, names: names(shown) }))), h("p", {}, more.join(" "))];
 }
