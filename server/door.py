@@ -23,6 +23,7 @@ from typing import Final
 
 from server.join_code import as_typed, code_of
 from server.turnstile import Misses, Turnstile
+from shared.language import N_
 from shared.messages import Hello
 from shared.outcome import Refusal
 from shared.state import State
@@ -40,10 +41,12 @@ MOST_WAITING: Final = 40
 """People waiting while codes are slowed; further ones are asked to try again."""
 
 WRONG_CODE: Final = Refusal(
-    "code", "That code is not right. Look at the board: six letters and digits."
+    "code", N_("That code is not right. Look at the board: six letters and digits.")
 )
-WRONG_KEY: Final = Refusal("key", "That is not this meeting's chair key.")
-BUSY: Final = Refusal("busy", "Many wrong codes came in just now. Wait a minute, then try again.")
+WRONG_KEY: Final = Refusal("key", N_("That is not this meeting's chair key."))
+BUSY: Final = Refusal(
+    "busy", N_("Many wrong codes came in just now. Wait a minute, then try again.")
+)
 
 
 def new_key() -> str:

@@ -25,12 +25,13 @@ from server.door import Door, token_hash
 from server.intake import Intake
 from shared.door_acts import DOOR_CLOSED, OLD_TOKEN, REMOVED, USED_TOKEN
 from shared.ids import HUB
+from shared.language import N_
 from shared.messages import Command, Hello, Join, Received, Refused, Resume
 from shared.outcome import Refusal
 from shared.state import Table
 
-NO_NAME: Final = Refusal("name", "This table needs a name.")
-NO_TOKEN: Final = Refusal("token", "A table makes itself a token before it says hello.")
+NO_NAME: Final = Refusal("name", N_("This table needs a name."))
+NO_TOKEN: Final = Refusal("token", N_("A table makes itself a token before it says hello."))
 
 log = logging.getLogger(__name__)
 
