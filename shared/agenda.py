@@ -81,10 +81,13 @@ class Activity(Struct, frozen=True):
         code = speech().code
         if not self.texts and code == SOURCE:
             return self
+        title = said(self.texts, code, "title") or self.title
+        # Without a question of its own, what is asked is the title.
+        question = title if self.question == self.title else self.question
         return replace(
             self,
-            title=said(self.texts, code, "title") or self.title,
-            question=said(self.texts, code, "question") or self.question,
+            title=title,
+            question=said(self.texts, code, "question") or question,
             easy=easy_said(self.texts, code, self.easy),
             sign=said(self.texts, code, "sign") or self.sign,
             settings=settings_said(self.rules, self.settings, self.texts, code),
@@ -143,6 +146,11 @@ class Agenda(Struct, frozen=True):
             said(self.texts, code, "title") or self.title,
             said(self.texts, code, "welcome") or self.welcome,
         )
+
+    @property
+    def in_others(self) -> bool:
+        """Whether it says anything in a language that is not its own."""
+        return bool(self.texts) or any(each.texts for each in self.activities)
 
     @property
     def lasting(self) -> tuple[Activity, ...]:

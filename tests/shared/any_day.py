@@ -55,6 +55,7 @@ from shared.messages import (
 from tests.shared.any_agenda_acts import another, any_extra, any_void
 from tests.shared.any_choice import choice_for
 from tests.shared.any_nonsense import nonsense
+from tests.shared.any_texts import any_texts
 from tests.shared.day import Day
 from tests.shared.volunteering import forward
 
@@ -161,10 +162,11 @@ def agendas(draw: st.DrawFn) -> str:
         twins = [earlier for earlier, its_kind in made if its_kind == kind]
         again: bool = draw(st.booleans())
         if twins and again:
-            lines.append(f'again = "{draw(st.sampled_from(twins))}"')
+            settings = {"again": draw(st.sampled_from(twins))}
         else:
             settings = _settings(draw, kind, sources)
-            lines += [f"{key} = {_toml(value)}" for key, value in settings.items()]
+        lines += [f"{key} = {_toml(value)}" for key, value in settings.items()]
+        lines += any_texts(draw, kind, f"Part {place}", settings)
         made.append((id, kind))
     return "\n".join(lines)
 
