@@ -16,7 +16,7 @@ from shared.chain import NOBODY
 from shared.entry import Entry
 from shared.ids import CHAIR
 from shared.items import SALT, Item
-from shared.language import _
+from shared.language import SOURCE, Speech, _, speaking, speech
 from shared.meeting import Meeting
 from shared.messages import QUIET, Spend
 from shared.receipts import codes
@@ -205,23 +205,43 @@ class Report(Struct, frozen=True):
         return next((each for each in self.activities if each.id == id), None)
 
 
+class SpokenReport(Report, frozen=True):
+    """A report with its texts in another language; `own` has them in the agenda's own.
+
+    Programs get that one, and whoever verifies: it is what the record says.
+    """
+
+    own: Report
+
+
 def report_of(
     meeting: Meeting, entries: Sequence[Entry], links: Sequence[Link] | None = None
 ) -> Report:
-    """The report of a meeting; `entries` is the whole journal that it was folded from.
+    """The report of a meeting in the language that is spoken here.
 
-    `links`: the hash chain as it is stored; None: as it follows from the entries.
+    `entries` is the whole journal that the meeting was folded from. `links`: the hash chain as it
+    is stored; None: as it follows from the entries.
     """
-    state = meeting.state
-    return Report(
-        MeetingHead(
-            state.id, show(state.agenda.title), _moment(entries[0].time), FORMAT, state.people()
-        ),
-        tuple(TableLine(t.id, show(t.name), t.people, t.removed) for t in state.tables.values()),
-        tuple(_activity(state, at) for at in state.lasting),
-        tuple(_commands(meeting, entries)),
-        record_of(meeting, entries, links),
-    )
+    state, began = meeting.state, _moment(entries[0].time)
+    tables = [TableLine(t.id, show(t.name), t.people, t.removed) for t in state.tables.values()]
+    with speaking(Speech(state.agenda.language)):
+        own = Report(
+            _head(state, began),
+            tuple(tables),
+            tuple(_activity(state, at) for at in state.lasting),
+            tuple(_commands(meeting, entries)),
+            record_of(meeting, entries, links),
+        )
+    if speech().code == SOURCE and not state.agenda.in_others:
+        return own
+    activities = tuple(_activity(state, at) for at in state.lasting)
+    head = _head(state, began)
+    return SpokenReport(head, own.tables, activities, own.commands, own.record, own)
+
+
+def _head(state: State, began: str) -> MeetingHead:
+    title = show(state.agenda.spoken().title)
+    return MeetingHead(state.id, title, began, FORMAT, state.people())
 
 
 def _moment(milliseconds: int) -> str:
@@ -230,7 +250,7 @@ def _moment(milliseconds: int) -> str:
 
 
 def _activity(state: State, at: ActivityState) -> ActivityReport:
-    activity = at.activity
+    activity = at.activity.spoken()
     first = state.first_time(activity)
     apart = (None if at.void else apart_of(state, at)) or Apart()
     return ActivityReport(

@@ -72,7 +72,7 @@ def read_private_edition(path: Path) -> tuple[Report, tuple[PrivatePart, ...]]:
 def private_list(meeting: Meeting) -> str:
     """Everything private in a meeting, as plain text; what was taken back is not there."""
     lines = [line for part in private_parts(meeting) for line in _as_text(part)]
-    title = show(meeting.state.agenda.title)
+    title = show(meeting.state.agenda.spoken().title)
     meeting_line = _("Meeting: {title}").format(title=title)
     return "\n".join([*map(_, HEAD), "", meeting_line, *(lines or ["", _(NOTHING)])]) + "\n"
 
