@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from roomvoice.agenda_from import agenda_from
+from roomvoice.agenda_languages import in_language, lacking
 from roomvoice.agenda_new import new_agenda
 from roomvoice.agenda_reading import hard_to_read
 from roomvoice.agendas import load_agenda, ready_agenda, ready_agendas
@@ -21,6 +22,7 @@ def agenda_command() -> None:
     roomvoice agenda list
     roomvoice agenda show coproduction > ours.toml
     roomvoice agenda check ours.toml
+    roomvoice agenda show ours.toml --language cy
     roomvoice agenda new
     roomvoice agenda from report.json -o next.toml
     """
@@ -36,10 +38,18 @@ def list_ready() -> None:
 
 @agenda_command.command("show")
 @click.argument("name")
-def show_ready(name: str) -> None:
-    """Print the ready agenda NAME, to read it or to make your own from it."""
+@click.option("--language", metavar="CODE", help="What people read in it, such as cy.")
+def show_agenda(name: str, language: str | None) -> None:
+    """Print the ready agenda NAME, to read it or to make your own from it.
+
+    With --language, NAME may be a file too: it prints what people read in that language.
+    """
     try:
-        click.echo(ready_agenda(name), nl=False)
+        if language is None:
+            click.echo(ready_agenda(name), nl=False)
+        else:
+            for line in in_language(read_agenda(load_agenda(name)), language):
+                click.echo(line)
     except AgendaError as error:
         raise click.ClickException(show(str(error))) from error
 
@@ -47,7 +57,7 @@ def show_ready(name: str) -> None:
 @agenda_command.command("check")
 @click.argument("file")
 def check(file: str) -> None:
-    """Check that FILE can be used, and say what is in it, and what in it is hard to read."""
+    """Check that FILE can be used; say what is in it, hard to read, or not said in a language."""
     try:
         toml = load_agenda(file)
         agenda = read_agenda(toml)
@@ -61,6 +71,11 @@ def check(file: str) -> None:
     if found:
         click.echo("It can be used as it is. These would be easier to read:")
     for each in found:
+        click.echo(f"- {each}")
+    missing = list(lacking(toml))
+    if missing:
+        click.echo("What is not said in a language is said in the agenda's own:")
+    for each in missing:
         click.echo(f"- {each}")
 
 

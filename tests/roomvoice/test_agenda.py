@@ -138,3 +138,57 @@ def test_check_has_nothing_to_say_of_easy_agendas_and_says_what_it_cannot_judge(
     told = check_of(tmp_path, polish).output
     assert "hard words were not looked for: this is not in English" in told
     assert "hard word;" not in told
+
+
+IN_WELSH = """language = "en"
+title = "Our day"
+welcome = "Hello"
+[[activity]]
+id = "tea"
+kind = "choice"
+title = "Tea"
+question = "Tea or coffee?"
+easy = "Tea?"
+options = ["Tea", "Coffee"]
+[activity.in.cy]
+question = "Te neu goffi?"
+[[activity]]
+id = "how"
+kind = "scale"
+title = "How much"
+statements = ["It is good"]
+"""
+
+
+def test_check_names_what_a_language_lacks_and_where(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(IN_WELSH)
+    checked = agenda("check", str(file))
+    assert checked.exit_code == 0
+    assert checked.output.splitlines()[-4:] == [
+        "What is not said in a language is said in the agenda's own:",
+        "- above all activities: the meeting: in cy there is no title, welcome",
+        "- line 11: Tea: in cy there is no title, easy, options",
+        # Its question is its title, and the ends of the scale are in our own words.
+        "- line 13: How much: in cy there is no title, statements",
+    ]
+
+
+@pytest.mark.parametrize("name", ready_agendas())
+def test_no_ready_agenda_lacks_a_text_in_a_language_that_it_begins(name: str) -> None:
+    assert "is said in the agenda's own" not in agenda("check", name).output
+
+
+def test_the_co_production_day_can_be_had_in_four_languages() -> None:
+    assert list(read_agenda(load_agenda("coproduction")).texts) == ["cy", "pl", "lt"]
+    shown = agenda("show", "coproduction", "--language", "pl")
+    assert shown.exit_code == 0
+    assert "1. Pierwsze myśli (choice): Współtworzenie" in shown.output
+    assert "options: Dobry pomysł, Brzydkie słowo, Jeszcze nie wiem" in shown.output
+    assert "Co-production" not in shown.output
+
+
+def test_show_names_the_languages_of_an_agenda_where_it_has_another() -> None:
+    shown = agenda("show", "coproduction", "--language", "de")
+    assert shown.exit_code == 1
+    assert 'nothing is said here in "de"; its languages: en, cy, pl, lt' in shown.output
