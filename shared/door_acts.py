@@ -41,13 +41,16 @@ USED_TOKEN: Final = Refusal("token", N_("A table's next token must be a new one.
 # --- tables ---
 
 
-def free_name(state: State) -> str:
-    """A name for the next table that no table here has, such as "Table 4"."""
+def free_name(state: State, beside: str = "") -> str:
+    """A name for the next table that no table here has, such as "Table 4".
+
+    `beside` is what will stand behind it where several rooms meet.
+    """
     taken = {table.name.casefold() for table in state.present.values()}
     # Translators: the name that is suggested to a new table.
     named = _("Table {number}")
     names = (named.format(number=number) for number in count(1))
-    return next(name for name in names if name.casefold() not in taken)
+    return next(name for name in names if f"{name}{beside}".casefold() not in taken)
 
 
 def check_join(state: State, by: str, act: Join) -> Refusal | None:

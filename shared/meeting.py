@@ -227,6 +227,10 @@ class Meeting:
             return NOT_ALLOWED
         return self._refusal(by, command)
 
+    def check_kept(self, by: str, act: Command) -> Refusal | None:
+        """Why an act, as the journal keeps it, would be refused now, or None."""
+        return self._refusal(by, act)
+
     def to_keep(self, command: Command) -> ToKeep:
         """What the journal keeps of a command, secret ballots apart from who cast them."""
         if isinstance(command, Cast):

@@ -86,6 +86,18 @@ def decode_act(stored: bytes) -> Command:
     return act
 
 
+def act_of(plain: Mapping[str, Any]) -> Command:
+    """The act of a journal entry, from plain values.
+
+    Raises:
+        WireError: they are none that this version knows.
+    """
+    act = _message(plain, JOURNAL_TAGS)
+    if not isinstance(act, Command):  # pragma: no cover - JOURNAL_TAGS holds commands alone
+        raise WireError("not a command")
+    return act
+
+
 def decode_command(stored: bytes) -> Command:
     """A client's command, as its outbox keeps it.
 

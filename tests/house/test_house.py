@@ -26,6 +26,7 @@ ONLY_IN = {
     "msgpack": {"shared.wire"},
     "websockets": {"server.sockets", "kiosk.link.socket"},
     "apsw": {"server.journal.journal_file", "server.journal.sqlite"},
+    "nats": {"server.journal.jetstream"},
 }
 # Loading shared must bring in none of these, at no distance.
 IMPURE = ("apsw", "asyncio", "kiosk", "roomvoice", "server", "sqlite3", "textual", "websockets")

@@ -1,0 +1,309 @@
+"""The shared log as a stream of NATS JetStream: three copies, a majority on disk before an answer.
+
+A stream's consumer is made anew wherever its messages have a gap or it falls silent, from the first
+message that is missing. So what breaks between here and the servers delays, and loses nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+from collections.abc import AsyncGenerator, Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from server.journal.shared_log import OutOfReach, Standing, Stored
+from server.journal.store import StoreError
+
+if TYPE_CHECKING:
+    from nats.aio.client import Client
+    from nats.aio.msg import Msg
+
+COPIES: Final = 3
+PATIENCE: Final = 2.0
+"""Seconds that an answer of the servers may take."""
+
+HEARTBEAT: Final = 1.0
+"""Seconds after which a consumer without messages says that it is there."""
+
+SILENCE: Final = 3.0
+"""Seconds of nothing after which it is made anew."""
+
+FIRST_PATIENCE: Final = 10.0
+"""Seconds for the servers to answer when a hub starts."""
+
+RECONNECT: Final = 0.25
+"""Seconds between attempts to connect again."""
+
+DUPLICATES: Final = 120.0
+"""Seconds in which the servers pass over a message that comes twice; the fold does so always."""
+
+NAME_RULE: Final = "letters, digits, - and _"
+
+NOT_INSTALLED: Final = (
+    "Several rooms need one more package. Install it with: pip install 'roomvoice[region]'"
+)
+
+log = logging.getLogger(__name__)
+
+
+class LogPlace(Struct, frozen=True):
+    """Where a log is: `nats://host:4222,host:4222,host:4222/NAME`, as it was typed."""
+
+    servers: tuple[str, ...]
+    name: str
+
+
+def read_place(typed: str) -> LogPlace:
+    """The place in an address.
+
+    Raises:
+        StoreError: it is none.
+    """
+    scheme, found, rest = typed.partition("://")
+    hosts, _, name = rest.partition("/")
+    servers = tuple(f"{scheme}://{host.strip()}" for host in hosts.split(",") if host.strip())
+    wrong = (
+        not found or scheme not in ("nats", "tls") or not servers
+        or not all(urlsplit(server).hostname for server in servers)
+    )  # fmt: skip
+    name = name or "meeting"
+    if wrong or not name.replace("-", "").replace("_", "").isalnum() or not name.isascii():
+        raise StoreError(
+            f"{typed} is not the address of a journal for several rooms. It looks like "
+            f"nats://one:4222,two:4222,three:4222/NAME, and the name has {NAME_RULE}."
+        )
+    return LogPlace(servers, name)
+
+
+class JetStreamLog:
+    """One hub's end of the stream."""
+
+    def __init__(self, client: Client, name: str) -> None:
+        self._client = client
+        self._name = name
+        self._ears: list[Callable[[bytes], None]] = []
+        self._closed = False
+
+    @classmethod
+    async def open(cls, place: LogPlace, *, copies: int = COPIES) -> JetStreamLog:
+        """Connect, and make the stream where there is none.
+
+        Raises:
+            StoreError: the servers do not answer, or the stream is not one to trust a vote to.
+        """
+        try:
+            from nats.aio.client import Client
+            from nats.errors import Error
+        except ImportError as error:
+            raise StoreError(NOT_INSTALLED) from error
+        client = Client()
+        try:
+            async with asyncio.timeout(FIRST_PATIENCE):
+                await client.connect(
+                    list(place.servers),
+                    name="roomvoice",
+                    connect_timeout=2,
+                    reconnect_time_wait=RECONNECT,  # type: ignore[arg-type] # it only sleeps so long
+                    max_reconnect_attempts=-1,
+                    ping_interval=2,
+                    max_outstanding_pings=2,
+                    error_cb=_noted,
+                )
+        except (OSError, Error, TimeoutError) as error:
+            await client.close()
+            raise OutOfReach(_nobody(place, error)) from error
+        made = cls(client, place.name)
+        try:
+            await made._have_stream(copies)
+            await client.subscribe(f"{place.name}.told", cb=made._heard)
+        except BaseException:
+            await made.close()
+            raise
+        return made
+
+    async def append(self, data: bytes, id: str) -> int:
+        """Append, and return the place; by then a majority of the servers has it on disk.
+
+        Raises:
+            OutOfReach: nobody knows whether it was appended.
+        """
+        answer = await self._ask(f"{self._name}.log", data, {"Nats-Msg-Id": id})
+        return int(answer["seq"])
+
+    async def standing(self) -> Standing:
+        """How far the stream is, by the word of the server that leads it.
+
+        Raises:
+            OutOfReach: there is none in reach.
+        """
+        answer = await self._ask(f"$JS.API.STREAM.INFO.{self._name}")
+        return Standing(int(answer["state"]["last_seq"]), _milliseconds(answer["ts"]))
+
+    async def erase(self, place: int) -> None:
+        """Overwrite a message at all servers; nothing happens where there is none.
+
+        Raises:
+            OutOfReach: nobody knows whether it was erased.
+        """
+        request = json.dumps({"seq": place}).encode()
+        with contextlib.suppress(_Refused):
+            await self._ask(f"$JS.API.STREAM.MSG.DELETE.{self._name}", request)
+
+    async def follow(self, after: int) -> AsyncGenerator[Stored, None]:
+        """All messages behind a place, in order, without end; whatever breaks meanwhile."""
+        while True:
+            arriving: asyncio.Queue[Msg] = asyncio.Queue()
+            inbox = self._client.new_inbox()
+            subscription = await self._client.subscribe(inbox, cb=arriving.put)
+            try:
+                await self._consume(inbox, after)
+                async for stored in _unbroken(arriving):
+                    yield stored
+                    after = stored.place
+            except OutOfReach as error:
+                log.info("the stream cannot be followed yet: %s", error)
+                await asyncio.sleep(RECONNECT)
+            finally:
+                if not self._client.is_closed:
+                    await subscription.unsubscribe()
+
+    async def tell(self, data: bytes) -> None:
+        """Tell all who listen at this moment; nothing is stored, and it may be lost."""
+        if self._client.is_connected:
+            await self._client.publish(f"{self._name}.told", data)
+
+    def listen(self, hear: Callable[[bytes], None]) -> None:
+        """Hear what others tell."""
+        self._ears.append(hear)
+
+    async def close(self) -> None:
+        """Let go of the servers."""
+        await self._client.close()
+
+    # --- asking ---
+
+    async def _heard(self, message: Msg) -> None:
+        for hear in self._ears:
+            hear(message.data)
+
+    async def _consume(self, inbox: str, after: int) -> None:
+        """Have the servers send what is behind a place, by a consumer that leaves no trace."""
+        config = {
+            "deliver_subject": inbox,
+            "deliver_policy": "by_start_sequence",
+            "opt_start_seq": after + 1,
+            "ack_policy": "none",
+            "max_deliver": 1,
+            "mem_storage": True,
+            "num_replicas": 1,
+            "idle_heartbeat": int(HEARTBEAT * 1e9),
+            "inactive_threshold": int(10e9),
+        }
+        request = json.dumps({"stream_name": self._name, "config": config}).encode()
+        try:
+            await self._ask(f"$JS.API.CONSUMER.CREATE.{self._name}", request)
+        except _Refused as error:
+            raise OutOfReach(str(error)) from error
+
+    async def _ask(
+        self, subject: str, data: bytes = b"", headers: dict[str, str] | None = None
+    ) -> dict[str, Any]:
+        from nats.errors import Error
+
+        if not self._client.is_connected:
+            raise OutOfReach("no server answers")
+        try:
+            reply = await self._client.request(subject, data, timeout=PATIENCE, headers=headers)
+        except (Error, OSError, TimeoutError) as error:
+            raise OutOfReach(f"no majority answers ({type(error).__name__})") from error
+        answer: dict[str, Any] = json.loads(reply.data)
+        if (fault := answer.get("error")) is not None:
+            kind = OutOfReach if fault.get("code") in (408, 500, 503) else _Refused
+            raise kind(str(fault.get("description", "refused")))
+        return answer
+
+    async def _have_stream(self, copies: int) -> None:
+        """Make the stream, or see that the one that is there is fit to hold votes."""
+        wanted = {
+            "name": self._name,
+            "subjects": [f"{self._name}.log"],
+            "retention": "limits",
+            "discard": "new",
+            "storage": "file",
+            "num_replicas": copies,
+            "max_age": 0,
+            "duplicate_window": int(DUPLICATES * 1e9),
+        }
+        try:
+            info = await self._ask(f"$JS.API.STREAM.INFO.{self._name}")
+        except _Refused:
+            request = json.dumps(wanted).encode()
+            try:
+                info = await self._ask(f"$JS.API.STREAM.CREATE.{self._name}", request)
+            except _Refused as error:
+                raise StoreError(
+                    f"The servers make no journal for this meeting: {error}."
+                ) from error
+        config = info["config"]
+        fit = config["storage"] == "file" and config["num_replicas"] >= copies
+        if not fit or config.get("max_age") or config["discard"] != "new":
+            raise StoreError(
+                f"The stream {self._name} on these servers is not fit to hold votes: it needs "
+                f"{copies} copies on disk that are kept for good. Name another, or remove it."
+            )
+
+
+class _Refused(StoreError):
+    """The servers answered, and would not."""
+
+
+async def _unbroken(arriving: asyncio.Queue[Msg]) -> AsyncGenerator[Stored, None]:
+    """The messages of one consumer, until one is missing or nothing comes any more."""
+    expected = 1
+    while True:
+        try:
+            async with asyncio.timeout(SILENCE):
+                message = await arriving.get()
+        except TimeoutError:
+            return
+        if not message.reply.startswith("$JS.ACK."):
+            # A heartbeat names the last message that was sent: this tells a gap at the end.
+            sent = (message.headers or {}).get("Nats-Last-Consumer")
+            if sent is not None and int(sent) != expected - 1:
+                return
+            continue
+        place, number, time = _about(message.reply)
+        if number != expected:
+            return
+        expected += 1
+        yield Stored(place, time, message.data)
+
+
+def _about(reply: str) -> tuple[int, int, int]:
+    """A message's place in the stream, its number for this consumer, and the stream's time."""
+    fields = reply.split(".")
+    before = 0 if len(fields) == 9 else 2  # Newer servers name a domain and an account, too.
+    place, number, nanoseconds = (int(each) for each in fields[5 + before : 8 + before])
+    return place, number, nanoseconds // 1_000_000
+
+
+def _milliseconds(written: str) -> int:
+    """A time as the servers write it, with nanoseconds, as milliseconds since 1970."""
+    whole, _, rest = written.rstrip("Z").partition(".")
+    seconds = int(datetime.fromisoformat(whole + "+00:00").timestamp())
+    return seconds * 1000 + int((rest + "000")[:3])
+
+
+async def _noted(error: Exception) -> None:
+    log.info("the connection to the journal's servers: %r", error)
+
+
+def _nobody(place: LogPlace, error: Exception) -> str:
+    hosts = ", ".join(urlsplit(server).netloc.rpartition("@")[2] for server in place.servers)
+    return f"None of the journal's servers answers ({hosts}): {str(error) or type(error).__name__}."

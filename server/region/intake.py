@@ -1,0 +1,213 @@
+"""The path of a command in a meeting of several rooms: appended, folded, then answered.
+
+`server.intake` checks, writes and applies, because nobody else writes. Here others do, so what was
+checked before is only a guess, good for telling somebody at once what is wrong. What counts is
+what the fold says once the command comes back in the log's order, and that is the answer.
+
+While this room is cut off, what tables say waits here, and goes on by itself. Nobody waits for the
+chair and for the hub's own acts: they are told, and nothing of theirs is appended later, because
+what the chair wanted then may be wrong by now.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import Final, Protocol
+
+import msgspec
+from msgspec.structs import replace
+
+from server.intake import Reply, answer
+from server.journal.ballot_keys import BoxKey
+from server.region.fold import Decided, Fold
+from server.region.proposals import LARGEST_BATCH, MOST_IN_BATCH, Batch, Message, Proposal
+from server.region.room_name import beside, named_in
+from shared.door_acts import free_name
+from shared.ids import CHAIR, HUB
+from shared.meeting import Meeting
+from shared.messages import Cast, Command, Join, Spend, TakenOut, TakeOut
+from shared.outcome import OTHER_CONTENT, READ_ONLY, Outcome, Refusal
+
+CUT_OFF: Final = Refusal(
+    READ_ONLY,
+    "This room is cut off from the other rooms, so nothing of that was done. "
+    "It goes on by itself: try again then.",
+)
+
+
+class Sender(Protocol):
+    """Where an intake's messages go."""
+
+    async def append(self, message: Message, id: str, going_on: Callable[[], bool]) -> None:
+        """Append, trying again as long as `going_on`; returns when it is stored, or given up."""
+
+    async def key_for(self, activity: str) -> None:
+        """Have the log hold a key for this activity's box, or find that it needs none."""
+
+
+class Pending:
+    """A command that is not decided yet, and who wants to hear."""
+
+    def __init__(self, by: str, command: Command, reply: Reply) -> None:
+        self.by = by
+        self.command = command
+        self.replies = [reply]
+
+    @property
+    def patient(self) -> bool:
+        """Whether it waits while the room is cut off: a table's does."""
+        return self.by not in (CHAIR, HUB)
+
+
+class RegionIntake:
+    """Takes one room's commands from every connection."""
+
+    def __init__(self, fold: Fold, sender: Sender, room: str = "") -> None:
+        self._fold = fold
+        self._room = room
+        self._sender = sender
+        self._pending: dict[str, Pending] = {}
+        self._queue: deque[str] = deque()
+        self._work = asyncio.Event()
+        self._cut_off = False
+        self._failed: Refusal | None = None
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting of all rooms."""
+        return self._fold.meeting
+
+    def free_name(self) -> str:
+        """A name for the next table here; each room has its own Table 1."""
+        return free_name(self.meeting.state, beside(self._room))
+
+    def take(self, by: str, command: Command, reply: Reply) -> None:
+        """Take a command from a speaker; `reply` hears the answer, perhaps before this returns."""
+        if isinstance(command, Join):
+            command = replace(command, name=named_in(command.name, self._room))
+        pending = self._pending.get(command.id)
+        if pending is not None:
+            if (pending.by, pending.command) == (by, command):
+                pending.replies.append(reply)
+            else:
+                reply(answer(command.id, OTHER_CONTENT))
+            return
+        waiting = Pending(by, command, reply)
+        if self._cut_off or self._failed is not None:
+            before = self.meeting.answer_to(by, command)
+            if before is None and not waiting.patient:
+                before = self._failed or CUT_OFF
+            if before is not None:
+                reply(answer(command.id, before))
+                return
+            if self._failed is not None:
+                return  # Unanswered, it stays in the table's outbox.
+        self._pending[command.id] = waiting
+        self._queue.append(command.id)
+        self._work.set()
+
+    def waits_for(self, id: str) -> bool:
+        """Whether somebody here waits for what becomes of a command."""
+        return id in self._pending
+
+    def clean(self) -> None:
+        """Traces of closed ballots are the room's and the log's own: they are erased there."""
+
+    def decided(self, outcomes: Iterable[Decided]) -> None:
+        """The fold has decided these: whoever waits here is told."""
+        for each in outcomes:
+            pending = self._pending.pop(each.id, None)
+            for reply in pending.replies if pending else ():
+                reply(answer(each.id, each.outcome))
+
+    def reach(self, others: bool) -> None:
+        """Whether the other rooms are in reach has changed."""
+        self._cut_off = not others
+        if self._cut_off:
+            self._give_up(CUT_OFF)
+        else:
+            self._work.set()
+
+    def fail(self, why: str) -> None:
+        """Nothing more can be taken until the hub is started again."""
+        self._failed = Refusal(READ_ONLY, f"The hub can keep nothing more. {why}")
+        self._give_up(self._failed)
+
+    def _give_up(self, refusal: Refusal) -> None:
+        for id, pending in list(self._pending.items()):
+            if not pending.patient:
+                del self._pending[id]
+                for reply in pending.replies:
+                    reply(answer(id, refusal))
+
+    # --- appending ---
+
+    async def run(self) -> None:
+        """Append what was taken, one message at a time, until cancelled."""
+        while True:
+            await self._work.wait()
+            if self._cut_off or self._failed is not None:
+                self._work.clear()
+                continue
+            batch, keyless = self._gather()
+            if batch:
+                ids = [str(each.act["id"]) for each in batch]
+                message = Batch(tuple(batch))
+                await self._sender.append(message, secrets.token_hex(16), self._wanted(ids))
+            elif keyless is not None:
+                await self._sender.key_for(keyless)
+            else:
+                self._work.clear()
+
+    def _wanted(self, ids: list[str]) -> Callable[[], bool]:
+        """Whether anybody still waits for one of these."""
+        return lambda: any(id in self._pending for id in ids)
+
+    def _gather(self) -> tuple[list[Proposal], str | None]:
+        """The next message, and where it is empty, the activity whose key must come before.
+
+        Tables' commands and others share none, because only tables' are tried again for long.
+        """
+        batch: list[Proposal] = []
+        size, patient = 0, None
+        while self._queue and len(batch) < MOST_IN_BATCH and size < LARGEST_BATCH:
+            pending = self._pending.get(self._queue[0])
+            if pending is not None:
+                if patient not in (None, pending.patient):
+                    break
+                outcome = self._known(pending.by, pending.command)
+                if outcome is not None:
+                    self.decided([Decided(pending.command.id, outcome)])
+                else:
+                    proposal = self._proposal(pending)
+                    if isinstance(proposal, str):
+                        return batch, proposal
+                    batch.append(proposal)
+                    patient = pending.patient
+                    size += len(msgspec.msgpack.encode(proposal))
+            self._queue.popleft()
+        return batch, None
+
+    def _known(self, by: str, command: Command) -> Outcome | None:
+        """What can be answered at once, as far as this room has heard."""
+        before = self._fold.refused(command.id) or self.meeting.answer_to(by, command)
+        return before or self.meeting.check(by, command)
+
+    def _proposal(self, pending: Pending) -> Proposal | str:
+        """What is appended of a command; the name of the activity where its key is missing."""
+        keep = self.meeting.to_keep(pending.command)
+        act = msgspec.to_builtins(keep.act)
+        if not isinstance(keep.act, (Spend, TakenOut)) or keep.activity is None:
+            return Proposal(pending.by, act)
+        key: BoxKey | None = self._fold.key_of(keep.activity)
+        if key is None:
+            return keep.activity
+        if isinstance(pending.command, Cast) and keep.ballot is not None:
+            locked = key.lock(keep.ballot)
+            return Proposal(pending.by, act, (locked.slot,), locked.ballot)
+        if isinstance(pending.command, TakeOut):
+            return Proposal(pending.by, act, tuple(key.slot(each) for each in keep.taken))
+        return Proposal(pending.by, act)

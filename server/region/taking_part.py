@@ -1,0 +1,43 @@
+"""How a hub comes into a meeting of several rooms: it begins it, or joins what has begun."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Final
+
+import msgspec
+
+from server.journal.replay import NO_AGENDA
+from server.journal.store import Record, StoreError
+from server.region.member import Member
+from server.region.proposals import Proposal
+from shared.agenda import read_agenda
+from shared.ids import HUB
+from shared.messages import Begin
+
+OTHER_AGENDA: Final = (
+    'These servers hold another meeting, "{title}". To join it, leave the agenda out; for a new '
+    "meeting, give the journal another name at the end of its address."
+)
+
+
+async def begin_or_join(member: Member, agenda: str | None) -> list[Record]:
+    """Bring a member to where the meeting is; begin it with this agenda (TOML) where it is none.
+
+    Raises:
+        StoreError: the log is out of reach or not this meeting's, or holds another agenda.
+        AgendaError: the agenda cannot be used.
+    """
+    records = await member.catch_up()
+    if not member.fold.begun:
+        if agenda is None:
+            raise StoreError(NO_AGENDA)
+        read_agenda(agenda)
+        begin = Begin(id=secrets.token_hex(16), meeting=secrets.token_hex(8), agenda=agenda)
+        records += await member.begin(Proposal(HUB, msgspec.to_builtins(begin)))
+    meeting = member.fold.meeting
+    if agenda is not None and read_agenda(agenda) != meeting.begun:
+        raise StoreError(OTHER_AGENDA.format(title=meeting.state.agenda.title))
+    if member.fold.closing is None:
+        meeting.check_boxes()
+    return records
