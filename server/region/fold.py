@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -23,14 +23,15 @@ from server.region.proposals import MOST_SEALED, Batch, BoxKeyMade, Cover, Propo
 from shared.entry import Ballot, Entry
 from shared.extra_time import closing_time
 from shared.ids import HUB
+from shared.language import N_, Speech, speaking, speech
 from shared.meeting import Meeting
 from shared.messages import Begin, Close, Command, Next, Spend, TakenOut
 from shared.outcome import Accepted, Outcome, Refusal
 from shared.wire import WireError, act_of
 
-NOT_BEGUN: Final = Refusal("not-begun", "The meeting has not begun.")
-BALLOT_USED: Final = Refusal("ballot-used", "This ballot was cast before.")
-NOT_THESE: Final = Refusal("ballots", "These are not the ballots that this table has cast.")
+NOT_BEGUN: Final = Refusal("not-begun", N_("The meeting has not begun."))
+BALLOT_USED: Final = Refusal("ballot-used", N_("This ballot was cast before."))
+NOT_THESE: Final = Refusal("ballots", N_("These are not the ballots that this table has cast."))
 
 log = logging.getLogger(__name__)
 
@@ -80,8 +81,12 @@ class Closing:
 class Fold:
     """The meeting as the shared log tells it."""
 
-    def __init__(self, cover: Cover) -> None:
+    def __init__(
+        self, cover: Cover, speech_for: Callable[[str], Speech | None] = lambda id: None
+    ) -> None:
+        """`speech_for`: in what whoever waits here for a command hears why it was refused."""
         self._cover = cover
+        self._speech_for = speech_for
         self._meeting: Meeting | None = None
         self.place = 0
         """How far the log is folded; what waits for a closing is counted as folded."""
@@ -196,7 +201,8 @@ class Fold:
         before = self._refused.get(act.id) or self._meeting.answer_to(proposal.by, act)
         if before is not None:
             return Decided(act.id, before)
-        refusal = self._refusal(proposal, act)
+        with speaking(self._speech_for(act.id) or speech()):
+            refusal = self._refusal(proposal, act)
         if refusal is not None:
             self._refused[act.id] = refusal
             return Decided(act.id, refusal)

@@ -27,14 +27,17 @@ from server.region.proposals import LARGEST_BATCH, MOST_IN_BATCH, Batch, Message
 from server.region.room_name import beside, named_in
 from shared.door_acts import free_name
 from shared.ids import CHAIR, HUB
+from shared.language import N_, Speech, _, speaking, speech
 from shared.meeting import Meeting
 from shared.messages import Cast, Command, Join, Spend, TakenOut, TakeOut
 from shared.outcome import OTHER_CONTENT, READ_ONLY, Outcome, Refusal
 
 CUT_OFF: Final = Refusal(
     READ_ONLY,
-    "This room is cut off from the other rooms, so nothing of that was done. "
-    "It goes on by itself: try again then.",
+    N_(
+        "This room is cut off from the other rooms, so nothing of that was done. "
+        "It goes on by itself: try again then."
+    ),
 )
 
 
@@ -55,11 +58,19 @@ class Pending:
         self.by = by
         self.command = command
         self.replies = [reply]
+        self.speech = speech()
 
     @property
     def patient(self) -> bool:
         """Whether it waits while the room is cut off: a table's does."""
         return self.by not in (CHAIR, HUB)
+
+    def tell(self, outcome: Outcome) -> None:
+        """Tell whoever waits, in their language."""
+        with speaking(self.speech):
+            message = answer(self.command.id, outcome)
+        for reply in self.replies:
+            reply(message)
 
 
 class RegionIntake:
@@ -109,6 +120,11 @@ class RegionIntake:
         self._queue.append(command.id)
         self._work.set()
 
+    def speech_for(self, id: str) -> Speech | None:
+        """In what whoever waits for a command is spoken to."""
+        pending = self._pending.get(id)
+        return pending.speech if pending else None
+
     def waits_for(self, id: str) -> bool:
         """Whether somebody here waits for what becomes of a command."""
         return id in self._pending
@@ -120,8 +136,8 @@ class RegionIntake:
         """The fold has decided these: whoever waits here is told."""
         for each in outcomes:
             pending = self._pending.pop(each.id, None)
-            for reply in pending.replies if pending else ():
-                reply(answer(each.id, each.outcome))
+            if pending is not None:
+                pending.tell(each.outcome)
 
     def reach(self, others: bool) -> None:
         """Whether the other rooms are in reach has changed."""
@@ -133,15 +149,14 @@ class RegionIntake:
 
     def fail(self, why: str) -> None:
         """Nothing more can be taken until the hub is started again."""
-        self._failed = Refusal(READ_ONLY, f"The hub can keep nothing more. {why}")
+        self._failed = Refusal(READ_ONLY, f"{_('The hub can keep nothing more.')} {why}")
         self._give_up(self._failed)
 
     def _give_up(self, refusal: Refusal) -> None:
         for id, pending in list(self._pending.items()):
             if not pending.patient:
                 del self._pending[id]
-                for reply in pending.replies:
-                    reply(answer(id, refusal))
+                pending.tell(refusal)
 
     # --- appending ---
 
@@ -178,7 +193,8 @@ class RegionIntake:
             if pending is not None:
                 if patient not in (None, pending.patient):
                     break
-                outcome = self._known(pending.by, pending.command)
+                with speaking(pending.speech):
+                    outcome = self._known(pending.by, pending.command)
                 if outcome is not None:
                     self.decided([Decided(pending.command.id, outcome)])
                 else:

@@ -76,7 +76,7 @@ class Member:
         clock: Clock = wall_clock,
     ) -> None:
         """`room`: what stands beside the names of this room's tables."""
-        self.fold = Fold(cover)
+        self.fold = Fold(cover, lambda id: self.intake.speech_for(id))
         self.intake = RegionIntake(self.fold, self, room)
         self.in_reach = True
         self._shared = shared
