@@ -30,6 +30,7 @@ from roomvoice.plain_lines import say
 from roomvoice.seeing_options import light_option, no_motion_option, theme_named, theme_option
 from roomvoice.slips import slips_command
 from roomvoice.stop_signals import stop_asked
+from shared.language import _
 from shared.text import show
 
 
@@ -156,10 +157,9 @@ def export(ctx: click.Context, output: Path | None) -> None:
 
     async def write(call: Call) -> Said:
         path, mark = export_meeting(call.room.meeting, folders, output)
-        said = (
-            f"The whole meeting is in {path}. For a page to read: roomvoice report {path.parent} "
-            f"(record's mark: {mark})"
-        )
+        said = _(
+            "The whole meeting is in {path}. For a page to read: {command} (record's mark: {mark})"
+        ).format(path=path, command=f"roomvoice report {path.parent}", mark=mark)
         return said, {"command": "export", "path": str(path), "format": "json", "mark": mark}
 
     chair_run.on_hub(ctx, write)

@@ -9,8 +9,10 @@ from kiosk.chair.meant import new_id
 from kiosk.chair.more import to_move
 from kiosk.chair.naming import NotFound, find_activity
 from kiosk.chair.next_step import still_at_it
+from kiosk.widgets.sentences import sentences
 from roomvoice.chair_options import json_option
 from roomvoice.chair_run import act, asks_first
+from shared.language import N_, _
 from shared.messages import (
     Close,
     Command,
@@ -28,7 +30,7 @@ from shared.text import show
 from shared.views import ChairView
 
 yes_option = click.option(
-    "--yes", is_flag=True, help="Also where a table with extra time has not answered."
+    "--yes", is_flag=True, help=N_("Also where a table with extra time has not answered.")
 )
 
 
@@ -40,7 +42,14 @@ def wait_for_tables(view: ChairView, yes: bool) -> None:
     """
     waits = still_at_it(view)
     if waits and not yes:
-        raise click.ClickException(f"{waits} Nothing was closed. To close all the same, add --yes.")
+        raise click.ClickException(
+            sentences(
+                waits,
+                _("Nothing was closed. To close all the same, add {option}.").format(
+                    option="--yes"
+                ),
+            )
+        )
 
 
 @click.command("open")
@@ -88,7 +97,7 @@ def hide(ctx: click.Context, activity: str) -> None:
 
 @click.command("codes")
 @click.argument("activity", metavar="ID")
-@click.option("--away", is_flag=True, help="Put the list away.")
+@click.option("--away", is_flag=True, help=N_("Put the list away."))
 @json_option
 @click.pass_context
 def codes(ctx: click.Context, activity: str, away: bool) -> None:
@@ -122,7 +131,7 @@ def next_(ctx: click.Context, yes: bool) -> None:
     "--as",
     "form",
     type=click.Choice(list(forms())),
-    help="How people answer. Without it: the answers you give, or yes, no and not sure.",
+    help=N_("How people answer. Without it: the answers you give, or yes, no and not sure."),
 )
 @json_option
 @click.pass_context
@@ -136,21 +145,28 @@ def ask(ctx: click.Context, question: str, answers: tuple[str, ...], form: str |
     """
     name = form or (TYPED if answers else DEFAULT)
     if bool(forms()[name].typed) != bool(answers):
-        raise click.UsageError(f"--as {name} takes {'no' if answers else 'two or more'} answers.")
+        takes = (
+            _("{option} takes no answers.") if answers else _("{option} takes two or more answers.")
+        )
+        raise click.UsageError(takes.format(option=f"--as {name}"))
     extra = Extra(question, forms()[name], answers)
     act(ctx, lambda view: to_add(view, new_id(), extra))
 
 
 @click.command("word")
 @click.argument("activity", metavar="ID")
-@click.option("--title", help="Another title.")
-@click.option("--question", help="Another question.")
+@click.option("--title", help=N_("Another title."))
+@click.option("--question", help=N_("Another question."))
 @json_option
 @click.pass_context
 def word(ctx: click.Context, activity: str, title: str | None, question: str | None) -> None:
     """Change the title or the question of an activity that waits to be opened."""
     if title is None and question is None:
-        raise click.UsageError("Say what to change: --title TEXT, --question TEXT, or both.")
+        raise click.UsageError(
+            _("Say what to change: {option}, {other}, or both.").format(
+                option="--title TEXT", other="--question TEXT"
+            )
+        )
 
     def worded(view: ChairView) -> WordActivity:
         line = find_activity(view, activity)
@@ -167,14 +183,18 @@ def word(ctx: click.Context, activity: str, title: str | None, question: str | N
 
 @click.command("move")
 @click.argument("activity", metavar="ID")
-@click.option("--after", metavar="ID", help="Right after this activity.")
-@click.option("--first", is_flag=True, help="Before all others.")
+@click.option("--after", metavar="ID", help=N_("Right after this activity."))
+@click.option("--first", is_flag=True, help=N_("Before all others."))
 @json_option
 @click.pass_context
 def move(ctx: click.Context, activity: str, after: str | None, first: bool) -> None:
     """Move an activity that waits to be opened to another place in the agenda."""
     if first == (after is not None):
-        raise click.UsageError("Say where it shall stand: --after ID, or --first.")
+        raise click.UsageError(
+            _("Say where it shall stand: {option}, or {other}.").format(
+                option="--after ID", other="--first"
+            )
+        )
     act(
         ctx,
         lambda view: MoveActivity(
@@ -211,7 +231,7 @@ def moved(view: ChairView, activity: str, by: int) -> Command:
     """
     line = find_activity(view, activity)
     if not 0 <= view.agenda.index(line) + by < len(view.agenda):
-        raise NotFound("It can go no further.")
+        raise NotFound(_("It can go no further."))
     return to_move(view, new_id(), line, by)
 
 
@@ -231,8 +251,8 @@ def draw(ctx: click.Context, activity: str, phrase: str) -> None:
 @click.command("join-words")
 @click.argument("activity", metavar="ID")
 @click.argument("words", metavar="WORD...", nargs=-1, required=True)
-@click.option("--into", metavar="WORD", help="The word that stands for all of them.")
-@click.option("--apart", is_flag=True, help="Each of them counts for itself again.")
+@click.option("--into", metavar="WORD", help=N_("The word that stands for all of them."))
+@click.option("--apart", is_flag=True, help=N_("Each of them counts for itself again."))
 @json_option
 @click.pass_context
 def join_words(
@@ -245,9 +265,17 @@ def join_words(
     roomvoice chair join-words words minuits --apart
     """
     if bool(into) == apart:
-        raise click.UsageError("Say which word stands for them (--into WORD), or --apart.")
+        raise click.UsageError(
+            _("Say which word stands for them ({option}), or {other}.").format(
+                option="--into WORD", other="--apart"
+            )
+        )
     if apart and len(words) > 1:
-        raise click.UsageError("Take one word at a time --apart, so that undo takes back one.")
+        raise click.UsageError(
+            _("Take one word at a time {option}, so that {command} takes back one.").format(
+                option="--apart", command="undo"
+            )
+        )
     act(
         ctx,
         lambda view: JoinWords(

@@ -15,12 +15,14 @@ from kiosk.chair.call import CallError
 from kiosk.chair.extra_questions import answers_in
 from kiosk.plain.chair_picks import LISTS, QUESTIONS, Pick, picked, picks
 from kiosk.plain.talk import Talk
+from kiosk.widgets.sentences import sentences
+from shared.language import N_, _
 from shared.views import ChairView
 
-LEAVE_OUT: Final = "Enter alone leaves this out."
-PICK: Final = "Type its number, then Enter."
-PICK_SEVERAL: Final = "Type their numbers with spaces between, then Enter."
-NONE_THERE: Final = "There is nothing here that this could be done with."
+LEAVE_OUT: Final = N_("Enter alone leaves this out.")
+PICK: Final = N_("Type its number, then Enter.")
+PICK_SEVERAL: Final = N_("Type their numbers with spaces between, then Enter.")
+NONE_THERE: Final = N_("There is nothing here that this could be done with.")
 NOT_ASKED: Final = ("json", "help")
 
 
@@ -65,7 +67,11 @@ def _asked_options(
 
 async def _argument(argument: click.Argument, view: ChairView, talk: Talk) -> list[str]:
     """What is said for an argument; nothing where it may be left out and is."""
-    question = QUESTIONS.get(argument.name or "", f"{argument.human_readable_name}?")
+    question = (
+        _(QUESTIONS[argument.name])
+        if argument.name in QUESTIONS
+        else f"{argument.human_readable_name}?"
+    )
     if isinstance(argument.type, click.Choice):
         choices = [str(each) for each in argument.type.choices]
         return [choices[await talk.choose(question, choices)]]
@@ -84,11 +90,11 @@ async def _pick(
 ) -> list[str]:
     if not listed:
         if needed:
-            raise CallError(NONE_THERE)
+            raise CallError(_(NONE_THERE))
         return []
     lines = [f"{number}. {words}" for number, (_, words) in enumerate(listed, 1)]
-    how = PICK_SEVERAL if several else PICK
-    how = how if needed else f"{how} {LEAVE_OUT}"
+    how = _(PICK_SEVERAL) if several else _(PICK)
+    how = how if needed else sentences(how, _(LEAVE_OUT))
     typed = await talk.ask(question, *lines, how)
     while not typed and needed:
         typed = await talk.ask(f"{question} {how}")
@@ -97,7 +103,7 @@ async def _pick(
 
 
 async def _text(question: str, talk: Talk, *, needed: bool) -> str:
-    typed = await talk.ask(question if needed else f"{question} {LEAVE_OUT}")
+    typed = await talk.ask(question if needed else sentences(question, _(LEAVE_OUT)))
     while not typed and needed:
         typed = await talk.ask(question)
     return typed
@@ -105,12 +111,12 @@ async def _text(question: str, talk: Talk, *, needed: bool) -> str:
 
 async def _option(option: click.Option, view: ChairView, talk: Talk) -> list[str]:
     """What is said for an option; nothing where it is left out."""
-    name, question = option.opts[0], option.help or f"{option.name}?"
+    name, question = option.opts[0], _(option.help) if option.help else f"{option.name}?"
     if option.is_flag:
         return [name] if await talk.sure(question) else []
     if isinstance(option.type, click.Choice):
         choices = [str(each) for each in option.type.choices]
-        chosen = await talk.choose(question, ["Leave this out", *choices], first=0)
+        chosen = await talk.choose(question, [_("Leave this out"), *choices], first=0)
         return [name, choices[chosen - 1]] if chosen else []
     listed = picks(view, option.name or "")
     if listed is not None:

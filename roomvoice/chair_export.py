@@ -10,10 +10,11 @@ import click
 
 from server.report.json import write_json
 from server.report.reading import ReadingError, read_report
+from shared.language import N_, _
 
-NOT_HERE = (
+NOT_HERE = N_(
     "The meeting's folder is not on this computer, and the whole meeting is only there. "
-    "On the hub's computer run `roomvoice chair export`, or name the folder with --data."
+    "On the hub's computer run `{command}`, or name the folder with {option}."
 )
 
 
@@ -34,7 +35,9 @@ def export_meeting(meeting: str, folders: Iterable[Path], output: Path | None) -
             path = (output or folder / "export.json").absolute()
             _write(path, write_json(report).encode())
             return path, report.record.mark
-    raise click.ClickException(NOT_HERE)
+    raise click.ClickException(
+        _(NOT_HERE).format(command="roomvoice chair export", option="--data")
+    )
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -47,5 +50,7 @@ def _write(path: Path, content: bytes) -> None:
         draft.replace(path)
     except OSError as error:
         raise click.ClickException(
-            f"Cannot write {path}: {error.strerror}. Name another file with -o."
+            _("Cannot write {path}: {why}. Name another file with {option}.").format(
+                path=path, why=error.strerror, option="-o"
+            )
         ) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Final
 
@@ -14,15 +14,17 @@ from kiosk.chair.call import Call, CallError
 from kiosk.chair.naming import NotFound
 from kiosk.plain.chair_picks import LISTS
 from kiosk.plain.talk import Talk
+from kiosk.widgets.sentences import sentences
 from roomvoice.chair_asks import all_said
 from roomvoice.chair_live import Live
 from roomvoice.chair_place import ChairOptions
+from shared.language import N_, _
 from shared.text import show
 
-UNKNOWN: Final = "I do not know that word."
+UNKNOWN: Final = N_("I do not know that word.")
 IN_SHELL: Final = "roomvoice chair "
 """How a command begins where it is typed in a shell; here its words alone are typed."""
-HELP: Final = "help: hear all words."
+HELP: Final = N_("{command}: hear all words.")
 
 
 class Lines:
@@ -40,7 +42,7 @@ class Lines:
         if command is not None:
             return _about(command)
         named = sorted(self._group.commands.items())
-        return [f"{name}: {each.get_short_help_str(limit=200)}" for name, each in named]
+        return [f"{name}: {_(short_help(each))}" for name, each in named]
 
     async def do(self, line: str, call: Call, talk: Talk) -> list[str]:
         """Do what a line says, asking for what it leaves out; what to say of it.
@@ -110,8 +112,34 @@ def _words_first(words: list[str]) -> list[str]:
 
 def _unknown(word: str, group: click.Group) -> str:
     close = get_close_matches(word.casefold(), group.commands, 1)
-    perhaps = f" Did you mean {close[0]}?" if close else ""
-    return f"{UNKNOWN} {show(word)}.{perhaps} {HELP}"
+    perhaps = _("Did you mean {word}?").format(word=close[0]) if close else ""
+    hear = _(HELP).format(command="help")
+    return sentences(_(UNKNOWN), f"{show(word)}.", perhaps, hear)
+
+
+def short_help(command: click.Command) -> str:
+    """What a command does, in one sentence."""
+    return command.get_short_help_str(limit=200)
+
+
+def help_sentences(group: click.Group) -> Iterator[str]:
+    """All that `help` says of the commands in our own words, for who translates it."""
+    for command in group.commands.values():
+        yield short_help(command)
+        yield from (tidy(part) for part in _parts(command) if part and not _is_example(part))
+
+
+def _parts(command: click.Command) -> list[str]:
+    return (command.help or "").replace(IN_SHELL, "").split("\n\n")
+
+
+def _is_example(part: str) -> bool:
+    return part.lstrip().startswith("\b")
+
+
+def tidy(part: str) -> str:
+    """A paragraph on one line."""
+    return " ".join(part.split())
 
 
 def _about(command: click.Command) -> list[str]:
@@ -119,11 +147,15 @@ def _about(command: click.Command) -> list[str]:
     ctx = click.Context(command, info_name=command.name)
     usage = " ".join(command.collect_usage_pieces(ctx)).replace("[OPTIONS] ", "")
     lines = [f"{command.name} {usage}".strip()]
-    for part in (command.help or "").replace(IN_SHELL, "").split("\n\n"):
-        examples = part.lstrip().startswith("\b")
-        lines += part.replace("\b", "").splitlines() if examples else [" ".join(part.split())]
+    for part in _parts(command):
+        lines += (
+            part.replace("\b", "").splitlines()
+            if _is_example(part)
+            else [_(tidy(part)) if part else ""]
+        )
     for param in command.params:
         record = param.get_help_record(ctx)
         if record is not None and record[1] and param.name != "json":
-            lines.append(f"{record[0]}: {record[1]}")
+            told = _(param.help) if isinstance(param, click.Option) and param.help else record[1]
+            lines.append(f"{record[0]}: {told}")
     return [line.strip() for line in lines if line.strip()]

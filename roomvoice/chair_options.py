@@ -8,6 +8,7 @@ import click
 
 from kiosk.chair.clock import TimeError, read_minutes
 from shared.ids import LONGEST_TIMER
+from shared.language import N_, _
 
 AS_JSON: Final = "roomvoice.chair.json"
 
@@ -22,7 +23,7 @@ json_option = click.option(
     is_flag=True,
     expose_value=False,
     callback=_note,
-    help="Print one JSON object, for scripts.",
+    help=N_("Print one JSON object, for scripts."),
 )
 
 
@@ -46,4 +47,10 @@ class Seconds(click.ParamType[int]):
                 return read_minutes(typed)
             except TimeError as error:
                 self.fail(str(error), param, ctx)
-        self.fail(f"give seconds from 0 to {LONGEST_TIMER}, or minutes as 5:00.", param, ctx)
+        self.fail(
+            _("give seconds from {first} to {last}, or minutes as {minutes}.").format(
+                first=0, last=LONGEST_TIMER, minutes="5:00"
+            ),
+            param,
+            ctx,
+        )

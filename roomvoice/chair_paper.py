@@ -15,6 +15,7 @@ from kiosk.plain.typed_lines import typed_lines
 from roomvoice.chair_live import Live, Said
 from roomvoice.chair_options import json_option
 from roomvoice.chair_run import done_on, on_hub
+from shared.language import _
 from shared.messages import MOST_PAPER, CountPaper
 from shared.text import show
 
@@ -53,7 +54,9 @@ async def _asked(call: Call, count: int, talking: Talk | None) -> CountPaper:
     try:
         return await _paper(talk, call, count)
     except LeftError as error:
-        raise CallError("The lines ended before all was said, so nothing was counted.") from error
+        raise CallError(
+            _("The lines ended before all was said, so nothing was counted.")
+        ) from error
     finally:
         hearing.cancel()
 

@@ -16,16 +16,17 @@ from roomvoice.chair_trust import vouched
 from roomvoice.invite_file import named_place
 from roomvoice.last_hub import recall
 from server.data_folder import KEY
+from shared.language import N_, _
 
 SEARCH_SECONDS: Final = 3.0
 
-NO_KEY: Final = (
-    "The chair's key is missing. On the hub's computer `roomvoice chair` finds it; "
-    "elsewhere give it with --key. It stands in the hub's folder, in chair.key."
+NO_KEY: Final = N_(
+    "The chair's key is missing. On the hub's computer `{command}` finds it; "
+    "elsewhere give it with {option}. It stands in the hub's folder, in {file}."
 )
-NO_HUB: Final = (
-    "No hub was found. Start one with `roomvoice hub`, or say where it is with --hub, "
-    "such as --hub 192.168.1.5."
+NO_HUB: Final = N_(
+    "No hub was found. Start one with `{command}`, or say where it is with {option}, "
+    "such as {example}."
 )
 
 
@@ -88,14 +89,18 @@ def _key(options: ChairOptions) -> str:
         key = read_key(options.data)
         if key is None:
             raise click.ClickException(
-                f"There is no chair's key in {options.data}. "
-                "Name the folder that `roomvoice hub` said the meeting is kept in."
+                _(
+                    "There is no chair's key in {folder}. "
+                    "Name the folder that `{command}` said the meeting is kept in."
+                ).format(folder=options.data, command="roomvoice hub")
             )
         return key
     for folder in data_folders(options):
         if (key := read_key(folder)) is not None:
             return key
-    raise click.ClickException(NO_KEY)
+    raise click.ClickException(
+        _(NO_KEY).format(command="roomvoice chair", option="--key", file=KEY)
+    )
 
 
 def _found(plain: bool) -> HubPlace | None:
@@ -111,18 +116,26 @@ def _found(plain: bool) -> HubPlace | None:
         if hubs and (problem := may_be_used(hubs[0].url, plain)):
             raise click.ClickException(problem)
         return HubPlace(hubs[0].url, found=True) if hubs else None
-    listed = "; ".join(f'{hub.title} at "{hub.url}"' for hub in hubs)
+    listed = "; ".join(
+        _('{meeting} at "{address}"').format(meeting=hub.title, address=hub.url) for hub in hubs
+    )
     if not sys.stdin.isatty():
-        raise click.ClickException(f"Several hubs are here ({listed}). Say which with --hub.")
-    click.echo(f"Several hubs are here: {listed}", err=True)
+        raise click.ClickException(
+            _("Several hubs are here ({hubs}). Say which with {option}.").format(
+                hubs=listed, option="--hub"
+            )
+        )
+    click.echo(_("Several hubs are here: {hubs}").format(hubs=listed), err=True)
     return _asked(plain)
 
 
 def _asked(plain: bool) -> HubPlace:
     """The address that a person types, where somebody sits there to type one."""
     if not sys.stdin.isatty():
-        raise click.ClickException(NO_HUB)
-    typed = click.prompt("The hub's address (the board shows it)", err=True)
+        raise click.ClickException(
+            _(NO_HUB).format(command="roomvoice hub", option="--hub", example="--hub 192.168.1.5")
+        )
+    typed = click.prompt(_("The hub's address (the board shows it)"), err=True)
     return _named(str(typed), plain)
 
 

@@ -8,6 +8,7 @@ from kiosk.chair.meant import new_id
 from roomvoice.chair_options import Seconds, json_option
 from roomvoice.chair_run import act
 from shared.ids import ANNOUNCEMENT_LIMIT
+from shared.language import N_
 from shared.messages import (
     Announce,
     SetTimer,
@@ -18,7 +19,7 @@ from shared.text import TextError, clean
 
 @click.command("timer")
 @click.argument("seconds", type=Seconds())
-@click.option("--more", is_flag=True, help="On top of the time that is left.")
+@click.option("--more", is_flag=True, help=N_("On top of the time that is left."))
 @json_option
 @click.pass_context
 def timer(ctx: click.Context, seconds: int, more: bool) -> None:

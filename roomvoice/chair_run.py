@@ -26,6 +26,7 @@ from roomvoice.chair_live import Said, Use
 from roomvoice.chair_options import wants_json
 from roomvoice.chair_place import ChairOptions, ChairPlace, find_place
 from roomvoice.plain_lines import as_json
+from shared.language import _
 from shared.messages import Command
 from shared.views import ChairView
 
@@ -63,7 +64,7 @@ def signals(ctx: click.Context) -> None:
     """Say what tables signal."""
 
     async def look(call: Call) -> Said:
-        lines = list(signal_lines(call.view)) or [NO_SIGNALS]
+        lines = list(signal_lines(call.view)) or [_(NO_SIGNALS)]
         raised: list[Any] = msgspec.to_builtins(call.view.signals)
         return "\n".join(lines), {"signals": raised, "on_board": call.view.signals_shown}
 

@@ -12,6 +12,7 @@ from roomvoice import chair_run
 from roomvoice.chair_options import json_option
 from roomvoice.chair_run import act, act_on_all
 from shared.ids import MOST_PEOPLE, Extra, SignalName
+from shared.language import N_, _
 from shared.messages import (
     ClearSignal,
     CloseDoor,
@@ -68,15 +69,19 @@ def extra_time(ctx: click.Context, table: str, extra: str) -> None:
 
 
 @click.command("signals")
-@click.option("--clear", "cleared", metavar="TABLE", help="Put away what TABLE signals.")
-@click.option("--what", type=click.Choice(list(SIGNALS)), help="Only this of its signals.")
-@click.option("--board/--no-board", default=None, help="Whether the board counts the signals.")
+@click.option("--clear", "cleared", metavar="TABLE", help=N_("Put away what TABLE signals."))
+@click.option("--what", type=click.Choice(list(SIGNALS)), help=N_("Only this of its signals."))
+@click.option("--board/--no-board", default=None, help=N_("Whether the board counts the signals."))
 @json_option
 @click.pass_context
 def signals(ctx: click.Context, cleared: str | None, what: str | None, board: bool | None) -> None:
     """List what tables signal, put it away, or have it counted on the board."""
     if sum((cleared is not None, board is not None)) > 1 or (what and not cleared):
-        raise click.UsageError("One at a time: --clear TABLE (with --what), --board or --no-board.")
+        raise click.UsageError(
+            _("One at a time: {clear} (with {what}), {board} or {no_board}.").format(
+                clear="--clear TABLE", what="--what", board="--board", no_board="--no-board"
+            )
+        )
     if board is not None:
         act(ctx, lambda view: ShowSignals(id=new_id(), shown=board))
     elif cleared is not None:
@@ -98,7 +103,7 @@ def clearing(view: ChairView, table: str, what: str | None) -> list[Command]:
         if each.table == table and what in (None, each.what)
     ]
     if not found:
-        raise NotFound("That table signals nothing, or something else.")
+        raise NotFound(_("That table signals nothing, or something else."))
     return found
 
 

@@ -16,11 +16,12 @@ from kiosk.link.unreachable import Unreachable
 from roomvoice.home import KNOWN_HUBS, home
 from roomvoice.last_hub import recall
 from shared.hub_address import is_encrypted, pin_in, without_pin
+from shared.language import N_, _
 from shared.pin import mark_of, same_pin
 
-NOBODY_COMPARED: Final = (
-    "The chair's key is not sent to a hub whose mark nobody has compared. Give --hub the address "
-    "as the hub shows it, with # and what follows, or the invite file."
+NOBODY_COMPARED: Final = N_(
+    "The chair's key is not sent to a hub whose mark nobody has compared. "
+    "Give {option} the address as the hub shows it, with # and what follows, or the invite file."
 )
 
 
@@ -56,8 +57,10 @@ def _is_own(pin: str) -> bool:
 
 def _ask_for_mark(mark: str) -> None:
     if not sys.stdin.isatty():
-        raise click.ClickException(NOBODY_COMPARED)
-    if not click.confirm(f"The hub's mark is {mark}. Does the board show the same?", err=True):
+        raise click.ClickException(_(NOBODY_COMPARED).format(option="--hub"))
+    if not click.confirm(
+        _("The hub's mark is {mark}. Does the board show the same?").format(mark=mark), err=True
+    ):
         raise click.ClickException(
-            "Then this is not your hub, and nothing was said to it. Look who else runs one here."
+            _("Then this is not your hub, and nothing was said to it. Look who else runs one here.")
         )

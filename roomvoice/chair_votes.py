@@ -9,6 +9,7 @@ from kiosk.chair.meant import new_id
 from kiosk.chair.naming import NotFound, find_activity
 from roomvoice.chair_options import json_option
 from roomvoice.chair_run import act
+from shared.language import N_, _
 from shared.messages import Command, Practise
 from shared.views import ChairView
 
@@ -43,7 +44,7 @@ def again(ctx: click.Context, activity: str) -> None:
     def asked(view: ChairView) -> Command:
         meant = to_again(view, find_activity(view, activity).id)
         if isinstance(meant, str):
-            raise NotFound("Only a vote that is closed, and counts, can be asked again.")
+            raise NotFound(_("Only a vote that is closed, and counts, can be asked again."))
         return meant
 
     act(ctx, asked)
@@ -52,7 +53,7 @@ def again(ctx: click.Context, activity: str) -> None:
 @click.command("void")
 @click.argument("activity", metavar="ID")
 @click.argument("reason", metavar="[REASON]", default="")
-@click.option("--repeat", is_flag=True, help="Put it again: a fresh copy waits right after it.")
+@click.option("--repeat", is_flag=True, help=N_("Put it again: a fresh copy waits right after it."))
 @json_option
 @click.pass_context
 def void(ctx: click.Context, activity: str, reason: str, repeat: bool) -> None:

@@ -11,24 +11,25 @@ from segno import DataOverflowError, make_qr
 
 from roomvoice.invite_file import Invite
 from shared.hub_address import page_link, to_scan, to_type
+from shared.language import N_, _, pgettext, speech
 from shared.text import show
 
 STEPS: Final = (
-    "Look at the screen. The question comes by itself.",
-    "Press the number of your answer. The mouse works too.",
-    "“Is that right?” Press Enter for yes. Press Escape to change it.",
-    "“Received” means: your answer is in.",
-    "Then it is the next person’s turn.",
+    N_("Look at the screen. The question comes by itself."),
+    N_("Press the number of your answer. The mouse works too."),
+    N_("“Is that right?” Press Enter for yes. Press Escape to change it."),
+    N_("“Received” means: your answer is in."),
+    N_("Then it is the next person’s turn."),
 )
-SECRET: Final = "The screen says if a vote is secret. Then nobody sees what you chose."
-ASK: Final = "Stuck? Press F2, and tell the chair. You can also put your hand up."
+SECRET: Final = N_("The screen says if a vote is secret. Then nobody sees what you chose.")
+ASK: Final = N_("Stuck? Press F2, and tell the chair. You can also put your hand up.")
 KEYS: Final = (
-    ("F1", "Help"),
-    ("F2", "Tell the chair something, such as: slower please"),
-    ("F3", "Pass: the others go on without us"),
-    ("F4", "How many people sit here"),
-    ("F9", "Easy words, where the question has them"),
-    ("Esc", "Go back"),
+    ("F1", N_("Help")),
+    ("F2", N_("Tell the chair something, such as: slower please")),
+    ("F3", N_("Pass: the others go on without us")),
+    ("F4", N_("How many people sit here")),
+    ("F9", N_("Easy words, where the question has them")),
+    ("Esc", N_("Go back")),
 )
 
 
@@ -61,13 +62,17 @@ def as_html(invite: Invite, names: Sequence[str]) -> str:
     sheet = sheet_of(invite)
     drawn = _drawn(sheet.scanned)
     pages = "\n".join(_page(sheet, show(name), drawn) for name in names)
-    return PAGE.format(meeting=escape(sheet.meeting), pages=pages)
+    return PAGE.format(
+        language=escape(speech().code),
+        title=escape(_("Sheets for the tables: {meeting}").format(meeting=sheet.meeting)),
+        pages=pages,
+    )
 
 
 def _page(sheet: Sheet, name: str, drawn: str) -> str:
-    steps = "\n".join(f"<li>{escape(step)}</li>" for step in STEPS)
+    steps = "\n".join(f"<li>{escape(_(step))}</li>" for step in STEPS)
     keys = "\n".join(
-        f"<tr><th scope='row'><kbd>{escape(key)}</kbd></th><td>{escape(what)}</td></tr>"
+        f"<tr><th scope='row'><kbd>{escape(key)}</kbd></th><td>{escape(_(what))}</td></tr>"
         for key, what in KEYS
     )
     return SHEET.format(
@@ -81,18 +86,21 @@ def _page(sheet: Sheet, name: str, drawn: str) -> str:
         drawn=drawn,
         steps=steps,
         keys=keys,
-        secret=escape(SECRET),
-        ask=escape(ASK),
+        secret=escape(_(SECRET)),
+        ask=escape(_(ASK)),
+        join_code=escape(_("Join code")),
+        what_to_do=escape(_("What to do")),
+        key_list=escape(_("Keys")),
     )
 
 
 def _asked(sheet: Sheet, name: str) -> Iterator[tuple[str, str]]:
     """What the screen may ask before a table is in, and the answers."""
-    yield "Name", name
-    yield "People", "how many of you sit here"
-    yield "Address", sheet.address
+    yield _("Name"), name
+    yield _("People"), _("how many of you sit here")
+    yield _("Address"), sheet.address
     if sheet.page:
-        yield "Phone", sheet.page
+        yield pgettext("a device", "Phone"), sheet.page
 
 
 def _drawn(scanned: str) -> str:
@@ -101,8 +109,9 @@ def _drawn(scanned: str) -> str:
         code = make_qr(scanned, error="m")
     except DataOverflowError:
         return ""
-    drawn: str = code.svg_inline(border=4, omitsize=True, title="The link to join, to scan")
-    return f"<div class='scan'>{drawn}<p>Scan to join</p></div>"
+    drawn: str = code.svg_inline(border=4, omitsize=True, title=_("The link to join, to scan"))
+    scan = escape(_("Scan to join"))
+    return f"<div class='scan'>{drawn}<p>{scan}</p></div>"
 
 
 def as_text(invite: Invite, names: Sequence[str]) -> str:
@@ -115,22 +124,22 @@ def _lines(sheet: Sheet, name: str) -> Iterator[str]:
     yield name
     yield sheet.meeting
     yield ""
-    yield f"Join code: {' '.join(sheet.code)}"
+    yield _("Join code: {code}").format(code=" ".join(sheet.code))
     yield from (f"{what}: {words}" for what, words in _asked(sheet, name))
     yield ""
-    yield from (f"{number}. {step}" for number, step in enumerate(STEPS, 1))
-    yield SECRET
-    yield ASK
+    yield from (f"{number}. {_(step)}" for number, step in enumerate(STEPS, 1))
+    yield _(SECRET)
+    yield _(ASK)
     yield ""
-    yield from (f"{key}: {what}" for key, what in KEYS)
+    yield from (f"{key}: {_(what)}" for key, what in KEYS)
 
 
 PAGE: Final = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Sheets for the tables: {meeting}</title>
+<title>{title}</title>
 <style>
 @page {{ margin: 10mm 12mm; }}
 * {{ box-sizing: border-box; }}
@@ -165,7 +174,7 @@ SHEET: Final = """<main>
 <p class="meeting">{meeting}</p>
 <div class="join">
 <div>
-<p>Join code</p>
+<p>{join_code}</p>
 <p class="code">{code}</p>
 <table>
 {asked}
@@ -173,12 +182,12 @@ SHEET: Final = """<main>
 </div>
 {drawn}
 </div>
-<h2>What to do</h2>
+<h2>{what_to_do}</h2>
 <ol>
 {steps}
 </ol>
 <p>{secret}</p>
-<h2>Keys</h2>
+<h2>{key_list}</h2>
 <table>
 {keys}
 </table>

@@ -8,10 +8,12 @@ from typing import Final
 import click
 
 from kiosk.link.hub_place import HubPlaceError
+from kiosk.widgets.sentences import sentences
 from roomvoice.invite import last_folder
 from roomvoice.invite_file import INVITE, Invite, read_invite
 from roomvoice.sheet_page import as_html, as_text
 from roomvoice.whole_files import replace_file
+from shared.language import _, ngettext
 
 MOST_TABLES: Final = 200
 PLAIN_ENDINGS: Final = {".txt", ".text"}
@@ -54,15 +56,16 @@ def sheets_command(tables: int, output: Path, hub: Path | None, data: Path | Non
     roomvoice sheets --tables 8 -o sheets.html
     """
     invite = _invite(hub, data)
-    names = [f"Table {number}" for number in range(1, tables + 1)]
+    names = [_("Table {number}").format(number=number) for number in range(1, tables + 1)]
     plain = output.suffix.lower() in PLAIN_ENDINGS
     page = as_text(invite, names) if plain else as_html(invite, names)
     try:
         replace_file(output, page.encode(), 0o600)  # the join code is in it
     except OSError as error:
         raise click.FileError(str(output), error.strerror) from error
-    count = "1 sheet is" if tables == 1 else f"{tables} sheets are"
-    click.echo(f"{count} in {output}. Print one page a table; the join code is on each.")
+    made = ngettext("{count} sheet is in {file}.", "{count} sheets are in {file}.", tables)
+    how = _("Print one page a table; the join code is on each.")
+    click.echo(sentences(made.format(count=tables, file=output), how))
 
 
 def _invite(file: Path | None, data: Path | None) -> Invite:

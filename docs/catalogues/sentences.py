@@ -9,6 +9,8 @@ from typing import Final
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 
 from docs.catalogues.catalogue import Dateless
+from roomvoice.chair import chair_command
+from roomvoice.chair_line import help_sentences
 from roomvoice.languages import PAGE, SENTENCES
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -34,6 +36,10 @@ SOURCES: Final = {
 def template(domain: str, root: Path = ROOT) -> Dateless:
     """Every sentence of a domain as it stands in the code, sorted, with the files it stands in."""
     catalog = Dateless(domain=domain, header_comment=HEADER, charset="utf-8", fuzzy=False)
+    if domain == SENTENCES and root == ROOT:
+        # What commands say of themselves stands in their docstrings.
+        for sentence in help_sentences(chair_command):
+            catalog.add(sentence, locations=[("roomvoice/chair.py", 0)])
     for path, method in _files(domain, root):
         options = {"encoding": "utf-8", "newstyle_gettext": "true"}
         with path.open("rb") as file:
