@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.lock.chair_pin import ChairPin
+from shared.language import N_, _, ngettext
 
 LET_OUT: Final = 75
 """The exit code of a locked screen that the PIN has opened; any other end is a mishap."""
@@ -17,8 +18,8 @@ LET_OUT: Final = 75
 LONGEST_WAIT: Final = 60.0
 """Seconds. Ten thousand PINs of four digits take a week at this pace, a million two years."""
 
-LOCKED: Final = "This screen is locked."
-WRONG: Final = "That is not the PIN."
+LOCKED: Final = N_("This screen is locked.")
+WRONG: Final = N_("That is not the PIN.")
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ class Lock:
             return ""
         left = self._not_before - self._clock()
         if left > 0:
-            return f"Not yet. Wait {_seconds(left)}, then type it again."
+            return _("Not yet. Wait {seconds}, then type it again.").format(seconds=_seconds(left))
         self._count(self._wrong + 1)
         if self._pin.matches(typed):
             self._count(0)
@@ -59,7 +60,8 @@ class Lock:
             return ""
         wait = wait_after(self._wrong)
         self._not_before = self._clock() + wait
-        return f"{WRONG} Wait {_seconds(wait)}, then try again."
+        then = _("Wait {seconds}, then try again.").format(seconds=_seconds(wait))
+        return f"{_(WRONG)} {then}"
 
     def _count(self, wrong: int) -> None:
         self._wrong = wrong
@@ -78,4 +80,4 @@ def _read(notes: Path) -> int:
 
 def _seconds(seconds: float) -> str:
     whole = max(1, int(seconds + 0.999))
-    return "1 second" if whole == 1 else f"{whole} seconds"
+    return ngettext("{count} second", "{count} seconds", whole).format(count=whole)

@@ -6,11 +6,13 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from shared.language import N_, ngettext
+
 Seen = Literal["here", "asked", "gone"]
 
-STILL_THERE: Final = "Are you still there?"
-NOT_SENT: Final = "Your vote is not sent yet."
-CLEARED: Final = "Nobody was there, so the screen was cleared. That vote was not sent."
+STILL_THERE: Final = N_("Are you still there?")
+NOT_SENT: Final = N_("Your vote is not sent yet.")
+CLEARED: Final = N_("Nobody was there, so the screen was cleared. That vote was not sent.")
 
 
 class Patience(Struct, frozen=True):
@@ -35,5 +37,8 @@ class Patience(Struct, frozen=True):
 
 def cleared_in(seconds: int) -> str:
     """What happens if nobody answers."""
-    when = "in 1 second" if seconds == 1 else f"in {seconds} seconds"
-    return f"If nobody is there, the screen is cleared {when}, for the next person."
+    return ngettext(
+        "If nobody is there, the screen is cleared in {count} second, for the next person.",
+        "If nobody is there, the screen is cleared in {count} seconds, for the next person.",
+        seconds,
+    ).format(count=seconds)

@@ -6,6 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from shared.language import N_, _
+
 
 class Paint(Struct, frozen=True):
     """How a column is drawn: the ink, and the character its bars and edges are made of."""
@@ -32,6 +34,13 @@ class QuadrantLook(Struct, frozen=True):
     letter: str
     word: str
     paint: Paint
+    ours: bool = False
+    """Whether the word is ours, and not one that the agenda gives."""
+
+    @property
+    def said(self) -> str:
+        """Its word, in the language that is spoken where it is ours."""
+        return _(self.word) if self.ours else self.word
 
     @property
     def ink(self) -> str:
@@ -50,9 +59,9 @@ class QuadrantLook(Struct, frozen=True):
 
 
 QUADRANT_LOOKS: Final = (
-    QuadrantLook("strengths", "S", "Strengths", PAINTS[0]),
-    QuadrantLook("weaknesses", "W", "Weaknesses", PAINTS[1]),
-    QuadrantLook("opportunities", "O", "Opportunities", PAINTS[2]),
-    QuadrantLook("threats", "T", "Threats", PAINTS[3]),
+    QuadrantLook("strengths", "S", N_("Strengths"), PAINTS[0], ours=True),
+    QuadrantLook("weaknesses", "W", N_("Weaknesses"), PAINTS[1], ours=True),
+    QuadrantLook("opportunities", "O", N_("Opportunities"), PAINTS[2], ours=True),
+    QuadrantLook("threats", "T", N_("Threats"), PAINTS[3], ours=True),
 )
 """The four quadrants of a SWOT."""

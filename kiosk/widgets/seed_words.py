@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Final
 
+from shared.language import ngettext
 from shared.text import shorten, show, wrap
 from shared.views import Seed
 
@@ -34,5 +35,10 @@ def seed_lines(seeds: Iterable[Seed], wide: int, most: int) -> list[str]:
     if len(lines) <= most:
         return lines
     shown = words if len(words) <= most else words[: most - 1]
-    more = [f"and {len(words) - len(shown)} more"] if len(shown) < len(words) else []
+    more = [and_more(len(words) - len(shown))] if len(shown) < len(words) else []
     return [*(shorten(each, max(wide, 1)) for each in shown), *more]
+
+
+def and_more(count: int) -> str:
+    """That there are so many more than are shown."""
+    return ngettext("and {count} more", "and {count} more", count).format(count=count)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from shared.language import N_, _
 from shared.text import show
 from shared.views import ActivityView
 
-PRACTICE: Final = "PRACTICE: nothing of this counts"
-VOID: Final = "VOID: this vote does not count"
+PRACTICE: Final = N_("PRACTICE: nothing of this counts")
+VOID: Final = N_("VOID: this vote does not count")
 
 
 def standing(at: ActivityView | None) -> str:
@@ -16,8 +17,8 @@ def standing(at: ActivityView | None) -> str:
     if at is None or not (at.practice or at.void):
         return ""
     if at.practice:
-        return PRACTICE
-    return f"{VOID}. {show(at.reason)}" if at.reason else VOID
+        return _(PRACTICE)
+    return f"{_(VOID)}. {show(at.reason)}" if at.reason else _(VOID)
 
 
 def spoken(at: ActivityView | None, words: str) -> str:
