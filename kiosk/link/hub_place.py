@@ -8,15 +8,11 @@ from urllib.parse import SplitResult, urlsplit
 from msgspec import Struct
 
 from shared.hub_address import hub_url, is_loopback
+from shared.language import _
 from shared.pin import PinError, read_pin
 
 DEFAULT_PORT: Final = 8765
 SCHEMES: Final = ("ws", "wss", "roomvoice")
-
-NOT_ENCRYPTED: Final = (
-    "is not encrypted: anybody on the network could read the votes and the join code. "
-    "Leave ws:// out, or, where the hub runs with --no-encryption, add --no-encryption here too."
-)
 
 
 class HubPlaceError(ValueError):
@@ -61,7 +57,7 @@ def read_hub_place(typed: str, plain: bool = False) -> HubPlace:
         if pin:
             raise _sorry(typed)
         if not plain and not is_loopback(host):
-            raise HubPlaceError(f'"{typed.strip()[:60]}" {NOT_ENCRYPTED}')
+            raise HubPlaceError(_not_encrypted(typed.strip()[:60]))
     elif not plain and not is_loopback(host):
         encrypted = True
     url = hub_url(host, port or DEFAULT_PORT, pin)
@@ -72,12 +68,28 @@ def may_be_used(url: str, plain: bool) -> str:
     """Why a hub that was found at `url` is not to be used, in one sentence; "" where it may be."""
     host = urlsplit(url).hostname or ""
     allowed = plain or url.startswith("wss://") or is_loopback(host)
-    return "" if allowed else f"The hub found at {url} {NOT_ENCRYPTED}"
+    if allowed:
+        return ""
+    told = _(
+        "The hub found at {url} is not encrypted: anybody on the network could read the votes and "
+        "the join code. Leave ws:// out, or, where the hub runs with --no-encryption, add "
+        "--no-encryption here too."
+    )
+    return told.format(url=url)
+
+
+def _not_encrypted(typed: str) -> str:
+    told = _(
+        '"{address}" is not encrypted: anybody on the network could read the votes and '
+        "the join code. Leave ws:// out, or, where the hub runs with --no-encryption, add "
+        "--no-encryption here too."
+    )
+    return told.format(address=typed)
 
 
 def _code_and_pin(parts: SplitResult) -> tuple[str, str]:
     """What stands behind the port: `/CODE#PIN`, or `/CODE/PIN` as in a QR code."""
-    code, _, behind = parts.path.strip("/").partition("/")
+    code, _slash, behind = parts.path.strip("/").partition("/")
     typed = parts.fragment or behind
     try:
         return code, read_pin(typed) if typed else ""
@@ -86,7 +98,5 @@ def _code_and_pin(parts: SplitResult) -> tuple[str, str]:
 
 
 def _sorry(typed: str) -> HubPlaceError:
-    return HubPlaceError(
-        f'"{typed[:60]}" is not a hub\'s address. It looks like 192.168.1.5:{DEFAULT_PORT}, '
-        "and the board shows it."
-    )
+    told = _('"{typed}" is not a hub\'s address. It looks like {example}, and the board shows it.')
+    return HubPlaceError(told.format(typed=typed[:60], example=f"192.168.1.5:{DEFAULT_PORT}"))

@@ -28,6 +28,7 @@ from kiosk.link.unreachable import Untrusted
 from shared.changes import Replica
 from shared.door_acts import REMOVED
 from shared.hub_address import without_pin
+from shared.language import N_, _
 from shared.messages import (
     Changes,
     Command,
@@ -50,7 +51,7 @@ TRY_AGAIN: Final = frozenset({"busy", "door-closed", READ_ONLY})
 ENDED_FOR_GOOD: Final = {
     4001: Refused(
         code="taken-over",
-        why="This table is now on another screen. You can close this one.",
+        why=N_("This table is now on another screen. You can close this one."),
     ),
     4002: Refused(code=REMOVED.code, why=REMOVED.why),
 }
@@ -61,9 +62,10 @@ ANSWER_TIMEOUT: Final = 10.0
 LET_IN_TIMEOUT: Final = 30.0
 """Seconds for the hub's answer to a hello: after many wrong codes it is slow on purpose (20 s)."""
 
-WENT_AWAY: Final = "The hub went away. Look whether it was done, then try again."
+WENT_AWAY: Final = N_("The hub went away. Look whether it was done, then try again.")
 
-UNEXPECTED: Final = "something went wrong here that nobody foresaw; it is in the log"
+# Translators: this and all that begins in a small letter like it may stand after "Right now".
+UNEXPECTED: Final = N_("something went wrong here that nobody foresaw; it is in the log")
 
 log = logging.getLogger(__name__)
 
@@ -85,12 +87,16 @@ async def meeting_at(url: str, guard: Guard | None = None) -> Greeting:
         async with connected(url, guard) as socket, asyncio.timeout(ANSWER_TIMEOUT):
             message = decode_from_hub(await socket.receive())
     except (Gone, TimeoutError, WireError) as error:
-        raise Unreachable(f"what answers at {without_pin(url)} is not a hub") from error
+        raise Unreachable(_no_hub(without_pin(url))) from error
     if not isinstance(message, Greeting):
-        raise Unreachable(f"what answers at {without_pin(url)} is not a hub")
+        raise Unreachable(_no_hub(without_pin(url)))
     if guard is not None:
         guard.met(message.meeting)
     return message
+
+
+def _no_hub(address: str) -> str:
+    return _("what answers at {address} is not a hub").format(address=address)
 
 
 class Away(Exception):
@@ -182,9 +188,10 @@ class Link(Generic[ViewT]):
                 self._lost(refusal.refused.why)
             except Gone as gone:
                 if gone.code in ENDED_FOR_GOOD:
-                    return ENDED_FOR_GOOD[gone.code]
+                    ended = ENDED_FOR_GOOD[gone.code]
+                    return replace(ended, why=_(ended.why))
                 attempt = 0 if self.room.contact == "here" else attempt
-                self._lost("the hub has gone")
+                self._lost(_("the hub has gone"))
             except (Unreachable, WireError, msgspec.ValidationError) as error:
                 self.distrusts = isinstance(error, Untrusted)
                 self._lost(str(error))
@@ -192,7 +199,7 @@ class Link(Generic[ViewT]):
                 raise
             except Exception:
                 log.exception("the connection to %s ended in an unexpected way", self.url)
-                self._lost(UNEXPECTED)
+                self._lost(_(UNEXPECTED))
             attempt = 1 if self._woken.is_set() else attempt + 1
             await self._pause(wait_before(attempt, self._chance()))
             if attempt % SEEK_EVERY == 0:
@@ -206,7 +213,7 @@ class Link(Generic[ViewT]):
                     self._open = socket
                     await self._stay(socket)
         except TimeoutError as error:
-            raise Unreachable("this computer was asleep") from error
+            raise Unreachable(_("this computer was asleep")) from error
         finally:
             self._attempt = self._open = None
 
@@ -252,7 +259,7 @@ class Link(Generic[ViewT]):
         """
         socket = self._socket
         if socket is None:
-            raise Away("The hub is away just now. Wait for it, then try again.")
+            raise Away(_("The hub is away just now. Wait for it, then try again."))
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._asked[command.id] = answer
         try:
@@ -260,7 +267,7 @@ class Link(Generic[ViewT]):
                 await socket.send(encode(command))
                 return await answer
         except (Gone, TimeoutError) as error:
-            raise Away(WENT_AWAY) from error
+            raise Away(_(WENT_AWAY)) from error
         finally:
             self._asked.pop(command.id, None)
 
@@ -307,13 +314,15 @@ class Link(Generic[ViewT]):
             async with asyncio.timeout(seconds):
                 message = decode_from_hub(await socket.receive())
         except TimeoutError as error:
-            raise Unreachable(f"what answers at {self.url} says nothing") from error
+            told = _("what answers at {address} says nothing")
+            raise Unreachable(told.format(address=self.url)) from error
         except WireError as error:
-            raise Unreachable(f"what answers at {self.url} is not a hub") from error
+            raise Unreachable(_no_hub(self.url)) from error
         if isinstance(message, Refused):
             raise _Refusal(message)
         if not isinstance(message, kind):
-            raise Unreachable(f"what answers at {self.url} does not speak as a hub does")
+            told = _("what answers at {address} does not speak as a hub does")
+            raise Unreachable(told.format(address=self.url))
         return message
 
     def _take(self, message: Message) -> None:

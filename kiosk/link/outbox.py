@@ -13,15 +13,16 @@ from typing import Final, Literal, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from shared.language import N_, _
 from shared.messages import Cast, Command, Say, TakeOut
 from shared.wire import WireError, decode_command, encode
 
-DISK_FAILS: Final = (
+DISK_FAILS: Final = N_(
     "This computer's disk does not take anything just now. What you said is not lost, and it is "
     "tried again by itself. Please tell whoever set this up."
 )
 
-ANOTHER_VERSION: Final = (
+ANOTHER_VERSION: Final = N_(
     "Another version of Roomvoice kept something here that this one cannot read. It is not lost. "
     "Please tell whoever set this up to start that version again."
 )
@@ -62,9 +63,9 @@ def _on_disk() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise OutboxError(DISK_FAILS) from error
+        raise OutboxError(_(DISK_FAILS)) from error
     except WireError as error:
-        raise OutboxError(ANOTHER_VERSION) from error
+        raise OutboxError(_(ANOTHER_VERSION)) from error
 
 
 class Outbox(Protocol):
@@ -123,10 +124,11 @@ class DiskOutbox:
             self._db.execute(TABLE)
             self._wipe_journal()
         except (OSError, sqlite3.Error) as error:
-            raise OutboxError(
-                f"This table cannot keep anything in {path.parent}: {error}. "
+            told = _(
+                "This table cannot keep anything in {folder}: {why}. "
                 "Free some space there, or set ROOMVOICE_DATA to another folder."
-            ) from error
+            )
+            raise OutboxError(told.format(folder=path.parent, why=error)) from error
 
     def keep(self, command: Command) -> None:
         """Keep a command on disk.
@@ -140,7 +142,8 @@ class DiskOutbox:
                 (command.id, encode(command)),
             )
         except sqlite3.Error as error:
-            raise OutboxError("This computer's disk is full, so this could not be kept.") from error
+            told = _("This computer's disk is full, so this could not be kept.")
+            raise OutboxError(told) from error
 
     def next(self) -> Command | None:
         """The oldest command that still has to be delivered."""

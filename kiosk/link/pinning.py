@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.unreachable import Unreachable, Untrusted
 from shared.hub_address import is_encrypted, pin_in, without_pin
+from shared.language import N_, _
 from shared.pin import mark_of, matches, pin_of, same_pin
 
 HANDSHAKE_TIMEOUT: Final = 5.0
@@ -22,7 +23,7 @@ NOT_YET_VALID: Final = 9
 ENDED: Final = 10
 """OpenSSL's numbers for a certificate whose time has not come, or is over."""
 
-CURE: Final = "Join with the link or the invite file that the hub gives today"
+CURE: Final = N_("Join with the link or the invite file that the hub gives today")
 
 
 class Guard:
@@ -80,10 +81,11 @@ class Guard:
         if before is not None and not self.sure and not same_pin(before, self.pin):
             seen = mark_of(self.pin)
             self._context, self.pin = None, ""
-            raise Untrusted(
-                f"what answers at {self.address} says it is a meeting that this computer knows by "
-                f"another mark ({mark_of(before)}, now {seen}), so nothing was said to it. {CURE}"
-            )
+            told = _(
+                "what answers at {address} says it is a meeting that this computer knows by "
+                "another mark ({before}, now {now}), so nothing was said to it."
+            ).format(address=self.address, before=mark_of(before), now=seen)
+            raise Untrusted(f"{told} {_(CURE)}")
         self._meeting = meeting
 
     def keep(self) -> None:
@@ -96,20 +98,23 @@ class Guard:
         """What a failure of the encrypted connection means, in one sentence."""
         if isinstance(error, ssl.SSLCertVerificationError):
             if error.verify_code == ENDED:
-                return Untrusted(
-                    f"the certificate of the hub at {self.address} has come to its end, or this "
+                told = _(
+                    "the certificate of the hub at {address} has come to its end, or this "
                     "computer's clock is wrong. Start the hub again: it makes another"
                 )
+                return Untrusted(told.format(address=self.address))
             if error.verify_code == NOT_YET_VALID:
-                return Untrusted(
-                    f"the certificate of the hub at {self.address} is not valid yet by this "
+                told = _(
+                    "the certificate of the hub at {address} is not valid yet by this "
                     "computer's clock. Set the clock"
                 )
+                return Untrusted(told.format(address=self.address))
             return self._another()
-        return Untrusted(
-            f"what answers at {self.address} is not an encrypted hub, so nothing was said to it. "
+        told = _(
+            "what answers at {address} is not an encrypted hub, so nothing was said to it. "
             "Look at the address, and ask whether the hub runs with --no-encryption"
         )
+        return Untrusted(told.format(address=self.address))
 
     async def _seen(self) -> bytes:
         """The certificate of what answers there. Not a byte is sent but the handshake's own."""
@@ -121,20 +126,21 @@ class Guard:
         try:
             async with asyncio.timeout(HANDSHAKE_TIMEOUT):
                 # No server_hostname: the hub need not be told what it is called here.
-                _, writer = await asyncio.open_connection(
+                _reader, writer = await asyncio.open_connection(
                     parts.hostname, parts.port, ssl=looking, server_hostname=""
                 )
         except ssl.SSLError as error:
             raise self.sorry(error) from error
         except TimeoutError as error:
-            raise Unreachable(f"nothing answers at {self.address}") from error
+            raise Unreachable(nothing_answers(self.address)) from error
         except (ConnectionResetError, EOFError) as error:
-            raise Unreachable(
-                f"what answers at {self.address} hung up before it could be checked: it is no hub, "
+            told = _(
+                "what answers at {address} hung up before it could be checked: it is no hub, "
                 "or one that runs with --no-encryption"
-            ) from error
+            )
+            raise Unreachable(told.format(address=self.address)) from error
         except OSError as error:
-            raise Unreachable(f"there is no hub at {self.address}") from error
+            raise Unreachable(no_hub_there(self.address)) from error
         try:
             certificate: bytes | None = writer.get_extra_info("ssl_object").getpeercert(True)
         finally:
@@ -146,10 +152,21 @@ class Guard:
         return certificate
 
     def _another(self) -> Untrusted:
-        return Untrusted(
-            f"what answers at {self.address} is not the hub that is meant (it has another "
-            f"certificate), so nothing was said to it. {CURE}"
+        told = _(
+            "what answers at {address} is not the hub that is meant (it has another "
+            "certificate), so nothing was said to it."
         )
+        return Untrusted(f"{told.format(address=self.address)} {_(CURE)}")
+
+
+def nothing_answers(address: str) -> str:
+    """That nothing answers at an address."""
+    return _("nothing answers at {address}").format(address=address)
+
+
+def no_hub_there(address: str) -> str:
+    """That there is no hub at an address."""
+    return _("there is no hub at {address}").format(address=address)
 
 
 def _trusting(certificate: bytes) -> ssl.SSLContext:

@@ -10,9 +10,10 @@ from typing import Final
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, InvalidURI
 
-from kiosk.link.pinning import Guard
+from kiosk.link.pinning import Guard, no_hub_there, nothing_answers
 from kiosk.link.unreachable import Unreachable as Unreachable
 from shared.hub_address import is_encrypted, without_pin
+from shared.language import _
 from shared.wire import LARGEST_FRAME_FROM_HUB
 
 OPEN_TIMEOUT: Final = 5.0
@@ -102,17 +103,19 @@ async def connected(url: str, guard: Guard | None = None) -> AsyncIterator[Socke
             ping_timeout=PING_TIMEOUT,
         )
     except InvalidURI as error:
-        raise Unreachable(f"{address} is not a hub's address") from error
+        told = _("{address} is not a hub's address")
+        raise Unreachable(told.format(address=address)) from error
     except (InvalidHandshake, EOFError) as error:
         if isinstance(error, InvalidStatus) and error.response.status_code in TOO_BUSY:
-            raise Unreachable(f"what answers at {address} is too busy just now") from error
-        raise Unreachable(f"what answers at {address} is {_not_a_hub(url)}") from error
+            told = _("what answers at {address} is too busy just now")
+            raise Unreachable(told.format(address=address)) from error
+        raise Unreachable(_not_a_hub(url).format(address=address)) from error
     except TimeoutError as error:
-        raise Unreachable(f"nothing answers at {address}") from error
+        raise Unreachable(nothing_answers(address)) from error
     except ssl.SSLError as error:
         raise guard.sorry(error) from error
     except (OSError, UnicodeError) as error:  # a name that cannot be one is a UnicodeError
-        raise Unreachable(f"there is no hub at {address}") from error
+        raise Unreachable(no_hub_there(address)) from error
     try:
         yield Socket(connection)
     finally:
@@ -121,7 +124,9 @@ async def connected(url: str, guard: Guard | None = None) -> AsyncIterator[Socke
 
 def _not_a_hub(url: str) -> str:
     """What was not understood there; a hub that encrypts does not understand one who does not."""
-    return "not a hub" if is_encrypted(url) else "not a hub, or one that encrypts: try wss://"
+    if is_encrypted(url):
+        return _("what answers at {address} is not a hub")
+    return _("what answers at {address} is not a hub, or one that encrypts: try wss://")
 
 
 def _gone(error: ConnectionClosed) -> Gone:
