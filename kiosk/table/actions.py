@@ -28,17 +28,19 @@ from kiosk.table.item_states import TableItem, TableItems
 from kiosk.table.panel import ItemsPanel
 from kiosk.table.sheet import Act, Sheet
 from kiosk.widgets.column_looks import looks_of
+from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.seed_words import seed_lines
 from shared.activities.actions import COLUMN, Action, action_in, action_words
 from shared.activities.columns import Add, Edit, Said, Withdraw
+from shared.language import N_, _
 from shared.views import TableView
 
 LOOKS: Final[Mapping[str, Column]] = {look.column: Column(look, "") for look in looks_of([COLUMN])}
 SEED_LINES: Final = 3
 """Lines above the question in which the items of an earlier activity stand."""
-TAKE_BACK: Final = (Act("keep", "No, keep it", "n"), Act("back", "Yes, take it back", "y"))
-IN_LIST: Final = "Enter Change it   Delete Take back   Esc Back"
+TAKE_BACK: Final = (Act("keep", N_("No, keep it"), "n"), Act("back", N_("Yes, take it back"), "y"))
+IN_LIST: Final = (N_("Enter Change it"), N_("Delete Take back"), N_("Esc Back"))
 
 
 class ActionsPanel(ItemsPanel):
@@ -101,12 +103,13 @@ class ActionsPanel(ItemsPanel):
     def keys(self) -> str:
         """What can be pressed now."""
         if self._section.list.has_focus:
-            return IN_LIST
+            return key_line(*map(_, IN_LIST))
         if self._leaving:
             return self._sheet.keys
-        last = "Send" if self._at == len(QUESTIONS) - 1 else "Go on"
-        back = "   Esc Back" if self._at or self._changing else ""
-        return f"Enter {last}{back}   Tab Your list"
+        last = self._at == len(QUESTIONS) - 1
+        on = _("Enter Send") if last else _("Enter Go on")
+        back = _("Esc Back") if self._at or self._changing else ""
+        return key_line(on, back, _("Tab Your list"))
 
     @property
     def half_written(self) -> Half:
@@ -198,7 +201,8 @@ class ActionsPanel(ItemsPanel):
         self._typed[QUESTIONS[self._at].name] = self._answer.field.text
         self._leaving = item.id
         self._answer.display, self._sheet.display = False, True
-        await self._sheet.put(f"Take {quoted(action_words(item.text))} back?", (), TAKE_BACK)
+        told = _("Take {what} back?").format(what=quoted(action_words(item.text)))
+        await self._sheet.put(told, (), TAKE_BACK)
         self._sheet.focus_first()
 
     async def on_sheet_done(self, event: Sheet.Done) -> None:
@@ -227,7 +231,7 @@ class ActionsPanel(ItemsPanel):
         if item is None:
             self._say(Add(COLUMN, action.text))
         elif action.text == item.text and not item.refusals:
-            self._problem = NOTHING_CHANGED
+            self._problem = _(NOTHING_CHANGED)
         else:
             self._dismiss(item.refusals)
             new = item.never_taken

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from kiosk.table.question import Question
 from shared.activities.actions import WHAT_LIMIT, WHEN_LIMIT, WHO_LIMIT, Action
+from shared.language import N_
 from shared.text import shorten, show
 
-EVERYBODY: Final = "The room sees it, and the report has it."
 QUESTIONS: Final = (
-    Question("what", "What is to be done?", "One thing, in a few words.", WHAT_LIMIT, False),
-    Question("who", "Who does it?", f"A name, or a group. {EVERYBODY}", WHO_LIMIT),
-    Question("when", "By when?", "A day, a month, or “before we meet again”.", WHEN_LIMIT),
+    Question(
+        "what", N_("What is to be done?"), N_("One thing, in a few words."), WHAT_LIMIT, False
+    ),
+    Question(
+        "who",
+        N_("Who does it?"),
+        N_("A name, or a group. The room sees it, and the report has it."),
+        WHO_LIMIT,
+    ),
+    Question("when", N_("By when?"), N_("A day, a month, or “before we meet again”."), WHEN_LIMIT),
 )
 QUOTED: Final = 40
 """Cells of what is to be done where a sentence names it."""
@@ -22,10 +31,8 @@ def asked(question: Question, typed: dict[str, str]) -> Question:
     """A question as it is put once the first one is answered: with what it is about."""
     if question.name == "what" or not typed.get("what"):
         return question
-    about = f"“{shorten(show(typed['what']), QUOTED)}”: {question.words[0].lower()}"
-    return Question(
-        question.name, about + question.words[1:], question.hint, question.limit, question.optional
-    )
+    words = N_("“{what}”: who does it?") if question.name == "who" else N_("“{what}”: by when?")
+    return replace(question, words=words, values={"what": shorten(show(typed["what"]), QUOTED)})
 
 
 def action_of(typed: dict[str, str]) -> Action:

@@ -10,7 +10,22 @@ from textual.widgets import Button, Static, TextArea
 from kiosk.table.item_field import ItemField
 from kiosk.table.question import LEAVE_EMPTY, Question
 from kiosk.widgets.plain_text import plain
+from shared.language import _, ngettext
 from shared.text import TextError, clean, graphemes, show
+
+
+def length_in_words(count: int, limit: int) -> str:
+    """How long an answer is, and how much of it has to go."""
+    if count <= limit:
+        return ngettext("{count} of {limit} letters", "{count} of {limit} letters", limit).format(
+            count=count, limit=limit
+        )
+    over = ngettext(
+        "! {count} of {limit} letters: please take out {over}.",
+        "! {count} of {limit} letters: please take out {over}.",
+        limit,
+    )
+    return over.format(count=count, limit=limit, over=count - limit)
 
 
 class Answer(Vertical):
@@ -54,8 +69,8 @@ class Answer(Vertical):
         yield self.field
         yield self._count
         with Horizontal():
-            go_on = Button(plain("Go on · Enter"), id="go-on", variant="primary")
-            go_back = Button(plain("Back · Escape"), id="go-back")
+            go_on = Button(plain(_("Go on · Enter")), id="go-on", variant="primary")
+            go_back = Button(plain(_("Back · Escape")), id="go-back")
             go_on.can_focus = go_back.can_focus = not self._for_mouse
             yield go_on
             yield go_back
@@ -63,8 +78,9 @@ class Answer(Vertical):
     def ask(self, question: Question, answer: str) -> None:
         """Ask this, with what was answered before."""
         self._question = question
-        self._title.update(plain(question.words))
-        hint = f"{question.hint}\n{LEAVE_EMPTY}" if question.optional else question.hint
+        self._title.update(plain(question.said))
+        hint = _(question.hint)
+        hint = f"{hint}\n{_(LEAVE_EMPTY)}" if question.optional else hint
         self._hint.update(plain(hint, lines=True))
         self.field.load(answer)
         self._say("")
@@ -119,7 +135,5 @@ class Answer(Vertical):
         """Say what is wrong, or else how long the answer is."""
         limit = self._question.limit if self._question else 0
         count = graphemes(show(self.field.text))
-        over = f"! {count} of {limit} letters: please take out {count - limit}."
-        words = wrong or (over if count > limit else f"{count} of {limit} letters")
-        self._count.update(plain(words))
+        self._count.update(plain(wrong or length_in_words(count, limit)))
         self._count.set_class(bool(wrong) or count > limit, "-wrong")

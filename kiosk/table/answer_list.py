@@ -12,13 +12,20 @@ from textual.message import Message
 from kiosk.table.large_answers import Row, large_list
 from kiosk.table.large_print import LargePrint
 from kiosk.widgets.plain_text import plain
+from shared.language import N_, _
 from shared.text import show, wrap
+from shared.text import width as cells
 
 MOST_LINES = 3
 """Lines that one answer may take."""
 POINTER = 2
 """Columns of the pointer before an answer."""
-MORE_ABOVE, MORE_BELOW = "  ↑ more", "  ↓ more"
+MORE_ABOVE, MORE_BELOW = N_("↑ more"), N_("↓ more")
+
+
+def more_width() -> int:
+    """Cells of the sign that there are more."""
+    return 2 + max(cells(_(MORE_ABOVE)), cells(_(MORE_BELOW)))
 
 
 def rows_of(answers: Sequence[str], width: int, height: int) -> list[Row]:
@@ -32,7 +39,8 @@ def rows_of(answers: Sequence[str], width: int, height: int) -> list[Row]:
         if sum(map(len, texts)) <= height:
             break
     else:  # not all are seen at once: leave room for the sign that there are more
-        texts = [wrap(answer, max(1, width - len(MORE_BELOW)), 1) or [""] for answer in answers]
+        wide = max(1, width - more_width())
+        texts = [wrap(answer, wide, 1) or [""] for answer in answers]
     airy = sum(len(lines) + 1 for lines in texts) - 1 <= height
     rows: list[Row] = []
     for place, lines in enumerate(texts):
@@ -106,9 +114,9 @@ class AnswerList(LargePrint, can_focus=True):
         rows, seen = self._rows()
         lines = [self._line(rows[y]) for y in seen]
         if seen and seen[0] > 0:
-            lines[0] = lines[0] + MORE_ABOVE
+            lines[0] = lines[0] + f"  {_(MORE_ABOVE)}"
         if seen and seen[-1] < len(rows) - 1:
-            lines[-1] = lines[-1] + MORE_BELOW
+            lines[-1] = lines[-1] + f"  {_(MORE_BELOW)}"
         return Content("\n").join(lines)
 
     def on_key(self, event: events.Key) -> None:
@@ -146,7 +154,7 @@ class AnswerList(LargePrint, can_focus=True):
 
     @property
     def _indent(self) -> int:
-        return 6 + max((len(mark) + 1 for mark in self._marks if mark), default=0)
+        return 6 + max((cells(mark) + 1 for mark in self._marks if mark), default=0)
 
     def _rows(self) -> tuple[list[Row], range]:
         """All lines, and which of them are seen."""
@@ -158,7 +166,7 @@ class AnswerList(LargePrint, can_focus=True):
         if not self.prints_large:
             return rows_of(self.answers, wide - self._indent, high)
         # The signs that there are more stand at the end of a line, so it is kept free.
-        room = wide - POINTER - len(MORE_BELOW)
+        room = wide - POINTER - more_width()
         return large_list(self.answers, self._marks, room, high, self._first_digit)
 
     def _line(self, row: Row) -> Content:
@@ -174,6 +182,7 @@ class AnswerList(LargePrint, can_focus=True):
         if row.first:
             mark = self._marks[row.answer]
             sign = "▶" if here else " "
-            lead = f"{sign} {row.answer + self._first_digit}  {mark}".ljust(self._indent)
+            lead = f"{sign} {row.answer + self._first_digit}  {mark}"
+            lead += " " * (self._indent - cells(lead))
         style = "bold reverse" if here and self.has_focus else "bold" if here else ""
         return Content.assemble(Content(lead), plain(row.text, style))

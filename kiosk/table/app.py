@@ -39,12 +39,13 @@ from kiosk.table.table_words import (
     COMING_IN,
     NARROWEST,
     SHORTEST,
-    TOO_SMALL,
     coming_in_words,
+    too_small_words,
 )
 from kiosk.table.turns import BallotTurns, cast_of
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.room_app import RoomApp
+from shared.language import _, ngettext
 from shared.messages import (
     Cast,
     Command,
@@ -99,7 +100,7 @@ class TableApp(Everywhere):
         """The page to come in by, and the frame for afterwards."""
         yield self._page
         yield self._frame
-        yield Static(plain(TOO_SMALL), id="too-small")
+        yield Static(id="too-small")
 
     def on_mount(self) -> None:
         """Come in."""
@@ -108,6 +109,7 @@ class TableApp(Everywhere):
     def on_resize(self, event: events.Resize) -> None:
         """A window that is too small says so. All stays as it was underneath, the focus too."""
         small = event.size.width < NARROWEST or event.size.height < SHORTEST
+        self.query_one("#too-small", Static).update(plain(too_small_words()))
         self.screen_stack[0].set_class(small, "-too-small")
 
     def on_unmount(self) -> None:
@@ -136,9 +138,9 @@ class TableApp(Everywhere):
         note = seated.seat.note
         self._frame.easily, self._frame.remember = note.easy, seated.seat.read_easily
         self._frame.half = seated.seat.half_written()
-        self._frame.said = f"Welcome back, {note.name}." if seated.resumed else ""
+        self._frame.said = _welcome_back(note.name) if seated.resumed else ""
         if self._page.display:
-            self._page.wait(TITLE, COMING_IN)
+            self._page.wait(TITLE, _(COMING_IN))
         self.follow(
             Link(
                 seated.place.url,
@@ -167,7 +169,7 @@ class TableApp(Everywhere):
             self._begin()
             return
         anew = refused.code in NO_WAY_BACK
-        _ = self.push_screen(door_shut_sheet(refused.why, anew=anew), self._after_door_shut)
+        _shown = self.push_screen(door_shut_sheet(refused.why, anew=anew), self._after_door_shut)
 
     def _after_door_shut(self, act: str | None) -> None:
         if act == "again" and self._seated is not None:
@@ -187,7 +189,7 @@ class TableApp(Everywhere):
             return
         if room.view is None and self._page.display:
             if room.trouble and self._seated is not None:
-                self._page.wait(TITLE, COMING_IN, coming_in_words(room))
+                self._page.wait(TITLE, _(COMING_IN), coming_in_words(room))
             return
         self._page.display, self._frame.display = False, True
         await self._frame.show(room)
@@ -239,11 +241,19 @@ class TableApp(Everywhere):
         self._frame.show_keys()
 
 
+def _welcome_back(name: str) -> str:
+    return _("Welcome back, {name}.").format(name=name)
+
+
 def _received(command: Command) -> str:
     """What to say once the hub has a command; "" where the face of the screen says it."""
     match command:
         case SetPeople():
-            return f"Received: {command.people} people sit here."
+            return ngettext(
+                "Received: {count} people sit here.",
+                "Received: {count} people sit here.",
+                command.people,
+            ).format(count=command.people)
         case Pass():
             return pass_words.received_words(command)
         case Signal():

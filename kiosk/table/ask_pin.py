@@ -14,8 +14,9 @@ from textual.widgets import Button, Input, Static
 from kiosk.lock.chair_pin import LONGEST
 from kiosk.lock.lock import LOCKED, Lock
 from kiosk.widgets.plain_text import plain
+from shared.language import N_, _
 
-ASKED: Final = "Only the chair's PIN lets out. Type its digits, then press Enter."
+ASKED: Final = N_("Only the chair's PIN lets out. Type its digits, then press Enter.")
 
 
 class AskPin(ModalScreen[bool]):
@@ -31,13 +32,13 @@ class AskPin(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The field, what is wrong, and the two keys as buttons."""
         with Vertical(classes="box"):
-            yield Static(plain(LOCKED), classes="title")
-            yield Static(plain(ASKED))
+            yield Static(plain(_(LOCKED)), classes="title")
+            yield Static(plain(_(ASKED)))
             yield Input(password=True, max_length=LONGEST, restrict="[0-9]*")
-            yield Static(plain("What you type is not shown."), classes="cure")
+            yield Static(plain(_("What you type is not shown.")), classes="cure")
             with Horizontal(classes="acts"):
-                yield Button(plain("Go on · Enter"), name="go", variant="primary")
-                yield Button(plain("Back · Escape"), name="back")
+                yield Button(plain(_("Go on · Enter")), name="go", variant="primary")
+                yield Button(plain(_("Back · Escape")), name="back")
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter."""
@@ -55,7 +56,7 @@ class AskPin(ModalScreen[bool]):
     def action_away(self) -> None:
         """Escape: the table goes on."""
         if not self._trying:
-            _ = self.dismiss(False)
+            _gone = self.dismiss(False)
 
     async def _try(self) -> None:
         field = self.query_one(Input)
@@ -67,7 +68,7 @@ class AskPin(ModalScreen[bool]):
         words = await asyncio.to_thread(self._lock.try_pin, typed)
         self._trying = False
         if self._lock.opened:
-            _ = self.dismiss(True)
+            _gone = self.dismiss(True)
             return
         self.query_one(".cure", Static).update(plain(words))
         field.focus()

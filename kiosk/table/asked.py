@@ -10,7 +10,9 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kiosk.table.large_print import LargePrint, large_pages, large_rows
+from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
+from shared.language import _
 from shared.text import show
 
 PADDING: Final = 4
@@ -42,8 +44,9 @@ class Asked(Static, LargePrint):
     def keys(self) -> str:
         """What can be pressed while it is being read."""
         pages = self._pages()
-        more = "Next page" if (self._page or 0) < len(pages) - 1 else "Answer"
-        return f"Enter {more}   PgUp Back   Esc Close"
+        more = (self._page or 0) < len(pages) - 1
+        on = _("Enter Next page") if more else _("Enter Answer")
+        return key_line(on, _("PgUp Back"), _("Esc Close"))
 
     def put(self, words: str, tall: int) -> bool:
         """Show these words, in large letters where they fit in `tall` rows; whether they did."""
@@ -121,6 +124,6 @@ class Asked(Static, LargePrint):
         pages = self._pages()
         self._drawn = ("", None)
         self._page = min(self._page or 0, len(pages) - 1)
-        foot = f"Page {self._page + 1} of {len(pages)}"
+        foot = _("Page {page} of {pages}").format(page=self._page + 1, pages=len(pages))
         self.update(Content("\n".join([*pages[self._page], "", foot])))
         self.set_class(True, "-large")

@@ -11,10 +11,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from kiosk.table.people_field import PEOPLE_CURE, PeopleField, read_people
+from kiosk.table.people_field import PeopleField, people_cure, read_people
 from kiosk.table.sheet import Act, Sheet
 from kiosk.table.table_words import PEOPLE_FIXED, here_now
 from kiosk.widgets.plain_text import plain
+from shared.language import N_, _
 
 
 class AskSheet(ModalScreen[str]):
@@ -38,29 +39,30 @@ class AskSheet(ModalScreen[str]):
 
     def on_sheet_done(self, event: Sheet.Done) -> None:
         """Answered."""
-        _ = self.dismiss(event.act)
+        _gone = self.dismiss(event.act)
 
     def action_away(self) -> None:
         """Escape: as if nothing had been asked."""
-        _ = self.dismiss("")
+        _gone = self.dismiss("")
 
 
 def people_fixed_sheet(people: int) -> AskSheet:
     """Says how many people sit here, while only the chair can change that."""
-    return AskSheet(here_now(people), PEOPLE_FIXED, (Act("back", "Back"),))
+    lines = [_(each) for each in PEOPLE_FIXED]
+    return AskSheet(here_now(people), lines, (Act("back", N_("Back")),))
 
 
 def leave_sheet() -> AskSheet:
     """Asks before the screen is left."""
-    lines = ("What you said is safe. Start Roomvoice again to come back to your table.",)
-    acts = (Act("stay", "Stay here"), Act("leave", "Leave", "l"))
-    return AskSheet("Leave this screen?", lines, acts)
+    lines = (_("What you said is safe. Start Roomvoice again to come back to your table."),)
+    acts = (Act("stay", N_("Stay here")), Act("leave", N_("Leave"), "l"))
+    return AskSheet(_("Leave this screen?"), lines, acts)
 
 
 def door_shut_sheet(why: str, *, anew: bool = False) -> AskSheet:
     """Says why the hub does not let this table in; `anew`: only a new table can come in here."""
-    new = (Act("anew", "Come in as a new table"),) if anew else ()
-    acts = (Act("again", "Try again here"), *new, Act("leave", "Leave", "escape"))
+    new = (Act("anew", N_("Come in as a new table")),) if anew else ()
+    acts = (Act("again", N_("Try again here")), *new, Act("leave", N_("Leave"), "escape"))
     return AskSheet(why, (), acts)
 
 
@@ -76,19 +78,19 @@ class AskPeople(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """A number, and what to press."""
         with Vertical(classes="box"):
-            yield Static(plain("How many people sit at this table now?"), classes="title")
+            yield Static(plain(_("How many people sit at this table now?")), classes="title")
             yield PeopleField(str(self._people), max_length=3, select_on_focus=True)
-            yield Static(plain(PEOPLE_CURE), classes="cure")
-            yield Static(plain("Enter: that is right · Escape: leave it as it was"))
+            yield Static(plain(people_cure()), classes="cure")
+            yield Static(plain(_("Enter: that is right · Escape: leave it as it was")))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take a number that can be right; for another, the line below says what can."""
         people = read_people(event.value)
         if people is None:
-            self.query_one(".cure", Static).update(plain(f"Not yet. {PEOPLE_CURE}"))
+            self.query_one(".cure", Static).update(plain(" ".join([_("Not yet."), people_cure()])))
         else:
-            _ = self.dismiss(people)
+            _gone = self.dismiss(people)
 
     def action_away(self) -> None:
         """Escape: as it was."""
-        _ = self.dismiss(None)
+        _gone = self.dismiss(None)

@@ -11,15 +11,16 @@ from kiosk.table.panel import BallotForm
 from kiosk.table.ticking import TickingForm
 from shared.activities.budget import BudgetSettings, Ticks, costs_of
 from shared.activities.budget_words import money_words
-from shared.text import show
+from shared.language import N_, _, ngettext
+from shared.text import show, width
 from shared.views import TableView
 
 
 class BudgetForm(TickingForm):
     """Projects with their costs; ticking more than there is says so, and is allowed or not."""
 
-    none_yet = "Tick at least one first."
-    verbs = "Tick or untick"
+    none_yet = N_("Tick at least one first.")
+    verbs = N_("{digits} or Enter Tick or untick")
     count_rows = 2
 
     def __init__(self, room: Room[TableView]) -> None:
@@ -35,8 +36,8 @@ class BudgetForm(TickingForm):
     def beside(self) -> Sequence[str]:
         """Their costs, one below the other."""
         costs = [self._money(each.cost) for each in self._budget.projects]
-        wide = max(map(len, costs))
-        return tuple(cost.rjust(wide) for cost in costs)
+        wide = max(map(width, costs))
+        return tuple(" " * (wide - width(cost)) + cost for cost in costs)
 
     def count_words(self, ticked: Sequence[int]) -> str:
         """What the ticked ones cost together, against what there is."""
@@ -47,7 +48,8 @@ class BudgetForm(TickingForm):
         over = costs_of(self._budget, ticked) - self._budget.total
         if not self._budget.within_total or over <= 0:
             return ""
-        return f"That would be {self._money(over)} too much: untick one first."
+        told = _("That would be {money} too much: untick one first.")
+        return told.format(money=self._money(over))
 
     def chosen(self, ticked: Sequence[int]) -> BallotForm.Chosen:
         """The ticks."""
@@ -61,11 +63,17 @@ def ticked_words(budget: BudgetSettings, ticked: Sequence[int]) -> str:
     """What is ticked so far, and whether that may be more than there is."""
     total = money_words(budget.total, budget.currency)
     cost = costs_of(budget, ticked)
-    limit = "No more than that." if budget.within_total else "You may tick more than that."
     if not ticked:
-        return f"There is {total} in all. {limit}"
-    told = f"{len(ticked)} ticked: {money_words(cost, budget.currency)} of {total}."
-    return f"{told} That is more than there is, which is allowed." if cost > budget.total else told
+        limit = (
+            _("No more than that.") if budget.within_total else _("You may tick more than that.")
+        )
+        return " ".join([_("There is {money} in all.").format(money=total), limit])
+    told = ngettext(
+        "{count} ticked: {money} of {total}.", "{count} ticked: {money} of {total}.", len(ticked)
+    ).format(count=len(ticked), money=money_words(cost, budget.currency), total=total)
+    if cost <= budget.total:
+        return told
+    return " ".join([told, _("That is more than there is, which is allowed.")])
 
 
 def chosen_words(budget: BudgetSettings, ticked: Sequence[int]) -> tuple[str, ...]:

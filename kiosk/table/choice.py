@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 
 from kiosk.table.answer_list import AnswerList
 from kiosk.table.panel import BallotForm
+from kiosk.widgets.key_names import choose_keys
 from shared.activities.choice import Pick
 from shared.text import show
 
@@ -26,7 +27,7 @@ class ChoiceForm(BallotForm):
     @property
     def keys(self) -> str:
         """What can be pressed."""
-        return f"1-{len(self.settings['options'])} or arrows and Enter Choose"
+        return choose_keys(len(self.settings["options"]))
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         """An answer was picked."""

@@ -31,6 +31,7 @@ from kiosk.table.item_states import TableItem, TableItems
 from kiosk.table.steps_panel import StepsPanel
 from shared.activities.columns import Add, Edit, Said, Withdraw
 from shared.ids import ITEM_LIMIT
+from shared.language import _
 from shared.text import TextError, clean
 from shared.views import TableView
 
@@ -182,7 +183,7 @@ class ColumnsPanel(StepsPanel):
         try:
             text = clean(field.text, limit=ITEM_LIMIT)
         except TextError as error:
-            self._problem = TOO_LONG if is_too_long(field.text) else str(error)
+            self._problem = _(TOO_LONG) if is_too_long(field.text) else str(error)
             self._draw_status()
             return
         self._problem = ""
@@ -250,7 +251,7 @@ class ColumnsPanel(StepsPanel):
         elif text != item.text or item.refusals:
             self._replace(item, item.column, text)
         else:
-            self._problem = NOTHING_CHANGED
+            self._problem = _(NOTHING_CHANGED)
         self._back_to_list()
 
     def _replace(self, item: TableItem, column: str, text: str) -> None:

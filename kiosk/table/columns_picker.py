@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kiosk.widgets.quadrants import QuadrantLook
+from shared.language import _, ngettext
 
 ACROSS: Final = 2
 
@@ -28,6 +29,11 @@ class Column(Struct, frozen=True):
     """The columns of an earlier activity whose items stand beside this one; empty: all."""
 
     @property
+    def said_hint(self) -> str:
+        """The hint, in the language that is spoken where the column is one of ours."""
+        return _(self.hint) if self.look.ours else self.hint
+
+    @property
     def name(self) -> str:
         """Its name on the wire."""
         return self.look.column
@@ -35,12 +41,16 @@ class Column(Struct, frozen=True):
     @property
     def words(self) -> str:
         """Its letter and its word."""
-        return f"{self.look.letter}  {self.look.word}"
+        return f"{self.look.letter}  {self.look.said}"
 
     @property
     def colour(self) -> str:
         """Its colour, as a style says it."""
         return self.look.colour
+
+
+def _written(count: int) -> str:
+    return ngettext("{count} written", "{count} written", count).format(count=count)
 
 
 class ColumnCell(Static):
@@ -75,9 +85,9 @@ class ColumnCell(Static):
             ("▶ " if here else "  "),
             (look.pattern * 2 + " ", colour),
             (self.column.words, f"bold {colour}"),
-            (f"   {count} written" if count else ""),
+            (f"   {_written(count)}" if count else ""),
         )
-        hint = Content.assemble((f"     {self.column.hint}", "$text-muted"))
+        hint = Content.assemble((f"     {self.column.said_hint}", "$text-muted"))
         self.update(Content("\n").join([title, hint]))
 
     def on_click(self, event: Click) -> None:

@@ -20,6 +20,7 @@ from kiosk.table.item_states import TableItem
 from kiosk.table.speaking import Speaking
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.seed_words import seed_lines, seeds_beside
+from shared.language import _
 from shared.views import Seed, TableView
 
 VIEWS: Final = {"changing": "writing", "moving": "choosing"}
@@ -35,7 +36,7 @@ class StepView(Vertical):
     StepView, StepView ContentSwitcher, StepView ContentSwitcher > Vertical { height: auto; }
     StepView .prompt { text-style: bold; height: auto; }
     StepView #seeds { height: auto; color: $text-muted; padding: 0 1; }
-    StepView #length { color: $text-muted; height: 1; padding: 0 1; }
+    StepView #length { color: $text-muted; height: auto; max-height: 2; padding: 0 1; }
     StepView #length.-long { color: $warning; text-style: bold; }
     StepView Horizontal { height: 3; }
     StepView #no, StepView #yes { margin-right: 2; border: round $border-blurred; }
@@ -77,8 +78,8 @@ class StepView(Vertical):
             with Vertical(id="asking"):
                 yield Static(classes="prompt")
                 with Horizontal():
-                    yield Button(plain("No, keep it"), id="no")
-                    yield Button(plain("Yes, take it back"), id="yes")
+                    yield Button(plain(_("No, keep it")), id="no")
+                    yield Button(plain(_("Yes, take it back")), id="yes")
 
     def draw(self, step: Step, item: TableItem | None, counts: Mapping[str, int]) -> None:
         """Show a step; `item` is the one it is about, `counts` how many stand in each column."""

@@ -21,6 +21,7 @@ from kiosk.table.people_field import read_people
 from kiosk.table.seat import Seat, Seats
 from shared.hub_address import to_copy, without_pin
 from shared.ids import NAME_LIMIT
+from shared.language import N_, _
 from shared.messages import Greeting
 from shared.pin import mark_of
 from shared.text import clean, show
@@ -28,9 +29,9 @@ from shared.text import clean, show
 LOOK_SECONDS: Final = 3.0
 TRY_AGAIN_SECONDS: Final = 2.0
 TITLE: Final = "Roomvoice"
-FIRST_NAME: Final = "Table 1"
+FIRST_NAME: Final = N_("Table 1")
 """What a table's name may look like; typing replaces it."""
-SAFE: Final = "What this table has said is safe."
+SAFE: Final = N_("What this table has said is safe.")
 
 ASK_AGAIN: Final = {"code": CODE, "name": NAME, "name-taken": NAME}
 """Codes of a refused hello, and the question whose answer was wrong."""
@@ -100,7 +101,7 @@ async def come_in(page: Page, seats: Seats, known: Known) -> Seated:
         place = known.place or await _find_hub(page, known)
         known.place = place
         guard = Guard(place.url, known.hubs, hearsay=place.found)
-        note = SAFE if seats.remembered else ""
+        note = _(SAFE) if seats.remembered else ""
         greeting = await _hear(page, place, guard, note, stay=known.stay)
         if greeting is None:
             _go_back(known, place)
@@ -131,7 +132,7 @@ def _suggest(known: Known, name: str) -> None:
     """Offer this name; one that people took over, and that was taken meanwhile, goes."""
     if NAME in known.problems and known.name == known.suggested:
         known.name = ""
-    known.suggested = name or FIRST_NAME
+    known.suggested = name or _(FIRST_NAME)
 
 
 def _go_back(known: Known, place: HubPlace) -> None:
@@ -149,10 +150,10 @@ async def _find_hub(page: Page, known: Known) -> HubPlace:
     page.show_mark("")
     while True:
         if not typed:
-            words = "Looking for the hub on this network ..."
-            page.wait(TITLE, words, "This takes a few seconds.")
+            words = _("Looking for the hub on this network ...")
+            page.wait(TITLE, words, _("This takes a few seconds."))
             found = await find_hubs(LOOK_SECONDS)
-            problem = "" if found else "No hub was found by itself."
+            problem = "" if found else _("No hub was found by itself.")
             if len(found) == 1:
                 problem = may_be_used(found[0].url, known.plain)
                 if not problem:
@@ -173,7 +174,7 @@ async def _asked_or_appeared(
     answer = asyncio.create_task(asking)
     hub = asyncio.create_task(_appeared(page, plain))
     try:
-        done, _ = await asyncio.wait({answer, hub}, return_when=asyncio.FIRST_COMPLETED)
+        done, _pending = await asyncio.wait({answer, hub}, return_when=asyncio.FIRST_COMPLETED)
         return answer.result() if answer in done else hub.result()
     finally:
         answer.cancel()
@@ -201,7 +202,7 @@ async def _hear(
     page: Page, place: HubPlace, guard: Guard, note: str, *, stay: bool
 ) -> Greeting | None:
     """The hub's greeting, however long it takes; None once somebody goes back."""
-    escape = "" if stay else "another address"
+    escape = "" if stay else _("another address")
     hearing = asyncio.create_task(_keep_calling(page, place, guard, note, escape))
     if stay:
         return await hearing
@@ -222,8 +223,9 @@ async def _keep_calling(
         try:
             return await meeting_at(place.url, guard)
         except Unreachable as error:
-            why = f"Right now {error}. It is tried again by itself.\n{note}"
-            words = f"Waiting for the hub at {guard.address} ..."
+            told = _("Right now {why}. It is tried again by itself.").format(why=error)
+            why = f"{told}\n{note}"
+            words = _("Waiting for the hub at {address} ...").format(address=guard.address)
             page.wait(TITLE, words, why, escape)
         await asyncio.sleep(TRY_AGAIN_SECONDS)
 

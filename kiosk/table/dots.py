@@ -18,10 +18,12 @@ from kiosk.table.dots_hand import Hand, dots_in_words, left_in_words
 from kiosk.table.item_rows import Row, RowList
 from kiosk.table.panel import BallotForm
 from kiosk.widgets.grouped import whose
+from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.quadrants import QUADRANT_LOOKS, QuadrantLook
 from shared.activities.dots import Dots, DotsSettings
 from shared.items import Item
+from shared.language import N_, _, ngettext, pgettext
 from shared.text import shorten, show
 from shared.views import TableView
 
@@ -36,8 +38,8 @@ DONE_KEYS: Final = "DF"
 QUOTED: Final = 56
 """Cells of an item's text in what a person is asked to confirm."""
 
-NO_DOT_YET: Final = "Put at least one dot first."
-NO_ITEMS: Final = "There is nothing here yet that a dot could go on."
+NO_DOT_YET: Final = N_("Put at least one dot first.")
+NO_ITEMS: Final = N_("There is nothing here yet that a dot could go on.")
 
 
 def in_order(items: Mapping[str, Item]) -> list[Item]:
@@ -80,7 +82,8 @@ def chosen_words(hand: Hand, items: Sequence[Item]) -> tuple[str, ...]:
         if hand.on(item.id)
     ]
     if hand.left:
-        lines.append(f"You used {hand.used} of {dots_in_words(hand.dots)}.")
+        told = _("You used {number} of {dots}.")
+        lines.append(told.format(number=hand.used, dots=dots_in_words(hand.dots)))
     return tuple(lines)
 
 
@@ -111,7 +114,7 @@ class DotsForm(BallotForm):
 
     DEFAULT_CSS = """
     DotsForm { height: 1fr; }
-    DotsForm #left { text-style: bold; height: 1; color: $primary; }
+    DotsForm #left { text-style: bold; height: auto; max-height: 2; color: $primary; }
     DotsForm #note { color: $warning; text-style: bold; height: 3; width: 1fr; padding-left: 2; }
     DotsForm Horizontal { height: 3; }
     DotsForm #done { border: round $border-blurred; }
@@ -136,7 +139,7 @@ class DotsForm(BallotForm):
         yield Static(id="left")
         yield DotList()
         with Horizontal():
-            yield Button(plain("Done"), id="done")
+            yield Button(plain(_("Done")), id="done")
             yield Static(id="note")
 
     def on_mount(self) -> None:
@@ -156,11 +159,12 @@ class DotsForm(BallotForm):
     def keys(self) -> str:
         """What can be pressed now."""
         if self._hand.most_on_one == 1:
-            put = "Enter Put a dot or take it off"
+            put = _("Enter Put a dot or take it off")
         else:
-            put = "→ Put a dot   ← Take one off"
-        jump = f"{' '.join(self._letters())} Jump   " if len(self._letters()) > 1 else ""
-        return f"↑ ↓ Move   {put}   {jump}D Done"
+            put = key_line("→ " + _("Put a dot"), "← " + _("Take one off"))
+        letters = self._letters()
+        jump = " ".join([*letters, pgettext("key", "Jump")]) if len(letters) > 1 else ""
+        return key_line("↑ ↓ " + pgettext("key", "Move"), put, jump, _("D Done"))
 
     def on_row_list_pressed(self, event: RowList.Pressed) -> None:
         """Enter, Space or a click."""
@@ -199,7 +203,7 @@ class DotsForm(BallotForm):
     def action_done(self) -> None:
         """The person has finished."""
         if not self._hand.used:
-            self._play(self._hand, NO_DOT_YET if self._items else NO_ITEMS)
+            self._play(self._hand, _(NO_DOT_YET) if self._items else _(NO_ITEMS))
             return
         words = chosen_words(self._hand, self._items)
         self.post_message(self.Chosen(Dots(dict(self._hand.placed)), words))
@@ -231,7 +235,8 @@ class DotsForm(BallotForm):
         self._hand = self._hand.only_on(view.items)
         if lost:
             text = shorten(show(lost[0].text), QUOTED // 2)
-            self._note = f"“{text}” has been taken off the board. Its dots are yours again."
+            told = _("“{what}” has been taken off the board. Its dots are yours again.")
+            self._note = told.format(what=text)
 
     def _play(self, hand: Hand, note: str) -> None:
         self._hand, self._note = hand, note
@@ -249,8 +254,9 @@ class DotsForm(BallotForm):
             for item in self._items
         ]
         self.query_one(DotList).set_rows(rows)
-        words = f"{left_in_words(self._hand)}.   {len(rows)} to choose from."
-        self.query_one("#left", Static).update(plain(words if rows else NO_ITEMS))
+        number = ngettext("{count} to choose from.", "{count} to choose from.", len(rows))
+        words = f"{left_in_words(self._hand)}.   {number.format(count=len(rows))}"
+        self.query_one("#left", Static).update(plain(words if rows else _(NO_ITEMS)))
         self.query_one("#note", Static).update(plain(self._note))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from shared.language import _, ngettext
+
 
 class Hand(Struct, frozen=True):
     """How many dots a person has, how many may go on one item, and where they are (item -> n)."""
@@ -32,10 +34,16 @@ class Hand(Struct, frozen=True):
     def why_not(self, item: str) -> str:
         """Why no dot can be put on this item, as a sentence; empty where one can."""
         if self.on(item) >= self.most_on_one:
-            most = "one dot" if self.most_on_one == 1 else f"{self.most_on_one} dots"
-            return f"You can put {most} on one thing."
+            if self.most_on_one == 1:
+                return _("You can put one dot on one thing.")
+            return ngettext(
+                "You can put {count} dots on one thing.",
+                "You can put {count} dots on one thing.",
+                self.most_on_one,
+            ).format(count=self.most_on_one)
         if self.left <= 0:
-            return f"You have used all your dots ({self.dots}). Take one off first."
+            told = _("You have used all your dots ({number}). Take one off first.")
+            return told.format(number=self.dots)
         return ""
 
     def put(self, item: str) -> Hand:
@@ -62,10 +70,11 @@ class Hand(Struct, frozen=True):
 
 def dots_in_words(count: int) -> str:
     """'1 dot' or '3 dots'."""
-    return "1 dot" if count == 1 else f"{count} dots"
+    return ngettext("{count} dot", "{count} dots", count).format(count=count)
 
 
 def left_in_words(hand: Hand) -> str:
     """How many dots are left, as signs and in words."""
     signs = "●" * hand.left + "○" * hand.used
-    return f"{signs}  {hand.left} of {dots_in_words(hand.dots)} left"
+    told = _("{number} of {dots} left")
+    return f"{signs}  {told.format(number=hand.left, dots=dots_in_words(hand.dots))}"

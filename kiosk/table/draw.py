@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -9,6 +11,7 @@ from kiosk.link.room import Room
 from kiosk.table.candidates import on_ballot
 from kiosk.table.panel import ItemsPanel
 from kiosk.widgets.plain_text import plain
+from shared.language import _, ngettext
 from shared.text import show
 from shared.views import TableView
 
@@ -16,14 +19,20 @@ from shared.views import TableView
 def draw_words(room: Room[TableView]) -> list[str]:
     """Who can be drawn, in a few sentences."""
     activity = room.view.activity if room.view else None
-    settings = activity.settings if activity else {"candidates": (), "seats": 1}
+    settings: dict[str, Any] = activity.settings if activity else {"candidates": (), "seats": 1}
     names = [show(name) for name in on_ballot(room, settings).values()]
     seats = settings["seats"]
-    drawn = "One name is drawn" if seats == 1 else f"{seats} names are drawn"
+    drawn = ngettext(
+        "{count} names are drawn by lot, here in the room. You need to do nothing.",
+        "{count} names are drawn by lot, here in the room. You need to do nothing.",
+        seats,
+    ).format(count=seats)
+    if seats == 1:
+        drawn = _("One name is drawn by lot, here in the room. You need to do nothing.")
     return [
-        f"{drawn} by lot, here in the room. You need to do nothing.",
-        "Listen for the phrase: the lot is drawn by it, and anybody can check it.",
-        f"These names can be drawn: {', '.join(names)}.",
+        drawn,
+        _("Listen for the phrase: the lot is drawn by it, and anybody can check it."),
+        _("These names can be drawn: {names}.").format(names=", ".join(names)),
     ]
 
 
@@ -43,7 +52,7 @@ class DrawPanel(ItemsPanel):
     @property
     def keys(self) -> str:
         """Nothing needs to be pressed."""
-        return "Nothing to press here"
+        return _("Nothing to press here")
 
 
 PANEL = DrawPanel

@@ -19,6 +19,7 @@ from kiosk.table.ranking import RankingForm
 from shared.activities.election import MOST_NAMED, ElectionSettings, Preferences
 from shared.activities.multiple import Picks
 from shared.activities.ranking import Order
+from shared.language import N_
 from shared.views import TableView
 
 
@@ -38,8 +39,8 @@ class Accepting(MultipleForm):
 class Preferring(RankingForm):
     """The candidates in order, the most wanted first."""
 
-    ASKS_FIRST = "Whom do you want most?"
-    ASKS_NEXT = "Who is your"
+    ASKS_FIRST = N_("Whom do you want most?")
+    ASKS_NEXT = N_("Who is your {place} choice?")
 
     def __init__(self, room: Room[TableView], options: dict[str, Any]) -> None:
         self._given = options

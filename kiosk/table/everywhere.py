@@ -17,6 +17,7 @@ from kiosk.table.sheet import Act
 from kiosk.table.signals import AskSignal
 from kiosk.table.table_words import HELP, people_are_fixed, refused_here
 from shared.ids import SignalName
+from shared.language import N_, _
 from shared.messages import Command, Pass, SetPeople, Signal
 
 
@@ -55,7 +56,8 @@ class Everywhere(SeeingKeys):
 
     def action_help(self) -> None:
         """F1."""
-        _ = self.push_screen(AskSheet("Help", HELP, (Act("back", "Back"),)))
+        lines = [_(each) if each else "" for each in HELP]
+        _shown = self.push_screen(AskSheet(_("Help"), lines, (Act("back", N_("Back")),)))
 
     def action_signal(self) -> None:
         """F2: tell the chair something, or take that back."""
@@ -67,7 +69,7 @@ class Everywhere(SeeingKeys):
             if what is not None:
                 self._send(Signal(id=secrets.token_hex(16), what=what, on=what not in raised))
 
-        _ = self.push_screen(AskSignal(raised), tell)
+        _shown = self.push_screen(AskSignal(raised), tell)
 
     def action_pass(self) -> None:
         """F3: the table says nothing more to this question, after asking; or it comes back."""
@@ -77,9 +79,9 @@ class Everywhere(SeeingKeys):
         if passes(room):
             self._send(Pass(id=secrets.token_hex(16), activity=activity, passes=False))
         elif can_pass(room):
-            acts = (Act("pass", "Yes, we pass"), Act("back", "No, go on", "escape"))
-            sheet = AskSheet("Does your table pass?", pass_lines(room), acts)
-            _ = self.push_screen(sheet, lambda act: self._pass(act, activity))
+            acts = (Act("pass", N_("Yes, we pass")), Act("back", N_("No, go on"), "escape"))
+            sheet = AskSheet(_("Does your table pass?"), pass_lines(room), acts)
+            _shown = self.push_screen(sheet, lambda act: self._pass(act, activity))
 
     def _pass(self, act: str | None, activity: str) -> None:
         if act == "pass" and self._activity == activity:
@@ -90,14 +92,14 @@ class Everywhere(SeeingKeys):
         if self.room is None or self.room.own is None:
             return
         if people_are_fixed(self.room):
-            _ = self.push_screen(people_fixed_sheet(self.room.own.people))
+            _shown = self.push_screen(people_fixed_sheet(self.room.own.people))
             return
 
         def change(people: int | None) -> None:
             if people is not None:
                 self._send(SetPeople(id=secrets.token_hex(16), people=people))
 
-        _ = self.push_screen(AskPeople(self.room.own.people), change)
+        _shown = self.push_screen(AskPeople(self.room.own.people), change)
 
     def action_read_question(self) -> None:
         """F5, in large print: the question, page by page."""
@@ -118,11 +120,11 @@ class Everywhere(SeeingKeys):
     def action_leave(self) -> None:
         """F10: leave, after asking."""
         if len(self.screen_stack) > 1:
-            _ = self.pop_screen()
+            _gone = self.pop_screen()
             return
 
         def go(act: str | None) -> None:
             if act == "leave":
                 self.exit(0)
 
-        _ = self.push_screen(leave_sheet(), go)
+        _shown = self.push_screen(leave_sheet(), go)

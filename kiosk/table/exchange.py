@@ -17,11 +17,12 @@ from kiosk.widgets.quadrants import PAINTS, QuadrantLook
 from shared.activities.backing import SaidOfOthers
 from shared.activities.exchange import ASK, COLUMNS, OFFER, WORDS
 from shared.items import Item
+from shared.language import N_
 
 CHOOSING: Final = Step("choosing")
 HINTS: Final = {
-    OFFER: "A skill, or something you know",
-    ASK: "What would help you?",
+    OFFER: N_("A skill, or something you know"),
+    ASK: N_("What would help you?"),
 }
 
 
@@ -29,7 +30,7 @@ class ExchangePanel(SharedPanel):
     """Two columns to write in; a yes to what another table asks for or offers."""
 
     columns: ClassVar[Sequence[Column]] = [
-        Column(QuadrantLook(name, name[0], WORDS[name], paint), HINTS[name])
+        Column(QuadrantLook(name, name[0], WORDS[name], paint, ours=True), HINTS[name])
         for name, paint in zip(COLUMNS, (PAINTS[0], PAINTS[2]), strict=True)
     ]
     base = CHOOSING

@@ -7,19 +7,22 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kiosk.table.columns_words import QUOTED_SHORT, Place, Step, quoted
-from kiosk.table.item_list import item_row
+from kiosk.table.columns_words import QUOTED_SHORT, Place, Step, on_its_way, quoted, yes_no_keys
+from kiosk.table.item_list import far_words, item_row, written_words
 from kiosk.table.item_rows import Row
 from kiosk.table.item_states import TableItem, TableItems
+from kiosk.table.question_rows import YOURS
 from kiosk.table.shared_words import Far
 from kiosk.table.table_backs import TableBacks
+from kiosk.widgets.key_names import key_line
 from shared.activities.backing import Back, SaidOfOthers
 from shared.activities.exchange import ASK
 from shared.items import Item
+from shared.language import N_, _, ngettext
 from shared.text import show
 from shared.views import TableView
 
-NOTHING: Final = "What the tables offer and ask for will be listed here."
+NOTHING: Final = N_("What the tables offer and ask for will be listed here.")
 YES: Final = "[x]"
 FREE: Final = "[ ]"
 
@@ -41,60 +44,81 @@ def exchange_rows(
 
 def _row(item: Item, name: str, said: TableBacks) -> Row:
     yes = said.backs(item.id)
-    asks = "asks for" if item.column == ASK else "offers"
-    far = {"kept": "kept here", "unsent": "not sent yet"}.get(said.far(item.id), "")
-    answer = "we can help" if item.column == ASK else "we would like it"
-    aside = far or (answer if yes else "")
-    return Row(item.id, YES if yes else FREE, f"{name} {asks}: {item.text}", aside)
+    asks = item.column == ASK
+    told = _("{table} asks for: {what}") if asks else _("{table} offers: {what}")
+    answer = _("we can help") if asks else _("we would like it")
+    aside = far_words(said.far(item.id)) or (answer if yes else "")
+    text = told.format(table=name, what=item.text)
+    return Row(item.id, YES if yes else FREE, text, aside)
 
 
 def _own_row(item: TableItem, tables: int) -> Row:
-    row = replace(item_row(item, None), lead="you")
-    asks = "ask for" if item.column == ASK else "offer"
-    row = replace(row, text=f"We {asks}: {item.text}")
-    if item.state == "received" and not item.leaving and tables:
-        can = "can help" if item.column == ASK else "would like it"
-        return replace(row, aside=f"{tables} {'table' if tables == 1 else 'tables'} {can}")
-    return row
+    asks = item.column == ASK
+    told = _("We ask for: {what}") if asks else _("We offer: {what}")
+    row = replace(item_row(item, None), lead=_(YOURS), text=told.format(what=item.text))
+    if item.state != "received" or item.leaving or not tables:
+        return row
+    return replace(row, aside=_can_help(tables) if asks else _would_like(tables))
+
+
+def _can_help(tables: int) -> str:
+    return ngettext("{count} table can help", "{count} tables can help", tables).format(
+        count=tables
+    )
+
+
+def _would_like(tables: int) -> str:
+    return ngettext("{count} table would like it", "{count} tables would like it", tables).format(
+        count=tables
+    )
 
 
 def exchange_title(own: int, others: int, in_list: bool) -> str:
     """The line above the list."""
     if not own and not others:
-        return NOTHING
+        return _(NOTHING)
     if in_list:
-        return "Enter on another table's line: we can help, or we would like it."
+        return _("Enter on another table's line: we can help, or we would like it.")
     if not others:
-        return f"Your table has written {own}. To change one, press Tab."
-    return f"{others} from other tables. To say that you can help, press Tab."
+        return " ".join([written_words(own), _("To change one, press Tab.")])
+    told = ngettext("{count} from other tables.", "{count} from other tables.", others)
+    return " ".join([told.format(count=others), _("To say that you can help, press Tab.")])
 
 
 def exchange_keys(step: Step, place: Place) -> str:
     """What can be pressed at a step, in one line."""
     if step.name == "asking":
-        return "Y Yes, take it back   N No, keep it"
+        return yes_no_keys()
     if step.name == "changing":
-        return "Enter Send   Esc Leave it as it was"
+        return key_line(_("Enter Send"), _("Esc Leave it as it was"))
     if place == "list":
-        return "Enter Say yes, or change yours   Delete Take yours back   Esc Back"
+        yes = _("Enter Say yes, or change yours")
+        return key_line(yes, _("Delete Take yours back"), _("Esc Back"))
     if step.name == "choosing":
-        return "O A or arrows and Enter Choose   Tab What others say"
-    return "Enter Send   Esc Choose another   Tab What others say"
+        choose = _("{keys} or arrows and Enter Choose").format(keys="O A")
+        return key_line(choose, _("Tab What others say"))
+    return key_line(_("Enter Send"), _("Esc Choose another"), _("Tab What others say"))
 
 
 def answer_words(said: SaidOfOthers, item: Item | None, far: Far) -> str:
     """How far an answer to another table has come."""
-    if far.state == "refused":
-        return f"! Not taken: {show(far.why)}"
-    if far.state == "received":
-        named = quoted(item.text, QUOTED_SHORT) if item else "that"
-        if not isinstance(said, Back):
-            return f"✓ Taken back. Your table no longer answers {named}."
-        if item is not None and item.column == ASK:
-            return f"✓ Received: your table can help with {named}."
-        return f"✓ Received: your table would like {named}."
-    if far.state == "unsent":
-        return "Not sent yet …"
-    if far.here:
-        return "Sending …"
-    return "Kept on this computer. It is sent by itself when the hub is back."
+    if far.state != "received":
+        return on_its_way(far.state, far.why, here=far.here)
+    named = quoted(item.text, QUOTED_SHORT) if item else ""
+    asks = item is not None and item.column == ASK
+    return _answered(named, asks=asks, yes=isinstance(said, Back))
+
+
+def _answered(named: str, *, asks: bool, yes: bool) -> str:
+    """That the hub has an answer; `named`: what it is to, "" where that has gone meanwhile."""
+    if not named:
+        return (
+            _("✓ Received: your table would like that.")
+            if yes
+            else _("✓ Taken back. Your table no longer answers that.")
+        )
+    if not yes:
+        return _("✓ Taken back. Your table no longer answers {what}.").format(what=named)
+    if asks:
+        return _("✓ Received: your table can help with {what}.").format(what=named)
+    return _("✓ Received: your table would like {what}.").format(what=named)

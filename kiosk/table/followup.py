@@ -22,7 +22,9 @@ from kiosk.table.item_rows import Row, RowList
 from kiosk.table.item_states import TableItem, TableItems
 from kiosk.table.panel import ItemsPanel
 from kiosk.table.sheet import Act, Sheet
+from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
+from kiosk.widgets.state_words import state_words
 from shared.activities.columns import Add, Edit, Said, Withdraw
 from shared.activities.followup import (
     STATES,
@@ -31,19 +33,20 @@ from shared.activities.followup import (
     place_in,
     said_words,
 )
+from shared.language import N_, _
 from shared.views import TableView
 
 Phase = Literal["list", "state", "words"]
 ACTS: Final = (
-    Act("done", "Done", "d"),
-    Act("going on", "Going on", "g"),
-    Act("not possible", "Not possible", "n"),
+    Act("done", N_("Done"), "d"),
+    Act("going on", N_("Going on"), "g"),
+    Act("not possible", N_("Not possible"), "n"),
 )
-ASKED: Final = "Choose one of which you know what became of it."
+ASKED: Final = N_("Choose one of which you know what became of it.")
 KEYS: Final = {
-    "list": "Arrows and Enter Choose   Delete Take back what you said",
-    "state": "D Done   G Going on   N Not possible   Esc Back",
-    "words": "Enter Send   Esc Back",
+    "list": (N_("Arrows and Enter Choose"), N_("Delete Take back what you said")),
+    "state": (N_("D Done"), N_("G Going on"), N_("N Not possible"), N_("Esc Back")),
+    "words": (N_("Enter Send"), N_("Esc Back")),
 }
 
 
@@ -85,7 +88,7 @@ class FollowUpPanel(ItemsPanel):
         self._phase: Phase = "list"
         self._place = 0
         self._state = STATES[0]
-        self._asked = Static(plain(ASKED), classes="asked")
+        self._asked = Static(plain(_(ASKED)), classes="asked")
         self._sheet = Sheet(grows=True)
         self._answer = Answer(for_mouse=True)
         self._status = StatusLine()
@@ -115,7 +118,7 @@ class FollowUpPanel(ItemsPanel):
     @property
     def keys(self) -> str:
         """What can be pressed now."""
-        return KEYS[self._phase]
+        return key_line(*map(_, KEYS[self._phase]))
 
     async def _go(self, phase: Phase) -> None:
         self._phase = phase
@@ -224,8 +227,10 @@ class FollowUpPanel(ItemsPanel):
         if own is None:
             return Row(str(place), f"{place + 1}.", said)
         state = place_in(own.column)[1]
-        aside = "taking back" if own.leaving else STATE_WORDS[own.state]
-        below = f"Not taken: {own.why}" if own.why else f"{state}: {own.text}"
+        aside = _("taking back") if own.leaving else _(STATE_WORDS[own.state])
+        below = f"{state_words(state)}: {own.text}"
+        if own.why:
+            below = _("Not taken: {why}").format(why=own.why)
         return Row(str(place), f"{place + 1}.", said, aside, below)
 
 

@@ -8,11 +8,13 @@ from typing import Final
 from kiosk.table.question import Question
 from shared.activities.followup import DONE, GOING_ON, NOT_POSSIBLE
 from shared.ids import ITEM_LIMIT
+from shared.language import N_
 
+BRIEFLY: Final = N_("In a few words. The room and the report see it.")
 ASKED: Final[Mapping[str, tuple[str, str]]] = {
-    DONE: ("Done: what has changed?", "In a few words. The room and the report see it."),
-    GOING_ON: ("Going on: how far is it?", "In a few words. The room and the report see it."),
-    NOT_POSSIBLE: ("Not possible, because ...", "Say why. The room and the report see it."),
+    DONE: (N_("Done: what has changed?"), BRIEFLY),
+    GOING_ON: (N_("Going on: how far is it?"), BRIEFLY),
+    NOT_POSSIBLE: (N_("Not possible, because ..."), N_("Say why. The room and the report see it.")),
 }
 
 

@@ -23,7 +23,7 @@ from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
 from kiosk.table.pass_words import pass_key, passed_words
 from kiosk.table.question_words import question_words
 from kiosk.table.sheet import Sheet
-from kiosk.table.signal_words import TAKEN_BACK, seen_words, standing_words
+from kiosk.table.signal_words import seen_words, standing_words, tells_taken_back
 from kiosk.table.slip import SlipForm
 from kiosk.table.table_words import (
     CUT_SHORT,
@@ -37,18 +37,23 @@ from kiosk.table.table_words import (
 )
 from kiosk.table.turns import BallotTurns, FormFor
 from kiosk.table.voice import VoiceForm
+from kiosk.widgets.key_names import fitting_keys, key_lines
+from kiosk.widgets.key_names import key_line as in_line
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.standing import standing
+from shared.language import N_, _
 from shared.text import shorten, show, width
 from shared.views import ActivityView, TableView
 
-HELP_KEY: Final = "F1 Help"
-EASY_KEY: Final = "F9 Easy"
-FULL_KEY: Final = "F9 Full"
-SIGNAL_KEY: Final = "F2 Tell the chair"
-PRINT_KEYS: Final = ("F8 Large print", "F8 Usual print")
-READ_KEY: Final = "F5 Question"
-OTHER_KEYS: Final = "F4 People   F7 Colours   F10 Leave"
+# Translators: what stands before the first space in these is what is written on the key.
+HELP_KEY: Final = N_("F1 Help")
+SIGNAL_KEY: Final = N_("F2 Tell the chair")
+WORDING_KEYS: Final = (N_("F9 Easy words"), N_("F9 Full words"))
+SHORT_WORDING_KEYS: Final = (N_("F9 Easy"), N_("F9 Full"))
+"""In large print, where the key to read the question needs its place beside them."""
+PRINT_KEYS: Final = (N_("F8 Large print"), N_("F8 Usual print"))
+READ_KEY: Final = N_("F5 Question")
+OTHER_KEYS: Final = (N_("F4 People"), N_("F7 Colours"), N_("F10 Leave"))
 AIRY: Final = 30
 """Rows from which there is room for everything, in large print too."""
 
@@ -56,19 +61,25 @@ AIRY: Final = 30
 def key_line(keys: str, pass_key: str, wide: int, prints: Sequence[str] = ()) -> str:
     """What can be pressed, with as much of what always can as there is room for.
 
-    Where not even the first of it fits beside the face's own keys, it takes a second line.
+    Where not even the first of it fits beside the face's own keys, it takes a line below. The
+    face's own keys are never left out: they take as many lines as they need. Of the others, first
+    those go that F1 tells of too (people, colours, leaving), then from the last to the first:
+    reading the question, the print, the wording, passing, telling the chair.
     """
-    shown = [key for key in (HELP_KEY, SIGNAL_KEY, pass_key, *prints) if key]
-    usual = "   ".join(shown)
-    whole = f"{usual}   {OTHER_KEYS}"
-    while width(usual) > wide and len(shown) > 1:
-        usual = "   ".join(shown := shown[:-1])
+    first = [_(HELP_KEY), _(SIGNAL_KEY), pass_key, *prints]
+    others = in_line(*map(_, OTHER_KEYS))
+    usual, whole = fitting_keys(first, wide), in_line(*first, others)
     if not keys:
-        return whole if width(whole) <= wide else f"{usual}\n{OTHER_KEYS}"
+        return (
+            whole
+            if width(whole) <= wide
+            else f"{usual}\n{fitting_keys([_(each) for each in OTHER_KEYS], wide)}"
+        )
     for line in (f"{keys}    {whole}", f"{keys}    {usual}"):
         if width(line) <= wide:
             return line
-    return f"{keys}\n{whole if width(whole) <= wide else usual}"
+    below = whole if width(whole) <= wide else usual
+    return "\n".join([*key_lines(keys, wide), below])
 
 
 class Frame(Vertical, LargePrint):
@@ -131,13 +142,13 @@ class Frame(Vertical, LargePrint):
 
     async def show(self, room: Room[TableView]) -> None:
         """Show the room as it is now."""
-        if not self.said.startswith(TAKEN_BACK):
+        if not tells_taken_back(self.said):
             self.said = seen_words(self._room, room) or self.said
         self._room = room
         face = _face_for(room)
         if face != self._face_of:
             if self._face_of:
-                self.said = CUT_SHORT if self.turns and self.turns.choosing else ""
+                self.said = _(CUT_SHORT) if self.turns and self.turns.choosing else ""
             self._face_of = face
             await self._change_face(room, face)
         elif isinstance(self._face, BallotTurns):
@@ -216,10 +227,9 @@ class Frame(Vertical, LargePrint):
             keys = self._question.keys
         reads = self.prints_large and self._asked and not self._question.reading
         own_key = pass_key(self._room) if self._room and "F3" not in keys else ""
-        wording = (FULL_KEY if self.easily else EASY_KEY) if self.has_easy_words else ""
-        if wording and not self.prints_large:  # there F5 needs its place
-            wording += " words"
-        prints = (wording, PRINT_KEYS[self.prints_large], READ_KEY if reads else "")
+        wordings = SHORT_WORDING_KEYS if self.prints_large else WORDING_KEYS
+        wording = _(wordings[self.easily]) if self.has_easy_words else ""
+        prints = (wording, _(PRINT_KEYS[self.prints_large]), _(READ_KEY) if reads else "")
         # These are our own words, whose spaces keep each key beside what it does.
         self._keys.update(Content(key_line(keys, own_key, self.size.width - 2, prints)))
         self._show_question()
@@ -291,7 +301,7 @@ class Frame(Vertical, LargePrint):
 
 def _unsaid(said: str, standing: Sequence[str]) -> tuple[str, ...]:
     """What was just said, and what holds, where that was not just said."""
-    return (said, *(words for words in standing if not said.endswith(words)))
+    return (said, *(words for words in standing if words not in said))
 
 
 def _face_for(room: Room[TableView]) -> tuple[str, ...]:
@@ -308,7 +318,9 @@ def _made_for(room: Room[TableView], face: tuple[str, ...]) -> Widget:
     try:
         panel = panel_for(face[2])
     except LookupError:
-        return Static(plain("This computer's Roomvoice cannot show this question. Ask for help."))
+        return Static(
+            plain(_("This computer's Roomvoice cannot show this question. Ask for help."))
+        )
     if issubclass(panel, BallotForm):
         activity = room.view.activity if room.view else None
         form: FormFor = panel

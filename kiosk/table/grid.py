@@ -12,12 +12,15 @@ from textual.widgets import Static
 from kiosk.link.room import Room
 from kiosk.table.answer_list import AnswerList
 from kiosk.table.panel import BallotForm
+from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from shared.activities.grid import CANT_SAY, STEPS, Axis, GridSettings, Placed
+from shared.language import N_, _
 from shared.text import show, wrap
 from shared.views import TableView
 
-GIVEN = "your answer"
+GIVEN = N_("your answer")
+CANT = N_("Can't say")
 QUESTIONS = 2
 """How many questions an option has: its place across, and its place up."""
 
@@ -61,8 +64,9 @@ class GridForm(BallotForm):
     @property
     def keys(self) -> str:
         """What can be pressed."""
-        back = "   Backspace or ← Go back" if self._at else ""
-        return f"1-{STEPS} Answer   0 Can't say{back}"
+        back = _("Backspace or ← Go back") if self._at else ""
+        answer, cant_say = _("Answer"), _(CANT)
+        return key_line(f"1-{STEPS} {answer}", f"0 {cant_say}", back)
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         """An answer: go on to the next question; who can't say goes on to the next option."""
@@ -98,8 +102,11 @@ class GridForm(BallotForm):
     def _show(self) -> None:
         option, question = divmod(self._at, QUESTIONS)
         given = self._given[self._at]
-        place = (
-            f"Option {option + 1} of {len(self._options)}, question {question + 1} of {QUESTIONS}"
+        place = _("Option {option} of {options}, question {question} of {questions}").format(
+            option=option + 1,
+            options=len(self._options),
+            question=question + 1,
+            questions=QUESTIONS,
         )
         self._place.update(plain(place))
         self._option.update(plain(self._options[option]))
@@ -108,7 +115,7 @@ class GridForm(BallotForm):
             answers.display = number == question
             answers.disabled = number != question  # nor do keys go to what is not seen
         shown = self._lists[question]
-        shown.put_marks([GIVEN if n == given else "" for n in range(STEPS + 1)])
+        shown.put_marks([_(GIVEN) if n == given else "" for n in range(STEPS + 1)])
         shown.put_here(given if given is not None else 1)
         shown.focus()
         self._make_room()
@@ -126,18 +133,20 @@ class GridForm(BallotForm):
             answers.put_beside(rows)
 
     def _question(self) -> str:
-        return f"{show(self._axes[self._at % QUESTIONS].name)}: which number?"
+        axis = show(self._axes[self._at % QUESTIONS].name)
+        return _("{scale}: which number?").format(scale=axis)
 
     def _in_words(self, choice: Placed) -> tuple[str, ...]:
         across, up = (show(axis.name) for axis in self._axes)
+        cant_say = _("can’t say")
         return tuple(
-            f"{option}: {f'{across} {one}, {up} {two}' if one else 'can’t say'}"
+            f"{option}: {f'{across} {one}, {up} {two}' if one else cant_say}"
             for option, (one, two) in zip(self._options, choice.pairs(), strict=True)
         )
 
 
 def _answers(axis: Axis) -> tuple[str, ...]:
-    return ("Can't say", axis.low, *("·",) * (STEPS - 2), axis.high)
+    return (_(CANT), axis.low, *("·",) * (STEPS - 2), axis.high)
 
 
 PANEL = GridForm

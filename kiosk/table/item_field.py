@@ -15,6 +15,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from shared.ids import ITEM_LIMIT
+from shared.language import ngettext
 from shared.text import graphemes, show
 
 LONGEST_PASTE: Final = 4000
@@ -46,9 +47,19 @@ def length_in_words(text: str) -> str:
     count = graphemes(show(text))
     if count > ITEM_LIMIT:
         over = count - ITEM_LIMIT
-        take = "1 letter" if over == 1 else f"{over} letters"
-        return f"! {count} of {ITEM_LIMIT} letters. That is a bit long: please take out {take}."
-    return f"{count} of {ITEM_LIMIT} letters"
+        take = ngettext(
+            "That is a bit long: please take out {count} letter.",
+            "That is a bit long: please take out {count} letters.",
+            over,
+        ).format(count=over)
+        return f"! {_letters(count)}. {take}"
+    return _letters(count)
+
+
+def _letters(count: int) -> str:
+    return ngettext("{count} of {limit} letters", "{count} of {limit} letters", ITEM_LIMIT).format(
+        count=count, limit=ITEM_LIMIT
+    )
 
 
 def is_too_long(text: str) -> bool:

@@ -15,16 +15,29 @@ from kiosk.table.columns_picker import Column
 from kiosk.table.item_rows import Row, RowList
 from kiosk.table.item_states import ItemState, TableItem
 from kiosk.widgets.plain_text import plain
+from shared.language import N_, _, ngettext
 from shared.text import show
 
-NOTHING_WRITTEN: Final = "What your table writes will be listed here."
+NOTHING_WRITTEN: Final = N_("What your table writes will be listed here.")
 
 STATE_WORDS: Final[Mapping[ItemState, str]] = {
-    "received": "✓ received",
-    "kept": "kept here",
-    "unsent": "not sent yet",
-    "refused": "! not taken",
+    "received": N_("✓ received"),
+    "kept": N_("kept here"),
+    "unsent": N_("not sent yet"),
+    "refused": N_("! not taken"),
 }
+
+
+def far_words(state: ItemState) -> str:
+    """How far something is that the hub has not received; "" where it has."""
+    return _(STATE_WORDS[state]) if state in ("kept", "unsent") else ""
+
+
+def written_words(count: int) -> str:
+    """How many things this table has written."""
+    return ngettext(
+        "Your table has written {count}.", "Your table has written {count}.", count
+    ).format(count=count)
 
 
 def item_row(item: TableItem, column: Column | None) -> Row:
@@ -41,22 +54,23 @@ def item_row(item: TableItem, column: Column | None) -> Row:
 
 def _aside(item: TableItem) -> str:
     if item.leaving:
-        return "taking back"
+        return _("taking back")
     if item.mark and item.state == "received":
         return item.mark
-    return STATE_WORDS[item.state]
+    return _(STATE_WORDS[item.state])
 
 
 def _below(item: TableItem) -> str:
     """What must be said at length."""
     if item.tried:
-        return f"Your change “{show(item.tried)}” was not taken: {show(item.why)}"
+        told = _("Your change “{words}” was not taken: {why}")
+        return told.format(words=show(item.tried), why=show(item.why))
     if item.why:
-        return f"Not taken: {show(item.why)}"
+        return _("Not taken: {why}").format(why=show(item.why))
     if item.hidden:
-        return "This is not on the board at the moment."
+        return _("This is not on the board at the moment.")
     if item.theme:
-        return f"It is part of: {show(item.theme)}"
+        return _("It is part of: {theme}").format(theme=show(item.theme))
     return ""
 
 
@@ -106,7 +120,7 @@ class ItemSection(Vertical):
 
     DEFAULT_CSS = """
     ItemSection { height: 1fr; }
-    ItemSection Static { color: $text-muted; height: 1; }
+    ItemSection Static { color: $text-muted; height: auto; max-height: 2; }
     """
 
     def __init__(self) -> None:
@@ -134,7 +148,7 @@ class ItemSection(Vertical):
 
     def _draw_title(self) -> None:
         count = len(self.list.rows)
-        words = f"Your table has written {count}." if count else NOTHING_WRITTEN
+        words = written_words(count) if count else _(NOTHING_WRITTEN)
         if count and not self.list.has_focus:
-            words += "  To change one, press Tab."
+            words += "  " + _("To change one, press Tab.")
         self._title.update(plain(words))

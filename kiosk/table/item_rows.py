@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar, Final
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from kiosk.widgets.inks import ink_styles
-from shared.text import on_screen, shorten, show, width, wrap
+from shared.text import on_screen, show, width, wrap
 
 MOST_LINES: Final = 3
 """Lines of one item's text; longer ones end with '…'."""
@@ -250,9 +251,11 @@ class RowList(ScrollView, can_focus=True):
 
     def _row_lines(self, place: int, row: Row, cells: int) -> list[_Line]:
         texts = wrap(show(row.text), cells - 1, MOST_LINES) or [""]
-        lines = [_Line(place, "", text, "") for text in texts]
-        aside = shorten(show(row.aside), max(0, self._aside_width - 1))
-        lines[0] = _Line(place, row.lead, texts[0], aside)
+        asides = wrap(show(row.aside), max(self._aside_width - 1, 1), MOST_LINES) or [""]
+        lines = [
+            _Line(place, "" if n else row.lead, text, aside)
+            for n, (text, aside) in enumerate(zip_longest(texts, asides, fillvalue=""))
+        ]
         under = wrap(show(row.below), cells - 1)
         return lines + [_Line(place, "", text, "", under=True) for text in under]
 

@@ -15,10 +15,11 @@ from textual.widgets import Button, Input, Static
 
 from kiosk.link.discover import FoundHub
 from kiosk.link.hub_place import HubPlaceError, may_be_used, read_hub_place
-from kiosk.table.people_field import PEOPLE_CURE, PeopleField, read_people
+from kiosk.table.people_field import PeopleField, people_cure, read_people
 from kiosk.widgets.plain_text import plain
 from shared.hub_address import without_pin
 from shared.ids import NAME_LIMIT
+from shared.language import N_, _
 from shared.text import TextError, clean
 
 Check = Callable[[str], str]
@@ -32,8 +33,15 @@ class Question(Struct, frozen=True):
     hint: str
     check: Check
     longest: int = 60
-    escape: str = "back"
+    escape: str = N_("back")
     """What the Escape key does, in words."""
+    choices: tuple[str, ...] = ()
+    """Lines that stand above the hint, as they are."""
+
+    @property
+    def said_hint(self) -> str:
+        """The choices, and the hint in the language that is spoken."""
+        return "\n".join([*self.choices, _(self.hint)])
 
 
 def _check_hub(typed: str, plain: bool = False) -> str:
@@ -47,7 +55,7 @@ def _check_hub(typed: str, plain: bool = False) -> str:
 
 
 def _check_code(typed: str) -> str:
-    return "" if typed.strip() else "Type the six letters and digits that stand on the board."
+    return "" if typed.strip() else _("Type the six letters and digits that stand on the board.")
 
 
 def _check_name(typed: str) -> str:
@@ -59,15 +67,15 @@ def _check_name(typed: str) -> str:
 
 
 def _check_people(typed: str) -> str:
-    return "" if read_people(typed) else PEOPLE_CURE
+    return "" if read_people(typed) else people_cure()
 
 
 HUB: Final = Question(
-    "Where is the hub?",
-    "This table goes on looking. Or type the address on the board, such as 192.168.1.5:8765.",
+    N_("Where is the hub?"),
+    N_("This table goes on looking. Or type the address on the board, such as 192.168.1.5:8765."),
     _check_hub,
     200,
-    "look again",
+    N_("look again"),
 )
 MOST_HUBS: Final = 5
 """Hubs that are listed; a room has one."""
@@ -85,35 +93,49 @@ def which_hub(found: Sequence[FoundHub], plain: bool = False) -> Question:
     def check(typed: str) -> str:
         picks = typed.strip().isdecimal()
         if picks and not any(typed.strip() == str(n) for n in range(1, len(listed) + 1)):
-            return f"Type a number from 1 to {len(listed)}."
+            return _("Type a number from 1 to {most}.").format(most=len(listed))
         if picks:
             return may_be_used(listed[int(typed) - 1].url, plain)
         return _check_hub(typed, plain)
 
     lines = [f"{n} · {hub.title} · {without_pin(hub.url)}" for n, hub in enumerate(listed, 1)]
-    hint = "\n".join([*lines, "Type its number, or another address. Leave it empty to look again."])
-    return Question("Which hub is yours?", hint, check, 200, "look again")
+    hint = N_("Type its number, or another address. Leave it empty to look again.")
+    words = N_("Which hub is yours?")
+    return Question(words, hint, check, 200, N_("look again"), tuple(lines))
 
 
 CODE: Final = Question(
-    "What is the join code?", "Six letters and digits. They stand on the board.", _check_code, 32
+    N_("What is the join code?"),
+    N_("Six letters and digits. They stand on the board."),
+    _check_code,
+    32,
 )
 NAME: Final = Question(
-    "What is your table called?",
-    f"A number or a few words, {NAME_LIMIT} letters at most.",
+    N_("What is your table called?"),
+    N_("A number or a few words, 24 letters at most."),
     _check_name,
     80,
 )
 PEOPLE: Final = Question(
-    "How many people sit at this table?",
-    "Type the number, or press the up and down arrows. F4 changes it later.",
+    N_("How many people sit at this table?"),
+    N_("Type the number, or press the up and down arrows. F4 changes it later."),
     _check_people,
     3,
 )
 
 
-LEAVE: Final = "F7: colours · F10: leave"
-MARK: Final = "The board shows the same mark. If it does not, press Escape."
+LEAVE: Final = N_("F7: colours · F10: leave")
+MARK: Final = N_("The board shows the same mark. If it does not, press Escape.")
+
+
+def _keys(escape: str, *, answers: bool = False) -> str:
+    """What can be pressed; `escape`: what Escape does, if it does."""
+    back = _("Escape: {what}").format(what=escape) if escape else ""
+    return " · ".join(filter(None, (_("Enter: go on") if answers else "", back, _(LEAVE))))
+
+
+def _mark_words(mark: str) -> str:
+    return "\n".join([_("The hub's mark: {mark}").format(mark=mark), _(MARK)]) if mark else ""
 
 
 class JoinPage(Vertical, can_focus=True):
@@ -129,7 +151,7 @@ class JoinPage(Vertical, can_focus=True):
         self._mark = Static(id="join-mark")
         self._field = PeopleField(id="join-field", select_on_focus=True)
         self._problem = Static(id="join-problem")
-        self._button = Button(plain("Go on · Enter"), id="join-go", variant="primary")
+        self._button = Button("", id="join-go", variant="primary")
         self._keys = Static(id="join-keys")
         self._asked: Question | None = None
         self._answer: asyncio.Future[str | None] | None = None
@@ -154,14 +176,14 @@ class JoinPage(Vertical, can_focus=True):
         self._question.update(plain(words))
         self._hint.update(plain(why, lines=True))
         self._problem.update("")
-        self._keys.update(plain(f"Escape: {escape} · {LEAVE}" if escape else LEAVE))
+        self._keys.update(plain(_keys(escape)))
         self._field.display = self._button.display = False
         self.focus()
 
     def show_mark(self, mark: str) -> None:
         """Show the hub's mark, for comparing with the board's; "" where nobody need compare."""
         self._mark.display = bool(mark)
-        self._mark.update(plain(f"The hub's mark: {mark}\n{MARK}" if mark else "", lines=True))
+        self._mark.update(plain(_mark_words(mark), lines=True))
 
     async def gone_back(self) -> None:
         """Return once somebody presses Escape."""
@@ -182,10 +204,11 @@ class JoinPage(Vertical, can_focus=True):
         """The answer to a question, once it can be right; None for Escape."""
         self._asked = question
         self._title.update(plain(title))
-        self._question.update(plain(question.words))
-        self._hint.update(plain(question.hint, lines=True))
+        self._question.update(plain(_(question.words)))
+        self._hint.update(plain(question.said_hint, lines=True))
         self._problem.update(plain(problem))
-        self._keys.update(plain(f"Enter: go on · Escape: {question.escape} · {LEAVE}"))
+        self._keys.update(plain(_keys(_(question.escape), answers=True)))
+        self._button.label = plain(_("Go on · Enter"))
         self._field.display = self._button.display = True
         self._field.max_length = question.longest
         self._field.counts = question is PEOPLE

@@ -19,11 +19,12 @@ from kiosk.table.asks import AskSheet
 from kiosk.table.seeing import Seeing
 from kiosk.table.sheet import Act
 from kiosk.table.turns import BallotTurns
+from shared.language import N_, _
 
 BARRED: Final = frozenset({f"ctrl+{key}" for key in ("c", "d", "p", "q", "s", "z", "backslash")})
 """Keys that end, stop or steer programs elsewhere."""
 
-HOW_OUT: Final = f"{LOCKED} F10, then the chair's PIN, lets out."
+HOW_OUT: Final = N_("F10, then the chair's PIN, lets out.")
 SAID_FOR: Final = 6.0
 """Seconds for which the screen says that it is locked."""
 
@@ -75,7 +76,7 @@ class LockedTable(TableApp):
     def say_locked(self) -> None:
         """Say that the screen is locked, and what opens it."""
         self.clear_notifications()
-        self.notify(HOW_OUT, markup=False, timeout=SAID_FOR)
+        self.notify(f"{_(LOCKED)} {_(HOW_OUT)}", markup=False, timeout=SAID_FOR)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing of one person is left for the next one to paste."""
@@ -102,7 +103,7 @@ class LockedTable(TableApp):
             else:
                 otherwise()
 
-        _ = self.push_screen(AskPin(self._kept.lock), go)
+        _shown = self.push_screen(AskPin(self._kept.lock), go)
 
     # --- is somebody there? ---
 
@@ -127,11 +128,11 @@ class LockedTable(TableApp):
             await self._asking.count(seconds)
         elif not isinstance(self.screen, AskPin | AskStill):
             self._asking = AskStill(seconds)
-            _ = self.push_screen(self._asking)
+            _shown = self.push_screen(self._asking)
 
     async def _clear(self, turns: BallotTurns) -> None:
         """The screen is the next person's; what was said stays said."""
-        self._frame.said = CLEARED if turns.choosing else ""
+        self._frame.said = _(CLEARED) if turns.choosing else ""
         await turns.leave()
         if self.room is not None:
             await self._frame.show(self.room)
@@ -139,22 +140,22 @@ class LockedTable(TableApp):
     def _put_away(self) -> None:
         asking, self._asking = self._asking, None
         if asking is not None and self.screen is asking:
-            _ = self.pop_screen()
+            _gone = self.pop_screen()
 
 
 class AskStill(AskSheet):
     """Asks whether somebody is there. Any key says yes, and does nothing else."""
 
     def __init__(self, seconds: int) -> None:
-        super().__init__(STILL_THERE, _still_lines(seconds), STILL_ACTS)
+        super().__init__(_(STILL_THERE), _still_lines(seconds), STILL_ACTS)
 
     async def count(self, seconds: int) -> None:
         """Say how long there is left to answer."""
-        await self._sheet.put(STILL_THERE, _still_lines(seconds), STILL_ACTS)
+        await self._sheet.put(_(STILL_THERE), _still_lines(seconds), STILL_ACTS)
 
 
-STILL_ACTS: Final = (Act("here", "Yes, go on"),)
+STILL_ACTS: Final = (Act("here", N_("Yes, go on")),)
 
 
 def _still_lines(seconds: int) -> tuple[str, ...]:
-    return NOT_SENT, "Any key, or a move of the mouse, goes on.", cleared_in(seconds)
+    return _(NOT_SENT), _("Any key, or a move of the mouse, goes on."), cleared_in(seconds)

@@ -11,13 +11,19 @@ from textual.widgets import Static
 from kiosk.link.room import Room
 from kiosk.table.answer_list import AnswerList
 from kiosk.table.panel import BallotForm
+from kiosk.widgets.key_names import choose_keys
 from kiosk.widgets.plain_text import plain
 from shared.activities.motion import SIDE_WORDS, SIDES, MotionSettings, MotionVote
 from shared.activities.verdict import abstain_words, rule_words
+from shared.language import N_, _
 from shared.text import wrap
 from shared.views import TableView
 
-ANSWERS: Final = ("For: yes, do it", "Against: no, do not", "Abstain: neither yes nor no")
+ANSWERS: Final = (
+    N_("For: yes, do it"),
+    N_("Against: no, do not"),
+    N_("Abstain: neither yes nor no"),
+)
 
 
 class MotionForm(BallotForm):
@@ -32,7 +38,7 @@ class MotionForm(BallotForm):
         super().__init__(room)
         settings = msgspec.convert(self.settings, MotionSettings)
         self._words = f"{rule_words(settings)} {abstain_words(settings)}"
-        self._list = AnswerList(ANSWERS)
+        self._list = AnswerList([_(each) for each in ANSWERS])
         self._rule = Static(plain(self._words), id="rule")
 
     def compose(self) -> ComposeResult:
@@ -52,13 +58,13 @@ class MotionForm(BallotForm):
     @property
     def keys(self) -> str:
         """What can be pressed."""
-        return f"1-{len(SIDES)} or arrows and Enter Choose"
+        return choose_keys(len(SIDES))
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         """A side was picked."""
         event.stop()
         side = SIDES[event.answer]
-        self.post_message(self.Chosen(MotionVote(side), (SIDE_WORDS[side],)))
+        self.post_message(self.Chosen(MotionVote(side), (_(SIDE_WORDS[side]),)))
 
     def _make_room(self) -> None:
         self._list.put_beside(1 + len(wrap(self._words, max(1, self.size.width - 2))))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kiosk.table.panel import BallotForm
 from kiosk.table.ticking import TickingForm
 from shared.activities.multiple import Picks
+from shared.language import _, ngettext
 from shared.text import show
 
 
@@ -19,14 +20,17 @@ class MultipleForm(TickingForm):
 
     def count_words(self, ticked: Sequence[int]) -> str:
         """How many are picked."""
-        return f"{len(ticked)} of {self.settings['most']} picked."
+        return ngettext(
+            "{count} of {most} picked.", "{count} of {most} picked.", len(ticked)
+        ).format(count=len(ticked), most=self.settings["most"])
 
     def too_much(self, ticked: Sequence[int]) -> str:
         """More than allowed."""
         most = int(self.settings["most"])
         if len(ticked) <= most:
             return ""
-        return f"That would be one too many. {most} is the most: unpick one first."
+        told = _("That would be one too many. {most} is the most: unpick one first.")
+        return told.format(most=most)
 
     def chosen(self, ticked: Sequence[int]) -> BallotForm.Chosen:
         """The picks."""

@@ -7,20 +7,21 @@ from typing import Final
 from kiosk.link.room import Room
 from kiosk.table.turn import turn_of
 from shared.activities import kind_named, kind_names
+from shared.language import N_, _, ngettext
 from shared.messages import Pass
 from shared.views import TableView
 
-PASSES: Final = "Your table passes."
-PASS_RECEIVED: Final = f"Received. {PASSES}"
-BACK_RECEIVED: Final = "Received. Your table takes part again."
-PASS_KEY: Final = "F3 Pass"
-RETURN_KEY: Final = "F3 Take part"
-IN_TURN: Final = "The others go on. Come back with F3, or just say something."
+PASSES: Final = N_("Your table passes.")
+BACK: Final = N_("Your table takes part again.")
+PASS_KEY: Final = N_("F3 Pass")
+RETURN_KEY: Final = N_("F3 Take part")
+IN_TURN: Final = N_("The others go on. Come back with F3, or just say something.")
 
 
 def received_words(act: Pass) -> str:
     """That the hub has it."""
-    return PASS_RECEIVED if act.passes else BACK_RECEIVED
+    # Translators: {what} is a whole sentence, such as "Your table passes."
+    return _("Received. {what}").format(what=_(PASSES) if act.passes else _(BACK))
 
 
 def passes(room: Room[TableView]) -> bool:
@@ -41,19 +42,25 @@ def can_pass(room: Room[TableView]) -> bool:
 
 def pass_key(room: Room[TableView]) -> str:
     """The key to pass or to come back with; "" where there is nothing to pass."""
-    return RETURN_KEY if passes(room) else PASS_KEY if can_pass(room) else ""
+    if passes(room):
+        return _(RETURN_KEY)
+    return _(PASS_KEY) if can_pass(room) else ""
 
 
 def pass_lines(room: Room[TableView]) -> tuple[str, ...]:
     """What is said before the table passes."""
     activity = room.view.activity if room.view else None
-    back = "You can come back while the question is open."
+    back = _("You can come back while the question is open.")
     if activity is None or not kind_named(activity.kind).takes_ballots:
-        return ("The others go on without you. What you wrote stays.", back)
+        return (_("The others go on without you. What you wrote stays."), back)
     turn = turn_of(room, activity.id, None)
-    left = "1 person has" if turn.left == 1 else f"{turn.left} people have"
-    stay = " Votes that are in stay." if turn.used else ""
-    return (f"{left} not voted, and will not.{stay}", back)
+    told = ngettext(
+        "{count} person has not voted, and will not.",
+        "{count} people have not voted, and will not.",
+        turn.left,
+    ).format(count=turn.left)
+    stay = _("Votes that are in stay.")
+    return (f"{told} {stay}" if turn.used else told, back)
 
 
 def passed_words(room: Room[TableView]) -> str:
@@ -61,7 +68,7 @@ def passed_words(room: Room[TableView]) -> str:
     activity = room.view.activity if room.view else None
     if not passes(room) or activity is None or activity.kind not in kind_names():
         return ""
-    return "" if kind_named(activity.kind).takes_ballots else f"{PASSES} {IN_TURN}"
+    return "" if kind_named(activity.kind).takes_ballots else f"{_(PASSES)} {_(IN_TURN)}"
 
 
 def _is_open(room: Room[TableView]) -> bool:

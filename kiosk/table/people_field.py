@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from shared.ids import MOST_PEOPLE
+from shared.language import _
 
-PEOPLE_CURE: Final = f"Type a number from 1 to {MOST_PEOPLE}, or press the up and down arrows."
+
+def people_cure() -> str:
+    """What to do where it is no number of people."""
+    told = _("Type a number from 1 to {most}, or press the up and down arrows.")
+    return told.format(most=MOST_PEOPLE)
 
 
 def read_people(typed: str) -> int | None:

@@ -16,8 +16,10 @@ from kiosk.table.item_rows import Row, RowList
 from kiosk.table.panel import BallotForm
 from kiosk.table.points_purse import Purse
 from kiosk.widgets.bars import bar_cells
+from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from shared.activities.points import Shares, points_words
+from shared.language import N_, _, pgettext
 from shared.text import show
 from shared.views import TableView
 
@@ -26,8 +28,8 @@ ROOMY: Final = 16
 BAR_SHARE: Final = 8
 """A bar takes one of so many parts of the width."""
 
-NONE_YET: Final = "Give at least 1 point first."
-NONE_LEFT: Final = "No points are left. Take some off another one first."
+NONE_YET: Final = N_("Give at least 1 point first.")
+NONE_LEFT: Final = N_("No points are left. Take some off another one first.")
 
 
 class PointsList(RowList):
@@ -115,7 +117,7 @@ class PointsForm(BallotForm):
                 arrow = "→" if sign == "+" else "←"
                 key = arrow if size == self._purse.step else sign
                 yield Button(plain(f"{sign} {size} · {key}"), name=name)
-            yield Button(plain("Done · D"), variant="primary", name="done")
+            yield Button(plain(_("Done · D")), variant="primary", name="done")
 
     def on_mount(self) -> None:
         """Keys work at once, on the first option."""
@@ -133,8 +135,11 @@ class PointsForm(BallotForm):
     def keys(self) -> str:
         """What can be pressed."""
         step = self._purse.step
-        by = f"← → By {step}   - + By 1" if step > 1 else "← → Fewer or more"
-        return f"↑ ↓ Move   {by}   0-9 Type   Enter Next   D Done"
+        by = ["← → " + _("Fewer or more")]
+        if step > 1:
+            by = [f"{keys} {_by(n)}" for keys, n in (("← →", step), ("- +", 1))]
+        ways = ("0-9 " + _("Type"), _("Enter Next"), _("D Done"))
+        return key_line("↑ ↓ " + pgettext("key", "Move"), *by, *ways)
 
     def on_points_list_moved(self, event: PointsList.Moved) -> None:
         """More or fewer on the option under the cursor."""
@@ -153,7 +158,7 @@ class PointsForm(BallotForm):
         after = self._purse.type(here, event.digit, goes_on=goes_on)
         got, note = after.given[here], ""
         if got < before + event.digit:
-            note = f"There were only {points_words(got)} to give here." if got else NONE_LEFT
+            note = _only(got) if got else _(NONE_LEFT)
         self._take(after, note, typing=here)
 
     def on_points_list_go_on(self, event: PointsList.GoOn) -> None:
@@ -189,7 +194,7 @@ class PointsForm(BallotForm):
     def action_done(self) -> None:
         """Hand the points in."""
         if not self._purse.used:
-            self._take(self._purse, NONE_YET)
+            self._take(self._purse, _(NONE_YET))
             return
         self.post_message(self.Chosen(Shares(self._purse.given), self._in_words()))
 
@@ -200,7 +205,7 @@ class PointsForm(BallotForm):
     def _give(self, by: int) -> None:
         after = self._purse.move(self._here, by)
         stuck = by > 0 and after == self._purse
-        self._take(after, NONE_LEFT if stuck else "")
+        self._take(after, _(NONE_LEFT) if stuck else "")
 
     def _take(self, purse: Purse, note: str, *, typing: int | None = None) -> None:
         self._purse, self._note, self._typing = purse, note, typing
@@ -210,7 +215,8 @@ class PointsForm(BallotForm):
         pairs = zip(self._options, self._purse.given, strict=True)
         lines = [f"{points_words(given)}: {option}" for option, given in pairs if given]
         if self._purse.left:
-            lines.append(f"You keep {points_words(self._purse.left)} back.")
+            kept = _("You keep {points} back.").format(points=points_words(self._purse.left))
+            lines.append(kept)
         return tuple(lines)
 
     def _show(self) -> None:
@@ -224,9 +230,18 @@ class PointsForm(BallotForm):
                 )
             ]
         )
-        done = " Press D when you are done." if self._purse.used else ""
+        done = " " + _("Press D when you are done.") if self._purse.used else ""
         self._left.update(plain(f"{self._note} {self._purse.words}{done}".strip()))
         self.post_message(self.KeysChanged())
+
+
+def _by(number: int) -> str:
+    # Translators: what two keys do to a number of points: by so many fewer or more.
+    return _("By {number}").format(number=number)
+
+
+def _only(points: int) -> str:
+    return _("There were only {points} to give here.").format(points=points_words(points))
 
 
 def _bar(given: int, most: int, wide: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from shared.activities.points import points_words
+from shared.language import _, ngettext
 
 LARGE_STEP = 5
 SMALL_PURSE = 20
@@ -55,7 +56,10 @@ class Purse(Struct, frozen=True):
     def words(self) -> str:
         """How many are left, in a sentence."""
         if not self.left:
-            return f"All {self.points} points are shared."
+            return ngettext(
+                "All {count} points are shared.", "All {count} points are shared.", self.points
+            ).format(count=self.points)
         if not self.used:
-            return f"You have {points_words(self.points)} to share."
-        return f"{self.left} of {points_words(self.points)} left."
+            return _("You have {points} to share.").format(points=points_words(self.points))
+        told = _("{number} of {points} left.")
+        return told.format(number=self.left, points=points_words(self.points))

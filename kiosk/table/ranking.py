@@ -13,8 +13,10 @@ from textual.widgets import Button, Static
 from kiosk.link.room import Room
 from kiosk.table.answer_list import AnswerList
 from kiosk.table.panel import BallotForm
+from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from shared.activities.ranking import ORDINALS, Order
+from shared.language import N_, _, ngettext
 from shared.text import shorten, show, width, wrap
 from shared.views import TableView
 
@@ -25,7 +27,7 @@ ORDER_LINES = 3
 LEAST_CELLS = 6
 """Cells that an option's words keep in the order, however many there are."""
 
-NOTHING_YET = "Your order so far: nothing yet."
+NOTHING_YET = N_("Your order so far: nothing yet.")
 
 
 def order_words(texts: Sequence[str], wide: int, lines: int = ORDER_LINES) -> list[str]:
@@ -34,13 +36,15 @@ def order_words(texts: Sequence[str], wide: int, lines: int = ORDER_LINES) -> li
     The longest options are shortened, all to one length, until all of them fit.
     """
     if not texts:
-        return [NOTHING_YET]
+        return wrap(_(NOTHING_YET), max(wide, 1))
     cells = max(map(width, texts))
     while True:
         named = (
-            f"{place} {shorten(text, cells)}" for place, text in zip(ORDINALS, texts, strict=False)
+            f"{_(place)} {shorten(text, cells)}"
+            for place, text in zip(ORDINALS, texts, strict=False)
         )
-        wrapped = wrap(f"Your order so far: {', '.join(named)}.", max(wide, 1))
+        told = _("Your order so far: {order}.").format(order=", ".join(named))
+        wrapped = wrap(told, max(wide, 1))
         if len(wrapped) <= lines or cells <= LEAST_CELLS:
             return wrapped
         cells -= 1
@@ -56,8 +60,9 @@ class RankingForm(BallotForm):
     RankingForm > Horizontal { height: auto; }
     RankingForm Button { margin: 0 1; }
     """
-    ASKS_FIRST: ClassVar[str] = "Which do you want most?"
-    ASKS_NEXT: ClassVar[str] = "Which is your"
+    ASKS_FIRST: ClassVar[str] = N_("Which do you want most?")
+    # Translators: {place} is "2nd", "3rd" and so on.
+    ASKS_NEXT: ClassVar[str] = N_("Which is your {place} choice?")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "done", show=False),
         Binding("backspace", "take_back", show=False),
@@ -74,8 +79,8 @@ class RankingForm(BallotForm):
         self._list = AnswerList(self._options, marks=self._marks())
         self._next = Static(id="next")
         self._so_far = Static(id="order")
-        self._done = Button(plain("Done · D"), variant="primary", id="done")
-        self._back = Button(plain("Take back · Backspace"), id="back")
+        self._done = Button(plain(_("Done · D")), variant="primary", id="done")
+        self._back = Button(plain(_("Take back · Backspace")), id="back")
 
     def compose(self) -> ComposeResult:
         """What is asked, the options, the order so far, and the two ways on."""
@@ -98,21 +103,24 @@ class RankingForm(BallotForm):
     @property
     def keys(self) -> str:
         """What can be pressed."""
-        done = "   D Done" if len(self._order) >= self._least else ""
-        back = "   Backspace Take back" if self._order else ""
-        return f"1-{min(len(self._options), 9)} or ↑ ↓ Enter Pick{back}{done}"
+        done = _("D Done") if len(self._order) >= self._least else ""
+        back = _("Backspace Take back") if self._order else ""
+        digits = f"1-{min(len(self._options), 9)}"
+        return key_line(_("{digits} or ↑ ↓ Enter Pick").format(digits=digits), back, done)
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         """The next place is given; the last one hands the order in."""
         event.stop()
         if event.answer in self._order:
-            place = ORDINALS[self._order.index(event.answer)]
-            last = event.answer == self._order[-1]
-            cure = "Backspace takes it back." if last else "Backspace takes the last one back."
-            self._say(f"That one is your {place} already. {cure}")
+            place = _(ORDINALS[self._order.index(event.answer)])
+            told = _("That one is your {place} already.").format(place=place)
+            cure = _("Backspace takes the last one back.")
+            if event.answer == self._order[-1]:
+                cure = _("Backspace takes it back.")
+            self._say(f"{told} {cure}")
             return
         if len(self._order) == self._most:
-            self._say("No more fit on a ballot.")
+            self._say(_("No more fit on a ballot."))
             return
         self._order.append(event.answer)
         self._say("")
@@ -131,7 +139,7 @@ class RankingForm(BallotForm):
     def action_take_back(self) -> None:
         """Backspace: the option that was picked last has no place any more."""
         if not self._order:
-            self._say("There is nothing to take back yet.")
+            self._say(_("There is nothing to take back yet."))
             return
         self._list.put_here(self._order.pop())
         self._say("")
@@ -140,37 +148,34 @@ class RankingForm(BallotForm):
         """Hand the order in, where there is enough of it."""
         missing = self._least - len(self._order)
         if missing > 0:
-            self._say(f"Pick {missing} more first.")
+            told = ngettext("Pick {count} more first.", "Pick {count} more first.", missing)
+            self._say(told.format(count=missing))
             return
         self.post_message(self.Chosen(Order(tuple(self._order)), self._in_words()))
 
     def _in_words(self) -> tuple[str, ...]:
         lines = [
-            f"{ORDINALS[place]}: {self._options[option]}"
+            f"{_(ORDINALS[place])}: {self._options[option]}"
             for place, option in enumerate(self._order)
         ]
         left = len(self._options) - len(self._order)
         if left:
-            others = "The other one has" if left == 1 else f"The other {left} have"
-            lines.append(f"{others} no place.")
+            lines.append(_no_place(left))
         return tuple(lines)
 
     def _marks(self) -> list[str]:
-        places = dict(zip(self._order, ORDINALS, strict=False))
+        places = dict(zip(self._order, map(_, ORDINALS), strict=False))
         return [places.get(option, " - ") for option in range(len(self._options))]
 
     def _asked(self) -> str:
         size, given = len(self._options), len(self._order)
         if given == self._most:
-            return (
-                "All have a place." if given == size else f"That is {given}. Press D: you are done."
-            )
+            return _("All have a place.") if given == size else _that_is(given)
         if not given:
-            most = "all of them" if self._least == size else f"at least {self._least}"
-            how_many = "" if self._least == 1 else f" Put {most} in order."
-            return f"{self.ASKS_FIRST}{how_many}"
-        done = " Or press D: you are done." if given >= self._least else ""
-        return f"{self.ASKS_NEXT} {ORDINALS[given]} choice?{done}"
+            return f"{_(self.ASKS_FIRST)} {_how_many(self._least, size)}".strip()
+        told = _(self.ASKS_NEXT).format(place=_(ORDINALS[given]))
+        done = _("Or press D: you are done.")
+        return f"{told} {done}" if given >= self._least else told
 
     def _say(self, problem: str) -> None:
         self._problem = problem
@@ -190,6 +195,30 @@ class RankingForm(BallotForm):
         self._done.compact = self._back.compact = compact
         self._list.put_beside(around + len(order))
         self.post_message(self.KeysChanged())
+
+
+def _how_many(least: int, size: int) -> str:
+    """How many options are to be put in order; "" where one is enough."""
+    if least == 1:
+        return ""
+    if least == size:
+        return _("Put all of them in order.")
+    told = ngettext("Put at least {count} in order.", "Put at least {count} in order.", least)
+    return told.format(count=least)
+
+
+def _that_is(given: int) -> str:
+    told = ngettext(
+        "That is {count}. Press D: you are done.", "That is {count}. Press D: you are done.", given
+    )
+    return told.format(count=given)
+
+
+def _no_place(left: int) -> str:
+    if left == 1:
+        return _("The other one has no place.")
+    told = ngettext("The other {count} have no place.", "The other {count} have no place.", left)
+    return told.format(count=left)
 
 
 PANEL = RankingForm

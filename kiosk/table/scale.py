@@ -11,12 +11,14 @@ from textual.widgets import Static
 from kiosk.link.room import Room
 from kiosk.table.answer_list import AnswerList
 from kiosk.table.panel import BallotForm
+from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from shared.activities.scale import CANT_SAY, STEPS, Ratings
+from shared.language import N_, _
 from shared.text import show, wrap
 from shared.views import TableView
 
-GIVEN = "your answer"
+GIVEN = N_("your answer")
 
 
 class ScaleForm(BallotForm):
@@ -24,7 +26,7 @@ class ScaleForm(BallotForm):
 
     DEFAULT_CSS = """
     ScaleForm { height: 1fr; align: center middle; }
-    ScaleForm > #place { height: 1; padding: 0 1; }
+    ScaleForm > #place { height: auto; padding: 0 1; }
     ScaleForm > #statement { height: auto; padding: 0 1; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace,left", "back", show=False)]
@@ -38,7 +40,7 @@ class ScaleForm(BallotForm):
         self._statement = Static(id="statement")
         between = ("·",) * (STEPS - 2)
         ends = show(self.settings["low"]), show(self.settings["high"])
-        self._answers = ("Can't say", ends[0], *between, ends[1])
+        self._answers = (_("Can't say"), ends[0], *between, ends[1])
         self._list = AnswerList(self._answers, first_digit=CANT_SAY)
 
     def compose(self) -> ComposeResult:
@@ -55,8 +57,9 @@ class ScaleForm(BallotForm):
     @property
     def keys(self) -> str:
         """What can be pressed."""
-        back = "   Backspace or ← Go back" if self._at else ""
-        return f"1-{STEPS} Answer   0 Can't say{back}"
+        back = _("Backspace or ← Go back") if self._at else ""
+        answer, cant_say = _("Answer"), _("Can't say")
+        return key_line(f"1-{STEPS} {answer}", f"0 {cant_say}", back)
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         """An answer: go on to the next statement, or hand all of them in."""
@@ -77,9 +80,10 @@ class ScaleForm(BallotForm):
 
     def _show(self) -> None:
         given = self._given[self._at]
-        self._place.update(plain(f"Statement {self._at + 1} of {len(self._statements)}"))
+        place = _("Statement {number} of {count}")
+        self._place.update(plain(place.format(number=self._at + 1, count=len(self._statements))))
         self._statement.update(plain(self._statements[self._at]))
-        self._list.put_marks([GIVEN if n == given else "" for n in range(len(self._answers))])
+        self._list.put_marks([_(GIVEN) if n == given else "" for n in range(len(self._answers))])
         self._list.put_here(given if given is not None else 1)
         self._make_room()
         self.post_message(self.KeysChanged())
@@ -94,9 +98,15 @@ class ScaleForm(BallotForm):
 
     def _in_words(self, answers: tuple[int, ...]) -> tuple[str, ...]:
         return tuple(
-            f"{statement}: {'can’t say' if answer == CANT_SAY else f'{answer} of {STEPS}'}"
+            f"{statement}: {_given(answer)}"
             for statement, answer in zip(self._statements, answers, strict=True)
         )
+
+
+def _given(answer: int) -> str:
+    if answer == CANT_SAY:
+        return _("can’t say")
+    return _("{number} of {count}").format(number=answer, count=STEPS)
 
 
 PANEL = ScaleForm

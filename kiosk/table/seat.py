@@ -22,6 +22,7 @@ from msgspec.structs import replace
 
 from kiosk.link.outbox import DiskOutbox, OutboxError
 from kiosk.table.half_written import HalfWritten
+from shared.language import _
 from shared.messages import MOST_EARLIER
 
 SEAT: Final = "seat.json"
@@ -162,7 +163,8 @@ class Seats:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = _locked(folder)
             if lock is None:
-                raise OutboxError(f"Another window on this computer is {name} already.")
+                told = _("Another window on this computer is {name} already.")
+                raise OutboxError(told.format(name=name))
             note = _read(folder) or SeatNote(meeting, _new_token(), name, people, _new_token())
             _write(folder, note)
         except OSError as error:
@@ -187,10 +189,11 @@ def _new_token() -> str:
 
 
 def _no_room(folder: Path, error: OSError) -> str:
-    return (
-        f"This computer cannot keep anything in {folder}: {error.strerror}. "
+    told = _(
+        "This computer cannot keep anything in {folder}: {why}. "
         "Free some space there, or set ROOMVOICE_DATA to another folder."
     )
+    return told.format(folder=folder, why=error.strerror)
 
 
 def _short(name: str) -> str:

@@ -28,6 +28,7 @@ from kiosk.widgets.plain_text import plain
 from shared.activities.columns import Add, Edit, Said, Withdraw
 from shared.ids import ITEM_LIMIT
 from shared.items import Item
+from shared.language import _
 from shared.text import TextError, clean
 from shared.views import TableView
 
@@ -40,7 +41,7 @@ class SharedPanel(SharedWords):
 
     DEFAULT_CSS = """
     SharedPanel { height: 1fr; }
-    SharedPanel #list-title { color: $text-muted; height: 1; }
+    SharedPanel #list-title { color: $text-muted; height: auto; max-height: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
 
@@ -161,7 +162,7 @@ class SharedPanel(SharedWords):
         try:
             text = clean(field.text, limit=ITEM_LIMIT)
         except TextError as error:
-            self._complain(TOO_LONG if is_too_long(field.text) else str(error))
+            self._complain(_(TOO_LONG) if is_too_long(field.text) else str(error))
             return
         self._problem = ""
         if self._step.name == "changing":
@@ -184,7 +185,7 @@ class SharedPanel(SharedWords):
             self._seen(self.items.dismiss(item.refusals))
             self._say(_anew(item, text))
         else:
-            self._problem = NOTHING_CHANGED
+            self._problem = _(NOTHING_CHANGED)
         self._back_to_list()
 
     # --- voting, and what can be done with one's own ---

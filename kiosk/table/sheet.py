@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
 from msgspec import Struct
@@ -15,7 +15,9 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from kiosk.table.large_print import LargePrint, large_rows
+from kiosk.widgets.key_names import key_line, key_name
 from kiosk.widgets.plain_text import plain
+from shared.language import _
 from shared.text import shorten, show, wrap
 
 AROUND_LINES: Final = 6
@@ -23,16 +25,30 @@ AROUND_LINES: Final = 6
 
 
 class Act(Struct, frozen=True):
-    """Something a person can do. `key` presses it from anywhere on the sheet."""
+    """Something a person can do. `key` presses it from anywhere on the sheet.
+
+    Its words are marked and said when they are shown; `values` then take their places in them.
+    """
 
     name: str
     words: str
     key: str = "enter"
+    values: Mapping[str, int] = {}
 
     @property
     def label(self) -> str:
         """The words on its button, with the key."""
-        return f"{self.words} · {self.key.capitalize()}"
+        return f"{self.said} · {key_name(self.key)}"
+
+    @property
+    def said(self) -> str:
+        """Its words in the language that is spoken."""
+        return _(self.words).format(**self.values)
+
+    @property
+    def pressed(self) -> str:
+        """The key, and what it does."""
+        return f"{key_name(self.key)} {self.said}"
 
 
 def fitting(lines: Sequence[str], width: int, height: int) -> Sequence[str]:
@@ -149,7 +165,7 @@ class Sheet(Vertical, LargePrint):
     @property
     def keys(self) -> str:
         """What can be pressed, in one line."""
-        return "   ".join(f"{act.key.capitalize()} {act.words}" for act in self._acts)
+        return key_line(*(act.pressed for act in self._acts))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """A button was pressed or clicked."""

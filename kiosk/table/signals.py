@@ -15,6 +15,7 @@ from kiosk.table.answer_list import AnswerList
 from kiosk.table.signal_words import NAMES, ONLY_CHAIR, QUESTION, answers
 from kiosk.widgets.plain_text import plain
 from shared.ids import SignalName
+from shared.language import _
 
 
 class AskSignal(ModalScreen[SignalName | None]):
@@ -29,10 +30,11 @@ class AskSignal(ModalScreen[SignalName | None]):
     def compose(self) -> ComposeResult:
         """The question, the list, and what can be pressed."""
         with Vertical(classes="box"):
-            yield Static(plain(QUESTION), classes="title")
+            yield Static(plain(_(QUESTION)), classes="title")
             yield self._answers
-            yield Static(plain(ONLY_CHAIR), classes="below")
-            yield Static(plain(f"1-{len(NAMES)} or arrows and Enter: tell · Escape: back"))
+            yield Static(plain(_(ONLY_CHAIR)), classes="below")
+            keys = _("{digits} or arrows and Enter: tell · Escape: back")
+            yield Static(plain(keys.format(digits=f"1-{len(NAMES)}")))
 
     def on_mount(self) -> None:
         """Keys work at once."""
@@ -41,8 +43,8 @@ class AskSignal(ModalScreen[SignalName | None]):
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         """One was picked."""
         event.stop()
-        _ = self.dismiss(NAMES[event.answer])
+        _gone = self.dismiss(NAMES[event.answer])
 
     def action_away(self) -> None:
         """Escape: nothing is told."""
-        _ = self.dismiss(None)
+        _gone = self.dismiss(None)

@@ -10,13 +10,14 @@ from textual.widgets import Button, Input, Static
 from kiosk.link.room import Room
 from kiosk.table.panel import BallotForm
 from kiosk.widgets.plain_text import plain
-from shared.slips import LENGTH, read_slip, slip_words
+from shared.language import N_, _
+from shared.slips import read_slip, slip_words
 from shared.views import TableView
 
-TITLE: Final = "What is the code on your slip?"
-HINT: Final = f"{LENGTH} letters and digits. Small letters are fine. Each slip is good once."
-WRONG: Final = (
-    f"A code has {LENGTH} letters and digits, such as K7M2-QXAB. "
+TITLE: Final = N_("What is the code on your slip?")
+HINT: Final = N_("8 letters and digits. Small letters are fine. Each slip is good once.")
+WRONG: Final = N_(
+    "A code has 8 letters and digits, such as K7M2-QXAB. "
     "It never has I, L, O, 0 or 1. Look at your slip and try again."
 )
 LONGEST: Final = 24
@@ -43,11 +44,11 @@ class SlipForm(BallotForm):
 
     def compose(self) -> ComposeResult:
         """The question for the code, a field, and what is wrong with what was typed."""
-        yield Static(plain(TITLE), id="slip-title", classes="ask")
-        yield Static(plain(HINT), classes="ask")
+        yield Static(plain(_(TITLE)), id="slip-title", classes="ask")
+        yield Static(plain(_(HINT)), classes="ask")
         yield self._field
         yield self._problem
-        yield Button(plain("Go on · Enter"), id="slip-go", variant="primary")
+        yield Button(plain(_("Go on · Enter")), id="slip-go", variant="primary")
 
     def on_mount(self) -> None:
         """Whoever has sat down can type at once."""
@@ -62,7 +63,7 @@ class SlipForm(BallotForm):
     @property
     def keys(self) -> str:
         """What can be pressed, in one line."""
-        return self._inner.keys if self._inner is not None else "Enter Go on"
+        return self._inner.keys if self._inner is not None else _("Enter Go on")
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter, once the code is typed."""
@@ -79,7 +80,7 @@ class SlipForm(BallotForm):
     async def _take(self) -> None:
         code = read_slip(self._field.value)
         if code is None:
-            self._problem.update(plain(WRONG))
+            self._problem.update(plain(_(WRONG)))
             self._field.focus()
             self._field.action_select_all()  # so that typing anew replaces it
             return
@@ -94,5 +95,5 @@ class SlipForm(BallotForm):
         if event.slip:
             return
         event.stop()
-        words = (*event.words, "", f"Your slip: {slip_words(self._code)}")
+        words = (*event.words, "", _("Your slip: {code}").format(code=slip_words(self._code)))
         self.post_message(self.Chosen(event.choice, words, self._code))

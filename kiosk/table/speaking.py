@@ -8,10 +8,11 @@ from textual.widgets import Static
 
 from kiosk.link.room import Room
 from kiosk.widgets.plain_text import plain
+from shared.language import N_, _
 from shared.text import show
 from shared.views import TableView
 
-YOURS = "It is your turn: read one thing out, and press Enter."
+YOURS = N_("It is your turn: read one thing out, and press Enter.")
 
 
 def speaking_words(room: Room[TableView]) -> str:
@@ -20,8 +21,8 @@ def speaking_words(room: Room[TableView]) -> str:
     if speaker is None:
         return ""
     if room.own is not None and room.own.table == speaker.table:
-        return YOURS
-    return f"{show(speaker.name)} speaks now. Your turn comes."
+        return _(YOURS)
+    return _("{table} speaks now. Your turn comes.").format(table=show(speaker.name))
 
 
 class Speaking(Static):
@@ -50,10 +51,10 @@ class Speaking(Static):
 
     def hold_back(self) -> bool:
         """Whether to wait, and say so; not in one's own turn, and not the second time."""
-        if self._words in ("", YOURS) or self._warned:
+        if self._words in ("", _(YOURS)) or self._warned:
             return False
         self._warned = True
-        self.update(plain(f"{self._words} Enter again says yours all the same."))
+        self.update(plain(" ".join([self._words, _("Enter again says yours all the same.")])))
         return True
 
     def offer(self, said: Iterable[str]) -> str:

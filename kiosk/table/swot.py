@@ -8,12 +8,13 @@ from typing import Any, Final
 from kiosk.table.columns_panel import ColumnsPanel
 from kiosk.table.columns_picker import Column
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
+from shared.language import N_
 
 HINTS: Final[Mapping[str, str]] = {
-    "strengths": "What is good about it?",
-    "weaknesses": "What is not so good about it?",
-    "opportunities": "What could get better?",
-    "threats": "What could go wrong?",
+    "strengths": N_("What is good about it?"),
+    "weaknesses": N_("What is not so good about it?"),
+    "opportunities": N_("What could get better?"),
+    "threats": N_("What could go wrong?"),
 }
 
 

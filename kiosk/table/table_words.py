@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kiosk.link.outbox import Kept
 from kiosk.link.room import Room
+from shared.language import N_, _, ngettext
 from shared.messages import Cast, Pass, Say, SetPeople, Signal, TakeOut
 from shared.state import Timer
 from shared.views import TableView
@@ -16,41 +17,45 @@ from shared.views import TableView
 NARROWEST: Final = 60
 SHORTEST: Final = 18
 
-TOO_SMALL: Final = (
-    f"This window is too small. Make it at least {NARROWEST} wide and {SHORTEST} high. "
-    "Nothing is lost."
-)
-
+# Translators: the help screen; each line is at most 54 cells wide, if it can be.
 HELP: Final = (
-    "The questions come here by themselves.",
-    "Digits pick an answer. So do arrows, then Enter.",
-    "Escape goes back. The mouse works too.",
+    N_("The questions come here by themselves."),
+    N_("Digits pick an answer. So do arrows, then Enter."),
+    N_("Escape goes back. The mouse works too."),
     "",
-    "Received: the hub has what you sent.",
-    "Kept here: it is safe, and is sent later.",
+    N_("Received: the hub has what you sent."),
+    N_("Kept here: it is safe, and is sent later."),
     "",
-    "F2 tell the chair something · F4 how many people",
-    "F3 pass, so that the others go on without you",
-    "F6 put a notice away · F7 colours · F9 easy words",
-    "F8 large print · F5 question in it · F10 leave",
+    N_("F2 tell the chair something · F4 how many people"),
+    N_("F3 pass, so that the others go on without you"),
+    N_("F6 put a notice away · F7 colours · F9 easy words"),
+    N_("F8 large print · F5 question in it · F10 leave"),
 )
 """Short enough for the smallest window."""
 
 PEOPLE_FIXED: Final = (
-    "In a secret vote only the chair can change that.",
-    "If it is wrong, tell the chair.",
+    N_("In a secret vote only the chair can change that."),
+    N_("If it is wrong, tell the chair."),
 )
 
-PRACTICE_OVER: Final = "Nothing of it counts. The real questions come here by themselves."
-VOID: Final = "The chair will say what comes next. It comes here by itself."
-TAKE_YOUR_TIME: Final = "Take your time"
-FINISH: Final = "Finish your thought."
+PRACTICE_OVER: Final = N_("Nothing of it counts. The real questions come here by themselves.")
+VOID: Final = N_("The chair will say what comes next. It comes here by itself.")
+TAKE_YOUR_TIME: Final = N_("Take your time")
+FINISH: Final = N_("Finish your thought.")
 
-COMING_IN: Final = "Coming in ..."
+COMING_IN: Final = N_("Coming in ...")
 
-CUT_SHORT: Final = (
+CUT_SHORT: Final = N_(
     "The chair closed the question while one of you was choosing. That choice was not sent."
 )
+
+
+def too_small_words() -> str:
+    """What stands in a window that is too small."""
+    told = _(
+        "This window is too small. Make it at least {wide} wide and {high} high. Nothing is lost."
+    )
+    return told.format(wide=NARROWEST, high=SHORTEST)
 
 
 class Words(Struct, frozen=True):
@@ -62,7 +67,9 @@ class Words(Struct, frozen=True):
 
 def here_now(people: int) -> str:
     """How many people the hub takes a table to have."""
-    return "1 person sits here." if people == 1 else f"{people} people sit here."
+    return ngettext("{count} person sits here.", "{count} people sit here.", people).format(
+        count=people
+    )
 
 
 def people_are_fixed(room: Room[TableView]) -> bool:
@@ -76,34 +83,38 @@ def waiting_words(room: Room[TableView]) -> Words:
     view = room.view
     activity = view.activity if view else None
     if view is None:
-        return Words("Looking for the hub ...", (room.trouble, "What you have said is safe here."))
+        return Words(
+            _("Looking for the hub ..."), (room.trouble, _("What you have said is safe here."))
+        )
     if activity is not None and activity.stage == "closed" and activity.practice:
-        return Words("The practice is over. Thank you.", (PRACTICE_OVER,))
+        return Words(_("The practice is over. Thank you."), (_(PRACTICE_OVER),))
     if activity is not None and activity.stage == "closed" and activity.void:
-        return Words("This vote is void. It does not count.", (activity.reason, VOID))
+        return Words(_("This vote is void. It does not count."), (activity.reason, _(VOID)))
     if activity is not None and activity.stage == "closed":
         return Words(
-            "This question is closed. Thank you.",
-            ("Look at the board. The next question will come here by itself.",),
+            _("This question is closed. Thank you."),
+            (_("Look at the board. The next question will come here by itself."),),
         )
     return Words(
-        "The chair will open a question soon.",
-        ("It will come here by itself. You have nothing to do yet.", "", view.welcome),
+        _("The chair will open a question soon."),
+        (_("It will come here by itself. You have nothing to do yet."), "", view.welcome),
     )
 
 
 def coming_in_words(room: Room[TableView]) -> str:
     """Why the hub has not let this table in yet."""
-    return f"Not yet: {room.trouble.rstrip('.')}. It is tried again by itself."
+    told = _("Not yet: {why}. It is tried again by itself.")
+    return told.format(why=room.trouble.rstrip("."))
 
 
 def contact_words(room: Room[TableView]) -> str:
     """How it stands with the hub, for the top line."""
     if room.contact == "here":
-        return "Connected"
+        return _("Connected")
     if room.contact == "calling" or room.away_since is None:
-        return "Looking for the hub"
-    return f"Not connected since {time.strftime('%H:%M', time.localtime(room.away_since))}"
+        return _("Looking for the hub")
+    since = time.strftime("%H:%M", time.localtime(room.away_since))
+    return _("Not connected since {time}").format(time=since)
 
 
 def kept_words(room: Room[TableView]) -> str:
@@ -113,12 +124,33 @@ def kept_words(room: Room[TableView]) -> str:
     if room.view is None or not holds_back(room):
         return ""
     waiting = sum(kept.why is None for kept in room.kept)
-    things = "1 thing is" if waiting == 1 else f"{waiting} things are"
+    return _kept_here(waiting) if room.contact == "here" else _kept_meanwhile(waiting)
+
+
+def _kept_here(waiting: int) -> str:
+    """While the hub's disk is full."""
     if not waiting:
-        things = "What you write is"
-    if room.contact == "here":
-        return f"The hub cannot take anything just now. {things} kept here, safe, and sent later."
-    return f"The hub is away. {things} kept here, safe, and sent when it is back."
+        return _(
+            "The hub cannot take anything just now. "
+            "What you write is kept here, safe, and sent later."
+        )
+    return ngettext(
+        "The hub cannot take anything just now. {count} thing is kept here, safe, and sent later.",
+        "The hub cannot take anything just now. "
+        "{count} things are kept here, safe, and sent later.",
+        waiting,
+    ).format(count=waiting)
+
+
+def _kept_meanwhile(waiting: int) -> str:
+    """While the hub is away."""
+    if not waiting:
+        return _("The hub is away. What you write is kept here, safe, and sent when it is back.")
+    return ngettext(
+        "The hub is away. {count} thing is kept here, safe, and sent when it is back.",
+        "The hub is away. {count} things are kept here, safe, and sent when it is back.",
+        waiting,
+    ).format(count=waiting)
 
 
 def holds_back(room: Room[TableView]) -> bool:
@@ -129,7 +161,7 @@ def holds_back(room: Room[TableView]) -> bool:
 def announcement_words(room: Room[TableView]) -> str:
     """What the chair says to everybody, and that it is the chair who says it."""
     announcement = room.view.announcement if room.view else ""
-    return f"The chair says: {announcement}" if announcement else ""
+    return _("The chair says: {words}").format(words=announcement) if announcement else ""
 
 
 def refused_here(room: Room[TableView], shown_by_panel: str | None) -> tuple[Kept, ...]:
@@ -147,25 +179,31 @@ def refused_words(refused: tuple[Kept, ...]) -> str:
     if not refused:
         return ""
     first = refused[0]
-    more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
-    return f"{_not_taken(first)}: {first.why}{more}\nF6: put this away"
+    what, more = _not_taken(first), len(refused) - 1
+    told = _("{what}: {why}").format(what=what, why=first.why)
+    if more:
+        told = ngettext(
+            "{what}: {why} (and {count} more)", "{what}: {why} (and {count} more)", more
+        )
+        told = told.format(what=what, why=first.why, count=more)
+    return "\n".join([told, _("F6: put this away")])
 
 
 def _not_taken(kept: Kept) -> str:
     match kept.command:
         case Cast():
-            return "A vote was not counted"
+            return _("A vote was not counted")
         case TakeOut():
-            return "Your table's votes were not taken out"
+            return _("Your table's votes were not taken out")
         case Pass():
-            return "That your table passes was not taken"
+            return _("That your table passes was not taken")
         case Signal():
-            return "What you told the chair was not taken"
+            return _("What you told the chair was not taken")
         case SetPeople(people=people):
-            return f"The number of people was not changed to {people}"
+            return _("The number of people was not changed to {people}").format(people=people)
         case Say(said={"text": str(text)}):
-            return f'"{text}" was not taken'
-    return "What you wrote was not taken"
+            return _('"{text}" was not taken').format(text=text)
+    return _("What you wrote was not taken")
 
 
 def timer_here(room: Room[TableView]) -> Timer | None:
@@ -190,12 +228,13 @@ def time_left_words(room: Room[TableView], now: float) -> str:
     if view is None or view.timer is None:
         return ""
     if timer is None:
-        return TAKE_YOUR_TIME
+        return _(TAKE_YOUR_TIME)
     left = seconds_left(room, timer, now)
     at = view.activity
     is_open = at is not None and at.stage == "open"
     if left <= 0:
-        return f"Time is up. {FINISH}" if is_open else "Time is up"
+        return " ".join([_("Time is up."), _(FINISH)]) if is_open else _("Time is up")
     seconds = int(left + 0.999)
-    lead = "Closes in" if at is not None and is_open and at.closes_itself else "Time left"
-    return f"{lead} {seconds // 60}:{seconds % 60:02}"
+    closes = at is not None and is_open and at.closes_itself
+    told = _("Closes in {time}") if closes else _("Time left {time}")
+    return told.format(time=f"{seconds // 60}:{seconds % 60:02}")

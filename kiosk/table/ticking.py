@@ -13,7 +13,9 @@ from textual.widgets import Button, Static
 from kiosk.link.room import Room
 from kiosk.table.answer_list import AnswerList
 from kiosk.table.panel import BallotForm
+from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
+from shared.language import N_, _
 from shared.views import TableView
 
 TICKED, NOT_TICKED = "[x]", "[ ]"
@@ -31,8 +33,8 @@ class TickingForm(BallotForm):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "done", show=False)]
 
-    none_yet: ClassVar[str] = "Pick at least one first."
-    verbs: ClassVar[str] = "Pick or unpick"
+    none_yet: ClassVar[str] = N_("Pick at least one first.")
+    verbs: ClassVar[str] = N_("{digits} or Enter Pick or unpick")
     count_rows: ClassVar[int] = 1
     """Rows that `count_words` take."""
 
@@ -43,7 +45,7 @@ class TickingForm(BallotForm):
         self._beside = tuple(self.beside()) or ("",) * len(answers)
         self._list = AnswerList(answers, marks=self._marks())
         self._count = Static(classes="count")
-        self._done = Button(plain("Done · D"), variant="primary")
+        self._done = Button(plain(_("Done · D")), variant="primary")
 
     def answers(self) -> Sequence[str]:
         """What can be ticked."""
@@ -84,7 +86,8 @@ class TickingForm(BallotForm):
     @property
     def keys(self) -> str:
         """What can be pressed."""
-        return f"1-{min(len(self._beside), 9)} or Enter {self.verbs}   D Done"
+        digits = f"1-{min(len(self._beside), 9)}"
+        return key_line(_(self.verbs).format(digits=digits), _("D Done"))
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         """Tick an answer, or untick it; one too many is said, and nothing is changed."""
@@ -103,7 +106,7 @@ class TickingForm(BallotForm):
     def action_done(self) -> None:
         """Hand in what is ticked."""
         if not self._ticked:
-            self._show(self.none_yet)
+            self._show(_(self.none_yet))
             return
         self.post_message(self.chosen(sorted(self._ticked)))
 

@@ -19,15 +19,17 @@ from kiosk.table.pass_words import PASSES, passes
 from kiosk.table.sheet import Act, Sheet
 from kiosk.table.table_words import holds_back
 from kiosk.table.turn import Turn, turn_of
+from kiosk.widgets.key_names import key_line
+from shared.language import N_, _, ngettext
 from shared.messages import Cast, Received, Refused
 from shared.receipts import receipt_code
 from shared.views import TableView
 
 Phase = Literal["handover", "voting", "sure", "cast", "round over", "all voted", "again", "passed"]
 
-SECRET = "This is a secret vote. Nobody else will see what you choose."
-SENDING = "Sending your vote ..."
-KEPT = "Kept here. It goes to the hub by itself as soon as the hub can take it."
+SECRET = N_("This is a secret vote. Nobody else will see what you choose.")
+SENDING = N_("Sending your vote ...")
+KEPT = N_("Kept here. It goes to the hub by itself as soon as the hub can take it.")
 
 FormFor = Callable[[Room[TableView]], BallotForm]
 """Makes the form for one person."""
@@ -35,16 +37,21 @@ FormFor = Callable[[Room[TableView]], BallotForm]
 BETWEEN = ("handover", "round over", "all voted", "again", "passed")
 """The phases in which nobody is at it: then the sheet may change."""
 
-AGAIN = "The chair asks your table to vote again."
-NOT_SECRET = "This is not a secret vote: your table's name goes with it."
+AGAIN = N_("The chair asks your table to vote again.")
+NOT_SECRET = N_("This is not a secret vote: your table's name goes with it.")
+
+SURE = (Act("send", N_("Yes, send my vote")), Act("change", N_("Change it"), "escape"))
+TAKE_PART = Act("return", N_("Take part again"), "f3")
+GO_ON = Act("again", N_("Go on with them"))
 
 
 def receipt_words(ballot: str) -> tuple[str, ...]:
     """The code of a ballot, and what it is good for."""
     return (
-        f"Your code: {receipt_code(ballot)}",
-        "You can write it down. Later the board shows all codes with their votes,",
-        "and you can look if yours is right. Who knows your code can see your vote.",
+        _("Your code: {code}").format(code=receipt_code(ballot)),
+        # Translators: this sentence and the next one are one paragraph on two lines.
+        _("You can write it down. Later the board shows all codes with their votes,"),
+        _("and you can look if yours is right. Who knows your code can see your vote."),
     )
 
 
@@ -102,6 +109,7 @@ class BallotTurns(Vertical):
         self._turn: Turn = turn_of(room, self._activity, None)
         self._phase: Phase = "handover"
         self._outcome = ""
+        self._on_its_way = False
         self._was_last = False
         self._chosen: BallotForm.Chosen | None = None
         self._form: BallotForm | None = None
@@ -119,7 +127,7 @@ class BallotTurns(Vertical):
     def keys(self) -> str:
         """What can be pressed now."""
         if self._phase == "voting" and self._form is not None:
-            return f"{self._form.keys}   Esc Not now"
+            return key_line(self._form.keys, _("Esc Not now"))
         return self._sheet.keys
 
     @property
@@ -152,17 +160,17 @@ class BallotTurns(Vertical):
             self._form.show(room)
         elif self._phase in BETWEEN and changed:
             await self._next_person()
-        elif self._phase == "cast" and self._outcome == SENDING and holds_back(room):
+        elif self._phase == "cast" and self._on_its_way and holds_back(room):
             await self._say_what_became()
 
     async def kept(self, problem: str) -> None:
         """The vote is on this computer's disk, or there was a problem, and it is nowhere."""
         if problem:
-            self._outcome = f"Your vote was not kept. {problem}"
+            self._tell(" ".join([_("Your vote was not kept."), problem]))
             self._receipt, self._was_last = (), False
             self._turn = replace(turn_of(self._room, self._activity, None), skipped=0)
         else:
-            self._outcome = SENDING
+            self._tell(_(SENDING), on_its_way=True)
         await self._say_what_became()
 
     @property
@@ -176,9 +184,9 @@ class BallotTurns(Vertical):
             self._cast.append(ballot)
         if isinstance(answer, Refused):
             self._turn = replace(turn_of(self._room, self._activity, None), skipped=0)
-            self._outcome = f"Not counted: {answer.why}"
+            self._tell(_("Not counted: {why}").format(why=answer.why))
         else:
-            self._outcome = "Received. Your vote is in."
+            self._tell(_("Received. Your vote is in."))
         if self._phase == "cast":
             await self._say_what_became()
 
@@ -190,8 +198,7 @@ class BallotTurns(Vertical):
         if self._form is not None:
             self._form.display = False
         self._sheet.display = True
-        acts = (Act("send", "Yes, send my vote"), Act("change", "Change it", "escape"))
-        await self._sheet.put("Is that right?", ("You chose:", "", *event.words), acts)
+        await self._sheet.put(_("Is that right?"), (_("You chose:"), "", *event.words), SURE)
         self._sheet.focus_first()
         self.post_message(self.KeysChanged())
 
@@ -214,7 +221,7 @@ class BallotTurns(Vertical):
             case "take_out":
                 self.post_message(self.TakeOut(tuple(self._cast)))
                 self._cast.clear()
-                await self._sheet.put(AGAIN, ("Taking the votes out ...",))
+                await self._sheet.put(_(AGAIN), (_("Taking the votes out ..."),))
             case "change":
                 await self._change()
             case "next":
@@ -235,18 +242,13 @@ class BallotTurns(Vertical):
             await self._vote_again()
         elif turn.all_voted:
             self._phase = "all voted"
-            who = "You have voted" if turn.people == 1 else f"All {turn.people} of you have voted"
-            used = f"{turn.used} of {turn.people} votes used."
-            await self._sheet.put(f"{who}. Thank you.", (used, "The chair will go on soon."))
+            await self._sheet.put(_all_voted(turn), _used(turn))
         elif passes(self._room):
             self._phase = "passed"
-            lines = (f"{turn.used} of {turn.people} votes used.", "The chair will go on soon.")
-            await self._sheet.put(PASSES, lines, (Act("return", "Take part again", "f3"),))
+            await self._sheet.put(_(PASSES), _used(turn), (TAKE_PART,))
         elif turn.round_over:
             self._phase = "round over"
-            left = "1 person has" if turn.left == 1 else f"{turn.left} people have"
-            acts = (Act("again", "Go on with them"),)
-            await self._sheet.put(f"{left} not voted yet.", ("There is still time.",), acts)
+            await self._sheet.put(_left(turn), (_("There is still time."),), (GO_ON,))
         else:
             self._phase = "handover"
             await self._hand_over()
@@ -256,16 +258,15 @@ class BallotTurns(Vertical):
         """The chair has asked this table to vote again: it takes its ballots out first."""
         used = self._room.own.used if self._room.own else 0
         if self._secret and len(self._cast) != used:
-            cannot = "This computer was started again meanwhile, so it cannot do that."
-            await self._sheet.put(AGAIN, (cannot, "Please tell the chair."))
+            cannot = _("This computer was started again meanwhile, so it cannot do that.")
+            await self._sheet.put(_(AGAIN), (cannot, _("Please tell the chair.")))
             return
-        votes = "The vote of this table is" if used == 1 else f"All {used} votes of this table are"
-        lines = (f"{votes} taken out. Then everybody votes anew.",)
-        await self._sheet.put(AGAIN, lines, (Act("take_out", "Take them out"),))
+        lines = (_taken_out(used),)
+        await self._sheet.put(_(AGAIN), lines, (Act("take_out", N_("Take them out")),))
 
     async def _hand_over(self) -> None:
         about = SECRET if self._secret else NOT_SECRET
-        await self._sheet.put(*_handed_over(self._turn, about))
+        await self._sheet.put(*_handed_over(self._turn, _(about)))
 
     async def _begin_to_vote(self) -> None:
         self._phase = "voting"
@@ -297,16 +298,20 @@ class BallotTurns(Vertical):
             return
         self._phase = "cast"
         self._was_last = self._turn.left <= 1
-        self._outcome = "One moment ..."
+        self._tell(_("One moment ..."))
         ballot = secrets.token_hex(16)
         self._receipt = receipt_words(ballot) if self._receipts else ()
         self.post_message(self.Ready(ballot, chosen))
         await self._say_what_became()
 
+    def _tell(self, outcome: str, *, on_its_way: bool = False) -> None:
+        self._outcome, self._on_its_way = outcome, on_its_way
+
     async def _say_what_became(self) -> None:
-        act = Act("next", "All done" if self._was_last else "Next person")
-        outcome = KEPT if self._outcome == SENDING and holds_back(self._room) else self._outcome
-        lines = self._receipt or ("The screen is clean. Nobody can see your vote.",)
+        act = Act("next", N_("All done") if self._was_last else N_("Next person"))
+        kept = self._on_its_way and holds_back(self._room)
+        outcome = _(KEPT) if kept else self._outcome
+        lines = self._receipt or (_("The screen is clean. Nobody can see your vote."),)
         await self._sheet.put(outcome, lines, (act,))
         self._sheet.focus_first()
 
@@ -314,10 +319,45 @@ class BallotTurns(Vertical):
 def _handed_over(turn: Turn, about: str) -> tuple[str, tuple[str, ...], tuple[Act, ...]]:
     """What a sheet says to whoever votes next: its title, its lines and its acts."""
     if turn.people == 1:
-        return "It is your turn.", (about,), (Act("vote", "Vote"),)
+        return _("It is your turn."), (about,), (Act("vote", N_("Vote")),)
     acts = (
-        Act("vote", f"I am person {turn.person}"),
-        Act("skip", "Somebody else first", "s"),
+        Act("vote", N_("I am person {number}"), values={"number": turn.person}),
+        Act("skip", N_("Somebody else first"), "s"),
     )
-    lines = (f"Pass the keyboard to person {turn.person}.", about)
-    return f"Person {turn.person} of {turn.people}", lines, acts
+    pass_on = _("Pass the keyboard to person {number}.").format(number=turn.person)
+    title = _("Person {number} of {people}").format(number=turn.person, people=turn.people)
+    return title, (pass_on, about), acts
+
+
+def _all_voted(turn: Turn) -> str:
+    if turn.people == 1:
+        return _("You have voted. Thank you.")
+    return ngettext(
+        "All {count} of you have voted. Thank you.",
+        "All {count} of you have voted. Thank you.",
+        turn.people,
+    ).format(count=turn.people)
+
+
+def _used(turn: Turn) -> tuple[str, ...]:
+    """How many of a table's votes are used, and what comes then."""
+    told = ngettext(
+        "{used} of {count} votes used.", "{used} of {count} votes used.", turn.people
+    ).format(used=turn.used, count=turn.people)
+    return told, _("The chair will go on soon.")
+
+
+def _left(turn: Turn) -> str:
+    return ngettext(
+        "{count} person has not voted yet.", "{count} people have not voted yet.", turn.left
+    ).format(count=turn.left)
+
+
+def _taken_out(used: int) -> str:
+    if used == 1:
+        return _("The vote of this table is taken out. Then everybody votes anew.")
+    return ngettext(
+        "All {count} votes of this table are taken out. Then everybody votes anew.",
+        "All {count} votes of this table are taken out. Then everybody votes anew.",
+        used,
+    ).format(count=used)

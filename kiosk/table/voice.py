@@ -5,7 +5,7 @@ question. It is made anew for each person, so no voice is remembered for the nex
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,16 +15,16 @@ from textual.widgets import Static
 from kiosk.link.room import Room
 from kiosk.table.answer_list import AnswerList
 from kiosk.table.panel import BallotForm
+from kiosk.widgets.key_names import choose_keys, key_line
 from kiosk.widgets.plain_text import plain
+from shared.language import _
 from shared.views import TableView
 from shared.voices import QUESTION, VOICES, WHY
-
-KEYS: Final = f"1-{len(VOICES)} or arrows and Enter Choose   ← Go back"
 
 
 def voice_words(voice: str) -> str:
     """What somebody said of how they speak, to be read back to them."""
-    return f"How you speak here: {VOICES[voice]}"
+    return _("How you speak here: {voice}").format(voice=_(VOICES[voice]))
 
 
 class VoiceForm(BallotForm):
@@ -58,7 +58,9 @@ class VoiceForm(BallotForm):
     @property
     def keys(self) -> str:
         """What can be pressed, in one line."""
-        return KEYS if self._question is not None else self._inner.keys
+        if self._question is None:
+            return self._inner.keys
+        return key_line(choose_keys(len(VOICES)), _("← Go back"))
 
     async def on_ballot_form_chosen(self, event: BallotForm.Chosen) -> None:
         """The form inside is filled in: ask how this person speaks."""
@@ -69,9 +71,9 @@ class VoiceForm(BallotForm):
             return
         self._filled = event
         self._inner.display = False
-        answers = AnswerList(tuple(VOICES.values()))
-        title = Static(plain(QUESTION), id="voice-title", classes="ask")
-        self._question = Vertical(title, Static(plain(WHY), classes="ask"), answers, id="voice")
+        answers = AnswerList([_(each) for each in VOICES.values()])
+        title = Static(plain(_(QUESTION)), id="voice-title", classes="ask")
+        self._question = Vertical(title, Static(plain(_(WHY)), classes="ask"), answers, id="voice")
         answers.put_beside(5)
         await self.mount(self._question)
         answers.focus()

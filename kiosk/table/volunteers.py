@@ -26,7 +26,6 @@ from kiosk.table.volunteers_list import Latest, Volunteer, volunteers_of
 from kiosk.table.volunteers_words import (
     AGAIN,
     BEGIN,
-    HOME,
     MAY_KEEP,
     MAY_SHOW,
     QUESTIONS,
@@ -35,18 +34,21 @@ from kiosk.table.volunteers_words import (
     TO_LIST,
     Draft,
     back_words,
+    home,
     home_words,
     keep_words,
     keys,
     show_words,
     sure_words,
 )
+from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from shared.activities.volunteers import TakeBack
+from shared.language import N_, _
 from shared.views import TableView
 
 Phase = Literal["home", "typing", "keep", "show", "sure", "back"]
-IN_LIST: Final = "Enter Take this name back   Esc Back"
+IN_LIST: Final = (N_("Enter Take this name back"), N_("Esc Back"))
 
 
 class VolunteersPanel(ItemsPanel):
@@ -71,10 +73,10 @@ class VolunteersPanel(ItemsPanel):
         self._draft = Draft()
         self._latest: Latest | None = None
         self._leaving: Volunteer | None = None
-        self._shown: tuple[Words, tuple[Act, ...]] = HOME, ()
+        self._shown: tuple[Words, tuple[Act, ...]] = Words(""), ()
         self._sheet = Sheet()
         self._answer = Answer()
-        self._title = Static(plain("From your table:"), classes="title")
+        self._title = Static(plain(_("From your table:")), classes="title")
         self._list = RowList()
 
     def compose(self) -> ComposeResult:
@@ -98,8 +100,10 @@ class VolunteersPanel(ItemsPanel):
     def keys(self) -> str:
         """What can be pressed now."""
         if self._list.has_focus:
-            return IN_LIST
-        return "Enter Go on   Esc Back" if self._phase == "typing" else keys(self._shown[1])
+            return key_line(*map(_, IN_LIST))
+        if self._phase == "typing":
+            return key_line(_("Enter Go on"), _("Esc Back"))
+        return keys(self._shown[1])
 
     # --- where the person is ---
 
@@ -151,7 +155,7 @@ class VolunteersPanel(ItemsPanel):
                 return sure_words(self._draft), SURE
             case "back":
                 return back_words(self._leaving.first if self._leaving else ""), TAKE_BACK
-        words, acts = HOME, [BEGIN]
+        words, acts = home(), [BEGIN]
         if self._latest is not None:
             heard, why = self._latest.heard(self.room, self._activity)
             words = home_words(self._latest.said.private.first, heard, why)

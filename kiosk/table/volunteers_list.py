@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from kiosk.link.outbox import Kept
 from kiosk.link.room import Room
+from kiosk.table.item_list import STATE_WORDS
 from kiosk.table.item_rows import Row
 from shared.activities.volunteers import NAMED, PutForward
 from shared.items import SALT, Item
+from shared.language import _
 from shared.messages import Say
 from shared.text import show
 from shared.views import TableView
 
 Heard = Literal["received", "kept", "unsent", "refused"]
 """How far something said has come."""
-
-ASIDE: Final = {"received": "✓ received", "kept": "kept here", "refused": "! not taken"}
 
 
 class Volunteer(Struct, frozen=True):
@@ -41,11 +41,11 @@ class Volunteer(Struct, frozen=True):
     @property
     def row(self) -> Row:
         """Its row in the list."""
-        below = f"Not taken: {show(self.why)}" if self.why else ""
+        below = _("Not taken: {why}").format(why=show(self.why)) if self.why else ""
         if self.hidden:
-            below = "This is not on the board at the moment."
-        aside = "taking back" if self.leaving else ASIDE[self.state]
-        seen = "" if self.named else "   (the room does not see this name)"
+            below = _("This is not on the board at the moment.")
+        aside = _("taking back") if self.leaving else _(STATE_WORDS[self.state])
+        seen = "" if self.named else "   " + _("(the room does not see this name)")
         return Row(self.id, "", f"{self.first}{seen}", aside, below)
 
 
@@ -88,7 +88,7 @@ def _waiting(said: list[Kept], own: Mapping[str, Item]) -> Iterator[Volunteer]:
             continue
         private = told.get("private", {})  # gone once it was refused
         before = own.get(str(told.get("item")))
-        text = before.text if before else str(told.get("text", "A name"))
+        text = before.text if before else str(told.get("text", _("A name")))
         yield Volunteer(
             kept.command.id,
             str(private.get("first", text)),

@@ -11,6 +11,7 @@ from kiosk.table.question import Question
 from kiosk.table.sheet import Act
 from kiosk.table.table_words import Words
 from kiosk.table.volunteers_list import Heard
+from kiosk.widgets.key_names import key_line
 from shared.activities.volunteers import (
     A_VOLUNTEER,
     BRINGS_LIMIT,
@@ -24,43 +25,56 @@ from shared.activities.volunteers import (
     Details,
     PutForward,
 )
+from shared.language import N_, _
 
 QUESTIONS: Final = (
     Question(
         "first",
-        "What is your first name?",
-        "Your table and the chair see it. Later you say if the room may see it.",
+        N_("What is your first name?"),
+        N_("Your table and the chair see it. Later you say if the room may see it."),
         FIRST_LIMIT,
         optional=False,
     ),
-    Question("last", "What is your last name?", "It is shown to the chair alone.", LAST_LIMIT),
+    Question(
+        "last", N_("What is your last name?"), N_("It is shown to the chair alone."), LAST_LIMIT
+    ),
     Question(
         "contact",
-        "How can the chair reach you?",
-        "A phone number or an e-mail address. It is shown to the chair alone.",
+        N_("How can the chair reach you?"),
+        N_("A phone number or an e-mail address. It is shown to the chair alone."),
         CONTACT_LIMIT,
     ),
     Question(
         "brings",
-        "What do you bring?",
-        "What you know, can do, or have lived through. It is shown to the chair alone.",
+        N_("What do you bring?"),
+        N_("What you know, can do, or have lived through. It is shown to the chair alone."),
         BRINGS_LIMIT,
     ),
 )
-BEGIN: Final = Act("begin", "Put myself forward")
-AGAIN: Final = Act("resend", "Send it again", "s")
-TO_LIST: Final = Act("list", "Take a name back", "t")
-SURE: Final = (Act("send", "Yes, put me forward"), Act("change", "Change it", "escape"))
-MAY_KEEP: Final = (Act("no", "No, leave it out", "n"), Act("yes", "Yes, the chair may", "y"))
-MAY_SHOW: Final = (Act("no", "No, not my name", "n"), Act("yes", "Yes, the room may", "y"))
-TAKE_BACK: Final = (Act("keep", "No, leave it", "n"), Act("back", "Yes, take it back", "y"))
+BEGIN: Final = Act("begin", N_("Put myself forward"))
+AGAIN: Final = Act("resend", N_("Send it again"), "s")
+TO_LIST: Final = Act("list", N_("Take a name back"), "t")
+SURE: Final = (Act("send", N_("Yes, put me forward")), Act("change", N_("Change it"), "escape"))
+MAY_KEEP: Final = (
+    Act("no", N_("No, leave it out"), "n"),
+    Act("yes", N_("Yes, the chair may"), "y"),
+)
+MAY_SHOW: Final = (Act("no", N_("No, not my name"), "n"), Act("yes", N_("Yes, the room may"), "y"))
+TAKE_BACK: Final = (
+    Act("keep", N_("No, leave it"), "n"),
+    Act("back", N_("Yes, take it back"), "y"),
+)
 """Where something is agreed to, or taken back, Enter alone says no."""
 
-HOME: Final = Words(
-    "Who would like to put themselves forward?",
-    ("One person at a time. Then pass the keyboard on.",),
-)
-CLEAN: Final = "The screen is clean. Pass the keyboard to whoever is next."
+CLEAN: Final = N_("The screen is clean. Pass the keyboard to whoever is next.")
+
+
+def home() -> Words:
+    """The screen between two persons, before anybody was at it."""
+    return Words(
+        _("Who would like to put themselves forward?"),
+        (_("One person at a time. Then pass the keyboard on."),),
+    )
 
 
 class Draft(Struct, frozen=True):
@@ -98,48 +112,52 @@ def keep_words(draft: Draft) -> Words:
     lines = (
         draft.of("contact"),
         "",
-        f"“{KEEP}”",
-        "Nobody else is shown it. If you take your name back, the chair's list has it no more.",
+        f"“{_(KEEP)}”",
+        _("Nobody else is shown it. If you take your name back, the chair's list has it no more."),
     )
-    return Words("Do you agree to this?", lines)
+    return Words(_("Do you agree to this?"), lines)
 
 
 def show_words(draft: Draft) -> Words:
     """Asks for consent to show a first name."""
-    lines = (f"“{SHOW}”", "", f"Yes: it says {draft.of('first')}.", f"No: it says {A_VOLUNTEER}.")
-    return Words("Do you agree to this?", lines)
+    yes = _("Yes: it says {name}.").format(name=draft.of("first"))
+    no = _("No: it says {name}.").format(name=_(A_VOLUNTEER))
+    return Words(_("Do you agree to this?"), (f"“{_(SHOW)}”", "", yes, no))
 
 
 def sure_words(draft: Draft) -> Words:
     """All that will be sent, and who sees it."""
     name = " ".join(filter(None, (draft.of("first"), draft.of("last"))))
     contact = draft.of("contact") if draft.keep else ""
+    brings, public = draft.of("brings"), draft.of("first") if draft.show else _(A_VOLUNTEER)
     lines = (
-        f"The room sees: {draft.public}",
-        f"The chair sees: {name}",
-        f"To reach you: {contact or 'nothing'}",
-        f"You bring: {draft.of('brings') or 'not said'}",
+        _("The room sees: {name}").format(name=public),
+        _("The chair sees: {name}").format(name=name),
+        _("To reach you: {contact}").format(contact=contact)
+        if contact
+        else _("To reach you: nothing"),
+        _("You bring: {what}").format(what=brings) if brings else _("You bring: not said"),
     )
-    return Words("Is that right?", lines)
+    return Words(_("Is that right?"), lines)
 
 
 def back_words(name: str) -> Words:
     """Asks before a name is taken back."""
-    lines = ("It is then on no list: not the room's, and not the chair's.",)
-    return Words(f"Take {name} back?", lines)
+    lines = (_("It is then on no list: not the room's, and not the chair's."),)
+    return Words(_("Take {what} back?").format(what=name), lines)
 
 
 def home_words(first: str, heard: Heard, why: str) -> Words:
     """The screen after `first` was at it: how far that has come."""
     said = {
-        "received": "Received. You are on the list.",
-        "kept": "Kept here. It goes to the hub by itself as soon as the hub can take it.",
-        "unsent": "Not sent yet. It is not lost.",
-        "refused": f"Not taken: {why}",
+        "received": _("Received. You are on the list."),
+        "kept": _("Kept here. It goes to the hub by itself as soon as the hub can take it."),
+        "unsent": _("Not sent yet. It is not lost."),
+        "refused": _("Not taken: {why}").format(why=why),
     }
-    return Words(f"Thank you, {first}.", (said[heard], CLEAN))
+    return Words(_("Thank you, {name}.").format(name=first), (said[heard], _(CLEAN)))
 
 
 def keys(acts: Sequence[Act]) -> str:
     """The acts of a sheet in one line, for the foot of the screen."""
-    return "   ".join(f"{act.key.capitalize()} {act.words}" for act in acts)
+    return key_line(*(act.pressed for act in acts))

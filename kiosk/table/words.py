@@ -12,17 +12,26 @@ from textual.widgets import Button, Static, TextArea
 from kiosk.link.room import Room
 from kiosk.table.item_field import ItemField
 from kiosk.table.panel import BallotForm
+from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from shared.activities.words import Words, checked, key_of
+from shared.language import N_, _, ngettext, pgettext
 from shared.text import TextError, show
 from shared.views import TableView
 
-NOTHING_YET: Final = "Write a word first."
+NOTHING_YET: Final = N_("Write a word first.")
 
 
 def prompt(most: int) -> str:
     """What a person is asked for."""
-    return "Write one word." if most == 1 else f"Write a word. You can write up to {most}."
+    if most == 1:
+        return _("Write one word.")
+    told = ngettext(
+        "Write a word. You can write up to {count}.",
+        "Write a word. You can write up to {count}.",
+        most,
+    )
+    return told.format(count=most)
 
 
 class WordsForm(BallotForm):
@@ -30,7 +39,7 @@ class WordsForm(BallotForm):
 
     DEFAULT_CSS = """
     WordsForm { height: 1fr; }
-    WordsForm #prompt { height: 1; text-style: bold; color: $primary; padding: 0 1; }
+    WordsForm #prompt { height: auto; text-style: bold; color: $primary; padding: 0 1; }
     WordsForm #note { height: auto; color: $warning; text-style: bold; padding: 0 1; }
     WordsForm Horizontal { height: 3; }
     WordsForm .number { width: 4; padding: 1; text-style: bold; }
@@ -52,7 +61,7 @@ class WordsForm(BallotForm):
                 yield Static(plain(str(number)), classes="number")
                 yield field
         yield self._note
-        yield Button(plain("Done"), id="done")
+        yield Button(plain(_("Done")), id="done")
 
     def on_mount(self) -> None:
         """Begin at the first word."""
@@ -63,8 +72,9 @@ class WordsForm(BallotForm):
     def keys(self) -> str:
         """What can be pressed."""
         if len(self._fields) == 1:
-            return "Enter Done"
-        return "Enter Next word   Enter with no word Done   ↑ ↓ Move"
+            return _("Enter Done")
+        move = "↑ ↓ " + pgettext("key", "Move")
+        return key_line(_("Enter Next word"), _("Enter with no word Done"), move)
 
     def on_item_field_sent(self, event: ItemField.Sent) -> None:
         """Enter: the next word, or all of them."""
@@ -117,12 +127,13 @@ class WordsForm(BallotForm):
                 return
             if key_of(word) in words:
                 field.focus()
-                self._say(f"“{word}” stands here twice. Each word counts once.")
+                told = _("“{word}” stands here twice. Each word counts once.")
+                self._say(told.format(word=word))
                 return
             words[key_of(word)] = word
         if not words:
             self._fields[0].focus()
-            self._say(NOTHING_YET)
+            self._say(_(NOTHING_YET))
             return
         self.post_message(self.Chosen(Words(tuple(words.values())), tuple(words.values())))
 
