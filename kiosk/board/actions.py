@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import msgspec
 from textual.widget import Widget
 
+from kiosk.board.amounts import tables_told
 from kiosk.board.block_pages import block_page
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
@@ -15,15 +16,16 @@ from kiosk.board.seed_strip import SeedStrip
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, beside, line, spread
 from shared.activities.actions import NO_TIME, ActionLine, ActionsResult
+from shared.language import N_, _, ngettext
 from shared.text import shorten, show, wrap
+from shared.text import width as cells_of
 from shared.views import BoardView
 
 THREE_FROM: Final = 100
 """Columns from which who and by when stand beside an action, not below it."""
 MOST_LINES: Final = 3
-UNOWNED: Final = "NOBODY YET"
-MARKS: Final = {"agreed": "✓ agreed", "proposed": "proposed"}
-LEAD: Final = len("✓ agreed  ")
+UNOWNED: Final = N_("NOBODY YET")
+MARKS: Final = {"agreed": N_("✓ agreed"), "proposed": N_("proposed")}
 WHO_WIDE: Final = 26
 WHEN_WIDE: Final = 22
 GAP: Final = 2
@@ -55,17 +57,22 @@ class ActionList(Drawn[ActionFacts]):
 def _head(result: ActionsResult, wide: int) -> list[Line]:
     count = len(result.agreed) + len(result.proposed)
     if not count:
-        return [line("Nothing is to be done." if result.done else "No actions yet.", "title")]
-    words = f"{count} action{'' if count == 1 else 's'}, {len(result.agreed)} agreed"
+        words = _("Nothing is to be done.") if result.done else _("No actions yet.")
+        return [line(words, "title")]
+    words = ngettext(
+        "{count} action, {agreed} agreed", "{count} actions, {agreed} agreed", count
+    ).format(count=count, agreed=len(result.agreed))
     left = line(words, "title")
     if result.unowned:
-        have = "has" if result.unowned == 1 else "have"
-        return [spread(left, line(f"! {result.unowned} {have} nobody yet", "key"), wide), BLANK]
+        nobody = ngettext(
+            "! {count} has nobody yet", "! {count} have nobody yet", result.unowned
+        ).format(count=result.unowned)
+        return [spread(left, line(nobody, "key"), wide), BLANK]
     return [left, BLANK]
 
 
 def _foot(result: ActionsResult, wide: int) -> list[Line]:
-    lists = (("✓ Done", "good", result.done), ("… Parked", "key", result.parked))
+    lists = ((_("✓ Done"), "good", result.done), (_("… Parked"), "key", result.parked))
     return [
         line(shorten(f"{words}: {'; '.join(show(each.what) for each in actions)}", wide), ink)
         for words, ink, actions in lists
@@ -75,18 +82,24 @@ def _foot(result: ActionsResult, wide: int) -> list[Line]:
 
 def _block(mark: str, action: ActionLine, wide: int) -> list[Line]:
     """An action's lines: its mark, what, and who and by when beside or below it."""
-    who = Span(show(action.who), "strong") if action.who else Span(UNOWNED, "key")
-    when = Span(show(action.when) if action.when else NO_TIME, "text" if action.when else "muted")
-    lead: list[Line] = [(Span(MARKS[mark], "good" if mark == "agreed" else "muted"),)]
+    who = Span(show(action.who), "strong") if action.who else Span(_(UNOWNED), "key")
+    when = Span(show(action.when), "text") if action.when else Span(_(NO_TIME), "muted")
+    lead: list[Line] = [(Span(_(MARKS[mark]), "good" if mark == "agreed" else "muted"),)]
+    first = max(cells_of(_(each)) for each in MARKS.values()) + GAP
     if wide >= THREE_FROM:
-        room = wide - LEAD - WHO_WIDE - WHEN_WIDE - 2 * GAP
+        room = wide - first - WHO_WIDE - WHEN_WIDE - 2 * GAP
         what = [line(each, "strong") for each in wrap(show(action.what), room, MOST_LINES)]
         parts: list[list[Line]] = [lead, what, [(who,)], [(when,)]]
-        return beside(parts, [LEAD - GAP, room, WHO_WIDE, WHEN_WIDE], GAP)
-    room = max(wide - LEAD, 1)
+        return beside(parts, [first - GAP, room, WHO_WIDE, WHEN_WIDE], GAP)
+    room = max(wide - first, 1)
     what = [line(each, "strong") for each in wrap(show(action.what), room, MOST_LINES)]
-    below: Line = (Span("who: ", "muted"), who, Span("   by when: ", "muted"), when)
-    return beside([lead, [*what, below]], [LEAD - GAP, room], GAP)
+    below: Line = (
+        Span(_("who:") + " ", "muted"),
+        who,
+        Span("   " + _("by when:") + " ", "muted"),
+        when,
+    )
+    return beside([lead, [*what, below]], [first - GAP, room], GAP)
 
 
 class ActionsPanel(BoardPanel):
@@ -119,9 +132,9 @@ class ActionsPanel(BoardPanel):
     def counts(cls, view: BoardView) -> Counts:
         """How many were written, and by how many tables."""
         said = view.progress
-        things = "action" if said.items == 1 else "actions"
-        tables = f"{said.tables_in} of {said.tables} tables have written"
-        return Counts(f"{said.items} {things} in", said.tables_in, said.tables, tables)
+        words = ngettext("{count} action in", "{count} actions in", said.items)
+        tables = tables_told(said.tables_in, said.tables)
+        return Counts(words.format(count=said.items), said.tables_in, said.tables, tables)
 
 
 PANEL = ActionsPanel

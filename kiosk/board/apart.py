@@ -19,6 +19,7 @@ from kiosk.widgets.bare import BareVertical
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import Line, as_lines, centred, line, wrapped
+from shared.language import N_, _, ngettext
 from shared.text import show
 from shared.views import BoardView, Part, Progress, Results
 
@@ -29,7 +30,7 @@ SHORTEST: Final = 9
 GAP: Final = 4
 LARGE: Final = 5
 """Rows of a name in large letters, with a blank one."""
-EVERYONE: Final = "Everyone"
+EVERYONE: Final = N_("Everyone")
 TELLING_FROM: Final = 18
 """Rows of a part that leave room for its sentences."""
 LARGE_FROM: Final = 24
@@ -57,8 +58,8 @@ def shelf_for(parts: int, wide: int, tall: int, *, turning: bool) -> Shelf:
 
 def name_lines(part: Part, wide: int, tall: int) -> list[Line]:
     """A part's name and how many ballots it has, large where there is room."""
-    ballots = "1 ballot" if part.ballots == 1 else f"{part.ballots} ballots"
-    words = f"{show(part.name)}: {ballots}"
+    ballots = ngettext("{count} ballot", "{count} ballots", part.ballots)
+    words = f"{show(part.name)}: {ballots.format(count=part.ballots)}"
     if tall >= LARGE_FROM and (big := big_text(words, wide, LARGE - 1)):
         return as_lines(big, "key")
     return [*wrapped(words, wide, "key", most=2), line("─" * wide, "muted")]
@@ -118,7 +119,7 @@ def parts_of(view: BoardView, *, turning: bool) -> tuple[Part, ...]:
     if turning:
         return results.apart.parts
     ballots = view.progress.ballots + view.progress.paper
-    everyone = Part("", EVERYONE, ballots, results.result, results.told)
+    everyone = Part("", _(EVERYONE), ballots, results.result, results.told)
     return (everyone, *results.apart.parts)
 
 
@@ -152,7 +153,7 @@ class PartsShown(BareVertical):
         self.page = 0 if self._motion or not parts else 1
         await self.remove_children()
         kind = panel_for(view.activity.kind) if parts else BoardPanel
-        self._cells = [PartCell(kind(motion=self._motion)) for _ in parts]
+        self._cells = [PartCell(kind(motion=self._motion)) for _each in parts]
         if self._cells:
             await self.mount(*self._cells)
 

@@ -19,12 +19,17 @@ from kiosk.link.room import Room
 from kiosk.widgets.bare import BareScreen
 from kiosk.widgets.room_app import RoomApp
 from shared.hub_address import without_pin
+from shared.language import _
 from shared.messages import PROTOCOL_VERSION, Greeting, Hello, Refused
 from shared.views import BoardView
 
 TURN_SECONDS: Final = 8.0
 """How long a page stays, where nobody says otherwise."""
 DOOR_SHUT: Final = 1
+
+
+def _waiting_for(place: HubPlace) -> str:
+    return _("Waiting for the hub at {address}").format(address=without_pin(place.url))
 
 
 class BoardApp(RoomApp[BoardView]):
@@ -78,7 +83,7 @@ class BoardApp(RoomApp[BoardView]):
         if self.place is None:
             return
         code = self.place.code
-        self.board.say(f"Waiting for the hub at {without_pin(self.place.url)}")
+        self.board.say(_waiting_for(self.place))
 
         def hello(greeting: Greeting) -> Hello:
             # The chair may have had a new code made since: then the board shows it, and knows it.
@@ -105,7 +110,7 @@ class BoardApp(RoomApp[BoardView]):
             await self.board.show(room)
         elif self.place is not None:
             reason = f": {room.trouble}" if room.trouble else ""
-            self.board.say(f"Waiting for the hub at {without_pin(self.place.url)}{reason}")
+            self.board.say(f"{_waiting_for(self.place)}{reason}")
 
     async def on_room_app_room_changed(self) -> None:
         """The link has replaced the room."""

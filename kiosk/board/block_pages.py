@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.widgets.lines import BLANK, Line
+from shared.language import _
 
 Block = Sequence[Line]
 
@@ -29,4 +30,5 @@ def block_page(blocks: Sequence[Block], room: int, turn: int | None) -> tuple[li
     lines = [each for place in page for each in blocks[place]][:room]
     if len(pages) == 1:
         return lines, ""
-    return lines, f"showing {page[0] + 1} to {page[-1] + 1} of {len(blocks)}"
+    told = _("showing {first} to {last} of {count}")
+    return lines, told.format(first=page[0] + 1, last=page[-1] + 1, count=len(blocks))

@@ -24,12 +24,13 @@ from kiosk.board.waiting import Waiting, waiting_of
 from kiosk.link.room import Room
 from kiosk.widgets.bare import BareVertical
 from kiosk.widgets.drawn import Drawn, FactsT
+from shared.language import N_, _
 from shared.signals import counted_words
 from shared.views import ActivityView, BoardView
 
 UNKNOWN_KIND = (
-    "This board cannot show this activity.",
-    "Its Roomvoice is older than the hub's: install the same version on both.",
+    N_("This board cannot show this activity."),
+    N_("Its Roomvoice is older than the hub's: install the same version on both."),
 )
 
 
@@ -160,7 +161,7 @@ class Board(BareVertical):
             self._panel.show(room)
         else:
             self._face(self._sentence)
-            self._sentence.put(UNKNOWN_KIND)
+            self._sentence.put(tuple(map(_, UNKNOWN_KIND)))
 
     def _frame(self, view: BoardView | None, screen_height: int, stale: str = "") -> None:
         """Heading above, notices below, each as high as what it says."""

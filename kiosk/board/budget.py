@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import msgspec
 from textual.widget import Widget
 
+from kiosk.board.amounts import votes_of
 from kiosk.board.panel import BoardPanel
 from kiosk.widgets.big_letters import big_rows, big_text
 from kiosk.widgets.drawn import Drawn
@@ -25,7 +26,8 @@ from shared.activities.budget_words import (
     standing,
     tie_words,
 )
-from shared.text import show
+from shared.language import _
+from shared.text import show, width
 from shared.views import BoardView
 
 HEAD_SHARE: Final = 4
@@ -71,16 +73,19 @@ def _foot(facts: BudgetFacts, wide: int) -> list[list[Line]]:
     now, before = facts.now, facts.before
     blocks = [wrapped(words, wide, "strong") for words in tie_words(now)]
     if before is not None:
-        for name, funded in ((SHARES, before.shares_fund), (VOTES, before.votes_fund)):
-            told = f"The first time, {name.lower()}: {funded_words(before, funded)}."
-            blocks.append(wrapped(told, wide, "text"))
+        for told, funded in (
+            (_("The first time, equal shares: {funded}."), before.shares_fund),
+            (_("The first time, most votes: {funded}."), before.votes_fund),
+        ):
+            words = told.format(funded=funded_words(before, funded))
+            blocks.append(wrapped(words, wide, "text"))
     return [*blocks, wrapped(rule_words(now), wide, "muted")]
 
 
 def _large(facts: BudgetFacts, wide: int, tall: int) -> list[Line]:
     """What either way pays for, in large letters, and the rest below; nothing where too large."""
-    verdicts = [_big("No", "muted"), _big("Yes", "good")]
-    heads = [_big_lines(each) for each in (SHARES, VOTES)]
+    verdicts = [_big(_("No"), "muted"), _big(_("Yes"), "good")]
+    heads = [_big_lines(_(each)) for each in (SHARES, VOTES)]
     left = [_big(each, "strong") for each in _left(facts)]
     ends = [
         max((cells(each) for block in (*verdicts, *column) for each in block), default=0)
@@ -99,11 +104,15 @@ def _large(facts: BudgetFacts, wide: int, tall: int) -> list[Line]:
             both = [verdicts[place in funded] for funded in _funded(facts)]
             lines += beside([words, *both], [room, *ends], GAP)
             lines.append(line(_numbers(facts, place), "text"))
-    lines += beside([_big("Left over", "strong"), *left], [room, *ends], GAP)
+    lines += beside([_big(_("Left over"), "strong"), *left], [room, *ends], GAP)
     others = [f"{name} ({_numbers(facts, p)})" for p, name in _names(facts) if p not in either]
     if others:
-        lines += [BLANK, *wrapped(f"Not paid for: {'; '.join(others)}.", wide, "text")]
+        lines += [BLANK, *wrapped(_not_paid(others), wide, "text")]
     return lines if len(lines) <= tall else []
+
+
+def _not_paid(projects: Sequence[str]) -> str:
+    return _("Not paid for: {projects}.").format(projects="; ".join(projects))
 
 
 def _big(words: str, ink: str) -> list[Line]:
@@ -146,30 +155,34 @@ class _Columns:
             place: (
                 money_words(each.cost, currency),
                 _votes(facts, place),
-                *(FUNDED if place in funded else NOT_FUNDED for funded in _funded(facts)),
+                *(_(FUNDED) if place in funded else _(NOT_FUNDED) for funded in _funded(facts)),
             )
             for place, each in enumerate(projects)
         }
-        heads = ("cost", "votes" if facts.before is None else "votes (before)", SHARES, VOTES)
+        votes = _("votes") if facts.before is None else _("votes (before)")
+        heads = (_("cost"), votes, _(SHARES), _(VOTES))
         left = ("", "", *_left(facts))
         columns = zip(heads, left, *self.numbers.values(), strict=True)
-        self.ends = [max(map(len, column)) for column in columns]
+        self.ends = [max(map(width, column)) for column in columns]
         self.gap = " " * (GAP if wide >= ROOMY else GAP - 1)
         self.room = max(wide - sum(self.ends) - len(self.gap) * len(self.ends), 1)
         self.head = self._line(BLANK, heads, ("text", "text", "title", "title"))
-        self.left = self._line(line("Left over", "strong"), left, ("text",) * 2 + ("strong",) * 2)
+        self.left = self._line(
+            line(_("Left over"), "strong"), left, ("text",) * 2 + ("strong",) * 2
+        )
 
     def rows(self, place: int, name: str, most: int | None) -> list[Line]:
         """A project, with its numbers beside the first row of its words."""
         first, *more = wrapped(name, self.room, "strong", most=most) or [BLANK]
         numbers = self.numbers[place]
-        inks = ("text", "text", *("good" if each == FUNDED else "muted" for each in numbers[2:]))
+        inks = ("text", "text", *("good" if each == _(FUNDED) else "muted" for each in numbers[2:]))
         return [self._line(first, numbers, inks), *more]
 
     def _line(self, name: Line, texts: Sequence[str], inks: Sequence[str]) -> Line:
         spans = list(padded(name, self.room))
         for place, (text, end, ink) in enumerate(zip(texts, self.ends, inks, strict=True)):
-            padding = text.rjust(end) if place < 2 else text.ljust(end)
+            gap = " " * (end - width(text))
+            padding = gap + text if place < 2 else text + gap
             spans += line(self.gap + padding, ink)
         return tuple(spans)
 
@@ -181,9 +194,12 @@ def _left(facts: BudgetFacts) -> list[str]:
 
 def _numbers(facts: BudgetFacts, place: int) -> str:
     each = facts.now.projects[place]
-    was = f", {facts.before.projects[place].votes} before" if facts.before else ""
-    one = "vote" if each.votes == 1 else "votes"
-    return f"{money_words(each.cost, facts.now.currency)}, {each.votes} {one}{was}"
+    told = f"{money_words(each.cost, facts.now.currency)}, {votes_of(each.votes)}"
+    if not facts.before:
+        return told
+    before = facts.before.projects[place].votes
+    then = _("{number} before").format(number=before)
+    return f"{told}, {then}"
 
 
 def _votes(facts: BudgetFacts, place: int) -> str:

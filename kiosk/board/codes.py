@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from kiosk.board.item_pages import ranges
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, line, padded
+from shared.language import _
 from shared.text import shorten, show, width
 
 GAP: Final = 3
@@ -28,7 +29,7 @@ class Codes(Drawn[CodesFacts]):
 
     def draw(self, facts: CodesFacts, width: int, height: int) -> list[Line]:
         """A line that says what this is, the codes, and which of them these are."""
-        head = line("Every vote by its code. Is yours right? If not, tell the chair.", "strong")
+        head = line(_("Every vote by its code. Is yours right? If not, tell the chair."), "strong")
         tall = max(height - 3, 1)
         column = _column(facts, width, tall)
         across = max((width + GAP) // (column + GAP), 1)
@@ -41,13 +42,14 @@ class Codes(Drawn[CodesFacts]):
         ]
         foot = ""
         if pages > 1:
-            foot = f"codes {ranges(range(start, start + len(shown)))} of {len(facts.codes)}"
+            which = ranges(range(start, start + len(shown)))
+            foot = _("codes {which} of {count}").format(which=which, count=len(facts.codes))
         return [head, BLANK, *rows, *[BLANK] * (tall - len(rows)), line(foot, "muted")]
 
 
 def _column(facts: CodesFacts, wide: int, tall: int) -> int:
     """The cells of a column: all that the longest vote needs, or less where that saves pages."""
-    longest = CODE + max((width(show(words)) for _, words in facts.codes), default=0)
+    longest = CODE + max((width(show(words)) for _code, words in facts.codes), default=0)
     if len(facts.codes) > tall * max((wide + GAP) // (longest + GAP), 1):
         longest = min(longest, WIDEST)
     return min(longest, wide)

@@ -9,6 +9,7 @@ from itertools import chain
 from textual import events
 from textual.widget import Widget
 
+from kiosk.board.amounts import tables_told
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts, answered
 from kiosk.board.quadrant import LARGE_FROM, Quadrant, QuadrantFacts
@@ -18,6 +19,7 @@ from kiosk.widgets.bare import BareHorizontal
 from kiosk.widgets.grouped import parts_in, written_in
 from kiosk.widgets.quadrants import QuadrantLook
 from kiosk.widgets.seed_words import seeds_beside
+from shared.language import _, ngettext
 from shared.text import show
 from shared.views import BoardView, Seed
 
@@ -41,7 +43,7 @@ class ColumnsPanel(BoardPanel):
     """
 
     def __init__(self, *, motion: bool = True) -> None:
-        self._rows = tuple(tuple(Quadrant() for _ in range(3)) for _ in range(2))
+        self._rows = tuple(tuple(Quadrant() for _each in range(3)) for _row in range(2))
         super().__init__(motion=motion)
         self._looks: Mapping[str, QuadrantLook] = {}
         self._quadrants: Mapping[str, Quadrant] = {}
@@ -127,11 +129,11 @@ class ColumnsPanel(BoardPanel):
     def counts(cls, view: BoardView) -> Counts:
         """How much was written, and by how many tables."""
         said = view.progress
-        things = "idea" if said.items == 1 else "ideas"
-        tables = answered(said, "written")
-        words = f"{said.items} {things} in"
+        tables = answered(said, tables_told(said.tables_in, said.tables))
+        words = ngettext("{count} idea in", "{count} ideas in", said.items).format(count=said.items)
         if view.speaker is not None:
-            words = f"{show(view.speaker.name)} speaks now · {words}"
+            now = _("{table} speaks now").format(table=show(view.speaker.name))
+            words = f"{now} · {words}"
         elif said.passed and said.passed == said.tables:
-            words = f"Every table has passed · {words}"
+            words = _("Every table has passed") + f" · {words}"
         return Counts(words, said.tables_in, said.tables, tables)

@@ -15,6 +15,7 @@ from kiosk.widgets.grouped import parts_in, whose
 from kiosk.widgets.lines import BLANK, Line, Span, line
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
 from shared.activities.dots import DotsResult
+from shared.language import _, ngettext
 from shared.text import shorten, show, width, wrap
 from shared.views import BoardView
 
@@ -35,7 +36,10 @@ class Ranked(NamedTuple):
     @property
     def tail(self) -> str:
         """What stands after the words about the first time."""
-        return "" if self.before is None else f" ({self.before} before)"
+        if self.before is None:
+            return ""
+        then = _("{number} before").format(number=self.before)
+        return f" ({then})"
 
 
 class DotBars(Drawn[tuple[Ranked, ...]]):
@@ -76,8 +80,17 @@ def _fill(facts: Sequence[Ranked], blocks: Sequence[Sequence[Line]], height: int
 def more_words(dots: Sequence[int]) -> str:
     """What is said about the items that do not fit: "and 31 more with 0-2 dots"."""
     low, high = min(dots), max(dots)
-    span = f"{low}-{high} dots" if low != high else "1 dot" if low == 1 else f"{low} dots"
-    return f"and {len(dots)} more with {span}{' each' if low == high and len(dots) > 1 else ''}"
+    more = len(dots)
+    if low != high:
+        told = ngettext(
+            "and {count} more with {low}-{high} dots",
+            "and {count} more with {low}-{high} dots",
+            more,
+        )
+        return told.format(count=more, low=low, high=high)
+    each = ngettext("{count} dot", "{count} dots", low).format(count=low)
+    told = ngettext("and {count} more with {dots}", "and {count} more with {dots} each", more)
+    return told.format(count=more, dots=each)
 
 
 def _mark(each: Ranked) -> tuple[Line, str, str]:

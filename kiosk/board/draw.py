@@ -14,13 +14,14 @@ from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, beside, line, wrapped
 from shared.activities.draw import DrawResult
+from shared.language import N_, _
 from shared.text import show, width
 from shared.views import BoardView
 from shared.wording import listed
 
 GAP: Final = 4
 """Cells between two columns of names."""
-CHECK: Final = (
+CHECK: Final = N_(
     "Anybody can check it: the SHA-256 of the phrase, a line feed and the name; the smallest first."
 )
 
@@ -38,13 +39,15 @@ class Drawing(Drawn[DrawFacts]):
     def draw(self, facts: DrawFacts, wide: int, tall: int) -> list[Line]:
         """Large where every name can still be read in full below, and otherwise smaller."""
         result, below = facts.result, list[Line]()
-        words, names = "Nobody is drawn yet.", result.candidates
-        between = [BLANK, line("These can be drawn:", "muted"), BLANK]
+        words, names = _("Nobody is drawn yet."), result.candidates
+        between = [BLANK, line(_("These can be drawn:"), "muted"), BLANK]
         if result.drawn:
-            words, names = f"Drawn: {listed(result.drawn[: result.seats])}", _in_order(result)
-            said = wrapped(f"By the phrase: “{show(facts.phrase)}”", wide, "strong")
+            words = _("Drawn: {names}").format(names=listed(result.drawn[: result.seats]))
+            names = _in_order(result)
+            phrase = _("By the phrase: “{phrase}”").format(phrase=show(facts.phrase))
+            said = wrapped(phrase, wide, "strong")
             between = [BLANK, *said, BLANK]
-            below = [BLANK, *wrapped(CHECK, wide, "muted")]
+            below = [BLANK, *wrapped(_(CHECK), wide, "muted")]
         small = wrapped(words, wide, "good")
         for head in (as_lines(big_text(words, wide, tall // 2) or [], "good") or small, small):
             room = tall - len(head) - len(between) - len(below)
@@ -97,7 +100,8 @@ class DrawPanel(BoardPanel):
     @classmethod
     def counts(cls, view: BoardView) -> Counts:
         """Nobody votes: what is awaited."""
-        return Counts("A lot is drawn", 0, 0, "Somebody says a phrase, and the lot is drawn by it.")
+        more = _("Somebody says a phrase, and the lot is drawn by it.")
+        return Counts(_("A lot is drawn"), 0, 0, more)
 
 
 PANEL = DrawPanel

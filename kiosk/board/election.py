@@ -17,10 +17,15 @@ from shared.activities.election import ElectionResult
 from shared.activities.election_words import how_words, outcome_words, round_words, votes_words
 from shared.activities.rounds import UNIT
 from shared.activities.shift import shift_lines
+from shared.language import N_, _
 from shared.text import show, width
 from shared.views import BoardView
 
-STATES: Final = {"elected": "✓ elected", "out": "out", "level": "level: a lot decides"}
+STATES: Final = {
+    "elected": N_("✓ elected"),
+    "out": N_("out"),
+    "level": N_("level: a lot decides"),
+}
 HEAD_SHARE: Final = 3
 """The headline takes at most this part of the height: a third."""
 
@@ -46,9 +51,8 @@ class ElectionRounds(Drawn[ElectionFacts]):
         head = _headline(facts, wide, tall)
         lines = [*head, *wrapped(how_words(result), wide, "muted")]
         if facts.phrase:
-            lines += wrapped(
-                f"A lot was drawn, by the phrase: “{show(facts.phrase)}”", wide, "strong"
-            )
+            told = _("A lot was drawn, by the phrase: “{phrase}”")
+            lines += wrapped(told.format(phrase=show(facts.phrase)), wide, "strong")
         if facts.before:
             lines += wrapped(facts.before, wide, "text")
         if not facts.closed or not result.ballots:
@@ -71,24 +75,26 @@ def _headline(facts: ElectionFacts, wide: int, tall: int) -> list[Line]:
 def _told(facts: ElectionFacts, wide: int) -> list[Line]:
     result = facts.result
     if not result.rounds:
-        return [line("How many people could accept each:", "text")]
-    number = f"Round {facts.round + 1} of {len(result.rounds)}. "
-    return wrapped(number + round_words(result, facts.round), wide, "strong")
+        return [line(_("How many people could accept each:"), "text")]
+    number = _("Round {number} of {count}.").format(
+        number=facts.round + 1, count=len(result.rounds)
+    )
+    return wrapped(f"{number} {round_words(result, facts.round)}", wide, "strong")
 
 
 def _rows(facts: ElectionFacts, wide: int) -> list[Line]:
     """Name, bar, votes and what became of everybody, as they stand at the end of the round."""
     result, votes = facts.result, _votes(facts)
     most = max(*votes, result.quota * UNIT, 1)
-    state_cells = max(map(len, STATES.values()))
+    state_cells = max(width(_(each)) for each in STATES.values())
     name_cells = min(max(map(width, result.candidates)), wide // 3)
     room = max(wide - name_cells - state_cells - 12, 1)
     rows: list[Line] = []
     for place in _ranked(votes):
-        _, pattern, ink = bar_look(place)
+        _letter, pattern, ink = bar_look(place)
         name = cut(line(result.candidates[place], "strong"), name_cells)
         number = line(f" {votes_words(votes[place]):>7}  ", "strong")
-        state = line(STATES.get(_state(facts, place), ""), "key")
+        state = line(_state_words(facts, place), "key")
         shape = bar(votes[place], most, room, pattern, ink)
         rows.append((*padded(name, name_cells + 1), *shape, *number, *state))
     return [row if cells(row) <= wide else cut(row, wide) for row in rows]
@@ -113,11 +119,17 @@ def _as_many(facts: ElectionFacts, rows: list[Line], wide: int, tall: int) -> li
     others = [
         f"{facts.result.candidates[place]} {votes_words(votes[place])}" for place in _ranked(votes)
     ]
+    told = _("Fewer votes: {others}.")
     for shown in range(tall - 1, 0, -1):
-        below = wrapped(f"Fewer votes: {', '.join(others[shown:])}.", wide, "text")
+        below = wrapped(told.format(others=", ".join(others[shown:])), wide, "text")
         if shown + len(below) <= tall:
             return [*rows[:shown], *below]
     return rows[:tall]
+
+
+def _state_words(facts: ElectionFacts, place: int) -> str:
+    state = _state(facts, place)
+    return _(STATES[state]) if state else ""
 
 
 def _state(facts: ElectionFacts, place: int) -> str:

@@ -13,6 +13,7 @@ from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
 from shared.activities.exchange import ExchangeResult
 from shared.activities.exchange_words import matches, unmet
+from shared.language import ngettext
 from shared.text import show
 from shared.views import BoardView
 
@@ -56,8 +57,13 @@ class ExchangePanel(BoardPanel):
     def counts(cls, view: BoardView) -> Counts:
         """How much was written, and by how many tables."""
         said = view.progress
-        tables = f"{said.tables_in} of {said.tables} tables have written or answered"
-        return Counts(f"{said.items} offered or asked for", said.tables_in, said.tables, tables)
+        tables = ngettext(
+            "{done} of {count} tables have written or answered",
+            "{done} of {count} tables have written or answered",
+            said.tables,
+        ).format(done=said.tables_in, count=said.tables)
+        words = ngettext("{count} offered or asked for", "{count} offered or asked for", said.items)
+        return Counts(words.format(count=said.items), said.tables_in, said.tables, tables)
 
 
 def _wished(ids: Iterable[str], view: BoardView) -> tuple[Wished, ...]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from kiosk.board.item_pages import ranges
+from kiosk.board.item_pages import not_shown, ranges
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, beside, line
+from shared.language import N_, _, ngettext
 from shared.text import shorten, width, wrap
 
 SIDE_FROM: Final = 100
 """Columns from which the lists stand in two columns."""
 MOST_LINES: Final = 3
-NOTHING: Final = "Nothing offered or asked for yet."
+NOTHING: Final = N_("Nothing offered or asked for yet.")
 
 
 class Wished(NamedTuple):
@@ -56,7 +57,7 @@ class ExchangeLists(Drawn[ExchangeFacts]):
     def draw(self, facts: ExchangeFacts, width: int, height: int) -> list[Line]:
         """In two columns where there is room, else one below the other."""
         if not (facts.matches or facts.wanted or facts.offered):
-            return [line(NOTHING, "title")]
+            return [line(_(NOTHING), "title")]
         if width < SIDE_FROM:
             parts = [_wanted(facts, width), _matches(facts, width), _offered(facts, width)]
             return stacked(parts, width, height, facts.turn)
@@ -72,24 +73,27 @@ class ExchangeLists(Drawn[ExchangeFacts]):
 
 def _matches(facts: ExchangeFacts, wide: int) -> Part:
     number = len(facts.matches)
-    words = f"✓ {number} {'match' if number == 1 else 'matches'}" if number else "No matches yet"
+    words = _("No matches yet")
+    if number:
+        words = ngettext("✓ {count} match", "✓ {count} matches", number).format(count=number)
     blocks = (_block(Wished(each, ""), wide) for each in facts.matches)
     return Part(words, "good", tuple(blocks))
 
 
 def _wanted(facts: ExchangeFacts, wide: int) -> Part:
     if not facts.wanted:
-        words = (
-            "Somebody offers all that is asked for" if facts.asked else "Nothing is asked for yet"
-        )
+        words = _("Nothing is asked for yet")
+        if facts.asked:
+            words = _("Somebody offers all that is asked for")
         return Part(words, "good" if facts.asked else "muted", ())
-    words = f"? Nobody offers this yet: {len(facts.wanted)}"
+    words = _("? Nobody offers this yet: {number}").format(number=len(facts.wanted))
     return Part(words, "key", tuple(_block(each, wide) for each in facts.wanted))
 
 
 def _offered(facts: ExchangeFacts, wide: int) -> Part:
     blocks = tuple(_block(each, wide) for each in facts.offered)
-    return Part(f"+ Offered: {len(facts.offered)}", "title", blocks)
+    words = _("+ Offered: {number}").format(number=len(facts.offered))
+    return Part(words, "title", blocks)
 
 
 def _block(wished: Wished, wide: int) -> tuple[Line, ...]:
@@ -142,9 +146,11 @@ def _drawn(part: Part, wide: int, tall: int, turn: int | None) -> list[Line]:
         ]
     every = _pages(part.blocks, max(tall - 1, 1))
     first, last = every[turn % len(every)] if turn is not None else every[0]
-    seen = f" (showing {ranges(range(first, last))})" if turn is not None else ""
-    more = "" if turn is not None else f" (+{len(part.blocks) - last} more)"
-    words = shorten(part.heading, max(wide - width(seen or more), 1)) + (seen or more)
+    seen = f" ({not_shown(len(part.blocks) - last)})"
+    if turn is not None:
+        which = _("showing {which}").format(which=ranges(range(first, last)))
+        seen = f" ({which})"
+    words = shorten(part.heading, max(wide - width(seen), 1)) + seen
     rows = [row for block in part.blocks[first:last] for row in block][: tall - 1]
     return [line(words, part.ink), *rows, *([BLANK] * (tall - 1 - len(rows)))]
 

@@ -13,6 +13,8 @@ from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, beside, line
+from kiosk.widgets.state_words import state_words
+from shared.activities import followup
 from shared.activities.actions import action_words
 from shared.activities.followup import (
     DONE,
@@ -23,19 +25,21 @@ from shared.activities.followup import (
     FollowUpResult,
     Promise,
 )
-from shared.text import shorten, show, wrap
+from shared.language import N_, _, ngettext
+from shared.text import shorten, show, width, wrap
 from shared.views import BoardView
 
 MOST_LINES: Final = 3
 LOOKS: Final[Mapping[str, tuple[str, str]]] = {
-    DONE: ("✓ done", "good"),
-    GOING_ON: ("… going on", "key"),
-    NOT_POSSIBLE: ("! not possible", "key"),
-    MIXED: ("! tables differ", "key"),
-    "": ("? open", "muted"),
+    DONE: (N_("✓ done"), "good"),
+    GOING_ON: (N_("… going on"), "key"),
+    NOT_POSSIBLE: (N_("! not possible"), "key"),
+    MIXED: (N_("! tables differ"), "key"),
+    "": (N_("? open"), "muted"),
 }
 """State -> its words with their mark, and the ink."""
 LEAD: Final = 17
+"""The least cells of the state before what was said."""
 
 
 class FollowUpFacts(NamedTuple):
@@ -61,25 +65,45 @@ class FollowUpList(Drawn[FollowUpFacts]):
 def count_words(result: FollowUpResult) -> str:
     """How many there were, and how many are in which state."""
     states = [each.state for each in result.promises]
-    parts = [f"{states.count(state)} {state}" for state in LOOKS if state and state in states]
-    parts += [f"{states.count('')} open"] if "" in states else []
-    return f"You said {len(states)}: {', '.join(parts)}"
+    parts = [_counted(state, states.count(state)) for state in LOOKS if state in states]
+    return _("You said {number}: {states}").format(number=len(states), states=", ".join(parts))
+
+
+def _counted(state: str, count: int) -> str:
+    match state:
+        case followup.DONE:
+            told = ngettext("{count} done", "{count} done", count)
+        case followup.GOING_ON:
+            told = ngettext("{count} going on", "{count} going on", count)
+        case followup.NOT_POSSIBLE:
+            told = ngettext("{count} not possible", "{count} not possible", count)
+        case followup.MIXED:
+            told = ngettext("{count} different answers", "{count} different answers", count)
+        case _other:
+            told = ngettext("{count} open", "{count} open", count)
+    return told.format(count=count)
+
+
+def _lead() -> int:
+    """The cells of the widest state, and a gap."""
+    return max(LEAD, 2 + max(width(_(words)) for words, _ink in LOOKS.values()))
 
 
 def _block(promise: Promise, tables: Mapping[str, str], wide: int) -> list[Line]:
     """What was said beside its state, and below it the tables' words."""
     words, ink = LOOKS[promise.state]
-    room = max(wide - LEAD - 2, 1)
+    lead = _lead()
+    room = max(wide - lead - 2, 1)
     said = [
         line(each, "strong") for each in wrap(show(action_words(promise.said)), room, MOST_LINES)
     ]
     below = [each for answer in promise.answers for each in _answer(answer, promise, tables, room)]
-    return beside([[line(words, ink)], [*said, *below]], [LEAD, room], 2)
+    return beside([[line(_(words), ink)], [*said, *below]], [lead, room], 2)
 
 
 def _answer(answer: Answer, promise: Promise, tables: Mapping[str, str], room: int) -> list[Line]:
     """A table's words; its own state where tables differ."""
-    state = f"{answer.state}: " if promise.state == MIXED else ""
+    state = f"{state_words(answer.state)}: " if promise.state == MIXED else ""
     by = show(tables.get(answer.item, ""))
     texts = wrap(f"{state}{show(answer.words)}{f'  {by}' if by else ''}", max(room - 2, 1), 2)
     return [(Span("  "), Span(each, "text")) for each in texts]
@@ -115,9 +139,13 @@ class FollowUpPanel(BoardPanel):
     def counts(cls, view: BoardView) -> Counts:
         """How many answers there are, and from how many tables."""
         said = view.progress
-        things = "answer" if said.items == 1 else "answers"
-        tables = f"{said.tables_in} of {said.tables} tables have spoken"
-        return Counts(f"{said.items} {things} in", said.tables_in, said.tables, tables)
+        words = ngettext("{count} answer in", "{count} answers in", said.items)
+        tables = ngettext(
+            "{done} of {count} tables have spoken",
+            "{done} of {count} tables have spoken",
+            said.tables,
+        ).format(done=said.tables_in, count=said.tables)
+        return Counts(words.format(count=said.items), said.tables_in, said.tables, tables)
 
 
 PANEL = FollowUpPanel

@@ -14,16 +14,17 @@ from kiosk.widgets.bars import bar_look
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, beside, centred, line, padded, spread, wrapped
 from shared.activities.grid import Along, Axis, GridResult, OptionCells, half_words, mean_words
+from shared.language import N_, _, ngettext
 from shared.text import shorten, show, width
 from shared.views import BoardView
 
 GAP: Final = 3
 LIST_CELLS: Final = (38, 72)
 """The least and the most cells of the list."""
-LEGEND: Final = (
+LEGEND: Final = N_(
     "Letter: mean. ═ ║: middle half of the answers. Split: a quarter or more at each end."
 )
-NOBODY: Final = "nobody placed it"
+NOBODY: Final = N_("nobody placed it")
 
 
 class GridFacts(NamedTuple):
@@ -38,7 +39,7 @@ class GridPlot(Drawn[GridFacts]):
 
     def draw(self, facts: GridFacts, width: int, height: int) -> list[Line]:
         """Both as large as fits."""
-        foot = wrapped(LEGEND, width, "muted", most=2)
+        foot = wrapped(_(LEGEND), width, "muted", most=2)
         tall = max(height - len(foot) - 1, 1)
         side = min(max(width * 9 // 20, LIST_CELLS[0]), LIST_CELLS[1])
         words = _words(facts, side, tall)
@@ -73,7 +74,7 @@ def _square(result: GridResult, wide: int, tall: int) -> list[Line]:
 
 def _looks(result: GridResult) -> Iterable[tuple[str, str, OptionCells]]:
     for place, each in enumerate(result.options):
-        letter, _, ink = bar_look(place)
+        letter, _pattern, ink = bar_look(place)
         yield letter, ink, each
 
 
@@ -82,7 +83,7 @@ def _words(facts: GridFacts, wide: int, tall: int) -> list[Line]:
     for form in (_full, _two_rows):
         blocks = [
             form(facts, place, letter, ink, wide)
-            for place, (letter, ink, _) in enumerate(_looks(facts.now))
+            for place, (letter, ink, _each) in enumerate(_looks(facts.now))
         ]
         rows = sum(map(len, blocks))
         if rows + len(blocks) - 1 <= tall:
@@ -105,20 +106,24 @@ def _full(facts: GridFacts, place: int, letter: str, ink: str, wide: int) -> lis
         _scale(across, each.across, before.across if before else None),
     ]
     if not each.up.placed:
-        told = [NOBODY]
+        told = [_(NOBODY)]
     if each.cant_say:
         told.append(_cant_say(each))
     return [*rows, *((Span("   "), *row) for text in told for row in wrapped(text, wide - 3))]
 
 
 def _scale(axis: Axis, along: Along, before: Along | None) -> str:
-    was = f", before {mean_words(before.mean)}" if before else ""
-    split = ", SPLIT" if along.split else ""
-    return f"{show(axis.name)} {mean_words(along.mean)}, {half_words(along.half)}{was}{split}"
+    parts = [f"{show(axis.name)} {mean_words(along.mean)}", half_words(along.half)]
+    if before:
+        parts.append(_("before {mean}").format(mean=mean_words(before.mean)))
+    if along.split:
+        parts.append(_("SPLIT"))
+    return ", ".join(parts)
 
 
 def _cant_say(each: OptionCells) -> str:
-    return f"{each.cant_say} can't say"
+    told = ngettext("{count} can't say", "{count} can't say", each.cant_say)
+    return told.format(count=each.cant_say)
 
 
 def _two_rows(facts: GridFacts, place: int, letter: str, ink: str, wide: int) -> list[Line]:
@@ -131,7 +136,7 @@ def _two_rows(facts: GridFacts, place: int, letter: str, ink: str, wide: int) ->
         f"{show(facts.now.across.name)} {_numbers(each.across)}{_was(was_across)}",
     ]
     if not each.up.placed:
-        told = [NOBODY]
+        told = [_(NOBODY)]
     if each.cant_say:
         told.append(_cant_say(each))
     name = line(shorten(show(each.option), wide - 3), "strong")
@@ -146,11 +151,13 @@ def _numbers(along: Along, *, half: bool = True) -> str:
     low, high = along.half
     spread = str(low) if low == high else f"{low}-{high}"
     told = f"{mean_words(along.mean)} ({spread})" if half else mean_words(along.mean)
-    return f"{told} SPLIT" if along.split else told
+    return f"{told} {_('SPLIT')}" if along.split else told
 
 
 def _was(before: Along | None) -> str:
-    return "" if before is None else f" was {mean_words(before.mean)}"
+    if before is None:
+        return ""
+    return " " + _("was {mean}").format(mean=mean_words(before.mean))
 
 
 def _one_row_each(facts: GridFacts, wide: int) -> list[Line]:

@@ -8,6 +8,7 @@ from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import Line, as_lines, line, spread, wrapped
 from kiosk.widgets.standing import standing
+from shared.language import _
 from shared.text import show
 from shared.views import BoardView
 
@@ -35,9 +36,14 @@ def heading_of(view: BoardView) -> HeadingFacts:
     at = view.activity
     if at is None or at.stage == "waiting":
         return HeadingFacts("", show(view.title), show(view.welcome))
-    corner = "PRACTICE" if at.practice else f"{at.place} of {at.of}"
+    corner = _("PRACTICE") if at.practice else _place(at.place, at.of)
     over = f"{show(at.title)} · {show(at.sign)}" if at.sign else show(at.title)
     return HeadingFacts(over, show(at.question), "", corner, standing(at))
+
+
+def _place(place: int, of: int) -> str:
+    # Translators: the third of five activities: "3 of 5".
+    return _("{number} of {count}").format(number=place, count=of)
 
 
 def heading_lines(facts: HeadingFacts, width: int, screen_height: int) -> list[Line]:

@@ -13,9 +13,11 @@ from typing import Final, NamedTuple
 
 from kiosk.widgets.grouped import Part
 from kiosk.widgets.lines import BLANK, Line, Span
+from shared.language import N_, _, ngettext
 from shared.text import shorten, width, wrap
+from shared.wording import listed
 
-NEW: Final = "NEW "
+NEW: Final = N_("NEW") + " "
 BULLET: Final = "• "
 MOST_LINES: Final = 4
 LONGEST_NAME: Final = 24
@@ -69,7 +71,7 @@ def in_order(items: Iterable[Shown]) -> list[Shown]:
 
 def item_page(shelf: Shelf, turn: int, wide: int, tall: int, motion: bool) -> Page:
     """The page after so many turns, in `tall` rows and a foot below them."""
-    look = _Look(wide, min(MOST_LINES, max(tall, 1)), tall >= ROOMY)
+    look = _Look(wide, min(MOST_LINES, max(tall, 1)), tall >= ROOMY, f"{_(NEW.strip())} ")
     total = shelf.total
     if total <= tall:
         everything = [*shelf.news, *in_order([*shelf.late, *shelf.settled])]
@@ -81,7 +83,7 @@ def item_page(shelf: Shelf, turn: int, wide: int, tall: int, motion: bool) -> Pa
         everything = in_order([*shelf.news, *shelf.late, *shelf.settled])
         one = look._replace(most=1, roomy=False)
         fit = [_block(item, one)[0] for item in everything[:tall]]
-        return Page(fit, f"+{total - len(fit)} more")
+        return Page(fit, not_shown(total - len(fit)))
     top, pinned = _top(shelf.news, look, min(max(tall // 3, 2), MOST_TOP))
     below = [*shelf.settled, *reversed(shelf.late)]  # at the end they move nothing that is read
     blocks = [_block(item, look) for item in below]
@@ -90,7 +92,8 @@ def item_page(shelf: Shelf, turn: int, wide: int, tall: int, motion: bool) -> Pa
     before = len(shelf.news)
     places = [*range(pinned), *range(before + first, before + last)]
     body = [each for block in blocks[first:last] for each in block]
-    return Page([*top, *body], f"showing {ranges(places)} of {total}")
+    told = _("showing {which} of {count}").format(which=ranges(places), count=total)
+    return Page([*top, *body], told)
 
 
 def ranges(places: Iterable[int]) -> str:
@@ -102,18 +105,24 @@ def ranges(places: Iterable[int]) -> str:
         else:
             runs.append([place])
     words = [f"{run[0] + 1}-{run[-1] + 1}" if len(run) > 1 else f"{run[0] + 1}" for run in runs]
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return listed(words)
+
+
+def not_shown(count: int) -> str:
+    """How many more there are than are seen."""
+    return ngettext("+{count} more", "+{count} more", count).format(count=count)
 
 
 class _Look(NamedTuple):
     """How items are laid out: columns, the most lines of one, a row of its own for a table.
 
-    `parts`: what is part of a theme stands below it.
+    `new`: what stands before what is new. `parts`: what is part of a theme stands below it.
     """
 
     wide: int
     most: int
     roomy: bool
+    new: str
     parts: bool = False
 
 
@@ -145,16 +154,16 @@ def _pages(talls: Sequence[int], room: int) -> list[tuple[int, int]]:
 @lru_cache(8192)
 def _block(item: Shown, look: _Look) -> tuple[Line, ...]:
     """An item's lines: its mark, its words, and its table where there is room for it."""
-    wide, most, roomy, with_parts = look
+    wide, most, roomy, news, with_parts = look
     mark = f"{item.dots}● " if item.dots else BULLET
     room = max(wide - len(mark), 1)
-    new = NEW if item.new else ""
+    new = news if item.new else ""
     texts = wrap(f"{new}{item.text}", room, most) or [""]
     lines: list[Line] = [(Span(" " * len(mark)), Span(text, "strong")) for text in texts]
-    first = texts[0].removeprefix(NEW) if item.new else texts[0]
+    first = texts[0].removeprefix(new)
     lines[0] = (Span(mark, "key" if item.dots else "muted"), Span(first, "strong"))
     if item.new:
-        lines[0] = (lines[0][0], Span(NEW, "key"), lines[0][1])
+        lines[0] = (lines[0][0], Span(new, "key"), lines[0][1])
     by = shorten(item.table, min(room, LONGEST_NAME))
     if by and width(texts[-1]) + width(by) + 2 <= room:
         lines[-1] = (*lines[-1], Span(f"  {by}", "muted"))

@@ -15,6 +15,8 @@ from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, padded, wrapped
 from shared.activities.motion import MotionResult
 from shared.activities.verdict import headline, needed_words, quorum_words, votes_words
+from shared.language import _
+from shared.text import width
 from shared.views import BoardView
 
 LARGE_ROWS: Final = 5
@@ -56,12 +58,13 @@ def _told(facts: MotionFacts) -> tuple[str, str]:
     """What it takes with the quorum, and the first time where there was one."""
     told = [needed_words(facts.now), quorum_words(facts.now)]
     if facts.closed and facts.now.verdict == "no quorum":
-        told = ["The quorum was not reached.", quorum_words(facts.now)]
+        told = [_("The quorum was not reached."), quorum_words(facts.now)]
     now = " ".join(filter(None, told))
     if facts.before is None:
         return now, ""
-    then = f"{headline(facts.before).lower()}, {votes_words(facts.before)}"
-    return now, f"The first time: {then}."
+    verdict = headline(facts.before).lower()
+    then = _("The first time: {verdict}, {votes}.")
+    return now, then.format(verdict=verdict, votes=votes_words(facts.before))
 
 
 def _foot(facts: MotionFacts, wide: int) -> list[Line]:
@@ -77,18 +80,18 @@ def _large_foot(facts: MotionFacts, wide: int, tall: int) -> list[Line]:
 
 def _of(result: MotionResult) -> tuple[tuple[str, int], ...]:
     return (
-        ("For", result.votes_for),
-        ("Against", result.against),
-        ("Abstained", result.abstained),
+        (_("For"), result.votes_for),
+        (_("Against"), result.against),
+        (_("Abstained"), result.abstained),
     )
 
 
 def _large_sides(result: MotionResult, wide: int) -> list[Line]:
     """Words and numbers in large letters around a thick bar; nothing where they do not fit."""
-    names = [as_lines(big_rows(name) or [], "strong") for name, _ in _of(result)]
+    names = [as_lines(big_rows(name) or [], "strong") for name, _count in _of(result)]
     numbers = [
         as_lines(big_rows(str(count)) or [], bar_look(place)[2])
-        for place, (_, count) in enumerate(_of(result))
+        for place, (_name, count) in enumerate(_of(result))
     ]
     left = max(max(map(cells, rows), default=0) for rows in names)
     right = max(max(map(cells, rows), default=0) for rows in numbers)
@@ -104,8 +107,8 @@ def _large_sides(result: MotionResult, wide: int) -> list[Line]:
 
 def _sides(result: MotionResult, wide: int, rows: int) -> list[Line]:
     """A side in one row, or more where its bar can be thicker."""
-    name_cells = max(len(name) for name, _ in _of(result)) + 2
-    number_cells = max(len(str(count)) for _, count in _of(result)) + 2
+    name_cells = max(width(name) for name, _count in _of(result)) + 2
+    number_cells = max(len(str(count)) for _name, count in _of(result)) + 2
     room = max(wide - name_cells - number_cells, 1)
     lines: list[Line] = []
     for place, (name, count) in enumerate(_of(result)):
@@ -120,8 +123,8 @@ def _sides(result: MotionResult, wide: int, rows: int) -> list[Line]:
 
 def _bar(result: MotionResult, place: int, wide: int) -> Line:
     """All the room there is means the side that has most."""
-    _, pattern, ink = bar_look(place)
-    counts = [count for _, count in _of(result)]
+    _letter, pattern, ink = bar_look(place)
+    counts = [count for _name, count in _of(result)]
     return bar(counts[place], max(counts), wide, pattern, ink)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.board.option_bars import OptionsPanel
+from shared.language import ngettext
 from shared.views import BoardView
 
 
@@ -12,7 +13,12 @@ class MultiplePanel(OptionsPanel):
     def note(self, view: BoardView) -> str:
         """The rule, in words."""
         most = view.activity.settings.get("most") if view.activity else None
-        return f"Each person could pick up to {most}." if most else ""
+        if not most:
+            return ""
+        told = ngettext(
+            "Each person could pick up to {count}.", "Each person could pick up to {count}.", most
+        )
+        return told.format(count=most)
 
 
 PANEL = MultiplePanel

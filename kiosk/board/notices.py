@@ -8,6 +8,7 @@ from kiosk.link.room import Room
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, padded, wrapped
+from shared.language import _
 from shared.text import show
 from shared.views import BoardView
 
@@ -19,7 +20,7 @@ def stale_words(room: Room[BoardView]) -> str:
     if room.contact != "away" or room.away_since is None:
         return ""
     since = time.strftime("%H:%M:%S", time.localtime(room.away_since))
-    return f"Not connected since {since}. What you see may be old."
+    return _("Not connected since {time}. What you see may be old.").format(time=since)
 
 
 def announcement_lines(text: str, width: int, screen_height: int) -> list[Line]:

@@ -14,7 +14,9 @@ from kiosk.widgets.big_letters import big_rows
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, spread
 from shared.activities.options import OptionsResult
+from shared.language import _
 from shared.text import show
+from shared.text import width as cells_of
 from shared.views import BoardView
 
 BEFORE_PATTERN = "░"
@@ -65,9 +67,12 @@ def options_of(facts: BarsFacts) -> list[Option]:
 def shift_words(before: int, now: int) -> str:
     """The shift of one option: "12 before, 21 now, 9 more"."""
     if now == before:
-        return f"{before} before, {now} now, the same"
-    change = f"{now - before} more" if now > before else f"{before - now} fewer"
-    return f"{before} before, {now} now, {change}"
+        told = _("{before} before, {now} now, the same")
+    elif now > before:
+        told = _("{before} before, {now} now, {change} more")
+    else:
+        told = _("{before} before, {now} now, {change} fewer")
+    return told.format(before=before, now=now, change=abs(now - before))
 
 
 class OptionBars(Drawn[BarsFacts]):
@@ -102,7 +107,7 @@ def _blocks(options: list[Option], most: int, width: int, rows: int) -> list[lis
 
 
 def _large_head(option: Option, width: int) -> list[Line]:
-    letter, _, ink = bar_look(option.place)
+    letter, _pattern, ink = bar_look(option.place)
     number = big_rows(f"{option.votes}   {percent(option.votes, option.ballots)}")
     words = big_rows(f"{letter}  {option.words}")
     right, left = as_lines(number or [], ink), as_lines(words or [], "strong")
@@ -114,20 +119,28 @@ def _large_head(option: Option, width: int) -> list[Line]:
 
 def _bars(option: Option, most: int, width: int, thick: int) -> list[Line]:
     """The bar, and where it was asked before also the bar of then and the shift in words."""
-    _, pattern, ink = bar_look(option.place)
+    _letter, pattern, ink = bar_look(option.place)
     if option.before is None:
         return [bar(option.share, most, width, pattern, ink)] * thick
-    wide = max(width - 8 - 6, 1)
+    before, today = _same_width(_("before"), _("now"))
+    lead = cells_of(before)
+    wide = max(width - lead - 6, 1)
     then = bar(option.before_share, most, wide, BEFORE_PATTERN, "text")
     now = bar(option.share, most, wide, pattern, ink)
-    words = line(f"{' ' * 8}{shift_words(option.before, option.votes)}", "strong")
-    rest = [(Span(" " * 8), *now)] * (thick - 1)
+    words = line(f"{' ' * lead}{shift_words(option.before, option.votes)}", "strong")
+    rest = [(Span(" " * lead), *now)] * (thick - 1)
     return [
-        (Span("before  "), *then, Span(f"{_percent(option.before_share):>6}", "text")),
-        (Span("now     ", "strong"), *now, Span(f"{_percent(option.share):>6}", "strong")),
+        (Span(before), *then, Span(f"{_percent(option.before_share):>6}", "text")),
+        (Span(today, "strong"), *now, Span(f"{_percent(option.share):>6}", "strong")),
         *rest,
         words,
     ]
+
+
+def _same_width(one: str, other: str) -> tuple[str, str]:
+    """Two words with a gap of two cells behind the longer one."""
+    most = max(cells_of(one), cells_of(other)) + 2
+    return one + " " * (most - cells_of(one)), other + " " * (most - cells_of(other))
 
 
 def _block(option: Option, most: int, width: int, thick: int, rows: int) -> list[Line]:
@@ -150,7 +163,7 @@ def _one_row(option: Option, most: int, width: int) -> Line:
     end = f" {option.votes:>3}  {percent(option.votes, option.ballots):>4}"
     if option.before is not None:
         end = f" {shift_words(option.before, option.votes)}"
-    room = width - len(end)
+    room = width - cells_of(end)
     half = room // 2
     left = (Span(f"{letter}  ", ink), Span(option.words, "strong"))
     return (

@@ -8,6 +8,7 @@ from kiosk.widgets.bars import percent, progress_bar
 from kiosk.widgets.big_letters import biggest
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, middle, wrapped
+from shared.language import _, ngettext
 from shared.views import Progress
 
 WIDEST_BAR = 120
@@ -27,19 +28,34 @@ def voters(progress: Progress) -> Counts:
     """Ballots in, of how many people."""
     done, of = progress.ballots, progress.people
     if not of:
-        return Counts("No one has joined yet", 0, 0)
-    on_paper = f", and {progress.paper} on paper" if progress.paper else ""
-    tables = "1 table passes" if progress.passed == 1 else f"{progress.passed} tables pass"
-    more = f"{tables}." if progress.passed else ""
-    return Counts(f"{done} of {of} have voted{on_paper}", done, of, more)
+        return Counts(_("No one has joined yet"), 0, 0)
+    words = ngettext("{done} of {count} have voted", "{done} of {count} have voted", of)
+    if progress.paper:
+        words = ngettext(
+            "{done} of {count} have voted, and {paper} on paper",
+            "{done} of {count} have voted, and {paper} on paper",
+            of,
+        )
+    told = words.format(done=done, count=of, paper=progress.paper)
+    return Counts(told, done, of, _passing(progress.passed))
 
 
-def answered(progress: Progress, verb: str) -> str:
-    """How many tables have said something, in the kind's own verb where none passes."""
+def _passing(tables: int) -> str:
+    if not tables:
+        return ""
+    return ngettext("{count} table passes.", "{count} tables pass.", tables).format(count=tables)
+
+
+def answered(progress: Progress, told: str) -> str:
+    """How many tables have said something: as the kind tells it (`told`), where none passes."""
     if not progress.passed:
-        return f"{progress.tables_in} of {progress.tables} tables have {verb}"
-    passed = f"{progress.passed} passed"
-    return f"{progress.tables_in} of {progress.tables} tables have answered, {passed}"
+        return told
+    words = ngettext(
+        "{done} of {count} tables have answered, {passed} passed",
+        "{done} of {count} tables have answered, {passed} passed",
+        progress.tables,
+    )
+    return words.format(done=progress.tables_in, count=progress.tables, passed=progress.passed)
 
 
 class Participation(Drawn[Counts]):

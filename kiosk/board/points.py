@@ -32,8 +32,10 @@ from shared.activities.points import (
     standings,
     ties,
 )
-from shared.text import wrap
+from shared.language import _, ngettext
+from shared.text import width, wrap
 from shared.views import BoardView
+from shared.wording import listed
 
 HEAD_CELLS = 8
 """Cells of an option's place and letter."""
@@ -82,7 +84,7 @@ def _large(facts: PointsFacts, wide: int, rows: int) -> list[list[Line]]:
     """Words and points in large letters; nothing where one does not fit."""
     blocks: list[list[Line]] = []
     for each in facts.standing:
-        letter, _, ink = bar_look(each.option)
+        letter, _pattern, ink = bar_look(each.option)
         points = as_lines(big_rows(str(each.total)) or [], ink)
         end = max(map(cells, points), default=0)
         words = f"{_place(facts, each)} {letter}  {each.name}"
@@ -98,7 +100,7 @@ def _large(facts: PointsFacts, wide: int, rows: int) -> list[list[Line]]:
 
 def _blocks(facts: PointsFacts, wide: int, rows: int) -> list[list[Line]]:
     """Words in a row or two, and the bar beside the numbers below them."""
-    end = max((len(_numbers(each)) for each in facts.standing), default=0) + 2
+    end = max((width(_numbers(each)) for each in facts.standing), default=0) + 2
     if wide - HEAD_CELLS - end < SHORTEST_BAR:
         return _narrow(facts, wide, rows)
     lead = Span(" " * HEAD_CELLS)
@@ -150,15 +152,15 @@ def _narrow(facts: PointsFacts, wide: int, rows: int) -> list[list[Line]]:
 
 def _tight(facts: PointsFacts, wide: int) -> list[Line]:
     """A row an option, and what the columns are above them."""
-    heads = ("before", "points", "from people", "each")[0 if facts.before else 1 :]
-    end = sum(map(len, heads)) + 2 * len(heads)
+    heads = (_("before"), _("points"), _("from people"), _("each"))[0 if facts.before else 1 :]
+    end = sum(map(width, heads)) + 2 * len(heads)
     lines = [spread(BLANK, line("  ".join(heads)), wide)]
     for each in facts.standing:
         was = facts.before.get(each.option)
         numbers = [str(each.total), str(each.givers), mean_words(each.mean)]
         if facts.before:
             numbers.insert(0, str(was.total) if was else "-")
-        columns = "  ".join(n.rjust(len(head)) for n, head in zip(numbers, heads, strict=True))
+        columns = "  ".join(n.rjust(width(head)) for n, head in zip(numbers, heads, strict=True))
         left = padded((*_head(facts, each), Span(each.name, "strong")), max(wide - end, 1))
         lines.append(spread(left, line(columns, "strong"), wide))
     return lines
@@ -166,12 +168,12 @@ def _tight(facts: PointsFacts, wide: int) -> list[Line]:
 
 def _bar(facts: PointsFacts, each: Standing, wide: int) -> Line:
     """All the room there is stands for the option with most points, now or before."""
-    _, pattern, ink = bar_look(each.option)
+    _letter, pattern, ink = bar_look(each.option)
     return bar(each.total, facts.most, wide, pattern, ink)
 
 
 def _head(facts: PointsFacts, each: Standing) -> Line:
-    letter, _, ink = bar_look(each.option)
+    letter, _pattern, ink = bar_look(each.option)
     return (Span(_place(facts, each).rjust(3), "strong"), Span(f"  {letter}  ", ink))
 
 
@@ -184,44 +186,64 @@ def _place(facts: PointsFacts, each: Standing) -> str:
 
 
 def _numbers(each: Standing) -> str:
-    people = "person" if each.givers == 1 else "people"
-    given = f"{points_words(each.total):>12} from {each.givers:>3} {people:<6}"
-    return f"{given}  {mean_words(each.mean):>5} for each voter"
+    told = ngettext(
+        "{points} from {count} person  {mean} for each voter",
+        "{points} from {count} people  {mean} for each voter",
+        each.givers,
+    )
+    points = points_words(each.total)
+    return told.format(
+        points=" " * (12 - width(points)) + points,
+        count=f"{each.givers:>3}",
+        mean=f"{mean_words(each.mean):>5}",
+    )
 
 
 def _short(each: Standing) -> str:
     """The numbers in few letters."""
-    people = "person" if each.givers == 1 else "people"
-    given = f"{points_words(each.total)} from {each.givers} {people}"
-    return f"{given}, {mean_words(each.mean)} for each voter"
+    told = ngettext(
+        "{points} from {count} person, {mean} for each voter",
+        "{points} from {count} people, {mean} for each voter",
+        each.givers,
+    )
+    return told.format(
+        points=points_words(each.total), count=each.givers, mean=mean_words(each.mean)
+    )
 
 
 def _was(facts: PointsFacts, each: Standing) -> str:
     """What it had the first time it was asked."""
     was = facts.before.get(each.option)
-    return "" if was is None else f"before: {was.total}, each {mean_words(was.mean)}"
+    if was is None:
+        return ""
+    told = _("before: {points}, each {mean}")
+    return told.format(points=was.total, mean=mean_words(was.mean))
 
 
 def _foot(facts: PointsFacts, wide: int, *, bars: bool = True) -> list[Line]:
     tied = wrap(tie_words(facts.standing), wide) if facts.ballots else []
-    voters = f"{facts.ballots} {'person' if facts.ballots == 1 else 'people'} voted"
-    full = f" A full bar is {points_words(facts.most)}." if bars else ""
-    rule = f"{voters}, with {facts.points} points each.{full}"
+    rule = ngettext(
+        "{count} person voted, with {points} points each.",
+        "{count} people voted, with {points} points each.",
+        facts.ballots,
+    ).format(count=facts.ballots, points=facts.points)
+    if bars:
+        full = _("A full bar is {points}.").format(points=points_words(facts.most))
+        rule = f"{rule} {full}"
     return [*(line(words, "strong") for words in tied), *wrapped(rule, wide, "muted")]
 
 
 def tie_words(standing: Sequence[Standing]) -> str:
     """Which options have as many points, by their letters."""
+    told = _("{options} have {points} each")
     groups = [
-        f"{_listed([LETTERS[each.option] for each in group])} have "
-        f"{points_words(group[0].total)} each"
+        told.format(
+            options=listed([LETTERS[each.option] for each in group]),
+            points=points_words(group[0].total),
+        )
         for group in ties(standing)
     ]
-    return f"Equal: {'; '.join(groups)}." if groups else ""
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return _("Equal: {groups}.").format(groups="; ".join(groups)) if groups else ""
 
 
 class PointsPanel(BoardPanel):

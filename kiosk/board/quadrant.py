@@ -56,13 +56,13 @@ def _head(look: QuadrantLook, count: int, width: int, large: bool) -> list[Line]
     if large:
         number = as_lines(big_rows(str(count)) or [], look.ink)
         right = max(map(cells, number), default=0)
-        for words in (f"{look.letter}  {look.word}", look.word):
+        for words in (f"{look.letter}  {look.said}", look.said):
             name = as_lines(big_rows(words) or [], look.ink)
             if name and cells(name[0]) <= width - right - 2:
                 return [edge, *beside([name, number], [width - right - 2, right])]
     left = (
         Span(look.pattern * 2, look.ink),
-        Span(f" {look.letter}  {look.word} ", look.ink),
+        Span(f" {look.letter}  {look.said} ", look.ink),
     )
     pattern = look.pattern * max(width - cells(left) - len(str(count)) - 1, 0)
     return [spread((*left, Span(pattern, look.ink)), line(f"{count}", look.ink), width)]

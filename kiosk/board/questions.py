@@ -8,22 +8,23 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from textual.widget import Widget
 
+from kiosk.board.amounts import votes_of
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts, answered
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.grouped import parts_in, whose
 from kiosk.widgets.lines import BLANK, Line, Span, beside, line
+from kiosk.widgets.seed_words import and_more
 from shared.activities.questions import Backing, QuestionsResult
+from shared.language import _, ngettext
 from shared.text import shorten, show, width, wrap
 from shared.views import BoardView
 
 SIDE_FROM: Final = 110
 """Columns from which answered and parked questions stand beside the others, not below."""
 MOST_LINES: Final = 3
-LEAD: Final = len("123 votes  ")
 AIRY: Final = 12
 """Rows from which a blank one parts answered from parked questions."""
-IN_ORDER: Final = {"votes": "most votes first", "time": "in the order they were asked"}
 
 
 class AskedQuestion(NamedTuple):
@@ -65,9 +66,9 @@ def _waiting(facts: QuestionFacts, wide: int, tall: int) -> list[Line]:
     number = len(facts.waiting)
     if not number:
         done = facts.answered or facts.parked
-        words = "No more questions are waiting." if done else "No questions yet."
+        words = _("No more questions are waiting.") if done else _("No questions yet.")
         return [line(shorten(words, wide), "title")]
-    asked = "1 question waits" if number == 1 else f"{number} questions wait, {facts.order}"
+    asked = _waiting_words(number, facts.order)
     head = [line(shorten(asked, wide), "title"), BLANK]
     blocks = [_block(each, wide) for each in facts.waiting]
     room = tall - len(head)
@@ -87,12 +88,11 @@ def _rest(rest: Sequence[AskedQuestion], wide: int, turn: int | None) -> list[Li
     if not rest:
         return []
     low, high = min(each.votes for each in rest), max(each.votes for each in rest)
-    span = f"{low}-{high} votes" if low != high else _votes(low)
-    more = line(shorten(f"and {len(rest)} more with {span}", wide), "text")
+    more = line(shorten(_more_words(len(rest), low, high), wide), "text")
     if turn is None:
         return [more]
     one = rest[turn % len(rest)]
-    return [line(shorten(f"also: {one.text}", wide), "muted"), more]
+    return [line(shorten(_("also: {question}").format(question=one.text), wide), "muted"), more]
 
 
 def _aside(facts: QuestionFacts, wide: int, tall: int) -> list[Line]:
@@ -100,8 +100,8 @@ def _aside(facts: QuestionFacts, wide: int, tall: int) -> list[Line]:
     lists = [
         (words, ink, asked)
         for words, ink, asked in (
-            ("✓ Answered", "good", facts.answered),
-            ("… Parked for later", "key", facts.parked),
+            (_("✓ Answered"), "good", facts.answered),
+            (_("… Parked for later"), "key", facts.parked),
         )
         if asked
     ]
@@ -115,24 +115,52 @@ def _aside(facts: QuestionFacts, wide: int, tall: int) -> list[Line]:
         fit = len(asked) if len(asked) < share else max(share - 2, 0)
         lines += [line(shorten(f"  {each.text}", wide), "text") for each in asked[:fit]]
         if fit < len(asked) and share > 1:
-            lines.append(line(shorten(f"  and {len(asked) - fit} more", wide), "muted"))
+            lines.append(line(shorten(f"  {and_more(len(asked) - fit)}", wide), "muted"))
     return lines[:tall]
 
 
 def _block(asked: AskedQuestion, wide: int) -> list[Line]:
     """A question's votes, its words and, where there is room, its table."""
-    room = max(wide - LEAD, 1)
+    votes = ngettext("{count} vote", "{count} votes", asked.votes)
+    lead = votes.format(count=f"{asked.votes:>3}")
+    cells = max(width(votes_of(each)) for each in (100, 101, 102, 105, 111)) + 2
+    lead += " " * (cells - width(lead))
+    room = max(wide - cells, 1)
     texts = wrap(asked.text, room, MOST_LINES) or [""]
-    lead = f"{asked.votes:>3} {'vote ' if asked.votes == 1 else 'votes'}  "
     rows: list[Line] = [(Span(lead, "key"), Span(texts[0], "strong"))]
-    rows += [(Span(" " * LEAD), Span(text, "strong")) for text in texts[1:]]
+    rows += [(Span(" " * cells), Span(text, "strong")) for text in texts[1:]]
     if asked.table and width(texts[-1]) + width(asked.table) + 2 <= room:
         rows[-1] = (*rows[-1], Span(f"  {asked.table}", "muted"))
     return rows
 
 
-def _votes(number: int) -> str:
-    return f"{number} vote" if number == 1 else f"{number} votes"
+def _waiting_words(number: int, order: str) -> str:
+    if number == 1:
+        return _("1 question waits")
+    if order == "time":
+        told = ngettext(
+            "{count} questions wait, in the order they were asked",
+            "{count} questions wait, in the order they were asked",
+            number,
+        )
+    else:
+        told = ngettext(
+            "{count} questions wait, most votes first",
+            "{count} questions wait, most votes first",
+            number,
+        )
+    return told.format(count=number)
+
+
+def _more_words(more: int, low: int, high: int) -> str:
+    """How many questions are not seen, and how many votes these have."""
+    if low == high:
+        told = ngettext("and {count} more with {votes}", "and {count} more with {votes}", more)
+        return told.format(count=more, votes=votes_of(low))
+    told = ngettext(
+        "and {count} more with {low}-{high} votes", "and {count} more with {low}-{high} votes", more
+    )
+    return told.format(count=more, low=low, high=high)
 
 
 def _fitting(blocks: Sequence[Sequence[Line]], rows: int) -> int:
@@ -166,7 +194,7 @@ class QuestionsPanel(BoardPanel):
                 _asked(result.waiting, view),
                 _asked(result.answered, view),
                 _asked(result.parked, view),
-                IN_ORDER.get(settings.get("sort", "votes"), ""),
+                settings.get("sort", "votes"),
                 (before.turn if before else 0) if self.motion else None,
             )
         )
@@ -181,9 +209,14 @@ class QuestionsPanel(BoardPanel):
     def counts(cls, view: BoardView) -> Counts:
         """How much was asked, and by how many tables."""
         said = view.progress
-        things = "question" if said.items == 1 else "questions"
-        tables = answered(said, "asked or voted")
-        return Counts(f"{said.items} {things} in", said.tables_in, said.tables, tables)
+        told = ngettext(
+            "{done} of {count} tables have asked or voted",
+            "{done} of {count} tables have asked or voted",
+            said.tables,
+        )
+        tables = answered(said, told.format(done=said.tables_in, count=said.tables))
+        words = ngettext("{count} question in", "{count} questions in", said.items)
+        return Counts(words.format(count=said.items), said.tables_in, said.tables, tables)
 
 
 def _asked(backing: Iterable[Backing], view: BoardView) -> tuple[AskedQuestion, ...]:

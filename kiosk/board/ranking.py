@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 from textual.widget import Widget
 
+from kiosk.board.amounts import half_points
 from kiosk.board.panel import BoardPanel
 from kiosk.widgets.bars import LETTERS, bar, bar_look
 from kiosk.widgets.big_letters import big_rows, big_text
@@ -34,8 +35,10 @@ from shared.activities.ranking import (
     standings,
     ties,
 )
-from shared.text import wrap
+from shared.language import _, ngettext
+from shared.text import width, wrap
 from shared.views import BoardView
+from shared.wording import listed
 
 HEAD_CELLS = 8
 """Cells of an option's place and letter."""
@@ -78,7 +81,7 @@ def _large(facts: RankingFacts, wide: int, rows: int) -> list[list[Line]]:
     """Words and points in large letters; nothing where one does not fit."""
     blocks: list[list[Line]] = []
     for each in facts.standing:
-        letter, _, ink = bar_look(each.option)
+        letter, _pattern, ink = bar_look(each.option)
         points = as_lines(big_rows(points_words(each.points)) or [], ink)
         end = max(map(cells, points), default=0)
         words = f"{_place(facts, each)} {letter}  {each.name}"
@@ -94,7 +97,7 @@ def _large(facts: RankingFacts, wide: int, rows: int) -> list[list[Line]]:
 
 def _blocks(facts: RankingFacts, wide: int, rows: int) -> list[list[Line]]:
     """Words in a row or two, and the bar beside the three numbers below them."""
-    end = max((len(_numbers(each)) for each in facts.standing), default=0) + 2
+    end = max((width(_numbers(each)) for each in facts.standing), default=0) + 2
     if wide - HEAD_CELLS - end < SHORTEST_BAR:
         return _narrow(facts, wide, rows)
     lead = Span(" " * HEAD_CELLS)
@@ -146,15 +149,17 @@ def _narrow(facts: RankingFacts, wide: int, rows: int) -> list[list[Line]]:
 
 def _tight(facts: RankingFacts, wide: int) -> list[Line]:
     """A row an option, and what the columns are above them."""
-    heads = ("before", "points", "1st choice", "mean place")[0 if facts.before else 1 :]
-    end = sum(map(len, heads)) + 2 * len(heads)
+    heads = (_("before"), _("points"), _("1st choice"), _("mean place"))[0 if facts.before else 1 :]
+    end = sum(map(width, heads)) + 2 * len(heads)
     lines = [spread(BLANK, line("  ".join(heads)), wide)]
     for each in facts.standing:
         was = facts.before.get(each.option)
         numbers = [points_words(each.points), str(each.firsts), place_words(each.mean)]
         if facts.before:
-            numbers.insert(0, ORDINALS[was.place - 1] if was else "-")
-        columns = "  ".join(n.rjust(len(head)) for n, head in zip(numbers, heads, strict=True))
+            numbers.insert(0, _(ORDINALS[was.place - 1]) if was else "-")
+        columns = "  ".join(
+            " " * (width(head) - width(n)) + n for n, head in zip(numbers, heads, strict=True)
+        )
         left = padded((*_head(facts, each), Span(each.name, "strong")), max(wide - end, 1))
         lines.append(spread(left, line(columns, "strong"), wide))
     return lines
@@ -162,13 +167,13 @@ def _tight(facts: RankingFacts, wide: int) -> list[Line]:
 
 def _bar(facts: RankingFacts, each: Standing, wide: int) -> Line:
     """All the room there is means that every ballot puts it first."""
-    _, pattern, ink = bar_look(each.option)
+    _letter, pattern, ink = bar_look(each.option)
     most = facts.ballots * (len(facts.standing) - 1)
     return bar(int(2 * each.points), 2 * most, wide, pattern, ink)
 
 
 def _head(facts: RankingFacts, each: Standing) -> Line:
-    letter, _, ink = bar_look(each.option)
+    letter, _pattern, ink = bar_look(each.option)
     return (Span(_place(facts, each).rjust(3), "strong"), Span(f"  {letter}  ", ink))
 
 
@@ -181,20 +186,37 @@ def _place(facts: RankingFacts, each: Standing) -> str:
 
 
 def _numbers(each: Standing) -> str:
-    points = f"{points_words(each.points)} {'point' if each.points == 1 else 'points'}"
-    return f"{points:>12} {each.firsts:>3} put it first   mean place {place_words(each.mean)}"
+    points = half_points(each.points, points_words(each.points))
+    told = ngettext(
+        "{points} {count} put it first   mean place {place}",
+        "{points} {count} put it first   mean place {place}",
+        each.firsts,
+    )
+    return told.format(
+        points=" " * (12 - width(points)) + points,
+        count=f"{each.firsts:>3}",
+        place=place_words(each.mean),
+    )
 
 
 def _short(each: Standing) -> str:
     """The three numbers in few letters."""
-    points = f"{points_words(each.points)} {'point' if each.points == 1 else 'points'}"
-    return f"{points}, {each.firsts} put it first, mean place {place_words(each.mean)}"
+    told = ngettext(
+        "{points}, {count} put it first, mean place {place}",
+        "{points}, {count} put it first, mean place {place}",
+        each.firsts,
+    )
+    points = half_points(each.points, points_words(each.points))
+    return told.format(points=points, count=each.firsts, place=place_words(each.mean))
 
 
 def _was(facts: RankingFacts, each: Standing) -> str:
     """Where it stood the first time it was asked."""
     was = facts.before.get(each.option)
-    return "" if was is None else f"before: {ORDINALS[was.place - 1]}, {place_words(was.mean)}"
+    if was is None:
+        return ""
+    told = _("before: {place}, {mean}")
+    return told.format(place=_(ORDINALS[was.place - 1]), mean=place_words(was.mean))
 
 
 def _foot(facts: RankingFacts, wide: int) -> list[Line]:
@@ -203,15 +225,23 @@ def _foot(facts: RankingFacts, wide: int) -> list[Line]:
     if facts.ballots:
         lines = [line(words, "strong") for words in tie_words(facts.standing, wide)]
         lines += [line(words, "key") for words in _duels(facts, wide)]
-    rule = f"1st place {size - 1} points, each next 1 fewer; options left out share the rest."
-    return [*lines, line(rule, "muted") if len(rule) <= wide else BLANK]
+    told = ngettext(
+        "1st place {count} points, each next 1 fewer; options left out share the rest.",
+        "1st place {count} points, each next 1 fewer; options left out share the rest.",
+        size - 1,
+    )
+    rule = told.format(count=size - 1)
+    return [*lines, line(rule, "muted") if width(rule) <= wide else BLANK]
 
 
 def tie_words(standing: Sequence[Standing], wide: int) -> list[str]:
     """Which options share a place, by their letters."""
+    told = _("{options} share the {place} place")
     groups = [
-        f"{_listed([LETTERS[each.option] for each in group])} share the "
-        f"{ORDINALS[group[0].place - 1]} place"
+        told.format(
+            options=listed([LETTERS[each.option] for each in group]),
+            place=_(ORDINALS[group[0].place - 1]),
+        )
         for group in ties(standing)
     ]
     return wrap(f"{'; '.join(groups)}.", wide) if groups else []
@@ -226,10 +256,6 @@ def _duels(facts: RankingFacts, wide: int) -> list[str]:
     named = [f"{letter} {names[option]}" for option, letter in enumerate(letters)]
     lines = wrap(duel_words(facts.duels, named), wide)
     return lines if len(lines) <= MOST_DUEL_LINES else wrap(duel_words(facts.duels, letters), wide)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 class RankingPanel(BoardPanel):

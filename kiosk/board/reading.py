@@ -14,6 +14,7 @@ from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.lines import BLANK, Line, as_lines, line
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
+from shared.language import _
 from shared.text import shorten, show, wrap
 from shared.views import BoardView
 
@@ -42,7 +43,7 @@ class ReadingFacts(NamedTuple):
 
 def said_in(view: BoardView) -> tuple[Said, ...]:
     """What the board shows of what tables wrote: by column, most dots first, then the newest."""
-    words = {look.column: f"{look.letter}  {look.word}" for look in QUADRANT_LOOKS}
+    words = {look.column: f"{look.letter}  {look.said}" for look in QUADRANT_LOOKS}
     places = {column: place for place, column in enumerate(words)}
     items = sorted(view.items.values(), key=lambda item: item.order)
     for item in items:
@@ -112,9 +113,12 @@ class ReadingPages(Drawn[ReadingFacts]):
         for each in page.lines:
             rows += [BLANK, *as_lines(each, "strong")]
         rows += [BLANK] * max(height - 1 - len(rows), 0)
-        foot = f"Page {place + 1} of {len(pages)}"
+        foot = _("Page {page} of {pages}").format(page=place + 1, pages=len(pages))
         return [*rows[: height - 1], line(_foot(foot, page.by, width), "text")]
 
 
 def _foot(number: str, by: str, wide: int) -> str:
-    return shorten(f"{number} · from {by}", wide) if by else number
+    if not by:
+        return number
+    told = _("from {table}").format(table=by)
+    return shorten(f"{number} · {told}", wide)

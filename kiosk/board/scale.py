@@ -14,6 +14,7 @@ from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, spread, wrapped
 from shared.activities.scale import ScaleResult, mean_words
+from shared.language import _
 from shared.text import show, width
 from shared.views import BoardView
 
@@ -42,8 +43,12 @@ class Statement(NamedTuple):
     @property
     def mean_words(self) -> str:
         """The mean as people read it, and that of the first time."""
-        now = "no numbers yet" if self.mean is None else f"mean {self.mean:.1f} of {self.steps}"
-        return f"{now} ({self.before} before)" if self.before else now
+        now = _("no numbers yet")
+        if self.mean is not None:
+            now = _("mean {mean} of {count}").format(mean=f"{self.mean:.1f}", count=self.steps)
+        if not self.before:
+            return now
+        return _("{now} ({before} before)").format(now=now, before=self.before)
 
     @property
     def steps(self) -> int:
@@ -53,7 +58,7 @@ class Statement(NamedTuple):
     @property
     def cant_say_words(self) -> str:
         """How many could not say."""
-        return f"Can't say: {self.cant_say}"
+        return _("Can't say: {number}").format(number=self.cant_say)
 
 
 def statements_of(result: ScaleResult, before: ScaleResult | None = None) -> tuple[Statement, ...]:
@@ -142,7 +147,7 @@ def _large_head(each: Statement, wide: int) -> list[Line]:
 
 
 def _head(each: Statement, wide: int) -> list[Line]:
-    room = wide - len(each.mean_words) - 2
+    room = wide - width(each.mean_words) - 2
     first, *rest = wrapped(each.text, room, "strong", most=2) or [BLANK]
     return [spread(first, line(each.mean_words, "key"), wide), *rest]
 
@@ -153,7 +158,7 @@ def _bars(each: Statement, most: int, wide: int, thick: int) -> list[Line]:
     room = max(wide - label - 6, 1)
     lines: list[Line] = []
     for step, count in enumerate(each.counts, 1):
-        _, pattern, ink = bar_look(step - 1)
+        _letter, pattern, ink = bar_look(step - 1)
         end = each.low if step == 1 else each.high if step == each.steps else ""
         shape = bar(count, most, room, pattern, ink)
         name = beside([[(Span(f"{step} ", "strong"), Span(end, "text"))]], [label])[0]
@@ -171,7 +176,7 @@ def _compact(each: Statement, wide: int, tall: int) -> list[Line]:
         words = f"{counts}  {each.cant_say_words}"
     head = spread(line(each.text, "strong"), line(each.mean_words, "key"), wide)
     if tall < 2:
-        split = each.split and f"split, {each.mean_words}"
+        split = each.split and _("split, {mean}").format(mean=each.mean_words)
         return [spread(line(each.text, "strong"), line(split, "key"), wide) if split else head]
     rows = wrapped(f"{each.split} {words}".strip(), wide, "text", most=tall - 1)
     return [head, *rows, *([BLANK] if tall > len(rows) + 1 else [])]

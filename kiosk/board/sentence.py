@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, middle, wrapped
+from shared.language import _
 from shared.text import show
 
 SMALLEST = (60, 18)
@@ -14,10 +15,11 @@ def too_small_words(width: int, height: int) -> str:
     """What to do about a terminal that is too small; empty where it is large enough."""
     if width >= SMALLEST[0] and height >= SMALLEST[1]:
         return ""
-    return (
-        f"This window is too small for the board: it has {width} columns and {height} rows, and "
-        f"needs {SMALLEST[0]} and {SMALLEST[1]}. Make the window larger, or its letters smaller."
+    told = _(
+        "This window is too small for the board: it has {columns} columns and {rows} rows, and "
+        "needs {most_columns} and {most_rows}. Make the window larger, or its letters smaller."
     )
+    return told.format(columns=width, rows=height, most_columns=SMALLEST[0], most_rows=SMALLEST[1])
 
 
 class Sentence(Drawn[tuple[str, ...]]):

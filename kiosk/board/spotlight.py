@@ -10,6 +10,8 @@ from kiosk.widgets.grouped import Part, parts_in
 from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, middle, wrapped
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
+from kiosk.widgets.seed_words import and_more
+from shared.language import _
 from shared.text import shorten, show
 from shared.themes import said_words
 from shared.views import BoardView
@@ -43,13 +45,14 @@ class SpotlightCard(Drawn[SpotlightFacts]):
         """Quadrant above, words in the middle, table below."""
         look = next((each for each in QUADRANT_LOOKS if each.column == facts.column), None)
         ink = look.ink if look else "title"
-        name = f"{look.letter}  {look.word}" if look else show(facts.column)
+        name = f"{look.letter}  {look.said}" if look else show(facts.column)
         edge = line((look.pattern if look else "─") * width, ink)
         below = _below(facts, width, height - 6)
         room = height - 6 - len(below)
         big = biggest(facts.text, width, room, centre=True)
         words = as_lines(big, "strong") or wrapped(facts.text, min(width, 76), "strong", most=room)
-        table = [BLANK, line(f"from {facts.table}", "text")] if facts.table else []
+        by = _("from {table}").format(table=facts.table)
+        table = [BLANK, line(by, "text")] if facts.table else []
         body = [centred(each, width) for each in [*words, *table, *below]]
         rows = middle(body, height - 3)
         rows += [BLANK] * (height - 3 - len(rows))
@@ -65,5 +68,5 @@ def _below(facts: SpotlightFacts, width: int, height: int) -> list[Line]:
     shown = facts.parts if len(facts.parts) <= fit else facts.parts[: max(fit - 1, 0)]
     lines = [line(shorten(f"{part.text}  ({part.table})", width), "text") for part in shown]
     rest = len(facts.parts) - len(shown)
-    more = [line(f"and {rest} more", "muted")] if rest and fit else []
+    more = [line(and_more(rest), "muted")] if rest and fit else []
     return [*head, *lines, *more]

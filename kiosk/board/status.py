@@ -7,16 +7,17 @@ from typing import Final, NamedTuple
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import Line, Span, as_lines, beside, cells, line, spread
+from shared.language import N_, _, ngettext
 from shared.state import Stage
 from shared.views import Progress
 
 STAGE_WORDS: Final[dict[Stage, str]] = {
-    "waiting": "Coming up",
-    "open": "Open now",
-    "closed": "Closed",
+    "waiting": N_("Coming up"),
+    "open": N_("Open now"),
+    "closed": N_("Closed"),
 }
-TIME_IS_UP: Final = "Time is up"
-FINISH: Final = "Finish your thought."
+TIME_IS_UP: Final = N_("Time is up")
+FINISH: Final = N_("Finish your thought.")
 TALL: Final = 4
 """Rows of the large form: one row of large letters."""
 LARGE_FROM: Final = (100, 34)
@@ -37,9 +38,11 @@ class StatusFacts(NamedTuple):
 def tables_words(progress: Progress) -> str:
     """How many tables are connected."""
     if not progress.tables:
-        return "no tables yet"
-    tables = "table" if progress.tables == 1 else "tables"
-    return f"{progress.connected} of {progress.tables} {tables} connected"
+        return _("no tables yet")
+    told = ngettext(
+        "{done} of {count} table connected", "{done} of {count} tables connected", progress.tables
+    )
+    return told.format(done=progress.connected, count=progress.tables)
 
 
 def seconds_left(ends_at: int, now: float, clock_ahead: int) -> int:
@@ -51,9 +54,10 @@ def seconds_left(ends_at: int, now: float, clock_ahead: int) -> int:
 def time_words(seconds: int, closes: bool = False) -> str:
     """Time left as people say it: "4:12 left"."""
     if seconds <= 0:
-        return TIME_IS_UP
+        return _(TIME_IS_UP)
     clock = f"{seconds // 60}:{seconds % 60:02}"
-    return f"closes in {clock}" if closes else f"{clock} left"
+    told = _("closes in {time}") if closes else _("{time} left")
+    return told.format(time=clock)
 
 
 def status_height(facts: StatusFacts, width: int, screen_height: int, dense: bool) -> int:
@@ -70,10 +74,10 @@ class Status(Drawn[StatusFacts]):
     def draw(self, facts: StatusFacts, width: int, height: int) -> list[Line]:
         """One row, or five."""
         time = "" if facts.seconds is None else time_words(facts.seconds, facts.closes)
-        up = time == TIME_IS_UP and facts.stage == "open"
+        up = time == _(TIME_IS_UP) and facts.stage == "open"
         if height <= TALL:
-            return [_row(facts, f"{time}. {FINISH}" if up else time, width)]
-        under = _row(facts._replace(counts=""), FINISH if up else "", width)
+            return [_row(facts, f"{time}. {_(FINISH)}" if up else time, width)]
+        under = _row(facts._replace(counts=""), _(FINISH) if up else "", width)
         right = as_lines((time and big_text(time, width // 2, TALL)) or [time], "key")
         wide = max(map(cells, right), default=0)
         room = width - wide - 2
@@ -83,6 +87,10 @@ class Status(Drawn[StatusFacts]):
 
 
 def _row(facts: StatusFacts, time: str, width: int) -> Line:
+    stage = Span(_(STAGE_WORDS[facts.stage]), "good")
     counts = (Span(f" · {facts.counts}", "strong"),) if facts.counts else ()
-    left = (Span(STAGE_WORDS[facts.stage], "good"), *counts, Span(f" · {facts.tables}", "text"))
-    return spread(left, line(time, "key"), width)
+    left = (stage, *counts, Span(f" · {facts.tables}", "text"))
+    right = line(time, "key")
+    if cells(left) + cells(right) + 1 > width:  # the tables can be counted in the room as well
+        left = (stage, *counts)
+    return spread(left, right, width)

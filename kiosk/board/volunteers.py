@@ -8,12 +8,14 @@ from typing import Final, NamedTuple
 import msgspec
 from textual.widget import Widget
 
+from kiosk.board.amounts import page_words
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
 from kiosk.widgets.big_letters import biggest
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, middle, wrapped
 from shared.activities.volunteers import VolunteersResult
+from shared.language import _, ngettext
 from shared.text import show, width
 from shared.views import BoardView
 
@@ -29,7 +31,7 @@ class VolunteersFacts(NamedTuple):
 
 def count_words(count: int) -> str:
     """How many there are, in a sentence."""
-    return f"{count} volunteer" if count == 1 else f"{count} volunteers"
+    return ngettext("{count} volunteer", "{count} volunteers", count).format(count=count)
 
 
 def unnamed_words(result: VolunteersResult) -> str:
@@ -37,9 +39,12 @@ def unnamed_words(result: VolunteersResult) -> str:
     if not result.unnamed:
         return ""
     if not result.names:
-        return "Their names are not shown, as they asked."
-    people = "person who is" if result.unnamed == 1 else "people who are"
-    return f"and {result.unnamed} {people} not named here"
+        return _("Their names are not shown, as they asked.")
+    return ngettext(
+        "and {count} person who is not named here",
+        "and {count} people who are not named here",
+        result.unnamed,
+    ).format(count=result.unnamed)
 
 
 class VolunteersCard(Drawn[VolunteersFacts]):
@@ -48,7 +53,7 @@ class VolunteersCard(Drawn[VolunteersFacts]):
     def draw(self, facts: VolunteersFacts, width: int, height: int) -> list[Line]:
         """All in the middle."""
         result = facts.result
-        head = count_words(result.count) if result.count else "Nobody yet"
+        head = count_words(result.count) if result.count else _("Nobody yet")
         names = [show(name) for name in result.names]
         big = biggest(head, width, max(height // 3, 1), centre=True)
         top = as_lines(big, "strong") or wrapped(head, width, "strong")
@@ -70,7 +75,7 @@ def _names(names: list[str], turn: int, wide: int, room: int) -> list[Line]:
         return [line(row, "title") for row in rows]
     pages = [rows[start : start + room - 1] for start in range(0, len(rows), max(room - 1, 1))]
     page = turn % len(pages)
-    said = line(f"page {page + 1} of {len(pages)}", "muted")
+    said = line(page_words(page, len(pages)), "muted")
     return [*(line(row, "title") for row in pages[page]), said]
 
 
@@ -109,7 +114,9 @@ class VolunteersPanel(BoardPanel):
     @classmethod
     def counts(cls, view: BoardView) -> Counts:
         """How many have put themselves forward."""
-        return Counts(f"{count_words(view.progress.items)} so far", 0, 0)
+        count = view.progress.items
+        told = ngettext("{count} volunteer so far", "{count} volunteers so far", count)
+        return Counts(told.format(count=count), 0, 0)
 
 
 PANEL = VolunteersPanel

@@ -13,6 +13,7 @@ from kiosk.widgets.lines import BLANK, Line, as_lines, beside, cells, line, midd
 from kiosk.widgets.qr import qr_lines
 from kiosk.widgets.room_app import RoomApp
 from shared.hub_address import page_link, to_scan
+from shared.language import _
 from shared.text import show
 from shared.views import BoardView, JoinInfo, Progress
 
@@ -31,7 +32,7 @@ def waiting_of(view: BoardView) -> WaitingFacts:
 
 
 def _tables(progress: Progress) -> str:
-    return tables_words(progress) if progress.tables else "No tables yet"
+    return tables_words(progress) if progress.tables else _("No tables yet")
 
 
 class Waiting(Drawn[WaitingFacts]):
@@ -63,25 +64,29 @@ def _words(facts: WaitingFacts, width: int, height: int) -> list[Line]:
     big_address = biggest(address, width, rest, (1,)) if large else []
     big_tables = biggest(facts.tables, width, rest - len(big_address), (1,)) if large else []
     return [
-        line("To join, type this at your table:", "title"),
+        line(_("To join, type this at your table:"), "title"),
         BLANK,
-        line("Address", "muted"),
+        line(_("Address"), "muted"),
         *(as_lines(big_address, "strong") or wrapped(address, width, "strong")),
         BLANK,
-        line("Code", "muted"),
+        line(_("Code"), "muted"),
         *(as_lines(big_code, "key") or [line(code, "key")]),
-        *([line(f"Mark {show(facts.join.mark)}", "muted")] if facts.join.mark else []),
+        *([line(_mark(facts.join.mark), "muted")] if facts.join.mark else []),
         *page,
         BLANK,
         *(as_lines(big_tables, "good") or [line(facts.tables, "good")]),
     ]
 
 
+def _mark(mark: str) -> str:
+    return _("Mark {mark}").format(mark=show(mark))
+
+
 def _page(join: JoinInfo, width: int) -> list[Line]:
     """How to come in without a terminal, where that is possible."""
     if not join.page:
         return []
-    return [line("Phone or tablet", "muted"), *wrapped(show(join.page), width, "strong")]
+    return [line(_("Phone or tablet"), "muted"), *wrapped(show(join.page), width, "strong")]
 
 
 def _qr(link: str) -> list[Line]:

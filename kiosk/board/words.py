@@ -8,19 +8,21 @@ from typing import NamedTuple
 import msgspec
 from textual.widget import Widget
 
-from kiosk.board.item_pages import ranges
+from kiosk.board.amounts import showing
+from kiosk.board.item_pages import not_shown
 from kiosk.board.panel import BoardPanel
 from kiosk.board.word_flow import Said, drawn, flow, pages
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, line, wrapped
 from shared.activities.words import WordsResult
+from shared.language import N_, _
 from shared.text import show
 from shared.views import BoardView
 
 MOST_FOOT = 3
 """Rows for the words of the first time."""
 
-NO_WORDS = "Nobody gave a word."
+NO_WORDS = N_("Nobody gave a word.")
 
 
 class WordsFacts(NamedTuple):
@@ -44,7 +46,7 @@ class WordList(Drawn[WordsFacts]):
             words = self.draw(facts._replace(before=""), width, room)
             return [*words[:room], *([BLANK] * (room - len(words) + 1)), *then]
         if not facts.words:
-            return [BLANK, line(NO_WORDS, "strong")]
+            return [BLANK, line(_(NO_WORDS), "strong")]
         rows = flow(facts.words, width, height)
         if sum(row.tall for row in rows) <= height:
             return drawn(rows)
@@ -55,7 +57,7 @@ class WordList(Drawn[WordsFacts]):
         total = len(facts.words)
         after = rows[last].before if last < len(rows) else total
         seen = range(rows[first].before, after)
-        foot = f"showing {ranges(seen)} of {total}" if facts.motion else f"+{total - after} more"
+        foot = showing(seen, total) if facts.motion else not_shown(total - after)
         return [*shown, *([BLANK] * (room - len(shown))), line(foot)]
 
 
@@ -90,7 +92,7 @@ def _before(first: WordsResult | None) -> str:
     if first is None:
         return ""
     given = [f"{show(each.word)} ({each.count})" for each in first.words]
-    return f"Before: {', '.join(given) or NO_WORDS}"
+    return _("Before: {words}").format(words=", ".join(given) or _(NO_WORDS))
 
 
 PANEL = WordsPanel
