@@ -99,6 +99,10 @@ def _no_hub(address: str) -> str:
     return _("what answers at {address} is not a hub").format(address=address)
 
 
+def _unreachable(told: str, address: str) -> Unreachable:
+    return Unreachable(told.format(address=address))
+
+
 class Away(Exception):
     """The hub is not connected at this moment, so nobody can answer."""
 
@@ -314,15 +318,14 @@ class Link(Generic[ViewT]):
             async with asyncio.timeout(seconds):
                 message = decode_from_hub(await socket.receive())
         except TimeoutError as error:
-            told = _("what answers at {address} says nothing")
-            raise Unreachable(told.format(address=self.url)) from error
+            raise _unreachable(_("what answers at {address} says nothing"), self.url) from error
         except WireError as error:
             raise Unreachable(_no_hub(self.url)) from error
         if isinstance(message, Refused):
             raise _Refusal(message)
         if not isinstance(message, kind):
             told = _("what answers at {address} does not speak as a hub does")
-            raise Unreachable(told.format(address=self.url))
+            raise _unreachable(told, self.url)
         return message
 
     def _take(self, message: Message) -> None:
