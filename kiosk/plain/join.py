@@ -79,7 +79,7 @@ class PlainPage:
         hint = (
             _(PEOPLE_HINT).format(command="/people")
             if number
-            else " ".join(_(question.hint).split())
+            else " ".join(question.said_hint.split())
         )
         words = [part for part in (problem, _(question.words), sentences(hint, alone)) if part]
         typed = await self._talk.ask(*words) or value
