@@ -31,6 +31,7 @@ from shared.agenda_texts import (
 )
 from shared.easy_words import read_easy, read_sign
 from shared.language import SOURCE, speech
+from shared.practice_words import ours_said, real_title, title_said, word_said
 from shared.voices import LEAST
 
 LARGEST_AGENDA: Final = 256 * 1024
@@ -81,16 +82,29 @@ class Activity(Struct, frozen=True):
         code = speech().code
         if not self.texts and code == SOURCE:
             return self
-        title = said(self.texts, code, "title") or self.title
+        own = real_title(self.title) if self.practice else self.title
+        title = said(self.texts, code, "title") or own
         # Without a question of its own, what is asked is the title.
-        question = title if self.question == self.title else self.question
-        return replace(
+        question = title if self.question == own else self.question
+        spoken = replace(
             self,
             title=title,
             question=said(self.texts, code, "question") or question,
             easy=easy_said(self.texts, code, self.easy),
             sign=said(self.texts, code, "sign") or self.sign,
             settings=settings_said(self.rules, self.settings, self.texts, code),
+        )
+        return spoken._as_practice() if self.practice else spoken
+
+    def _as_practice(self) -> Activity:
+        """With what is said of practice, where it has the title of what is tried out."""
+        texts = self.rules.texts_in(self.settings)
+        settings = {key: ours_said(text) for key, text in texts.items()}
+        return replace(
+            self,
+            title=title_said(self.title, TITLE_LIMIT),
+            question=word_said(self.question),
+            settings=self.rules.with_texts(self.settings, settings) if settings else self.settings,
         )
 
     @property

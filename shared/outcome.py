@@ -5,25 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from shared.language import N_, _
+from shared.language import N_
 
 
 class Refusal(Struct, frozen=True):
     """The command was not taken and changed nothing. `code` is for programs, `why` for people.
 
-    What is made while somebody is spoken to is in their language from the start. What stands as a
-    constant is marked where it stands, and is said by `spoken` on its way out.
+    What is made here and now is said in the language that is spoken. A constant's words are marked,
+    and said by whoever tells them on.
     """
 
     code: str
     why: str
-
-    def spoken(self) -> Refusal:
-        """The same in the language that is spoken."""
-        said = _(self.why) if self.why else ""
-        return self if said == self.why else replace(self, why=said)
 
 
 class Accepted(Struct, frozen=True):

@@ -20,21 +20,11 @@ from shared.agenda_texts import TITLE_LIMIT
 from shared.entry import Entry
 from shared.ids import PRACTICE
 from shared.items import Item
-from shared.language import N_, _
+from shared.language import _
 from shared.messages import Practise
 from shared.outcome import NO_ACTIVITY, Refusal
+from shared.practice_words import ALONE, EXAMPLES, HARMLESS, OPTIONS, practice_title
 from shared.state import ActivityState, State, UndoStep, remember
-from shared.text import shorten
-
-HARMLESS: Final = N_("Tea or coffee?")
-OPTIONS: Final = (N_("Tea"), N_("Coffee"), N_("Something else"))
-EXAMPLES: Final = (
-    N_("A longer tea break"),
-    N_("Softer chairs"),
-    N_("More biscuits"),
-    N_("A walk outside"),
-)
-"""What is voted on where the real items would be."""
 
 NOBODY: Final = "example"
 """Stands where an item's table does: no table wrote these."""
@@ -121,7 +111,7 @@ def _copy(activity: Activity, command: str) -> Activity:
     return replace(
         activity,
         id=practice_id(command),
-        title=shorten(f"Practice: {activity.title}", TITLE_LIMIT),
+        title=practice_title(activity.title, TITLE_LIMIT),
         settings=activity.rules.for_practice(activity.settings),
         again=None,
         slips=False,  # Each slip is good for one vote, and that is the real one.
@@ -131,7 +121,7 @@ def _copy(activity: Activity, command: str) -> Activity:
 
 def _harmless(command: str) -> Activity:
     settings: Any = kind_named("choice").settings_type(options=OPTIONS)
-    return Activity(practice_id(command), "choice", "Practice", HARMLESS, settings, practice=True)
+    return Activity(practice_id(command), "choice", ALONE, HARMLESS, settings, practice=True)
 
 
 def _examples(activity: Activity, command: str) -> list[Item]:

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shared.activities.joining import Joined
 from shared.agenda import Activity, Agenda
@@ -16,8 +17,9 @@ from shared.chain import START
 from shared.entry import Ballot
 from shared.ids import Extra
 from shared.items import Item, public
-from shared.language import _
+from shared.language import SOURCE, _, speech
 from shared.outcome import Refusal
+from shared.practice_words import word_said
 from shared.themes import standing
 from shared.voices import part_with, parts_of
 
@@ -252,7 +254,9 @@ class State:
         What is private is in them: for their own table and the chair alone.
         """
         source = self.activities.get(activity.items_from or "")
-        return (source.examples or source.standing) if source else {}
+        if source is None:
+            return {}
+        return _examples_said(source.examples) if source.examples else source.standing
 
     def public_items(self, activity: Activity) -> Iterator[Item]:
         """The items that an activity is about, hidden ones too, without what is private."""
@@ -305,6 +309,13 @@ class State:
     def present(self) -> dict[str, Table]:
         """The tables that the chair has not removed."""
         return {id: table for id, table in self.tables.items() if not table.removed}
+
+
+def _examples_said(examples: dict[str, Item]) -> Mapping[str, Item]:
+    """Examples in the language that is spoken: whoever looks at them, and nobody else, hears it."""
+    if speech().code == SOURCE:
+        return examples
+    return {id: replace(item, text=word_said(item.text)) for id, item in examples.items()}
 
 
 def remember(state: State, step: UndoStep) -> None:

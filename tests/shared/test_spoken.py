@@ -1,0 +1,137 @@
+"""What is kept knows no language: sentences are made for whoever reads them, as they are read."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from msgspec.structs import replace
+
+from shared.activities import kind_named
+from shared.activities.kind import Known
+from shared.activities.options import OptionCount, OptionsResult
+from shared.ids import CHAIR
+from shared.language import Speech, speaking
+from shared.messages import Open, Practise, Undo
+from shared.outcome import Refusal
+from shared.practice import practice_id
+from shared.summary import told, voted_words
+from shared.wording import listed, nobody_words, people, share_words
+from tests.loud import Loud
+from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.day import Day
+
+LOUD = Speech("x-loud", Loud())
+
+AGENDA = """
+title = "A day"
+[[activity]]
+id = "vote"
+kind = "choice"
+title = "Vote"
+options = ["Yes", "No"]
+[[activity]]
+id = "swot"
+kind = "swot"
+title = "Swot"
+[[activity]]
+id = "dots"
+kind = "dots"
+title = "Dots"
+from = "swot"
+"""
+
+
+@given(days(24))
+def test_a_day_in_any_language_leaves_the_same_meeting(any_day: tuple[str, list[Step]]) -> None:
+    agenda, steps = any_day
+    plainly, aloud = begun(agenda), begun(agenda)
+    for step in steps:
+        by, command = command_for(plainly, step)
+        command = replace(command, id=f"{hash(step) & 0xFFFFFFFF:08x}{plainly.meeting.seq:024x}")
+        answer = plainly.send(by, command)
+        with speaking(LOUD):
+            answer_aloud = aloud.send(by, command)
+            aloud.views()
+        assert type(answer) is type(answer_aloud)
+        if isinstance(answer, Refusal) and isinstance(answer_aloud, Refusal):
+            assert answer.code == answer_aloud.code
+    assert aloud.entries() == plainly.entries()
+    assert aloud.views() == plainly.views()
+
+
+@pytest.fixture
+def day() -> Day:
+    return begun(AGENDA)
+
+
+def test_what_undo_takes_back_is_said_to_whoever_reads_it(day: Day) -> None:
+    day.do(CHAIR, Open(id=day.id(), activity="vote"))
+    assert day.views()[0].undo == 'open "Vote"'
+    with speaking(LOUD):
+        assert day.views()[0].undo == 'OPEN "Vote"'
+    assert day.views()[0].undo == 'open "Vote"'
+
+
+def test_a_refusal_is_said_to_whoever_asked(day: Day) -> None:
+    with speaking(LOUD):
+        aloud = day.send(CHAIR, Undo(id=day.id()))
+    plainly = day.send(CHAIR, Undo(id=day.id()))
+    assert isinstance(aloud, Refusal) and isinstance(plainly, Refusal)
+    assert (aloud.why, plainly.why) == ("THERE IS NOTHING TO UNDO.", "There is nothing to undo.")
+
+
+def test_what_is_ours_in_practice_is_said_and_what_is_the_agendas_stays(day: Day) -> None:
+    for activity in (None, "dots", "vote"):
+        id = day.id()
+        day.do(CHAIR, Practise(id=id, activity=activity))
+        day.do(CHAIR, Open(id=day.id(), activity=practice_id(id)))
+        with speaking(LOUD):
+            _, board, table, _, _ = day.views()
+        assert board.activity is not None
+        shown = (board.activity.title, board.activity.question)
+        if activity is None:
+            assert shown == ("PRACTICE", "TEA OR COFFEE?")
+            assert board.activity.settings["options"] == ("TEA", "COFFEE", "SOMETHING ELSE")
+        elif activity == "dots":
+            assert shown == ("PRACTICE: Dots", "Dots")
+            assert next(iter(table.items.values())).text == "A LONGER TEA BREAK"
+        else:
+            assert shown == ("PRACTICE: Vote", "Vote")
+            assert board.activity.settings["options"] == ("Yes", "No")
+        day.do(CHAIR, Undo(id=day.id()))
+        day.do(CHAIR, Undo(id=day.id()))
+
+
+class ThreeForms(Loud):
+    """A language with three forms for a number, as Polish and Lithuanian have."""
+
+    def ngettext(self, one: str, more: str, count: int) -> str:
+        form = "one" if count == 1 else "few" if count % 10 in (2, 3, 4) else "many"
+        return f"{form}:{more}"
+
+
+def test_every_number_asks_for_its_own_form() -> None:
+    with speaking(Speech("x-three", ThreeForms())):
+        assert [people(count) for count in (1, 3, 5)] == [
+            "one:1 people",
+            "few:3 people",
+            "many:5 people",
+        ]
+        assert share_words(3, 4).startswith("many:3 of 4")  # 75 per cent
+        rules = kind_named("choice")
+        assert voted_words(rules, 3, 5, 0, closed=True).startswith("few:")
+        assert voted_words(rules, 5, 5, 0, closed=False).startswith("many:All 5")
+
+
+def test_lists_and_shares_are_whole_sentences_and_peoples_words_stay_as_they_are() -> None:
+    result = OptionsResult(4, (OptionCount("Yes", 3), OptionCount("{no}", 1)))
+    rules, settings = kind_named("choice"), {"options": ["Yes", "{no}"]}
+    asked = msgspec.convert(settings, rules.settings_type)
+    with speaking(LOUD):
+        assert listed(["Ada", "Bo", "{x}"]) == "Ada, Bo AND {x}"
+        assert nobody_words(closed=False) == "NOBODY HAS ANSWERED YET."
+        assert list(told(rules, asked, result, Known())) == [
+            "MOST SAID “Yes”: 3 OF 4, THAT IS 75 PERCENT.",
+            "NEXT: “{no}”, 1.",
+        ]
