@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+import msgspec
 from msgspec import Struct
 
 from kiosk.plain.answer import answer_to
 from kiosk.plain.columns import ours, seeds_now
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
 from kiosk.table.actions_words import QUESTIONS, action_of, typed_of
 from kiosk.widgets.seed_words import seed_words
 from kiosk.widgets.sentences import translated
-from shared.activities.actions import COLUMN, Action, action_in, action_words
+from shared.activities.actions import (
+    COLUMN,
+    Action,
+    ActionLine,
+    ActionsResult,
+    action_in,
+    action_words,
+)
 from shared.activities.columns import Add, Edit, Said, Withdraw
 from shared.items import Item
-from shared.language import N_, _
+from shared.language import N_, _, ngettext
 from shared.text import show
 
 WHAT: Final = (N_("Write an action"), N_("Hear what your table has written, and change it"))
 ACTS: Final = (N_("Say it anew"), N_("Take it back"), N_("Leave it as it is"))
+
+
+TOLD: Final = 8
+"""How many actions a result in lines names."""
 
 
 class ActionsForm(WriteForm):
@@ -59,6 +72,22 @@ async def _action(talk: Talk, before: Action | None = None) -> Action:
         told = _("It was: {words}").format(words=show(before_it)) if before_it else ""
         typed[question.name] = await answer_to(talk, question, told)
     return action_of(typed)
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """What is agreed, then what is proposed, with who and by when."""
+    counted = msgspec.convert(shown.result, ActionsResult)
+    agreed = _("Agreed: {action}")
+    lines = [agreed.format(action=_action_words(each)) for each in counted.agreed]
+    lines += map(_action_words, counted.proposed)
+    yield from lines[:TOLD]
+    if (more := len(lines) - TOLD) > 0:
+        told = ngettext("and {count} more action", "and {count} more actions", more)
+        yield told.format(count=more)
+
+
+def _action_words(each: ActionLine) -> str:
+    return Action(each.what, each.who, each.when).words
 
 
 FORM = ActionsForm()

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from kiosk.chair.amounts import ballots
 from kiosk.link.room import Room
-from kiosk.rehearse.voice import voice_for
+from kiosk.plain.figures import Shown, figures_for
 from kiosk.widgets.code_words import column_word
 from kiosk.widgets.grouped import parts_in
 from kiosk.widgets.item_sentences import in_sentences
@@ -219,15 +219,15 @@ def results_in_words(view: BoardView) -> Iterator[str]:
     )
     if said := show(view.results.read_aloud):
         yield said
-    yield from _in_words(view.activity.kind, view.results.result, view)
+    yield from _figures(view.activity, view.results.result, view)
     results, kind = view.results, view.activity.kind
     if results.before is not None:
         yield _("Before and now:")
         yield from shift_lines(kind, results.before, results.result, view.items)
-    yield from _parts(view.activity.kind, view)
+    yield from _parts(view.activity, view)
 
 
-def _parts(kind: str, view: BoardView) -> Iterator[str]:
+def _parts(at: ActivityView, view: BoardView) -> Iterator[str]:
     """The results of each part of the room, and what is not shown apart."""
     apart = view.results.apart if view.results else None
     if apart is None:
@@ -235,18 +235,18 @@ def _parts(kind: str, view: BoardView) -> Iterator[str]:
     for part in apart.parts:
         told = show(" ".join(part.told))
         yield f"{show(part.name)}, {ballots(part.ballots)}: {told}".rstrip()
-        yield from _in_words(kind, part.result, view)
+        yield from _figures(at, part.result, view)
     if apart.note:
         yield apart.note
 
 
-def _in_words(kind: str, result: dict[str, Any], view: BoardView) -> Iterator[str]:
+def _figures(at: ActivityView, result: dict[str, Any], view: BoardView) -> Iterator[str]:
     try:
-        voice = voice_for(kind)
+        figures = figures_for(at.kind)
     except LookupError:
         yield _("This board cannot read them out yet.")
         return
-    yield from map(show, voice.told(result, view.items, view.tables))
+    yield from map(show, figures(Shown(at.settings, result, view.items, view.tables)))
 
 
 def _spotlight(was: BoardView | None, now: BoardView) -> Iterator[str]:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
 
 from kiosk.link.room import Room
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.numbers import several
 from kiosk.plain.talk import Talk
 from kiosk.table.budget import chosen_words, ticked_words
-from shared.activities.budget import BudgetSettings, Ticks, costs_of
-from shared.activities.budget_words import money_words
+from shared.activities.budget import BudgetResult, BudgetSettings, Ticks, costs_of
+from shared.activities.budget_words import (
+    SHARES,
+    VOTES,
+    funded_words,
+    money_words,
+    standing,
+    tie_words,
+)
 from shared.language import N_, _
+from shared.text import show
 from shared.views import TableView
 
 HOW: Final = N_("Type the numbers of all that you would pay for, with spaces between. Then Enter.")
@@ -37,6 +47,17 @@ class BudgetForm(VoteForm):
             talk.say(
                 _("That is {money} too much.").format(money=money_words(over, budget.currency))
             )
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """What each way pays for, and the votes."""
+    counted = msgspec.convert(shown.result, BudgetResult)
+    for way, funded in ((SHARES, counted.shares_fund), (VOTES, counted.votes_fund)):
+        yield f"{_(way)}: {funded_words(counted, funded)}."
+    yield from tie_words(counted)
+    for place in standing(counted):
+        each = counted.projects[place]
+        yield f"{show(each.name)}, {money_words(each.cost, counted.currency)}: {each.votes}"
 
 
 FORM = BudgetForm()

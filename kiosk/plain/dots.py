@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+import msgspec
+
 from kiosk.link.room import Room
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk, whole_number
 from kiosk.table.dots_hand import Hand
 from kiosk.widgets.sentences import sentences
-from shared.activities.dots import Dots
+from shared.activities.dots import Dots, DotsResult
 from shared.items import Item
 from shared.language import N_, _, ngettext, pgettext
 from shared.text import show
@@ -25,6 +28,10 @@ HOW: Final = N_(
     "A word: hear those with that word in them. {done}: you have finished."
 )
 DONE: Final = "done"
+
+
+TOLD: Final = 5
+"""How many items a result in lines names."""
 
 
 class DotsForm(VoteForm):
@@ -97,6 +104,17 @@ def _find(talk: Talk, items: Sequence[Item], said: Said, typed: str) -> None:
         left = len(found) - AT_ONCE
         more = ngettext("And {count} more.", "And {count} more.", left).format(count=left)
         talk.say(sentences(more, _("Type more of it.")))
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """The items with the most dots."""
+    ranked = msgspec.convert(shown.result, DotsResult).items
+    for each in ranked[:TOLD]:
+        if each.item in shown.items:
+            dots = ngettext("{count} dot: {item}", "{count} dots: {item}", each.dots)
+            yield dots.format(count=each.dots, item=shown.items[each.item].text)
+    if (more := len(ranked) - TOLD) > 0:
+        yield ngettext("and {count} more item", "and {count} more items", more).format(count=more)
 
 
 FORM = DotsForm()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
 from kiosk.table.draw import draw_words
+from shared.activities.draw import DrawResult
+from shared.language import _
+from shared.wording import listed
 
 
 class DrawForm(WriteForm):
@@ -18,6 +24,15 @@ class DrawForm(WriteForm):
         """Say it, and again whenever somebody presses Enter."""
         await talk.ask(*draw_words(room()))
         return None
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """All who can be drawn, as the lot has them once it is drawn."""
+    counted = msgspec.convert(shown.result, DrawResult)
+    if counted.drawn:
+        yield _("In the order of the lot: {names}.").format(names=listed(counted.drawn))
+    else:
+        yield _("These can be drawn: {names}.").format(names=listed(counted.candidates))
 
 
 FORM = DrawForm()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from kiosk.link.room import Room
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.numbers import several
 from kiosk.plain.talk import Talk
 from kiosk.table.candidates import on_ballot
 from kiosk.widgets.sentences import sentences
-from shared.activities.election import MOST_NAMED, ElectionSettings, Preferences
+from shared.activities.election import MOST_NAMED, ElectionResult, ElectionSettings, Preferences
+from shared.activities.election_words import round_words
 from shared.language import N_, _, ngettext
 from shared.views import TableView
 
@@ -39,6 +42,12 @@ class ElectionForm(VoteForm):
             return Filled(Preferences(tuple(sorted(chosen))), words)
         words = [f"{place}. {names[pick]}" for place, pick in enumerate(picked, 1)]
         return Filled(Preferences(tuple(chosen)), words)
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """Each round."""
+    counted = msgspec.convert(shown.result, ElectionResult)
+    return (round_words(counted, number) for number in range(len(counted.rounds)))
 
 
 FORM = ElectionForm()

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+import msgspec
 from msgspec import Struct
 
 from kiosk.link.room import Room
 from kiosk.plain.columns import ColumnsForm, PlainColumn, ours, words_for
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow
 from kiosk.plain.talk import Talk
 from kiosk.widgets.sentences import sentences, translated
 from shared.activities.backing import Back, Unback
 from shared.activities.columns import Add
-from shared.activities.exchange import ASK, COLUMNS, OFFER, WORDS
+from shared.activities.exchange import ASK, COLUMNS, OFFER, WORDS, ExchangeResult
+from shared.activities.exchange_words import matches, unmet
 from shared.items import Item
-from shared.language import N_, _
+from shared.language import N_, _, ngettext
 from shared.text import show
 from shared.views import TableView
 
@@ -34,6 +37,10 @@ NOTHING: Final = {
     ASK: N_("No other table has asked for anything yet."),
     OFFER: N_("No other table has offered anything yet."),
 }
+
+
+TOLD: Final = 6
+"""How many matches, and wishes, a result in lines names."""
 
 
 class ExchangeForm(ColumnsForm):
@@ -86,6 +93,33 @@ def _line(item: Item, room: Room[TableView]) -> str:
     table = show(room.view.tables.get(item.table, "")) if room.view else ""
     yes = _("Your table has said yes.") if item.id in _answered(room) else ""
     return sentences(f"{table}: {show(item.text)}.", yes)
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """The matches, and what nobody offers yet."""
+    counted = msgspec.convert(shown.result, ExchangeResult)
+    unknown = _("Table {number}")
+    found = list(
+        matches(
+            counted,
+            shown.items,
+            lambda table: shown.tables.get(table) or unknown.format(number=table),
+        )
+    )
+    yield from found[:TOLD]
+    if (more := len(found) - TOLD) > 0:
+        told = ngettext("and {count} more match", "and {count} more matches", more)
+        yield told.format(count=more)
+    wanted = [shown.items[id].text for id in unmet(counted) if id in shown.items]
+    nobody = _("Nobody offers this yet: {item}")
+    yield from (nobody.format(item=text) for text in wanted[:TOLD])
+    if (more := len(wanted) - TOLD) > 0:
+        told = ngettext(
+            "and {count} more that nobody offers yet",
+            "and {count} more that nobody offers yet",
+            more,
+        )
+        yield told.format(count=more)
 
 
 FORM = ExchangeForm()

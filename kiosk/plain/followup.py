@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
@@ -9,19 +10,22 @@ from msgspec import Struct
 
 from kiosk.plain.answer import answer_to
 from kiosk.plain.columns import ours
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
 from kiosk.table.followup_words import because, words_or
 from kiosk.widgets.sentences import sentences
+from shared.activities.actions import action_words
 from shared.activities.columns import Add, Edit, Withdraw
 from shared.activities.followup import (
     STATES,
+    FollowUpResult,
     FollowUpSettings,
     column_of,
     place_in,
     said_words,
 )
-from shared.language import N_, _
+from shared.language import N_, _, pgettext
 from shared.text import show
 
 TAKE_BACK: Final = N_("Take back what your table said")
@@ -55,6 +59,14 @@ class FollowUpForm(WriteForm):
 
 def _of_ours(state: str) -> str:
     return _("Your table: {state}.").format(state=_(state))
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """Each thing with its state and the first table's words."""
+    for each in msgspec.convert(shown.result, FollowUpResult).promises:
+        state = _(each.state) if each.state else pgettext("a promise", "open")
+        first = (answer.words for answer in each.answers[:1])
+        yield " ".join((f"{state}: {action_words(each.said)}", *first))
 
 
 FORM = FollowUpForm()

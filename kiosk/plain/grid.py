@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from kiosk.link.room import Room
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
-from kiosk.plain.scale import CANT_SAY_WORDS, step
+from kiosk.plain.scale import CANT_SAY_WORDS, step, unsure_words
 from kiosk.plain.talk import Talk
-from shared.activities.grid import Placed
+from shared.activities.grid import STEPS, GridResult, OptionCells, Placed, half_words, mean_words
 from shared.language import _
+from shared.text import show
 from shared.views import TableView
 
 
@@ -32,6 +37,30 @@ class GridForm(VoteForm):
     async def _ask(self, talk: Talk, option: str, settings: Any, scale: str) -> int:
         low, high = settings[f"{scale}_low"], settings[f"{scale}_high"]
         return await step(talk, f"{option}. {settings[scale]}?", low, high)
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """The mean and the middle half of each option on both scales."""
+    counted = msgspec.convert(shown.result, GridResult)
+    return (_option_words(each, counted) for each in counted.options)
+
+
+def _option_words(each: OptionCells, result: GridResult) -> str:
+    name = show(each.option)
+    if not each.up.placed:
+        return _("{option}: nobody placed it").format(option=name)
+    # Translators: such as: Impact 3.4 of 5 (half say 3-4)
+    scale = _("{scale} {mean} of {steps} ({half})")
+    scales = ", ".join(
+        scale.format(
+            scale=show(axis.name),
+            mean=mean_words(along.mean),
+            steps=STEPS,
+            half=half_words(along.half),
+        )
+        for axis, along in ((result.up, each.up), (result.across, each.across))
+    )
+    return f"{name}: {scales}{unsure_words(each.cant_say)}"
 
 
 FORM = GridForm()

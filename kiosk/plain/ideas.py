@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from kiosk.plain.columns import ColumnsForm, PlainColumn
-from shared.activities.ideas import IdeasSettings, columns_of
+from kiosk.plain.figures import Shown
+from shared.activities.ideas import KIND, IdeasResult, IdeasSettings, columns_of
+from shared.text import show
 
 
 class IdeasForm(ColumnsForm):
@@ -18,6 +20,13 @@ class IdeasForm(ColumnsForm):
         """The activity's own columns."""
         named = columns_of(msgspec.convert(settings, IdeasSettings))
         return [PlainColumn(each.name, each.name, each.hint, each.pairs) for each in named]
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """How many items each column has."""
+    settings = msgspec.convert(shown.settings, IdeasSettings)
+    for each in msgspec.convert(shown.result, IdeasResult).columns:
+        yield f"{show(KIND.column_words(settings, each.column))}: {each.items}"
 
 
 FORM = IdeasForm()

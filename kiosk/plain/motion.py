@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from kiosk.link.room import Room
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk
 from shared.activities.motion import SIDE_WORDS, SIDES, MotionSettings, MotionVote
@@ -24,6 +26,11 @@ class MotionForm(VoteForm):
         talk.say(f"{rule_words(rule)} {abstain_words(rule)}")
         side = SIDES[await talk.choose("", [_(SIDE_WORDS[side]) for side in SIDES])]
         return Filled(MotionVote(side), (_(SIDE_WORDS[side]),))
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """None: the verdict, which is told, has all its numbers."""
+    return iter(())
 
 
 FORM = MotionForm()

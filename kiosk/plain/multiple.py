@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from kiosk.link.room import Room
+from kiosk.plain.figures import Shown, option_figures
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.numbers import several
 from kiosk.plain.talk import Talk
@@ -26,6 +28,11 @@ class MultipleForm(VoteForm):
         ).format(count=most)
         picks = sorted(await several(talk, options, 1, most, how))
         return Filled(Picks(tuple(picks)), [options[pick] for pick in picks])
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """The count of each option."""
+    return option_figures(shown)
 
 
 FORM = MultipleForm()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from kiosk.link.room import Room
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk, type_number, whole_number
 from kiosk.widgets.sentences import sentences
-from shared.activities.points import Shares, points_words
+from shared.activities.points import PointsResult, Shares, mean_words, points_words, standings
 from shared.language import _, ngettext
 from shared.views import TableView
 
@@ -57,6 +61,19 @@ class PointsForm(VoteForm):
 
 def _left(count: int) -> str:
     return ngettext("{count} left.", "{count} left.", count).format(count=count)
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """The options by points."""
+    line = _("{place}. {option}: {points} from {givers}, {mean} for each voter")
+    for each in standings(msgspec.convert(shown.result, PointsResult)):
+        yield line.format(
+            place=each.place,
+            option=each.name,
+            points=points_words(each.total),
+            givers=each.givers,
+            mean=mean_words(each.mean),
+        )
 
 
 FORM = PointsForm()

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+import msgspec
 from msgspec import Struct
 
 from kiosk.link.room import Room
 from kiosk.plain.columns import ColumnsForm, PlainColumn, ours, words_for
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow
 from kiosk.plain.talk import Talk
 from kiosk.widgets.sentences import sentences, translated
 from shared.activities.backing import Back, Unback
 from shared.activities.columns import Add
-from shared.activities.questions import COLUMN
+from shared.activities.questions import COLUMN, QuestionsResult
 from shared.items import Item
-from shared.language import N_, _
+from shared.language import N_, _, ngettext
 from shared.text import show
 from shared.views import TableView
 
@@ -26,6 +28,10 @@ WHAT: Final = (
     N_("Hear what your table has asked, and change it"),
 )
 BACK: Final = N_("Leave it as it is")
+
+
+TOLD: Final = 5
+"""How many waiting questions a result in lines names."""
 
 
 class QuestionsForm(ColumnsForm):
@@ -81,6 +87,18 @@ def _backed(room: Room[TableView]) -> tuple[str, ...]:
 def _line(item: Item, backed: bool) -> str:
     voted = _("Your table has voted for it.") if backed else ""
     return sentences(show(item.text), voted)
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """The questions that wait, with most votes first."""
+    waiting = msgspec.convert(shown.result, QuestionsResult).waiting
+    for each in waiting[:TOLD]:
+        if each.item in shown.items:
+            line = ngettext("{count} vote: {question}", "{count} votes: {question}", each.votes)
+            yield line.format(count=each.votes, question=shown.items[each.item].text)
+    if (more := len(waiting) - TOLD) > 0:
+        told = ngettext("and {count} more question", "and {count} more questions", more)
+        yield told.format(count=more)
 
 
 FORM = QuestionsForm()

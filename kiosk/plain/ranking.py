@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from kiosk.link.room import Room
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.numbers import several
 from kiosk.plain.talk import Talk
-from shared.activities.ranking import Order, RankingSettings
-from shared.language import ngettext
+from shared.activities.ranking import (
+    ORDINALS,
+    Order,
+    RankingResult,
+    RankingSettings,
+    place_words,
+    points_words,
+    standings,
+)
+from shared.language import _, ngettext
 from shared.views import TableView
 
 
@@ -44,6 +54,19 @@ def _how(least: int, *, all_of_them: bool) -> str:
             least,
         )
     return words.format(count=least)
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """The options by points."""
+    line = _("{place} {option}: {points} points, {firsts} put it first, mean place {mean}")
+    for each in standings(msgspec.convert(shown.result, RankingResult)):
+        yield line.format(
+            place=_(ORDINALS[each.place - 1]),
+            option=each.name,
+            points=points_words(each.points),
+            firsts=each.firsts,
+            mean=place_words(each.mean),
+        )
 
 
 FORM = RankingForm()

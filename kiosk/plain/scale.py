@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
+import msgspec
+
 from kiosk.link.room import Room
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk, whole_number
-from shared.activities.scale import CANT_SAY, STEPS, Ratings
-from shared.language import N_, _
+from shared.activities.scale import CANT_SAY, STEPS, Ratings, ScaleResult, StatementCount
+from shared.language import N_, _, ngettext
 from shared.views import TableView
 
 CANT_SAY_WORDS: Final = N_("can't say")
@@ -45,6 +49,30 @@ async def step(talk: Talk, asked: str, low: str, high: str) -> int:
     while (number := whole_number(typed)) is None or number > STEPS:
         typed = await talk.ask(how)
     return number
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """The mean of each statement."""
+    return map(_statement_words, msgspec.convert(shown.result, ScaleResult).statements)
+
+
+def _statement_words(each: StatementCount) -> str:
+    if each.mean is None:
+        told = _("{statement}: nobody gave a number").format(statement=each.statement)
+    else:
+        told = _("{statement}: {mean} of {steps} on average").format(
+            statement=each.statement, mean=f"{each.mean:.1f}", steps=STEPS
+        )
+    split = f". {each.split}" if each.split else ""
+    return f"{told}{unsure_words(each.cant_say)}{split}"
+
+
+def unsure_words(count: int) -> str:
+    """How many can't say, to stand behind what the others say; "" where nobody does."""
+    if not count:
+        return ""
+    told = ngettext("({count} can't say)", "({count} can't say)", count)
+    return f" {told.format(count=count)}"
 
 
 FORM = ScaleForm()

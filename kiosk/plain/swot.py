@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
+
 from kiosk.plain.columns import ColumnsForm, PlainColumn
+from kiosk.plain.figures import Shown
 from kiosk.table.swot import HINTS
 from kiosk.widgets.code_words import column_word
+from shared.activities.swot import QUADRANTS, SwotResult
 from shared.language import _
 
 
@@ -20,6 +24,12 @@ class SwotForm(ColumnsForm):
             PlainColumn(name, column_word(name).capitalize(), _(hint))
             for name, hint in HINTS.items()
         ]
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """How many items each quadrant has."""
+    counted = msgspec.convert(shown.result, SwotResult).all
+    return (f"{column_word(name).capitalize()}: {getattr(counted, name)}" for name in QUADRANTS)
 
 
 FORM = SwotForm()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from kiosk.plain.answer import answer_to
 from kiosk.plain.columns import ours
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
 from kiosk.table.table_words import Words
@@ -21,7 +24,7 @@ from kiosk.table.volunteers_words import (
     sure_words,
 )
 from kiosk.widgets.sentences import translated
-from shared.activities.volunteers import TakeBack
+from shared.activities.volunteers import TakeBack, VolunteersResult
 from shared.language import N_, _
 from shared.text import show
 
@@ -72,6 +75,15 @@ async def _clear(talk: Talk) -> None:
     await talk.ask(_("Enter: make room for the next person."))
     for _line in range(BETWEEN):
         talk.say("")
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """Who may be named."""
+    counted = msgspec.convert(shown.result, VolunteersResult)
+    if counted.names:
+        yield _("By name: {names}.").format(names=", ".join(counted.names))
+    elif counted.count:
+        yield _("By name: nobody.")
 
 
 FORM = VolunteersForm()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
+
+import msgspec
 
 from kiosk.link.room import Room
+from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk
 from kiosk.widgets.sentences import sentences
-from shared.activities.words import Words, checked, key_of
-from shared.language import _
+from shared.activities.words import Words, WordsResult, checked, key_of, with_also
+from shared.language import _, ngettext
 from shared.text import TextError
 from shared.views import TableView
+
+TOLD: Final = 8
+"""How many words a result in lines names."""
 
 
 class WordsForm(VoteForm):
@@ -36,6 +43,14 @@ class WordsForm(VoteForm):
                 talk.say(_("You have that one already. Each word counts once."))
             said.setdefault(key_of(word), word)
         return Filled(Words(tuple(said.values())), tuple(said.values()))
+
+
+def figures(shown: Shown) -> Iterator[str]:
+    """The words that most gave."""
+    ranked = msgspec.convert(shown.result, WordsResult).words
+    yield from (f"{with_also(each)}: {each.count}" for each in ranked[:TOLD])
+    if (more := len(ranked) - TOLD) > 0:
+        yield ngettext("and {count} more word", "and {count} more words", more).format(count=more)
 
 
 FORM = WordsForm()

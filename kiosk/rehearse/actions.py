@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from random import Random
-from typing import Any, ClassVar, Final
-
-import msgspec
+from typing import ClassVar, Final
 
 from kiosk.rehearse.phrases import phrases_for
 from kiosk.rehearse.voice import Deed, Scene, TableRoom, Turn, Voice, Words, moments
-from shared.activities.actions import COLUMN, Action, ActionLine, ActionsResult
-from shared.items import Item
+from shared.activities.actions import COLUMN, Action
 
 WRITTEN: Final = (2, 4)
 """A table writes at least and at most so many."""
@@ -20,8 +17,6 @@ TIMED: Final = 0.8
 """The shares of actions that have somebody, and a time."""
 LATER: Final = 0.25
 """The share of the others for which somebody is found soon after."""
-TOLD: Final = 8
-"""How many actions a result in words names."""
 
 
 class ActionsVoice(Voice):
@@ -44,18 +39,6 @@ class ActionsVoice(Voice):
                 found = Action(what, chance.choice(phrases_for("who")), action.when)
                 turns.append(Turn(min(1.0, at + 0.08), _change(action, found)))
         return sorted(turns, key=lambda turn: turn.at)
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """What is agreed, then what is proposed, with who and by when."""
-        counted = msgspec.convert(result, ActionsResult)
-        listed = [*(_line("Agreed: ", each) for each in counted.agreed)]
-        listed += [_line("", each) for each in counted.proposed]
-        more = [f"and {len(listed) - TOLD} more actions"] if len(listed) > TOLD else []
-        return [*listed[:TOLD], *more]
-
-
-def _line(mark: str, each: ActionLine) -> str:
-    return f"{mark}{Action(each.what, each.who, each.when).words}"
 
 
 def _action(what: str, chance: Random) -> Action:

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from random import Random
 from typing import Any
 
 import msgspec
 
 from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
-from shared.activities.budget import BudgetResult, BudgetSettings, costs_of
-from shared.activities.budget_words import (
-    SHARES,
-    VOTES,
-    funded_words,
-    money_words,
-    standing,
-    tie_words,
-)
-from shared.items import Item
-from shared.text import show
+from shared.activities.budget import BudgetSettings, costs_of
 
 
 class BudgetVoice(BallotVoice):
@@ -44,20 +33,6 @@ class BudgetVoice(BallotVoice):
             if fits or not settings.within_total:
                 ticked.append(place)
         return {"projects": sorted(ticked)}
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """What each way pays for, and the votes."""
-        counted = msgspec.convert(result, BudgetResult)
-        votes = [
-            f"{show(each.name)}, {money_words(each.cost, counted.currency)}: {each.votes}"
-            for each in (counted.projects[place] for place in standing(counted))
-        ]
-        return [
-            f"{SHARES}: {funded_words(counted, counted.shares_fund)}.",
-            f"{VOTES}: {funded_words(counted, counted.votes_fund)}.",
-            *tie_words(counted),
-            *votes,
-        ]
 
 
 VOICE = BudgetVoice()

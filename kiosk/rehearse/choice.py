@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import accumulate
 from random import Random
 from typing import Any
 
-from kiosk.rehearse.options import count_in_words, leanings
+from kiosk.rehearse.options import leanings
 from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
-from shared.items import Item
 
 
 class ChoiceVoice(BallotVoice):
@@ -20,10 +18,6 @@ class ChoiceVoice(BallotVoice):
         bounds = list(accumulate(leanings(scene, len(scene.activity.settings["options"]))))
         fall = luck.random() * bounds[-1]
         return {"option": sum(fall >= bound for bound in bounds[:-1])}
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """The count of each option."""
-        return count_in_words(result)
 
 
 VOICE = ChoiceVoice()

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from random import Random
-from typing import Any, Final
-
-import msgspec
+from typing import Any
 
 from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
-from shared.activities.dots import DotsResult
 from shared.items import Item
-
-TOLD: Final = 5
-"""How many items a result in words names."""
 
 
 class DotsVoice(BallotVoice):
@@ -26,17 +19,6 @@ class DotsVoice(BallotVoice):
         drawn = sorted(items, key=lambda id: _rank(scene, own, items[id]))
         dots = scene.activity.settings["dots"]
         return {"dots": dict.fromkeys(drawn[:dots], 1)} if drawn else None
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """The items with the most dots."""
-        ranked = msgspec.convert(result, DotsResult).items
-        told = [
-            f"{each.dots} dots: {items[each.item].text}"
-            for each in ranked[:TOLD]
-            if each.item in items
-        ]
-        more = len(ranked) - TOLD
-        return [*told, f"and {more} more items"] if more > 0 else told
 
 
 def _rank(scene: Scene, own: float, item: Item) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from random import Random
 from typing import Any
 
@@ -10,9 +9,7 @@ import msgspec
 
 from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
 from shared.activities.candidates import candidates_in
-from shared.activities.election import MOST_NAMED, ElectionResult, ElectionSettings
-from shared.activities.election_words import round_words
-from shared.items import Item
+from shared.activities.election import MOST_NAMED, ElectionSettings
 
 
 class ElectionVoice(BallotVoice):
@@ -33,11 +30,6 @@ class ElectionVoice(BallotVoice):
         named = luck.randint(1, min(MOST_NAMED, len(standing)))
         keys = sorted(standing, key=lambda key: -liking[key])[:named]
         return {"candidates": sorted(keys) if settings.counted == "approval" else keys}
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """Each round."""
-        counted = msgspec.convert(result, ElectionResult)
-        return [round_words(counted, number) for number in range(len(counted.rounds))]
 
 
 VOICE = ElectionVoice()

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from random import Random
-from typing import Any, ClassVar, Final
-
-import msgspec
+from typing import ClassVar, Final
 
 from kiosk.rehearse.voice import Deed, Scene, TableRoom, Turn, Voice, Words, moments
-from shared.activities.exchange import ASK, OFFER, ExchangeResult
-from shared.activities.exchange_words import matches, unmet
-from shared.items import Item
+from shared.activities.exchange import ASK, OFFER
 
 WRITTEN: Final = (1, 3)
 """A table offers, and asks for, at least and at most so many things."""
 ANSWERS: Final = (0, 3)
 """A table answers at least and at most so many things of others."""
-TOLD: Final = 6
-"""How many matches, and wishes, a result in words names."""
 
 OFFERS: Final = (
     "Minute-taking", "Filling in benefit forms", "A minibus on Tuesdays", "Interpreting into BSL",
@@ -55,28 +49,6 @@ class ExchangeVoice(Voice):
         for at in moments(chance.randint(*ANSWERS), min(start + 0.3, 0.8), chance):
             turns.append(Turn(at, _answer(Random(at), touched)))
         return sorted(turns, key=lambda turn: turn.at)
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """The matches, and what nobody offers yet, where tables are known by their ids alone."""
-        return self.told(result, items, {})
-
-    def told(
-        self, result: Mapping[str, Any], items: Mapping[str, Item], tables: Mapping[str, str]
-    ) -> list[str]:
-        """The matches, and what nobody offers yet."""
-        counted = msgspec.convert(result, ExchangeResult)
-        found = list(matches(counted, items, lambda table: tables.get(table) or f"Table {table}"))
-        wanted = [items[id].text for id in unmet(counted) if id in items]
-        first = [*found[:TOLD], *_more(len(found), "matches")]
-        return [
-            *first,
-            *(f"Nobody offers this yet: {text}" for text in wanted[:TOLD]),
-            *_more(len(wanted), "that nobody offers yet"),
-        ]
-
-
-def _more(number: int, what: str) -> list[str]:
-    return [f"and {number - TOLD} more {what}"] if number > TOLD else []
 
 
 def _share(scene: Scene, column: str, deck: Sequence[str], chance: Random) -> list[tuple[str, str]]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Final
-
-import msgspec
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final
 
 from kiosk.rehearse.phrases import phrases_for
 from kiosk.rehearse.voice import Deed, Scene, TableRoom, Turn, Voice, Words, moments
-from shared.activities.actions import action_words
-from shared.activities.followup import STATES, FollowUpResult, column_of
-from shared.items import Item
+from shared.activities.followup import STATES, column_of
 
 WEIGHTS: Final = (5, 4, 2)
 """How often something is done, going on, not possible."""
@@ -34,15 +30,6 @@ class FollowUpVoice(Voice):
             words = chance.choice(phrases_for(state))
             turns.append(Turn(at, _say(column_of(place, state), words)))
         return turns
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """Each thing with its state and the first table's words."""
-        promises = msgspec.convert(result, FollowUpResult).promises
-        return [
-            f"{each.state or 'open'}: {action_words(each.said)}"
-            + "".join(f" {answer.words}" for answer in each.answers[:1])
-            for each in promises
-        ]
 
 
 def _say(column: str, text: str) -> Callable[[TableRoom], Deed]:

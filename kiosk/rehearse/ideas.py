@@ -9,8 +9,7 @@ import msgspec
 
 from kiosk.rehearse.columns import ColumnsVoice
 from kiosk.rehearse.phrases import ANYTHING
-from shared.activities.ideas import IdeasResult, IdeasSettings, columns_of
-from shared.items import Item
+from shared.activities.ideas import IdeasSettings, columns_of
 
 SUITS: Final[Mapping[str, str]] = {
     "s with o": "s with o",
@@ -44,11 +43,6 @@ class IdeasVoice(ColumnsVoice):
         """What suits each column; general sentences where nobody can know."""
         columns = columns_of(msgspec.convert(settings, IdeasSettings))
         return {each.name: SUITS.get(each.name.casefold(), ANYTHING) for each in columns}
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """How many items each column has."""
-        counted = msgspec.convert(result, IdeasResult).columns
-        return [f"{each.column}: {each.items}" for each in counted]
 
 
 VOICE = IdeasVoice()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from random import Random
 from typing import Any, Final
 
 from kiosk.rehearse.options import leanings
 from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
-from shared.items import Item
 
 ABSTAIN: Final = 0.1
 """The share of people who take no side."""
@@ -24,10 +22,6 @@ class MotionVoice(BallotVoice):
         if fall < ABSTAIN:
             return {"vote": "abstain"}
         return {"vote": "for" if fall < ABSTAIN + (1 - ABSTAIN) * warm else "against"}
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """None: the verdict, which is told, has all its numbers."""
-        return []
 
 
 VOICE = MotionVoice()

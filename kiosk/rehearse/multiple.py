@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from random import Random
 from typing import Any
 
-from kiosk.rehearse.options import count_in_words
 from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
-from shared.items import Item
 
 
 class MultipleVoice(BallotVoice):
@@ -26,10 +23,6 @@ class MultipleVoice(BallotVoice):
         picks = most if luck.random() < 0.7 else luck.randint(1, most)
         ranked = sorted(range(len(liking)), key=lambda option: -liking[option])
         return {"options": sorted(ranked[:picks])}
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """The count of each option."""
-        return count_in_words(result)
 
 
 VOICE = MultipleVoice()

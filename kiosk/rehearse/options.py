@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-import msgspec
-
 from kiosk.rehearse.voice import Scene
-from shared.activities.options import OptionsResult
 
 
 def leanings(scene: Scene, options: int) -> list[float]:
@@ -23,17 +17,3 @@ def leanings(scene: Scene, options: int) -> list[float]:
         for i in range(1, options)
     ]
     return [warm, *((1 - warm) * each / sum(rest) for each in rest)]
-
-
-def count_in_words(result: Mapping[str, Any]) -> list[str]:
-    """Each option with its count, and the share of all ballots."""
-    counted = msgspec.convert(result, OptionsResult)
-    whole = max(1, counted.ballots)
-    return [
-        f"{each.option}: {each.count} ({_percent(each.count, whole)}%)" for each in counted.counts
-    ]
-
-
-def _percent(part: int, whole: int) -> int:
-    """Halves go up, as on the board; Python's own rounding would make 12.5 into 12."""
-    return (200 * part + whole) // (2 * whole)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from random import Random
 from typing import Any
 
-import msgspec
-
 from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
-from shared.activities.points import PointsResult, mean_words, points_words, standings
-from shared.items import Item
 
 
 class PointsVoice(BallotVoice):
@@ -33,15 +28,6 @@ class PointsVoice(BallotVoice):
             given[luck.choices(range(size), liking)[0]] += some
             left -= some
         return {"points": given}
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """The options by points."""
-        counted = msgspec.convert(result, PointsResult)
-        return [
-            f"{each.place}. {each.name}: {points_words(each.total)} from {each.givers}, "
-            f"{mean_words(each.mean)} for each voter"
-            for each in standings(counted)
-        ]
 
 
 VOICE = PointsVoice()

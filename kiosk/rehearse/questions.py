@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from random import Random
-from typing import Any, ClassVar, Final
-
-import msgspec
+from typing import ClassVar, Final
 
 from kiosk.rehearse.phrases import phrases_for
 from kiosk.rehearse.voice import Deed, Scene, TableRoom, Turn, Voice, Words, moments
-from shared.activities.questions import COLUMN, Backing, QuestionsResult
-from shared.items import Item
+from shared.activities.questions import COLUMN
 
 ASKED: Final = (1, 3)
 """A table asks at least and at most so many questions."""
@@ -21,8 +18,6 @@ TAKEN_BACK: Final = 0.12
 """The share of votes that are taken back."""
 READING: Final = 0.15
 """How much later votes begin than questions, as a share of the whole time."""
-TOLD: Final = 5
-"""How many waiting questions a result in words names."""
 
 
 class QuestionsVoice(Voice):
@@ -42,18 +37,6 @@ class QuestionsVoice(Voice):
             back = chance.random() < TAKEN_BACK
             turns.append(Turn(at, _unback(taken) if back else _back(scene, Random(at), touched)))
         return sorted(turns, key=lambda turn: turn.at)
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """The questions that wait, with most votes first."""
-        counted = msgspec.convert(result, QuestionsResult)
-        told = [_line(each, items) for each in counted.waiting[:TOLD] if each.item in items]
-        more = len(counted.waiting) - TOLD
-        told += [f"and {more} more questions"] if more > 0 else []
-        return told
-
-
-def _line(each: Backing, items: Mapping[str, Item]) -> str:
-    return f"{each.votes} {'vote' if each.votes == 1 else 'votes'}: {items[each.item].text}"
 
 
 def _share(scene: Scene) -> Sequence[str]:

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from random import Random
 from typing import Any
 
-import msgspec
-
 from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
-from shared.activities.ranking import (
-    ORDINALS,
-    RankingResult,
-    place_words,
-    points_words,
-    standings,
-)
-from shared.items import Item
 
 
 class RankingVoice(BallotVoice):
@@ -33,15 +22,6 @@ class RankingVoice(BallotVoice):
         least = size if settings["least"] is None else settings["least"]
         ranked = size if luck.random() < 0.6 else luck.randint(least, size)
         return {"order": sorted(range(size), key=lambda option: -liking[option])[:ranked]}
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """The options by points."""
-        counted = msgspec.convert(result, RankingResult)
-        return [
-            f"{ORDINALS[each.place - 1]} {each.name}: {points_words(each.points)} points, "
-            f"{each.firsts} put it first, mean place {place_words(each.mean)}"
-            for each in standings(counted)
-        ]
 
 
 VOICE = RankingVoice()

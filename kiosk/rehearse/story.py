@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kiosk.rehearse.voice import voice_for
+from kiosk.plain.figures import Shown, figures_for
 from shared.chair_lines import AgendaLine
 from shared.text import show
 from shared.views import ChairView
@@ -65,7 +65,8 @@ def told(view: ChairView) -> Told | None:
     lines = [show(results.read_aloud) or f"{view.progress.ballots} ballots"]
     with contextlib.suppress(LookupError):
         tables = {id: table.name for id, table in view.tables.items()}
-        lines += voice_for(at.kind).told(results.result, view.items, tables)
+        shown = Shown(at.settings, results.result, view.items, tables)
+        lines += figures_for(at.kind)(shown)
     if results.apart is not None:
         for part in results.apart.parts:
             lines.append(f"{show(part.name)}, {part.ballots}: {show(' '.join(part.told))}")

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
 from kiosk.rehearse.columns import ColumnsVoice
-from shared.activities.swot import QUADRANTS, SwotResult
-from shared.items import Item
+from shared.activities.swot import QUADRANTS
 
 
 class SwotVoice(ColumnsVoice):
@@ -18,11 +15,6 @@ class SwotVoice(ColumnsVoice):
     def decks(self, settings: Mapping[str, Any]) -> Mapping[str, str]:
         """Each quadrant has sentences of its own."""
         return {name: name for name in QUADRANTS}
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """How many items each quadrant has."""
-        counted = msgspec.convert(result, SwotResult).all
-        return [f"{name.capitalize()}: {getattr(counted, name)}" for name in QUADRANTS]
 
 
 VOICE = SwotVoice()

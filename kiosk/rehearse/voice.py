@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, ClassVar, Final
@@ -18,7 +18,6 @@ from msgspec import Struct
 
 from kiosk.link.room import Room
 from kiosk.rehearse.character import Character
-from shared.items import Item
 from shared.views import ActivityView, TableView
 from shared.voices import BOTH, LIVED, PROFESSIONAL, UNSAID
 
@@ -109,16 +108,6 @@ class Voice(ABC):
     @abstractmethod
     def turns(self, scene: Scene) -> Sequence[Turn]:
         """All that one table does in an activity, earliest first."""
-
-    @abstractmethod
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """A result of this kind, one line each."""
-
-    def told(
-        self, result: Mapping[str, Any], items: Mapping[str, Item], tables: Mapping[str, str]
-    ) -> list[str]:
-        """The same for a kind whose result names tables; `tables`: id -> name."""
-        return self.in_words(result, items)
 
 
 class BallotVoice(Voice):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any, ClassVar, Final
 
-import msgspec
-
 from kiosk.rehearse.voice import Deed, Scene, TableRoom, Turn, Voice, Words, moments
-from shared.activities.volunteers import A_VOLUNTEER, NAMED, UNNAMED, VolunteersResult
-from shared.items import SALT, Item
+from shared.activities.volunteers import A_VOLUNTEER, NAMED, UNNAMED
+from shared.items import SALT
 
 PEOPLE: Final = (
     "Ada", "Bilal", "Carys", "Dev", "Edna", "Femi", "Grace", "Hamza", "Iris", "Jun", "Kofi",
@@ -50,11 +48,6 @@ class VolunteersVoice(Voice):
             if chance.random() < TAKEN_BACK:
                 turns.append(Turn(min(1.0, at + 0.1), _back(said["private"][SALT])))
         return sorted(turns, key=lambda turn: turn.at)
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """Who may be named."""
-        counted = msgspec.convert(result, VolunteersResult)
-        return [f"By name: {', '.join(counted.names) or 'nobody'}."] if counted.count else []
 
 
 def _forward(name: str, with_contact: bool, chance: Random) -> dict[str, Any]:

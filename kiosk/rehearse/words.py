@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from random import Random
 from typing import Any, Final
 
-import msgspec
-
 from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
-from shared.activities.words import WordsResult, with_also
-from shared.items import Item
 
 WORDS: Final = (
     "hopeful", "trust", "listening", "tired", "together", "slow", "curious", "heard", "money",
@@ -18,8 +13,6 @@ WORDS: Final = (
     "equal", "confused", "welcome", "change", "jargon", "brave", "stairs", "warm", "promises",
     "overdue", "friendly", "not sure yet",
 )  # fmt: skip
-TOLD: Final = 8
-"""How many words a result names."""
 CAPITAL, STOPPED = 0.4, 0.1
 
 
@@ -32,13 +25,6 @@ class WordsVoice(BallotVoice):
         liked = {word: scene.room_chance(scene.activity.question, word).random() for word in WORDS}
         words = sorted(WORDS, key=lambda word: luck.expovariate(1.0 / (1.05 - liked[word] ** 2)))
         return {"words": sorted(_typed(word, luck) for word in words[:number])}
-
-    def in_words(self, result: Mapping[str, Any], items: Mapping[str, Item]) -> list[str]:
-        """The words that most gave."""
-        ranked = msgspec.convert(result, WordsResult).words
-        told = [f"{with_also(each)}: {each.count}" for each in ranked[:TOLD]]
-        more = len(ranked) - TOLD
-        return [*told, f"and {more} more words"] if more > 0 else told
 
 
 def _typed(word: str, luck: Random) -> str:
