@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
+from kiosk.chair.board_pages import PACE, WAYS, board_act
 from kiosk.chair.meant import new_id
 from roomvoice.chair_options import Seconds, json_option
 from roomvoice.chair_run import act
 from shared.ids import ANNOUNCEMENT_LIMIT
-from shared.language import N_
+from shared.language import N_, _
 from shared.messages import (
+    LONGEST_PAGE,
     Announce,
     SetTimer,
     Undo,
@@ -48,4 +50,23 @@ def undo(ctx: click.Context) -> None:
     act(ctx, lambda view: Undo(id=new_id()))
 
 
-COMMANDS = (timer, announce, undo)
+@click.command("board")
+@click.argument("way", metavar="next|back|hold|auto|pace", type=click.Choice(WAYS))
+@click.argument(
+    "seconds", metavar="[SECONDS]", type=click.IntRange(1, LONGEST_PAGE), required=False
+)
+@json_option
+@click.pass_context
+def board(ctx: click.Context, way: str, seconds: int | None) -> None:
+    """Turn the pages of every board, hold them, or say how many SECONDS a page stays.
+
+    \b
+    roomvoice chair board next
+    roomvoice chair board pace 12
+    """
+    if (way == PACE) != (seconds is not None):
+        raise click.UsageError(_("{way} takes seconds, and nothing else does.").format(way=PACE))
+    act(ctx, lambda view: board_act(way, seconds))
+
+
+COMMANDS = (timer, announce, board, undo)

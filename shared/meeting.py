@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from shared import (
     agenda_acts,
+    board_pages,
     chair_acts,
     door_acts,
     extra_time,
@@ -42,6 +43,7 @@ from shared.messages import (
     AddActivity,
     Announce,
     Begin,
+    BoardPages,
     Cast,
     ClearSignal,
     Close,
@@ -119,6 +121,7 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     Signal: (signals.check_signal, signals.signal),
     ClearSignal: (signals.check_clear, signals.clear),
     ShowSignals: (signals.check_show, signals.show_signals),
+    BoardPages: (board_pages.check_pages, board_pages.set_pages),
     Announce: (chair_acts.check_announce, chair_acts.announce),
     HideItem: (item_acts.check_item, item_acts.hide_item),
     RestoreItem: (item_acts.check_item, item_acts.restore_item),

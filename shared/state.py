@@ -42,6 +42,16 @@ class Table(Struct, frozen=True):
     """How much more time it has than the others."""
 
 
+class Pages(Struct, frozen=True):
+    """What the chair wants of the pages of every board."""
+
+    turned: int = 0
+    """How often the chair has turned them, those back taken off."""
+    held: bool = False
+    pace: int | None = None
+    """Seconds that a page stays; None: what each board was started with."""
+
+
 class Timer(Struct, frozen=True):
     """A countdown: when it ends (milliseconds since 1970, the hub's clock) and how long it is."""
 
@@ -215,6 +225,8 @@ class State:
     """(table id, what it tells the chair) -> since when; the oldest first."""
     signals_shown: bool = False
     """Whether the board says how many tables signal what."""
+    pages: Pages = field(default_factory=Pages)
+    """What the chair wants of the boards' pages."""
     code_number: int = 0
     """Which of the join codes is good: 0 is the first one."""
     codes_made: int = 0

@@ -18,14 +18,17 @@ from kiosk.link.pinning import Guard
 from kiosk.link.room import Room
 from kiosk.widgets.bare import BareScreen
 from kiosk.widgets.room_app import RoomApp
+from shared.board_pages import Asked, asked
 from shared.hub_address import without_pin
 from shared.language import _
 from shared.messages import PROTOCOL_VERSION, Greeting, Hello, Refused
+from shared.state import Pages
 from shared.views import BoardView
 
 TURN_SECONDS: Final = 8.0
 """How long a page stays, where nobody says otherwise."""
 DOOR_SHUT: Final = 1
+NOTHING_NEW: Final = Asked()
 
 
 def _waiting_for(place: HubPlace) -> str:
@@ -68,6 +71,8 @@ class BoardApp(RoomApp[BoardView]):
         self._pace = pace
         self._clockwork: Clockwork | None = None
         self._paused = False
+        self._pages: Pages | None = None
+        """What the chair has wanted of the pages so far; None before the first view."""
 
     def get_default_screen(self) -> BareScreen:
         """The ground that the board stands on."""
@@ -108,6 +113,7 @@ class BoardApp(RoomApp[BoardView]):
         """Show a room; before its first view, what the board is waiting for."""
         if room.view is not None:
             await self.board.show(room)
+            self._follow_chair(room.view.pages)
         elif self.place is not None:
             reason = f": {room.trouble}" if room.trouble else ""
             self.board.say(f"{_waiting_for(self.place)}{reason}")
@@ -121,6 +127,17 @@ class BoardApp(RoomApp[BoardView]):
         """The hub will not have this board: leave, so that the reason can be said in full."""
         self.refused = message.refused
         self.exit(DOOR_SHUT, return_code=DOOR_SHUT)
+
+    def _follow_chair(self, pages: Pages) -> None:
+        """Do what the chair wants of the pages; the keys here go on from there."""
+        new, self._pages = asked(self._pages, pages), pages
+        if new == NOTHING_NEW:
+            return
+        if new.by:
+            self.board.turn(new.by)
+        self._paused = self._paused if new.held is None else new.held
+        self._pace = new.pace or self._pace
+        self._wind_up()
 
     def _wind_up(self) -> None:
         """Pages turn by themselves at the board's pace: from now, unless they are paused."""

@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from kiosk.chair import amounts
 from kiosk.chair.agenda_done import agenda_done
 from kiosk.chair.anew import anew_done
+from kiosk.chair.board_pages import board_done
 from kiosk.chair.clock import minutes
 from kiosk.chair.door_words import door_done
 from kiosk.chair.extra_time import extra_word
@@ -23,6 +24,7 @@ from shared.items import Item
 from shared.language import _, ngettext
 from shared.messages import (
     Announce,
+    BoardPages,
     ClearSignal,
     Close,
     Command,
@@ -78,6 +80,7 @@ def steered(view: ChairView) -> Hashable:
         ),
         view.signals,
         view.signals_shown,
+        view.pages,
         view.door_closed,
         view.join.code,
         view.joined,
@@ -175,6 +178,8 @@ def _table_done(command: Command, before: ChairView) -> str:
             name = table_name(before, command.table)
             signal = _(SIGNALS[command.what])
             return _("Put away: {name}: {signal}.").format(name=name, signal=signal)
+        case BoardPages():
+            return board_done(command)
         case ShowSignals():
             if command.shown:
                 return _("The board says how many tables signal what.")

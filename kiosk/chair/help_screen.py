@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from kiosk.chair.keys import (
     AGENDA_KEYS,
+    BOARD_KEYS,
     ITEM_KEYS,
     KEYS,
     MOVING,
@@ -51,7 +52,16 @@ class Help(ModalScreen[None]):
         _closing = self.dismiss(None)
 
 
-ALL: Final = (*KEYS, *AGENDA_KEYS, *ITEM_KEYS, *PANE_KEYS, *TABLE_KEYS, *TIME_KEYS, *SIGNAL_KEYS)
+ALL: Final = (
+    *KEYS,
+    *AGENDA_KEYS,
+    *ITEM_KEYS,
+    *PANE_KEYS,
+    *TABLE_KEYS,
+    *TIME_KEYS,
+    *SIGNAL_KEYS,
+    *BOARD_KEYS,
+)
 
 
 def _table() -> str:

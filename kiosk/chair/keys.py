@@ -122,13 +122,23 @@ SIGNAL_KEYS: Final = (
         "Z", "show_signals", N_("count on board"), N_("Shows or hides how many tables signal what.")
     ),
 )
+BOARD_KEYS: Final = (
+    Key("]", "turn_board(1)", N_("page on"), N_("Turns the pages of every board to the next.")),
+    Key("[", "turn_board(-1)", N_("page back"), N_("Turns the pages of every board back.")),
+)
 MOVING: Final = (
     (N_("Tab"), N_("Goes from list to list.")),
     (N_("Arrows"), N_("Choose a row in a list. Escape lets go of it.")),
     (N_("Mouse"), N_("Whatever has a key can be clicked, too.")),
 )
 NAMED: Final = {"Enter": N_("Enter"), "Space": N_("Space")}
-NAMES: Final = {"?": "question_mark", "Enter": "enter", "+": "plus,equals_sign"}
+NAMES: Final = {
+    "?": "question_mark",
+    "Enter": "enter",
+    "+": "plus,equals_sign",
+    "]": "right_square_bracket",
+    "[": "left_square_bracket",
+}
 
 
 def key_name(key: str) -> str:
@@ -153,6 +163,7 @@ def bindings() -> list[BindingType]:
             *TABLE_KEYS,
             *TIME_KEYS,
             *SIGNAL_KEYS,
+            *BOARD_KEYS,
         )
     ]
 

@@ -60,6 +60,10 @@ def _lot(view: ChairView, line: AgendaLine) -> bool:
     return line.lot
 
 
+def _begun(view: ChairView, line: AgendaLine) -> bool:
+    return view.current is not None
+
+
 MORE: Final = (
     More("word_activity", N_("Change its title and question"), _waits, "word {}"),
     More("move_up", N_("Move it up, so that it comes sooner"), _can_go_up, "sooner {}"),
@@ -72,6 +76,7 @@ MORE: Final = (
     More("reopen", N_("Open it again: what was said stays"), _reopened, "open {}"),
     More("again", N_("Ask it again (G), to show before and after"), _again, "again {}"),
     More("void", N_("Make this vote void, and put it again if you like"), _again, "void {}"),
+    More("board", N_("Turn, hold or pace the board's pages"), _begun, "board"),
 )
 
 

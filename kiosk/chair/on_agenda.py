@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.chair.acting import Note
 from kiosk.chair.asking import phrase_dialog
+from kiosk.chair.board_pages import BACK, NEXT, PACE, board_act, board_page, pace_dialog
 from kiosk.chair.choose_one import ChooseOne
 from kiosk.chair.deciding import Deciding
 from kiosk.chair.meant import new_id
@@ -64,6 +65,23 @@ class OnAgenda(Deciding):
 
         if view is not None:
             await self.push_screen(TalkScreen(about), answered)
+
+    async def action_turn_board(self, by: int) -> None:
+        """Turn the pages of every board."""
+        await self._with_view(lambda view: board_act(NEXT if by > 0 else BACK))
+
+    async def action_board(self) -> None:
+        """Ask what the boards' pages shall do."""
+
+        async def answered(way: str | None) -> None:
+            if way == PACE and self._view is not None:
+                pace = pace_dialog(self._view.pages)
+                await self._ask(pace, lambda typed: board_act(PACE, int(typed)))
+            elif way is not None:
+                await self._mean(board_act(way))
+
+        if self._view is not None:
+            await self.push_screen(board_page(self._view), answered)
 
     async def action_move_up(self) -> None:
         """The chosen activity comes sooner."""

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from kiosk.chair import amounts
+from kiosk.chair.board_pages import pages_words
 from kiosk.chair.clock import seconds_left, timer_line
 from kiosk.chair.door_words import door_words, table_notes
 from kiosk.chair.extra_time import extra_word
@@ -72,6 +73,8 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
         yield from (f"  {line}" for line in signal_lines(view))
     if view.announcement:
         yield _("Announcement: {announcement}").format(announcement=show(view.announcement))
+    if pages := pages_words(view.pages):
+        yield pages
     if view.spotlight in view.items:
         yield _("Spotlight: {text}").format(text=quoted(view.items[view.spotlight].text))
     yield (

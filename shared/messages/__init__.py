@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import Final
 
 from shared.messages.from_chair import (
+    LONGEST_PAGE,
     MOST_AT_ONCE,
     MOST_GROUPED,
     MOST_PAPER,
     MOST_SETTINGS,
     AddActivity,
     Announce,
+    BoardPages,
     ClearSignal,
     Close,
     CloseDoor,
@@ -69,6 +71,7 @@ __all__ = [
     "FROM_CLIENTS",
     "FROM_HUB",
     "IN_JOURNAL",
+    "LONGEST_PAGE",
     "MOST_AT_ONCE",
     "MOST_EARLIER",
     "MOST_GROUPED",
@@ -80,6 +83,7 @@ __all__ = [
     "AddActivity",
     "Announce",
     "Begin",
+    "BoardPages",
     "Cast",
     "Changes",
     "ClearSignal",
@@ -144,7 +148,7 @@ CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
     SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, IssueSlips, Next, SetTimer,
     Announce, HideItem, RestoreItem, Spotlight, MarkItem, AddActivity, WordActivity,
     MoveActivity, Practise, VoidVote, CountPaper, DrawLot, JoinWords, GroupItems, UngroupItem,
-    WordTheme, ExtraTime, ClearSignal, ShowSignals, Undo, *DOOR_COMMANDS,
+    WordTheme, ExtraTime, ClearSignal, ShowSignals, BoardPages, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 _COMMANDS: Final = tuple(dict.fromkeys((*TABLE_COMMANDS, *CHAIR_COMMANDS)))
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (Hello, *_COMMANDS)
@@ -153,5 +157,7 @@ IN_JOURNAL: Final[tuple[type[Command], ...]] = (
     Begin, Join, Resume, Spend, TakenOut, *(each for each in _COMMANDS if each is not TakeOut),
 )  # fmt: skip
 """What the journal keeps; of what takes secret ballots out, only that it was done."""
-QUIET: Final[tuple[type[Command], ...]] = (ExtraTime, Signal, ClearSignal, ShowSignals)
+QUIET: Final[tuple[type[Command], ...]] = (
+    ExtraTime, Signal, ClearSignal, ShowSignals, BoardPages,
+)  # fmt: skip
 """What is nobody's business once the day is over: no report says whose or what these were."""

@@ -22,6 +22,9 @@ from shared.ids import (
 )
 from shared.messages.message import Command
 
+LONGEST_PAGE: Final = 600
+"""Seconds that a page of the board stays at the most."""
+
 MOST_AT_ONCE: Final = 300
 """Slips that one command issues; a frame has room for them."""
 
@@ -183,6 +186,17 @@ class ShowSignals(Command, frozen=True, tag="show_signals"):
     """The chair shows on the board how many tables signal what, or no longer."""
 
     shown: bool = True
+
+
+class BoardPages(Command, frozen=True, tag="board_pages"):
+    """The chair turns the pages of every board, holds them, or says how long each stays."""
+
+    turn: Annotated[int, Meta(ge=-1, le=1)] = 0
+    """1: the next page; -1: the one before."""
+    held: bool | None = None
+    """Whether pages stay until they are turned; None: as it is."""
+    pace: Annotated[int, Meta(ge=1, le=LONGEST_PAGE)] | None = None
+    """Seconds that a page stays; None: as it is."""
 
 
 class Announce(Command, frozen=True, tag="announce"):

@@ -10,7 +10,7 @@ from shared.chair_lines import AgendaLine, TableLine
 from shared.in_turn import Speaker
 from shared.items import Item
 from shared.signals import Raised
-from shared.state import Stage, Timer
+from shared.state import Pages, Stage, Timer
 
 
 class JoinInfo(Struct, frozen=True):
@@ -214,6 +214,8 @@ class BoardView(Struct, frozen=True):
     """What is part of the themes among `items`, at whatever depth."""
     signals: dict[str, int] = {}
     """What is signalled -> by how many tables, where the chair shows that."""
+    pages: Pages = Pages()
+    """What the chair wants of this board's pages."""
 
 
 class ChairView(Struct, frozen=True):
@@ -257,3 +259,5 @@ class ChairView(Struct, frozen=True):
     """What tables signal, the oldest first."""
     signals_shown: bool = False
     """Whether the board counts them."""
+    pages: Pages = Pages()
+    """What the boards' pages do."""

@@ -154,6 +154,7 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
         speaker_of(state, at),
         _shown(members),
         counted(state),
+        state.pages,
     )
 
 
@@ -197,6 +198,7 @@ def chair_view(
         joined=pairs(at.joined.values(), at.activity.rules.key_of) if at else (),
         signals=raised(state),
         signals_shown=state.signals_shown,
+        pages=state.pages,
     )
 
 

@@ -21,6 +21,7 @@ from shared.messages import (
     IN_JOURNAL,
     AddActivity,
     Announce,
+    BoardPages,
     Cast,
     ClearSignal,
     Close,
@@ -176,6 +177,7 @@ def one_of_each() -> dict[str, Message]:
         ExtraTime(id=new_id(), table="t1", extra="x2"),
         ClearSignal(id=new_id(), table="t2", what="help"),
         ShowSignals(id=new_id()),
+        BoardPages(id=new_id(), turn=1),
     ]
     others = [message for message, _ in GOLDEN]
     return {str(each.__struct_config__.tag): each for each in (*others, *made)}
@@ -316,7 +318,12 @@ def in_order() -> Steps:
         (CHAIR, lambda: SetPeople(id=new_id(), people=9, table="t1")),
     ]
     calm: Steps = [("t2", ready("pass")[1]), ("t2", ready("signal")[1])]
-    calm += [ready("extra_time"), ready("show_signals"), ready("clear_signal")]
+    calm += [
+        ready("extra_time"),
+        ready("show_signals"),
+        ready("board_pages"),
+        ready("clear_signal"),
+    ]
     said: Steps = [("t2", ready("say")[1]), *calm, *people, *before, *results, *again]
     return [*said, *after, ready("remove_table"), ready("next")]
 

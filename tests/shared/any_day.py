@@ -15,6 +15,7 @@ from shared.agenda import Activity
 from shared.ids import CHAIR, HUB, Extra, SignalName
 from shared.messages import (
     Announce,
+    BoardPages,
     Cast,
     ClearSignal,
     Close,
@@ -181,10 +182,9 @@ WHATS = (
     "close_door", "open_door", "remove_table", "new_code", "mark_item", "mark_item",
     "add_activity", "add_activity", "word_activity", "move_activity", "paper", "paper",
     "draw", "draw", *("practice",) * 3, *("void",) * 3, *("join_words",) * 3,
-    *("group",) * 5, "ungroup", "word_theme",
+    *("group",) * 5, "ungroup", "word_theme", *("back",) * 5, "unback",
     *("pass",) * 4, "return", "return", "signal", "signal",
-    "clear_signal", "show_signals", "extra_time", "hub_close",
-    *("back",) * 5, "unback",
+    "clear_signal", "show_signals", "extra_time", "board_pages", "hub_close",
 )  # fmt: skip
 
 BY_TABLES = (
@@ -323,6 +323,7 @@ def _by_chair(day: Day, step: Step) -> Command:
         ),
         "clear_signal": ClearSignal(id=id, table=f"t{1 + step.who % 3}", what=_signal(step)),
         "show_signals": ShowSignals(id=id, shown=bool(step.how % 2)),
+        "board_pages": BoardPages(id=id, turn=step.how % 3 - 1, held=bool(step.who % 2)),
         "announce": Announce(id=id, text="Tea at four" if step.how % 2 else ""),
         "hide_item": HideItem(id=id, item=item),
         "restore_item": RestoreItem(id=id, item=item),

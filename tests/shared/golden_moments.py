@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from shared.messages import (
+    BoardPages,
     ClearSignal,
     ExtraTime,
     Message,
@@ -46,5 +47,10 @@ MOMENTS: Final[tuple[tuple[Message, str], ...]] = (
         ShowSignals(id=ID, shown=False),
         "83a174ac73686f775f7369676e616c73a26964d9203031323334353637383961626364656630"
         "313233343536373839616263646566a573686f776ec2",
+    ),
+    (
+        BoardPages(id=ID, turn=-1, held=True, pace=12),
+        "85a174ab626f6172645f7061676573a26964d920303132333435363738396162636465663031"
+        "3233343536373839616263646566a47475726effa468656c64c3a4706163650c",
     ),
 )

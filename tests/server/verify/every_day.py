@@ -6,6 +6,7 @@ from pathlib import Path
 
 from shared.messages import (
     Announce,
+    BoardPages,
     ClearSignal,
     Close,
     CountPaper,
@@ -45,6 +46,7 @@ def every_day(folder: Path) -> Room:
     room.do("chair", ExtraTime, table=north, extra="x2")
     room.do(south, Signal, what="help")
     room.do("chair", ShowSignals)
+    room.do("chair", BoardPages, turn=1)
     room.do("chair", ClearSignal, table=south, what="help")
     room.do(south, Pass, activity="swot")
     room.do("chair", Next)

@@ -25,7 +25,7 @@ from tests.server.verify.every_day import every_day
 
 Row = tuple[Any, ...]
 
-QUIET = ("extra_time", "signal", "clear_signal", "show_signals")
+QUIET = ("extra_time", "signal", "clear_signal", "show_signals", "board_pages")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,59 @@
+"""The boards' pages from the console: by key, from the menu, as a command, in plain lines."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from shared.state import Pages
+from tests.kiosk.chair.room import Place, hub_at
+from tests.kiosk.chair.test_console import console
+from tests.kiosk.chair.test_one_shot import said
+from tests.kiosk.plain.test_chair import chairing
+
+
+@pytest.fixture
+async def place(tmp_path: Path) -> AsyncIterator[Place]:
+    async with hub_at(tmp_path / "data") as running_hub:
+        yield running_hub
+
+
+async def test_by_keys_and_from_the_menu(place: Place) -> None:
+    async with place.board() as board, console(place, (80, 24)) as seat:
+        await said("open", "first")
+        await seat.press("right_square_bracket")
+        await board.until(lambda: board.view.pages == Pages(1))
+        await seat.sees("Every board is a page on.")
+        await seat.press("left_square_bracket")
+        await board.until(lambda: board.view.pages == Pages(0))
+        await seat.press("x")
+        await seat.sees("2 = Turn, hold or pace the board's pages")
+        await seat.press("2")
+        await seat.sees("3 = Hold them, until they are turned")
+        await seat.press("3")
+        await seat.sees("Every board holds its page.")
+        await seat.press("x", "2")
+        await seat.sees("The boards hold their pages.", "3 = Let them turn by themselves")
+        await seat.press("4")
+        await seat.sees("How long does a page of the board stay?")
+        await seat.type("9")
+        await seat.press("enter")
+        await seat.sees("A page of the board stays for 9 seconds.")
+        await board.until(lambda: board.view.pages == Pages(0, held=False, pace=9))
+
+
+async def test_as_commands_and_in_plain_lines(place: Place) -> None:
+    assert await said("board", "next") == "Every board is a page on."
+    assert await said("board", "hold") == "Every board holds its page."
+    assert await said("board", "pace", "12") == "A page of the board stays for 12 seconds."
+    assert place.hub.meeting.state.pages == Pages(1, held=False, pace=12)
+    async with chairing(place) as (chair, _running):
+        await chair.hears("What next?")
+        chair.types("board back")
+        await chair.hears("Every board is a page back.", "What next?")
+        chair.types("board auto")
+        await chair.hears("The boards' pages turn.", "What next?")
+        chair.types("board pace")
+        await chair.hears("Not done. pace takes seconds")
