@@ -281,7 +281,7 @@ async def serving(
     context = certificate.context() if certificate else None
     async with (
         listening(host, port, serve, context) as port,
-        page_served(host, web, serve_page) as page,
+        page_served(host, web, serve_page, tongues) as page,
     ):
         url = url_for(host, port, certificate)
         join_for = functools.partial(join_info, url, page=page)
@@ -310,7 +310,9 @@ def url_for(host: str, port: int, certificate: Certificate | None) -> str:
 
 
 @contextlib.asynccontextmanager
-async def page_served(host: str, port: int | None, serve: Handler) -> AsyncIterator[str]:
+async def page_served(
+    host: str, port: int | None, serve: Handler, tongues: Tongues | None = None
+) -> AsyncIterator[str]:
     """The page for browsers, at a port of its own; yields its address, "" where there is none.
 
     Raises:
@@ -319,7 +321,7 @@ async def page_served(host: str, port: int | None, serve: Handler) -> AsyncItera
     if port is None:
         yield ""
         return
-    gate = gate_of(read_files())
+    gate = gate_of(read_files(tongues))
     async with listening(host, port, serve, gate=gate, option="--web-port") as port:
         yield page_url(url_for(host, port, None))
 

@@ -20,7 +20,7 @@ from server.journal.store import DiskFault, Record, StoreError
 from shared.entry import Entry
 from shared.extra_time import closing_time
 from shared.ids import CHAIR, HUB
-from shared.language import Speech, _, speaking, speech
+from shared.language import N_, Speech, _, speaking, speech
 from shared.meeting import Meeting
 from shared.messages import Cast, Close, Command, Received, Refused, Resume, TakeOut
 from shared.outcome import READ_ONLY, Accepted, Outcome, Refusal
@@ -30,11 +30,12 @@ Clock = Callable[[], int]
 
 LARGEST_BATCH: Final = 512
 
-UNFORESEEN: Final = "Something went wrong that nobody foresaw, and the log says what. " + (
-    "Start the hub again: what was received is kept."
+UNFORESEEN: Final = N_(
+    "Something went wrong that nobody foresaw, and the log says what. Start the hub again: what "
+    "was received is kept."
 )
 
-NOT_DUE: Final = Refusal("not-due", "The chair has given more time meanwhile.")
+NOT_DUE: Final = Refusal("not-due", N_("The chair has given more time meanwhile."))
 
 log = logging.getLogger(__name__)
 
@@ -190,7 +191,8 @@ class Intake:
             if before is not None:
                 waiting.reply(answer(waiting.command.id, before))
             elif waiting.by in (CHAIR, HUB):
-                refusal = Refusal(READ_ONLY, f"The hub can keep nothing more. {error}")
+                why = _("The hub can keep nothing more. {why}").format(why=_(str(error)))
+                refusal = Refusal(READ_ONLY, why)
                 waiting.reply(answer(waiting.command.id, refusal))
 
     def clean(self) -> None:

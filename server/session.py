@@ -155,13 +155,13 @@ class Session:
     async def _let_in(self, hello: Hello) -> Seated | Refusal:
         """Who this is (a table's id, "chair" or BOARD), or why they may not come in."""
         if hello.version != PROTOCOL_VERSION:
-            return Refusal(
-                "version",
-                f"This screen speaks version {hello.version} and the hub version "
-                f"{PROTOCOL_VERSION}. Install the same Roomvoice on both.",
+            why = _(
+                "This screen speaks version {screen} and the hub version {hub}. Install the same "
+                "Roomvoice on both."
             )
+            return Refusal("version", why.format(screen=hello.version, hub=PROTOCOL_VERSION))
         if hello.role not in self._roles:
-            return Refusal("not-allowed", "The chair's console does not work in a browser.")
+            return Refusal("not-allowed", _("The chair's console does not work in a browser."))
         if hello.role == "chair":
             return self._door.check_key(hello) or Seated(CHAIR)
         if hello.role == "board":

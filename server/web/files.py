@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
 from shared.language import SOURCE
+from shared.languages import ENGLISH_ONLY, Tongues
 
 PAGE: Final = Path(__file__).parent / "page"
 HTML: Final = "page.html"
@@ -41,19 +42,7 @@ class Files(Struct, frozen=True):
     version: str
 
 
-class Spoken(Struct, frozen=True):
-    """What the page can speak: languages by code, each with its own name, and their sentences.
-
-    `sentences` gives a language's as JSON; it is asked for each but English. `first`: what is
-    spoken where the browser asks for none of them.
-    """
-
-    names: Mapping[str, str] = {}
-    sentences: Callable[[str], bytes] = lambda code: b"{}"
-    first: str = SOURCE
-
-
-def read_files(spoken: Spoken | None = None, folder: Path = PAGE) -> Files:
+def read_files(tongues: Tongues | None = None, folder: Path = PAGE) -> Files:
     """All files of the page."""
     found = {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -61,7 +50,7 @@ def read_files(spoken: Spoken | None = None, folder: Path = PAGE) -> Files:
         if path.suffix in TYPES
     }
     found[KINDS] = kinds_module(name for name in found if name.startswith("kinds/")).encode()
-    found |= language_modules(spoken or Spoken())
+    found |= language_modules(tongues or Tongues(ENGLISH_ONLY))
     digest = hashlib.sha256()
     for name, data in found.items():
         digest.update(f"{name} {len(data)}\n".encode() + data)
@@ -77,13 +66,13 @@ def kinds_module(names: Iterable[str]) -> str:
     return "\n".join([*brought, f"export const KINDS = {{ {', '.join(kinds)} }};", ""])
 
 
-def language_modules(spoken: Spoken) -> dict[str, bytes]:
-    """The module that names the languages, and each one's sentences, which bring themselves."""
-    listed = [{"code": code, "words": words} for code, words in spoken.names.items()]
+def language_modules(tongues: Tongues) -> dict[str, bytes]:
+    """The module that names the languages, and one with each language's sentences."""
+    listed = [{"code": code, "words": words} for code, words in tongues.names.items()]
     told = f"export const LANGUAGES = {json.dumps(listed)};\n"
-    modules = {LANGUAGES: f"{told}export const FIRST = {json.dumps(spoken.first)};\n".encode()}
-    for code in spoken.names:
+    modules = {LANGUAGES: f"{told}export const FIRST = {json.dumps(tongues.first)};\n".encode()}
+    for code in tongues.names:
         if code != SOURCE:
-            sentences = spoken.sentences(code).strip()
+            sentences = tongues.page(code).strip()
             modules[f"languages/{code}.js"] = b"export const CATALOGUE = " + sentences + b";\n"
     return modules

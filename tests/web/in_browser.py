@@ -19,6 +19,7 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, 
 
 from server.data_folder import DataFolder
 from server.hub import HubSettings, running
+from shared.languages import ENGLISH_ONLY, Languages
 from tests.end_to_end.commands import PATIENCE
 from tests.server.raw_client import Place
 
@@ -56,10 +57,13 @@ async def chromium() -> AsyncIterator[Browser]:
 
 
 @contextlib.asynccontextmanager
-async def page_hub(folder: Path, agenda: str) -> AsyncIterator[Place]:
+async def page_hub(
+    folder: Path, agenda: str, languages: Languages = ENGLISH_ONLY
+) -> AsyncIterator[Place]:
     """A hub on loopback that serves the page, on free ports."""
     data = DataFolder(folder)
-    async with running(HubSettings(data, agenda, "127.0.0.1", 0, web=0)) as hub:
+    settings = HubSettings(data, agenda, "127.0.0.1", 0, web=0, languages=languages)
+    async with running(settings) as hub:
         yield Place(hub, data.key())
 
 

@@ -85,7 +85,7 @@ export class Link {
     this.onChange();
   }
 
-  #greeted({ meeting, title, language }) {
+  #greeted({ meeting, title, languages }) {
     if (this.keep?.meeting !== meeting) {
       this.forget();
       this.keep = new Keep(meeting);
@@ -93,7 +93,7 @@ export class Link {
     }
     this.title = title;
     const hello = { t: "hello", version: VERSION, role: this.role, code: this.wanted.code ?? "" };
-    if (language) hello.language = spoken; // a hub that knows of languages tells its first
+    if (languages) hello.language = spoken;
     if (this.position) hello.seen = this.position;
     if (this.role === "table") {
       const seat = this.#seat();
