@@ -11,12 +11,14 @@ from typing import Final
 import click
 from click.core import ParameterSource
 
+from roomvoice.languages import our_languages
 from roomvoice.whole_files import fill_folder, replace_file, zipped
 from server.report.content import Report
 from server.report.formats import DOCUMENTS, FOLDERS, FORMATS, PRIVATE_EDITIONS
 from server.report.html import write_easy
-from server.report.private_list import read_private_edition, read_private_list
-from server.report.reading import ReadingError, read_report
+from server.report.private_list import private_list, private_parts
+from server.report.reading import HeldMeeting, ReadingError, read_meeting
+from shared.language import Speech, speaking
 
 TO_STDOUT: Final = Path("-")
 FOR_ME_ALONE: Final = 0o600
@@ -57,6 +59,13 @@ PRIVATE: Final = "private"
     is_flag=True,
     help="Instead: names and contacts that people gave for the chair alone, as plain text.",
 )
+@click.option(
+    "--language",
+    metavar="CODE",
+    default="",
+    envvar="ROOMVOICE_LANGUAGE",
+    help="What it is written in, such as cy.  [default: the agenda's own language, or English]",
+)
 @click.pass_context
 def report_command(
     ctx: click.Context,
@@ -66,6 +75,7 @@ def report_command(
     edition: str,
     easy: bool,
     private: bool,
+    language: str,
 ) -> None:
     """Write the report of the meeting in the folder DATA.
 
@@ -77,6 +87,7 @@ def report_command(
     roomvoice report meeting --format xlsx -o report.xlsx
     roomvoice report meeting --format all -o report.zip
     roomvoice report meeting --easy -o easy.html
+    roomvoice report meeting --language cy -o adroddiad.html
     roomvoice report meeting --edition private -o for-the-chair.html
     roomvoice report meeting --private -o volunteers.txt
     """
@@ -84,18 +95,20 @@ def report_command(
     _refuse(name, output, edition, easy=easy, private=private, chosen=chosen)
     mode = FOR_ME_ALONE if private or edition == PRIVATE else None
     try:
-        if private:
-            written = read_private_list(data).encode()
-        elif edition == PRIVATE:
-            written = PRIVATE_EDITIONS[name](*read_private_edition(data))
-        else:
-            report = read_report(data)
-            if name in FOLDERS and not easy:
-                _write_folder(output, FOLDERS[name](report))
-                return
-            written = write_easy(report).encode() if easy else _one_file(name, report)
+        held = read_meeting(data)
     except ReadingError as error:
         raise click.ClickException(str(error)) from error
+    with speaking(_speech(language, held)):
+        if private:
+            written = private_list(held.meeting).encode()
+        elif edition == PRIVATE:
+            written = PRIVATE_EDITIONS[name](held.report(), private_parts(held.meeting))
+        elif name in FOLDERS and not easy:
+            _write_folder(output, FOLDERS[name](held.report()))
+            return
+        else:
+            report = held.report()
+            written = write_easy(report).encode() if easy else _one_file(name, report)
     if output == TO_STDOUT:
         click.echo(written, nl=False)
         return
@@ -103,6 +116,21 @@ def report_command(
         replace_file(output, written, mode)
     what = "private list" if private else "private report" if mode else "report"
     click.echo(f"The {what} is in {output}", err=True)
+
+
+def _speech(asked: str, held: HeldMeeting) -> Speech:
+    """The language that was asked for, else the agenda's own.
+
+    Raises:
+        click.BadParameter: Roomvoice does not speak the one that was asked for.
+    """
+    ours = our_languages()
+    if asked and not ours.find(asked):
+        there = ", ".join(f"{each.code} ({each.name})" for each in ours.offered)
+        raise click.BadParameter(
+            f"{asked!r} is none that Roomvoice speaks. It speaks {there}.", param_hint="--language"
+        )
+    return ours.speech(asked or held.meeting.state.agenda.language)
 
 
 def _refuse(

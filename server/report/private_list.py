@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
-from server.report.content import Report
-from server.report.reading import read_meeting
 from shared.items import Item
 from shared.language import N_, _, ngettext
 from shared.meeting import Meeting
@@ -48,25 +45,6 @@ class PrivatePart(Struct, frozen=True):
     question: str
     count: str
     people: tuple[Person, ...]
-
-
-def read_private_list(path: Path) -> str:
-    """The private list of the meeting in a data folder.
-
-    Raises:
-        ReadingError: there is no such folder, no meeting in it, or it cannot be read.
-    """
-    return private_list(read_meeting(path).meeting)
-
-
-def read_private_edition(path: Path) -> tuple[Report, tuple[PrivatePart, ...]]:
-    """The report of the meeting in a data folder, and beside it what is private, of one moment.
-
-    Raises:
-        ReadingError: there is no such folder, no meeting in it, or it cannot be read.
-    """
-    held = read_meeting(path)
-    return held.report(), private_parts(held.meeting)
 
 
 def private_list(meeting: Meeting) -> str:

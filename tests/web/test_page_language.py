@@ -146,9 +146,9 @@ async def answered(phone: Screen) -> None:
     if not await page.count():
         return
     for group in await page.locator("fieldset").all():
-        for each in ("input[type=radio]", "input[type=checkbox]"):
-            if await group.locator(each).count():
-                await group.locator(each).first.click()
+        for kind in ("radio", "checkbox"):
+            if await group.locator(f"input[type={kind}]").count():
+                await group.locator(f"input[type={kind}]").first.click()
         for each in await group.locator("button[aria-pressed]").all():
             await each.click()
         if await group.locator("input[type=number]").count():
