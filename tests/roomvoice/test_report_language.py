@@ -32,13 +32,17 @@ options = ["Ie", "Na"]
 """
 
 
+@pytest.fixture(scope="module")
+def languages(tmp_path_factory: pytest.TempPathFactory) -> Languages:
+    folder = tmp_path_factory.mktemp("languages")
+    written(folder, "cy")
+    return languages_in(folder)
+
+
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, languages: Languages) -> Path:
     """A meeting with one vote, and a Roomvoice that speaks Welsh too."""
-    written(tmp_path / "languages", "cy")
-    monkeypatch.setattr(
-        report_module, "our_languages", lambda: languages_in(tmp_path / "languages")
-    )
+    monkeypatch.setattr(report_module, "our_languages", lambda: languages)
     room = room_in(tmp_path / "data", AGENDA)
     room.join("Oak", 2)
     room.do("chair", Open, activity="a")
