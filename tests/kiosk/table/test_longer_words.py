@@ -12,11 +12,15 @@ from hypothesis import strategies as st
 from kiosk.table.app import TableApp
 from kiosk.table.columns_words import Step, keys
 from kiosk.table.frame import key_line
+from kiosk.table.join import NAME
 from kiosk.table.sheet import Act
+from kiosk.table.slip import HINT, WRONG
 from kiosk.table.turns import SURE
 from kiosk.widgets.key_names import key_lines
+from shared.ids import NAME_LIMIT
 from shared.language import N_, Speech, speaking
 from shared.messages import Close, Open
+from shared.slips import LENGTH
 from shared.text import width
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import AGENDA, new_id, place_of, reads, until
@@ -99,3 +103,9 @@ async def test_a_table_writes_and_votes_in_a_longer_language(tmp_path: Path) -> 
                 used = day.hub.meeting.state.activities["first"].used
                 await until(pilot, lambda: sum(used.values()) == 1, "the vote")
                 assert "…" not in flat_text(app)
+
+
+def test_numbers_that_stand_in_sentences_are_those_that_hold() -> None:
+    assert f" {NAME_LIMIT} letters" in NAME.hint
+    assert HINT.startswith(f"{LENGTH} letters")
+    assert f" {LENGTH} letters" in WRONG
