@@ -36,6 +36,7 @@ from server.web.gate import gate_of
 from shared.entry import Entry
 from shared.hub_address import hub_url, is_loopback, page_url, to_copy, to_type, without_pin
 from shared.ids import BOARD, CHAIR
+from shared.language import SOURCE
 from shared.languages import ENGLISH_ONLY, Languages, Tongues
 from shared.meeting import Meeting
 from shared.messages import Resume, Role
@@ -238,7 +239,7 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
             certificate,
             clock=clock,
             web=settings.web,
-            tongues=Tongues(settings.languages, settings.language),
+            tongues=Tongues(settings.languages, _first_language(settings, meeting)),
         ) as hub:
             news.follow(hub.tell_copy)
             looking = asyncio.create_task(look_after(committer)) if settings.copy_to else None
@@ -248,6 +249,12 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
             finally:
                 if looking is not None:
                     looking.cancel()
+
+
+def _first_language(settings: HubSettings, meeting: Meeting) -> str:
+    """The agenda's, where it names another than English; else what the hub was started with."""
+    own = meeting.begun.language
+    return own if own != SOURCE else settings.language
 
 
 @contextlib.asynccontextmanager

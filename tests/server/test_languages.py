@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -151,3 +152,69 @@ async def test_a_hub_of_english_alone_offers_nothing(tmp_path: Path) -> None:
         greeting = await client.expect(Greeting)
     assert greeting.languages == {}
     assert greeting.language == "en"
+
+
+WELSH = """title = "Our day"
+[in.cy]
+title = "Ein diwrnod"
+[[activity]]
+id = "a"
+kind = "choice"
+title = "Tea"
+question = "Which would you like?"
+options = ["Tea", "Coffee"]
+[activity.in.cy]
+title = "Te"
+options = ["Te", "Coffi"]
+"""
+
+
+def _asked(client: Client) -> bool:
+    return client.view is not None and client.view.activity is not None
+
+
+def _counted(client: Client) -> bool:
+    return client.view is not None and client.view.results is not None
+
+
+async def test_two_tables_answer_one_question_in_two_languages(tmp_path: Path) -> None:
+    async with (
+        hub_at(tmp_path / "data", WELSH, languages=LANGUAGES) as place,
+        place.inside("chair", language="cy") as chair,
+        place.inside("board") as board,
+        place.inside(language="cy-GB") as welsh,
+        place.inside(language="en") as english,
+    ):
+        await chair.must(Open(id=new_id(), activity="a"))
+        for client, title, options in (
+            (welsh, "Te", ["Te", "Coffi"]),
+            (english, "Tea", ["Tea", "Coffee"]),
+        ):
+            await client.until(partial(_asked, client))
+            asked = client.view.activity
+            assert (asked.title, asked.settings["options"]) == (title, options)
+            # Nobody has said the question in Welsh.
+            assert asked.question == "Which would you like?"
+        assert (welsh.view.title, english.view.title) == ("Ein diwrnod", "Our day")
+        assert chair.view.agenda[0].title == "Te"
+        assert chair.view.agenda[0].words == ("Tea", "Which would you like?")
+        await welsh.must(vote(choice={"option": 1}))
+        await english.must(vote(choice={"option": 1}))
+        await chair.must(Close(id=new_id(), activity="a"))
+        await chair.must(Reveal(id=new_id(), activity="a"))
+        for client, coffee in ((board, "Coffee"), (chair, "Coffi")):
+            await client.until(partial(_counted, client))
+            counted = client.view.results.result["counts"][1]
+            assert counted == {"option": coffee, "count": 2}
+
+
+async def test_who_names_no_language_is_spoken_to_in_the_agendas(tmp_path: Path) -> None:
+    turned = 'language = "cy"\n' + WELSH.replace("in.cy]", "in.en]")
+    async with (
+        hub_at(tmp_path / "data", turned, languages=LANGUAGES) as place,
+        place.inside() as first,
+        place.inside(language="en") as english,
+    ):
+        await first.until(lambda: first.view)
+        await english.until(lambda: english.view)
+        assert (first.view.title, english.view.title) == ("Our day", "Ein diwrnod")
