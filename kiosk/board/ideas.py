@@ -20,7 +20,7 @@ class IdeasPanel(ColumnsPanel):
         """The activity's own columns."""
         written = view.activity.settings if view.activity else {}
         columns = columns_of(msgspec.convert(written, IdeasSettings))
-        return looks_of([column.name for column in columns])
+        return looks_of([each.name for each in columns], [each.words for each in columns])
 
     def pairs(self, view: BoardView) -> Mapping[str, Sequence[str]]:
         """Where a ready set says what belongs together."""

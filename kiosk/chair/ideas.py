@@ -8,7 +8,7 @@ import msgspec
 
 from kiosk.chair.room_words import COUNTED, table_name
 from kiosk.chair.seeds import seeds_for_chair
-from shared.activities.ideas import IdeasResult
+from shared.activities.ideas import IdeasResult, IdeasSettings, columns_of
 from shared.language import _, ngettext
 from shared.text import show
 from shared.views import ChairView, Results
@@ -18,8 +18,11 @@ def column_counts(results: Results, view: ChairView) -> Iterator[str]:
     """A line a column, then a line a table."""
     result = msgspec.convert(results.result, IdeasResult)
     yield from seeds_for_chair(view)
+    settings = view.activity.settings if view.activity else {}
+    columns = columns_of(msgspec.convert(settings, IdeasSettings)) if settings else ()
+    words = {each.name: each.words for each in columns}
     for each in result.columns:
-        yield f"{show(each.column)}: {each.items}"
+        yield f"{show(words.get(each.column, each.column))}: {each.items}"
     if any(item.is_theme for item in view.items.values()):
         yield _(COUNTED)
     yield _("In all: {count}").format(count=sum(each.items for each in result.columns))

@@ -19,7 +19,7 @@ class IdeasForm(ColumnsForm):
     def columns(self, settings: Any) -> Sequence[PlainColumn]:
         """The activity's own columns."""
         named = columns_of(msgspec.convert(settings, IdeasSettings))
-        return [PlainColumn(each.name, each.name, each.hint, each.pairs) for each in named]
+        return [PlainColumn(each.name, each.words, each.hint, each.pairs) for each in named]
 
 
 def figures(shown: Shown) -> Iterator[str]:

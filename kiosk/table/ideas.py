@@ -19,7 +19,7 @@ class IdeasPanel(ColumnsPanel):
     def columns_for(self, settings: Mapping[str, Any]) -> Sequence[Column]:
         """The activity's own columns."""
         named = columns_of(msgspec.convert(settings, IdeasSettings))
-        looks = looks_of([column.name for column in named])
+        looks = looks_of([each.name for each in named], [each.words for each in named])
         return [
             Column(look, each.hint, each.pairs) for look, each in zip(looks, named, strict=True)
         ]

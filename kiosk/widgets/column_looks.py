@@ -20,9 +20,12 @@ def letters_of(names: Sequence[str]) -> list[str]:
     return list(ascii_uppercase[: len(names)])
 
 
-def looks_of(names: Sequence[str]) -> tuple[QuadrantLook, ...]:
-    """One look a column, in the agenda's order; there are as many paints as columns can be."""
-    shown = [show(name) for name in names]
+def looks_of(names: Sequence[str], words: Sequence[str] = ()) -> tuple[QuadrantLook, ...]:
+    """One look a column, in the agenda's order; there are as many paints as columns can be.
+
+    `words`: what people read as their names, where that is something else.
+    """
+    shown = [show(word) for word in words or names]
     return tuple(
         QuadrantLook(name, letter, word, paint)
         for name, letter, word, paint in zip(names, letters_of(shown), shown, PAINTS, strict=False)

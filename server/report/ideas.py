@@ -18,17 +18,17 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     result = msgspec.convert(activity.results, IdeasResult)
     columns = columns_of(msgspec.convert(activity.settings, IdeasSettings))
     listing = [column_items(each.name, _heading(each), activity, report) for each in columns]
-    blocks: tuple[Block, ...] = (*listing, *left_out(activity), _by_table(result, report))
+    blocks: tuple[Block, ...] = (*listing, *left_out(activity), _by_table(result, columns, report))
     counted = _("Each item counts once, and only its table could change it.")
     return Told(blocks, counted)
 
 
 def _heading(column: Named) -> str:
-    return f"{column.name} ({column.hint})" if column.hint else column.name
+    return f"{column.words} ({column.hint})" if column.hint else column.words
 
 
-def _by_table(result: IdeasResult, report: Report) -> Grid:
-    head = (_("Table"), *(each.column for each in result.columns), _("In all"))
+def _by_table(result: IdeasResult, columns: tuple[Named, ...], report: Report) -> Grid:
+    head = (_("Table"), *(each.words for each in columns), _("In all"))
     none = (0,) * len(result.columns)
     counts = {table.id: result.tables.get(table.id, none) for table in report.tables}
     rows = [_row(report.table_name(id), each) for id, each in counts.items()]

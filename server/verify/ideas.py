@@ -8,6 +8,7 @@ from server.verify.recount import Asked, Result, texts
 
 SETTINGS: Final[dict[str, Any]] = {
     "columns": [],
+    "names": [],
     "set": "",
     "most": 60,
     "in_turn": False,

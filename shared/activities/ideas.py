@@ -36,11 +36,13 @@ class Named(Struct, frozen=True):
     """The columns of an earlier activity whose items belong beside this one; empty: all."""
     ready: bool = False
     """Whether it is of a ready set, whose names are ours and are said in people's language."""
+    read_as: str = ""
+    """What people read as its name, where the agenda says that in other words."""
 
     @property
     def words(self) -> str:
         """What people read as its name."""
-        return _(self.name) if self.ready else self.name
+        return _(self.name) if self.ready else self.read_as or self.name
 
 
 STRONG, WEAK, CHANCE, THREAT = QUADRANTS
@@ -98,6 +100,8 @@ class IdeasSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """The columns' names, or a ready set's name; and the most items that one table may have."""
 
     columns: Annotated[tuple[str, ...], Meta(max_length=6)] = ()
+    names: Annotated[tuple[str, ...], Meta(max_length=6)] = ()
+    """What people read as the columns' names, in their order, where those are other words."""
     set: str = ""
     most: Annotated[int, Meta(ge=1, le=200)] = 60
     in_turn: bool = False
@@ -127,7 +131,9 @@ class IdeasResult(Struct, frozen=True):
 def columns_of(settings: IdeasSettings) -> tuple[Named, ...]:
     """The columns that these settings name, in order, with their hints as they are read."""
     if not settings.set:
-        return tuple(map(Named, settings.columns))
+        read_as = settings.names or settings.columns
+        both = zip(settings.columns, read_as, strict=True)
+        return tuple(Named(name, read_as=words) for name, words in both)
     return tuple(replace(each, hint=_(each.hint)) for each in SETS[settings.set])
 
 
@@ -139,6 +145,17 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
     result_type = IdeasResult
     said_type = Said
     groups_items = True
+    texts = ("columns",)
+
+    def texts_in(self, settings: IdeasSettings) -> dict[str, str | tuple[str, ...]]:
+        """What people read as the columns' names; those of a ready set are ours."""
+        return {"columns": settings.names or settings.columns} if settings.columns else {}
+
+    def with_texts(
+        self, settings: IdeasSettings, texts: Mapping[str, str | tuple[str, ...]]
+    ) -> IdeasSettings:
+        """Other names to read; items stay in the columns that they were written in."""
+        return replace(settings, names=tuple(texts.get("columns", settings.names)))
 
     def check_settings(self, settings: IdeasSettings, earlier: Mapping[str, Earlier]) -> None:
         """Either columns or a ready set; names that can be shown and told apart."""
@@ -157,6 +174,9 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
             raise SettingsError("said_before", "must name an activity of this kind above this one")
         check_source("seeds", settings.seeds, earlier)
         check_texts("columns", settings.columns, NAME_LIMIT)
+        check_texts("columns", settings.names, NAME_LIMIT)
+        if settings.names and len(settings.names) != len(settings.columns):
+            raise SettingsError("names", "must be as many as columns, in the same order")
         for name in settings.columns:
             if len(name) > COLUMN_LIMIT:
                 raise SettingsError("columns", f'"{name[:30]}" is too long: use a shorter name')

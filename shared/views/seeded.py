@@ -7,7 +7,9 @@ they come without numbers, because a table is to think about the item and not ab
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from shared.activities.kind import Kind
 from shared.items import Item
 from shared.state import ActivityState, State
 from shared.views.audiences import Seed
@@ -27,9 +29,9 @@ def seeds_of(state: State, at: ActivityState) -> tuple[Seed, ...]:
         return ()
     backed = _backed(state, source)
     items = sorted(state.items_on_show(source.activity).values(), key=lambda item: item.order)
-    rules = home.activity.rules
+    rules, settings = home.activity.rules, home.activity.spoken().settings
     return tuple(
-        Seed(item.column, rules.one_in(item.column), item.text)
+        Seed(item.column, _one_in(rules, settings, item.column), item.text)
         for column in _in_order(items)
         for item in _top(column, backed, seeding.each)
     )
@@ -56,3 +58,9 @@ def _top(items: Sequence[Item], backed: Mapping[str, int], each: int) -> list[It
     if any(backed.values()):
         items = [item for item in items if backed.get(item.id)]
     return sorted(items, key=lambda item: -backed.get(item.id, 0))[:each]
+
+
+def _one_in(rules: Kind[Any, Any, Any, Any], settings: Any, column: str) -> str:
+    """What one item of a column is called: the column's own name, where there is no other word."""
+    one = rules.one_in(column)
+    return rules.column_words(settings, column) if one == column else one

@@ -33,7 +33,9 @@ def unmarked(value: Any) -> Any:
         case str():
             return value.replace(MARK, "")
         case dict():
-            return {unmarked(key): unmarked(each) for key, each in value.items()}
+            # In its own language an agenda has no other names for its columns.
+            keys = value.keys() - ({"names"} if "columns" in value else set())
+            return {unmarked(key): unmarked(value[key]) for key in keys}
         case list() | tuple():
             return [unmarked(each) for each in value]
         case msgspec.Struct():

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.activities import kind_named, kind_names
+from shared.activities.ideas import IdeasSettings, columns_of
 from shared.agenda import Activity, Agenda, read_agenda
 from shared.agenda_changes import with_activity, with_copy, with_words
 from shared.agenda_errors import AgendaError
 from shared.language import Speech, speaking
+from shared.messages import Next
+from shared.views import board_view
+from tests.shared.day import JOIN, Day
 
 AGENDA: Final = """title = "Our day"
 welcome = "Hello"
@@ -140,6 +145,24 @@ def test_one_that_is_added_during_the_day_may_bring_its_texts() -> None:
     asks = {"id": "x", "kind": "choice", "title": "X", "options": ["A", "B"], "in": texts}
     added = with_activity(read_agenda(AGENDA), asks, "again")
     assert (spoken(added, "cy", 2).title, spoken(added, "cy", 2).question) == ("Y", "Z?")
+
+
+def test_columns_are_read_in_a_language_and_items_stay_where_they_are() -> None:
+    day = Day(
+        'title = "A"\n[[activity]]\nid = "a"\nkind = "ideas"\ntitle = "A"\nlive = true\n'
+        'columns = ["Good", "Bad"]\n[activity.in.cy]\ncolumns = ["Da", "Drwg"]\n'
+    )
+    table = day.join("Oak")
+    day.do("chair", Next(id=day.id()))
+    day.write(table, "a", "Bad", "Stairs")
+    with speaking(Speech("cy")):
+        view = board_view(day.meeting.state, (), JOIN)
+    assert view.activity is not None
+    assert view.results is not None
+    named = columns_of(msgspec.convert(view.activity.settings, IdeasSettings))
+    assert [(each.name, each.words) for each in named] == [("Good", "Da"), ("Bad", "Drwg")]
+    assert [each.column for each in view.items.values()] == ["Bad"]
+    assert "Drwg" in view.results.told[0]
 
 
 def refused(toml: str) -> str:
