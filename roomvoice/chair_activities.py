@@ -133,9 +133,20 @@ def next_(ctx: click.Context, yes: bool) -> None:
     type=click.Choice(list(forms())),
     help=N_("How people answer. Without it: the answers you give, or yes, no and not sure."),
 )
+@click.option("--easy", default="", help=N_("The question in easier words: one idea, 15 at most."))
+@click.option(
+    "--sign", default="", help=N_('A symbol and a word beside it, such as "✋ hands up".')
+)
 @json_option
 @click.pass_context
-def ask(ctx: click.Context, question: str, answers: tuple[str, ...], form: str | None) -> None:
+def ask(
+    ctx: click.Context,
+    question: str,
+    answers: tuple[str, ...],
+    form: str | None,
+    easy: str,
+    sign: str,
+) -> None:
     """Add a question that is not in the agenda, right after where the room is.
 
     \b
@@ -149,7 +160,7 @@ def ask(ctx: click.Context, question: str, answers: tuple[str, ...], form: str |
             _("{option} takes no answers.") if answers else _("{option} takes two or more answers.")
         )
         raise click.UsageError(takes.format(option=f"--as {name}"))
-    extra = Extra(question, forms()[name], answers)
+    extra = Extra(question, forms()[name], answers, easy, sign)
     act(ctx, lambda view: to_add(view, new_id(), extra))
 
 

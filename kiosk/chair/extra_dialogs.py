@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kiosk.chair.amounts import up_to_letters
 from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.dialogs import AskText
@@ -9,8 +11,20 @@ from kiosk.chair.extra_questions import MOST_OPTIONS, Extra, answers_in, forms
 from kiosk.chair.pages import AskPage
 from kiosk.widgets.sentences import sentences
 from shared.agenda_texts import QUESTION_LIMIT
-from shared.language import _
+from shared.easy_words import MOST_WORDS, read_easy
+from shared.language import N_, _
 from shared.text import TextError, clean
+
+NO_SIGN: Final = "none"
+SIGNS: Final = (
+    N_("✋ hands up"),
+    N_("👍 yes or no"),
+    N_("💬 say it"),
+    N_("💡 ideas"),
+    N_("⏰ time"),
+    N_("☕ break"),
+)
+"""Those that fit most questions that come up; an agenda and the one-shot command have them all."""
 
 
 async def ask_for_extra(ask: AskPage) -> Extra | None:
@@ -24,7 +38,11 @@ async def ask_for_extra(ask: AskPage) -> Extra | None:
         return None
     form = forms()[name]
     typed = await ask(_answers()) if form.typed else ""
-    return None if typed is None else Extra(question, form, answers_in(typed))
+    easy = None if typed is None else await ask(_easy())
+    sign = await ask(_sign(easy)) if easy else ""
+    if typed is None or easy is None or sign is None:
+        return None
+    return Extra(question, form, answers_in(typed), easy, "" if sign == NO_SIGN else sign)
 
 
 def _question() -> AskText:
@@ -37,6 +55,33 @@ def _answers() -> AskText:
         most=MOST_OPTIONS
     )
     return AskText(_("Which answers can they choose from?"), hint, _wrong_answers)
+
+
+def _easy() -> AskText:
+    hint = sentences(
+        _("One idea, {most} words at most.").format(most=MOST_WORDS),
+        _("Enter alone: there are none."),
+    )
+    return AskText(_("The same in easier words, for who reads those?"), hint, _wrong_easy)
+
+
+def _sign(easy: str) -> ChooseOne:
+    signs = [_(each) for each in SIGNS]
+    answers = [Answer(NO_SIGN, _("No sign")), *(Answer(each, each) for each in signs)]
+    return ChooseOne(_("Which sign stands beside it?"), easy, answers)
+
+
+def _wrong_easy(typed: str) -> str:
+    words = len(typed.split())
+    if words > MOST_WORDS:
+        return _("That is {number} words. Say one idea, in {most} at most.").format(
+            number=words, most=MOST_WORDS
+        )
+    try:
+        read_easy(typed.strip())
+    except TextError as error:
+        return str(error)
+    return ""
 
 
 def _wrong_question(typed: str) -> str:

@@ -34,6 +34,10 @@ class Extra(Struct, frozen=True):
     question: str
     form: Form
     answers: tuple[str, ...] = ()
+    easy: str = ""
+    """The question in easier words; "" where there are none."""
+    sign: str = ""
+    """A symbol with a word beside it; "" where there is none."""
 
 
 @cache
@@ -82,4 +86,6 @@ def to_add(view: ChairView, id: str, extra: Extra) -> AddActivity:
     asks: dict[str, Any] = named | {name: _said(what) for name, what in extra.form.asks.items()}
     if extra.form.typed:
         asks[extra.form.typed] = list(extra.answers)
+    asks |= {"easy": extra.easy} if extra.easy else {}
+    asks |= {"sign": extra.sign} if extra.sign else {}
     return AddActivity(id=id, asks=asks, after=view.current)

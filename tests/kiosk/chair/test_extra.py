@@ -31,6 +31,8 @@ async def test_a_question_is_asked_in_a_few_keys(place: Place, size: tuple[int, 
         await seat.sees("How do people answer?", "Shall we have tea?", "1 = Yes, no or not sure")
         await seat.sees("6 = For, against or abstain", "Escape = leave it")
         await seat.press("1")
+        await seat.sees("The same in easier words", "Enter alone: there are none.")
+        await seat.press("enter")
         await seat.sees('Done: "Extra 1" is in the agenda, and comes next.', 'open "Extra 1"')
         await seat.press("enter")
         await oak.until(lambda: oak.view.activity and oak.view.activity.id == "extra-1")
@@ -62,6 +64,8 @@ async def test_answers_that_are_typed_and_what_is_wrong_with_them(place: Place) 
         await seat.sees("That is 1. Type two to 9 answers with commas between.")
         await seat.type(", Tuesday")
         await seat.press("enter")
+        await seat.sees("The same in easier words")
+        await seat.press("enter")
         await seat.sees("comes next")
         await seat.press("u")
         await seat.sees('Undone: add "Extra 1".')
@@ -69,7 +73,39 @@ async def test_answers_that_are_typed_and_what_is_wrong_with_them(place: Place) 
         await seat.sees("NEXT STEP")
 
 
+async def test_a_question_with_easy_words_and_a_sign(place: Place) -> None:
+    async with place.table("Oak", 2) as oak, console(place) as seat:
+        await seat.press("e")
+        await seat.sees("What do you want to ask the room?")
+        await seat.type("Shall we adjourn?")
+        await seat.press("enter")
+        await seat.sees("How do people answer?")
+        await seat.press("1")
+        await seat.sees("The same in easier words", "One idea, 15 words at most.")
+        await seat.type("a " * 16)
+        await seat.press("enter")
+        await seat.sees("That is 16 words. Say one idea, in 15 at most.")
+        await seat.press("home", "shift+end")
+        await seat.type("Stop for today?")
+        await seat.press("enter")
+        await seat.sees("Which sign stands beside it?", "1 = No sign", "3 = 👍 yes or no")
+        await seat.press("3")
+        await seat.sees('Done: "Extra 1"', 'open "Extra 1"')
+        await seat.press("enter")
+        await oak.until(lambda: oak.view.activity and oak.view.activity.id == "extra-1")
+        assert oak.view is not None
+        assert oak.view.activity is not None
+        assert (oak.view.activity.easy, oak.view.activity.sign) == (
+            "Stop for today?",
+            "👍 yes or no",
+        )
+
+
 async def test_a_question_by_command(place: Place) -> None:
+    easily = ["ask", "Shall we adjourn?", "--easy", "Stop?", "--sign"]
+    assert "write one of these" in await refused(*easily, "stop")
+    assert "Extra 1" in await said(*easily, "✋ hands up")
+    await said("undo")
     assert await said("ask", "Tea?") == '"Extra 1" is in the agenda, and comes next.'
     assert "Extra 2" in await said("ask", "When?", "Now", "Later, please")
     assert "Extra 3" in await said("ask", "What is missing?", "--as", "ideas")

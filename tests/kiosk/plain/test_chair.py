@@ -228,11 +228,16 @@ async def test_an_extra_question_is_asked_page_by_page(place: Place) -> None:
         chair.types("Monday")
         await chair.hears("That is 1. Type two to 9 answers")
         chair.types("Monday, Friday")
+        await chair.hears("The same in easier words", "Enter alone: there are none.")
+        chair.types("Pick a day")
+        await chair.hears("Which sign stands beside it?", "1. No sign")
+        chair.types("2")
         await chair.hears("is in the agenda, and comes next.", "1, or next: open")
         chair.types("1")
         await board.until(lambda: board.view.activity)
         assert board.view.activity is not None
         assert board.view.activity.settings["options"] == ["Monday", "Friday"]
+        assert (board.view.activity.easy, board.view.activity.sign) == ("Pick a day", "✋ hands up")
 
 
 async def test_ballots_on_paper_are_counted_in_and_a_vote_is_made_void(place: Place) -> None:
