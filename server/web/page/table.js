@@ -1,4 +1,5 @@
 // A table: it comes in, follows the room, and takes what people say.
+import { asked } from "./asked.js";
 import { button, h, people, put, said, sureButton } from "./elements.js";
 import { form, number } from "./fields.js";
 import { join, MOST_PEOPLE } from "./join.js";
@@ -60,7 +61,7 @@ function screenFor(link, clock) {
   if (passesVote(link))
     return void show(PASSES, h("p", {}, _("You can come back while the question is open.")), button(_("Take part again"), () => pass(link, false)));
   const ask = KINDS[activity.kind]?.FORM;
-  if (!ask) return void show(said(activity.question), h("p", { class: "note" }, NO_FORM));
+  if (!ask) return void show(asked(activity).words, h("p", { class: "note" }, NO_FORM));
   return ask.vote ? new Turns(link, activity, ask.vote, clock) : writing(link, activity, ask.write, clock);
 }
 
@@ -84,7 +85,8 @@ function writing(link, activity, write, clock) {
     tell(link.holdsBack ? _("Kept here. It goes to the hub by itself as soon as it can.") : _("Sending ..."));
     link.answers.set(command.id, ({ why }) => tell(why ? _("Not taken: {why}", { why }) : _("Received.")));
   } });
-  show(said(activity.question), place(activity), clock.node, made.nodes);
+  const question = asked(activity);
+  show(question.words, question.below, place(activity), clock.node, made.nodes);
   made.follow?.();
   return { follow: () => made.follow?.(), choosing: false };
 }

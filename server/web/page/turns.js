@@ -1,4 +1,5 @@
 // A vote, person by person: pass it on, choose, "is that right?", what became of it, a clean screen.
+import { asked } from "./asked.js";
 import { button, h, put, said } from "./elements.js";
 import { form, line, one, Wrong } from "./fields.js";
 import { newId } from "./keep.js";
@@ -109,7 +110,8 @@ export class Turns {
 
   ask() {
     this.phase = "voting";
-    show(said(this.activity.question), place(this.activity), this.clock.node, h("p", {}, this.about()), this.page);
+    const question = asked(this.activity);
+    show(question.words, question.below, place(this.activity), this.clock.node, h("p", {}, this.about()), this.page);
   }
 
   sure(chosen) {

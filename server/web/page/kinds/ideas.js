@@ -40,9 +40,9 @@ export const SETS = {
   ],
 };
 
-const columnsOf = ({ set, columns }) => (set
+const columnsOf = ({ set, columns, names }) => (set
   ? SETS[set].map(([name, hint, pairs = []]) => ({ name, words: _(name), hint, pairs }))
-  : columns.map((name) => ({ name, words: name, hint: "", pairs: [] })));
+  : columns.map((name, place) => ({ name, words: names[place] ?? name, hint: "", pairs: [] })));
 
 export const FORM = { write: (at) => writeInColumns(at, columnsOf(at.settings)) };
 
