@@ -126,3 +126,15 @@ def test_what_is_no_report_is_one_sentence(tmp_path: Path) -> None:
     assert len(wrong.stderr.splitlines()) == 1 and "report" in wrong.stderr
     assert run(held(tmp_path), "--then", "nowhere").exit_code == 1
     assert run(tmp_path / "missing.json").exit_code == 2
+
+
+def test_the_next_agenda_has_the_same_languages(tmp_path: Path) -> None:
+    welsh = AGENDA.replace('welcome = "Come in"', 'welcome = "Come in"\nin.cy.title = "Croeso"')
+    welsh = welsh.replace(
+        "receipts = true", 'receipts = true\n[activity.in.cy]\ntitle = "Yn gyntaf"'
+    )
+    done = run(held(tmp_path, welsh), "-o", tmp_path / "next.toml")
+    assert done.exit_code == 0, done.output
+    agenda = read_agenda((tmp_path / "next.toml").read_text("utf-8"))
+    assert agenda.texts["cy"].title == "Croeso"
+    assert agenda.activities[1].texts["cy"].title == "Yn gyntaf"
