@@ -14,6 +14,7 @@ from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.pinning import Guard
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.home import KNOWN_HUBS, home
+from roomvoice.language_option import language_option
 from roomvoice.look import Look, ascii_option, look_here
 from roomvoice.nearby_hub import hub_place
 from roomvoice.plain_lines import say
@@ -37,6 +38,7 @@ from shared.text import show
     help="The join code. The hub shows it.",
 )
 @no_encryption_option
+@language_option
 @theme_option
 @light_option
 @no_motion_option

@@ -26,6 +26,7 @@ from roomvoice.chair_options import json_option
 from roomvoice.chair_paper import paper_command
 from roomvoice.chair_place import ChairOptions, ChairPlace, data_folders, find_place
 from roomvoice.encryption_option import no_encryption_option
+from roomvoice.language_option import language_option
 from roomvoice.plain_lines import say
 from roomvoice.seeing_options import light_option, no_motion_option, theme_named, theme_option
 from roomvoice.slips import slips_command
@@ -57,6 +58,7 @@ from shared.text import show
     help="The hub's folder, where it is on this computer: the key is in it.",
 )
 @no_encryption_option
+@language_option
 @theme_option
 @light_option
 @no_motion_option

@@ -22,6 +22,8 @@ from msgspec.structs import replace
 from roomvoice.agendas import load_agenda
 from roomvoice.home import home
 from roomvoice.invite_file import Invite, write_invite
+from roomvoice.language_option import first_language_option
+from roomvoice.languages import our_languages
 from roomvoice.last_hub import remember
 from roomvoice.log_file import logging_to
 from roomvoice.stop_signals import stop_asked
@@ -110,6 +112,7 @@ class Ready(Struct, frozen=True):
     show_envvar=True,
     help="The port of that page. 0 picks a free one.",
 )
+@first_language_option
 @click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON line when ready, for scripts."
 )
@@ -122,6 +125,7 @@ def hub_command(
     copy_to: Path | None,
     web: bool,
     web_port: int,
+    language: str,
     as_json: bool,
 ) -> None:
     """Hold a meeting: the one process that everything else connects to.
@@ -134,6 +138,7 @@ def hub_command(
     """
     folder = DataFolder((data or default_folder(agenda)).expanduser().absolute())
     settings = settings_for(folder, agenda, host, port)
+    settings = replace(settings, languages=our_languages(), language=language)
     if no_encryption:
         settings = replace(settings, encrypted=False)
     if copy_to is not None:

@@ -11,6 +11,7 @@ from kiosk.link.hub_place import HubPlaceError
 from kiosk.widgets.sentences import sentences
 from roomvoice.invite import last_folder
 from roomvoice.invite_file import INVITE, Invite, read_invite
+from roomvoice.language_option import language_option
 from roomvoice.sheet_page import as_html, as_text
 from roomvoice.whole_files import replace_file
 from shared.language import _, ngettext
@@ -46,6 +47,7 @@ PLAIN_ENDINGS: Final = {".txt", ".text"}
     show_envvar=True,
     help="The hub's folder. Without it, the one of the last hub on this computer.",
 )
+@language_option
 def sheets_command(tables: int, output: Path, hub: Path | None, data: Path | None) -> None:
     """Make a sheet for each table, in easy words and large print: one page a table.
 

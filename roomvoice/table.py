@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from kiosk.table.seeing import Seeing
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.invite_file import named_place
+from roomvoice.language_option import language_option
 from roomvoice.lock import NOT_HERE, LockOptions, lock_options
 from roomvoice.look import ascii_option, look_here
 from roomvoice.plain_lines import say
@@ -52,6 +53,7 @@ NO_SCREEN: Final = (
     help="How many people sit at the table.",
 )
 @no_encryption_option
+@language_option
 @theme_option
 @light_option
 @large_print_option

@@ -12,6 +12,7 @@ from kiosk.link.pinning import Guard
 from roomvoice.board import place_of
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.home import KNOWN_HUBS, home
+from roomvoice.language_option import language_option
 from roomvoice.plain_lines import as_json
 from roomvoice.stop_signals import stop_asked
 from shared.messages import Refused
@@ -33,6 +34,7 @@ from shared.text import show
     help="The join code. The hub shows it.",
 )
 @no_encryption_option
+@language_option
 @click.option("--json", "json_lines", is_flag=True, help="JSON lines, which is all it can.")
 def watch_command(hub: str | None, code: str | None, plain: bool, json_lines: bool) -> int:
     """Print what the board sees, one line of JSON at each change.

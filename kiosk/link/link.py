@@ -24,6 +24,7 @@ from kiosk.link.pinning import Guard
 from kiosk.link.room import Room, ViewT
 from kiosk.link.sleep_watch import LOOK_EVERY, SleepWatch
 from kiosk.link.socket import Gone, Socket, Unreachable, connected
+from kiosk.link.spoken import spoken
 from kiosk.link.unreachable import Untrusted
 from shared.changes import Replica
 from shared.door_acts import REMOVED
@@ -154,6 +155,7 @@ class Link(Generic[ViewT]):
         self._on_change = _own(on_change)
         self._on_welcome = _own(on_welcome)
         self._terminal = secrets.token_hex(16)
+        self._view_type: type[ViewT] = view_type
         self._replica: Replica[ViewT] = Replica(view_type)
         self._asked: dict[str, asyncio.Future[Answer]] = {}
         self._socket: Socket | None = None
@@ -240,6 +242,13 @@ class Link(Generic[ViewT]):
                 elif self._attempt is not None:
                     self._attempt.reschedule(asyncio.get_running_loop().time())
 
+    def call_anew(self) -> None:
+        """Come in again at once, and hear all there is: this screen now speaks otherwise."""
+        self._replica = Replica(self._view_type)
+        self._woken.set()
+        if self._open is not None:
+            self._open.abort()
+
     def send(self, command: Command) -> None:
         """Keep a command in the outbox, and deliver it as soon as the hub is there.
 
@@ -278,7 +287,12 @@ class Link(Generic[ViewT]):
     async def _stay(self, socket: Socket) -> None:
         greeting = await self._expect(socket, Greeting, ANSWER_TIMEOUT)
         self._guard.met(greeting.meeting)
-        hello = replace(self._hello(greeting), seen=self._replica.position, terminal=self._terminal)
+        hello = replace(
+            self._hello(greeting),
+            seen=self._replica.position,
+            terminal=self._terminal,
+            language=spoken().greeted(greeting),
+        )
         await socket.send(encode(hello))
         welcome = await self._expect(socket, Welcome, LET_IN_TIMEOUT)
         self._guard.keep()

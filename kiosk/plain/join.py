@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from typing import Final
 
+from kiosk.link.spoken import spoken
 from kiosk.plain.talk import LeftError, Talk, enter_takes
 from kiosk.table.join import PEOPLE, Question
 from kiosk.widgets.sentences import sentences
@@ -43,6 +44,14 @@ class PlainPage:
         if said != self._waits_for:
             self._talk.say(said)
         self._waits_for = said
+
+    async def offer_languages(self) -> None:
+        """Ask for a language, where there are several and none was named."""
+        here = spoken()
+        offered = here.languages.offered
+        if not here.chosen and len(offered) > 1:
+            names = [each.words for each in offered]
+            here.choose(offered[await self._talk.choose(_("Which language?"), names)].code)
 
     def show_mark(self, mark: str) -> None:
         """Say the hub's mark, where people are to compare it with the board's."""

@@ -18,9 +18,11 @@ from kiosk.link.link import Answer, Link
 from kiosk.link.moved import hubs_nearby
 from kiosk.link.outbox import OutboxError
 from kiosk.link.room import Room
+from kiosk.link.spoken import spoken
 from kiosk.lock.lock import LET_OUT
 from kiosk.plain.form import VoteForm, form_for
 from kiosk.plain.join import BACK, PlainPage
+from kiosk.plain.languages import SpeakInstead
 from kiosk.plain.locked import LOOK_EVERY, PlainLock, sooner
 from kiosk.plain.moments import Moments
 from kiosk.plain.news import News
@@ -33,6 +35,7 @@ from kiosk.table.hello import hello_of, renew
 from kiosk.table.join import NAME
 from kiosk.table.pass_words import PASSES, passes
 from kiosk.table.seat import Seats
+from kiosk.table.seat_language import take_up
 from kiosk.table.table_words import (
     CUT_SHORT,
     PEOPLE_FIXED,
@@ -117,6 +120,7 @@ class PlainTable:
         """Activity id -> its vote here, which alone knows which ballots are this table's."""
         self._answers: dict[str, asyncio.Future[Answer]] = {}
         self._wording = Wording(self._talk)
+        self._speak = SpeakInstead(self._talk)
         self._talk.own_word = self._own_word
         self._was_up: Timer | None = None
         """The timer of which it was said that it has ended."""
@@ -173,6 +177,8 @@ class PlainTable:
         """Stay at a seat; returns why the hub will not have this table."""
         self._votings.clear()
         self._wording.seat = seated.seat
+        take_up(seated.seat, spoken())
+        self._speak = SpeakInstead(self._talk, seated.seat)
         self._link = Link(
             seated.place.url,
             "table",
@@ -337,7 +343,7 @@ class PlainTable:
             case word if word == BACK:
                 self._page.go_back()
             case _:
-                return False
+                return self._speak.heard(word, rest, self._link)
         return True
 
 

@@ -32,8 +32,10 @@ from kiosk.table.everywhere import Everywhere
 from kiosk.table.hello import hello_of, renew, stand_up
 from kiosk.table.item_refusal import RefusalSeen
 from kiosk.table.join import NAME, JoinPage
+from kiosk.table.language_list import LanguageList
 from kiosk.table.panel import BallotForm, ItemsPanel
 from kiosk.table.seat import Seats
+from kiosk.table.seat_language import take_up
 from kiosk.table.seeing import Seeing, SeeingNote
 from kiosk.table.table_words import (
     COMING_IN,
@@ -95,6 +97,8 @@ class TableApp(Everywhere):
         self._known = Known(place, name, people, plain=plain, hubs=KnownHubs(folder / HUBS))
         self._seated: Seated | None = None
         self._page = JoinPage()
+        self._in_old: TableView | None = None
+        """The view in the language of before, until the hub has told it in the new one."""
 
     def compose(self) -> ComposeResult:
         """The page to come in by, and the frame for afterwards."""
@@ -136,6 +140,7 @@ class TableApp(Everywhere):
     def _sit_down(self, seated: Seated) -> None:
         self._seated = seated
         note = seated.seat.note
+        take_up(seated.seat, self.spoken)
         self._frame.easily, self._frame.remember = note.easy, seated.seat.read_easily
         self._frame.half = seated.seat.half_written()
         self._frame.said = _welcome_back(note.name) if seated.resumed else ""
@@ -193,6 +198,26 @@ class TableApp(Everywhere):
             return
         self._page.display, self._frame.display = False, True
         await self._frame.show(room)
+        if self._in_old is not None and self._in_old is not room.view:
+            self._in_old = None
+            await self._frame.say_anew()
+
+    async def on_language_list_chosen(self, event: LanguageList.Chosen) -> None:
+        """The list on the page to come in by."""
+        event.stop()
+        self.speak_instead(event.code)
+
+    async def language_changed(self) -> None:
+        """All of the screen in the other language; what the hub says follows as it is called."""
+        if self.coming_in:
+            self._page.say_anew()
+            return
+        if self._seated is not None:
+            self._seated.seat.speak(self.spoken.chosen)
+        if self.room is not None and self.link is not None:
+            self._in_old = self.room.view
+            self.link.call_anew()
+            await self._frame.say_anew()
 
     async def on_table_app_answered(self, event: Answered) -> None:
         """Say what became of what was said."""

@@ -16,6 +16,7 @@ from kiosk.link.link import meeting_at
 from kiosk.link.outbox import OutboxError
 from kiosk.link.pinning import Guard
 from kiosk.link.socket import Unreachable
+from kiosk.link.spoken import spoken
 from kiosk.table.join import CODE, NAME, PEOPLE, Question, which_hub
 from kiosk.table.people_field import read_people
 from kiosk.table.seat import Seat, Seats
@@ -56,6 +57,9 @@ class Page(Protocol):
 
     def show_mark(self, mark: str) -> None:
         """Show the hub's mark, for comparing with the board's; "" where nobody need compare."""
+
+    async def offer_languages(self) -> None:
+        """Let people choose what they are spoken to in, where there is a choice."""
 
     async def gone_back(self) -> None:
         """Return once somebody wants another hub."""
@@ -106,6 +110,7 @@ async def come_in(page: Page, seats: Seats, known: Known) -> Seated:
         if greeting is None:
             _go_back(known, place)
             continue
+        spoken().greeted(greeting)
         if guard.pin:  # from here on this hub and no other
             known.mark = known.mark if guard.sure else mark_of(guard.pin)
             known.place = place = replace(place, url=f"{guard.address}/#{guard.pin}", found=False)
@@ -233,6 +238,8 @@ async def _keep_calling(
 async def _ask_all(page: Page, title: str, known: Known) -> bool:
     """Ask for what is missing; whether all of it is known, or someone went back to the hub."""
     questions = [question for question in (CODE, NAME, PEOPLE) if _missing(question, known)]
+    if questions:
+        await page.offer_languages()
     here = 0
     while here < len(questions):
         question = questions[here]

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from kiosk.link.outbox import OutboxError
 from kiosk.table.asks import AskPeople, AskSheet, leave_sheet, people_fixed_sheet
 from kiosk.table.frame import Frame
+from kiosk.table.language_keys import LanguageKeys
 from kiosk.table.pass_words import can_pass, pass_lines, passes
 from kiosk.table.seeing import SeeingNote
-from kiosk.table.seeing_keys import SeeingKeys
 from kiosk.table.sheet import Act
 from kiosk.table.signals import AskSignal
 from kiosk.table.table_words import HELP, people_are_fixed, refused_here
@@ -21,7 +21,7 @@ from shared.language import N_, _
 from shared.messages import Command, Pass, SetPeople, Signal
 
 
-class Everywhere(SeeingKeys):
+class Everywhere(LanguageKeys):
     """The part of the table's app that does not depend on what is asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,6 +40,16 @@ class Everywhere(SeeingKeys):
         self._frame = Frame()
 
     @property
+    def choosing(self) -> bool:
+        """Whether somebody is in the middle of a vote."""
+        return self._frame.turns is not None and self._frame.turns.choosing
+
+    @property
+    def coming_in(self) -> bool:
+        """Whether the table is still asked who it is."""
+        return not self._frame.display
+
+    @property
     def _activity(self) -> str | None:
         view = self.room.view if self.room else None
         return view.activity.id if view and view.activity else None
@@ -56,8 +66,14 @@ class Everywhere(SeeingKeys):
 
     def action_help(self) -> None:
         """F1."""
+        other = (Act("language", N_("Language"), "f12"),) if self.several_languages else ()
+
+        def go(act: str | None) -> None:
+            if act == "language":
+                self.action_language()
+
         lines = [_(each) if each else "" for each in HELP]
-        _shown = self.push_screen(AskSheet(_("Help"), lines, (Act("back", N_("Back")),)))
+        _shown = self.push_screen(AskSheet(_("Help"), lines, (Act("back", N_("Back")), *other)), go)
 
     def action_signal(self) -> None:
         """F2: tell the chair something, or take that back."""

@@ -160,6 +160,13 @@ class Frame(Vertical, LargePrint):
             await self._face.put(words.title, words.lines)
         self._show_lines()
 
+    async def say_anew(self) -> None:
+        """Everything again, because another language is spoken; what is half typed stays."""
+        self.said = ""
+        if self._room is not None:
+            await self._change_face(self._room, self._face_of)
+            await self.show(self._room)
+
     def print_changed(self) -> None:
         """Large print, or usual print again."""
         self._question.stop()

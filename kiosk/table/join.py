@@ -15,6 +15,8 @@ from textual.widgets import Button, Input, Static
 
 from kiosk.link.discover import FoundHub
 from kiosk.link.hub_place import HubPlaceError, may_be_used, read_hub_place
+from kiosk.link.spoken import spoken
+from kiosk.table.language_list import HEADING, LanguageList
 from kiosk.table.people_field import PeopleField, people_cure, read_people
 from kiosk.widgets.plain_text import plain
 from shared.hub_address import without_pin
@@ -153,6 +155,9 @@ class JoinPage(Vertical, can_focus=True):
         self._problem = Static(id="join-problem")
         self._button = Button("", id="join-go", variant="primary")
         self._keys = Static(id="join-keys")
+        self._languages = Vertical(id="join-languages")
+        self._list: LanguageList | None = None
+        self._marked = ""
         self._asked: Question | None = None
         self._answer: asyncio.Future[str | None] | None = None
 
@@ -166,6 +171,7 @@ class JoinPage(Vertical, can_focus=True):
         yield self._problem
         yield self._button
         yield self._keys
+        yield self._languages
 
     def wait(self, title: str, words: str, why: str = "", escape: str = "") -> None:
         """Say what is awaited; there is nothing to answer. `escape`: what Escape does, if it does.
@@ -182,8 +188,36 @@ class JoinPage(Vertical, can_focus=True):
 
     def show_mark(self, mark: str) -> None:
         """Show the hub's mark, for comparing with the board's; "" where nobody need compare."""
+        self._marked = mark
         self._mark.display = bool(mark)
         self._mark.update(plain(_mark_words(mark), lines=True))
+
+    async def offer_languages(self) -> None:
+        """List the languages, where there are several."""
+        if self._list is None and len(spoken().languages.offered) > 1:
+            self._list = LanguageList(spoken())
+            await self._languages.mount(Static(id="join-language"), self._list)
+            self._say_languages()
+
+    def say_anew(self) -> None:
+        """Another language is spoken: the same question in it. What is typed stays."""
+        self._say_languages()
+        self.show_mark(self._marked)
+        if self._answer is not None and self._asked is not None and self._field.display:
+            self._problem.update("")
+            self._say(self._asked)
+            self._field.focus()
+
+    def _say(self, question: Question) -> None:
+        self._question.update(plain(_(question.words)))
+        self._hint.update(plain(question.said_hint, lines=True))
+        self._keys.update(plain(_keys(_(question.escape), answers=True)))
+        self._button.label = plain(_("Go on · Enter"))
+
+    def _say_languages(self) -> None:
+        if self._list is not None:
+            self._languages.query_one("#join-language", Static).update(plain(_(HEADING)))
+            self._list.say_which()
 
     async def gone_back(self) -> None:
         """Return once somebody presses Escape."""
@@ -204,11 +238,8 @@ class JoinPage(Vertical, can_focus=True):
         """The answer to a question, once it can be right; None for Escape."""
         self._asked = question
         self._title.update(plain(title))
-        self._question.update(plain(_(question.words)))
-        self._hint.update(plain(question.said_hint, lines=True))
+        self._say(question)
         self._problem.update(plain(problem))
-        self._keys.update(plain(_keys(_(question.escape), answers=True)))
-        self._button.label = plain(_("Go on · Enter"))
         self._field.display = self._button.display = True
         self._field.max_length = question.longest
         self._field.counts = question is PEOPLE

@@ -16,6 +16,7 @@ from kiosk.lock.presence import CLEARED, NOT_SENT, STILL_THERE, Patience, cleare
 from kiosk.table.app import TableApp
 from kiosk.table.ask_pin import AskPin
 from kiosk.table.asks import AskSheet
+from kiosk.table.seat_language import first_language
 from kiosk.table.seeing import Seeing
 from kiosk.table.sheet import Act
 from kiosk.table.turns import BallotTurns
@@ -134,6 +135,10 @@ class LockedTable(TableApp):
         """The screen is the next person's; what was said stays said."""
         self._frame.said = _(CLEARED) if turns.choosing else ""
         await turns.leave()
+        if self._seated is not None:
+            first = first_language(self._seated.seat)
+            if first != self.spoken.speech.code:
+                self.speak_instead(first)
         if self.room is not None:
             await self._frame.show(self.room)
 

@@ -45,6 +45,12 @@ class SeatNote(Struct, frozen=True):
     """The tokens of before, newest first, for a hub that goes on from an older copy."""
     easy: bool = False
     """Whether this table reads questions in easy words."""
+    language: str = ""
+    """What it is spoken to in, where that was chosen."""
+    first_language: str = ""
+    """What it was spoken to in when it came in; empty for English."""
+    language_asked: str = ""
+    """What it had been started with then; empty for nothing."""
 
 
 class Seat:
@@ -104,11 +110,23 @@ class Seat:
 
     def read_easily(self, easy: bool) -> None:
         """Remember which wording this table reads; where the disk cannot, only until it leaves."""
-        self.note = replace(self.note, easy=easy)
+        self._remember(replace(self.note, easy=easy))
+
+    def begin_in(self, chosen: str, first: str, asked: str) -> None:
+        """Remember what is spoken here first, and whether that was chosen, or asked for."""
+        note = replace(self.note, language=chosen, first_language=first, language_asked=asked)
+        self._remember(note)
+
+    def speak(self, language: str) -> None:
+        """Remember what is spoken here from now on."""
+        self._remember(replace(self.note, language=language))
+
+    def _remember(self, note: SeatNote) -> None:
+        self.note = note
         try:
-            _write(self._folder, self.note)
+            _write(self._folder, note)
         except OSError as error:
-            log.warning("the wording could not be kept: %s", error)
+            log.warning("how this table wants to read could not be kept: %s", error)
 
     def leave(self) -> None:
         """Let go of the seat; it stays on the disk, for the next start."""

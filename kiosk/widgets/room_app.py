@@ -16,6 +16,7 @@ from textual.worker import Worker, WorkerState
 
 from kiosk.link.link import Link
 from kiosk.link.room import Room, ViewT
+from kiosk.link.spoken import Spoken, spoken
 from kiosk.widgets.colourless import Colourless
 from kiosk.widgets.colours import SCREEN_COLOURS
 from kiosk.widgets.glyphs import GlyphFilter, Glyphs
@@ -62,6 +63,8 @@ class RoomApp(App[int], Generic[ViewT]):
             self._filters = [each for each in self._filters if not isinstance(each, Monochrome)]
             self._filters.append(Colourless(lambda: self.current_theme.background or "#000000"))
         self.link: Link[ViewT] | None = None
+        self.spoken: Spoken = spoken()
+        """What is spoken here. Replaced before the app begins, or changed in place."""
 
     def draw_with(self, glyphs: Glyphs) -> None:
         """Draw with these glyphs alone from now on."""
@@ -73,6 +76,10 @@ class RoomApp(App[int], Generic[ViewT]):
     def room(self) -> Room[ViewT] | None:
         """What is known of the room; None before there is a link."""
         return self.link.room if self.link else None
+
+    def on_load(self) -> None:
+        """Whatever the app begins from now on is said in its language."""
+        self.spoken.use()
 
     def on_mount(self) -> None:
         """Leave the terminal as it was, also when told to stop from outside."""

@@ -25,6 +25,7 @@ from kiosk.widgets.plain_text import plain
 from kiosk.widgets.room_app import RoomApp
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
+from shared.languages import ENGLISH_ONLY, Languages
 from shared.messages import Cast, Close, Command, Greeting, Hello, Open, Received, Say
 from shared.views import ChairView, TableView
 
@@ -239,9 +240,12 @@ async def end_all(tasks: Collection[asyncio.Task[object]]) -> None:
 
 
 @contextlib.asynccontextmanager
-async def a_day(folder: Path, agenda: str = AGENDA) -> AsyncIterator[Day]:
+async def a_day(
+    folder: Path, agenda: str = AGENDA, languages: Languages = ENGLISH_ONLY
+) -> AsyncIterator[Day]:
     """A hub with this agenda, and its chair."""
-    async with running(HubSettings(DataFolder(folder), agenda, "127.0.0.1", 0)) as hub:
+    settings = HubSettings(DataFolder(folder), agenda, "127.0.0.1", 0, languages=languages)
+    async with running(settings) as hub:
         key = (folder / "chair.key").read_text(encoding="ascii").strip()
         changed = asyncio.Event()
         chair = Link(

@@ -1,0 +1,64 @@
+"""What a screen and its people are spoken to in, and who has chosen that.
+
+Whoever starts a screen says what may be chosen. Without a choice it is the meeting's first
+language, which the hub's greeting names. Like the speech itself, it goes with the task.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+
+from shared.language import SOURCE, Speech, speak
+from shared.languages import ENGLISH_ONLY, Languages
+from shared.messages import Greeting
+
+
+class Spoken:
+    """One screen's language. It changes in place, for all of the screen's tasks at once."""
+
+    def __init__(
+        self, languages: Callable[[], Languages] = lambda: ENGLISH_ONLY, chosen: str = ""
+    ) -> None:
+        """`languages` is asked only where more than English is needed; `chosen`: a code, or ""."""
+        self._languages = languages
+        self.speech = Speech()
+        self.chosen = ""
+        """What was chosen, by a person or by how the screen was started; "" for nothing."""
+        self.asked = chosen
+        """What the screen was started with."""
+        if chosen:
+            self.choose(chosen)
+
+    def use(self) -> None:
+        """Be spoken to in this, from here on in this task and in all that it begins."""
+        speak(self.speech)
+        _spoken.set(self)
+
+    @property
+    def languages(self) -> Languages:
+        """What may be chosen."""
+        return self._languages()
+
+    def choose(self, code: str) -> None:
+        """Speak this from now on; "": whatever the hub's greeting names."""
+        self.chosen = self.languages.find(code) if code else ""
+        if self.chosen:
+            self._speak(self.chosen)
+
+    def greeted(self, greeting: Greeting) -> str:
+        """The code to name to the hub that greets; without a choice it is the hub's own."""
+        if not self.chosen and greeting.language != self.speech.code:
+            self._speak(greeting.language)
+        return self.speech.code
+
+    def _speak(self, code: str) -> None:
+        self.speech.change(Speech() if code == SOURCE else self.languages.speech(code))
+
+
+_spoken: ContextVar[Spoken | None] = ContextVar("spoken", default=None)
+
+
+def spoken() -> Spoken:
+    """The one in use here; English where nobody has set any."""
+    return _spoken.get() or Spoken()

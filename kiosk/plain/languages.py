@@ -1,0 +1,49 @@
+"""Changing the language in plain lines: `/language` says which there are, `/language 2` picks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kiosk.link.link import Link
+from kiosk.link.spoken import spoken
+from kiosk.plain.talk import Talk, whole_number
+from kiosk.table.seat import Seat
+from shared.language import N_, _
+from shared.views import TableView
+
+WORD: Final = "/language"
+HOW: Final = N_("Type {word} and a number, then Enter.")
+DONE: Final = N_("Language: {name}. {again} and Enter: hear the question again.")
+
+
+class SpeakInstead:
+    """Lets people at a table in plain lines pick another language."""
+
+    def __init__(self, talk: Talk, seat: Seat | None = None) -> None:
+        """`seat`: where the choice is remembered, once there is one."""
+        self._talk = talk
+        self._seat = seat
+
+    def heard(self, word: str, rest: str, link: Link[TableView] | None) -> bool:
+        """Do what a typed word asks for; False where it is not about languages."""
+        if word.casefold() != WORD:
+            return False
+        self._choose(whole_number(rest), link)
+        return True
+
+    def _choose(self, number: int | None, link: Link[TableView] | None) -> None:
+        """Speak the language with this number; without one, say which there are."""
+        here = spoken()
+        offered = here.languages.offered
+        if number is None or not 1 <= number <= len(offered):
+            for at, each in enumerate(offered, 1):
+                self._talk.say(f"{at}. {each.words}")
+            self._talk.say(_(HOW).format(word=WORD))
+            return
+        picked = offered[number - 1]
+        here.choose(picked.code)
+        if self._seat is not None:
+            self._seat.speak(picked.code)
+        if link is not None:
+            link.call_anew()
+        self._talk.say(_(DONE).format(name=picked.words, again="/again"))

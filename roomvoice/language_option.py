@@ -1,0 +1,61 @@
+"""`--language`: what a screen, its plain lines or what it prints is said in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from kiosk.link.spoken import Spoken
+
+ENVVAR: Final = "ROOMVOICE_LANGUAGE"
+
+
+def known_language(ctx: click.Context, param: click.Parameter, code: str | None) -> str:
+    """The code of a language that there is; "" where none was named.
+
+    Raises:
+        click.BadParameter: there is no such language.
+    """
+    from roomvoice.languages import our_languages  # late: English needs none
+
+    if not code:
+        return ""
+    found = our_languages().find(code)
+    if not found:
+        there = ", ".join(f"{each.code} ({each.name})" for each in our_languages().offered)
+        raise click.BadParameter(f"{code!r} is none that Roomvoice speaks. It speaks {there}.")
+    return found
+
+
+def speak_it(ctx: click.Context, param: click.Parameter, code: str | None) -> None:
+    """From here on everything is said in this language, or in the meeting's first.
+
+    Raises:
+        click.BadParameter: there is no such language.
+    """
+    from roomvoice.languages import our_languages  # late: English needs none
+
+    Spoken(our_languages, known_language(ctx, param, code)).use()
+
+
+language_option = click.option(
+    "--language",
+    metavar="CODE",
+    envvar=ENVVAR,
+    show_envvar=True,
+    expose_value=False,
+    callback=speak_it,
+    help="What it speaks, such as cy. Without it: the meeting's first language.",
+)
+"""For a command that speaks; nothing is handed to it, because what is said there is said in it."""
+
+first_language_option = click.option(
+    "--language",
+    metavar="CODE",
+    envvar=ENVVAR,
+    show_envvar=True,
+    callback=known_language,
+    help="The meeting's first language, such as cy, for every screen that chooses none.",
+)
+"""For the hub, which tells it to those who come in."""

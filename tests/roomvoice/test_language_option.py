@@ -1,0 +1,50 @@
+"""`--language`: a code that is none gets one sentence that lists those there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import roomvoice.languages
+from kiosk.link.spoken import spoken
+from roomvoice.__main__ import roomvoice as command
+from shared.language import _
+from shared.languages import Languages
+from tests.loud import LANGUAGES
+
+
+@pytest.fixture(autouse=True)
+def _loud(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ours() -> Languages:
+        return LANGUAGES
+
+    monkeypatch.setattr(roomvoice.languages, "our_languages", ours)
+
+
+@pytest.mark.parametrize("name", ["table", "board", "chair", "watch", "hub", "sheets"])
+def test_a_language_that_is_not_there_is_refused_in_one_sentence(name: str) -> None:
+    result = CliRunner().invoke(command, [name, "--language", "xx"])
+    assert result.exit_code == 2
+    assert "'xx' is none that Roomvoice speaks. It speaks en (English), cy (LOUD)." in result.output
+
+
+def test_the_environment_says_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROOMVOICE_LANGUAGE", "xx")
+    result = CliRunner().invoke(command, ["watch"])
+    assert "It speaks en (English), cy (LOUD)." in result.output
+
+
+def test_what_is_said_in_the_command_is_said_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def in_a_terminal(start: object) -> int:
+        said.append(_("Received."))
+        return spoken().chosen == "cy"
+
+    monkeypatch.setattr("roomvoice.table.run_table", in_a_terminal)
+    assert command.main(["table", "--language", "cy-GB"], standalone_mode=False)
+    assert said == ["RECEIVED."]
