@@ -287,13 +287,9 @@ class Link(Generic[ViewT]):
     async def _stay(self, socket: Socket) -> None:
         greeting = await self._expect(socket, Greeting, ANSWER_TIMEOUT)
         self._guard.met(greeting.meeting)
-        hello = replace(
-            self._hello(greeting),
-            seen=self._replica.position,
-            terminal=self._terminal,
-            language=spoken().greeted(greeting),
-        )
-        await socket.send(encode(hello))
+        language = spoken().greeted(greeting)
+        hello = replace(self._hello(greeting), terminal=self._terminal, language=language)
+        await socket.send(encode(replace(hello, seen=self._replica.position)))
         welcome = await self._expect(socket, Welcome, LET_IN_TIMEOUT)
         self._guard.keep()
         self._on_welcome(welcome)
@@ -308,15 +304,7 @@ class Link(Generic[ViewT]):
         )
         receiving = asyncio.create_task(self._receive(socket))
         delivering = asyncio.create_task(self._delivery.run(socket))
-        try:
-            await asyncio.wait((receiving, delivering), return_when=asyncio.FIRST_EXCEPTION)
-        finally:
-            receiving.cancel()
-            delivering.cancel()
-            await asyncio.gather(receiving, delivering, return_exceptions=True)
-        if not delivering.cancelled() and (fault := delivering.exception()) is not None:
-            raise fault
-        receiving.result()
+        await _while_both_run(receiving, delivering)
 
     async def _receive(self, socket: Socket) -> None:
         while True:
@@ -385,6 +373,18 @@ class Link(Generic[ViewT]):
     def _change(self, **changed: object) -> None:
         self.room = replace(self.room, **changed)
         self._on_change()
+
+
+async def _while_both_run(receiving: asyncio.Task[None], delivering: asyncio.Task[None]) -> None:
+    try:
+        await asyncio.wait((receiving, delivering), return_when=asyncio.FIRST_EXCEPTION)
+    finally:
+        receiving.cancel()
+        delivering.cancel()
+        await asyncio.gather(receiving, delivering, return_exceptions=True)
+    if not delivering.cancelled() and (fault := delivering.exception()) is not None:
+        raise fault
+    receiving.result()
 
 
 def _here_now() -> int:

@@ -8,6 +8,7 @@ from kiosk.link.link import Link
 from kiosk.link.spoken import spoken
 from kiosk.plain.talk import Talk, whole_number
 from kiosk.table.seat import Seat
+from kiosk.table.seat_language import take_up
 from shared.language import N_, _
 from shared.views import TableView
 
@@ -19,10 +20,15 @@ DONE: Final = N_("Language: {name}. {again} and Enter: hear the question again."
 class SpeakInstead:
     """Lets people at a table in plain lines pick another language."""
 
-    def __init__(self, talk: Talk, seat: Seat | None = None) -> None:
-        """`seat`: where the choice is remembered, once there is one."""
+    def __init__(self, talk: Talk) -> None:
         self._talk = talk
+        self._seat: Seat | None = None
+        """Where the choice is remembered, once there is one."""
+
+    def sit(self, seat: Seat) -> None:
+        """Speak at this seat what was spoken there before."""
         self._seat = seat
+        take_up(seat, spoken())
 
     def heard(self, word: str, rest: str, link: Link[TableView] | None) -> bool:
         """Do what a typed word asks for; False where it is not about languages."""

@@ -18,7 +18,6 @@ from kiosk.link.link import Answer, Link
 from kiosk.link.moved import hubs_nearby
 from kiosk.link.outbox import OutboxError
 from kiosk.link.room import Room
-from kiosk.link.spoken import spoken
 from kiosk.lock.lock import LET_OUT
 from kiosk.plain.form import VoteForm, form_for
 from kiosk.plain.join import BACK, PlainPage
@@ -35,7 +34,6 @@ from kiosk.table.hello import hello_of, renew
 from kiosk.table.join import NAME
 from kiosk.table.pass_words import PASSES, passes
 from kiosk.table.seat import Seats
-from kiosk.table.seat_language import take_up
 from kiosk.table.table_words import (
     CUT_SHORT,
     PEOPLE_FIXED,
@@ -46,7 +44,6 @@ from kiosk.widgets.sentences import sentences
 from shared.ids import MOST_PEOPLE
 from shared.language import N_, _
 from shared.messages import Command, Received, Refused, Say, SetPeople
-from shared.state import Timer
 from shared.views import ActivityView, OwnView, TableView
 
 HELP: Final = (
@@ -122,8 +119,6 @@ class PlainTable:
         self._wording = Wording(self._talk)
         self._speak = SpeakInstead(self._talk)
         self._talk.own_word = self._own_word
-        self._was_up: Timer | None = None
-        """The timer of which it was said that it has ended."""
         self._moments = Moments(self._talk, self._send)
         if lock is not None:
             self._talk.heard = lock.touched
@@ -177,8 +172,7 @@ class PlainTable:
         """Stay at a seat; returns why the hub will not have this table."""
         self._votings.clear()
         self._wording.seat = seated.seat
-        take_up(seated.seat, spoken())
-        self._speak = SpeakInstead(self._talk, seated.seat)
+        self._speak.sit(seated.seat)
         self._link = Link(
             seated.place.url,
             "table",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextvars import copy_context
+from functools import partial
 
 import pytest
 from click.testing import CliRunner
@@ -36,9 +37,7 @@ def test_the_environment_says_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "It speaks en (English), cy (LOUD)." in result.output
 
 
-def test_what_is_said_in_the_command_is_said_in_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_said_in_the_command_is_said_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
 
     def in_a_terminal(start: object) -> int:
@@ -46,5 +45,6 @@ def test_what_is_said_in_the_command_is_said_in_it(
         return spoken().chosen == "cy"
 
     monkeypatch.setattr("roomvoice.table.run_table", in_a_terminal)
-    assert command.main(["table", "--language", "cy-GB"], standalone_mode=False)
+    started = partial(command.main, ["table", "--language", "cy-GB"], standalone_mode=False)
+    assert copy_context().run(started)
     assert said == ["RECEIVED."]

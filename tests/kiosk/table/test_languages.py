@@ -140,7 +140,7 @@ async def test_two_tables_and_a_board_in_two_languages_at_one_hub(tmp_path: Path
             await day.do(Open(id=new_id(), activity="first"))
             await reads(pilot, "Person 1 of 3")
             await vote(pilot, "1")
-            await reads(pilot, "Person 2 of 3")
+            await reads(pilot, "Next person")
             await day.do(Close(id=new_id(), activity="first"))
             await day.do(Reveal(id=new_id(), activity="first"))
             await reads(watching, "1 OF 3 VOTED.")
