@@ -92,7 +92,7 @@ async def _pick(
         if needed:
             raise CallError(_(NONE_THERE))
         return []
-    lines = [f"{number}. {words}" for number, (_, words) in enumerate(listed, 1)]
+    lines = [f"{number}. {words}" for number, (_each, words) in enumerate(listed, 1)]
     how = _(PICK_SEVERAL) if several else _(PICK)
     how = how if needed else sentences(how, _(LEAVE_OUT))
     typed = await talk.ask(question, *lines, how)

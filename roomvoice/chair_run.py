@@ -51,7 +51,7 @@ def act_on_all(ctx: click.Context, make: Callable[[ChairView], Sequence[Command]
 
     async def all_of_them(call: Call) -> Said:
         said = [await done_on(call, partial(_just, each)) for each in make(call.view)]
-        return "\n".join(words for words, _ in said), {"did": [values for _, values in said]}
+        return "\n".join(words for words, _values in said), {"did": [did for _words, did in said]}
 
     on_hub(ctx, all_of_them)
 

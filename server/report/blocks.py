@@ -106,7 +106,7 @@ class Bars(Struct, frozen=True):
     def drawn(self) -> list[DrawnBar]:
         """The bars: all the room there is means 100%, or the first place's share in a ranking."""
         shares = [(_share(b.count, b.of), _share(b.before, b.before_of)) for b in self.bars]
-        longest = (max(now for now, _ in shares) or 1) if self.ranked else 1
+        longest = (max(now for now, _before in shares) or 1) if self.ranked else 1
         return [
             DrawnBar(bar, f"{100 * now / longest:.1f}%", f"{100 * before / longest:.1f}%")
             for bar, (now, before) in zip(self.bars, shares, strict=True)
