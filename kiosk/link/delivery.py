@@ -136,3 +136,16 @@ class Delivery:
         if self.trouble and self._read():
             self.trouble = ""
             self._on_change()
+
+
+async def while_both_run(receiving: asyncio.Task[None], delivering: asyncio.Task[None]) -> None:
+    """Wait for what a connection brings and what it takes, until either ends; raise its fault."""
+    try:
+        await asyncio.wait((receiving, delivering), return_when=asyncio.FIRST_EXCEPTION)
+    finally:
+        receiving.cancel()
+        delivering.cancel()
+        await asyncio.gather(receiving, delivering, return_exceptions=True)
+    if not delivering.cancelled() and (fault := delivering.exception()) is not None:
+        raise fault
+    receiving.result()

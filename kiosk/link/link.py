@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from kiosk.link.backoff import wait_before
 from kiosk.link.delivery import Answer as Answer
-from kiosk.link.delivery import Delivery
+from kiosk.link.delivery import Delivery, while_both_run
 from kiosk.link.moved import SEEK_EVERY, Seek, follow
 from kiosk.link.outbox import MemoryOutbox, Outbox
 from kiosk.link.pinning import Guard
@@ -304,7 +304,7 @@ class Link(Generic[ViewT]):
         )
         receiving = asyncio.create_task(self._receive(socket))
         delivering = asyncio.create_task(self._delivery.run(socket))
-        await _while_both_run(receiving, delivering)
+        await while_both_run(receiving, delivering)
 
     async def _receive(self, socket: Socket) -> None:
         while True:
@@ -373,18 +373,6 @@ class Link(Generic[ViewT]):
     def _change(self, **changed: object) -> None:
         self.room = replace(self.room, **changed)
         self._on_change()
-
-
-async def _while_both_run(receiving: asyncio.Task[None], delivering: asyncio.Task[None]) -> None:
-    try:
-        await asyncio.wait((receiving, delivering), return_when=asyncio.FIRST_EXCEPTION)
-    finally:
-        receiving.cancel()
-        delivering.cancel()
-        await asyncio.gather(receiving, delivering, return_exceptions=True)
-    if not delivering.cancelled() and (fault := delivering.exception()) is not None:
-        raise fault
-    receiving.result()
 
 
 def _here_now() -> int:
