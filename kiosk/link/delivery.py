@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from kiosk.link.backoff import wait_before
 from kiosk.link.outbox import Kept, Outbox, OutboxError
@@ -138,8 +139,11 @@ class Delivery:
             self._on_change()
 
 
-async def while_both_run(receiving: asyncio.Task[None], delivering: asyncio.Task[None]) -> None:
+async def while_both_run(
+    receives: Coroutine[Any, Any, None], delivers: Coroutine[Any, Any, None]
+) -> None:
     """Wait for what a connection brings and what it takes, until either ends; raise its fault."""
+    receiving, delivering = asyncio.create_task(receives), asyncio.create_task(delivers)
     try:
         await asyncio.wait((receiving, delivering), return_when=asyncio.FIRST_EXCEPTION)
     finally:

@@ -302,9 +302,7 @@ class Link(Generic[ViewT]):
             title=greeting.title,
             clock_ahead=welcome.now - _here_now(),
         )
-        receiving = asyncio.create_task(self._receive(socket))
-        delivering = asyncio.create_task(self._delivery.run(socket))
-        await while_both_run(receiving, delivering)
+        await while_both_run(self._receive(socket), self._delivery.run(socket))
 
     async def _receive(self, socket: Socket) -> None:
         while True:
