@@ -21,6 +21,13 @@ from msgspec.structs import replace
 
 from roomvoice.agendas import load_agenda
 from roomvoice.home import home
+from roomvoice.hub_region import (
+    NOT_BOTH,
+    folder_name,
+    read_region,
+    region_in_words,
+    region_options,
+)
 from roomvoice.invite_file import Invite, write_invite
 from roomvoice.language_option import first_language_option
 from roomvoice.languages import our_languages
@@ -31,6 +38,7 @@ from server.announce import announce
 from server.data_folder import DataFolder
 from server.hub import ANY_ADDRESS, Hub, HubSettings, running
 from server.journal.store import StoreError
+from server.region.hub import Region, running_with_others
 from shared.hub_address import hub_url, is_encrypted, is_loopback, mark_in, pin_in, to_copy
 from shared.text import show
 
@@ -95,6 +103,7 @@ class Ready(Struct, frozen=True):
     help="A folder on another disk, such as a stick, that is kept as a copy. "
     "Should this computer die: plug it into another, and start a hub there with --data.",
 )
+@region_options
 @click.option(
     "--web",
     is_flag=True,
@@ -123,6 +132,9 @@ def hub_command(
     port: int,
     no_encryption: bool,
     copy_to: Path | None,
+    journal: str | None,
+    room: str,
+    region_key: Path | None,
     web: bool,
     web_port: int,
     language: str,
@@ -136,16 +148,20 @@ def hub_command(
     Everything received is on disk at once. Stop the hub with Ctrl+C, or pull the plug: started
     again with the same --data, it goes on exactly where it was.
     """
-    folder = DataFolder((data or default_folder(agenda)).expanduser().absolute())
-    settings = settings_for(folder, agenda, host, port)
+    region = read_region(journal, room, region_key)
+    named = folder_name(region) if region else agenda
+    folder = DataFolder((data or default_folder(named)).expanduser().absolute())
+    settings = settings_for(folder, agenda, host, port, begins=region is None)
     settings = replace(settings, languages=our_languages(), language=language)
     if no_encryption:
         settings = replace(settings, encrypted=False)
+    if copy_to is not None and region is not None:
+        raise click.UsageError(NOT_BOTH)
     if copy_to is not None:
         settings = replace(settings, copy_to=copy_to.expanduser().absolute())
     if web:
         settings = replace(settings, web=web_port)
-    asyncio.run(hold(settings, as_json))
+    asyncio.run(hold(settings, as_json, region))
 
 
 def default_folder(agenda: str | None) -> Path:
@@ -155,26 +171,31 @@ def default_folder(agenda: str | None) -> Path:
     return home() / "meetings" / f"{today}-{name}"
 
 
-def settings_for(folder: DataFolder, agenda: str | None, host: str, port: int) -> HubSettings:
+def settings_for(
+    folder: DataFolder, agenda: str | None, host: str, port: int, *, begins: bool = True
+) -> HubSettings:
     """What a hub begins with; without an agenda it resumes, or begins the first ready one.
+
+    Not `begins`: where none is named it joins what others have begun.
 
     Raises:
         AgendaError: there is no such agenda, or it cannot be used.
     """
-    if agenda is None and not folder.begun:
+    if agenda is None and begins and not folder.begun:
         agenda = READY_AGENDA
     return HubSettings(folder, load_agenda(agenda) if agenda else None, host, port)
 
 
-async def hold(settings: HubSettings, as_json: bool) -> None:
-    """Hold the meeting until told to stop.
+async def hold(settings: HubSettings, as_json: bool, region: Region | None = None) -> None:
+    """Hold the meeting until told to stop; `region`: with the hubs of other rooms.
 
     Raises:
         StoreError: the disk can take no more.
     """
     stop = stop_asked()
     resumes = settings.data.begun
-    async with running(settings) as hub, contextlib.AsyncExitStack() as around:
+    opening = running_with_others(settings, region) if region else running(settings)
+    async with opening as hub, contextlib.AsyncExitStack() as around:
         around.enter_context(logging_to(settings.data.path / LOG))
         problem = await around.enter_async_context(_announced(hub, settings.host))
         ready = Ready(
@@ -186,6 +207,7 @@ async def hold(settings: HubSettings, as_json: bool) -> None:
             _say(json.dumps({name: getattr(ready, name) for name in Ready.__struct_fields__}))
         else:
             _say(in_words(ready, hub.meeting.state.agenda.title, resumes))
+            _say(await region_in_words(region, settings) if region else "")
             _say(problem or "")
         await _until(stop, hub)
         if not as_json:

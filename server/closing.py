@@ -9,7 +9,7 @@ import asyncio
 import secrets
 from typing import Final
 
-from server.intake import Clock, Intake
+from server.intake import Clock, TakesCommands
 from shared.extra_time import closing_time
 from shared.ids import HUB
 from shared.messages import Close, Received, Refused
@@ -22,7 +22,7 @@ LONGEST_WAIT: Final = 5.0
 class Closing:
     """Looks at the clock while something is to close by itself, and not otherwise."""
 
-    def __init__(self, state: State, intake: Intake, clock: Clock) -> None:
+    def __init__(self, state: State, intake: TakesCommands, clock: Clock) -> None:
         self._state = state
         self._intake = intake
         self._clock = clock

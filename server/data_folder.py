@@ -20,7 +20,10 @@ JOURNAL: Final = "journal.sqlite3"
 CODE: Final = "join.code"
 KEY: Final = "chair.key"
 CERTIFICATE: Final = "hub.pem"
+REGION_KEY: Final = "region.key"
 LOCK: Final = "hub.lock"
+
+REGION_KEY_BYTES: Final = 32
 
 
 class DataFolderError(Exception):
@@ -72,6 +75,48 @@ class DataFolder:
     def key(self) -> str:
         """The chair's key; made at the first call."""
         return self._secret(KEY, new_key)
+
+    @property
+    def has_region_key(self) -> bool:
+        """Whether the key that the hubs of several rooms share is here."""
+        return (self.path / REGION_KEY).exists()
+
+    def region_key(self) -> bytes:
+        """The key that the hubs of several rooms share; made at the first call.
+
+        Raises:
+            DataFolderError: the file holds something else.
+        """
+        try:
+            key = bytes.fromhex(self._secret(REGION_KEY, new_key))
+        except ValueError:
+            key = b""
+        if len(key) != REGION_KEY_BYTES:
+            raise DataFolderError(
+                f"{self.path / REGION_KEY} is damaged. Copy that file again from the data folder "
+                "of another room's hub."
+            )
+        return key
+
+    def take_region_key(self, file: Path) -> None:
+        """Have the key from a copy of another room's file.
+
+        Raises:
+            DataFolderError: it cannot be read, or another key is here already.
+        """
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            key = file.read_text(encoding="ascii").strip()
+            if self._secret(REGION_KEY, lambda: key) != key:
+                raise DataFolderError(
+                    f"{self.path} belongs to a meeting with another region.key than {file}. "
+                    "Name another folder with --data."
+                )
+        except (OSError, ValueError) as error:
+            raise DataFolderError(
+                f"Cannot take {file} for the rooms' key: {error}. It is the file region.key in "
+                "the data folder of another room's hub."
+            ) from error
 
     def certificate(self) -> Certificate:
         """The event's certificate and its key; made at the first call, and anew once it has ended.

@@ -53,6 +53,19 @@ class Outlet(Protocol):
         """Send without waiting."""
 
 
+class OtherRooms(Struct, frozen=True):
+    """How it stands with the meeting's other rooms; one room alone has none."""
+
+    cut_off: int = 0
+    """Since when they are out of reach (milliseconds since 1970); 0 while they are in reach."""
+    names: tuple[str, ...] = ()
+    """All rooms that are in reach, this one among them."""
+    connected: frozenset[str] = frozenset()
+    """The tables there whose terminals are connected."""
+    trouble: str = ""
+    """What is wrong between the rooms, in words."""
+
+
 @dataclass(eq=False)
 class Listener:
     """One client that follows the feed."""
@@ -86,6 +99,7 @@ class Feed:
     """Why the hub can keep nothing more; empty while it can."""
     copy: str = ""
     """How the copy on another disk is; empty where none is kept."""
+    other_rooms: OtherRooms = field(default_factory=OtherRooms)
 
     def __post_init__(self) -> None:
         self._versions: dict[Audience, Versions] = {}
@@ -98,9 +112,14 @@ class Feed:
         self._last_flush = float("-inf")
 
     @property
-    def connected(self) -> frozenset[str]:
-        """The ids of the tables whose terminal is connected."""
+    def connected_here(self) -> frozenset[str]:
+        """The ids of the tables whose terminal is connected to this hub."""
         return frozenset(each.table for each in self.listeners if each.table)
+
+    @property
+    def connected(self) -> frozenset[str]:
+        """The ids of the tables whose terminal is connected, in whatever room."""
+        return self.connected_here | self.other_rooms.connected
 
     def epoch_in(self, language: str) -> str:
         """This run of the hub as it is told in a language: another one's positions mean nothing."""
@@ -181,12 +200,17 @@ class Feed:
             self._of((role, language)).update(view)
 
     def _view(self, role: Role, connected: frozenset[str]) -> Struct:
+        rooms = self.other_rooms
         if role == "table":
-            return replace(table_view(self.state), storing=not self.trouble)
+            storing = not self.trouble and not rooms.cut_off
+            return replace(table_view(self.state), storing=storing, cut_off=rooms.cut_off)
         if role == "board":
-            return board_view(self.state, connected, self.join)
+            board = board_view(self.state, connected, self.join)
+            return replace(board, cut_off=rooms.cut_off)
         chair = chair_view(self.state, connected, self.join, self._elsewhere)
-        return replace(chair, trouble=self.trouble, copy=self.copy)
+        trouble = self.trouble or rooms.trouble
+        told = replace(chair, trouble=trouble, copy=self.copy)
+        return replace(told, cut_off=rooms.cut_off, rooms=rooms.names)
 
     def _of(self, audience: Audience) -> Versions:
         if audience not in self._versions:

@@ -21,10 +21,10 @@ from server.closing import Closing
 from server.copy_folder import CopyNews, copied, look_after
 from server.data_folder import DataFolder
 from server.door import Door
-from server.feed import Feed
+from server.feed import Feed, OtherRooms
 from server.file_limit import raise_file_limit
-from server.intake import Clock, Intake, wall_clock
-from server.journal.committer import Commits, Committer
+from server.intake import Clock, Way, one_writer, wall_clock
+from server.journal.committer import Committer
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
 from server.journal.store import StoreError
@@ -80,7 +80,7 @@ class Hub:
     def __init__(
         self,
         meeting: Meeting,
-        committer: Commits,
+        way: Way,
         door: Door,
         join_for: Callable[[str], JoinInfo],
         clock: Clock,
@@ -103,13 +103,7 @@ class Hub:
         self._tongues = tongues or Tongues(ENGLISH_ONLY)
         epoch = secrets.token_hex(8)
         self._feed = Feed(meeting.state, self.join, epoch, clock, self._tongues)
-        self._intake = Intake(
-            meeting,
-            committer,
-            on_applied=self._applied,
-            on_failure=self._fail,
-            clock=clock,
-        )
+        self._intake = way(self._applied, self._fail)
         self._closing = Closing(meeting.state, self._intake, clock)
         self._seating = Seating(self._intake, door, self._feed.turned_away)
         self._tables: dict[str, Session] = {}
@@ -148,6 +142,17 @@ class Hub:
         """How the copy on the other disk is: the chair sees it."""
         self._feed.copy = words
         self._feed.touch(())
+
+    def tell_elsewhere(self, elsewhere: OtherRooms) -> None:
+        """How it stands with the meeting's other rooms: every screen here sees it."""
+        if elsewhere != self._feed.other_rooms:
+            self._feed.other_rooms = elsewhere
+            self._feed.touch(())
+
+    @property
+    def connected(self) -> frozenset[str]:
+        """The ids of the tables whose terminal is connected to this hub."""
+        return self._feed.connected_here
 
     def stop(self) -> None:
         """Send nothing more, and close nothing more."""
@@ -233,7 +238,7 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
         place = (settings.host, settings.port)
         async with serving(
             meeting,
-            committer,
+            one_writer(meeting, committer, clock),
             door,
             place,
             certificate,
@@ -260,7 +265,7 @@ def _first_language(settings: HubSettings, meeting: Meeting) -> str:
 @contextlib.asynccontextmanager
 async def serving(
     meeting: Meeting,
-    committer: Commits,
+    way: Way,
     door: Door,
     place: tuple[str, int],
     certificate: Certificate | None = None,
@@ -292,7 +297,7 @@ async def serving(
     ):
         url = url_for(host, port, certificate)
         join_for = functools.partial(join_info, url, page=page)
-        hub = Hub(meeting, committer, door, join_for, clock, url, page, tongues)
+        hub = Hub(meeting, way, door, join_for, clock, url, page, tongues)
         hubs.set_result(hub)
         hub.clean()
         hub.look_at_clock()

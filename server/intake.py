@@ -11,12 +11,13 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import Struct
 
 from server.journal.committer import Commits
 from server.journal.store import DiskFault, Record, StoreError
+from shared.door_acts import free_name
 from shared.entry import Entry
 from shared.extra_time import closing_time
 from shared.ids import CHAIR, HUB
@@ -27,6 +28,8 @@ from shared.outcome import READ_ONLY, Accepted, Outcome, Refusal
 
 Reply = Callable[[Received | Refused], None]
 Clock = Callable[[], int]
+OnApplied = Callable[[list[Entry]], None]
+OnFailure = Callable[[StoreError], None]
 
 LARGEST_BATCH: Final = 512
 
@@ -43,6 +46,27 @@ log = logging.getLogger(__name__)
 def wall_clock() -> int:
     """Milliseconds since 1970."""
     return time.time_ns() // 1_000_000
+
+
+class TakesCommands(Protocol):
+    """Where a hub's sessions hand in commands, however many rooms the meeting has."""
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it is now."""
+
+    def take(self, by: str, command: Command, reply: Reply) -> None:
+        """Take a command from a speaker; `reply` hears the answer, perhaps before this returns."""
+
+    def free_name(self) -> str:
+        """A name for the next table that comes in here."""
+
+    def clean(self) -> None:
+        """Leave no trace on disk of emptied boxes."""
+
+
+Way = Callable[[OnApplied, OnFailure], TakesCommands]
+"""How commands go in at a hub: who is to hear what was applied, and that nothing more can be."""
 
 
 class Waiting(Struct, frozen=True):
@@ -63,8 +87,8 @@ class Intake:
         meeting: Meeting,
         committer: Commits,
         *,
-        on_applied: Callable[[list[Entry]], None],
-        on_failure: Callable[[StoreError], None],
+        on_applied: OnApplied,
+        on_failure: OnFailure,
         clock: Clock = wall_clock,
     ) -> None:
         self.meeting = meeting
@@ -86,6 +110,10 @@ class Intake:
         self._waiting.append(waiting)
         if not self._committing:
             self._start_batch()
+
+    def free_name(self) -> str:
+        """A name for the next table that comes in here."""
+        return free_name(self.meeting.state)
 
     def _start_batch(self) -> None:
         batch, taken = self._gather()
@@ -207,6 +235,15 @@ class Intake:
             log.warning("traces of a closed secret ballot are still on the disk: %s", error)
         if isinstance(error, DiskFault):
             self._fail(error, [])
+
+
+def one_writer(meeting: Meeting, committer: Commits, clock: Clock = wall_clock) -> Way:
+    """The way of a hub that alone writes its journal."""
+
+    def way(on_applied: OnApplied, on_failure: OnFailure) -> Intake:
+        return Intake(meeting, committer, on_applied=on_applied, on_failure=on_failure, clock=clock)
+
+    return way
 
 
 def _alone(waiting: Waiting) -> bool:

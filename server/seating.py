@@ -22,7 +22,7 @@ from typing import Final
 from msgspec import Struct
 
 from server.door import Door, token_hash
-from server.intake import Intake
+from server.intake import TakesCommands
 from shared.door_acts import DOOR_CLOSED, OLD_TOKEN, REMOVED, USED_TOKEN
 from shared.ids import HUB
 from shared.language import N_
@@ -54,7 +54,9 @@ class _Tokens(Struct, frozen=True):
 class Seating:
     """Gives tables their seats."""
 
-    def __init__(self, intake: Intake, door: Door, turned_away: Callable[[str], None]) -> None:
+    def __init__(
+        self, intake: TakesCommands, door: Door, turned_away: Callable[[str], None]
+    ) -> None:
         """`turned_away` hears the id of a table as which somebody came with an outdated token."""
         self._intake = intake
         self._door = door

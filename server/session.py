@@ -8,10 +8,9 @@ from typing import Any, Final, TypeVar
 
 from server.door import Door
 from server.feed import Feed, Listener
-from server.intake import Clock, Intake
+from server.intake import Clock, TakesCommands
 from server.seating import Seated, Seating
 from server.sockets import Line
-from shared.door_acts import free_name
 from shared.ids import BOARD, CHAIR
 from shared.language import _, speak, speech
 from shared.languages import Tongues
@@ -62,7 +61,7 @@ class Session:
         self,
         line: Line,
         *,
-        intake: Intake,
+        intake: TakesCommands,
         feed: Feed,
         door: Door,
         seating: Seating,
@@ -94,7 +93,7 @@ class Session:
             version=PROTOCOL_VERSION,
             meeting=state.id,
             title=state.agenda.spoken().title,
-            suggested=free_name(state),
+            suggested=self._intake.free_name(),
             languages=self._tongues.names,
             language=self._tongues.first,
         )

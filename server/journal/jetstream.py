@@ -15,8 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from msgspec import Struct
-
+from server.journal.log_place import LogPlace
 from server.journal.shared_log import OutOfReach, Standing, Stored
 from server.journal.store import StoreError
 
@@ -43,42 +42,11 @@ RECONNECT: Final = 0.25
 DUPLICATES: Final = 120.0
 """Seconds in which the servers pass over a message that comes twice; the fold does so always."""
 
-NAME_RULE: Final = "letters, digits, - and _"
-
 NOT_INSTALLED: Final = (
     "Several rooms need one more package. Install it with: pip install 'roomvoice[region]'"
 )
 
 log = logging.getLogger(__name__)
-
-
-class LogPlace(Struct, frozen=True):
-    """Where a log is: `nats://host:4222,host:4222,host:4222/NAME`, as it was typed."""
-
-    servers: tuple[str, ...]
-    name: str
-
-
-def read_place(typed: str) -> LogPlace:
-    """The place in an address.
-
-    Raises:
-        StoreError: it is none.
-    """
-    scheme, found, rest = typed.partition("://")
-    hosts, _, name = rest.partition("/")
-    servers = tuple(f"{scheme}://{host.strip()}" for host in hosts.split(",") if host.strip())
-    wrong = (
-        not found or scheme not in ("nats", "tls") or not servers
-        or not all(urlsplit(server).hostname for server in servers)
-    )  # fmt: skip
-    name = name or "meeting"
-    if wrong or not name.replace("-", "").replace("_", "").isalnum() or not name.isascii():
-        raise StoreError(
-            f"{typed} is not the address of a journal for several rooms. It looks like "
-            f"nats://one:4222,two:4222,three:4222/NAME, and the name has {NAME_RULE}."
-        )
-    return LogPlace(servers, name)
 
 
 class JetStreamLog:

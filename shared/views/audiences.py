@@ -161,6 +161,8 @@ class TableView(Struct, frozen=True):
     """Whose turn it is, where tables speak in turn."""
     said: dict[str, int] = {}
     """Theme among `items` -> how many things that tables wrote are part of it."""
+    cut_off: int = 0
+    """Since when the meeting's other rooms are out of reach (milliseconds since 1970); 0: no."""
 
 
 class OwnView(Struct, frozen=True):
@@ -216,6 +218,8 @@ class BoardView(Struct, frozen=True):
     """What is signalled -> by how many tables, where the chair shows that."""
     pages: Pages = Pages()
     """What the chair wants of this board's pages."""
+    cut_off: int = 0
+    """Since when the meeting's other rooms are out of reach; what is shown is as it was then."""
 
 
 class ChairView(Struct, frozen=True):
@@ -261,3 +265,7 @@ class ChairView(Struct, frozen=True):
     """Whether the board counts them."""
     pages: Pages = Pages()
     """What the boards' pages do."""
+    cut_off: int = 0
+    """Since when the meeting's other rooms are out of reach; until then nothing can be done."""
+    rooms: tuple[str, ...] = ()
+    """The rooms that are in reach, where the meeting has several."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from server.door import Door
 from server.hub import Hub, serving
+from server.intake import one_writer
 from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume
 from tests.simulation.disk import SimulatedCommitter
@@ -155,8 +156,9 @@ class SimulatedHub:
     async def _run(self, committer: SimulatedCommitter) -> None:
         meeting = begin_or_resume(self.disk, self._agenda, self.now())
         self._agenda = None
+        way = one_writer(meeting, committer, self.now)
         async with serving(
-            meeting, committer, Door(CODE, KEY, meeting.state), PLACE, clock=self.now
+            meeting, way, Door(CODE, KEY, meeting.state), PLACE, clock=self.now
         ) as hub:
             self.hub = hub
             error = await hub.failed

@@ -11,6 +11,7 @@ from kiosk.link.outbox import DiskOutbox
 from kiosk.table.app import TableApp
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
+from server.intake import Intake
 from server.journal.committer import Committer
 from server.journal.sqlite import SqliteStore
 from shared.ids import CHAIR
@@ -153,7 +154,9 @@ async def test_a_hub_with_a_full_disk_takes_nothing_and_what_is_said_comes_later
 
 def fill_disk(hub: Hub) -> list[str]:
     """Have SQLite say that the disk is full, as it does when it is; what the chair hears."""
-    committer = hub._intake._committer
+    intake = hub._intake
+    assert isinstance(intake, Intake)
+    committer = intake._committer
     assert isinstance(committer, Committer)
     store = committer._store
     assert isinstance(store, SqliteStore)

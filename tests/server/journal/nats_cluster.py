@@ -7,12 +7,13 @@ import contextlib
 import signal
 import socket
 import sysconfig
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from server.journal.jetstream import JetStreamLog, LogPlace
+from server.journal.jetstream import JetStreamLog
+from server.journal.log_place import LogPlace
 from server.journal.shared_log import OutOfReach
 
 PROGRAM: Final = Path(sysconfig.get_path("scripts")) / "nats-server"
@@ -25,7 +26,10 @@ http: "127.0.0.1:{monitor}"
 jetstream {{ store_dir: "{store}", sync_interval: always }}
 """
 ROUTES: Final = """
-cluster {{ name: "rooms", listen: "127.0.0.1:{route}", routes: [{routes}] }}
+cluster {{
+  name: "rooms", listen: "127.0.0.1:{route}", routes: [{routes}]
+  no_advertise: true  # Or else a client goes round the proxy that it was given.
+}}
 """
 
 
@@ -117,11 +121,3 @@ def _configure(server: Server, route: int, routes: list[int]) -> None:
         known = ", ".join(f'"nats://127.0.0.1:{each}"' for each in routes)
         text += ROUTES.format(route=route, routes=known)
     (server.folder / "conf").write_text(text)
-
-
-def names() -> Iterator[str]:
-    """Names of meetings that nobody has used yet."""
-    number = 0
-    while True:
-        number += 1
-        yield f"meeting-{number}"

@@ -1,0 +1,168 @@
+"""A hub among those of several rooms: its journal is their shared log."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from server.door import Door
+from server.file_limit import raise_file_limit
+from server.hub import SWITCH_INTERVAL, Hub, HubSettings, certificate_for, serving
+from server.intake import OnApplied, OnFailure, TakesCommands
+from server.journal.committer import Committer
+from server.journal.jetstream import COPIES, JetStreamLog
+from server.journal.log_place import LogPlace
+from server.journal.shared_log import OutOfReach, SharedLog
+from server.journal.sqlite import SqliteStore
+from server.journal.store import Record, StoreError
+from server.region.member import PACE, Member, Pace
+from server.region.own_copy import OwnCopy, bring_up_to_date
+from server.region.presence import TELL, Presence
+from server.region.proposals import Cover, Here
+from server.region.taking_part import begin_or_join
+from shared.languages import Tongues
+
+NO_KEY: Final = (
+    "Another room's hub has begun this meeting, and its key is missing here. Copy the file "
+    "region.key from that hub's data folder, and name it with --region-key."
+)
+
+COPY_BEHIND: Final = "behind: {why}"
+
+log = logging.getLogger(__name__)
+
+
+class Region(Struct, frozen=True):
+    """Where the rooms' log is, what this room is called, and the key that the hubs share."""
+
+    place: LogPlace
+    room: str = ""
+    key: Path | None = None
+    """A copy of another room's `region.key`; None: it is in the data folder, or made."""
+    copies: int = COPIES
+    pace: Pace = PACE
+
+
+class Ties:
+    """What ties a hub to its member: it hears what is folded, and tells the hub's screens."""
+
+    def __init__(self, member: Member, presence: Presence, own: OwnCopy) -> None:
+        self._member = member
+        self._presence = presence
+        self._own = own
+        self._on_applied: OnApplied = lambda entries: None
+        self._on_failure: OnFailure = lambda error: None
+        self.hub: Hub | None = None
+
+    def way(self, on_applied: OnApplied, on_failure: OnFailure) -> TakesCommands:
+        """How commands go in at the hub."""
+        self._on_applied, self._on_failure = on_applied, on_failure
+        return self._member.intake
+
+    def folded(self, records: list[Record]) -> None:
+        """These became entries."""
+        self._own.follow(records)
+        self._presence.note()
+        self._on_applied([record.entry for record in records])
+
+    def reached(self, others: bool) -> None:
+        """Whether the other rooms are in reach has changed."""
+        self._presence.cut_off = 0 if others else self._member.clock()
+        self.look()
+
+    def failed(self, error: StoreError) -> None:
+        """Nothing more can be folded."""
+        self._on_failure(error)
+
+    def look(self) -> None:
+        """Have the screens show how it stands now."""
+        if self.hub is not None:
+            self.hub.tell_elsewhere(self._presence.elsewhere())
+            if self._own.trouble:
+                self.hub.tell_copy(COPY_BEHIND.format(why=self._own.trouble))
+
+
+@contextlib.asynccontextmanager
+async def running_with_others(settings: HubSettings, region: Region) -> AsyncIterator[Hub]:
+    """A hub that takes part in a meeting of several rooms, and listens until the block ends.
+
+    Raises:
+        DataFolderError: the folder cannot be used, or another hub uses it.
+        StoreError: the log or the folder's own journal cannot be used.
+        AgendaError: the agenda cannot be used.
+        ListenError: the port or address cannot be used.
+    """
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    raise_file_limit()
+    async with contextlib.AsyncExitStack() as open_things:
+        open_things.enter_context(settings.data.held())
+        shared = await JetStreamLog.open(region.place, copies=region.copies)
+        open_things.push_async_callback(shared.close)
+        cover = Cover(await _key(shared, settings, region), region.place.name)
+        member = Member(shared, cover, room=region.room, pace=region.pace)
+        records = await begin_or_join(member, settings.agenda)
+        store = SqliteStore(settings.data.journal)
+        open_things.callback(store.close)
+        meeting = member.fold.meeting
+        bring_up_to_date(store, records, meeting)
+        committer = Committer(store, asyncio.get_running_loop())
+        open_things.callback(committer.stop)
+        open_things.push_async_callback(member.stop)
+        seconds = asyncio.get_running_loop().time
+        presence = Presence(secrets.token_hex(8), region.room, meeting, seconds)
+        ties = Ties(member, presence, OwnCopy(committer))
+        door = Door(settings.data.code(), settings.data.key(), meeting.state)
+        hub = await open_things.enter_async_context(
+            serving(
+                meeting,
+                ties.way,
+                door,
+                (settings.host, settings.port),
+                certificate_for(settings),
+                clock=member.clock,
+                web=settings.web,
+                tongues=Tongues(settings.languages, settings.language),
+            )
+        )
+        ties.hub = hub
+        member.start(ties)
+        telling = asyncio.create_task(_tell(shared, cover, presence, ties, hub))
+        open_things.callback(telling.cancel)
+        log.info(
+            "the hub is ready at %s, with the rooms of %s", hub.join.address, region.place.name
+        )
+        yield hub
+
+
+async def _key(shared: SharedLog, settings: HubSettings, region: Region) -> bytes:
+    """The key that the hubs share: brought, here already, or made where nothing has begun."""
+    if region.key is not None:
+        settings.data.take_region_key(region.key)
+    elif not settings.data.has_region_key and (await shared.standing()).place:
+        raise StoreError(NO_KEY)
+    return settings.data.region_key()
+
+
+async def _tell(shared: SharedLog, cover: Cover, presence: Presence, ties: Ties, hub: Hub) -> None:
+    """Tell the others who is here, and the screens who is there, again and again."""
+
+    def hear(data: bytes) -> None:
+        with contextlib.suppress(StoreError):  # Whoever gets at the servers can tell noise.
+            message = cover.open(data)
+            if isinstance(message, Here):
+                presence.hear(message)
+
+    shared.listen(hear)
+    while True:
+        with contextlib.suppress(OutOfReach):
+            await shared.tell(cover.close(presence.here(hub.connected)))
+        ties.look()
+        await asyncio.sleep(TELL)
