@@ -8,6 +8,8 @@ from kiosk.link.room import Room
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, padded, wrapped
+from kiosk.widgets.other_rooms import cut_off_words, is_cut_off
+from kiosk.widgets.sentences import sentences
 from shared.language import _
 from shared.text import show
 from shared.views import BoardView
@@ -16,7 +18,10 @@ LARGE_FROM = (100, 34)
 
 
 def stale_words(room: Room[BoardView]) -> str:
-    """That the hub is away, and since when; empty while it is here."""
+    """That the hub, or the other rooms, are away, and since when; empty while they are here."""
+    if room.contact == "here" and room.view is not None and is_cut_off(room.view):
+        cut_off = cut_off_words(room.view, room.clock_ahead)
+        return sentences(f"{cut_off}.", _("What you see is how it was then."))
     if room.contact != "away" or room.away_since is None:
         return ""
     since = time.strftime("%H:%M:%S", time.localtime(room.away_since))

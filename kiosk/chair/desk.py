@@ -28,6 +28,7 @@ from kiosk.chair.room_words import (
 from kiosk.chair.row_list import RowList
 from kiosk.chair.rows import agenda_rows, item_rows, item_words, result_rows, table_rows
 from kiosk.link.room import Room
+from kiosk.widgets.other_rooms import NOT_MEANWHILE, cut_off_words, is_cut_off, rooms_words
 from kiosk.widgets.plain_text import plain
 from shared.language import N_, _, ngettext
 from shared.text import show
@@ -192,6 +193,8 @@ class Desk(Vertical):
         self.query_one("#time-keys", KeyLine).put(time_keys(room, now))
         if room.view.copy:
             words.append(_("Copy: {copy}").format(copy=show(room.view.copy)))
+        if room.view.rooms:
+            words.append(rooms_words(room.view.rooms))
         if room.view.announcement:
             words.append(on_every_screen(show(room.view.announcement)))
         self._write("timer", " · ".join(words))
@@ -215,10 +218,12 @@ class Desk(Vertical):
         self._write("note", f"{clock} {lead}: {note.words}")
 
     def _heading(self, room: Room[ChairView]) -> None:
-        away = room.contact != "here"
+        away = room.contact != "here" or is_cut_off(room.view)
         self.set_class(away, "-stale")
         title = show(room.view.title if room.view else room.title) or "Roomvoice"
-        if room.contact == "here" and room.view:
+        if room.contact == "here" and room.view and is_cut_off(room.view):
+            contact = cut_off_words(room.view, room.clock_ahead)
+        elif room.contact == "here" and room.view:
             contact = _("Hub connected · {tables}").format(tables=connected_words(room.view))
         elif room.contact == "away":
             contact = _("HUB AWAY since {since}").format(since=_clock(room.away_since))
@@ -234,6 +239,9 @@ class Desk(Vertical):
             words = f"{away}\n{below}"
         elif room.view is not None and room.view.trouble:
             words = f"{keeps_nothing(room.view)}\n{_(KEPT_AT_TABLES)}"
+        elif room.view is not None and is_cut_off(room.view):
+            back = _("The other rooms come back by themselves.")
+            words = f"{back}\n{_(NOT_MEANWHILE)}"
         elif room.view is None:
             trouble = f"\n{show(room.trouble)}" if room.trouble else ""
             words = _("Looking for the hub.") + trouble

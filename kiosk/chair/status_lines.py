@@ -31,6 +31,7 @@ from kiosk.chair.room_words import (
 )
 from kiosk.link.room import Room
 from kiosk.widgets.code_words import column_word, stage_word
+from kiosk.widgets.other_rooms import NOT_MEANWHILE, cut_off_words, is_cut_off, rooms_words
 from kiosk.widgets.sentences import sentences
 from shared.chair_lines import TableLine
 from shared.language import _, pgettext
@@ -48,6 +49,8 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
     yield _("Meeting: {title}").format(title=show(view.title))
     if view.trouble:
         yield sentences(keeps_nothing(view), _(KEPT_AT_TABLES))
+    if is_cut_off(view):
+        yield sentences(f"{cut_off_words(view, room.clock_ahead)}.", _(NOT_MEANWHILE))
     yield _("Join at {address} with code {code}").format(
         address=view.join.address, code=view.join.code
     )
@@ -62,6 +65,8 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
         yield f"{now_at} {how_far(view)}."
     yield _("Tables: {connected}").format(connected=connected_words(view))
     yield from (f"  {line}" for line in table_lines(view))
+    if view.rooms:
+        yield rooms_words(view.rooms)
     if view.copy:
         yield _("Copy on the other disk: {copy}").format(copy=show(view.copy))
     yield timer_line(view.timer, now, room.clock_ahead)

@@ -16,6 +16,7 @@ from kiosk.plain.figures import Shown, figures_for
 from kiosk.widgets.code_words import column_word
 from kiosk.widgets.grouped import parts_in
 from kiosk.widgets.item_sentences import in_sentences
+from kiosk.widgets.other_rooms import cut_off_words, is_cut_off
 from kiosk.widgets.seed_words import seed_words
 from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
@@ -49,6 +50,7 @@ def news(before: Room[BoardView] | None, after: Room[BoardView]) -> list[str]:
     """What is new, one line each, in the order in which to hear it."""
     was = before.view if before else None
     lines = list(_contact(before, after))
+    lines += _other_rooms(was, after)
     if after.view is not None:
         lines += _news(was, after.view)
     return lines
@@ -58,7 +60,7 @@ def whole(room: Room[BoardView]) -> list[str]:
     """All that the board shows now."""
     if room.view is None:
         return list(_contact(None, room))
-    lines = list(_news(None, room.view))
+    lines = [*_news(None, room.view), *_other_rooms(None, room)]
     if room.contact == "away":
         lines += _contact(None, room)
     return lines
@@ -76,6 +78,16 @@ def _contact(before: Room[BoardView] | None, after: Room[BoardView]) -> Iterator
         yield _("Connected again.")
     elif after.contact == "calling":
         yield _("Waiting for the hub.")
+
+
+def _other_rooms(was: BoardView | None, after: Room[BoardView]) -> Iterator[str]:
+    if is_cut_off(was) == is_cut_off(after.view) or after.view is None:
+        return
+    if is_cut_off(after.view):
+        cut_off = cut_off_words(after.view, after.clock_ahead)
+        yield sentences(f"{cut_off}.", _("What you hear is how it was then."))
+    else:
+        yield _("The other rooms are back.")
 
 
 def _news(was: BoardView | None, now: BoardView) -> Iterator[str]:

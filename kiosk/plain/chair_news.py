@@ -25,6 +25,7 @@ from kiosk.link.room import Room
 from kiosk.plain.board_lines import MOST_NEW, QUARTERS
 from kiosk.widgets.code_words import column_word
 from kiosk.widgets.item_sentences import in_sentences
+from kiosk.widgets.other_rooms import NOT_MEANWHILE, cut_off_words, is_cut_off, rooms_words
 from kiosk.widgets.sentences import sentences
 from shared.chair_lines import TableLine
 from shared.language import _, ngettext
@@ -39,6 +40,7 @@ def chair_news(before: Room[ChairView] | None, now: Room[ChairView]) -> Iterator
     if now.view is None:
         return
     yield from _hub(was, now.view)
+    yield from _other_rooms(was, now)
     if was is None:
         return
     yield from _tables(was, now.view)
@@ -101,6 +103,18 @@ def _hub(was: ChairView | None, now: ChairView) -> Iterator[str]:
         yield sentences(keeps_nothing(now), _(KEPT_AT_TABLES))
     if was is not None and now.copy and now.copy != was.copy:
         yield _("Copy on the other disk: {copy}").format(copy=show(now.copy))
+
+
+def _other_rooms(was: ChairView | None, now: Room[ChairView]) -> Iterator[str]:
+    if now.view is None:
+        return
+    if is_cut_off(now.view) and not is_cut_off(was):
+        cut_off = cut_off_words(now.view, now.clock_ahead)
+        yield sentences(f"{cut_off}.", _(NOT_MEANWHILE))
+    elif is_cut_off(was) and not is_cut_off(now.view):
+        yield _("The other rooms are back.")
+    if now.view.rooms and now.view.rooms != (was.rooms if was else ()):
+        yield f"{rooms_words(now.view.rooms)}."
 
 
 def _tables(was: ChairView, now: ChairView) -> Iterator[str]:

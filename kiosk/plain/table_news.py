@@ -16,6 +16,7 @@ from kiosk.table.table_words import (
     timer_here,
     waiting_words,
 )
+from kiosk.widgets.other_rooms import is_cut_off
 from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
 from shared.language import _
@@ -27,7 +28,8 @@ from shared.views import TableView
 def table_news(before: Room[TableView] | None, now: Room[TableView]) -> Iterator[str]:
     """What to tell, one line each."""
     was = before.view if before else None
-    if before is None or before.contact != now.contact:
+    cut = is_cut_off(now.view) != is_cut_off(was)
+    if before is None or before.contact != now.contact or cut:
         safe = _("What you say is safe here.") if _away(now) else ""
         yield sentences(f"{contact_words(now)}.", safe)
     if now.view is None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kiosk.link.outbox import Kept
 from kiosk.link.room import Room
+from kiosk.widgets.other_rooms import cut_off_words, is_cut_off
 from shared.language import N_, _, ngettext
 from shared.messages import Cast, Pass, Say, SetPeople, Signal, TakeOut
 from shared.state import Timer
@@ -109,6 +110,8 @@ def coming_in_words(room: Room[TableView]) -> str:
 
 def contact_words(room: Room[TableView]) -> str:
     """How it stands with the hub, for the top line."""
+    if room.contact == "here" and room.view is not None and is_cut_off(room.view):
+        return cut_off_words(room.view, room.clock_ahead)
     if room.contact == "here":
         return _("Connected")
     if room.contact == "calling" or room.away_since is None:
@@ -124,7 +127,20 @@ def kept_words(room: Room[TableView]) -> str:
     if room.view is None or not holds_back(room):
         return ""
     waiting = sum(kept.why is None for kept in room.kept)
+    if room.contact == "here" and is_cut_off(room.view):
+        return _kept_alone(waiting)
     return _kept_here(waiting) if room.contact == "here" else _kept_meanwhile(waiting)
+
+
+def _kept_alone(waiting: int) -> str:
+    """While this room is cut off from the other rooms."""
+    if not waiting:
+        return _("The other rooms are away. What you write is kept here, and sent by itself.")
+    return ngettext(
+        "The other rooms are away. {count} thing is kept here, and sent by itself.",
+        "The other rooms are away. {count} things are kept here, and sent by itself.",
+        waiting,
+    ).format(count=waiting)
 
 
 def _kept_here(waiting: int) -> str:

@@ -21,7 +21,7 @@ from shared.messages import Cast, Role, Spend, TakeOut
 from shared.views import JoinInfo, board_view, chair_view, own_views, table_view
 from tests.simulation.history import History
 
-NOT_OF_MEETING: Final = frozenset({"storing", "trouble", "copy"})
+NOT_OF_MEETING: Final = frozenset({"storing", "trouble", "copy", "cut_off", "rooms"})
 """Parts of views that the hub adds, and the journal does not know; and, in `_OF_TERMINALS`,
 what it knows of the tables' terminals."""
 

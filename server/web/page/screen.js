@@ -23,12 +23,18 @@ export function frame(link) {
   document.title = link.title ? `${link.title} - Roomvoice` : "Roomvoice";
 }
 
-function contactWords({ contact, since, trouble, ended }) {
+function contactWords({ contact, since, trouble, ended, view, ahead }) {
   if (ended) return "";
+  if (contact === "here" && view?.cut_off) {
+    return _("Cut off from the other rooms since {time}. What you see is how it was then.", { time: clockTime(view.cut_off - ahead) });
+  }
   if (contact === "here") return _("Connected");
   if (contact === "calling" || since === null) return trouble ? _("Not yet: {why}", { why: trouble }) : _("Looking for the hub");
-  const time = new Date(since).toLocaleTimeString(spoken === "en" ? [] : spoken, { hour: "2-digit", minute: "2-digit" });
-  return _("Not connected since {time}. It comes back by itself: leave this page open.", { time });
+  return _("Not connected since {time}. It comes back by itself: leave this page open.", { time: clockTime(since) });
+}
+
+function clockTime(moment) {
+  return new Date(moment).toLocaleTimeString(spoken === "en" ? [] : spoken, { hour: "2-digit", minute: "2-digit" });
 }
 
 const shown = new Map();
