@@ -23,8 +23,10 @@ from roomvoice.agendas import load_agenda
 from roomvoice.home import home
 from roomvoice.hub_region import (
     NOT_BOTH,
+    again_option,
     folder_name,
     read_region,
+    refuse_alone,
     region_in_words,
     region_options,
 )
@@ -149,6 +151,8 @@ def hub_command(
     again with the same --data, it goes on exactly where it was.
     """
     region = read_region(journal, room, region_key)
+    if region is None and data is not None:
+        refuse_alone(DataFolder(data.expanduser().absolute()))
     named = folder_name(region) if region else agenda
     folder = DataFolder((data or default_folder(named)).expanduser().absolute())
     settings = settings_for(folder, agenda, host, port, begins=region is None)
@@ -206,7 +210,8 @@ async def hold(settings: HubSettings, as_json: bool, region: Region | None = Non
         if as_json:
             _say(json.dumps({name: getattr(ready, name) for name in Ready.__struct_fields__}))
         else:
-            _say(in_words(ready, hub.meeting.state.agenda.title, resumes))
+            again = again_option(region) if region else ""
+            _say(in_words(ready, hub.meeting.state.agenda.title, resumes, again))
             _say(await region_in_words(region, settings) if region else "")
             _say(problem or "")
         await _until(stop, hub)
@@ -214,8 +219,11 @@ async def hold(settings: HubSettings, as_json: bool, region: Region | None = Non
             _say(f"The hub has stopped. Everything received is in {settings.data.path}.")
 
 
-def in_words(ready: Ready, title: str, resumes: bool) -> str:
-    """What a person needs to set up the room, with lines to copy."""
+def in_words(ready: Ready, title: str, resumes: bool, again: str = "") -> str:
+    """What a person needs to set up the room, with lines to copy.
+
+    `again`: what else starts this hub again, beside its folder.
+    """
     hub = hub_option(ready.url)
     place = f"{hub} --code {ready.code}"
     begins = "goes on with" if resumes else "begins"
@@ -234,7 +242,7 @@ The chair, here    roomvoice chair
                    roomvoice chair {hub} --key KEY
 
 Leave this window open. Ctrl+C stops the hub, and nothing received is lost. To go on afterwards:
-                   roomvoice hub --data "{ready.data}"
+                   roomvoice hub{again} --data "{ready.data}"
 """
 
 

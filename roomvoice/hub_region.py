@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from server.data_folder import REGION_KEY
+from server.data_folder import REGION_KEY, DataFolder, DataFolderError
 from server.hub import HubSettings
 from server.journal.log_place import read_place
 from server.journal.write_through import each_writes_through
@@ -73,6 +73,26 @@ def read_region(journal: str | None, room: str, key: Path | None) -> Region | No
     return Region(read_place(journal), read_room(room), key)
 
 
+def refuse_alone(folder: DataFolder) -> None:
+    """Keep a hub from going on alone, by mistake, with what several rooms have together.
+
+    Raises:
+        DataFolderError: the folder belongs to a meeting of several rooms.
+    """
+    if folder.has_region_key:
+        raise DataFolderError(
+            f"{folder.path} belongs to a meeting of several rooms: start its hub with --journal. "
+            f"Should the servers be gone for good, remove {REGION_KEY} there: this room then goes "
+            "on alone with what it has, and can never join the others again."
+        )
+
+
+def again_option(region: Region) -> str:
+    """What starts a room's hub again, beside its folder."""
+    room = f' --room "{region.room}"' if region.room else ""
+    return f" --journal {_address(region)}{room}"
+
+
 def folder_name(region: Region) -> str:
     """What a data folder is named after where nobody names one."""
     return "-".join(filter(None, (region.place.name, region.room)))
@@ -80,16 +100,19 @@ def folder_name(region: Region) -> str:
 
 async def region_in_words(region: Region, settings: HubSettings) -> str:
     """Where the rooms' journal is, how sure it is, and what the next room needs."""
-    address = f"{','.join(region.place.servers)}/{region.place.name}"
-    address = address.replace(",nats://", ",").replace(",tls://", ",")
     return f"""
   Room         {region.room or "(no name)"}
   Journal      {region.place.name}, in {region.copies} copies on {_hosts(region)}
 {await _sureness(region)}
 
 In each further room, with the file {settings.data.path / REGION_KEY}:
-                   roomvoice hub --journal {address} --room NAME --region-key {REGION_KEY}
+                   roomvoice hub --journal {_address(region)} --room NAME --region-key {REGION_KEY}
 """
+
+
+def _address(region: Region) -> str:
+    servers = ",".join(region.place.servers)
+    return servers.replace(",nats://", ",").replace(",tls://", ",") + f"/{region.place.name}"
 
 
 def _hosts(region: Region) -> str:
@@ -103,14 +126,19 @@ async def _sureness(region: Region) -> str:
         said = await each_writes_through(region.place)
     lazy = [server for server, answer in said.items() if answer == "no"]
     unknown = [server for server, answer in said.items() if answer == "unknown"]
-    lines = ["  Received     means: on disk at two of the three servers"]
     if lazy:
-        lines = [
-            f"  WARNING      {', '.join(lazy)} may lose what was received in a power cut:",
-            "               set sync_interval: always in its configuration",
-        ]
-    if unknown:
-        lines.append(
-            f"               (not looked up at {', '.join(unknown)}: no monitoring at port 8222)"
+        return (
+            f"  WARNING      what was received may be lost if the power fails at {_and(lazy)}:\n"
+            "               set sync_interval: always in the configuration there"
         )
-    return "\n".join(lines)
+    if unknown:
+        return (
+            "  Received     means: two of the three servers have it, and on disk if their\n"
+            "               configuration says sync_interval: always. Nobody could be asked at\n"
+            f"               {_and(unknown)} (http port 8222)"
+        )
+    return "  Received     means: on disk at two of the three servers; all three say so"
+
+
+def _and(servers: list[str]) -> str:
+    return ", ".join(servers)

@@ -39,9 +39,6 @@ FIRST_PATIENCE: Final = 10.0
 RECONNECT: Final = 0.25
 """Seconds between attempts to connect again."""
 
-DUPLICATES: Final = 120.0
-"""Seconds in which the servers pass over a message that comes twice; the fold does so always."""
-
 NOT_INSTALLED: Final = (
     "Several rooms need one more package. Install it with: pip install 'roomvoice[region]'"
 )
@@ -95,13 +92,19 @@ class JetStreamLog:
             raise
         return made
 
-    async def append(self, data: bytes, id: str) -> int:
+    async def append(self, data: bytes) -> int:
         """Append, and return the place; by then a majority of the servers has it on disk.
+
+        It carries no id for the servers to know it again by: they would keep it for a while only,
+        and may take for a duplicate what they then lose with their leader. The fold needs none.
 
         Raises:
             OutOfReach: nobody knows whether it was appended.
         """
-        answer = await self._ask(f"{self._name}.log", data, {"Nats-Msg-Id": id})
+        try:
+            answer = await self._ask(f"{self._name}.log", data)
+        except _Refused as error:
+            raise OutOfReach(str(error)) from error
         return int(answer["seq"])
 
     async def standing(self) -> Standing:
@@ -179,15 +182,13 @@ class JetStreamLog:
         except _Refused as error:
             raise OutOfReach(str(error)) from error
 
-    async def _ask(
-        self, subject: str, data: bytes = b"", headers: dict[str, str] | None = None
-    ) -> dict[str, Any]:
+    async def _ask(self, subject: str, data: bytes = b"") -> dict[str, Any]:
         from nats.errors import Error
 
         if not self._client.is_connected:
             raise OutOfReach("no server answers")
         try:
-            reply = await self._client.request(subject, data, timeout=PATIENCE, headers=headers)
+            reply = await self._client.request(subject, data, timeout=PATIENCE)
         except (Error, OSError, TimeoutError) as error:
             raise OutOfReach(f"no majority answers ({type(error).__name__})") from error
         answer: dict[str, Any] = json.loads(reply.data)
@@ -206,7 +207,6 @@ class JetStreamLog:
             "storage": "file",
             "num_replicas": copies,
             "max_age": 0,
-            "duplicate_window": int(DUPLICATES * 1e9),
         }
         try:
             info = await self._ask(f"$JS.API.STREAM.INFO.{self._name}")

@@ -40,13 +40,11 @@ class OutOfReach(StoreError):
 class SharedLog(Protocol):
     """A log for several hubs. All of it is for one event loop."""
 
-    async def append(self, data: bytes, id: str) -> int:
+    async def append(self, data: bytes) -> int:
         """Append, and return the place; by then a majority of the servers has it on disk.
 
-        Whoever tries again gives the same `id`, and the log may then store it twice all the same.
-
         Raises:
-            OutOfReach: nobody knows whether it was appended.
+            OutOfReach: nobody knows whether it was appended. Whoever tries again may have it twice.
         """
 
     async def standing(self) -> Standing:

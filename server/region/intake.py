@@ -12,7 +12,6 @@ what the chair wanted then may be wrong by now.
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Final, Protocol
@@ -44,8 +43,8 @@ CUT_OFF: Final = Refusal(
 class Sender(Protocol):
     """Where an intake's messages go."""
 
-    async def append(self, message: Message, id: str, going_on: Callable[[], bool]) -> None:
-        """Append, trying again as long as `going_on`; returns when it is stored, or given up."""
+    async def append(self, message: Message, wanted: Callable[[], bool]) -> None:
+        """Append, again and again while it is still `wanted`: until it is folded, or given up."""
 
     async def key_for(self, activity: str) -> None:
         """Have the log hold a key for this activity's box, or find that it needs none."""
@@ -170,14 +169,13 @@ class RegionIntake:
             batch, keyless = self._gather()
             if batch:
                 ids = [str(each.act["id"]) for each in batch]
-                message = Batch(tuple(batch))
-                await self._sender.append(message, secrets.token_hex(16), self._wanted(ids))
+                await self._sender.append(Batch(tuple(batch)), self._waited_for(ids))
             elif keyless is not None:
                 await self._sender.key_for(keyless)
             else:
                 self._work.clear()
 
-    def _wanted(self, ids: list[str]) -> Callable[[], bool]:
+    def _waited_for(self, ids: list[str]) -> Callable[[], bool]:
         """Whether anybody still waits for one of these."""
         return lambda: any(id in self._pending for id in ids)
 

@@ -24,7 +24,7 @@ from server.journal.shared_log import OutOfReach, SharedLog, Standing
 from server.journal.store import Record, StoreError
 from server.region.fold import Closing, Decided, Fold
 from server.region.intake import RegionIntake
-from server.region.proposals import Batch, BoxKeyMade, Cover, Message, Proposal
+from server.region.proposals import Batch, BoxKeyMade, Cover, Message, Proposal, SealedPart
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 
@@ -90,6 +90,8 @@ class Member:
         self._asked: Standing | None = None
         self._asked_at = 0.0
         self._reached_at = asyncio.get_running_loop().time()
+        self._trying_since: float | None = None
+        """Since when something is tried to be appended."""
         self._sealing: Closing | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -121,7 +123,7 @@ class Member:
         Raises:
             StoreError: the log is out of reach.
         """
-        await self._shared.append(self._cover.close(Batch((begin,))), secrets.token_hex(16))
+        await self._shared.append(self._cover.close(Batch((begin,))))
         return await self.catch_up()
 
     def start(self, around: Around) -> None:
@@ -160,16 +162,25 @@ class Member:
 
     # --- appending ---
 
-    async def append(self, message: Message, id: str, going_on: Callable[[], bool]) -> None:
-        """Append, trying again as long as `going_on`; returns when it is stored, or given up."""
+    async def append(self, message: Message, wanted: Callable[[], bool]) -> None:
+        """Append, again and again while it is still `wanted`: until it is folded, or given up.
+
+        That the servers have answered is not enough: what two of them lose would be waited for in
+        vain. What is appended twice by this counts once.
+        """
         data = self._cover.close(message)
-        while going_on():
+        self._trying_since = asyncio.get_running_loop().time()
+        while wanted():
             try:
-                await self._shared.append(data, id)
-                return
+                await self._shared.append(data)
+                async with asyncio.timeout(self._pace.patience), self._grown:
+                    await self._grown.wait_for(lambda: not wanted())
             except OutOfReach as error:
                 log.info("not appended yet: %s", error)
                 await asyncio.sleep(self._pace.again)
+            except TimeoutError:
+                log.info("what was appended has not come back yet")
+        self._trying_since = None
 
     async def key_for(self, activity: str) -> None:
         """Have the log hold a key for this activity's box, or find that it needs none."""
@@ -179,10 +190,7 @@ class Member:
             still_open = at is not None and at.stage == "open" and self.fold.closing is None
             return still_open and self.fold.key_of(activity) is None
 
-        made = BoxKeyMade(activity, secrets.token_bytes(KEY_BYTES))
-        await self.append(made, secrets.token_hex(16), missing)
-        async with self._grown:
-            await self._grown.wait_for(lambda: not missing())
+        await self.append(BoxKeyMade(activity, secrets.token_bytes(KEY_BYTES)), missing)
 
     # --- following ---
 
@@ -217,15 +225,23 @@ class Member:
         if not self.intake.waits_for(closing.act.id):
             await asyncio.sleep(self._pace.others_first * (1 + random.random()))
         for part in self.fold.parts_to_seal() if self.fold.closing is closing else ():
-            id = f"{part.close}-{part.part}"
-            await self.append(part, id, lambda: self.fold.closing is closing)
+            await self._append_part(part, closing)
+
+    async def _append_part(self, part: SealedPart, closing: Closing) -> None:
+        data = self._cover.close(part)
+        while self.fold.closing is closing:
+            try:
+                await self._shared.append(data)
+                return
+            except OutOfReach:
+                await asyncio.sleep(self._pace.again)
 
     async def _erase(self, places: list[int]) -> None:
         while places:
             try:
                 if places[0] >= self.fold.place:
                     # The log's last place must be one that can be read: others wait to get there.
-                    await self._shared.append(self._cover.close(Batch(())), secrets.token_hex(16))
+                    await self._shared.append(self._cover.close(Batch(())))
                 await self._shared.erase(places[0])
                 places.pop(0)
             except OutOfReach:
@@ -252,7 +268,8 @@ class Member:
         now = asyncio.get_running_loop().time()
         if self._asked is not None and self.fold.place >= self._asked.place:
             self._reached_at = max(self._reached_at, self._asked_at)
-        in_reach = now - self._reached_at < self._pace.patience
+        trying = now - self._trying_since if self._trying_since is not None else 0.0
+        in_reach = max(now - self._reached_at, trying) < self._pace.patience
         if in_reach != self.in_reach:
             self.in_reach = in_reach
             log.warning("the other rooms are %s", "in reach again" if in_reach else "out of reach")

@@ -33,7 +33,7 @@ class MemoryLogEnd:
         self._log = log
         self.cut = False
 
-    async def append(self, data: bytes, id: str) -> int:
+    async def append(self, data: bytes) -> int:
         """Append, and return the place.
 
         Raises:

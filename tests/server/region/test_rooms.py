@@ -158,10 +158,10 @@ async def test_when_the_closing_hub_dies_another_one_says_what_lay_in_the_box() 
     class Mute(MemoryLogEnd):
         """The end of a hub that dies before it says so."""
 
-        async def append(self, data: bytes, id: str) -> int:
+        async def append(self, data: bytes) -> int:
             if isinstance(Cover(KEY, "meeting").open(data), SealedPart):
                 await asyncio.Event().wait()
-            return await super().append(data, id)
+            return await super().append(data)
 
     shared = MemoryLog()
     async with room_at(Mute(shared)) as one, room_at(shared.end()) as two:
@@ -206,9 +206,9 @@ async def test_nobody_with_the_servers_reads_or_adds_anything() -> None:
         await one.open("a")
         cast = a_cast("a")
         await one.do(table, cast)
-        await ends[1].append(b"noise" * 50, "x")
+        await ends[1].append(b"noise" * 50)
         other = Cover(bytes(32), "meeting").close(BoxKeyMade("a", bytes(32)))
-        await ends[1].append(other, "y")
+        await ends[1].append(other)
         assert isinstance(await one.do(table, SetPeople(id=new_id(), people=3)), Refused)
         await one.do(CHAIR, Announce(id=new_id(), text="Still here"))
         await two.level_with(one)
