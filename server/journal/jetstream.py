@@ -36,6 +36,9 @@ SILENCE: Final = 3.0
 FIRST_PATIENCE: Final = 10.0
 """Seconds for the servers to answer when a hub starts."""
 
+ALIVE: Final = 3.0
+"""Seconds since a server was last heard of by the one that leads; they greet once a second."""
+
 RECONNECT: Final = 0.25
 """Seconds between attempts to connect again."""
 
@@ -114,6 +117,11 @@ class JetStreamLog:
             OutOfReach: there is none in reach.
         """
         answer = await self._ask(f"$JS.API.STREAM.INFO.{self._name}")
+        others = answer.get("cluster", {}).get("replicas") or []
+        alive = [each for each in others if each.get("active", 0) < ALIVE * 1e9]
+        if len(alive) < len(others) / 2:
+            # It leads from before, and has not found out yet that nobody follows.
+            raise OutOfReach("the server that leads has no majority")
         return Standing(int(answer["state"]["last_seq"]), _milliseconds(answer["ts"]))
 
     async def erase(self, place: int) -> None:
