@@ -47,10 +47,7 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
     """Everything a chair looks for first, in the order in which it matters."""
     now = time.time()
     yield _("Meeting: {title}").format(title=show(view.title))
-    if view.trouble:
-        yield sentences(keeps_nothing(view), _(KEPT_AT_TABLES))
-    if is_cut_off(view):
-        yield sentences(f"{cut_off_words(view, room.clock_ahead)}.", _(NOT_MEANWHILE))
+    yield from _troubles(room, view)
     yield _("Join at {address} with code {code}").format(
         address=view.join.address, code=view.join.code
     )
@@ -65,10 +62,7 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
         yield f"{now_at} {how_far(view)}."
     yield _("Tables: {connected}").format(connected=connected_words(view))
     yield from (f"  {line}" for line in table_lines(view))
-    if view.rooms:
-        yield rooms_words(view.rooms)
-    if view.copy:
-        yield _("Copy on the other disk: {copy}").format(copy=show(view.copy))
+    yield from _elsewhere(view)
     yield timer_line(view.timer, now, room.clock_ahead)
     if is_up(room, now) and any(line.stage == "open" for line in view.agenda):
         what = _("Close it ({close}), add 2 minutes ({longer}), or go on without it ({none}).")
@@ -91,6 +85,20 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
         yield _("Record's mark: {mark} (write it down; {command} compares it)").format(
             mark=show(view.mark), command="roomvoice verify"
         )
+
+
+def _troubles(room: Room[ChairView], view: ChairView) -> Iterator[str]:
+    if view.trouble:
+        yield sentences(keeps_nothing(view), _(KEPT_AT_TABLES))
+    if is_cut_off(view):
+        yield sentences(f"{cut_off_words(view, room.clock_ahead)}.", _(NOT_MEANWHILE))
+
+
+def _elsewhere(view: ChairView) -> Iterator[str]:
+    if view.rooms:
+        yield rooms_words(view.rooms)
+    if view.copy:
+        yield _("Copy on the other disk: {copy}").format(copy=show(view.copy))
 
 
 def _extra(table: TableLine) -> str:
