@@ -1,23 +1,25 @@
 """What changed, as coalesced frames to each audience.
 
-A calm room gets each change at once; in a burst, at most 20 frames a second go out. A frame is
-encoded once for all of one role and language who have followed equally far. A client that does not
-take its frames is left out until it does, and then gets the latest state: what is held for it is
-one number.
+A calm room gets each change at once. In a burst, changes are told together: frames take a
+twentieth of the hub's time at most, so small ones may follow each other closely, and those of a
+large meeting come less often. A frame is encoded once for all of one role and language who have
+followed equally far. A client that does not take its frames is left out until it does, and then
+gets the latest state: what is held for it is one number.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from server.intake import Clock
+from shared.chair_lines import TableLine
 from shared.changes import Versions
 from shared.elsewhere import Elsewhere
 from shared.ids import CHAIR, HUB
@@ -35,8 +37,14 @@ from shared.views import (
 )
 from shared.wire import encode
 
-SHORTEST_GAP: Final = 0.05
-"""Seconds between two frames of a burst."""
+SHORTEST_GAP: Final = 0.005
+"""Seconds between two frames of a burst, where they cost next to nothing."""
+
+LONGEST_GAP: Final = 0.05
+"""And at the most, whatever they cost."""
+
+SHARE: Final = 0.05
+"""The part of the hub's time that frames may take, where the gap is between these two."""
 
 
 Audience = tuple[Role, str]
@@ -106,15 +114,26 @@ class Feed:
         """They stay when nobody speaks a language any more: whoever does again goes on there."""
         self._elsewhere: dict[str, Elsewhere] = {}
         self._touched: set[str] = set()
+        """Tables of which something changed that they alone, or the chair, see."""
         self._all_touched = False
         self._changed = False
+        self._due: set[Listener] = set()
+        """Those that may be behind: they came in, or did not take what was sent to them."""
+        self._lines: dict[Audience, Mapping[str, TableLine]] = {}
+        """The tables as chairs were last shown them, of those that still follow."""
+        self._connected: frozenset[str] | None = frozenset()
         self._timer: asyncio.TimerHandle | None = None
-        self._last_flush = float("-inf")
+        self._flush_due = 0.0
+        """When the timer goes off."""
+        self._next_flush = float("-inf")
+        """When it may go off again."""
 
     @property
     def connected_here(self) -> frozenset[str]:
         """The ids of the tables whose terminal is connected to this hub."""
-        return frozenset(each.table for each in self.listeners if each.table)
+        if self._connected is None:
+            self._connected = frozenset(each.table for each in self.listeners if each.table)
+        return self._connected
 
     @property
     def connected(self) -> frozenset[str]:
@@ -130,25 +149,31 @@ class Feed:
         if seen is not None and seen[0] == self.epoch_in(listener.language):
             listener.seq = seen[1]
         self.listeners.add(listener)
+        self._due.add(listener)
         # Not at once: where a whole room comes in again, one view is made and encoded for all.
-        self.touch([listener.table] if listener.table else ())
+        self._came_or_went(listener)
 
     def remove(self, listener: Listener) -> None:
         """A client has gone."""
         self.listeners.discard(listener)
-        self.touch(())
+        self._due.discard(listener)
+        self._came_or_went(listener)
+
+    def _came_or_went(self, listener: Listener) -> None:
+        self._connected = None
+        self.touch([listener.table] if listener.table else ())
 
     def taken_over(self, table: str) -> None:
         """A table has come in from another terminal while one was connected: the chair sees it."""
         before = self._elsewhere.get(table, Elsewhere())
         self._elsewhere[table] = replace(before, taken_over=self.clock())
-        self.touch(())
+        self.touch([table])
 
     def turned_away(self, table: str) -> None:
         """A terminal with a token of before was refused as this table: the chair sees it."""
         before = self._elsewhere.get(table, Elsewhere())
         self._elsewhere[table] = replace(before, turned_away=self.clock())
-        self.touch(())
+        self.touch([table])
 
     def touch(self, speakers: Iterable[str]) -> None:
         """Something changed; `speakers` say whose act it was, so whose own view may differ."""
@@ -158,13 +183,16 @@ class Feed:
             else:
                 self._touched.add(speaker)
         self._changed = True
-        self._flush_soon()
+        self._flush_at(max(self._next_flush, asyncio.get_running_loop().time()))
 
-    def _flush_soon(self) -> None:
-        if self._timer is None:
-            loop = asyncio.get_running_loop()
-            wait = max(0.0, self._last_flush + SHORTEST_GAP - loop.time())
-            self._timer = loop.call_later(wait, self._flush)
+    def _flush_at(self, when: float) -> None:
+        """Flush then, or before, where that is to be anyway."""
+        if self._timer is not None:
+            if self._flush_due <= when:
+                return
+            self._timer.cancel()
+        self._flush_due = when
+        self._timer = asyncio.get_running_loop().call_at(when, self._flush)
 
     def stop(self) -> None:
         """Send nothing more."""
@@ -174,40 +202,52 @@ class Feed:
 
     def _flush(self) -> None:
         self._timer = None
-        self._last_flush = asyncio.get_running_loop().time()
-        if self._changed:  # and not only somebody behind, for whom another look is taken
-            self._refresh()
+        began = time.thread_time()
+        # Where nothing changed, it is only another look at those who were behind.
+        moved = self._refresh() if self._changed else set()
         self._changed = False
         touched, all_touched = self._touched, self._all_touched
         self._touched, self._all_touched = set(), False
-        ready = [each for each in self.listeners if each.outlet.ready()]
+        own_due = {each for each in self.listeners if all_touched or each.table in touched}
+        own_due |= self._due
+        due = own_due.union(each for each in self.listeners if each.audience in moved)
+        ready = {each for each in due if each.outlet.ready()}
         encoded: dict[tuple[Audience, int], bytes] = {}
         for listener in ready:
             self._deliver(listener, encoded)
-        self._deliver_own(each for each in ready if all_touched or each.table in touched)
-        if len(ready) < len(self.listeners):
-            behind = self.listeners.difference(ready)
-            self._touched.update(each.table for each in behind if each.table)
-            self._flush_soon()
+        self._deliver_own(own_due & ready)
+        self._due = due - ready
+        gap = (time.thread_time() - began) / SHARE
+        now = asyncio.get_running_loop().time()
+        self._next_flush = now + min(LONGEST_GAP, max(SHORTEST_GAP, gap))
+        if self._due:
+            self._flush_at(now + LONGEST_GAP)
 
-    def _refresh(self) -> None:
-        """Bring every audience's view up to date; those that nobody follows wait until they are."""
+    def _refresh(self) -> set[Audience]:
+        """Bring the views up to date; those that nobody follows wait. Whose have changed?"""
         audiences = {each.audience for each in self.listeners}
         connected = self.connected
-        for role, language in audiences:
-            with speaking(self.tongues.speech(language)):
-                view = self._view(role, connected)
-            self._of((role, language)).update(view)
+        moved = set()
+        for audience in audiences:
+            with speaking(self.tongues.speech(audience[1])):
+                view = self._view(audience, connected)
+            if self._of(audience).update(view):
+                moved.add(audience)
+        self._lines = {each: lines for each, lines in self._lines.items() if each in audiences}
+        return moved
 
-    def _view(self, role: Role, connected: frozenset[str]) -> Struct:
-        rooms = self.other_rooms
+    def _view(self, audience: Audience, connected: frozenset[str]) -> Struct:
+        role, rooms = audience[0], self.other_rooms
         if role == "table":
             storing = not self.trouble and not rooms.cut_off
             return replace(table_view(self.state), storing=storing, cut_off=rooms.cut_off)
         if role == "board":
             board = board_view(self.state, connected, self.join)
             return replace(board, cut_off=rooms.cut_off)
-        chair = chair_view(self.state, connected, self.join, self._elsewhere)
+        # One table's act changes the lines of no other.
+        before = None if self._all_touched else self._lines.get(audience)
+        chair = chair_view(self.state, connected, self.join, self._elsewhere, before, self._touched)
+        self._lines[audience] = chair.tables
         trouble = self.trouble or rooms.trouble
         told = replace(chair, trouble=trouble, copy=self.copy)
         return replace(told, cut_off=rooms.cut_off, rooms=rooms.names)
@@ -239,4 +279,4 @@ class Feed:
                 listener = tables[table]
                 if own != listener.own:
                     listener.own = own
-                    listener.outlet.send(encode(Own(own=msgspec.to_builtins(own))))
+                    listener.outlet.send(encode(Own(own=asdict(own))))

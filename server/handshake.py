@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from typing import cast
 
 from server.strangers import Strangers
 from server.turnstile import source_of
@@ -77,10 +78,10 @@ class _Beginning(asyncio.Protocol):
         self._ended = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        if not isinstance(transport, asyncio.Transport):
-            raise TypeError("a connection over TCP can be written to")
-        transport.pause_reading()
-        self._handshakes.begin(self, transport)
+        # Whatever the loop: uvloop's transports are no subclasses of asyncio's.
+        plain = cast("asyncio.Transport", transport)
+        plain.pause_reading()
+        self._handshakes.begin(self, plain)
 
     def data_received(self, data: bytes) -> None:
         self._early += data

@@ -28,14 +28,15 @@ from server.journal.committer import Committer
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
 from server.journal.store import StoreError
+from server.line import Line
 from server.seating import Seating
 from server.session import CROWDED, PAGE_ROLES, REMOVED, ROLES, TAKEN_OVER, Session
-from server.sockets import Handler, Line, listening
+from server.sockets import Handler, listening
 from server.web.files import read_files
 from server.web.gate import gate_of
 from shared.entry import Entry
 from shared.hub_address import hub_url, is_loopback, page_url, to_copy, to_type, without_pin
-from shared.ids import BOARD, CHAIR
+from shared.ids import BOARD, CHAIR, HUB
 from shared.language import SOURCE
 from shared.languages import ENGLISH_ONLY, Languages, Tongues
 from shared.meeting import Meeting
@@ -147,7 +148,7 @@ class Hub:
         """How it stands with the meeting's other rooms: every screen here sees it."""
         if elsewhere != self._feed.other_rooms:
             self._feed.other_rooms = elsewhere
-            self._feed.touch(())
+            self._feed.touch([HUB])  # any table's terminal may have come or gone
 
     @property
     def connected(self) -> frozenset[str]:

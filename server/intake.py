@@ -143,7 +143,8 @@ class Intake:
             if _alone(waiting) and batch:
                 later.append(waiting)
                 break
-            if not claimed.isdisjoint(_claims(waiting)):
+            claims = _claims(waiting)
+            if not claimed.isdisjoint(claims):
                 later.append(waiting)
                 continue
             with speaking(waiting.speech):
@@ -152,7 +153,7 @@ class Intake:
                 continue
             batch.append(record)
             taken.append(waiting)
-            claimed.update(_claims(waiting))
+            claimed.update(claims)
             if _alone(waiting):
                 break
         self._waiting.extendleft(reversed(later))

@@ -9,10 +9,10 @@ from typing import Any, Final, TypeVar
 from server.door import Door
 from server.feed import Feed, Listener
 from server.intake import Clock, TakesCommands
+from server.line import Line
 from server.seating import Seated, Seating
-from server.sockets import Line
 from shared.ids import BOARD, CHAIR
-from shared.language import _, speak, speech
+from shared.language import _, speak, speaking, speech
 from shared.languages import Tongues
 from shared.messages import (
     PROTOCOL_VERSION,
@@ -79,7 +79,6 @@ class Session:
         self._clock = clock
         self._tongues = tongues
         self._unanswered = 0
-        self._room_for_more = asyncio.Event()
         self.listener: Listener | None = None
         self.source = line.source
         """Where the client is, as far as an address can tell."""
@@ -181,20 +180,24 @@ class Session:
         self._feed.add(self.listener, hello.seen)
 
     async def _commands(self, by: str) -> None:
-        while (frame := await self._line.receive()) is not None:
+        """Take its commands as they come, without a task that would wait for each."""
+
+        spoken = speech()
+
+        def take(frame: bytes | str) -> None:
             message = decode_from_client(frame)
             if not isinstance(message, Command):
                 raise WireError("a second hello is not part of the protocol")
-            if self._unanswered >= MOST_UNANSWERED:
-                self._room_for_more.clear()
-                await self._room_for_more.wait()
             self._unanswered += 1
-            self._intake.take(by, message, self._answer)
+            with speaking(spoken):  # it is not this task that calls
+                self._intake.take(by, message, self._answer)
+
+        await self._line.listen(take, lambda: self._unanswered < MOST_UNANSWERED)
 
     def _answer(self, answer: Received | Refused) -> None:
         self._unanswered -= 1
-        self._room_for_more.set()
         self._tell(answer)
+        self._line.go_on()
 
     def _tell(self, message: Message) -> None:
         self._line.send(encode(message))

@@ -1,4 +1,4 @@
-"""Websockets, and only here: the listening socket, and a line to one client.
+"""The listening socket: whoever may open a websocket gets a line of their own.
 
 The limits keep strangers cheap: small frames, no compression, short queues (memory a connection:
 `docs/topics/memory` of the websockets library).
@@ -17,16 +17,15 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, Final
 
-from websockets.asyncio.server import Server, ServerConnection, broadcast, serve
+from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.datastructures import Headers
-from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.protocol import State
 
 from server.gate import Asked, Gate, Told, for_programs, said
 from server.handshake import Handshakes
+from server.line import CLOSE_TIMEOUT, Connection, Line
 from server.strangers import Strangers
-from server.turnstile import source_of
 from server.watch import Watch
 from shared.wire import LARGEST_FRAME
 
@@ -46,15 +45,8 @@ MOST_AT_DOOR: Final = 512
 """New connections that wait in the system meanwhile; asyncio knows but one number for both."""
 
 OPEN_TIMEOUT: Final = 5.0
-CLOSE_TIMEOUT: Final = 2.0
 PING_EVERY: Final = 5.0
 PING_TIMEOUT: Final = 10.0
-MOST_UNSENT: Final = 256 * 1024
-"""Bytes that may wait for one client, mostly answers, before it is not read any more."""
-
-LOOK_AGAIN: Final = 0.1
-"""Seconds until the next look at whether such a client has read."""
-
 STUCK_AFTER: Final = 10.0
 """Seconds in which a client takes nothing before it is cut off."""
 
@@ -66,122 +58,7 @@ class ListenError(Exception):
     """The hub cannot listen there; the text says what to do."""
 
 
-class Line:
-    """The connection to one client."""
-
-    def __init__(self, connection: ServerConnection, strangers: Strangers) -> None:
-        self._connection = connection
-        self._strangers = strangers
-        self._sent = 0
-
-    @property
-    def source(self) -> str:
-        """Where the client is, as far as its address can tell."""
-        return _source(self._connection)
-
-    def said_hello(self) -> None:
-        """The client is no silent stranger any more."""
-        self._strangers.said_hello(self._connection)
-
-    def welcome(self) -> None:
-        """The client is in: it may send as much as it likes, if it takes the answers."""
-        self._strangers.welcome(self._connection)
-
-    async def gone(self) -> None:
-        """Returns once the client has gone."""
-        await self._connection.wait_closed()
-
-    def send(self, frame: bytes) -> None:
-        """Send without waiting; nothing happens where the client has gone."""
-        self._sent += len(frame)
-        broadcast((self._connection,), frame)
-
-    def ready(self) -> bool:
-        """Whether nothing waits here. The system's own buffer holds enough to keep a good line
-        busy, and what would wait in ours is a stale view, once for each client that stalls.
-        """
-        return self.unsent == 0
-
-    @property
-    def unsent(self) -> int:
-        """Bytes that wait to leave."""
-        return self._connection.transport.get_write_buffer_size()
-
-    @property
-    def taken(self) -> int:
-        """Bytes that have left, of those that were sent to it."""
-        return self._sent - self.unsent
-
-    async def receive(self, seconds: float | None = None) -> bytes | str | None:
-        """The next frame; None where the client has gone.
-
-        A client that does not read its answers is not read either, so they cannot pile up.
-
-        Raises:
-            TimeoutError: none came within `seconds`.
-        """
-        try:
-            async with asyncio.timeout(seconds):
-                # Nothing tells when the buffer falls below a mark, so it is looked at.
-                while self.unsent > MOST_UNSENT:  # noqa: ASYNC110
-                    await asyncio.sleep(LOOK_AGAIN)
-                return await self._connection.recv()
-        except ConnectionClosed:
-            return None
-
-    async def close(self, code: int = 1000, reason: str = "") -> None:
-        """Say goodbye; a client that does not answer is cut."""
-        if not self._connection.transport.is_closing():
-            self._strangers.add(self._connection, self.source, self.abort)
-        try:
-            async with asyncio.timeout(CLOSE_TIMEOUT):
-                await self._connection.close(code, reason)
-        except TimeoutError:
-            self.abort()
-
-    def abort(self) -> None:
-        """Cut the connection without a word."""
-        # asyncio fails to abort one that ended as its last bytes left after it was closed.
-        if not self._connection.connection_lost_waiter.done():
-            self._connection.transport.abort()
-
-
 Handler = Callable[[Line], Awaitable[None]]
-
-
-class _Connection(ServerConnection):
-    """A connection that is known from its first byte to its last; the library lists only those
-    whose handshake is done, and at a stop it would wait for all the others. Until it is welcome it
-    counts as a stranger's, and little of it is heard.
-    """
-
-    def __init__(
-        self, known: set[_Connection], strangers: Strangers, *arguments: Any, **limits: Any
-    ) -> None:
-        super().__init__(*arguments, **limits)
-        self._known = known
-        self._strangers = strangers
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._known.add(self)
-        super().connection_made(transport)
-        self._strangers.add(self, _source(self), self.transport.abort)
-
-    def data_received(self, data: bytes) -> None:
-        for part in self._strangers.parts(self, data):
-            super().data_received(part)
-            if self._says_too_much():
-                break
-        if self._says_too_much():
-            self.transport.abort()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._known.discard(self)
-        self._strangers.welcome(self)
-        super().connection_lost(exc)
-
-    def _says_too_much(self) -> bool:
-        return self._strangers.too_much(self, len(self.recv_messages.frames))
 
 
 _LIMITS: Final[dict[str, Any]] = {
@@ -200,13 +77,13 @@ _LIMITS: Final[dict[str, Any]] = {
 
 def _begin(
     handshakes: Handshakes | None,
-    known: set[_Connection],
+    known: set[Connection],
     strangers: Strangers,
     *arguments: Any,
     **limits: Any,
 ) -> asyncio.Protocol:
     """A new connection, as it listens from its first byte on."""
-    connection = _Connection(known, strangers, *arguments, **limits)
+    connection = Connection(known, strangers, *arguments, **limits)
     return handshakes.before(connection) if handshakes else connection
 
 
@@ -231,12 +108,14 @@ async def listening(
     watch = Watch(STUCK_AFTER)
     strangers = Strangers(MOST_STRANGERS)
     serving: set[asyncio.Task[Any]] = set()
-    known: set[_Connection] = set()
+    known: set[Connection] = set()
     handshakes = (
         Handshakes(encrypting, strangers, OPEN_TIMEOUT, CLOSE_TIMEOUT) if encrypting else None
     )
 
     async def handle(connection: ServerConnection) -> None:
+        if not isinstance(connection, Connection):
+            raise AssertionError("websockets makes connections as `_begin` does")
         line = Line(connection, strangers)
         task = asyncio.current_task()
         if task is None:
@@ -271,11 +150,6 @@ async def listening(
         watching.cancel()
 
 
-def _source(connection: ServerConnection) -> str:
-    address = connection.remote_address
-    return source_of(str(address[0])) if address else ""
-
-
 def _widen(server: Server) -> None:
     """Let many wait outside, and little be read from each at once."""
     for each in server.sockets:
@@ -285,7 +159,7 @@ def _widen(server: Server) -> None:
             same.listen(MOST_AT_DOOR)
 
 
-async def _stop(server: Server, known: set[_Connection], serving: set[asyncio.Task[Any]]) -> None:
+async def _stop(server: Server, known: set[Connection], serving: set[asyncio.Task[Any]]) -> None:
     """Say goodbye to every client, and cut off those that do not answer."""
     server.close()
     for connection in list(known):

@@ -28,6 +28,7 @@ from shared.items import SALT
 from shared.messages import (
     QUIET,
     Cast,
+    Command,
     GroupItems,
     IssueSlips,
     Pass,
@@ -46,14 +47,16 @@ MARK_BYTES: Final = 10
 NOBODY: Final = "nobody"
 """By whom something quiet was, as far as anybody is told."""
 
+OPENLY: Final[tuple[type[Command], ...]] = (SetPeople, Say, Cast, TakenOut, Pass, *QUIET)
+"""What tables do, but for using a secret ballot."""
+
 _TIDIED: Final = re.compile("[\x00- \x7f-\xa0]")
 _PLAIN: Final = re.compile(r"[ -~]*\Z")
 
 
 def is_chained(entry: Entry) -> bool:
     """Whether an entry has a link: all but that a table used a secret ballot."""
-    openly = isinstance(entry.act, SetPeople | Say | Cast | TakenOut | Pass)
-    return entry.by in (CHAIR, HUB) or openly or isinstance(entry.act, QUIET)
+    return entry.by in (CHAIR, HUB) or isinstance(entry.act, OPENLY)
 
 
 def link(before: bytes, entry: Entry) -> bytes:

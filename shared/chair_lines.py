@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Mapping
+from functools import partial
+from typing import NamedTuple
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from shared.elsewhere import Elsewhere
 from shared.extra_time import has_answered
 from shared.lots import waits_for_lot
-from shared.state import ActivityState, Stage, State
+from shared.state import ActivityState, Stage, State, Table
 
 
 class AgendaLine(Struct, frozen=True):
@@ -70,8 +75,17 @@ class TableLine(Struct, frozen=True):
     """How much more time it has than the others."""
 
 
-def agenda_line(state: State, at: ActivityState) -> AgendaLine:
-    """An activity as the chair's list has it."""
+def agenda_lines(state: State) -> tuple[AgendaLine, ...]:
+    """The agenda as the chair's list has it. Votes change only the line of what is open."""
+    return tuple(
+        _agenda_line(state, at)
+        if at.stage == "open"
+        else state.kept.get(("agenda line", id), partial(_agenda_line, state, at))
+        for id, at in state.activities.items()
+    )
+
+
+def _agenda_line(state: State, at: ActivityState) -> AgendaLine:
     activity, spoken = at.activity, at.activity.spoken()
     own, shown = (activity.title, activity.question), (spoken.title, spoken.question)
     return AgendaLine(
@@ -82,7 +96,7 @@ def agenda_line(state: State, at: ActivityState) -> AgendaLine:
         at.revealed,
         activity.secret,
         at.ballots,
-        sum(item.counted for item in at.standing.values()),
+        _items_counted(state, at),
         activity.minutes,
         len(at.slips) if activity.slips else None,
         waits_for_lot(state, at),
@@ -95,13 +109,50 @@ def agenda_line(state: State, at: ActivityState) -> AgendaLine:
     )
 
 
-def table_line(
-    state: State, at: ActivityState | None, id: str, connected: bool, elsewhere: Elsewhere
-) -> TableLine:
-    """A table as the chair's list has it, at an activity."""
-    table = state.tables[id]
-    line = TableLine(
-        id,
+def _items_counted(state: State, at: ActivityState) -> int:
+    def count() -> int:
+        return sum(item.counted for item in at.standing.values())
+
+    return state.kept.get(("items counted", at.activity.id), count)
+
+
+class _Written(NamedTuple):
+    """What tables wrote in an activity."""
+
+    numbers: Counter[str]
+    """Table id -> how many items, but for those that it took back."""
+    on_show: frozenset[str]
+    """The tables of which an item is on show."""
+
+
+def _written(at: ActivityState) -> _Written:
+    items = at.items.values()
+    return _Written(
+        Counter(item.table for item in items if not item.withdrawn),
+        frozenset(item.table for item in items if item.on_show),
+    )
+
+
+def table_lines(
+    state: State,
+    at: ActivityState | None,
+    connected: Collection[str],
+    elsewhere: Mapping[str, Elsewhere],
+    touched: Collection[str],
+) -> dict[str, TableLine]:
+    """The lines of these tables, in the chair's list at an activity."""
+    written = state.kept.get(("written", at.activity.id), partial(_written, at)) if at else None
+    nowhere = Elsewhere()
+    lines = {}
+    for id in touched:
+        line = _table_line(state.tables[id], id in connected, elsewhere.get(id, nowhere))
+        lines[id] = _at_activity(line, state, at, written) if at and written else line
+    return lines
+
+
+def _table_line(table: Table, connected: bool, elsewhere: Elsewhere) -> TableLine:
+    return TableLine(
+        table.id,
         table.name,
         table.people,
         connected,
@@ -113,14 +164,15 @@ def table_line(
         turned_away=elsewhere.turned_away,
         extra=table.extra,
     )
-    if at is None:
-        return line
+
+
+def _at_activity(line: TableLine, state: State, at: ActivityState, written: _Written) -> TableLine:
     return replace(
         line,
-        used=at.used[id],
-        items=sum(item.table == id and not item.withdrawn for item in at.items.values()),
-        asked=state.asked(at).get(id, 0),
-        again=at.votes_again(id),
-        passed=id in at.passed,
-        answered=has_answered(state, at, id),
+        used=at.used[line.id],
+        items=written.numbers[line.id],
+        asked=state.people_asked(at).get(line.id, 0),
+        again=at.votes_again(line.id),
+        passed=line.id in at.passed,
+        answered=has_answered(state, at, line.id, written.on_show),
     )

@@ -6,8 +6,9 @@ Old state + changes = fresh state, whichever position a client comes from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
+from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -15,6 +16,8 @@ from msgspec import Struct
 from shared.messages import Changes
 
 ViewT = TypeVar("ViewT", bound=Struct)
+
+_MISSING: Final = object()
 
 MOST_GONE = 5000
 """How many vanished parts are remembered; a client from before that gets the whole view."""
@@ -38,31 +41,30 @@ class Versions:
     def __init__(self, epoch: str) -> None:
         self.epoch = epoch
         self.seq = 0
+        self._view: Struct | None = None
         self._parts: dict[str, Any] = {}
+        self._place: dict[str, int] = {}
+        """Path -> its place among all parts that there have been, in which clients get them."""
         self._changed_at: dict[str, int] = {}
+        """Path -> position, what changed last at the end."""
         self._gone_at: dict[str, int] = {}
         self._complete_since = 0
 
     def update(self, view: Struct) -> bool:
         """Take the fresh view; whether anything changed, and so `seq` moved on."""
-        fresh = parts_of(view)
-        old = self._parts
-        missing = object()
-        changed = [
-            path
-            for path, part in fresh.items()
-            if (was := old.get(path, missing)) is not part and was != part
-        ]
-        gone = old.keys() - fresh.keys()
+        changed, gone = _differences(self._view, view)
+        self._view = view
         if not changed and not gone:
             return False
         self.seq += 1
-        self._parts = fresh
-        for path in changed:
+        for path, part in changed.items():
+            self._parts[path] = part
+            self._place.setdefault(path, len(self._place))
+            self._changed_at.pop(path, None)
             self._changed_at[path] = self.seq
             self._gone_at.pop(path, None)
         for path in gone:
-            del self._changed_at[path]
+            del self._parts[path], self._changed_at[path]
             self._gone_at[path] = self.seq
         if len(self._gone_at) > MOST_GONE:
             self._complete_since = self.seq
@@ -75,12 +77,39 @@ class Versions:
         `now`: the hub's clock, in milliseconds since 1970.
         """
         if not (0 < seq <= self.seq and seq >= self._complete_since):
-            plain = msgspec.to_builtins(self._parts)
+            plain = msgspec.to_builtins(parts_of(self._view) if self._view else {})
             return Changes(epoch=self.epoch, base=0, seq=self.seq, now=now, set=plain)
-        fresh = {path: self._parts[path] for path, at in self._changed_at.items() if at > seq}
-        gone = [path for path, at in self._gone_at.items() if at > seq]
-        plain = msgspec.to_builtins(fresh)
+        paths = sorted(_after(seq, self._changed_at), key=self._place.__getitem__)
+        plain = msgspec.to_builtins({path: self._parts[path] for path in paths})
+        gone = list(_after(seq, self._gone_at))[::-1]
         return Changes(epoch=self.epoch, base=seq, seq=self.seq, now=now, set=plain, gone=gone)
+
+
+def _after(seq: int, at: dict[str, int]) -> Iterator[str]:
+    """The paths whose position is after `seq`, the last first; none of the others is looked at."""
+    return takewhile(lambda path: at[path] > seq, reversed(at))
+
+
+def _differences(old: Struct | None, new: Struct) -> tuple[dict[str, Any], list[str]]:
+    """The parts that changed, and the paths of those that are gone.
+
+    What is the same object as before is not looked into: views keep what did not change.
+    """
+    changed: dict[str, Any] = {}
+    gone: list[str] = []
+    for name in new.__struct_fields__:
+        value, was = getattr(new, name), getattr(old, name, _MISSING)
+        if value is was:
+            continue
+        if isinstance(value, dict):
+            before = was if isinstance(was, dict) else {}
+            for key, part in value.items():
+                if (one := before.get(key, _MISSING)) is not part and one != part:
+                    changed[f"{name}/{key}"] = part
+            gone += [f"{name}/{key}" for key in before.keys() - value.keys()]
+        elif value != was:
+            changed[name] = value
+    return changed, gone
 
 
 class Replica(Generic[ViewT]):

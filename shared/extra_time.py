@@ -6,7 +6,7 @@ hub asks `closing_time`, and compares that with its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from msgspec.structs import replace
@@ -49,16 +49,18 @@ def own_timer(state: State, table: Table) -> Timer | None:
     return Timer(timer.ends_at + (times - 1) * timer.seconds * 1000, times * timer.seconds)
 
 
-def has_answered(state: State, at: ActivityState, table: str) -> bool:
-    """Whether a table has said what it has to say: all ballots or an item, or that it passes."""
+def has_answered(state: State, at: ActivityState, table: str, wrote: Collection[str]) -> bool:
+    """Whether a table has said what it has to say: all ballots or an item, or that it passes.
+
+    `wrote`: the tables of which an item is on show.
+    """
     rules = at.activity.rules
     if table in at.passed:
         return True
     if rules.takes_ballots:
         return at.used[table] >= state.tables[table].people
     # Which tables back others' items is told to nobody, so that is no answer here.
-    said = (item.table == table and item.on_show for item in at.items.values())
-    return not rules.takes_items or any(said)
+    return not rules.takes_items or table in wrote
 
 
 def _is_done(at: ActivityState, table: Table) -> bool:

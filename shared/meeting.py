@@ -37,6 +37,7 @@ from shared.agenda import read_agenda
 from shared.chain import is_chained, link
 from shared.entry import Ballot, Entry
 from shared.ids import BOARD, CHAIR, HUB
+from shared.kept import VOTES
 from shared.messages import (
     CHAIR_COMMANDS,
     TABLE_COMMANDS,
@@ -278,12 +279,21 @@ class Meeting:
         if is_chained(entry):
             self.state.link = link(self.state.link, entry)
         refusal = self._refusal(entry.by, act)
-        before = self._open_id()
-        if refusal is None:
+        if refusal is None and isinstance(act, VOTES):
             RULES[type(act)][1](self.state, entry, act)
+        elif refusal is None:
+            self._change(entry)
+        return self._remember(entry, refusal or Accepted(entry.seq))
+
+    def _change(self, entry: Entry) -> None:
+        """What is no vote may change all that was worked out before, and what is open."""
+        before = self._open_id()
+        self.state.kept.forget()
+        RULES[type(entry.act)][1](self.state, entry, entry.act)
+        # Once more: what was worked out in the middle of the change is not so after it.
+        self.state.kept.forget()
         if before != (after := self._open_id()) or entry.sealed:
             self.turns[entry.seq] = Turn(before, after)
-        return self._remember(entry, refusal or Accepted(entry.seq))
 
     def drop(self, activity: str, ballot: Ballot) -> None:
         """Drop a secret ballot into the box of an open activity, and count it.

@@ -17,6 +17,7 @@ from shared.chain import START
 from shared.entry import Ballot
 from shared.ids import Extra
 from shared.items import Item, public
+from shared.kept import Kept
 from shared.language import SOURCE, _, speech
 from shared.outcome import Refusal
 from shared.practice_words import word_said
@@ -231,6 +232,8 @@ class State:
     """Which of the join codes is good: 0 is the first one."""
     codes_made: int = 0
     """The highest number that a join code has had; none is used twice."""
+    kept: Kept = field(default_factory=Kept, repr=False, compare=False)
+    """What views and checks have worked out from all this (`shared.kept`)."""
 
     @classmethod
     def begin(cls, id: str, agenda: Agenda) -> State:
@@ -278,6 +281,10 @@ class State:
         """Those of `items_of` that stand on the board by themselves, without what is private."""
         return {id: public(item) for id, item in self.items_of(activity).items() if item.on_show}
 
+    def choosable(self, activity: Activity) -> Mapping[str, Item]:
+        """`items_on_show`, gone through once for all the votes that follow each other."""
+        return self.kept.get(("choosable", activity.id), lambda: self.items_on_show(activity))
+
     def marks_of(self, activity: Activity) -> tuple[str, ...]:
         """What the chair may mark the items as that an activity is about."""
         source = activity.items_from
@@ -316,6 +323,10 @@ class State:
             id: max(0 if table.removed else table.people, at.used[id])
             for id, table in self.tables.items()
         }
+
+    def people_asked(self, at: ActivityState) -> Mapping[str, int]:
+        """`asked`, kept while votes come in: nobody votes who is not asked."""
+        return self.kept.get(("asked", at.activity.id), lambda: self.asked(at))
 
     @property
     def present(self) -> dict[str, Table]:

@@ -117,7 +117,7 @@ def check_choice(state: State, at: ActivityState, act: Cast) -> Refusal | None:
     except msgspec.ValidationError:
         return Refusal("choice", _("That is not an answer to this question."))
     activity = at.activity
-    return activity.rules.check_choice(activity.settings, choice, state.items_on_show(activity))
+    return activity.rules.check_choice(activity.settings, choice, state.choosable(activity))
 
 
 def check_voice(at: ActivityState, voice: str) -> Refusal | None:

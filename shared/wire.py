@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, Union
 
 import msgpack
 import msgspec
+from msgspec.structs import fields
 
 from shared.frame_shape import ALLOWED, NOT_MSGPACK, fault_of
 from shared.messages import FROM_CLIENTS, FROM_HUB, IN_JOURNAL, Command, Message
@@ -15,6 +16,9 @@ from shared.text import show
 
 LARGEST_FRAME: Final = 16 * 1024
 """Bytes in a frame that the hub takes from a client."""
+
+SMALL_FRAME: Final = 256
+"""Bytes in a frame of which little can be made, whatever is in it."""
 
 LARGEST_FRAME_FROM_HUB: Final = 8 * 1024 * 1024
 """Bytes in a frame that a client takes from the hub: room for a whole view with 20,000 items."""
@@ -27,6 +31,9 @@ DEEPEST_FROM_HUB: Final = 12
 
 LONGEST_FAULT: Final = 200
 """Characters told of what is wrong with a message's fields."""
+
+_encoder: Final = msgspec.msgpack.Encoder()
+"""Writes the same bytes as the msgpack library, in a tenth of the time."""
 
 NOT_BINARY: Final = "frames are binary, not text"
 
@@ -43,10 +50,19 @@ CLIENT_TAGS: Final = _tags(FROM_CLIENTS)
 HUB_TAGS: Final = _tags(FROM_HUB)
 JOURNAL_TAGS: Final = _tags(IN_JOURNAL)
 
+_from_clients: Final[msgspec.msgpack.Decoder[Message]] = msgspec.msgpack.Decoder(
+    Union[tuple(FROM_CLIENTS)]  # noqa: UP007 - made of a list
+)
+_OPEN_FIELDS: Final = {
+    kind: [field.name for field in fields(kind) if field.type == dict[str, Any]]
+    for kind in FROM_CLIENTS
+}
+"""The fields that may hold anything: an activity's kind knows what."""
+
 
 def encode(message: Message) -> bytes:
     """One message as one frame."""
-    return pack(msgspec.to_builtins(message))
+    return _encoder.encode(message)
 
 
 def decode_from_client(frame: bytes | str) -> Message:
@@ -59,10 +75,31 @@ def decode_from_client(frame: bytes | str) -> Message:
         raise WireError(f"a frame may hold {LARGEST_FRAME} bytes at most")
     if isinstance(frame, str):
         raise WireError(NOT_BINARY)
+    if len(frame) <= SMALL_FRAME and (message := _plain_message(frame)) is not None:
+        return message
     # Before anything is made of a stranger's bytes: what passes is small, and made in microseconds.
     if (fault := fault_of(frame, DEEPEST)) is not None:
         raise WireError(fault)
     return _message(_unpacked(frame), CLIENT_TAGS)
+
+
+def _plain_message(frame: bytes) -> Message | None:
+    """The message in a small frame that is written just as we would; None: look more closely.
+
+    A vote is such a frame. It is read in one step, and no key can be there twice or hold a default.
+    """
+    try:
+        message = _from_clients.decode(frame)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    if _encoder.encode(message) != frame:
+        return None
+    try:
+        for name in _OPEN_FIELDS[type(message)]:
+            _check(getattr(message, name), DEEPEST - 1)
+    except WireError:
+        return None
+    return message
 
 
 def decode_from_hub(frame: bytes | str) -> Message:
@@ -112,8 +149,7 @@ def decode_command(stored: bytes) -> Command:
 
 def pack(value: Any) -> bytes:
     """Plain values (maps, lists, text, numbers) as msgpack."""
-    packed: bytes = msgpack.packb(value, use_bin_type=True)
-    return packed
+    return _encoder.encode(value)
 
 
 def unpack(stored: bytes, *, deepest: int = DEEPEST_FROM_HUB) -> Any:

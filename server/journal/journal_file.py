@@ -25,8 +25,11 @@ is made, the name of the rollback journal is gone for good before the log begins
 could bring that journal back, and it emptied the file.
 """
 
-LONGEST_LOG: Final = 1000
-"""Pages in the write-ahead log, 4 KiB each, before they are carried over into the file."""
+LONGEST_LOG: Final = 4000
+"""Pages in the write-ahead log, 4 KiB each, before they are carried over into the file. A ballot
+lies in a place of its own by chance, so each takes a page or two of the log; and carrying over
+waits for the disk twice.
+"""
 
 PIECE: Final = 64 * 1024
 """Bytes of the log that are written anew at once."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 import apsw
 
 from server.journal.ballot_keys import FOLDER, BallotKeys, LockedBallot, ballot_row
+from server.journal.bulk import insert
 from server.journal.chain import ChainTable, Link
 from server.journal.journal_file import JournalFile
 from server.journal.store import Record, StoreError
@@ -147,9 +148,8 @@ class SqliteStore:
             locked = self._locked(drops)
         with self._file.writing():
             self._chain.write(links)
-            self._db.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
-            if locked:
-                self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", locked)
+            insert(self._db, "entries", rows)
+            insert(self._db, "box", locked)
             if taken:
                 slots = [(each, self._keys.of(each).slot(id)) for each, id in taken]
                 self._db.executemany(TAKE_OUT, slots)

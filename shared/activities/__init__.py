@@ -16,6 +16,7 @@ def kind_names() -> tuple[str, ...]:
     return tuple(sorted(name for name in _modules() if _kind_in(name) is not None))
 
 
+@cache
 def kind_named(name: str) -> Kind[Any, Any, Any, Any]:
     """The kind with this name.
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,7 +14,7 @@ from shared.activities.backing import votes
 from shared.activities.joining import pairs
 from shared.agenda import Activity
 from shared.chain import mark_of
-from shared.chair_lines import agenda_line, table_line
+from shared.chair_lines import TableLine, agenda_lines, table_lines
 from shared.elsewhere import Elsewhere
 from shared.extra_time import NO_LIMIT, own_timer
 from shared.in_turn import earlier_words, speaker_of
@@ -28,13 +31,26 @@ Parts = dict[str, str]
 """Item id -> what it is part of, in words."""
 
 
+class _Items(NamedTuple):
+    """Items as an audience sees them, and what goes with them; votes change nothing of it."""
+
+    shown: dict[str, Item]
+    names: dict[str, str]
+    """Table id -> name, for the tables that are told."""
+    backing: dict[str, int]
+    members: dict[str, Item]
+    said: dict[str, int]
+
+
+NO_ITEMS: Final = _Items({}, {}, {}, {}, {})
+
+
 def table_view(state: State) -> TableView:
     """What every table sees alike."""
     at = _current(state)
-    items: dict[str, Item] = {}
+    items = NO_ITEMS
     if at and at.stage == "open" and _for_tables(at.activity):
-        items = state.items_on_show(at.activity)
-    every = state.items_of(at.activity) if at and items else {}
+        items = state.kept.get(("table", at.activity.id), partial(_for_table, state, at))
     spoken = state.agenda.spoken()
     return TableView(
         spoken.title,
@@ -42,10 +58,22 @@ def table_view(state: State) -> TableView:
         activity_view(state, at),
         state.timer,
         state.announcement,
+        items.shown,
+        items.names,
+        items.backing,
+        speaker=speaker_of(state, at),
+        said=items.said,
+    )
+
+
+def _for_table(state: State, at: ActivityState) -> _Items:
+    items = state.items_on_show(at.activity)
+    every = state.items_of(at.activity) if items else {}
+    return _Items(
         _shown(items),
         _names(state, items.values()),
-        _backing(items) if at and at.revealed else {},
-        speaker=speaker_of(state, at),
+        _backing(items) if at.revealed else {},
+        members={},
         said={id: number for id, number in said(every).items() if id in items},
     )
 
@@ -61,39 +89,45 @@ def own_view(state: State, table: str) -> OwnView:
 
 
 def own_views(state: State, tables: Collection[str]) -> dict[str, OwnView]:
-    """What each of these tables alone sees; the items are gone through once for all of them."""
+    """What each of these tables alone sees."""
     at = _current(state)
-    items: dict[str, dict[str, Item]] = {table: {} for table in tables}
-    backs: dict[str, tuple[str, ...]] = dict.fromkeys(tables, ())
-    stand = at.standing if at else {}
+    wrote = state.kept.get(("own", at.activity.id), lambda: _by_table(at)) if at else {}
+    return {table: _own(state, state.tables[table], at, wrote.get(table)) for table in tables}
+
+
+class _Own(NamedTuple):
+    """What of a table's own view votes do not change."""
+
+    items: dict[str, Item]
+    backs: tuple[str, ...]
+    themes: Parts
+
+
+def _by_table(at: ActivityState) -> Mapping[str, _Own]:
+    """What each table wrote and backs; the items are gone through once for all of them."""
+    items: defaultdict[str, dict[str, Item]] = defaultdict(dict)
+    backs: defaultdict[str, list[str]] = defaultdict(list)
+    stand = at.standing
     for id, item in stand.items():
-        if item.table in items and not item.withdrawn:
+        if not item.withdrawn:
             items[item.table][id] = item.shown
         # What is part of a theme is backed through it.
-        for table in item.backers & backs.keys() if not item.theme else ():
-            backs[table] += (id,)
-    themes = {table: _themes(at, stand, own) for table, own in items.items()}
+        for table in item.backers if not item.theme else ():
+            backs[table].append(id)
     return {
-        table: _own(state, state.tables[table], at, items[table], backs[table], themes[table])
-        for table in tables
+        table: _Own(items[table], tuple(backs[table]), _themes(at, stand, items[table]))
+        for table in items.keys() | backs.keys()
     }
 
 
-def _themes(at: ActivityState | None, every: Mapping[str, Item], own: Mapping[str, Item]) -> Parts:
+def _themes(at: ActivityState, every: Mapping[str, Item], own: Mapping[str, Item]) -> Parts:
     """What a table's items are part of, where the room sees that already."""
-    if at is None or not (at.revealed or at.activity.rules.items_shared):
+    if not (at.revealed or at.activity.rules.items_shared):
         return {}
     return {id: part_of(item, every) for id, item in own.items() if item.theme and item.visible}
 
 
-def _own(
-    state: State,
-    table: Table,
-    at: ActivityState | None,
-    items: dict[str, Item],
-    backs: tuple[str, ...],
-    themes: Parts,
-) -> OwnView:
+def _own(state: State, table: Table, at: ActivityState | None, wrote: _Own | None) -> OwnView:
     own = OwnView(
         table.id,
         table.name,
@@ -109,10 +143,13 @@ def _own(
         activity=at.activity.id,
         used=at.used[table.id],
         again=at.votes_again(table.id),
-        items=items,
-        backs=backs,
-        earlier=earlier_words(state, at, table.id),
-        themes=themes,
+        items=wrote.items if wrote else {},
+        backs=wrote.backs if wrote else (),
+        earlier=state.kept.get(
+            ("earlier", at.activity.id, table.id),
+            lambda: earlier_words(state, at, table.id),
+        ),
+        themes=wrote.themes if wrote else {},
         passed=table.id in at.passed,
     )
 
@@ -120,22 +157,7 @@ def _own(
 def board_view(state: State, connected: Collection[str], join: JoinInfo) -> BoardView:
     """What the room sees."""
     at = _current(state)
-    items: dict[str, Item] = {}
-    dots: dict[str, int] = {}
-    members: dict[str, Item] = {}
-    backers: set[str] = set()
-    if at and at.revealed:
-        items = state.items_on_show(at.activity)
-        dots = support(state, at)
-        if at.activity.rules.backers_named:
-            backers = {table for item in items.values() for table in item.backers}
-        members = _members(state.items_of(at.activity).values())
-    spotlight = state.spotlight
-    home = state.home_of(spotlight) if spotlight else None
-    if spotlight and home:
-        stand = home.standing
-        items = items | {spotlight: public(stand[spotlight])}
-        members = members | _members(under(spotlight, stand))
+    items = state.kept.get(("board", at and at.activity.id), partial(_on_board, state, at))
     spoken = state.agenda.spoken()
     return BoardView(
         spoken.title,
@@ -146,16 +168,35 @@ def board_view(state: State, connected: Collection[str], join: JoinInfo) -> Boar
         state.timer,
         state.announcement,
         results(state, at) if at and at.revealed else None,
-        _shown(items),
-        dots,
-        _names(state, (*items.values(), *members.values()), backers),
+        items.shown,
+        support(state, at) if at and at.revealed else {},
+        items.names,
         state.spotlight,
         codes(state, at) if at and at.codes_shown else (),
         speaker_of(state, at),
-        _shown(members),
+        items.members,
         counted(state),
         state.pages,
     )
+
+
+def _on_board(state: State, at: ActivityState | None) -> _Items:
+    items: dict[str, Item] = {}
+    members: dict[str, Item] = {}
+    backers: set[str] = set()
+    if at and at.revealed:
+        items = state.items_on_show(at.activity)
+        if at.activity.rules.backers_named:
+            backers = {table for item in items.values() for table in item.backers}
+        members = _members(state.items_of(at.activity).values())
+    spotlight = state.spotlight
+    home = state.home_of(spotlight) if spotlight else None
+    if spotlight and home:
+        stand = home.standing
+        items = items | {spotlight: public(stand[spotlight])}
+        members = members | _members(under(spotlight, stand))
+    names = _names(state, (*items.values(), *members.values()), backers)
+    return _Items(_shown(items), names, backing={}, members=_shown(members), said={})
 
 
 def _members(items: Iterable[Item]) -> dict[str, Item]:
@@ -168,27 +209,32 @@ def chair_view(
     connected: Collection[str],
     join: JoinInfo,
     elsewhere: Mapping[str, Elsewhere] = MappingProxyType({}),
+    before: Mapping[str, TableLine] | None = None,
+    touched: Collection[str] = (),
 ) -> ChairView:
-    """What the chair alone sees."""
+    """What the chair alone sees.
+
+    `before`: the tables of an earlier view, of which nothing but these `touched` can have changed.
+    """
     at = _current(state)
-    every = state.items_of(at.activity) if at else {}
-    items = {id: item for id, item in every.items() if not item.withdrawn}
+    items = NO_ITEMS
+    if at:
+        items = state.kept.get(("chair", at.activity.id), partial(_for_chair, state, at))
+    if before is None:
+        before, touched = {}, state.tables
     return ChairView(
         state.agenda.spoken().title,
         join,
-        tuple(agenda_line(state, each) for each in state.activities.values()),
+        agenda_lines(state),
         state.current,
         activity_view(state, at),
         progress(state, at, connected),
-        {
-            id: table_line(state, at, id, id in connected, elsewhere.get(id, Elsewhere()))
-            for id in state.tables
-        },
+        {**before, **table_lines(state, at, connected, elsewhere, touched)},
         state.timer,
         state.announcement,
         results(state, at) if at and _may_preview(at) else None,
-        _shown(items),
-        _backing(items),
+        items.shown,
+        items.backing,
         state.marks_of(at.activity) if at else (),
         state.spotlight,
         state.undo[-1].words() if state.undo and state.undo[-1].obstacle() is None else "",
@@ -200,6 +246,12 @@ def chair_view(
         signals_shown=state.signals_shown,
         pages=state.pages,
     )
+
+
+def _for_chair(state: State, at: ActivityState) -> _Items:
+    every = state.items_of(at.activity)
+    items = {id: item for id, item in every.items() if not item.withdrawn}
+    return _Items(_shown(items), names={}, backing=_backing(items), members={}, said={})
 
 
 def _may_preview(at: ActivityState) -> bool:

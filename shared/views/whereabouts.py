@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,6 +16,10 @@ def activity_view(state: State, at: ActivityState | None) -> ActivityView | None
     """The activity that every screen is at, or None before the first."""
     if at is None:
         return None
+    return state.kept.get(("activity", at.activity.id), lambda: _activity_view(state, at))
+
+
+def _activity_view(state: State, at: ActivityState) -> ActivityView:
     activity = at.activity.spoken()
     return ActivityView(
         activity.id,
@@ -53,29 +58,47 @@ def _place(state: State, activity: str) -> int:
     return min(place, max(1, len(state.lasting)))
 
 
+class _Room(NamedTuple):
+    """What of a room's progress votes do not change."""
+
+    tables: frozenset[str]
+    """Those in the meeting."""
+    people: int
+    said: frozenset[str]
+    """Those of which an item, or a hand behind one, can be seen."""
+    items: int
+
+
 def progress(state: State, at: ActivityState | None, connected: Collection[str]) -> Progress:
     """How far the room is in an activity."""
-    present = state.present
-    tables = len(present)
-    here = sum(id in connected for id in present)
+    room = state.kept.get(("room", at and at.activity.id), lambda: _room(state, at))
+    tables, here = len(room.tables), len(room.tables.intersection(connected))
     if at is None:
-        return Progress(0, state.people(), 0, tables, here)
-    people = sum(state.asked(at).values())
-    seen = [item for item in at.standing.values() if item.visible]
-    wrote = {item.table for item in seen}.union(*(item.backers for item in seen))
-    passed = at.passed & present.keys()
-    said = (set(at.used) | wrote | passed) & present.keys()
+        return Progress(0, room.people, 0, tables, here)
+    passed = at.passed & room.tables
+    said = room.tables.intersection(at.used.keys() | room.said | passed)
     declined = 0
     if at.activity.rules.takes_ballots:
-        declined = sum(max(0, state.asked(at)[id] - at.used[id]) for id in passed)
+        asked = state.people_asked(at)
+        declined = sum(max(0, asked[id] - at.used[id]) for id in passed)
     return Progress(
         at.ballots,
-        people,
+        room.people,
         len(said),
         tables,
         here,
-        sum(item.counted for item in seen),
+        room.items,
         at.on_paper,
         len(passed),
         declined,
     )
+
+
+def _room(state: State, at: ActivityState | None) -> _Room:
+    tables = frozenset(state.present)
+    if at is None:
+        return _Room(tables, state.people(), frozenset(), 0)
+    seen = [item for item in at.standing.values() if item.visible]
+    said = frozenset(item.table for item in seen).union(*(item.backers for item in seen))
+    people = sum(state.people_asked(at).values())
+    return _Room(tables, people, said, sum(item.counted for item in seen))

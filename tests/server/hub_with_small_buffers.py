@@ -6,7 +6,7 @@ import socket
 
 from roomvoice.__main__ import main
 from server.hub import Hub
-from server.sockets import Line
+from server.line import Line
 
 LITTLE = 4096
 

@@ -13,8 +13,8 @@ import pytest
 
 from server import sockets, watch
 from server.hub import Hub
+from server.line import MOST_UNSENT, Line
 from server.session import MOST_UNANSWERED
-from server.sockets import MOST_UNSENT, Line
 from shared.messages import Announce, Open, Received, Say, Welcome
 from shared.wire import encode
 from tests.server.raw_client import PATIENCE, Client, Place, hub_at, new_id

@@ -18,7 +18,7 @@ from typing import Any, Final
 import pytest
 
 from server import sockets, watch
-from server.sockets import Line
+from server.line import Line
 from shared.messages import Announce, Open, Received, Say
 from tests.end_to_end.commands import PATIENCE, ROOT
 from tests.server.raw_client import AGENDA, Client, Place, hub_at, new_id

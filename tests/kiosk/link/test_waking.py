@@ -16,7 +16,7 @@ from kiosk.link.outbox import DiskOutbox
 from kiosk.link.sleep_watch import SleepWatch
 from server.hub import Hub
 from server.intake import Intake
-from server.sockets import Line
+from server.line import Line
 from shared.messages import Greeting, Hello
 from shared.views import BoardView
 from tests.kiosk.link.test_link import PATIENCE, Building, Screen, cast, open_a
