@@ -39,14 +39,24 @@ class HubAddress(Struct, frozen=True):
     pid: int
 
 
+def room_agenda(votes: int) -> str:
+    """An agenda of a SWOT and so many secret votes."""
+    return AGENDA + votes_agenda(votes).partition("\n")[2]
+
+
 @contextlib.contextmanager
-def hub_running(toml: str = AGENDA) -> Iterator[HubAddress]:
-    """A real hub, as `roomvoice hub` starts it, with its journal on this machine's disk."""
-    with tempfile.TemporaryDirectory(prefix="roomvoice-bench-") as folder:
-        agenda = Path(folder) / "agenda.toml"
-        agenda.write_text(toml, encoding="utf-8")
+def hub_running(toml: str | None = AGENDA, folder: Path | None = None) -> Iterator[HubAddress]:
+    """A real hub, as `roomvoice hub` starts it, with its journal on this machine's disk.
+
+    Without an agenda it goes on with what is in `folder`.
+    """
+    with tempfile.TemporaryDirectory(prefix="roomvoice-bench-") as own:
+        folder = folder or Path(own)
         place = ["--host", "127.0.0.1", "--port", "0", "--data", f"{folder}/data"]
-        command = [sys.executable, "-m", "roomvoice", "hub", str(agenda), *place, "--json"]
+        if toml is not None:
+            (folder / "agenda.toml").write_text(toml, encoding="utf-8")
+            place.append(str(folder / "agenda.toml"))
+        command = [sys.executable, "-m", "roomvoice", "hub", *place, "--json"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             try:
                 ready = json.loads(_first_line(process))

@@ -57,13 +57,18 @@ class HubSeat:
             self.welcome.set_result(None)
 
 
+def _pass_by(payload: bytes) -> None:
+    """Nobody looks."""
+
+
 class Hub:
     """A hub, which somebody has started, in a room with a board and a chair."""
 
     acked = "on disk"
 
-    def __init__(self, name: str, hub: HubAddress) -> None:
+    def __init__(self, name: str, hub: HubAddress, *, boards: int = 1) -> None:
         self.name = name
+        self._boards = boards
         self.pids = (hub.pid,)
         self._hub = hub
         self._seats: list[HubSeat] = []
@@ -82,6 +87,8 @@ class Hub:
             )
             board = Hello(version=PROTOCOL_VERSION, role="board", code=self._hub.code)
             await self._listening(board, self._at_board)
+            for _ in range(self._boards - 1):
+                await self._listening(board, _pass_by)
         made = [HubSeat() for _ in range(how_many)]
         for number, each in enumerate(made):
             hello = Hello(
@@ -100,23 +107,31 @@ class Hub:
     async def get_ready(self, each: int) -> None:
         """The chair goes on to the next vote, and everybody has a ballot in hand."""
         assert each <= MOST_PEOPLE
-        await self._chair_does(Next(id=secrets.token_hex(16)))
-        # The box of the vote before is cleaned after its close; this one waits for that.
-        await self._chair_does(Announce(id=secrets.token_hex(16), text=f"Vote {self._round}"))
+        await self.next_activity()
         self._round += 1
+        self.give(self._ballot, each)
+
+    async def next_activity(self) -> None:
+        """The chair closes what is open, and opens what comes next."""
+        await self._chair_does(Next(id=secrets.token_hex(16)))
+        # The box of a vote is cleaned after its close; this one waits for that.
+        await self._chair_does(Announce(id=secrets.token_hex(16), text=f"Round {self._round}"))
+
+    def give(self, make: Callable[[], Command], each: int) -> None:
+        """Every table has so many commands in hand, encoded already."""
         for seat in self._seats:
-            seat.frames = [encode(self._ballot(option)) for option in range(each)]
+            seat.frames = [encode(make()) for _ in range(each)]
 
     async def watch(self, seen: Callable[[int], None]) -> None:
         """The board counts ballots, so the n-th is seen when it says n."""
         self._seen = seen
 
-    def _ballot(self, option: int) -> Cast:
+    def _ballot(self) -> Cast:
         return Cast(
             id=secrets.token_hex(16),
             activity=f"vote-{self._round}",
             ballot=secrets.token_hex(16),
-            choice={"option": option % 3},
+            choice={"option": secrets.randbelow(3)},
         )
 
     async def _listening(self, hello: Hello, take: Callable[[bytes], None]) -> RawSocket:
