@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from types import FrameType
@@ -90,9 +91,18 @@ class Keeper:
         """One child, from its start to its end; how it ended."""
         sys.stdout.flush()
         sys.stderr.flush()
+        hears_end, held_open = os.pipe()
         self._child = os.fork()
         if not self._child:
-            _live(self._work)
+            os.close(held_open)
+            _live(self._work, hears_end)
+        os.close(hears_end)
+        try:
+            return self._until_it_ends()
+        finally:
+            os.close(held_open)
+
+    def _until_it_ends(self) -> int:
         if self._stop:
             self._signal_child(signal.SIGTERM)
         while True:
@@ -121,10 +131,25 @@ def _nothing(number: int, frame: FrameType | None) -> None:
     """Heard, and not obeyed."""
 
 
-def _live(work: Callable[[], int]) -> None:
+def _end_with(hears_end: int) -> None:
+    """End at once when the keeper does, however that was: nobody else would ever end this one.
+
+    The keeper holds the other end of a pipe open and writes nothing, so there is nothing to read
+    until it has gone. What was typed is on the disk.
+    """
+
+    def wait() -> None:
+        os.read(hears_end, 1)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    threading.Thread(target=wait, name="keeper", daemon=True).start()
+
+
+def _live(work: Callable[[], int], hears_end: int) -> None:
     """What a child does; it never returns."""
     code = 1
     try:
+        _end_with(hears_end)
         for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
             signal.signal(number, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)

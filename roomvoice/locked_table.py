@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from functools import partial
 
 from kiosk.lock.lock import Lock
 from kiosk.lock.presence import Patience
@@ -35,7 +34,7 @@ def keep_table(start: Start, options: LockOptions, *, lines: bool) -> int:
 
 async def _talk(start: Start, lock: Lock, patience: Patience) -> int:
     """One life of the table in plain lines."""
-    from kiosk.plain.locked import HOW_OUT, PlainLock, Tty, words_alone
+    from kiosk.plain.locked import PlainLock, Tty, how_out, words_alone
     from kiosk.plain.table import PlainTable
     from kiosk.plain.typed_lines import typed_lines
 
@@ -48,7 +47,10 @@ async def _talk(start: Start, lock: Lock, patience: Patience) -> int:
         plain=start.plain,
         lock=PlainLock(lock, patience, Tty(terminal.show_typing, terminal.forget_line)),
     )
-    locked = partial(say, HOW_OUT)
+
+    def locked() -> None:
+        say(how_out())
+
     typed = words_alone(typed_lines(sys.stdin), locked)
     return await until_stopped(table.run(typed), stop_but_by_keys(locked))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 import sys
 from collections.abc import Iterator
@@ -156,6 +157,15 @@ def test_a_locked_table_after_a_power_cut_is_itself_again(tmp_path: Path) -> Non
             os.kill(each, signal.SIGKILL)
         with contextlib.closing(locked(hub, tmp_path / "oak")) as again:
             again.wait_for("Oak", "Kept through the night")
+
+
+def test_no_screen_outlives_a_killed_keeper(tmp_path: Path) -> None:
+    with kiosk(tmp_path) as (_, table):
+        (child,) = children(table.pid)
+        ended = os.pidfd_open(child)
+        os.kill(table.pid, signal.SIGKILL)
+        assert select.select([ended], [], [], 60)[0], "the screen goes on without a keeper"
+        os.close(ended)
 
 
 def test_the_system_can_stop_a_locked_table(tmp_path: Path) -> None:
