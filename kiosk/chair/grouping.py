@@ -20,7 +20,7 @@ from shared.language import N_, _, ngettext
 from shared.messages import Command, GroupItems, UngroupItem
 from shared.text import TextError, clean, shorten, show
 from shared.themes import above
-from shared.views import ChairView
+from shared.views import ActivityView, ChairView
 
 CHOOSE_ITEMS: Final = N_(
     "Choose an item first, or several with Space: press I, then the arrow keys."
@@ -89,12 +89,12 @@ def _selected(count: int) -> str:
     return words.format(count=count)
 
 
-def column_page(items: Sequence[Item]) -> ChooseOne | None:
+def column_page(items: Sequence[Item], at: ActivityView | None) -> ChooseOne | None:
     """Asks where a new theme stands, where its items stand in several columns."""
-    columns = list(dict.fromkeys(item.column for item in items))
+    columns = {item.column: column_word(item, at) for item in items}
     if len(columns) == 1:
         return None
-    answers = [Answer(column, column_word(column).capitalize()) for column in columns[:9]]
+    answers = [Answer(column, word.capitalize()) for column, word in list(columns.items())[:9]]
     return ChooseOne(
         _("Where does the theme stand?"), _("Its items stand in several places."), answers
     )

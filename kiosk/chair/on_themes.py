@@ -73,7 +73,7 @@ class OnThemes(Deciding):
             return None
         if what == WORD:
             return WordTheme(id=new_id(), theme=items[0].id, title=title)
-        where = column_page(items)
+        where = column_page(items, self._view.activity)
         column = await self.push_screen_wait(where) if where else ""
         return None if column is None else to_group(items, title, column)
 

@@ -112,5 +112,11 @@ def item_words(view: ChairView, item: Item) -> str:
     state = item_state(view, item)
     theme = part_of(item, view.items)
     whole = _("part of: {theme}").format(theme=theme) if theme else ""
-    told = [said_by(view, item), column_word(item.column), backed_words(view, item), state, whole]
+    told = [
+        said_by(view, item),
+        column_word(item, view.activity),
+        backed_words(view, item),
+        state,
+        whole,
+    ]
     return f"{', '.join(filter(None, told))}: {in_sentences(item, view.activity)}"

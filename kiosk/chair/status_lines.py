@@ -152,7 +152,7 @@ def item_lines(view: ChairView) -> Iterator[str]:
         state = item_state(view, item)
         told = ", ".join(filter(None, [state, backed_words(view, item)]))
         mark = f" ({told})" if told else ""
-        place = f"{said_by(view, item)}, {column_word(item.column)}"
+        place = f"{said_by(view, item)}, {column_word(item, view.activity)}"
         indent = "  " * len(list(above(item.id, view.items)))
         yield f"{indent}{item.id[:SHORT_ID]}{mark} {place}: {show(item.text)}"
 

@@ -198,7 +198,7 @@ def _items(was: BoardView | None, now: BoardView) -> Iterator[str]:
 
 def item_words(item: Item, view: BoardView) -> str:
     """An item with its column and who wrote it; or a theme with what is part of it."""
-    words = f"{column_word(item.column)}: {in_sentences(item, view.activity)}"
+    words = f"{column_word(item, view.activity)}: {in_sentences(item, view.activity)}"
     if not item.is_theme:
         table = show(view.tables.get(item.table, item.table))
         return sentences(words, _("From {table}.").format(table=table))

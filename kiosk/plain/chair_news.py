@@ -177,4 +177,4 @@ def _items(was: ChairView | None, now: ChairView) -> Iterator[str]:
         return
     for item in sorted(new, key=lambda item: item.order):
         words = in_sentences(item, now.activity)
-        yield f"{said_by(now, item)}, {column_word(item.column)}: {words}"
+        yield f"{said_by(now, item)}, {column_word(item, now.activity)}: {words}"

@@ -77,7 +77,7 @@ def _tables(view: ChairView) -> Iterator[Pick]:
 
 
 def _item(view: ChairView, item: Item) -> Pick:
-    told = [said_by(view, item), column_word(item.column), item_state(view, item)]
+    told = [said_by(view, item), column_word(item, view.activity), item_state(view, item)]
     return item.id, f"{', '.join(filter(None, told))}: {show(item.text)}"
 
 

@@ -10,7 +10,6 @@ import msgspec
 from kiosk.plain.columns import ColumnsForm, PlainColumn
 from kiosk.plain.figures import Shown
 from kiosk.table.swot import HINTS
-from kiosk.widgets.code_words import column_word
 from shared.activities.swot import QUADRANTS, SwotResult
 from shared.language import _
 

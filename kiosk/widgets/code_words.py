@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+import msgspec
+
+from shared.activities import kind_named, kind_names
+from shared.items import Item
 from shared.language import N_, _, pgettext
 from shared.state import Stage
 from shared.text import show
+from shared.views import ActivityView
 
 COLUMNS: Final[Mapping[str, str]] = {
     "strengths": N_("strengths"),
@@ -31,8 +36,17 @@ MARKS: Final[Mapping[str, str]] = {
 }
 
 
-def column_word(column: str) -> str:
-    """A column; one that the agenda names stands as it is there."""
+def column_word(item: Item, at: ActivityView | None) -> str:
+    """An item's column, as its kind says it; one that the agenda names stands as it is there."""
+    if at is None or at.id != item.activity or at.kind not in kind_names():
+        return known_column(item.column)  # a spotlight may stay when the room goes on
+    kind = kind_named(at.kind)
+    settings = msgspec.convert(at.settings, kind.settings_type)
+    return show(kind.column_words(settings, item.column))
+
+
+def known_column(column: str) -> str:
+    """A column of a kind's own, by its name alone."""
     return _(COLUMNS[column]) if column in COLUMNS else show(column)
 
 
