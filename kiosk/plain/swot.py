@@ -10,6 +10,7 @@ import msgspec
 from kiosk.plain.columns import ColumnsForm, PlainColumn
 from kiosk.plain.figures import Shown
 from kiosk.table.swot import HINTS
+from kiosk.widgets.code_words import known_column
 from shared.activities.swot import QUADRANTS, SwotResult
 from shared.language import _
 
@@ -20,7 +21,7 @@ class SwotForm(ColumnsForm):
     def columns(self, settings: Any) -> Sequence[PlainColumn]:
         """The quadrants with their questions."""
         return [
-            PlainColumn(name, column_word(name).capitalize(), _(hint))
+            PlainColumn(name, known_column(name).capitalize(), _(hint))
             for name, hint in HINTS.items()
         ]
 
@@ -28,7 +29,7 @@ class SwotForm(ColumnsForm):
 def figures(shown: Shown) -> Iterator[str]:
     """How many items each quadrant has."""
     counted = msgspec.convert(shown.result, SwotResult).all
-    return (f"{column_word(name).capitalize()}: {getattr(counted, name)}" for name in QUADRANTS)
+    return (f"{known_column(name).capitalize()}: {getattr(counted, name)}" for name in QUADRANTS)
 
 
 FORM = SwotForm()
