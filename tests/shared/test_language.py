@@ -56,6 +56,17 @@ async def test_two_tasks_are_spoken_to_in_two_languages_at_once() -> None:
     assert speech().code == SOURCE
 
 
+def test_nothing_is_nothing_in_every_language() -> None:
+    class Headed(NullTranslations):
+        """As a catalogue from a file answers: with its head, where nothing is asked."""
+
+        def gettext(self, message: str) -> str:
+            return message or "Language: x-headed"
+
+    with speaking(Speech("x-headed", Headed())):
+        assert (_(""), _("Received.")) == ("", "Received.")
+
+
 def test_a_speech_that_changes_is_changed_for_all_who_use_it() -> None:
     in_use = Speech()
     with speaking(in_use):
