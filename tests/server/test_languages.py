@@ -196,6 +196,7 @@ async def test_two_tables_answer_one_question_in_two_languages(tmp_path: Path) -
             # Nobody has said the question in Welsh.
             assert asked.question == "Which would you like?"
         assert (welsh.view.title, english.view.title) == ("Ein diwrnod", "Our day")
+        await chair.until(lambda: chair.view)
         assert chair.view.agenda[0].title == "Te"
         assert chair.view.agenda[0].words == ("Tea", "Which would you like?")
         await welsh.must(vote(choice={"option": 1}))

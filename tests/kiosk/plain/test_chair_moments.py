@@ -31,7 +31,9 @@ async def test_a_signal_is_heard_at_once_and_put_away_as_it_says(
         chairing(place) as (chair, _running),
         sitting(place, tmp_path / "seats") as (table, _sitting),
     ):
-        await chair.hears("Oak is here:")
+        # Oak is news only to a chair who was there before it, so wait for both.
+        await table.hears("The chair will open a question soon.")
+        await chair.hears("What next?")
         table.types("/signal 2")
         await chair.hears("Signal from Oak: Slower please. To put it away: signals --clear t1.")
         chair.types("signals")
@@ -46,7 +48,9 @@ async def test_who_passes_is_heard(place: Place, tmp_path: Path) -> None:
         chairing(place) as (chair, _running),
         sitting(place, tmp_path / "seats") as (table, _sitting),
     ):
-        await chair.hears("Oak is here:")
+        # Oak is news only to a chair who was there before it, so wait for both.
+        await table.hears("The chair will open a question soon.")
+        await chair.hears("What next?")
         await said("open", "first")
         await table.hears("Person 1 of 2.")
         table.types("/pass")
