@@ -233,6 +233,9 @@ class Meeting:
 
     def check_kept(self, by: str, act: Command) -> Refusal | None:
         """Why an act, as the journal keeps it, would be refused now, or None."""
+        kept_of_tables = isinstance(act, (Spend, TakenOut)) and by not in (BOARD, CHAIR, HUB)
+        if not (kept_of_tables or may_send(by, act)):
+            return NOT_ALLOWED
         return self._refusal(by, act)
 
     def to_keep(self, command: Command) -> ToKeep:

@@ -90,6 +90,7 @@ class JetStreamLog:
         try:
             await made._have_stream(copies)
             await client.subscribe(f"{place.name}.told", cb=made._heard)
+            await client.flush()
         except BaseException:
             await made.close()
             raise

@@ -13,12 +13,17 @@ from server.region.member import Member
 from server.region.proposals import Proposal
 from shared.agenda import read_agenda
 from shared.ids import HUB
-from shared.messages import Begin
+from shared.messages import Begin, Command
 
 OTHER_AGENDA: Final = (
     'These servers hold another meeting, "{title}". To join it, leave the agenda out; for a new '
     "meeting, give the journal another name at the end of its address."
 )
+
+
+def proposal_of(by: str, act: Command) -> Proposal:
+    """An act that holds no secret, as it is appended."""
+    return Proposal(by, msgspec.to_builtins(act))
 
 
 async def begin_or_join(member: Member, agenda: str | None) -> list[Record]:
@@ -34,7 +39,7 @@ async def begin_or_join(member: Member, agenda: str | None) -> list[Record]:
             raise StoreError(NO_AGENDA)
         read_agenda(agenda)
         begin = Begin(id=secrets.token_hex(16), meeting=secrets.token_hex(8), agenda=agenda)
-        records += await member.begin(Proposal(HUB, msgspec.to_builtins(begin)))
+        records += await member.begin(proposal_of(HUB, begin))
     meeting = member.fold.meeting
     if agenda is not None and read_agenda(agenda) != meeting.begun:
         raise StoreError(OTHER_AGENDA.format(title=meeting.state.agenda.title))

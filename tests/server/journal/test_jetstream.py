@@ -1,0 +1,142 @@
+"""The shared log on a real server of NATS JetStream: in order, without gaps, whatever breaks."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+
+from server.journal import jetstream
+from server.journal.jetstream import JetStreamLog
+from server.journal.log_place import read_place
+from server.journal.shared_log import OutOfReach, Stored
+from server.journal.store import StoreError
+from server.journal.write_through import each_writes_through
+from tests.server.journal.nats_cluster import cluster, free_ports
+
+PATIENCE = 30.0
+
+
+async def some(following: AsyncGenerator[Stored, None], number: int) -> list[bytes]:
+    """The next messages."""
+    async with asyncio.timeout(PATIENCE):
+        return [(await anext(following)).data for _ in range(number)]
+
+
+async def appended(log: JetStreamLog, data: bytes) -> int:
+    """Append, trying again while the server is away."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            with contextlib.suppress(OutOfReach):
+                return await log.append(data)
+            await asyncio.sleep(0.05)
+
+
+def blocks(folder: Path) -> list[bytes]:
+    """What the servers' disks hold of their streams."""
+    found = [path.read_bytes() for path in folder.rglob("*.blk")]
+    assert any(b"the end" in each for each in found)
+    return found
+
+
+async def test_all_messages_come_in_order_also_after_the_server_has_died(tmp_path: Path) -> None:
+    async with cluster(tmp_path, size=1) as servers:
+        log = await JetStreamLog.open(servers.place("day"), copies=1)
+        places = [await log.append(b"%d" % n) for n in range(3)]
+        assert places == [1, 2, 3]
+        following = log.follow(1)
+        assert await some(following, 2) == [b"1", b"2"]
+        await servers.servers[0].kill()
+        with pytest.raises(OutOfReach):
+            await log.standing()
+        await servers.servers[0].start()
+        await appended(log, b"3")
+        assert (await some(following, 1)) == [b"3"]
+        await following.aclose()
+        standing = await log.standing()
+        again = log.follow(0)
+        assert len(await some(again, standing.place)) == standing.place
+        await again.aclose()
+        await log.close()
+
+
+async def test_what_is_erased_is_passed_over_and_stays_away(tmp_path: Path) -> None:
+    async with cluster(tmp_path, size=1) as servers:
+        log = await JetStreamLog.open(servers.place("day"), copies=1)
+        secret = b"the key of the box" * 20
+        for data in (b"a", secret, b"the end"):
+            await log.append(data)
+        await log.erase(2)
+        await log.erase(2)
+        following = log.follow(0)
+        assert await some(following, 2) == [b"a", b"the end"]
+        await following.aclose()
+        await log.close()
+        await servers.servers[0].kill()
+        assert not any(secret in each for each in blocks(tmp_path))
+
+
+async def test_two_who_listen_hear_what_is_told(tmp_path: Path) -> None:
+    async with cluster(tmp_path, size=1) as servers:
+        one, two = [await JetStreamLog.open(servers.place("day"), copies=1) for _ in range(2)]
+        heard: asyncio.Queue[bytes] = asyncio.Queue()
+        two.listen(heard.put_nowait)
+        await one.tell(b"here")
+        async with asyncio.timeout(PATIENCE):
+            assert await heard.get() == b"here"
+        assert (await one.standing()).place == 0
+        await one.close()
+        await two.close()
+
+
+async def test_a_server_alone_is_not_trusted_with_three_copies(tmp_path: Path) -> None:
+    async with cluster(tmp_path, size=1) as servers:
+        with pytest.raises(StoreError) as caught:
+            await JetStreamLog.open(servers.place("day"))
+        assert "replicas" in str(caught.value) or "copies" in str(caught.value)
+        log = await JetStreamLog.open(servers.place("day"), copies=1)
+        await log.close()
+        with pytest.raises(StoreError, match="not fit to hold votes"):
+            await JetStreamLog.open(servers.place("day"))
+
+
+async def test_servers_say_whether_they_write_through(tmp_path: Path) -> None:
+    async with cluster(tmp_path, size=1) as servers:
+        (server,), place = servers.servers, servers.place("day")
+        assert list((await each_writes_through(place, [server.monitor])).values()) == ["yes"]
+        await server.kill()
+        assert list((await each_writes_through(place, [server.monitor])).values()) == ["unknown"]
+        config = server.folder / "conf"
+        config.write_text(config.read_text().replace(": always", ': "1m"'))
+        await server.start()
+        await servers.ready()
+        assert list((await each_writes_through(place, [server.monitor])).values()) == ["no"]
+
+
+async def test_nobody_there_is_said_in_one_sentence_without_the_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(jetstream, "FIRST_PATIENCE", 0.3)
+    (port,) = free_ports(1)
+    place = read_place(f"nats://rooms:hush@127.0.0.1:{port}/day")
+    with pytest.raises(StoreError) as caught:
+        await JetStreamLog.open(place)
+    assert f"127.0.0.1:{port}" in str(caught.value) and "hush" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "nats:/x", "http://a/b", "nats:///x", "nats://a/b c", "a:1/x"]
+)
+def test_what_is_no_address_is_said_with_one_that_is(typed: str) -> None:
+    with pytest.raises(StoreError, match="nats://one:4222,two:4222,three:4222/NAME"):
+        read_place(typed)
+
+
+def test_an_address_names_servers_and_a_meeting() -> None:
+    place = read_place("nats://rooms:x@one:4222, two,three:1/june-5")
+    assert place.servers == ("nats://rooms:x@one:4222", "nats://two", "nats://three:1")
+    assert place.name == "june-5"
+    assert read_place("tls://one").name == "meeting"
