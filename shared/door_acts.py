@@ -46,11 +46,10 @@ def free_name(state: State, beside: str = "") -> str:
 
     `beside` is what will stand behind it where several rooms meet.
     """
-    taken = {table.name.casefold() for table in state.present.values()}
     # Translators: the name that is suggested to a new table.
     named = _("Table {number}")
     names = (named.format(number=number) for number in count(1))
-    return next(name for name in names if f"{name}{beside}".casefold() not in taken)
+    return next(name for name in names if not state.has_name(f"{name}{beside}"))
 
 
 def check_join(state: State, by: str, act: Join) -> Refusal | None:
@@ -141,9 +140,10 @@ def remove_table(state: State, entry: Entry, act: RemoveTable) -> None:
 
     def back() -> None:
         state.tables[act.table] = replace(state.tables[act.table], removed=False)
+        state.names[name.casefold()] = act.table
 
     def obstacle() -> Refusal | None:
-        if any(table.name.casefold() == name.casefold() for table in state.present.values()):
+        if state.has_name(name):
             why = _('Another table is called "{table}" now, so it cannot come back.')
             return Refusal("undo", why.format(table=name))
         return None

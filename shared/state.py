@@ -218,6 +218,8 @@ class State:
     """Practice that has gone, by its id, and whether it was secret: so is what still comes in."""
     link: bytes = START
     """The last link of the chain over the entries so far (`shared.chain`)."""
+    names: dict[str, str] = field(default_factory=dict)
+    """A table's name in small letters -> the table id that has, or last had, it."""
     tokens: dict[str, str] = field(default_factory=dict)
     """Token hash -> table id, for every token that a table has had."""
     door_closed: bool = False
@@ -293,6 +295,11 @@ class State:
     def home_of(self, item: str) -> ActivityState | None:
         """The activity in which an item was written."""
         return next((each for each in self.activities.values() if item in each.items), None)
+
+    def has_name(self, name: str) -> bool:
+        """Whether a table that is here has this name, in small letters or large."""
+        id = self.names.get(name.casefold())
+        return id is not None and not self.tables[id].removed
 
     def put_out_spotlight(self) -> None:
         """The spotlight goes off what the room may no longer see."""

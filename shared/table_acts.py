@@ -20,7 +20,7 @@ from shared.text import TextError, clean
 from shared.themes import under
 from shared.voices import NO_VOICE, NOT_ASKED
 
-MOST_TABLES: Final = 2000
+MOST_TABLES: Final = 10_000
 
 
 def check_join(state: State, by: str, act: Join) -> Refusal | None:
@@ -29,7 +29,7 @@ def check_join(state: State, by: str, act: Join) -> Refusal | None:
         name = clean(act.name, limit=NAME_LIMIT)
     except TextError as error:
         return Refusal("name", _("The table's name: {problem}").format(problem=error))
-    if any(table.name.casefold() == name.casefold() for table in state.present.values()):
+    if state.has_name(name):
         why = _("There is already a table called {name}. Add a word to yours.")
         return Refusal("name-taken", why.format(name=name))
     if len(state.tables) >= MOST_TABLES:
@@ -43,6 +43,7 @@ def join(state: State, entry: Entry, act: Join) -> None:
     id = f"t{len(state.tables) + 1}"
     name = clean(act.name, limit=NAME_LIMIT)
     state.tables[id] = Table(id, name, act.people, act.token_hash)
+    state.names[name.casefold()] = id
 
 
 def check_set_people(state: State, by: str, act: SetPeople) -> Refusal | None:

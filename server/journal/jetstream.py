@@ -91,6 +91,9 @@ class JetStreamLog:
             await made._have_stream(copies)
             await client.subscribe(f"{place.name}.told", cb=made._heard)
             await client.flush()
+        except (OSError, Error, TimeoutError) as error:
+            await made.close()
+            raise OutOfReach(_nobody(place, error)) from error
         except BaseException:
             await made.close()
             raise

@@ -19,8 +19,11 @@ from server.journal.store import StoreError
 NONCE_BYTES: Final = 12
 LENGTH_BYTES: Final = 4
 
-BLOCK: Final = 512
-"""Bytes; a message is padded to a multiple, so that its length tells little of what it holds."""
+BLOCK: Final = 640
+"""Bytes; a message is padded to a multiple, so that its length tells little of what it holds.
+
+One secret vote takes one, and so does nearly everything else that somebody does by itself.
+"""
 
 MOST_IN_BATCH: Final = 256
 """Commands in one message."""

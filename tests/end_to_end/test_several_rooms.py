@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from bench.nats_cluster import Cluster, cluster, free_ports
 from shared.messages import Announce, Close, Next, Received, Refused
 from shared.outcome import READ_ONLY
 from shared.views import JoinInfo
 from tests.end_to_end.fault_proxy import Fault, FaultProxy
 from tests.end_to_end.region import PATIENCE, RegionRoom, kept_open, report_of
 from tests.figures import Figures
-from tests.server.journal.nats_cluster import Cluster, cluster, free_ports
 
 TABLES, PEOPLE = 20, 4
 AGENDA = """

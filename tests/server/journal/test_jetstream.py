@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from bench.nats_cluster import cluster, free_ports
 from server.journal import jetstream
 from server.journal.jetstream import JetStreamLog
 from server.journal.log_place import read_place
 from server.journal.shared_log import OutOfReach, Stored
 from server.journal.store import StoreError
 from server.journal.write_through import each_writes_through
-from tests.server.journal.nats_cluster import cluster, free_ports
 
 PATIENCE = 30.0
 

@@ -17,6 +17,7 @@ from typing import Final
 import pytest
 from msgspec.structs import replace
 
+from bench.nats_cluster import cluster
 from server.intake import Intake, Reply
 from server.journal.chain import Link, links_after
 from server.journal.committer import Committer
@@ -50,7 +51,6 @@ from shared.messages import (
     VoteAgain,
 )
 from shared.outcome import OTHER_CONTENT
-from tests.server.journal.nats_cluster import cluster
 from tests.server.region.rooms import AGENDA, KEY, QUICK, Room, a_cast, new_id
 
 PATIENCE: Final = 30.0

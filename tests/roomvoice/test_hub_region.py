@@ -1,0 +1,86 @@
+"""`roomvoice hub` where a meeting has several rooms: what it asks, and what it refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from roomvoice.hub import hub_command
+from roomvoice.hub_region import again_option, folder_name, read_region, region_in_words
+from server.data_folder import DataFolder, DataFolderError
+from server.hub import HubSettings
+from server.journal import write_through
+from server.journal.store import StoreError
+from server.region.room_name import named_in, read_room
+from shared.ids import NAME_LIMIT
+from shared.text import graphemes
+
+JOURNAL = "nats://one:4222,two:4222,three:4222/june"
+
+
+def test_one_room_names_nothing() -> None:
+    assert read_region(None, "", None) is None
+    with pytest.raises(click.UsageError, match="--journal"):
+        read_region(None, "Hull", None)
+
+
+def test_a_room_s_name_stands_beside_its_tables_and_leaves_them_room() -> None:
+    assert named_in("Table 1", "Hull") == "Table 1, Hull"
+    assert named_in("Table 1", "") == "Table 1"
+    long = named_in("The table by the big window", read_room("York Minst"))
+    assert long.endswith(", York Minst")
+    assert graphemes(long) <= NAME_LIMIT
+    with pytest.raises(StoreError, match="room's name"):
+        read_room("A room with a very long name")
+    with pytest.raises(StoreError):
+        read_room("\x1b[31m")
+
+
+async def test_it_says_what_the_next_room_needs_and_how_sure_received_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    region = read_region(JOURNAL, "Hull", None)
+    assert region is not None
+    assert folder_name(region) == "june-Hull"
+    assert again_option(region) == f' --journal {JOURNAL} --room "Hull"'
+    settings = HubSettings(DataFolder(tmp_path))
+    for said, words in {
+        "yes": "on disk at two of the three servers; all three say so",
+        "no": "WARNING",
+        "unknown": "Nobody could be asked at one:4222, two:4222, three:4222",
+    }.items():
+        monkeypatch.setattr(write_through, "_asked", lambda page, said=said: said)
+        told = " ".join((await region_in_words(region, settings)).split())
+        assert words in told
+        assert f"roomvoice hub --journal {JOURNAL} --room NAME --region-key region.key" in told
+
+
+def test_a_room_s_folder_is_not_gone_on_with_alone_by_mistake(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    assert len(folder.region_key()) == 32
+    words = ["--data", str(tmp_path), "--port", "0"]
+    run = CliRunner().invoke(hub_command, words, standalone_mode=False)
+    assert isinstance(run.exception, DataFolderError)
+    assert "several rooms" in str(run.exception) and "remove region.key" in str(run.exception)
+
+
+def test_the_rooms_key_is_taken_from_a_file_once(tmp_path: Path) -> None:
+    first, second = DataFolder(tmp_path / "one"), DataFolder(tmp_path / "two")
+    first.path.mkdir()
+    key = first.region_key()
+    file = first.path / "region.key"
+    for _ in range(2):
+        second.take_region_key(file)
+    assert second.region_key() == key
+    assert (second.path / "region.key").stat().st_mode & 0o077 == 0
+    file.write_text("ab" * 32)
+    with pytest.raises(DataFolderError, match=r"another region\.key"):
+        second.take_region_key(file)
+    with pytest.raises(DataFolderError, match="data folder of another room"):
+        second.take_region_key(tmp_path / "nothing")
+    (second.path / "region.key").write_text("no key")
+    with pytest.raises(DataFolderError, match="damaged"):
+        second.region_key()
