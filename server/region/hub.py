@@ -115,10 +115,12 @@ async def running_with_others(settings: HubSettings, region: Region) -> AsyncIte
         bring_up_to_date(store, records, meeting)
         committer = Committer(store, asyncio.get_running_loop())
         open_things.callback(committer.stop)
+        own = OwnCopy(committer)
+        open_things.callback(own.finish)
         open_things.push_async_callback(member.stop)
         seconds = asyncio.get_running_loop().time
         presence = Presence(secrets.token_hex(8), region.room, meeting, seconds)
-        ties = Ties(member, presence, OwnCopy(committer))
+        ties = Ties(member, presence, own)
         door = Door(settings.data.code(), settings.data.key(), meeting.state)
         hub = await open_things.enter_async_context(
             serving(

@@ -44,22 +44,46 @@ def bring_up_to_date(store: SqliteStore, records: Sequence[Record], meeting: Mee
 
 
 class OwnCopy:
-    """Follows the fold, entry by entry."""
+    """Follows the fold, entry by entry; what comes while it writes is written together after it."""
 
     def __init__(self, commits: Commits) -> None:
         self._commits = commits
+        self._waiting: list[Record] = []
+        self._writing = False
         self.trouble = ""
         """Why it is behind; it is brought up to date at the next start."""
 
     def follow(self, records: Sequence[Record]) -> None:
         """Keep what became entries just now; nobody waits for it."""
-        if self.trouble:
+        if not self.trouble:
+            self._waiting += records
+            self._write()
+
+    def finish(self) -> None:
+        """Hand over all that is left, because the hub stops."""
+        while self._waiting and not self.trouble:
+            self._writing = False
+            self._write()
+
+    def _write(self) -> None:
+        if self._writing or not self._waiting:
             return
-        self._commits.commit(records, self._done)
-        if any(record.closes for record in records):
-            self._commits.clean(self._done)
+        # A close ends its batch: a box that is emptied and filled again is two of them.
+        ends = (number for number, each in enumerate(self._waiting, 1) if each.closes)
+        size = next(ends, len(self._waiting))
+        batch, self._waiting = self._waiting[:size], self._waiting[size:]
+        self._writing = True
+        self._commits.commit(batch, self._done)
+        if batch[-1].closes:
+            self._commits.clean(self._cleaned)
 
     def _done(self, error: StoreError | None) -> None:
+        self._writing = False
+        self._cleaned(error)
+        if error is None:
+            self._write()
+
+    def _cleaned(self, error: StoreError | None) -> None:
         if error is not None and not self.trouble:
             log.warning("the copy of the meeting on this disk is behind: %s", error)
             self.trouble = str(error)

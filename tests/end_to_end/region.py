@@ -62,6 +62,13 @@ class RegionRoom:
             self.process.kill()
             await self.process.communicate()
 
+    async def stop(self) -> None:
+        """As Ctrl+C does."""
+        if self.process is not None and self.process.returncode is None:
+            self.process.terminate()
+            async with asyncio.timeout(PATIENCE):
+                await self.process.communicate()
+
     def sit(self, tables: int, people: int, seed: int) -> None:
         """Have tables come in, and a board and a chair watch."""
         assert self.ready is not None
@@ -141,9 +148,12 @@ async def report_of(data: Path) -> dict[str, Any]:
 
 @contextlib.asynccontextmanager
 async def kept_open(rooms: list[RegionRoom]) -> AsyncIterator[None]:
-    """Rooms that are left, and whose hubs are killed, when the block ends."""
+    """Rooms that are left, and whose hubs are stopped, when the block ends."""
     try:
         yield
+        for room in rooms:
+            await room.leave()
+            await room.stop()
     finally:
         for room in rooms:
             await room.leave()
