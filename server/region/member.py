@@ -184,6 +184,9 @@ class Member:
 
     async def key_for(self, activity: str) -> None:
         """Have the log hold a key for this activity's box, or find that it needs none."""
+        async with self._grown:
+            # While a box is being closed nobody needs to ask, and must not again and again.
+            await self._grown.wait_for(lambda: self.fold.closing is None)
 
         def missing() -> bool:
             at = self.fold.meeting.state.activities.get(activity)

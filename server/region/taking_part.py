@@ -13,6 +13,7 @@ from server.region.member import Member
 from server.region.proposals import Proposal
 from shared.agenda import read_agenda
 from shared.ids import HUB
+from shared.meeting import JournalError
 from shared.messages import Begin, Command
 
 OTHER_AGENDA: Final = (
@@ -33,6 +34,13 @@ async def begin_or_join(member: Member, agenda: str | None) -> list[Record]:
         StoreError: the log is out of reach or not this meeting's, or holds another agenda.
         AgendaError: the agenda cannot be used.
     """
+    try:
+        return await _begin_or_join(member, agenda)
+    except JournalError as error:
+        raise StoreError(f"The rooms' journal does not hold together: {error}.") from error
+
+
+async def _begin_or_join(member: Member, agenda: str | None) -> list[Record]:
     records = await member.catch_up()
     if not member.fold.begun:
         if agenda is None:

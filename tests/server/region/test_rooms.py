@@ -6,8 +6,10 @@ import asyncio
 import contextlib
 
 import msgspec
+import pytest
 
 from server.journal.chain import links_after
+from server.journal.store import StoreError
 from server.region.proposals import BoxKeyMade, Cover, SealedPart
 from shared.chain import START
 from shared.ids import CHAIR, HUB
@@ -172,6 +174,23 @@ async def test_when_the_closing_hub_dies_another_one_says_what_lay_in_the_box() 
         await two.until(lambda: two.meeting.state.activities["a"].stage == "closed")
         assert isinstance(await one.answer(close), Received)
         assert same(one, two)
+
+
+async def test_a_hub_that_starts_without_the_key_of_an_open_box_says_so_and_does_not_guess() -> (
+    None
+):
+    async with rooms(1) as (shared, (one,), ends):
+        table = await one.join("Table 1")
+        await one.open("a")
+        await one.do(table, a_cast("a"))
+        (key,) = keys_in(shared)
+        await ends[0].erase(key)  # Somebody at the servers has done that.
+        with pytest.raises(StoreError, match="1 ballots were spent, and 0 are held"):
+            async with room_at(shared.end(), None):
+                raise AssertionError("it has started")
+        await one.do(CHAIR, Close(id=new_id()))
+        async with room_at(shared.end(), None) as late:
+            assert same(one, late)
 
 
 async def test_while_cut_off_tables_wait_and_the_chair_is_told() -> None:
