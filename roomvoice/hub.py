@@ -25,6 +25,7 @@ from roomvoice.hub_region import (
     NOT_BOTH,
     again_option,
     folder_name,
+    place_name,
     read_region,
     refuse_alone,
     region_in_words,
@@ -203,7 +204,9 @@ async def hold(settings: HubSettings, as_json: bool, region: Region | None = Non
     opening = running_with_others(settings, region) if region else running(settings)
     async with opening as hub, contextlib.AsyncExitStack() as around:
         around.enter_context(logging_to(settings.data.path / LOG))
-        problem = await around.enter_async_context(_announced(hub, settings.host))
+        problem = await around.enter_async_context(
+            _announced(hub, settings.host, place_name(region))
+        )
         ready = Ready(
             hub.url, hub.join.code, settings.data.key(), str(settings.data.path), hub.page
         )
@@ -292,15 +295,18 @@ def _warn(error: StoreError) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _announced(hub: Hub, host: str) -> AsyncIterator[str | None]:
-    """Let kiosks find the hub by themselves; yields what was in the way, if anything was."""
+async def _announced(hub: Hub, host: str, name: str) -> AsyncIterator[str | None]:
+    """Let kiosks find the hub by themselves; yields what was in the way, if anything was.
+
+    `name` tells it from other hubs of the same meeting.
+    """
     interfaces = _interfaces(host)
     if interfaces == []:
         yield None
         return
     title = hub.meeting.state.agenda.title
     async with announce(
-        _port(hub), title, socket.gethostname(), pin=pin_in(hub.url), interfaces=interfaces
+        _port(hub), title, name, pin=pin_in(hub.url), interfaces=interfaces
     ) as announcement:
         yield announcement.problem
 

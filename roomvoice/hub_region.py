@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -91,6 +92,11 @@ def again_option(region: Region) -> str:
     """What starts a room's hub again, beside its folder."""
     room = f' --room "{region.room}"' if region.room else ""
     return f" --journal {_address(region)}{room}"
+
+
+def place_name(region: Region | None) -> str:
+    """What a hub is called among those on its network: its room, or its computer."""
+    return region.room if region and region.room else socket.gethostname()
 
 
 def folder_name(region: Region) -> str:

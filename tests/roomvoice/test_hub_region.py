@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from roomvoice.hub import hub_command
-from roomvoice.hub_region import again_option, folder_name, read_region, region_in_words
+from roomvoice.hub_region import again_option, folder_name, place_name, read_region, region_in_words
 from server.data_folder import DataFolder, DataFolderError
 from server.hub import HubSettings
 from server.journal import write_through
@@ -45,6 +45,7 @@ async def test_it_says_what_the_next_room_needs_and_how_sure_received_is(
     region = read_region(JOURNAL, "Hull", None)
     assert region is not None
     assert folder_name(region) == "june-Hull"
+    assert place_name(region) == "Hull" != place_name(None)
     assert again_option(region) == f' --journal {JOURNAL} --room "Hull"'
     settings = HubSettings(DataFolder(tmp_path))
     for said, words in {
