@@ -30,6 +30,10 @@ class Written(Protocol):
         """Its words."""
 
 
+NOBODY: Final[frozenset[str]] = frozenset()
+"""No backers. It is this very object: msgspec leaves no other empty set out of what it writes."""
+
+
 class Item(Struct, frozen=True, omit_defaults=True):
     """One line of text from a table, in a column (a quadrant of a SWOT, or a list).
 
@@ -49,7 +53,7 @@ class Item(Struct, frozen=True, omit_defaults=True):
     hidden: bool = False
     mark: str = ""
     """What the chair says became of it, one of its kind's `marks`; "" where nothing is said."""
-    backers: frozenset[str] = frozenset()
+    backers: frozenset[str] = NOBODY
     """The tables that back it. Screens are told only how many: they get the item as `shown`."""
     private: dict[str, str] = {}
     """What its own table and the chair alone may see; see `public`."""
@@ -79,7 +83,7 @@ class Item(Struct, frozen=True, omit_defaults=True):
     @property
     def shown(self) -> Item:
         """The item as views have it: not which tables back it."""
-        return replace(self, backers=frozenset()) if self.backers else self
+        return replace(self, backers=NOBODY) if self.backers else self
 
 
 def public(item: Item) -> Item:

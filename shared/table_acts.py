@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from shared.entry import Entry
 from shared.ids import CHAIR, NAME_LIMIT
 from shared.in_turn import come_back
-from shared.items import Added, Backed, Edited, Item, ItemChange, Unbacked, Withdrawn
+from shared.items import NOBODY, Added, Backed, Edited, Item, ItemChange, Unbacked, Withdrawn
 from shared.language import _, ngettext
 from shared.messages import Cast, Join, Say, SetPeople, Spend
 from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_ALLOWED, NOT_OPEN, PRACTICE_OVER, Refusal
@@ -204,4 +204,4 @@ def say(state: State, entry: Entry, act: Say) -> None:
     elif isinstance(change, Unbacked):
         # A theme is backed by whoever backs anything in it.
         for item in (items[change.item], *under(change.item, items)):
-            items[item.id] = replace(item, backers=item.backers - {entry.by})
+            items[item.id] = replace(item, backers=item.backers - {entry.by} or NOBODY)

@@ -12,7 +12,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from shared.ids import CHAIR
-from shared.items import TABLE_OF, Item
+from shared.items import NOBODY, TABLE_OF, Item
 from shared.language import _, ngettext
 from shared.text import show
 
@@ -48,7 +48,7 @@ def _with_members(theme: Item, members: Iterable[Item]) -> Item:
     left = [each for each in members if not each.withdrawn]
     shown = [each for each in left if not each.hidden]
     backers = theme.backers.union(*(each.backers for each in shown))
-    return replace(theme, hidden=not shown, withdrawn=not left, backers=backers)
+    return replace(theme, hidden=not shown, withdrawn=not left, backers=backers or NOBODY)
 
 
 def above(id: str, items: Items) -> Iterator[str]:

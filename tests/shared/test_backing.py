@@ -62,6 +62,8 @@ def test_a_table_backs_once_and_takes_it_back(day: Day) -> None:
     assert code(say(day, "t2", "unback", item)) == "taken"
     assert code(say(day, "t2", "unback", item)) == "not-backed"
     assert day.item(item).backers == {"t3"}
+    assert code(say(day, "t3", "unback", item)) == "taken"
+    assert b"backers" not in msgspec.json.encode(day.item(item)), "as if nobody ever had"
     assert views_of(day.replayed()) == day.views()
 
 
