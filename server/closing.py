@@ -19,6 +19,11 @@ LONGEST_WAIT: Final = 5.0
 """Seconds between two looks at the clock: somebody may set it, or the computer may sleep."""
 
 
+GRACE: Final = 15_000
+"""Milliseconds after a start in which nothing is closed: a table that kept votes while the hub was
+down tries again within 5 s, and those were cast in time."""
+
+
 class Closing:
     """Looks at the clock while something is to close by itself, and not otherwise."""
 
@@ -29,6 +34,12 @@ class Closing:
         self._waiting: asyncio.TimerHandle | None = None
         self._asked: str | None = None
         """The command that closes it, while it is on its way."""
+        self._not_before = 0
+
+    def begin(self) -> None:
+        """The hub is there (again): tables come in now, and what they kept is heard first."""
+        self._not_before = self._clock() + GRACE
+        self.look()
 
     def look(self) -> None:
         """Close what is due, or look again when it is: to be called when the meeting changed."""
@@ -36,7 +47,7 @@ class Closing:
         due = closing_time(self._state)
         if due is None or self._asked is not None:
             return
-        wait = (due - self._clock()) / 1000
+        wait = (max(due, self._not_before) - self._clock()) / 1000
         if wait > 0:
             loop = asyncio.get_running_loop()
             self._waiting = loop.call_later(min(wait, LONGEST_WAIT), self.look)

@@ -136,8 +136,8 @@ class Hub:
         self._intake.clean()
 
     def look_at_clock(self) -> None:
-        """Close what was to close by itself, also where that was to be before this start."""
-        self._closing.look()
+        """Close what was to close by itself; what was due before this start, after a grace."""
+        self._closing.begin()
 
     def tell_copy(self, words: str) -> None:
         """How the copy on the other disk is: the chair sees it."""

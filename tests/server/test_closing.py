@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
 
+from server.closing import GRACE
 from server.data_folder import DataFolder
 from server.hub import HubSettings, running
-from shared.messages import Cast, ExtraTime, Open, Pass, SetTimer, Signal, Undo
+from shared.messages import Announce, Cast, ExtraTime, Open, Pass, SetTimer, Signal, Undo
 from tests.server.raw_client import Client, Place, new_id
 
 AGENDA: Final = """
@@ -84,6 +86,7 @@ async def test_the_hub_closes_it_at_the_end_of_its_time(tmp_path: Path) -> None:
 async def test_it_looks_at_its_clock_by_itself(tmp_path: Path) -> None:
     clock = Clock()
     async with hub_with(tmp_path / "data", clock) as place, place.inside("chair") as chair:
+        clock.now += GRACE
         await chair.must(Open(id=new_id(), activity="swot"))
         await chair.must(SetTimer(id=new_id(), seconds=1))
         clock.now += 1_000
@@ -93,17 +96,41 @@ async def test_it_looks_at_its_clock_by_itself(tmp_path: Path) -> None:
         assert stage(place, "swot") == "open"
 
 
-async def test_a_hub_that_was_away_closes_it_when_it_is_back(tmp_path: Path) -> None:
+async def test_a_hub_that_was_away_goes_on_with_the_time_that_is_left(tmp_path: Path) -> None:
     clock = Clock()
     async with hub_with(tmp_path / "data", clock) as place, place.inside("chair") as chair:
         await chair.must(Open(id=new_id(), activity="vote"))
     clock.now += 60_000
     async with hub_with(tmp_path / "data", clock, None) as place, place.inside("chair") as chair:
-        await chair.until(lambda: chair.view)
+        clock.now += 59_000
+        await chair.must(Announce(id=new_id(), text="Tea"))
         assert stage(place, "vote") == "open"
-    clock.now += 60_000
-    async with hub_with(tmp_path / "data", clock, None) as place, place.inside("chair") as chair:
+        clock.now += 1_000
+        await chair.must(Announce(id=new_id(), text="Coffee"))
         await chair.until(lambda: sees(chair, "closed"))
+
+
+async def test_what_tables_kept_while_the_hub_was_down_counts_though_the_time_ended_then(
+    tmp_path: Path,
+) -> None:
+    clock, token = Clock(), secrets.token_hex(32)
+    async with (
+        hub_with(tmp_path / "data", clock) as place,
+        place.inside("chair") as chair,
+        place.inside(token=token),
+    ):
+        await chair.must(Open(id=new_id(), activity="vote"))
+    clock.now += 600_000
+    kept = Cast(id=new_id(), activity="vote", ballot=new_id(), choice={"option": 0})
+    async with hub_with(tmp_path / "data", clock, None) as place:
+        clock.now += GRACE - 1
+        async with place.inside(token=token) as oak, place.inside("chair") as chair:
+            await oak.must(kept)
+            assert stage(place, "vote") == "open"
+            clock.now += 1
+            await nudge(oak)
+            await chair.until(lambda: sees(chair, "closed"))
+            assert list(place.hub.meeting.state.activities["vote"].sealed) == [kept.ballot]
 
 
 async def test_it_waits_for_a_table_with_extra_time(tmp_path: Path) -> None:
