@@ -8,6 +8,9 @@ WORKERS ?= 4
 ARGS ?=
 UPGRADE ?=
 
+# The tests start many commands: where bytecode is not kept, each one compiles the whole house.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -27,7 +30,7 @@ demo: $(RUN_READY) ## Watch a whole afternoon in this terminal (ARGS="--headless
 	@$(BIN)/roomvoice demo $(ARGS)
 
 test: check ## Set everything up, check it, and run every test but the long ones
-	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: lint types contracts ## Style, types and the arrows of the house, without the tests
 

@@ -7,7 +7,7 @@ import os
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.figures"]
+pytest_plugins = ["tests.figures", "tests.quick_screens"]
 
 # A deadline asserts on wall time, and the machine may be busy. The blob lets anyone replay a
 # failure. `make test` tries the same examples each time, so that it fails for what was changed;

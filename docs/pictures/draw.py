@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 
 from docs.pictures.examples import examples
-from docs.pictures.screens import Drawing, drawing, save, say, until
+from docs.pictures.screens import Drawing, drawing, save, until
 from roomvoice.agendas import load_agenda
 from shared.activities import kind_named
-from shared.messages import DrawLot
 
 
 async def draw_readme(room: Drawing) -> None:
@@ -46,8 +44,6 @@ async def draw_kinds(room: Drawing, kinds: list[str]) -> None:
         await room.at_table.pause(1.0)
         save(room.table, f"kinds/table-{kind}")
         await room.close(kind)
-        if kind == "draw":
-            await say(room.chair, DrawLot(id=secrets.token_hex(16), activity=kind, phrase="4 1 6"))
         await room.at_board.pause(1.0)
         save(room.board, f"kinds/board-{kind}")
 

@@ -22,21 +22,34 @@ from kiosk.rehearse.room import SimulatedRoom
 from kiosk.rehearse.table import RoomPlan
 from kiosk.table.app import TableApp
 from server.data_folder import DataFolder
-from server.hub import HubSettings, running
+from server.hub import Hub, HubSettings, running
 from shared.items import Item
-from shared.messages import PROTOCOL_VERSION, Close, Command, Hello, Open, Received, Reveal
+from shared.lots import waits_for_lot
+from shared.messages import (
+    PROTOCOL_VERSION,
+    Close,
+    Command,
+    DrawLot,
+    Hello,
+    Open,
+    Received,
+    Reveal,
+)
 from shared.views import ChairView
 
 HERE = Path(__file__).parent
 WIDE = (120, 34)
 SMALL = (80, 24)
 PATIENCE = 30.0
+DICE = "4 1 6"
+"""What the room says where a lot is drawn."""
 
 
 @dataclass
 class Drawing:
     """A room in which one table and the board are looked at."""
 
+    hub: Hub
     chair: Link[ChairView]
     room: SimulatedRoom
     table: TableApp
@@ -50,12 +63,16 @@ class Drawing:
         await until(self.at_table, lambda: _is_at(self.table, activity))
 
     async def close(self, activity: str) -> None:
-        """All have had their say; the chair closes the activity and shows the results."""
+        """All have had their say; the chair closes it, shows the results, and draws a lot for it."""
         await asyncio.wait_for(self.room.done_with(activity), PATIENCE)
         await say(self.chair, Close(id=secrets.token_hex(16)))
         if not _shows_results(self.board, activity):  # a live one does from the start
             await say(self.chair, Reveal(id=secrets.token_hex(16), activity=activity))
         await until(self.at_board, lambda: _shows_results(self.board, activity))
+        state = self.hub.meeting.state
+        if waits_for_lot(state, state.activities[activity]):
+            lot = DrawLot(id=secrets.token_hex(16), activity=activity, phrase=DICE)
+            await say(self.chair, lot)
 
 
 def _is_at(table: TableApp, activity: str) -> bool:
@@ -116,7 +133,7 @@ async def drawing(agenda: str) -> AsyncIterator[Drawing]:
                 ):
                     await until(at_table, lambda: table.room and table.room.own)
                     await until(at_board, lambda: board.room and board.room.view)
-                    yield Drawing(chair, room, table, at_table, board, at_board)
+                    yield Drawing(hub, chair, room, table, at_table, board, at_board)
 
 
 @contextlib.asynccontextmanager

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 import segno
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.color import Color
 
 from kiosk.widgets.qr import QUIET_ZONE, QrCode, qr_lines
+from tests.tries import tries
 
 MODULES = {" ": (0, 0), "▀": (1, 0), "▄": (0, 1), "█": (1, 1)}
 ADDRESS = "ws://192.168.1.20:8765/?code=K7MPQ4"
@@ -20,7 +21,7 @@ def drawn_modules(lines: list[str]) -> list[list[int]]:
     return [[MODULES[char][half] for char in line] for line in lines for half in (0, 1)]
 
 
-@settings(max_examples=25, deadline=None)
+@tries(10)
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=120))
 def test_half_blocks_draw_exactly_the_code(text: str) -> None:
     rows = drawn_modules(qr_lines(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from kiosk.board.panel import panel_for
@@ -25,6 +25,7 @@ from tests.kiosk.screen_text import flat_text
 from tests.kiosk.test_before_and_now import COUNTED, asked_twice, board_now
 from tests.shared.any_day import Step, begun, command_for, days
 from tests.shared.day import JOIN, Day
+from tests.tries import tries
 
 STILL_OPEN: Final = "Still open when this was written. "
 
@@ -60,7 +61,7 @@ def check_all_alike(day: Day) -> bool:
     return True
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@tries(15)
 @given(days())
 def test_on_any_day_everybody_says_the_same(agenda: tuple[str, list[Step]]) -> None:
     toml, steps = agenda

@@ -26,6 +26,7 @@ from shared.views import (
 from shared.wire import decode_from_hub, encode
 from tests.shared.any_day import Step, begun, command_for, days
 from tests.shared.day import JOIN
+from tests.tries import tries
 
 NOW = 1_700_000_000_000
 KEYS = ("a", "b", "c", "d/e", "")
@@ -130,6 +131,7 @@ def test_only_what_changed_is_sent(views: list[BoardView]) -> None:
         before = view
 
 
+@tries(30)
 @given(days(30))
 def test_a_real_day_can_be_followed_by_every_audience(any_day: tuple[str, list[Step]]) -> None:
     agenda, steps = any_day

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.memory import MemoryStore
@@ -34,6 +34,7 @@ from shared.wire import decode_act, encode, pack, unpack
 from tests.shared.any_day import Step, begun, command_for, days
 from tests.shared.counted import COUNTED
 from tests.shared.day import Day, Views, views_of
+from tests.tries import tries
 
 AnyDay = tuple[str, list[Step]]
 Told = list[tuple[str, Command, Outcome]]
@@ -51,6 +52,7 @@ def lived(agenda: str, steps: list[Step]) -> tuple[Day, Told]:
 # --- replay ---
 
 
+@tries(30)
 @given(days())
 def test_a_replayed_journal_gives_the_same_meeting_and_the_same_answers(any_day: AnyDay) -> None:
     day, told = lived(*any_day)
@@ -62,6 +64,7 @@ def test_a_replayed_journal_gives_the_same_meeting_and_the_same_answers(any_day:
             assert again.answer_to(by, command) == outcome
 
 
+@tries(30)
 @given(days(30), st.randoms(use_true_random=False))
 def test_the_order_in_which_boxes_are_read_does_not_matter(any_day: AnyDay, random: Any) -> None:
     day, _ = lived(*any_day)
@@ -76,6 +79,7 @@ def test_the_order_in_which_boxes_are_read_does_not_matter(any_day: AnyDay, rand
     assert views_of(again) == day.views()
 
 
+@tries(30)
 @given(days())
 def test_a_journal_that_went_through_bytes_tells_the_same_meeting(any_day: AnyDay) -> None:
     day, told = lived(*any_day)
@@ -98,6 +102,7 @@ def test_a_journal_that_went_through_bytes_tells_the_same_meeting(any_day: AnyDa
 # --- exactly once ---
 
 
+@tries(30)
 @given(days())
 def test_a_command_sent_twice_counts_once_and_gets_the_same_answer(any_day: AnyDay) -> None:
     agenda, steps = any_day
@@ -111,6 +116,7 @@ def test_a_command_sent_twice_counts_once_and_gets_the_same_answer(any_day: AnyD
         assert day.entries() == entries
 
 
+@tries(30)
 @given(days())
 def test_late_copies_of_everything_change_nothing(any_day: AnyDay) -> None:
     day, told = lived(*any_day)
@@ -134,6 +140,7 @@ def _still_holds(day: Day, command: Cast) -> bool:
     return at is not None and not at.thinned
 
 
+@tries(30)
 @given(days(30))
 def test_an_id_used_again_for_something_else_is_refused(any_day: AnyDay) -> None:
     day, told = lived(*any_day)
@@ -167,6 +174,7 @@ def test_an_id_used_again_for_something_else_is_refused(any_day: AnyDay) -> None
 # --- what is refused, and what is counted ---
 
 
+@tries(30)
 @given(days())
 def test_what_is_refused_changes_nothing_and_says_why(any_day: AnyDay) -> None:
     agenda, steps = any_day
@@ -184,6 +192,7 @@ def test_what_is_refused_changes_nothing_and_says_why(any_day: AnyDay) -> None:
             assert outcome == Accepted(len(entries) + 1)
 
 
+@tries(30)
 @given(days())
 def test_counts_add_up_after_every_step(any_day: AnyDay) -> None:
     agenda, steps = any_day
@@ -208,6 +217,7 @@ def check_counts(day: Day) -> None:
         COUNTED[at.activity.kind](result, at.ballots + at.on_paper, settings)
 
 
+@tries(30)
 @given(days())
 def test_only_one_activity_is_open_and_it_is_where_everyone_is(any_day: AnyDay) -> None:
     agenda, steps = any_day
@@ -219,6 +229,7 @@ def test_only_one_activity_is_open_and_it_is_where_everyone_is(any_day: AnyDay) 
         assert now_open in ([], [state.current])
 
 
+@tries(30)
 @given(days())
 def test_the_board_shows_no_item_that_was_hidden_or_withdrawn(any_day: AnyDay) -> None:
     agenda, steps = any_day
@@ -246,6 +257,7 @@ def current(day: Day) -> Any:
 # --- secrecy ---
 
 
+@tries(30)
 @given(days())
 def test_results_show_when_they_may(any_day: AnyDay) -> None:
     agenda, steps = any_day
@@ -270,6 +282,7 @@ def test_results_show_when_they_may(any_day: AnyDay) -> None:
             assert state.activities[at.activity.again or ""].revealed
 
 
+@tries(30)
 @given(days())
 def test_the_journal_holds_no_secret_choice_but_sealed_and_in_no_telling_order(
     any_day: AnyDay,
@@ -312,6 +325,7 @@ def test_the_journal_holds_no_secret_choice_but_sealed_and_in_no_telling_order(
 # --- undo ---
 
 
+@tries(30)
 @given(days())
 def test_undo_brings_back_what_everyone_saw(any_day: AnyDay) -> None:
     agenda, steps = any_day
@@ -348,7 +362,7 @@ def fields(command: Command) -> dict[str, Any]:
     return {name: getattr(command, name) for name in command.__struct_fields__}
 
 
-@settings(max_examples=50)
+@tries(20)
 @given(days(60))
 def test_undo_after_undo_goes_as_far_back_as_nothing_stands_in_the_way(any_day: AnyDay) -> None:
     day, _ = lived(*any_day)

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from shared.activities import kind_named
 from shared.activities.kind import Beside, Known
@@ -14,6 +14,7 @@ from shared.items import Item
 from shared.summary import told_of_plain, voted_words
 from tests.shared.any_day import Step, begun, command_for, days
 from tests.shared.test_kinds import USUAL
+from tests.tries import tries
 
 LONGEST = 320
 """Letters of one sentence: of those with names and items in it, too."""
@@ -162,7 +163,7 @@ def test_how_many_voted(ballots: int, people: int, paper: int, closed: bool, say
     assert voted_words(swot, ballots, people, paper, closed=closed) == ""
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@tries(25)
 @given(days())
 def test_every_result_of_any_day_has_a_few_sentences(agenda: tuple[str, list[Step]]) -> None:
     toml, steps = agenda

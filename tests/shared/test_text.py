@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 import wcwidth
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.text import (
@@ -21,6 +21,7 @@ from shared.text import (
     width,
     wrap,
 )
+from tests.tries import tries
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -226,7 +227,7 @@ def test_wrap_breaks_at_spaces_and_cuts_only_long_words() -> None:
     assert wrap("the bus stops at six", 9, 2) == ["the bus", "stops at\u2026"]
 
 
-@settings(max_examples=5)
+@tries(5)
 @given(st.sampled_from(["\u0301\u0323\u0345", "\u200d", "\x1b[", "\x1b]x", "\u0915\u094d", FAMILY]))
 def test_floods_are_handled_to_the_end(flood: str) -> None:
     text = show("a" + flood * 4000)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.report.content import Report, report_of
@@ -32,6 +32,7 @@ from shared.outcome import Accepted, Outcome, Refusal
 from shared.views import Apart, apart_of
 from shared.voices import LATE_PAPER, LEAST, VOICES, WITHHELD, part_name, parts_of
 from tests.shared.day import Day
+from tests.tries import tries
 
 AGENDA = """
 title = "Voices"
@@ -314,7 +315,7 @@ def test_no_sum_or_difference_of_what_is_shown_is_small(said: list[Said], least:
     assert sum(shown, Counter[int]()) in (whole, Counter())
 
 
-@settings(max_examples=60)
+@tries(25)
 @given(ballots, leasts, st.randoms(use_true_random=False))
 def test_who_has_which_voice_within_a_part_changes_nothing_that_is_kept_or_shown(
     said: list[Said], least: int, rng: random.Random
@@ -332,7 +333,7 @@ def test_who_has_which_voice_within_a_part_changes_nothing_that_is_kept_or_shown
     assert seen(said_by(agenda, *dealt)) == seen(said_by(agenda, *said))
 
 
-@settings(max_examples=40)
+@tries(15)
 @given(
     ballots,
     st.lists(st.builds(Said, st.sampled_from(["", *VOICES]), st.integers(0, 2)), max_size=4),

@@ -20,7 +20,7 @@ from tests.figures import Figures
 from tests.simulation import broken
 from tests.simulation.hour import Parts, live
 
-SEEDS: Final = range(1, 21)
+SEEDS: Final = range(1, 9)
 LONG_SEEDS: Final = range(1, 201)
 TOLD: Final = (
     "sent again",
@@ -45,24 +45,28 @@ def test_half_an_hour(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("control", "found"),
+    ("control", "found", "first"),
     [
-        (broken.acknowledges_early, {"lost"}),
-        (broken.forgets_ids, {"duplicated"}),
-        (broken.renames, {"duplicated", "unexpected"}),
-        (broken.forgets_at_once, {"forgotten"}),
-        (broken.says_the_last_first, {"reordered"}),
-        (broken.trusts_who_returns, {"stale"}),
-        (broken.never_pings, {"stale"}),
-        (broken.locks_out, {"stale", "forgotten"}),
+        (broken.acknowledges_early, {"lost"}, 3),
+        (broken.forgets_ids, {"duplicated"}, 2),
+        (broken.renames, {"duplicated", "unexpected"}, 4),
+        (broken.forgets_at_once, {"forgotten"}, 1),
+        (broken.says_the_last_first, {"reordered"}, 1),
+        (broken.trusts_who_returns, {"stale"}, 4),
+        (broken.never_pings, {"stale"}, 1),
+        (broken.locks_out, {"stale", "forgotten"}, 1),
     ],
 )
 def test_what_is_broken_is_found(
-    control: Callable[[pytest.MonkeyPatch], Parts], found: set[str], monkeypatch: pytest.MonkeyPatch
+    control: Callable[[pytest.MonkeyPatch], Parts],
+    found: set[str],
+    first: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """`first` is the seed that found it when this was written: it saves the hours before it."""
     parts = control(monkeypatch)
     missing = set(found)
-    for seed in range(1, MOST_TRIES + 1):
+    for seed in sorted(range(1, MOST_TRIES + 1), key=lambda seed: seed != first):
         findings = live(seed, parts, quarters=2).findings
         missing -= {kind for kind in found if getattr(findings, kind)}
         if not missing:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.lock.chair_pin import ChairPin, PinError, pin_of, read_pin
 from kiosk.lock.lock import LONGEST_WAIT, Lock, wait_after
 from kiosk.lock.presence import Patience
+from tests.tries import tries
 
 SALT = bytes(range(16))
 PIN = pin_of("471100", SALT)
@@ -30,7 +31,7 @@ def lock_in(folder: Path, clock: Clock) -> Lock:
     return Lock(PIN, folder / "tries", clock)
 
 
-@settings(max_examples=20, deadline=None)
+@tries(10)
 @given(st.from_regex(r"[0-9]{4,12}", fullmatch=True), st.binary(min_size=16, max_size=16))
 def test_a_pin_is_kept_without_its_digits_and_found_again(digits: str, salt: bytes) -> None:
     pin = pin_of(digits, salt)

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roomvoice.report import report_command
@@ -28,6 +28,7 @@ from tests.server.report.meetings import Room, room_in
 from tests.server.report.opened import inside
 from tests.server.report.written import read_html
 from tests.shared.volunteering import AGENDA, back, forward
+from tests.tries import tries
 
 FATES = ("kept", "hidden", "taken back")
 LETTERS = "abcdefghijklmnopqrstuvwxyzàéßøאבגدهو"
@@ -85,7 +86,7 @@ def report(room: Room) -> Report:
 volunteers = st.tuples(words, words, words, words, st.booleans(), st.sampled_from(FATES))
 
 
-@settings(max_examples=15)
+@tries(6)
 @given(st.lists(volunteers, min_size=1, max_size=4))
 def test_no_name_and_no_contact_slips_into_the_public_edition(people: list[Any]) -> None:
     room = Room(SqliteStore(Path(":memory:")), AGENDA)
@@ -97,7 +98,7 @@ def test_no_name_and_no_contact_slips_into_the_public_edition(people: list[Any])
         assert re.sub(r"[\W_]", "", word.casefold()) not in squeezed, word
 
 
-@settings(max_examples=15)
+@tries(6)
 @given(st.lists(volunteers, min_size=1, max_size=4))
 def test_the_private_edition_has_all_but_what_was_taken_back(people: list[Any]) -> None:
     room = Room(SqliteStore(Path(":memory:")), AGENDA)

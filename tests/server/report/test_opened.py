@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 
 from server.journal.sqlite import SqliteStore
 from server.report.blocks import Bars, Grid, Items, Plain, flattened
@@ -26,8 +26,9 @@ from tests.server.report.opened import (
     sheet_tables,
     workbook,
 )
+from tests.tries import tries
 
-FEW = settings(max_examples=10)
+FEW = tries(6)
 """A workbook takes a hundred times as long to make and read as a page."""
 
 

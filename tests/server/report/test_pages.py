@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from markdown_it import MarkdownIt
 
 from server.report.blocks import CHAPTERS
@@ -25,6 +25,7 @@ from tests.server.report.any_meeting import HOSTILE, any_meetings
 from tests.server.report.meetings import Room
 from tests.server.report.opened import document_tables, sheet_tables
 from tests.server.report.written import Rows, plain, read_html, read_markdown
+from tests.tries import tries
 
 HTML_TAGS = {
     "html", "head", "meta", "title", "style", "body", "svg", "defs", "pattern", "rect", "main",
@@ -116,7 +117,7 @@ def written_everywhere(report: Report) -> dict[str, list[Any]]:
     }
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@tries(10)
 @given(any_meetings())
 def test_every_format_has_the_same_numbers(room: Room) -> None:
     report = reported(room)
@@ -135,7 +136,7 @@ def test_every_format_has_the_same_numbers(room: Room) -> None:
         assert Counter(numbers(here)) == Counter(numbers(there))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@tries(15)
 @given(any_meetings())
 def test_people_s_words_stay_words_and_are_all_there(room: Room) -> None:
     report = reported(room)
@@ -151,7 +152,7 @@ def test_people_s_words_stay_words_and_are_all_there(room: Room) -> None:
                 assert any(report.table_name(item.table) in line for line in lines)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@tries(15)
 @given(any_meetings())
 def test_the_report_on_paper_ties_no_secret_ballot_to_a_table(room: Room) -> None:
     report = reported(room)

@@ -19,6 +19,7 @@ from tests.end_to_end.commands import ROOT
 from tests.server.report.any_meeting import AGENDA
 from tests.server.report.meetings import Room
 from tests.shared.any_day import Step, begun, command_for, days
+from tests.tries import tries
 
 PUBLISHED: Final = ROOT / "docs" / "report.schema.json"
 VALIDATOR: Final = Draft202012Validator(report_schema())
@@ -33,6 +34,7 @@ def test_it_is_a_schema() -> None:
     Draft202012Validator.check_schema(report_schema())
 
 
+@tries(30)
 @given(days())
 def test_every_report_follows_it(any_day: tuple[str, list[Step]]) -> None:
     agenda, steps = any_day

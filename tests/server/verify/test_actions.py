@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -17,6 +17,7 @@ from server.verify.whole import verify
 from shared.messages import Close, HideItem, MarkItem, Open, Say
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
+from tests.tries import tries
 
 AGENDA = """
 title = "A day"
@@ -60,7 +61,7 @@ def held(answers: list[tuple[int, int, str]], actions: list[tuple[str, str, str]
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@tries(10)
 @given(st.lists(ANSWER, max_size=6), st.lists(ACTION, max_size=6))
 def test_any_of_them_verify(
     answers: list[tuple[int, int, str]], actions: list[tuple[str, str, str]]

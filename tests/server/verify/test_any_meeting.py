@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import Final
 
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from server.report.content import report_of
@@ -16,13 +16,14 @@ from shared.chain import mark_of
 from shared.text import show
 from tests.server.report.any_meeting import any_meetings
 from tests.server.report.meetings import Room
+from tests.tries import tries
 
 
 def written(room: Room) -> str:
     return write_json(report_of(room.meeting, room.entries, list(room.store.links())))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@tries(10)
 @given(any_meetings())
 def test_every_meeting_verifies(room: Room) -> None:
     findings = verify(written(room))
@@ -30,7 +31,7 @@ def test_every_meeting_verifies(room: Room) -> None:
     assert findings.mark == mark_of(room.meeting.state.link)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@tries(6)
 @given(any_meetings(), st.data())
 def test_a_mark_noted_at_any_moment_is_found(room: Room, data: st.DataObject) -> None:
     _, link = data.draw(st.sampled_from(list(room.store.links())))
@@ -50,7 +51,7 @@ MORE: Final = "\N{SNOWMAN}"
 """A sign that ends no sequence for terminals, so that it is never tidied away with one."""
 
 
-@settings(max_examples=200)
+@tries(60)
 @given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(ODD), max_size=30))
 @example("\U0001f1e6")
 def test_what_is_tidied_for_showing_is_told_from_what_is_changed(typed: str) -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -18,6 +18,7 @@ from server.verify.whole import verify
 from shared.messages import Close, Open
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
+from tests.tries import tries
 
 SIZE = 5
 
@@ -63,7 +64,7 @@ TICKS = st.lists(st.integers(0, SIZE - 1), min_size=1, max_size=SIZE, unique=Tru
 COSTS = st.lists(st.integers(1, 30), min_size=SIZE, max_size=SIZE)
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@tries(35)
 @given(COSTS, st.integers(0, 90), st.lists(TICKS, max_size=12), st.lists(TICKS, max_size=3))
 def test_any_ballots_verify(
     costs: list[int], more: int, first: list[list[int]], again: list[list[int]]
@@ -74,7 +75,7 @@ def test_any_ballots_verify(
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@tries(35)
 @given(st.data())
 def test_any_edit_of_a_budget_is_found(data: st.DataObject) -> None:
     ballots = [[0, 1], [0, 1], [0], [2, 3], [3], [4]]

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -36,6 +36,7 @@ from shared.messages import (
     WordActivity,
 )
 from tests.server.report.meetings import Room
+from tests.tries import tries
 
 AGENDA = """
 title = "A short day"
@@ -136,7 +137,7 @@ def written(room: Room) -> str:
     return write_json(report_of(room.meeting, room.entries, list(room.store.links())))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@tries(20)
 @given(steps)
 @example([("next", 1, 1), ("next", 1, 1), ("undo", 1, 1), ("undo", 1, 1)])
 @example([("remove", 1, 1), ("slips", 1, 1), ("undo", 1, 1)])

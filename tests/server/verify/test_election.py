@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -19,6 +19,7 @@ from shared.messages import Close, DrawLot, HideItem, Open, Say
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
 from tests.shared.volunteering import forward
+from tests.tries import tries
 
 PEOPLE = ("Ada", "Bo", "Ada", "Cy")
 METHODS = ("approval", "run-off", "stv")
@@ -87,7 +88,7 @@ BALLOTS = st.lists(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@tries(20)
 @given(
     st.sampled_from(METHODS),
     BALLOTS,
@@ -100,7 +101,7 @@ def test_any_election_and_its_lot_verify(
     assert found(written(held(method, ballots, phrase, hidden))) == []
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@tries(25)
 @given(st.data())
 def test_any_edit_is_found(data: st.DataObject) -> None:
     method = data.draw(st.sampled_from(METHODS))

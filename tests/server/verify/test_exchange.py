@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -22,6 +22,7 @@ from shared.messages import Close, HideItem, JoinWords, Open, Say, Undo
 from shared.text import show
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
+from tests.tries import tries
 
 AGENDA = """
 title = "A day"
@@ -71,7 +72,7 @@ def written(room: Room) -> Any:
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@tries(25)
 @given(STEPS)
 def test_any_exchange_verifies(steps: list[tuple[str, int, int, int]]) -> None:
     room = held(steps)

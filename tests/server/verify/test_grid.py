@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -18,6 +18,7 @@ from server.verify.whole import verify
 from shared.messages import Close, Open
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
+from tests.tries import tries
 
 AGENDA = """
 title = "Where it belongs"
@@ -75,7 +76,7 @@ def found(report: Any) -> list[str]:
     return [*findings.wrong, *findings.unchecked]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@tries(20)
 @given(ballots(2), ballots(2), ballots(3))
 def test_any_grids_verify(
     first: list[list[int]], again: list[list[int]], other: list[list[int]]
@@ -85,7 +86,7 @@ def test_any_grids_verify(
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@tries(25)
 @given(st.data())
 def test_any_edit_of_a_grid_is_found(data: st.DataObject) -> None:
     said = {"first": [[2, 5, 0, 0], [3, 3, 1, 4]], "other": [[1, 1, 2, 2, 3, 3]]}

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -19,6 +19,7 @@ from shared.activities.ideas import SETS
 from shared.messages import Close, HideItem, Open
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
+from tests.tries import tries
 
 AGENDA = """
 title = "A day"
@@ -52,7 +53,7 @@ def held(every: dict[str, list[tuple[int, int, bool]]]) -> Any:
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@tries(10)
 @given(SAID, SAID)
 def test_any_ideas_verify(
     ready: list[tuple[int, int, bool]], own: list[tuple[int, int, bool]]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -19,6 +19,7 @@ from server.verify.whole import verify
 from shared.messages import Close, Open, SetPeople
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
+from tests.tries import tries
 
 RULES = [
     {"majority": majority, "of": of, "quorum": quorum}
@@ -65,7 +66,7 @@ def written(room: Room) -> Any:
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@tries(30)
 @given(
     st.sampled_from(RULES),
     st.lists(st.sampled_from(SIDES), max_size=8),
@@ -81,7 +82,7 @@ def test_any_motions_verify(
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@tries(45)
 @given(st.data())
 def test_any_edit_of_a_motion_is_found(data: st.DataObject) -> None:
     rule = {"majority": "two-thirds", "of": "present", "quorum": "1/2"}

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -18,6 +18,7 @@ from server.verify.whole import verify
 from shared.messages import Close, Open
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
+from tests.tries import tries
 
 AGENDA = """
 title = "Shared"
@@ -59,7 +60,7 @@ def written(room: Room) -> Any:
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@tries(15)
 @given(
     st.lists(HUNDRED, max_size=4),
     st.lists(FEW, max_size=9),
@@ -74,7 +75,7 @@ def test_any_points_verify(
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@tries(25)
 @given(st.data())
 def test_any_edit_of_points_is_found(data: st.DataObject) -> None:
     report = written(held([[20, 0, 80], [9, 1, 2]], [[3, 1, 0, 2], [0, 0, 12, 0]], [[1, 1, 1, 1]]))

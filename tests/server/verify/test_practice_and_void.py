@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from server.report.content import report_of
 from server.report.csv import write_csv
@@ -20,6 +20,7 @@ from tests.server.report.any_meeting import AGENDA
 from tests.server.report.meetings import Room, room_in
 from tests.shared.any_day import Step, begun, command_for, days
 from tests.shared.day import Day
+from tests.tries import tries
 
 SAID = "Nobody may ever read this"
 
@@ -185,7 +186,7 @@ def test_an_edit_of_what_is_said_of_a_void_vote_is_found(tmp_path: Path, edit: A
     assert wrong_in(told)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@tries(20)
 @given(days(40))
 def test_every_day_of_sense_and_nonsense_verifies(any_day: tuple[str, list[Step]]) -> None:
     agenda, steps = any_day

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -19,6 +19,7 @@ from server.verify.whole import verify
 from shared.messages import Close, HideItem, MarkItem, Open, RestoreItem, Say, SetTimer, Undo
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
+from tests.tries import tries
 
 AGENDA = """
 title = "Any questions"
@@ -111,7 +112,7 @@ def found(report: Any) -> list[str]:
     return [*findings.wrong, *findings.unchecked]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@tries(20)
 @given(st.sampled_from(["first", "second"]), st.lists(ACTS, max_size=60))
 def test_any_questions_verify(activity: str, acts: list[tuple[str, int, int]]) -> None:
     room = meeting()
@@ -122,7 +123,7 @@ def test_any_questions_verify(activity: str, acts: list[tuple[str, int, int]]) -
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@tries(30)
 @given(st.data())
 def test_any_edit_of_questions_is_found(data: st.DataObject) -> None:
     report = written(asked())

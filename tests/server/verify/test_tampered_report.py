@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from tests.server.report.any_meeting import any_meetings
 from tests.server.report.meetings import Room
 from tests.server.verify.every_day import every_day
 from tests.server.verify.tampering import Tampering, changed, places, tamperings
+from tests.tries import tries
 
 
 def written(room: Room) -> Any:
@@ -67,7 +68,7 @@ def test_every_single_alteration_is_found(room: Room, figures: Figures) -> None:
     figures.note("alterations of a report", "verify finds each", times=len(ways))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@tries(10)
 @given(any_meetings(), st.data())
 def test_an_alteration_anywhere_in_any_meeting_is_found(room: Room, data: st.DataObject) -> None:
     report = written(room)

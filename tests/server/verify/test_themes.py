@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -27,6 +27,7 @@ from shared.messages import (
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
 from tests.server.verify.test_questions import found, say, written
+from tests.tries import tries
 
 AGENDA = """
 title = "Themes"
@@ -114,7 +115,7 @@ def grouped() -> Room:
     return room
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@tries(20)
 @given(st.sampled_from(["swot", "ask"]), st.lists(ACTS, max_size=60), st.booleans())
 def test_any_themes_verify(activity: str, acts: list[tuple[str, int, int]], vote: bool) -> None:
     room = meeting()
@@ -136,7 +137,7 @@ def test_any_themes_verify(activity: str, acts: list[tuple[str, int, int]], vote
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@tries(45)
 @given(st.data())
 def test_any_edit_of_themes_is_found(data: st.DataObject) -> None:
     report = written(grouped())

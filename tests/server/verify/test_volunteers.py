@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -19,6 +19,7 @@ from tests.server.report.meetings import Room
 from tests.server.report.test_volunteers import put, volunteered
 from tests.server.verify.tampering import tamperings
 from tests.shared.volunteering import AGENDA, back, forward
+from tests.tries import tries
 
 NAME = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=12)
 
@@ -39,7 +40,7 @@ def found(report: Any) -> list[str]:
     return [*findings.wrong, *findings.unchecked]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@tries(20)
 @given(st.lists(st.tuples(NAME, st.booleans(), st.booleans()), max_size=6))
 def test_any_volunteers_verify(people: list[tuple[str, bool, bool]]) -> None:
     room = new_room()
@@ -55,7 +56,7 @@ def test_any_volunteers_verify(people: list[tuple[str, bool, bool]]) -> None:
     assert found(written(room)) == []
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@tries(60)
 @given(st.data())
 def test_any_edit_of_volunteers_is_found(data: st.DataObject) -> None:
     report = written(volunteered(new_room()))

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
@@ -20,6 +20,7 @@ from shared.messages import Close, JoinWords, Open, Undo
 from shared.text import TextError
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
+from tests.tries import tries
 
 AGENDA = """
 title = "A day"
@@ -73,7 +74,7 @@ def written(room: Room) -> Any:
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@tries(25)
 @given(st.lists(BALLOT, max_size=9), st.lists(WORD, max_size=4), JOINS)
 def test_any_words_verify(
     three: list[list[str]], one: list[str], joins: list[tuple[list[str], str] | None]
