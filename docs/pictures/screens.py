@@ -63,7 +63,7 @@ class Drawing:
         await until(self.at_table, lambda: _is_at(self.table, activity))
 
     async def close(self, activity: str) -> None:
-        """All have had their say; the chair closes it, shows the results, and draws a lot for it."""
+        """All have had their say; the chair closes it, shows the results, and draws its lot."""
         await asyncio.wait_for(self.room.done_with(activity), PATIENCE)
         await say(self.chair, Close(id=secrets.token_hex(16)))
         if not _shows_results(self.board, activity):  # a live one does from the start

@@ -38,13 +38,15 @@ def _files(folders: tuple[str, ...]) -> Iterator[Path]:
         yield from sorted((ROOT / folder).rglob("*.py"))
 
 
+@cache
 def _read(path: Path) -> Module:
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text, filename=str(path))
     return Module(path.relative_to(ROOT).as_posix(), len(text.splitlines()), tree)
 
 
-def imported(tree: ast.AST) -> set[str]:
+@cache
+def imported(tree: ast.AST) -> frozenset[str]:
     """The dotted names that a tree imports, at its top or inside functions."""
     found: set[str] = set()
     for node in ast.walk(tree):
@@ -52,7 +54,7 @@ def imported(tree: ast.AST) -> set[str]:
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module is not None:
             found.add(node.module)
-    return found
+    return frozenset(found)
 
 
 def length(node: ast.stmt) -> int:

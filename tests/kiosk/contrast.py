@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+import pytest
 from rich.color_triplet import ColorTriplet
 from rich.style import Style
 from textual.app import App
 from textual.geometry import Region
 
+from kiosk.widgets.colours import DARK, LIGHT, SCREEN_COLOURS
+
 ENOUGH: Final = 7.0
 ENOUGH_FOR_GRAPHICS: Final = 3.0
+WALKED: Final = [
+    each.name if each in (DARK, LIGHT) else pytest.param(each.name, marks=pytest.mark.soak)
+    for each in SCREEN_COLOURS
+]
+"""The sets of colours in which a test walks through a whole screen: a dark and a light one.
+
+All sets have the same names for their inks, which `test_colours` holds in each, and
+`test_every_kind_is_seen` looks at some screens of every kind in each. `make soak` walks in all.
+"""
 TRACK: Final = frozenset("·─│┌┐└┘├┤┬┴┼▔▁▏▕╭╮╰╯┃━┏┓┗┛▊▎ ")
 """What only shows where a bar would go on, or where an edge is."""
 

@@ -1,8 +1,8 @@
 """Every kind, at the table and on the board, in our colours: all words have 7:1.
 
 Each screen is looked at in two sets of colours, a dark one and a light one, and the next screen in
-the next two: so every kind is seen on both grounds, and every set of colours with every kind of
-screen. What a style may name is the same in all sets, and `test_colours` holds each of them.
+the next two: so every screen is seen on both grounds, and every set of colours on many screens.
+The names that a style may use are the same in all sets, and `test_colours` holds each ink of each.
 `make soak` looks at every screen in every set.
 """
 

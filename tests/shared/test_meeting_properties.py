@@ -332,8 +332,7 @@ def test_undo_brings_back_what_everyone_saw(any_day: AnyDay) -> None:
     day = begun(agenda)
     for step in steps:
         by, command = command_for(day, step)
-        before = day.views()
-        outcome = day.send(by, command)
+        before, outcome = day.views(), day.send(by, command)
         undoable = by == CHAIR and not isinstance(command, (Undo, SetPeople, *QUIET))
         if isinstance(outcome, Accepted) and undoable:
             after = day.views()
@@ -370,8 +369,7 @@ def test_undo_after_undo_goes_as_far_back_as_nothing_stands_in_the_way(any_day: 
         day.views()
         check_counts(day)
     assert views_of(day.replayed()) == day.views()
-    words = day.views()[0].undo
-    assert words == ""
+    assert day.views()[0].undo == ""
 
 
 # --- a journal that does not hold together ---

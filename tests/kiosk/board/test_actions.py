@@ -23,6 +23,7 @@ from shared.views import BoardView, Progress, Results, Seed
 from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, board_of, drawn, show, showing
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.tries import tries
 
 MEND = ActionLine("i1", "[/]Mend the loop", "Ada", "by June")
 RING = ActionLine("i2", "Ring the bus company", "", "")
@@ -151,6 +152,7 @@ ACTION = st.builds(ActionLine, st.just("i"), TEXT, TEXT, TEXT)
 SOME = st.lists(ACTION, max_size=5).map(tuple)
 
 
+@tries(30)
 @given(SOME, SOME, SOME, st.integers(1, 160), st.integers(1, 60), st.none() | st.integers(0, 9))
 def test_whatever_people_write_fits_and_is_plain(
     some: tuple[ActionLine, ...],

@@ -77,6 +77,8 @@ async def test_what_does_not_fit_comes_page_by_page_or_is_counted(
             board_of(pilot).board.turn()
             await pilot.pause()
             seen += flat_text(pilot.app)
+            if "number 149" in seen:
+                break
         assert all(f"number {n:03}" in seen for n in range(150)) is motion
 
 

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.chair.app import ChairApp
-from kiosk.widgets.colours import SCREEN_COLOURS
 from tests.kiosk.chair.room import hub_at
 from tests.kiosk.chair.test_console import Seat
-from tests.kiosk.contrast import faint
+from tests.kiosk.contrast import WALKED, faint
 
 
-@pytest.mark.parametrize("theme", [theme.name for theme in SCREEN_COLOURS])
+@pytest.mark.parametrize("theme", WALKED)
 async def test_every_word_stands_out(tmp_path: Path, theme: str) -> None:
     async with hub_at(tmp_path / "data") as place, place.table("Oak", 2) as oak:
         app = ChairApp(place.url, place.key, theme=theme, held=0.0)

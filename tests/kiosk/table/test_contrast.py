@@ -8,9 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from kiosk.table.app import TableApp
-from kiosk.widgets.colours import SCREEN_COLOURS
 from shared.messages import Announce, Close, Open
-from tests.kiosk.contrast import faint
+from tests.kiosk.contrast import WALKED, faint
 from tests.kiosk.table.at_table import AGENDA, new_id, place_of, reads
 from tests.kiosk.table.panel_host import a_day
 from tests.kiosk.table.test_ballot_forms import AGENDA as FORMS
@@ -26,7 +25,7 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
         assert list(faint(pilot.app)) == [], key
 
 
-@pytest.mark.parametrize("theme", [theme.name for theme in SCREEN_COLOURS])
+@pytest.mark.parametrize("theme", WALKED)
 async def test_all_words_are_easy_to_see(tmp_path: Path, theme: str) -> None:
     async with a_day(tmp_path / "hub", DAY) as day:
         app = TableApp(tmp_path / "table", place_of(day.hub), theme=theme)

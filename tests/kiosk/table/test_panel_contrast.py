@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.widgets.colours import SCREEN_COLOURS
-from tests.kiosk.contrast import faint
+from tests.kiosk.contrast import WALKED, faint
 from tests.kiosk.table.panel_host import AGENDA, a_day
 
 
-@pytest.mark.parametrize("theme", [theme.name for theme in SCREEN_COLOURS])
+@pytest.mark.parametrize("theme", WALKED)
 async def test_words_are_easy_to_see(tmp_path: Path, theme: str) -> None:
     async with a_day(tmp_path, AGENDA.replace("most = 30", "most = 1")) as day:
         await day.open("swot")

@@ -46,9 +46,9 @@ def assert_all_is_well(toll: Toll) -> None:
     assert toll.in_flight_kept > 0
 
 
-def test_50_power_cuts(tmp_path: Path) -> None:
-    toll = many_cuts(tmp_path, 5)
-    assert toll.cuts == 50
+def test_30_power_cuts(tmp_path: Path) -> None:
+    toll = many_cuts(tmp_path, 3)
+    assert toll.cuts == 30
     assert_all_is_well(toll)
 
 
@@ -139,5 +139,5 @@ def test_power_cuts_are_seen_to_lose_what_is_not_synced(
 ) -> None:
     """The control: without waiting for the sync, acknowledged entries are lost. Hence FULL."""
     with_synchronous(monkeypatch, "NORMAL")
-    toll = many_cuts(tmp_path, 5)
+    toll = many_cuts(tmp_path, 2)
     assert toll.lost > 0
