@@ -34,7 +34,7 @@ class Step(Struct, frozen=True):
 
 def quoted(text: str, cells: int = QUOTED) -> str:
     """An item's text inside a sentence, in at most this many cells."""
-    return f"“{shorten(show(text), cells)}”"
+    return _("“{words}”").format(words=shorten(show(text), cells))
 
 
 def prompt(step: Step, item: TableItem | None, draft: str) -> str:

@@ -58,7 +58,7 @@ def _joined(activity: ActivityReport) -> Iterator[Note]:
     shown = {key_of(item.text) for item in activity.items if item.on_show}
     for each in activity.joined:
         others = [word for word in each.words if word != each.into and key_of(word) in shown]
-        words = listed([f"“{word}”" for word in others])
+        words = listed([_("“{words}”").format(words=word) for word in others])
         if words and key_of(each.into) in shown:
             told = _("The chair said that this means the same as “{word}”: {words}.")
             yield Note(told.format(word=each.into, words=words))
