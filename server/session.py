@@ -88,15 +88,15 @@ class Session:
     async def serve(self, on_in: Callable[[Session, str], None]) -> None:
         """Serve the client; `on_in` hears who it is (a table's id, "chair", BOARD), once in."""
         state = self._intake.meeting.state
-        with speaking(self._tongues.speech("")):  # nobody has named a language yet
-            greeting = Greeting(
-                version=PROTOCOL_VERSION,
-                meeting=state.id,
-                title=state.agenda.spoken().title,
-                suggested=self._intake.free_name(),
-                languages=self._tongues.names,
-                language=self._tongues.first,
-            )
+        speak(self._tongues.speech(self._tongues.first))  # until the client has said its own
+        greeting = Greeting(
+            version=PROTOCOL_VERSION,
+            meeting=state.id,
+            title=state.agenda.spoken().title,
+            suggested=self._intake.free_name(),
+            languages=self._tongues.names,
+            language=self._tongues.first,
+        )
         self._tell(greeting)
         try:
             hello = await self._hello()

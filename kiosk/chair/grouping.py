@@ -154,7 +154,7 @@ def to_ungroup(item: Item) -> Command:
 def near_page(view: ChairView, near: Near, left: int) -> ChooseOne:
     """Asks whether two items say the same."""
     first, second = (
-        _("“{words}”").format(words=show(each.text)) + f" ({table_name(view, each.table)})"
+        f"{_('“{words}”').format(words=show(each.text))} ({table_name(view, each.table)})"
         for each in (near.first, near.second)
     )
     theme = _theme_of(view, near)

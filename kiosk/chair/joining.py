@@ -105,9 +105,7 @@ def _wrong(typed: str) -> str:
 
 
 def _words(pair: Pair) -> str:
-    word, into = (
-        _("“{words}”").format(words=shorten(show(each), QUOTED)) for each in pair
-    )
+    word, into = (_("“{words}”").format(words=shorten(show(each), QUOTED)) for each in pair)
     if word == into:
         return _("{word} counts for itself again").format(word=word)
     return _("{word} counts with {other}").format(word=word, other=into)

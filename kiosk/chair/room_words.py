@@ -25,7 +25,6 @@ COUNTED: Final = N_("(Counted is what tables wrote; a theme counts as nothing by
 
 def quoted(text: str) -> str:
     """Somebody's words, safe to show, between quotation marks."""
-    # Translators: a title, or words, in your language's quotation marks.
     return _('"{title}"').format(title=show(text))
 
 

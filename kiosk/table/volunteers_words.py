@@ -112,7 +112,7 @@ def keep_words(draft: Draft) -> Words:
     lines = (
         draft.of("contact"),
         "",
-        f"“{_(KEEP)}”",
+        _("“{words}”").format(words=_(KEEP)),
         _("Nobody else is shown it. If you take your name back, the chair's list has it no more."),
     )
     return Words(_("Do you agree to this?"), lines)
