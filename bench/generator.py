@@ -156,9 +156,17 @@ def _submit(seat: Seat, done: Callable[[], None]) -> None:
     seat.submit()
 
 
-async def calm(peer: Peer, seats: Sequence[Seat], a_second: int, messages: int) -> Load:
-    """From submit to the board's socket, at a calm pace."""
+class Calm(Struct, frozen=True):
+    """From submit at a calm pace until it was acknowledged, and until the board's socket had it."""
+
+    acked: Load
+    seen: Load
+
+
+async def calm(peer: Peer, seats: Sequence[Seat], a_second: int, messages: int) -> Calm:
+    """Every seat in turn submits a message, at a calm pace."""
     sent: list[float] = []
+    acks: list[float] = []
     latencies: list[float] = []
     finished = asyncio.get_running_loop().create_future()
 
@@ -173,12 +181,13 @@ async def calm(peer: Peer, seats: Sequence[Seat], a_second: int, messages: int) 
     for number in range(messages):
         await asyncio.sleep(max(0.0, began + number / a_second - time.perf_counter()))
         seat = seats[number % len(seats)]
-        seat.acknowledged = _nothing
         sent.append(time.perf_counter())
+        seat.acknowledged = _noted(acks, sent[-1])
         seat.submit()
     await asyncio.wait_for(finished, PATIENCE)
-    return Load(time.perf_counter() - began, latencies)
+    seconds = time.perf_counter() - began
+    return Calm(Load(seconds, acks), Load(seconds, latencies))
 
 
-def _nothing() -> None:
-    """It is the board that is waited for."""
+def _noted(latencies: list[float], began: float) -> Callable[[], None]:
+    return lambda: latencies.append((time.perf_counter() - began) * 1000)

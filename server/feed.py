@@ -1,10 +1,10 @@
 """What changed, as coalesced frames to each audience.
 
-A calm room gets each change at once. In a burst, changes are told together: frames take a
+A calm room gets each change at once. In a burst, changes are told together: frames then take a
 twentieth of the hub's time at most, so small ones may follow each other closely, and those of a
-large meeting come less often. A frame is encoded once for all of one role and language who have
-followed equally far. A client that does not take its frames is left out until it does, and then
-gets the latest state: what is held for it is one number.
+large meeting come less often, down to 20 a second. A frame is encoded once for all of one role and
+language who have followed equally far. A client that does not take its frames is left out until it
+does, and then gets the latest state: what is held for it is one number.
 """
 
 from __future__ import annotations
@@ -43,8 +43,12 @@ SHORTEST_GAP: Final = 0.005
 LONGEST_GAP: Final = 0.05
 """And at the most, whatever they cost."""
 
+FEW: Final = 2
+"""Changes told at once that are still no burst."""
+
+CALM_SHARE: Final = 0.5
 SHARE: Final = 0.05
-"""The part of the hub's time that frames may take, where the gap is between these two."""
+"""The part of the hub's time that frames may take in a calm room, and in a burst."""
 
 
 Audience = tuple[Role, str]
@@ -117,6 +121,8 @@ class Feed:
         """Tables of which something changed that they alone, or the chair, see."""
         self._all_touched = False
         self._changed = False
+        self._changes = 0
+        """How many acts are to be told of together."""
         self._due: set[Listener] = set()
         """Those that may be behind: they came in, or did not take what was sent to them."""
         self._lines: dict[Audience, Mapping[str, TableLine]] = {}
@@ -178,6 +184,7 @@ class Feed:
     def touch(self, speakers: Iterable[str]) -> None:
         """Something changed; `speakers` say whose act it was, so whose own view may differ."""
         for speaker in speakers:
+            self._changes += 1
             if speaker in (CHAIR, HUB):
                 self._all_touched = True
             else:
@@ -217,7 +224,8 @@ class Feed:
             self._deliver(listener, encoded)
         self._deliver_own(own_due & ready)
         self._due = due - ready
-        gap = (time.thread_time() - began) / SHARE
+        gap = (time.thread_time() - began) / (CALM_SHARE if self._changes <= FEW else SHARE)
+        self._changes = 0
         now = asyncio.get_running_loop().time()
         self._next_flush = now + min(LONGEST_GAP, max(SHORTEST_GAP, gap))
         if self._due:
