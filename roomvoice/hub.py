@@ -39,7 +39,6 @@ from roomvoice.log_file import logging_to
 from roomvoice.stop_signals import stop_asked
 from server.announce import announce
 from server.data_folder import DataFolder
-from server.fast_loop import fast_loop
 from server.hub import ANY_ADDRESS, Hub, HubSettings, running
 from server.journal.store import StoreError
 from server.region.hub import Region, running_with_others
@@ -167,8 +166,7 @@ def hub_command(
         settings = replace(settings, copy_to=copy_to.expanduser().absolute())
     if web:
         settings = replace(settings, web=web_port)
-    with asyncio.Runner(loop_factory=fast_loop()) as runner:
-        runner.run(hold(settings, as_json, region))
+    asyncio.run(hold(settings, as_json, region))
 
 
 def default_folder(agenda: str | None) -> Path:
