@@ -19,6 +19,9 @@ from server.journal.shared_log import OutOfReach
 PROGRAM: Final = Path(sysconfig.get_path("scripts")) / "nats-server"
 PATIENCE: Final = 60.0
 
+ATTEMPTS: Final = 3
+"""A port that was free a moment ago may be somebody else's now."""
+
 CONFIG: Final = """
 server_name: "{name}"
 listen: "127.0.0.1:{port}"
@@ -57,6 +60,11 @@ class Server:
                 PROGRAM, "-c", self.folder / "conf", stdout=log, stderr=log
             )
 
+    @property
+    def runs(self) -> bool:
+        """Whether it has not ended."""
+        return self.process is not None and self.process.returncode is None
+
     async def kill(self) -> None:
         """As a power cut would."""
         if self.process is not None and self.process.returncode is None:
@@ -78,21 +86,37 @@ class Cluster:
         hosts = ",".join(f"127.0.0.1:{each.port}" for each in self.servers)
         return f"nats://{hosts}/{name}"
 
-    async def ready(self) -> None:
-        """Wait until the servers make and answer for a stream."""
+    async def ready(self) -> bool:
+        """Wait until the servers answer for a stream; False where one has ended meanwhile."""
         copies = len(self.servers)
         async with asyncio.timeout(PATIENCE):
-            while True:
+            while all(each.runs for each in self.servers):
                 with contextlib.suppress(OutOfReach):
                     log = await JetStreamLog.open(self.place("ready"), copies=copies)
                     await log.close()
-                    return
+                    return True
                 await asyncio.sleep(0.05)
+        return False
 
 
 @contextlib.asynccontextmanager
 async def cluster(folder: Path, size: int = 3) -> AsyncIterator[Cluster]:
     """So many servers, until the block ends."""
+    for attempt in range(ATTEMPTS):
+        made = _configured(folder / f"try{attempt}", size)
+        try:
+            for server in made.servers:
+                await server.start()
+            if await made.ready():
+                yield made
+                return
+        finally:
+            for server in made.servers:
+                await server.kill()
+    raise RuntimeError("the servers do not start: look at their logs")
+
+
+def _configured(folder: Path, size: int) -> Cluster:
     ports = iter(free_ports(3 * size))
     made = Cluster()
     routes = []
@@ -103,14 +127,7 @@ async def cluster(folder: Path, size: int = 3) -> AsyncIterator[Cluster]:
         routes.append(next(ports))
     for server, route in zip(made.servers, routes, strict=True):
         _configure(server, route, routes if size > 1 else [])
-    try:
-        for server in made.servers:
-            await server.start()
-        await made.ready()
-        yield made
-    finally:
-        for server in made.servers:
-            await server.kill()
+    return made
 
 
 def _configure(server: Server, route: int, routes: list[int]) -> None:

@@ -28,7 +28,7 @@ from shared.messages import (
 )
 from shared.outcome import OTHER_CONTENT, READ_ONLY
 from tests.server.region.memory_log import MemoryLog, MemoryLogEnd
-from tests.server.region.rooms import KEY, PATIENCE, Room, a_cast, new_id, room_at, rooms
+from tests.server.region.rooms import AGENDA, KEY, PATIENCE, Room, a_cast, new_id, room_at, rooms
 
 
 def same(*here: Room) -> bool:
@@ -277,8 +277,20 @@ async def test_a_ballot_that_two_hubs_have_at_once_is_dropped_once() -> None:
         assert same(one, two)
 
 
-async def test_the_hubs_own_close_waits_for_the_log_s_clock() -> None:
-    async with rooms(1) as (_, (one,), _):
+async def test_where_all_hubs_close_what_is_due_it_is_closed_once() -> None:
+    agenda = AGENDA.replace('title = "A"', 'title = "A"\nminutes = 1\ncloses_itself = true')
+    shared = MemoryLog(clock=lambda: now)
+    now = 1_700_000_000_000
+    async with room_at(shared.end(), agenda) as one, room_at(shared.end(), agenda) as two:
         await one.open("a")
-        refused = await one.do(HUB, Close(id=new_id(), activity="a"))
-        assert isinstance(refused, Refused)
+        await two.level_with(one)
+        early = await one.do(HUB, Close(id=new_id(), activity="a"))
+        assert isinstance(early, Refused)
+        assert early.code == "not-due"
+        now += 60_000
+        closes = [Close(id=new_id(), activity="a") for _ in range(2)]
+        answers = await asyncio.gather(one.do(HUB, closes[0]), two.do(HUB, closes[1]))
+        assert sorted(type(answer).__name__ for answer in answers) == ["Received", "Refused"]
+        await one.level_with(two)
+        assert same(one, two)
+        assert one.meeting.state.activities["a"].stage == "closed"
