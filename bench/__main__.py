@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import platform
 
-from bench import first_paint, hub_rate, keypress_to_board, report_speed
+from bench import first_paint, growth, hub_rate, keypress_to_board, report_speed
 
 
 def main() -> None:
     """Print the machine, then each table."""
     print(f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}")
-    print("\n### Acknowledged commands a second, and latency\n")
-    asyncio.run(hub_rate.measure())
+    print("\n### Acknowledged votes a second, and what a vote costs\n")
+    hub_rate.main()
+    print("\n### A day of growth\n")
+    growth.measure()
     print("\n### From a keypress at a table to the item on the board\n")
     keypress_to_board.measure()
     print("\n### From start to the first words\n")

@@ -13,7 +13,7 @@ import pytest
 from shared import wire
 from shared.frame_shape import MOST_VALUES, NOT_MSGPACK, fault_of
 from shared.messages import FROM_CLIENTS, Message
-from shared.wire import DEEPEST, WireError, decode_from_client, encode, pack
+from shared.wire import DEEPEST, SMALL_FRAME, WireError, decode_from_client, encode, pack
 from tests.figures import Figures
 from tests.shared.fuzz_frames import MAKERS, Frame, frames
 from tests.shared.golden import ID
@@ -153,3 +153,13 @@ def test_a_message_may_hold_so_many_values_and_no_more() -> None:
     decode_from_client(pack(fits))
     with pytest.raises(WireError, match="512 keys and values at most"):
         decode_from_client(pack(around | {"said": {"x": [0] * (MOST_VALUES - 10)}}))
+
+
+def test_a_small_frame_read_in_one_step_means_what_it_means_step_by_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    small = [frame for _, frame in islice(frames(SEED + 1), 20_000) if len(frame) <= SMALL_FRAME]
+    quick = [taken(frame) for frame in small]
+    monkeypatch.setattr(wire, "SMALL_FRAME", -1)
+    assert quick == [taken(frame) for frame in small]
+    assert sum(message is not None for message in quick) > 1000
