@@ -12,6 +12,7 @@ import click
 from kiosk.chair.call import Call
 from roomvoice import (
     chair_activities,
+    chair_bring,
     chair_items,
     chair_lists,
     chair_room,
@@ -171,6 +172,7 @@ for each in (
     *chair_activities.COMMANDS,
     *chair_votes.COMMANDS,
     *chair_items.COMMANDS,
+    *chair_bring.COMMANDS,
     *chair_lists.COMMANDS,
     *chair_tables.COMMANDS,
     *chair_room.COMMANDS,

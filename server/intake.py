@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from server.journal.committer import Commits
 from server.journal.store import DiskFault, Record, StoreError
@@ -23,7 +24,7 @@ from shared.extra_time import closing_time
 from shared.ids import CHAIR, HUB
 from shared.language import N_, Speech, _, speaking, speech
 from shared.meeting import Meeting
-from shared.messages import Cast, Close, Command, Received, Refused, Resume, TakeOut
+from shared.messages import BringIn, Cast, Close, Command, Received, Refused, Resume, TakeOut
 from shared.outcome import READ_ONLY, Accepted, Outcome, Refusal
 
 Reply = Callable[[Received | Refused], None]
@@ -168,7 +169,7 @@ class Intake:
         if outcome is None and by == HUB and isinstance(command, Close):
             outcome = self._not_due()
         if outcome is not None:
-            waiting.reply(answer(command.id, outcome))
+            waiting.reply(known(command, answer(command.id, outcome)))
             return None
         keep = self.meeting.to_keep(command)
         entry = Entry(seq, self._last_time, by, keep.act, keep.sealed)
@@ -266,6 +267,13 @@ def _claims(waiting: Waiting) -> tuple[str, ...]:
     if isinstance(waiting.command, TakeOut):
         claims += waiting.command.ballots
     return tuple(claims)
+
+
+def known(command: Command, message: Received | Refused) -> Received | Refused:
+    """The answer to what came before: whoever imports a file twice is told what was there."""
+    if isinstance(command, BringIn) and isinstance(message, Received):
+        return replace(message, known=True)
+    return message
 
 
 def answer(id: str, outcome: Outcome) -> Received | Refused:

@@ -27,6 +27,7 @@ from shared.ids import CHAIR, HUB, is_practice
 from shared.items import SALT
 from shared.messages import (
     QUIET,
+    BringIn,
     Cast,
     Command,
     GroupItems,
@@ -94,7 +95,7 @@ def _act(entry: Entry) -> dict[str, Any]:
     if is_practice(act.get("activity")):
         # That something was said in a practice, and nothing of what.
         return {key: act[key] for key in ("t", "id", "activity")}
-    if isinstance(entry.act, Say):
+    if isinstance(entry.act, Say | BringIn):
         act["said"] = _said(entry.act.said)
     if isinstance(entry.act, IssueSlips):
         # One digest of all: whoever has a report could try out codes against each slip's own.

@@ -43,6 +43,8 @@ class AgendaLine(Struct, frozen=True):
     """Whether it has easy words."""
     translated: int = 0
     """How many of its own words (no settings) are said in other languages."""
+    columns: tuple[str, ...] = ()
+    """Where the chair can bring in what was said on paper; nothing where that cannot be."""
 
     @property
     def words(self) -> tuple[str, str]:
@@ -106,6 +108,7 @@ def _agenda_line(state: State, at: ActivityState) -> AgendaLine:
         None if shown == own else own,
         bool(activity.easy),
         sum(bool(text) for each in activity.texts.values() for text in each.words),
+        activity.rules.columns_in(activity.settings),
     )
 
 

@@ -43,6 +43,9 @@ _TAG: Final = r"^([A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)?\Z"
 LanguageTag = Annotated[str, Meta(pattern=_TAG, max_length=35)]
 """A language, as in BCP 47, such as `cy` or `pt-BR`; "" for none that is named."""
 
+PAPER: Final = "paper"
+"""Stands for the table of what the chair brings in where no table is named for it."""
+
 CHAIR: Final = "chair"
 HUB: Final = "hub"
 BOARD: Final = "board"

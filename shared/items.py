@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +16,10 @@ SALT: Final = "salt"
 A name is short: from its bare digest anybody could find it by trying all names. So whoever says
 something private says a salt with it, and the report tells the salt as long as it tells the text.
 """
+
+
+Origin = Literal["", "paper", "brought"]
+"""How an item came in: "" by its table's own terminal, else by the chair."""
 
 
 class Written(Protocol):
@@ -37,7 +41,8 @@ NOBODY: Final[frozenset[str]] = frozenset()
 class Item(Struct, frozen=True, omit_defaults=True):
     """One line of text from a table, in a column (a quadrant of a SWOT, or a list).
 
-    One whose table is "chair" is a theme, under which the chair puts what belongs together.
+    One whose table is "chair" is a theme, under which the chair puts what belongs together; one
+    whose table is "paper" was brought in by the chair, and no table is named for it.
 
     `order` is the sequence number of the entry that added it, so newer items have larger ones.
     """
@@ -59,6 +64,7 @@ class Item(Struct, frozen=True, omit_defaults=True):
     """What its own table and the chair alone may see; see `public`."""
     theme: str = ""
     """The theme that it is part of; "" where it stands by itself."""
+    origin: Origin = ""
 
     @property
     def is_theme(self) -> bool:

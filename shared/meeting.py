@@ -16,6 +16,7 @@ from msgspec import Struct
 from shared import (
     agenda_acts,
     board_pages,
+    brought,
     chair_acts,
     door_acts,
     extra_time,
@@ -45,6 +46,7 @@ from shared.messages import (
     Announce,
     Begin,
     BoardPages,
+    BringIn,
     Cast,
     ClearSignal,
     Close,
@@ -132,6 +134,7 @@ RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
     UngroupItem: (theme_acts.check_ungroup, theme_acts.ungroup),
     WordTheme: (theme_acts.check_word, theme_acts.word),
     CountPaper: (paper.check_paper, paper.count_paper),
+    BringIn: (brought.check_bring_in, brought.bring_in),
     JoinWords: (word_acts.check_join_words, word_acts.join_words),
     DrawLot: (lots.check_draw, lots.draw_lot),
     Undo: (chair_acts.check_undo, chair_acts.undo),
@@ -371,5 +374,6 @@ class Meeting:
 
 def _digest(by: str, act: Command) -> bytes:
     """What tells the content of two acts apart, in 16 bytes."""
-    written = msgspec.json.encode(act, order="deterministic")
+    told = act.once if isinstance(act, BringIn) else act
+    written = msgspec.json.encode(told, order="deterministic")
     return hashlib.blake2b(written, digest_size=16, person=by.encode()).digest()

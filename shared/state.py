@@ -198,6 +198,8 @@ class UndoStep:
     """Said anew each time, in the language of whoever reads it."""
     back: Callable[[], None]
     obstacle: Callable[[], Refusal | None] = lambda: None
+    batch: str | None = None
+    """What belongs together is taken back as one: see `BringIn`."""
 
 
 @dataclass

@@ -125,7 +125,7 @@ def check_word(state: State, by: str, act: WordTheme) -> Refusal | None:
     except TextError as error:
         return Refusal("text", _("The theme: {problem}").format(problem=error))
     # First, because an answer that depends on the votes would tell of an open ballot's.
-    if refusal := _being_voted_on(state, home):
+    if refusal := being_voted_on(state, home):
         return refusal
     if _has_votes(state, home, act.theme):
         return Refusal("voted", _("People have voted for these words, so they stay."))
@@ -183,7 +183,7 @@ def _put(state: State, home: ActivityState, items: dict[str, Item], words: str) 
 
 def _in_the_way(state: State, home: ActivityState, after: Mapping[str, Item]) -> Refusal | None:
     """Why the items cannot be put into this order now, where somebody's vote would suffer."""
-    if refusal := _being_voted_on(state, home):
+    if refusal := being_voted_on(state, home):
         return refusal
     then = standing(after)
     for id, item in home.standing.items():
@@ -193,7 +193,8 @@ def _in_the_way(state: State, home: ActivityState, after: Mapping[str, Item]) ->
     return None
 
 
-def _being_voted_on(state: State, home: ActivityState) -> Refusal | None:
+def being_voted_on(state: State, home: ActivityState) -> Refusal | None:
+    """Why the items of an activity stay as they are: people vote on them, or have."""
     if refusal := drawn_from(state, home):
         return refusal
     for at in _votes_about(state, home):

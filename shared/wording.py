@@ -15,6 +15,17 @@ MOST_NAMED: Final = 3
 """Of more that are level, only how many they are is said."""
 
 
+ORIGINS: Final = {"paper": N_("on paper"), "brought": N_("brought in")}
+"""How the chair came by what no table typed: from paper, or from a file."""
+
+
+def came_in(origin: str, table: str) -> str:
+    """How an item came in by the chair, behind the table that it is of, if one is named."""
+    came = _(ORIGINS[origin])
+    # Translators: a table, and how its words came in: "on paper" or "brought in".
+    return _("{table} ({came})").format(table=table, came=came) if table else came
+
+
 def percent(count: int, of: int) -> str:
     """A share as a whole per cent, halves up; nobody of nobody is 0%."""
     return f"{(200 * count + of) // (2 * of) if of else 0}%"

@@ -40,6 +40,7 @@ class Call:
 
     def __init__(self, url: str, key: str, *, seek: Seek | None = None) -> None:
         self._changed = asyncio.Event()
+        self.key = key
         self._link: Link[ChairView] = Link(
             url, "chair", ChairView, chair_hello(key), on_change=self.room_changed, seek=seek
         )
@@ -80,6 +81,17 @@ class Call:
                 else _(CURE).format(command="roomvoice hub", option="--hub")
             )
             raise CallError(sentences(f"{trouble[:1].upper()}{trouble[1:]}.", cure))
+
+    async def ask(self, command: Command) -> Received | Refused:
+        """The hub's answer to one command of many.
+
+        Raises:
+            CallError: the hub has gone.
+        """
+        try:
+            return await self._link.ask(command)
+        except Away as error:
+            raise CallError(str(error)) from error
 
     async def do(self, command: Command) -> Received:
         """Have one command done. It is sent again, as the same, if the hub goes away meanwhile.

@@ -25,6 +25,7 @@ from shared.language import _, ngettext
 from shared.messages import (
     Announce,
     BoardPages,
+    BringIn,
     ClearSignal,
     Close,
     Command,
@@ -215,6 +216,11 @@ def _went_on(before: ChairView, after: ChairView) -> str:
 
 def _item_done(command: Command, before: ChairView) -> str:
     match command:
+        case BringIn():
+            text = quoted(str(command.said.get("text", "")))
+            return _("Brought in to {title}: {item}").format(
+                title=title_of(before, command.activity), item=text
+            )
         case HideItem():
             return _("Hidden from the board: {item}").format(item=_item(before, command.item))
         case RestoreItem():

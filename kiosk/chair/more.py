@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from kiosk.chair.anew import can_be_asked_again, can_be_practised, can_be_reopened
+from kiosk.chair.bringing import takes_lines, takes_text
 from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.meant import new_id
 from kiosk.chair.paper import takes_paper
@@ -60,6 +61,14 @@ def _lot(view: ChairView, line: AgendaLine) -> bool:
     return line.lot
 
 
+def _takes_items(view: ChairView, line: AgendaLine) -> bool:
+    return takes_lines(line)
+
+
+def _takes_items_here(view: ChairView, line: AgendaLine) -> bool:
+    return line.id == view.current and takes_text(line)
+
+
 def _begun(view: ChairView, line: AgendaLine) -> bool:
     return view.current is not None
 
@@ -70,6 +79,8 @@ MORE: Final = (
     More("move_down", N_("Move it down, so that it comes later"), _can_go_down, "later {}"),
     More("draw", N_("Draw the lot, by a phrase said in the room"), _lot, "draw {}"),
     More("paper", N_("Count in ballots on paper"), takes_paper, "paper"),
+    More("write_item", N_("Write down an item from paper"), _takes_items_here, "item"),
+    More("import_items", N_("Bring in items from a file"), _takes_items, "import"),
     More(
         "practise", N_("Practise it first (W): nothing of that counts"), _practised, "practice {}"
     ),

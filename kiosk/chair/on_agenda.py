@@ -5,20 +5,26 @@ from __future__ import annotations
 from kiosk.chair.acting import Note
 from kiosk.chair.asking import phrase_dialog
 from kiosk.chair.board_pages import BACK, NEXT, PACE, board_act, board_page, pace_dialog
+from kiosk.chair.bring_talk import Hub, file_dialog, file_in, item_in
 from kiosk.chair.choose_one import ChooseOne
 from kiosk.chair.deciding import Deciding
+from kiosk.chair.item_file import ItemFileError
 from kiosk.chair.meant import new_id
 from kiosk.chair.more import chosen_line, more_page, to_move, to_word
 from kiosk.chair.paper import paper_in
 from kiosk.chair.talk_screen import TalkScreen
 from kiosk.chair.word_dialogs import ask_for_words
+from kiosk.link.link import Away, Link
 from kiosk.plain.talk import Talk
 from shared.chair_lines import AgendaLine
 from shared.messages import Command, DrawLot
+from shared.views import ChairView
 
 
 class OnAgenda(Deciding):
     """The keys that change the agenda, and the menu of what is done more rarely."""
+
+    _key: str
 
     async def action_more(self) -> None:
         """Ask what else shall happen with the chosen activity, then do it."""
@@ -65,6 +71,47 @@ class OnAgenda(Deciding):
 
         if view is not None:
             await self.push_screen(TalkScreen(about), answered)
+
+    async def action_write_item(self) -> None:
+        """Ask for an item that was written on paper, then bring it in."""
+        view = self._view
+
+        async def about(talk: Talk) -> Command:
+            assert view is not None
+            return await item_in(talk, view)
+
+        async def answered(command: Command | None) -> None:
+            if command is not None:
+                await self._mean(command)
+
+        if view is not None:
+            await self.push_screen(TalkScreen(about), answered)
+
+    async def action_import_items(self) -> None:
+        """Ask for a file of items, bring them in, and say what came in and what did not."""
+        line = self._chosen()
+
+        async def named(file: str | None) -> None:
+            if file is not None and line is not None and self.link is not None:
+                await self._bring_in(line, file, self.link)
+
+        if line is not None and self._view is not None:
+            await self.push_screen(file_dialog(self._view, line, self._key), named)
+
+    async def _bring_in(self, line: AgendaLine, file: str, link: Link[ChairView]) -> None:
+        async def about(talk: Talk) -> str:
+            assert self._view is not None
+            hub = Hub(link.ask, Away, self._key)
+            try:
+                return await file_in(talk, self._view, line, file, hub)
+            except ItemFileError as error:
+                return str(error)
+
+        async def answered(words: str | None) -> None:
+            if words is not None:
+                self._say(Note("done", words))
+
+        await self.push_screen(TalkScreen(about), answered)
 
     async def action_turn_board(self, by: int) -> None:
         """Turn the pages of every board."""

@@ -10,13 +10,14 @@ from kiosk.widgets.code_words import mark_word, stage_word
 from kiosk.widgets.sentences import sentences
 from shared.activities import kind_named, kind_names
 from shared.chair_lines import AgendaLine, TableLine
-from shared.ids import CHAIR
+from shared.ids import CHAIR, PAPER
 from shared.items import Item
 from shared.language import N_, _, ngettext, pgettext
 from shared.state import Stage
 from shared.text import show
 from shared.themes import said, said_words
 from shared.views import ChairView, Progress
+from shared.wording import came_in
 
 MARKS: Final[dict[Stage, str]] = {"waiting": "-", "open": "+", "closed": "x"}
 SHOWN_MARK: Final = "*"
@@ -213,6 +214,8 @@ def said_by(view: ChairView, item: Item) -> str:
     """The table that wrote an item; or how many wrote what is part of a theme."""
     if item.is_theme:
         return said_words(said(view.items).get(item.id, 0))
+    if item.origin:
+        return came_in(item.origin, "" if item.table == PAPER else table_name(view, item.table))
     return table_name(view, item.table)
 
 

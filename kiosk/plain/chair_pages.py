@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
+from kiosk.chair.bring_talk import item_in
 from kiosk.chair.call import CallError
 from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.extra_dialogs import ask_for_extra
@@ -70,8 +71,16 @@ async def _worded(call: AskingCall, talk: Talk) -> str:
     return _(LEFT) if line is None or words is None else await call.have_done(to_word(line, *words))
 
 
+async def _written(call: AskingCall, talk: Talk) -> str:
+    try:
+        return await call.have_done(await item_in(talk, call.view))
+    except LookupError as error:
+        raise CallError(str(error)) from error
+
+
 PAGES: Final[Mapping[str, Page]] = {
     "ask": _extra,
+    "item": _written,
     "join-words": _joined,
     "look-alikes": _alike,
     "word": _worded,

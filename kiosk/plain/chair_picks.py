@@ -28,6 +28,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "after": N_("After which activity?"),
     "answers": N_("Which answers can they choose from? With commas between."),
     "count": N_("How many?"),
+    "file": N_("Which file? One that begins with / goes in one line: import FILE ACTIVITY."),
     "into": N_("Which word stands for all of them?"),
     "item": N_("Which item?"),
     "items": N_("Which items?"),
@@ -42,6 +43,8 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "text": N_("What shall every screen say?"),
     "theme": N_("Which theme?"),
     "title": N_("Which title?"),
+    "rest": N_("What is written?"),
+    "written": N_("In which column?"),
     "words": N_("Which words mean the same? With commas between."),
 }
 """What is asked for, by the name that a command has for it."""

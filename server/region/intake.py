@@ -19,7 +19,7 @@ from typing import Final, Protocol
 import msgspec
 from msgspec.structs import replace
 
-from server.intake import Reply, answer
+from server.intake import Reply, answer, known
 from server.journal.ballot_keys import BoxKey
 from server.region.fold import Decided, Fold
 from server.region.proposals import LARGEST_BATCH, MOST_IN_BATCH, Batch, Message, Proposal
@@ -58,6 +58,8 @@ class Pending:
         self.command = command
         self.replies = [reply]
         self.speech = speech()
+        self.before = False
+        """Whether it had been decided before it came here."""
 
     @property
     def patient(self) -> bool:
@@ -68,6 +70,7 @@ class Pending:
         """Tell whoever waits, in their language."""
         with speaking(self.speech):
             message = answer(self.command.id, outcome)
+        message = known(self.command, message) if self.before else message
         for reply in self.replies:
             reply(message)
 
@@ -194,6 +197,7 @@ class RegionIntake:
                 with speaking(pending.speech):
                     outcome = self._known(pending.by, pending.command)
                 if outcome is not None:
+                    pending.before = True
                     self.decided([Decided(pending.command.id, outcome)])
                 else:
                     proposal = self._proposal(pending)

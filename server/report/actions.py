@@ -18,7 +18,7 @@ CHAPTER = NEXT
 def tell(activity: ActivityReport, report: Report) -> Told:
     """What is to be done, and what became of it."""
     result = msgspec.convert(activity.results, ActionsResult)
-    tables = {item.id: report.table_name(item.table) for item in activity.items}
+    tables = {item.id: report.writer(item) for item in activity.items}
     blocks: tuple[Block, ...] = (*_grids(result, tables), *left_out(activity))
     counted = _(
         "Each table wrote its own actions, and the chair marked what was agreed, parked or done. "

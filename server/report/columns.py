@@ -75,7 +75,7 @@ def originals(theme: str, activity: ActivityReport) -> list[ItemLine]:
 def said_by(item: ItemLine, activity: ActivityReport, report: Report) -> str:
     """Whose words an item is: its table's, or the chair's for so many that said this."""
     if not item.is_theme:
-        return report.table_name(item.table)
+        return report.writer(item)
     count = len(originals(item.id, activity))
     told = ngettext(
         "a theme of the chair: {count} said this", "a theme of the chair: {count} said this", count

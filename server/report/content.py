@@ -14,8 +14,8 @@ from server.report.record import Record, record_of
 from shared.activities.joining import Joined
 from shared.chain import NOBODY
 from shared.entry import Entry
-from shared.ids import CHAIR
-from shared.items import SALT, Item
+from shared.ids import CHAIR, PAPER
+from shared.items import SALT, Item, Origin
 from shared.language import SOURCE, Speech, _, speaking, speech
 from shared.meeting import Meeting
 from shared.messages import QUIET, Spend
@@ -23,6 +23,7 @@ from shared.receipts import codes
 from shared.state import ActivityState, Stage, State, Voided
 from shared.text import show
 from shared.views import Apart, apart_of, choices_of, result_of
+from shared.wording import came_in
 
 FORMAT: Final = 1
 """The version of what stands below, as JSON writes it; it grows when a field goes or changes."""
@@ -67,6 +68,8 @@ class ItemLine(Struct, frozen=True, omit_defaults=True):
     salt: str = ""
     theme: str = ""
     """The id of the theme that it is part of."""
+    origin: Origin = ""
+    """How the chair brought it in: from paper, or from a file; "" where its table typed it."""
 
     @property
     def is_theme(self) -> bool:
@@ -200,6 +203,12 @@ class Report(Struct, frozen=True):
         told = _("{name} (table removed)").format(name=table.name)
         return told if table.removed else table.name
 
+    def writer(self, item: ItemLine) -> str:
+        """Whose words an item is, and how it came in where no terminal sent it."""
+        if not item.origin:
+            return self.table_name(item.table)
+        return came_in(item.origin, "" if item.table == PAPER else self.table_name(item.table))
+
     def activity(self, id: str | None) -> ActivityReport | None:
         """The activity with this id, if there is one."""
         return next((each for each in self.activities if each.id == id), None)
@@ -323,6 +332,7 @@ def _item(item: Item) -> ItemLine:
         len(item.backers),
         item.private.get(SALT, ""),
         item.theme,
+        item.origin,
     )
 
 

@@ -22,6 +22,7 @@ from server.report.blocks import Bar, Bars, Grid, flattened
 from server.report.content import ActivityReport, BallotLine, Report
 from server.report.page import Page, page_of
 from shared.activities import kind_named
+from shared.ids import PAPER
 from shared.items import Item
 
 Cell = str | int | float
@@ -46,7 +47,7 @@ def write_csv(report: Report) -> dict[str, bytes]:
     """File name -> its content."""
     page = page_of(report)
     tables = {**tables_of_data(report, page), **dict(_grids(page))}
-    return {f"{name}.csv": _written(table) for name, table in tables.items()}
+    return {f"{name}.csv": table_bytes(table) for name, table in tables.items()}
 
 
 def tables_of_data(report: Report, page: Page) -> dict[str, Table]:
@@ -60,7 +61,8 @@ def tables_of_data(report: Report, page: Page) -> dict[str, Table]:
     }
 
 
-def _written(table: Table) -> bytes:
+def table_bytes(table: Table) -> bytes:
+    """The content of a table's file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(table.head)
@@ -104,8 +106,8 @@ def _items(report: Report) -> Table:
         (
             each.id,
             item.id,
-            item.table,
-            report.table_name(item.table),
+            "" if item.table == PAPER else item.table,
+            "" if item.table == PAPER else report.table_name(item.table),
             item.column,
             item.text,
             "taken back" if item.withdrawn else "hidden" if item.hidden else "on show",
@@ -115,12 +117,13 @@ def _items(report: Report) -> Table:
             item.backing,
             item.theme,
             themes.get(item.theme, ""),
+            item.origin,
         )
         for each in report.activities
         for themes in [{theme.id: theme.text for theme in each.items if theme.is_theme}]
         for item in each.items
     )
-    return Table((*head, "dots", "mark", "votes", "theme", "theme_words"), rows)
+    return Table((*head, "dots", "mark", "votes", "theme", "theme_words", "origin"), rows)
 
 
 def _answers(page: Page) -> Table:

@@ -7,8 +7,10 @@ import msgspec
 from server.report.blocks import DECIDED, Bar, Bars, Told, Unit
 from server.report.columns import said_by
 from server.report.content import ActivityReport, Report
+from server.report.differing import some_of
 from shared.activities.dots import DotsResult, DotsSettings
 from shared.language import _, ngettext
+from shared.wording import quoted
 
 CHAPTER = DECIDED
 ASKED = 3
@@ -26,7 +28,18 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         caption = _("All items, most dots first")
     chart = Bars(caption, _("Item"), Unit.DOTS, bars, compared=before is not None)
     first = [bar.label for bar in bars if bar.count and (bar.place or 0) <= ASKED]
-    return Told((chart,), _counted(settings), asks=tuple(first))
+    return Told((chart,), _counted(settings), _differed(bars), tuple(first))
+
+
+def _differed(bars: tuple[Bar, ...]) -> str:
+    """What mattered to some, and not to most."""
+    told = [
+        f"{quoted(bar.label)} ({Unit.DOTS.counted(bar.count)})"
+        for bar in bars
+        if bar.count and (bar.place or 0) > 1
+    ]
+    words = _("Fewer dots, and still some: {items}.")
+    return words.format(items=some_of(told)) if told else ""
 
 
 def _counted(settings: DotsSettings) -> str:

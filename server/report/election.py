@@ -8,9 +8,11 @@ import msgspec
 
 from server.report.blocks import DECIDED, Bar, Bars, Block, Grid, Note, Told, Unit, before_and_now
 from server.report.content import ActivityReport, Report
+from server.report.differing import some_of
 from shared.activities.election import ElectionResult
 from shared.activities.election_words import round_words, votes_words
 from shared.language import N_, _
+from shared.wording import isolated, people
 
 CHAPTER = DECIDED
 
@@ -46,7 +48,24 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         drawn = _("The lot was drawn by: “{phrase}”.").format(phrase=activity.phrase)
         blocks.append(Note(f"{drawn} {_lot(result)}"))
     blocks += before_and_now(activity.kind, activity.before, activity.results)
-    return Told(tuple(blocks), f"{_(COUNTED[result.method])} {_(TIES)}")
+    return Told(tuple(blocks), f"{_(COUNTED[result.method])} {_(TIES)}", _differed(result))
+
+
+def _differed(result: ElectionResult) -> str:
+    """Whom people wanted who are not elected, once anybody is."""
+    if not result.elected:
+        return ""
+    by = _("{name}, by {people}")
+    told = [
+        by.format(name=isolated(name), people=people(result.named[place]))
+        for place, name in enumerate(result.candidates)
+        if place not in result.elected and result.named[place]
+    ]
+    if not told:
+        return ""
+    if result.method == "approval":
+        return _("Accepted, and not elected: {names}.").format(names=some_of(told))
+    return _("Put first, and not elected: {names}.").format(names=some_of(told))
 
 
 def _named(result: ElectionResult) -> Bars:

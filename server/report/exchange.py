@@ -48,7 +48,7 @@ def _matches(result: ExchangeResult, items: dict[str, ItemLine], report: Report)
 def _items(
     caption: str, ids: Iterable[str], items: dict[str, ItemLine], report: Report
 ) -> Iterator[Grid]:
-    rows = tuple((items[id].text, report.table_name(items[id].table)) for id in ids)
+    rows = tuple((items[id].text, report.writer(items[id])) for id in ids)
     if rows:
         yield Grid(caption.format(count=len(rows)), (_("What"), _("Table")), rows)
 

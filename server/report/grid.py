@@ -6,6 +6,7 @@ import msgspec
 
 from server.report.blocks import FELT, Block, Grid, Note, Told
 from server.report.content import ActivityReport, Report
+from server.report.differing import some_of
 from shared.activities.grid import (
     STEPS,
     Along,
@@ -16,6 +17,7 @@ from shared.activities.grid import (
     half_words,
     mean_words,
 )
+from shared.activities.split import sides
 from shared.language import N_, _
 from shared.wording import listed, quoted
 
@@ -36,7 +38,23 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     if not result.ballots:
         return Told((_means(result, before),), _(COUNTED))
     cells: list[Block] = [_cells(each, result) for each in result.options]
-    return Told((_quarters(result), _means(result, before), *cells), _(COUNTED))
+    blocks = (_quarters(result), _means(result, before), *cells)
+    return Told(blocks, _(COUNTED), _differed(result))
+
+
+def _differed(result: GridResult) -> str:
+    """Where some stand on the other side of a scale's middle than most."""
+    # Translators: an option and a scale; so many people below its middle, and so many above it.
+    words = _("{option} ({scale}) {low} low and {high} high")
+    told = [
+        words.format(option=quoted(each.option), scale=axis.name, low=low, high=high)
+        for each in result.options
+        for axis, along in ((result.up, each.up), (result.across, each.across))
+        for low, _middle, high in [sides(along.counts)]
+        if min(low, high)
+    ]
+    both_sides = _("On both sides of the middle: {statements}.")
+    return both_sides.format(statements=some_of(told)) if told else ""
 
 
 def _quarters(result: GridResult) -> Note:

@@ -6,13 +6,16 @@ import msgspec
 
 from server.report.blocks import DECIDED, Bar, Bars, Block, Grid, Told, Unit
 from server.report.content import ActivityReport, Report
+from server.report.differing import some_of
 from shared.activities.points import (
     PointsResult,
     PointsSettings,
     mean_words,
+    points_words,
     standings,
 )
 from shared.language import _, ngettext
+from shared.wording import people, quoted
 
 CHAPTER = DECIDED
 
@@ -23,7 +26,22 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     settings = msgspec.convert(activity.settings, PointsSettings)
     before = msgspec.convert(activity.before, PointsResult) if activity.before else None
     blocks: tuple[Block, ...] = (_standing(result, before), _shares(result, before))
-    return Told(blocks, _counted(settings))
+    return Told(blocks, _counted(settings), _differed(result))
+
+
+def _differed(result: PointsResult) -> str:
+    """What had points, from how many people, and did not come first."""
+    # Translators: such as: "Longer hours" (120 points from 4 people).
+    gave = _("{option} ({points} from {people})")
+    told = [
+        gave.format(
+            option=quoted(each.name), points=points_words(each.total), people=people(each.givers)
+        )
+        for each in standings(result)
+        if each.place > 1 and each.total
+    ]
+    words = _("Fewer points, and still some: {options}.")
+    return words.format(options=some_of(told)) if told else ""
 
 
 def _standing(result: PointsResult, before: PointsResult | None) -> Grid:

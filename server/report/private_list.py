@@ -96,7 +96,8 @@ def _count(given: int, gone: int) -> str:
 def _person(item: Item, lines_of: PrivateLines, state: State) -> Person:
     first, *rest = (show(line) for line in lines_of(item))
     hidden = _("{name} (hidden from the board)").format(name=first)
-    table = _("Table: {name}").format(name=show(state.tables[item.table].name))
+    at = state.tables.get(item.table)
+    table = _("Table: {name}").format(name=show(at.name)) if at else _("No table is named.")
     return Person(hidden if item.hidden else first, (table, *rest))
 
 

@@ -50,7 +50,7 @@ def _grid(
         rows.append((item.text, str(each.votes), said_by(item, activity, report)))
         for part in originals(item.id, activity):
             words = _("part of it: {item}").format(item=part.text)
-            rows.append((words, "", report.table_name(part.table)))
+            rows.append((words, "", report.writer(part)))
     head = (_("Question"), _("Votes"), _("Asked by"))
     return Grid(caption.format(count=len(asked)), head, tuple(rows))
 

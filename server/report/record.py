@@ -13,7 +13,7 @@ from shared.chain import START, is_chained, letters, mark_of, plain_entry, safe
 from shared.entry import Entry
 from shared.ids import is_practice
 from shared.meeting import Meeting, Turn
-from shared.messages import GroupItems, Say, WordTheme
+from shared.messages import BringIn, GroupItems, Say, WordTheme
 from shared.text import show
 
 
@@ -116,7 +116,7 @@ def _with_words(lines: list[RecordLine], entries: Sequence[Entry]) -> Iterator[R
         if isinstance(entry.act, GroupItems | WordTheme) and entry.act.title:
             theme = entry.act.theme if isinstance(entry.act, WordTheme) else entry.act.id
             latest[theme] = entry.seq, entry.act.title
-        if not isinstance(entry.act, Say) or "private" in entry.act.said:
+        if not isinstance(entry.act, Say | BringIn) or "private" in entry.act.said:
             continue
         if is_practice(entry.act.activity):
             continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from server.report.content import ActivityReport, Report
 from shared.activities import kind_named
+from shared.ids import PAPER
 from shared.language import ngettext
 from shared.wording import percent
 
@@ -32,6 +34,7 @@ def turnout(activity: ActivityReport, report: Report) -> Iterator[str]:
             tables,
         )
         yield told.format(count=tables, wrote=wrote)
+    yield from _brought(activity)
     yield from _passed(activity)
 
 
@@ -50,7 +53,7 @@ def turnout_easy(activity: ActivityReport, report: Report) -> Iterator[str]:
         told = ngettext("{count} table could write.", "{count} tables could write.", tables)
         yield told.format(count=tables)
         yield _did(_wrote(activity))
-    yield from (f"{each}." for each in _passed(activity))
+    yield from (f"{each}." for each in (*_brought(activity), *_passed(activity)))
 
 
 def _did(count: int) -> str:
@@ -59,7 +62,8 @@ def _did(count: int) -> str:
 
 
 def _wrote(activity: ActivityReport) -> int:
-    return len({item.table for item in activity.items if item.counted})
+    wrote = {item.table for item in activity.items if item.counted}
+    return len(wrote - {PAPER})
 
 
 def _paper(activity: ActivityReport) -> Iterator[str]:
@@ -70,6 +74,25 @@ def _paper(activity: ActivityReport) -> Iterator[str]:
             activity.on_paper,
         )
         yield told.format(count=activity.on_paper)
+
+
+def _brought(activity: ActivityReport) -> Iterator[str]:
+    """What no table typed: on paper, or from a file."""
+    came = Counter(item.origin for item in activity.items if item.origin and item.visible)
+    if count := came["paper"]:
+        told = ngettext(
+            "the chair wrote {count} item down from paper",
+            "the chair wrote {count} items down from paper",
+            count,
+        )
+        yield told.format(count=count)
+    if count := came["brought"]:
+        told = ngettext(
+            "the chair brought {count} item in from a file",
+            "the chair brought {count} items in from a file",
+            count,
+        )
+        yield told.format(count=count)
 
 
 def _passed(activity: ActivityReport) -> Iterator[str]:

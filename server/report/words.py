@@ -8,8 +8,10 @@ import msgspec
 
 from server.report.blocks import FELT, Bar, Bars, Told, Unit, before_and_now
 from server.report.content import ActivityReport, Report
+from server.report.differing import some_of
 from shared.activities.words import WordsResult, WordsSettings, with_also
 from shared.language import N_, _, ngettext
+from shared.wording import quoted
 
 CHAPTER = FELT
 
@@ -42,7 +44,15 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     )
     chart = Bars(_("All words, most given first"), _("Word"), Unit.PEOPLE, bars)
     shift = before_and_now(activity.kind, activity.before, activity.results)
-    return Told((chart, *shift), f"{gave} {alike} {shares}")
+    return Told((chart, *shift), f"{gave} {alike} {shares}", _differed(result))
+
+
+def _differed(result: WordsResult) -> str:
+    """What one person alone said, where others said something together."""
+    most = max((each.count for each in result.words), default=0)
+    alone = [quoted(each.word) for each in result.words if each.count == 1 < most]
+    words = _("Said by one person alone: {words}.")
+    return words.format(words=some_of(alone)) if alone else ""
 
 
 def _ranking(result: WordsResult) -> tuple[Bar, ...]:

@@ -23,7 +23,7 @@ def recount(asked: Asked) -> Result:
             asked.refuse(f"item {item.id}", f"has a mark that no action has ({item.mark})")
         if len(_parts(item)) != 3:
             asked.refuse(f"item {item.id}", "does not say what, who and by when")
-    for table in sorted({item.table for item in asked.items()}):
+    for table in sorted({item.table for item in asked.items() if item.of_a_table}):
         held = sum(item.table == table and not item.withdrawn for item in asked.items())
         if held > asked.settings["most"]:
             asked.refuse(f"table {table}", f"has {held} actions")

@@ -27,7 +27,7 @@ KNOWN: Final = STEERING | {
     "resume", "close_door", "open_door", "remove_table", "new_code", "add_activity",
     "word_activity", "move_activity", "paper", "draw", "practice", "void",
     "join_words", "group_items", "ungroup_item", "word_theme",
-    "pass", "quiet",
+    "pass", "quiet", "bring_in",
 }  # fmt: skip
 FOR_GOOD: Final = {"set_people", "slips", "draw"}
 """What the chair does and cannot take back: an undo goes to the act before."""
@@ -114,6 +114,17 @@ def can_be_undone(entry: Entry) -> bool:
     return entry.by == "chair" and entry.does not in FOR_GOOD and entry.does != "undo"
 
 
+def with_last(entry: Entry, last: Entry | None) -> bool:
+    """Whether an act is taken back together with the one before it: both are of one batch."""
+    batch = entry.act.get("batch")
+    return (
+        last is not None
+        and entry.does == last.does == "bring_in"
+        and batch is not None
+        and batch == last.act.get("batch")
+    )
+
+
 def _follow(course: Course, entry: Entry) -> None:
     try:
         if (entry.seq == 1) != (entry.does == "begin"):
@@ -162,6 +173,8 @@ def _change(course: Course, entry: Entry) -> None:
     if entry.does == "undo":
         if course._steps:
             _take_back(course, *course._steps.pop())
+        return
+    if with_last(entry, course._steps[-1][0] if course._steps else None):
         return
     before = course.agenda
     if entry.does == "remove_table":

@@ -23,7 +23,7 @@ def recount(asked: Asked) -> Result:
     for item in asked.items():
         if item.column not in (OFFERED, ASKED_FOR):
             asked.refuse(f"item {item.id}", f"is neither offered nor asked for ({item.column})")
-    for table in sorted({item.table for item in asked.items()}):
+    for table in sorted({item.table for item in asked.items() if item.of_a_table}):
         held = sum(item.table == table and not item.withdrawn for item in asked.items())
         if held > asked.settings["most"]:
             asked.refuse(f"table {table}", f"offers and asks for {held} things")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from server.verify.recount import Asked, Result, texts
+from server.verify.stated import PAPER
 
 SETTINGS: Final[dict[str, Any]] = {
     "columns": [],
@@ -36,7 +37,7 @@ def recount(asked: Asked) -> Result:
             asked.refuse(f"item {item.id}", f"stands in no column ({item.column})")
     for ballot in asked.activity.ballots:
         asked.refuse(f"ballot {ballot.ballot or ballot.id}", "is there, and nobody votes on ideas")
-    for table in sorted({item.table for item in asked.items() if not item.is_theme}):
+    for table in sorted({item.table for item in asked.items() if item.of_a_table}):
         held = sum(item.table == table and not item.withdrawn for item in asked.items())
         if held > asked.settings["most"]:
             asked.refuse(f"table {table}", f"has {held} items")
@@ -46,6 +47,6 @@ def recount(asked: Asked) -> Result:
         "columns": [{"column": name, "items": total.count(name)} for name in columns],
         "tables": {
             table: [shown.count((table, name)) for name in columns]
-            for table in {table for table, _ in shown}
+            for table in {table for table, _ in shown} - {PAPER}
         },
     }

@@ -7,8 +7,8 @@ from typing import Any
 
 from server.verify.agenda import same_words
 from server.verify.chain import text
-from server.verify.course import UNDO_DEPTH, can_be_undone
-from server.verify.stated import Activity, Entry, Item, Stated
+from server.verify.course import UNDO_DEPTH, can_be_undone, with_last
+from server.verify.stated import PAPER, Activity, Entry, Item, Stated
 from server.verify.themes import ACTS, above, in_circles, regroup, stand
 from server.verify.written import Written, digest_of
 
@@ -30,6 +30,8 @@ def check(stated: Stated) -> Iterator[str]:
             given = (item.table, item.column, item.edited, item.withdrawn)
             if given != (was.table, was.column, was.edited, was.withdrawn):
                 yield f"{at.named}: item {item.id} is not as its table left it."
+            if was.origin != item.origin:
+                yield f"{at.named}: item {item.id} did not come in as is stated ({item.origin})."
             if was.hidden != item.hidden:
                 state = "hidden" if was.hidden else "on show"
                 yield f"{at.named}: item {item.id} was {state}, and is stated otherwise."
@@ -55,7 +57,7 @@ def _not_the_same(at: Activity, written: dict[str, Written]) -> Iterator[str]:
 
 def _written(at: Activity, stated: Stated) -> dict[str, Written]:
     items: dict[str, Written] = {}
-    steps: list[Undo | None] = []
+    steps: list[tuple[Entry, list[Undo]]] = []
     for entry in stated.record.entries:
         if entry.refused:
             continue
@@ -63,11 +65,14 @@ def _written(at: Activity, stated: Stated) -> dict[str, Written]:
         if entry.does == "say" and entry.act.get("activity") == at.id and isinstance(said, dict):
             _say(items, entry, said)
         elif entry.by == "chair" and entry.does == "undo":
-            if steps and (take_back := steps.pop()):
+            for take_back in steps.pop()[1] if steps else ():
                 take_back()
         elif can_be_undone(entry):
-            steps.append(_by_chair(items, entry))
-            del steps[:-UNDO_DEPTH]
+            done = _brought(items, entry, at) or _by_chair(items, entry)
+            if not with_last(entry, steps[-1][0] if steps else None):
+                steps.append((entry, []))
+                del steps[:-UNDO_DEPTH]
+            steps[-1][1].extend([done] if done else ())
     return items
 
 
@@ -86,6 +91,22 @@ def _by_chair(items: dict[str, Written], entry: Entry) -> Undo | None:
 
     def take_back() -> None:
         item.hidden, item.mark = hidden, mark
+
+    return take_back
+
+
+def _brought(items: dict[str, Written], entry: Entry, at: Activity) -> Undo | None:
+    """What the chair brought in; how that is taken back."""
+    said = entry.act.get("said")
+    if entry.does != "bring_in" or entry.act.get("activity") != at.id or not isinstance(said, dict):
+        return None
+    table, origin = entry.act.get("table") or PAPER, entry.act.get("origin", "paper")
+    made = Written(str(table), str(said.get("column")), *_chained(said), entry.words)
+    made.origin = str(origin)
+    items[str(entry.act.get("id"))] = made
+
+    def take_back() -> None:
+        made.withdrawn = True
 
     return take_back
 

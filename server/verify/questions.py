@@ -22,7 +22,7 @@ def recount(asked: Asked) -> Result:
             asked.refuse(f"item {item.id}", f"stands in no list of questions ({item.column})")
         if item.mark not in LISTS.values():
             asked.refuse(f"item {item.id}", f"has a mark that no question has ({item.mark})")
-    for table in sorted({item.table for item in asked.items() if not item.is_theme}):
+    for table in sorted({item.table for item in asked.items() if item.of_a_table}):
         held = sum(item.table == table and not item.withdrawn for item in asked.items())
         if held > asked.settings["most"]:
             asked.refuse(f"table {table}", f"has {held} questions")

@@ -14,6 +14,7 @@ FORMAT: Final = 1
 
 
 CHAIR: Final = "chair"
+PAPER: Final = "paper"
 
 
 class UnreadableError(Exception):
@@ -54,11 +55,18 @@ class Item(Struct, frozen=True):
     salt: str = ""
     theme: str = ""
     """The id of the theme that it is part of."""
+    origin: str = ""
+    """How the chair brought it in; "" where its table typed it."""
 
     @property
     def is_theme(self) -> bool:
         """Whether the chair made it, for others to be part of."""
         return self.table == CHAIR
+
+    @property
+    def of_a_table(self) -> bool:
+        """Whether it counts for a table: it is no theme, and was not brought in for none."""
+        return self.table not in (CHAIR, PAPER)
 
     @property
     def visible(self) -> bool:

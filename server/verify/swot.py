@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from server.verify.recount import Asked, Result
+from server.verify.stated import PAPER
 
 SETTINGS: Final = {"most": 60}
 TAKES_BALLOTS: Final = False
@@ -19,8 +20,8 @@ def recount(asked: Asked) -> Result:
     for ballot in asked.activity.ballots:
         asked.refuse(f"ballot {ballot.ballot or ballot.id}", "is there, and nobody votes in a SWOT")
     shown = [(item.table, item.column) for item in asked.items() if item.counted]
-    tables = {table for table, _ in shown}
-    for table in sorted({item.table for item in asked.items() if not item.is_theme}):
+    tables = {table for table, _ in shown} - {PAPER}
+    for table in sorted({item.table for item in asked.items() if item.of_a_table}):
         held = sum(item.table == table and not item.withdrawn for item in asked.items())
         if held > asked.settings["most"]:
             asked.refuse(f"table {table}", f"has {held} items")

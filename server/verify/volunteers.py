@@ -24,7 +24,7 @@ def recount(asked: Asked) -> Result:
             asked.refuse(which, "tells the salt of a name that was taken back")
     for ballot in asked.activity.ballots:
         asked.refuse(f"ballot {ballot.ballot or ballot.id}", "is there, and nobody votes here")
-    for table in sorted({item.table for item in asked.items()}):
+    for table in sorted({item.table for item in asked.items() if item.of_a_table}):
         held = sum(item.table == table and not item.withdrawn for item in asked.items())
         if held > asked.settings["most"]:
             asked.refuse(f"table {table}", f"has {held} volunteers")

@@ -29,6 +29,7 @@ class Written:
     mark: str = ""
     backers: set[str] = field(default_factory=set)
     theme: str = ""
+    origin: str = ""
 
 
 def digest_of(text: str, salt: str = "") -> str:

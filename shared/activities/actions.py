@@ -6,13 +6,14 @@ public. Who and by when may be left open, as `?`; the date stays in the words in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, Final
 
 from msgspec import Meta, Struct
 
 from shared.activities.columns import Edit, Said, Withdraw, change_items
 from shared.activities.kind import Earlier, Kind, Known, Seeding, Tally, check_source
+from shared.activities.paper_lines import Line, said_in
 from shared.items import Item, ItemChange
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
@@ -134,9 +135,20 @@ class Actions(Kind[ActionsSettings, Struct, Tally[Struct], ActionsResult]):
         """One of them."""
         return _("Action")
 
+    def columns_in(self, settings: ActionsSettings) -> tuple[str, ...]:
+        """There is one."""
+        return (COLUMN,)
+
     def column_words(self, settings: ActionsSettings, column: str) -> str:
         """There is one."""
         return _(COLUMN)
+
+    def on_paper(self, columns: Sequence[str], line: Line) -> dict[str, Any] | Refusal:
+        """What is to be done, who does it and by when: in one text, or each by itself."""
+        text = line.get("text", "")
+        if text.strip() and action_in(text) is None:
+            text = Action(text.strip(), line.get("who", ""), line.get("when", "")).text
+        return said_in(columns, "", text)
 
     def say(
         self, settings: ActionsSettings, said: Said, table: str, items: Mapping[str, Item]

@@ -126,6 +126,10 @@ class Exchange(Kind[ExchangeSettings, Struct, Tally[Struct], ExchangeResult]):
             return STAYS if items[said.item].backers else change
         return change
 
+    def columns_in(self, settings: ExchangeSettings) -> tuple[str, ...]:
+        """Offers, and what is asked for."""
+        return COLUMNS
+
     def column_words(self, settings: ExchangeSettings, column: str) -> str:
         """An offer, or what is asked for."""
         return _(column)

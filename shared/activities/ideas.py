@@ -18,6 +18,7 @@ from shared.activities.columns import COLUMN_LIMIT, Said, change_items
 from shared.activities.kind import Earlier, Kind, Known, Seeding, SettingsError, Tally, check_source
 from shared.activities.options import check_texts
 from shared.activities.swot import QUADRANTS
+from shared.ids import PAPER
 from shared.items import Item, ItemChange
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
@@ -193,6 +194,10 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
         """As the agenda says."""
         return Seeding(settings.seeds, settings.seeds_each) if settings.seeds else None
 
+    def columns_in(self, settings: IdeasSettings) -> tuple[str, ...]:
+        """Its columns."""
+        return tuple(column.name for column in columns_of(settings))
+
     def column_words(self, settings: IdeasSettings, column: str) -> str:
         """Its name; that of a ready set in people's language."""
         return next((each.words for each in columns_of(settings) if each.name == column), column)
@@ -242,7 +247,10 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
         total = sum(counts.values(), Counter[str]())
         return IdeasResult(
             tuple(ColumnCount(name, total[name]) for name in names),
-            {table: tuple(counts[table][name] for name in names) for table in sorted(counts)},
+            {
+                table: tuple(counts[table][name] for name in names)
+                for table in sorted(counts.keys() - {PAPER})
+            },
         )
 
 

@@ -8,13 +8,14 @@ screens, its voice and its pages. Nothing else in the project names a kind.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from shared.activities.joining import Joined
+from shared.activities.paper_lines import Line, said_in
 from shared.items import Item, ItemChange, Written
 from shared.language import N_
 from shared.outcome import Refusal
@@ -120,6 +121,8 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     texts: ClassVar[tuple[str, ...]] = ()
     """The settings that people read, which an agenda may say in other languages too."""
 
+    text_is_all: ClassVar[bool] = True
+    """Whether an item is a text in a column, with nothing private, and nobody's consent."""
     groups_items: ClassVar[bool] = False
     """Whether the chair may put its items under themes; never where an item has private parts."""
     sums_themes: ClassVar[bool] = False
@@ -184,6 +187,17 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     def column_words(self, settings: SettingsT, column: str) -> str:
         """What a column is called where people read it."""
         return column
+
+    def columns_in(self, settings: SettingsT) -> tuple[str, ...]:
+        """Where the chair can bring in what was said on paper; nothing where that cannot be."""
+        return ()
+
+    def on_paper(self, columns: Sequence[str], line: Line) -> dict[str, Any] | Refusal:
+        """What a table would have said to add a line of paper, or of a table of data.
+
+        `columns`: those of `columns_in`; `line`: a text for each name, such as "text".
+        """
+        return said_in(columns, line.get("column", ""), line.get("text", ""))
 
     def for_practice(self, settings: SettingsT) -> SettingsT:
         """The settings with which this is tried out, for a kind that must not use the real ones."""

@@ -90,6 +90,10 @@ class Questions(Kind[QuestionsSettings, Struct, Tally[Struct], QuestionsResult])
             return STAYS if item.backers else change
         return change
 
+    def columns_in(self, settings: QuestionsSettings) -> tuple[str, ...]:
+        """There is one."""
+        return (COLUMN,)
+
     def column_words(self, settings: QuestionsSettings, column: str) -> str:
         """There is one."""
         return _(COLUMN)

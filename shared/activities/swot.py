@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from shared.activities.columns import Said, change_items
 from shared.activities.kind import Kind, Known, Tally
+from shared.ids import PAPER
 from shared.items import Item, ItemChange
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
@@ -72,6 +73,10 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
         """One strength, weakness, opportunity or threat."""
         return _(ONE_IN[column])
 
+    def columns_in(self, settings: SwotSettings) -> tuple[str, ...]:
+        """The quadrants."""
+        return tuple(QUADRANTS)
+
     def column_words(self, settings: SwotSettings, column: str) -> str:
         """The quadrant."""
         return _(column)
@@ -111,7 +116,7 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
         total = sum(counts.values(), Counter[str]())
         return SwotResult(
             QuadrantCount(**total),
-            {table: QuadrantCount(**counts[table]) for table in sorted(counts)},
+            {table: QuadrantCount(**counts[table]) for table in sorted(counts.keys() - {PAPER})},
         )
 
 

@@ -7,12 +7,13 @@ table and the chair alone have them, and they go when the name is taken back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Final, Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta, Struct
 
 from shared.activities.kind import Kind, Known, Tally
+from shared.activities.paper_lines import Line, yes_in
 from shared.ids import ID_PATTERN, ItemId, ItemText, NameText
 from shared.items import SALT, Added, Item, ItemChange, Withdrawn
 from shared.language import N_, _, ngettext
@@ -92,6 +93,33 @@ class Volunteers(Kind[VolunteersSettings, Struct, Tally[Struct], VolunteersResul
     settings_type = VolunteersSettings
     result_type = VolunteersResult
     said_type = Said
+    text_is_all = False
+
+    def columns_in(self, settings: VolunteersSettings) -> tuple[str, ...]:
+        """Those whom the room may see by name, and those whom not."""
+        return (NAMED, UNNAMED)
+
+    def on_paper(self, columns: Sequence[str], line: Line) -> dict[str, Any] | Refusal:
+        """Somebody who wrote their name on paper. Only who agreed on paper is shown, or reached.
+
+        `consent`: the room may see their first name. `keep`: the chair may keep how to reach them.
+        `salt`: what `SALT` says.
+        """
+        given = {name: line.get(name, "").strip() for name in ("first", "last", "brings")}
+        if not given["first"]:
+            return Refusal("text", _("There is no first name."))
+        if "consent" not in line:
+            why = _("Nothing says whether the room may see the name: {column} is missing.")
+            return Refusal("consent", why.format(column="consent"))
+        shown, kept = yes_in(line["consent"]), yes_in(line.get("keep", ""))
+        if shown is None or kept is None:
+            return Refusal("consent", _("Consent is yes or no, and nothing else."))
+        private: dict[str, Any] = {**given, "salt": line.get("salt", ""), "keep": kept}
+        if kept:
+            private["contact"] = line.get("contact", "").strip()
+        text = given["first"] if shown else A_VOLUNTEER
+        column = NAMED if shown else UNNAMED
+        return {"do": "add", "column": column, "text": text, "private": private}
 
     def column_words(self, settings: VolunteersSettings, column: str) -> str:
         """Whether the room may see a name there."""

@@ -17,6 +17,7 @@ from shared.messages.from_chair import (
     AddActivity,
     Announce,
     BoardPages,
+    BringIn,
     ClearSignal,
     Close,
     CloseDoor,
@@ -84,6 +85,7 @@ __all__ = [
     "Announce",
     "Begin",
     "BoardPages",
+    "BringIn",
     "Cast",
     "Changes",
     "ClearSignal",
@@ -147,8 +149,8 @@ TABLE_COMMANDS: Final[tuple[type[Command], ...]] = (
 CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
     SetPeople, Open, Close, Reveal, Hide, ShowCodes, VoteAgain, IssueSlips, Next, SetTimer,
     Announce, HideItem, RestoreItem, Spotlight, MarkItem, AddActivity, WordActivity,
-    MoveActivity, Practise, VoidVote, CountPaper, DrawLot, JoinWords, GroupItems, UngroupItem,
-    WordTheme, ExtraTime, ClearSignal, ShowSignals, BoardPages, Undo, *DOOR_COMMANDS,
+    MoveActivity, Practise, VoidVote, CountPaper, BringIn, DrawLot, JoinWords, GroupItems,
+    UngroupItem, WordTheme, ExtraTime, ClearSignal, ShowSignals, BoardPages, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 _COMMANDS: Final = tuple(dict.fromkeys((*TABLE_COMMANDS, *CHAIR_COMMANDS)))
 FROM_CLIENTS: Final[tuple[type[Message], ...]] = (Hello, *_COMMANDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta
 
@@ -11,6 +11,7 @@ from shared.ids import (
     AgendaId,
     AgendaText,
     AnnouncementText,
+    CommandId,
     Extra,
     ItemId,
     ItemText,
@@ -139,6 +140,26 @@ class CountPaper(Command, frozen=True, tag="paper"):
     choice: dict[str, Any]
     count: Annotated[int, Meta(ge=1, le=MOST_PAPER)]
     voice: VoiceLetter = ""
+
+
+class BringIn(Command, frozen=True, tag="bring_in"):
+    """The chair adds an item that no table typed: from paper, or from a file of earlier ones.
+
+    `said`: what a table would say to add it. `batch`: what is brought in with the same one right
+    after another is taken back as one.
+    """
+
+    activity: ActivityId
+    said: dict[str, Any]
+    table: TableId | None = None
+    """Whose words it is, where that is known; it can then change them, as its own."""
+    origin: Literal["paper", "brought"] = "paper"
+    batch: CommandId | None = None
+
+    @property
+    def once(self) -> BringIn:
+        """What is the same when a line comes in again: with what else it came does not matter."""
+        return BringIn(id=self.id, activity=self.activity, said=self.said)
 
 
 class JoinWords(Command, frozen=True, tag="join_words"):

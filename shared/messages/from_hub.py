@@ -46,6 +46,8 @@ class Received(Message, frozen=True, tag="received"):
 
     id: CommandId
     seq: int
+    known: bool = False
+    """To the chair, of what is brought in: it came in before, and counts once."""
 
 
 class Refused(Message, frozen=True, tag="refused"):

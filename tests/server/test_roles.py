@@ -22,6 +22,7 @@ from shared.messages import (
     AddActivity,
     Announce,
     BoardPages,
+    BringIn,
     Cast,
     ClearSignal,
     Close,
@@ -74,6 +75,7 @@ from tests.shared.golden import GOLDEN
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "protocol.md"
 ITEM: Final = "ab" * 16
+THREAT: Final = {"do": "add", "column": "threats", "text": "Rain"}
 THEME: Final = "cd" * 16
 AGENDA: Final = """
 title = "Roles"
@@ -159,6 +161,7 @@ def one_of_each() -> dict[str, Message]:
         WordActivity(id=new_id(), activity="last", title="The last", question="Why?"),
         MoveActivity(id=new_id(), activity="last", after="a"),
         CountPaper(id=new_id(), activity="a", choice={"option": 0}, count=7),
+        BringIn(id=new_id(), activity="swot", said=THREAT),
         DrawLot(id=new_id(), activity="lot", phrase="4 1 6"),
         Practise(id=new_id(), activity="last"),
         VoidVote(id=new_id(), activity="a", reason="Too early"),
@@ -292,6 +295,7 @@ def in_order() -> Steps:
     words = Cast(id=new_id(), activity="words", ballot=new_id(), choice={"words": ["tea", "teas"]})
     before = [ready(tag) for tag in ("hide_item", "restore_item", "spotlight", "mark_item")]
     before += [ready(tag) for tag in ("group_items", "word_theme", "ungroup_item")]
+    before += [ready("bring_in")]
     before += [ready("add_activity"), ready("word_activity"), ready("move_activity"), ready("undo")]
     results = [ready("slips")] + [ready(tag) for tag in ("hide", "reveal", "close", "open")]
     again: Steps = [

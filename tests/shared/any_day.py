@@ -54,6 +54,7 @@ from shared.messages import (
     WordTheme,
 )
 from tests.shared.any_agenda_acts import another, any_extra, any_void
+from tests.shared.any_brought import any_brought
 from tests.shared.any_choice import choice_for
 from tests.shared.any_nonsense import nonsense
 from tests.shared.any_texts import any_texts
@@ -184,7 +185,7 @@ WHATS = (
     "draw", "draw", *("practice",) * 3, *("void",) * 3, *("join_words",) * 3,
     *("group",) * 5, "ungroup", "word_theme", *("back",) * 5, "unback",
     *("pass",) * 4, "return", "return", "signal", "signal",
-    "clear_signal", "show_signals", "extra_time", "board_pages", "hub_close",
+    "clear_signal", "show_signals", "extra_time", "board_pages", "hub_close", *("bring_in",) * 4,
 )  # fmt: skip
 
 BY_TABLES = (
@@ -309,7 +310,8 @@ def _by_table(day: Day, step: Step) -> tuple[str, Command]:
 def _by_chair(day: Day, step: Step) -> Command:
     id = day.id()
     activities = day.meeting.state.agenda.activities
-    activity = activities[step.about % len(activities)].id
+    here = activities[step.about % len(activities)]
+    activity, after = here.id, another(activities, step)
     item = _item(day, step)
     commands: dict[str, Command] = {
         "open": Open(id=id, activity=activity),
@@ -328,26 +330,21 @@ def _by_chair(day: Day, step: Step) -> Command:
         "hide_item": HideItem(id=id, item=item),
         "restore_item": RestoreItem(id=id, item=item),
         "spotlight": Spotlight(id=id, item=item if step.how % 4 else None),
-        "mark_item": MarkItem(
-            id=id, item=item, mark=_mark(activities[step.about % len(activities)], step)
-        ),
+        "mark_item": MarkItem(id=id, item=item, mark=_mark(here, step)),
         "add_activity": any_extra(day, step),
         "word_activity": WordActivity(
             id=id, activity=activity, title=f"Words {step.how}", question="In other words?"
         ),
-        "move_activity": MoveActivity(id=id, activity=activity, after=another(activities, step)),
+        "move_activity": MoveActivity(id=id, activity=activity, after=after),
         "paper": CountPaper(
             id=id,
             activity=activity,
-            choice=choice_for(day, activities[step.about % len(activities)], step.how),
+            choice=choice_for(day, here, step.how),
             count=1 + step.who,
             voice="lpbn"[step.how % 4] if step.who % 2 else "",
         ),
-        "practice": Practise(
-            id=id,
-            activity=activity if step.who % 3 else None,
-            after=another(activities, step),
-        ),
+        "practice": Practise(id=id, activity=activity if step.who % 3 else None, after=after),
+        "bring_in": any_brought(day, here, step.how, step.who),
         "void": any_void(day, step),
         "draw": DrawLot(id=id, activity=activity, phrase=f"Dice {step.how}"),
         "join_words": _same_words(day, step),

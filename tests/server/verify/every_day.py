@@ -7,6 +7,7 @@ from pathlib import Path
 from shared.messages import (
     Announce,
     BoardPages,
+    BringIn,
     ClearSignal,
     Close,
     CountPaper,
@@ -42,6 +43,7 @@ def every_day(folder: Path) -> Room:
     _vote(room, north, south)
     room.do("chair", Next)
     _write(room, north, south)
+    _bring_in(room, north)
     room.do("chair", SetTimer, seconds=60)
     room.do("chair", ExtraTime, table=north, extra="x2")
     room.do(south, Signal, what="help")
@@ -116,6 +118,16 @@ def _vote_openly(room: Room, north: str, south: str) -> None:
     room.do("chair", Open, activity="multiple")
     room.do("chair", Undo)
     room.do("chair", SetPeople, people=3, table=north)
+
+
+def _bring_in(room: Room, north: str) -> None:
+    """For a table and for none; two come in as one, and go out as one."""
+    for number, batch in enumerate((None, "ab" * 16, "ab" * 16)):
+        said = {"do": "add", "column": "threats", "text": f"Paper\u202e {number}"}
+        table, origin = (north, "paper") if number else (None, "brought")
+        fields = {"said": said, "table": table, "origin": origin, "batch": batch}
+        room.do("chair", BringIn, activity="swot", **fields)
+    room.do("chair", Undo)
 
 
 def _write(room: Room, north: str, south: str) -> None:
