@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import msgspec
+
 from kiosk.chair.bringing import Source, planned, takes_text, to_write
 from kiosk.chair.dialogs import AskText
 from kiosk.chair.importing import Ask, bring_all_in
 from kiosk.chair.item_file import FileLine, ItemFileError, lines_in
 from kiosk.chair.room_words import line_of, quoted
 from kiosk.plain.talk import Talk
-from kiosk.widgets.code_words import column_word
+from shared.activities import kind_named
 from shared.chair_lines import AgendaLine
 from shared.language import N_, _, ngettext
 from shared.messages import BringIn
@@ -43,7 +45,7 @@ async def item_in(talk: Talk, view: ChairView) -> BringIn:
         raise LookupError(_(NOT_HERE))
     column = ""
     if len(line.columns) > 1:
-        words = [column_word(each) for each in line.columns]
+        words = _columns(view, line)
         column = line.columns[await talk.choose(_("Where does it belong?"), words)]
     tables = [each for each in view.tables.values() if not each.removed]
     names = [*(show(each.name) for each in tables), _("No table, or I do not know")]
@@ -54,6 +56,14 @@ async def item_in(talk: Talk, view: ChairView) -> BringIn:
     while isinstance(made, str):
         made = to_write(line, column, await talk.ask(f"{made} {asked}"), table, "paper")
     return made
+
+
+def _columns(view: ChairView, line: AgendaLine) -> list[str]:
+    """The current activity's columns as its kind calls them."""
+    rules = kind_named(line.kind)
+    told = view.activity.settings if view.activity else {}
+    settings = msgspec.convert(told, rules.settings_type)
+    return [show(rules.column_words(settings, each)) for each in line.columns]
 
 
 def file_dialog(view: ChairView, line: AgendaLine, key: str) -> AskText:
