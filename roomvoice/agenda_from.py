@@ -16,10 +16,11 @@ from roomvoice.whole_files import replace_file
 from server.verify.chain import text
 from server.verify.stated import Stated, UnreadableError, read
 from shared.activities import kind_named, kind_names
+from shared.activities.actions import WHAT_LIMIT, WHEN_LIMIT, WHO_LIMIT, Action, action_in
 from shared.activities.followup import MOST_SAID
 from shared.agenda import read_agenda
 from shared.agenda_errors import AgendaError
-from shared.text import show
+from shared.text import shorten, show
 
 FIRST: Final = {
     "id": "you-said",
@@ -43,8 +44,9 @@ FIRST: Final = {
 def agenda_from(report: Path, output: Path | None, then: str | None) -> None:
     """Write the next meeting's agenda from REPORT, a report in JSON of the last one.
 
-    It begins with "You said, we did": the actions that were left open, for which the room says what
-    became of each. Then come the activities of the last meeting again, or those of --then.
+    It begins with "You said, we did": what those who decide said that they will do (report
+    --answers), then the actions that were left open and have no answer, for which the room says
+    what became of each. Then come the activities of the last meeting again, or those of --then.
 
     \b
     roomvoice report meeting --format json -o report.json
@@ -53,7 +55,7 @@ def agenda_from(report: Path, output: Path | None, then: str | None) -> None:
     """
     try:
         stated, _ = read(report.read_bytes())
-        open_ones = list(dict.fromkeys(_open(stated)))
+        open_ones = list(dict.fromkeys(_promised(stated)))
         agenda = _going_on(open_ones, _after(stated, then))
         written = _written(agenda)
         read_agenda(written)
@@ -67,6 +69,25 @@ def agenda_from(report: Path, output: Path | None, then: str | None) -> None:
         _write(output, written)
     for line in _told(len(open_ones), output):
         click.echo(line, err=True)
+
+
+def _promised(stated: Stated) -> Iterator[str]:
+    """What those who decide said that they will do; then what is left open without an answer."""
+    for answer in stated.answers:
+        if answer.we_will:
+            what = _within(answer.we_will, WHAT_LIMIT)
+            who, when = _within(answer.by, WHO_LIMIT), _within(answer.when, WHEN_LIMIT)
+            yield Action(what, who, when).text
+    answered = {answer.you_said for answer in stated.answers}
+    for line in _open(stated):
+        action = action_in(line)
+        if (action.what if action else line) not in answered:
+            yield line
+
+
+def _within(text: str, limit: int) -> str:
+    """A text with no more graphemes than an action may have there; cells are never fewer."""
+    return shorten(show(text), limit)
 
 
 def _open(stated: Stated) -> Iterator[str]:

@@ -10,12 +10,12 @@ from kiosk.chair.bring_talk import read_file
 from kiosk.chair.bringing import Source, column_and_text, planned, to_write
 from kiosk.chair.call import Call, CallError
 from kiosk.chair.importing import bring_all_in
-from kiosk.chair.item_file import ItemFileError
 from kiosk.chair.naming import find_activity, find_table
 from kiosk.chair.room_words import quoted
 from roomvoice.chair_live import Said
 from roomvoice.chair_options import json_option
 from roomvoice.chair_run import act, asks_first, on_hub
+from shared.csv_lines import CsvError
 from shared.language import N_
 from shared.messages import Command
 from shared.views import ChairView
@@ -79,7 +79,7 @@ def import_command(
         try:
             source = Source(read_file(file), of, origin)
             lines = planned(call.view, line, source, call.key, again=again)
-        except ItemFileError as error:
+        except CsvError as error:
             raise CallError(str(error)) from error
         done = await bring_all_in(lines, quoted(line.title), call.ask, CallError)
         missed.extend(number for number, _why in done.refused)

@@ -12,17 +12,24 @@ import click
 from click.core import ParameterSource
 
 from roomvoice.languages import our_languages
+from roomvoice.seeing_options import theme_named, theme_option
 from roomvoice.whole_files import fill_folder, replace_file, zipped
+from server.report.answers import AnswersError, with_answers
 from server.report.content import Report
 from server.report.formats import DOCUMENTS, FOLDERS, FORMATS, PRIVATE_EDITIONS
 from server.report.html import write_easy
 from server.report.private_list import private_list, private_parts
 from server.report.reading import HeldMeeting, ReadingError, read_meeting
 from shared.language import Speech, speaking
+from shared.text import show
 
 TO_STDOUT: Final = Path("-")
 FOR_ME_ALONE: Final = 0o600
 PRIVATE: Final = "private"
+STILLS: Final = "stills"
+"""The board's pictures: of all formats the one that the report's side of the house cannot draw."""
+ALL: Final = "all"
+SEVERAL: Final = (*FOLDERS, STILLS)
 
 
 @click.command("report")
@@ -30,12 +37,12 @@ PRIVATE: Final = "private"
 @click.option(
     "--format",
     "name",
-    type=click.Choice([*FORMATS, *DOCUMENTS, *FOLDERS]),
+    type=click.Choice([*FORMATS, *DOCUMENTS, *FOLDERS, STILLS]),
     default="html",
     show_default=True,
     envvar="ROOMVOICE_FORMAT",
     help="html to read and print, docx or md to edit, xlsx or csv for a spreadsheet, json for "
-    "other programs, all for all of them.",
+    "other programs, stills for pictures of the board for slides, all for all of them.",
 )
 @click.option(
     "-o",
@@ -43,7 +50,8 @@ PRIVATE: Final = "private"
     type=click.Path(path_type=Path),
     default=TO_STDOUT,
     envvar="ROOMVOICE_OUTPUT",
-    help="The file to write; for csv and all a new folder, or a .zip.  [default: standard output]",
+    help="The file to write; for csv, stills and all a new folder, or a .zip.  "
+    "[default: standard output]",
 )
 @click.option(
     "--edition",
@@ -66,6 +74,12 @@ PRIVATE: Final = "private"
     envvar="ROOMVOICE_LANGUAGE",
     help="What it is written in, such as cy.  [default: the agenda's own language, or English]",
 )
+@theme_option
+@click.option(
+    "--answers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What those who decide answer: asks.csv filled in, or a TOML file.",
+)
 @click.pass_context
 def report_command(
     ctx: click.Context,
@@ -76,6 +90,8 @@ def report_command(
     easy: bool,
     private: bool,
     language: str,
+    theme: str | None,
+    answers: Path | None,
 ) -> None:
     """Write the report of the meeting in the folder DATA.
 
@@ -86,7 +102,9 @@ def report_command(
     roomvoice report meeting --format json | less
     roomvoice report meeting --format xlsx -o report.xlsx
     roomvoice report meeting --format all -o report.zip
+    roomvoice report meeting --format stills --theme light -o slides
     roomvoice report meeting --easy -o easy.html
+    roomvoice report meeting --answers asks.csv -o answered.html
     roomvoice report meeting --language cy -o adroddiad.html
     roomvoice report meeting --edition private -o for-the-chair.html
     roomvoice report meeting --private -o volunteers.txt
@@ -102,12 +120,12 @@ def report_command(
         if private:
             written = private_list(held.meeting).encode()
         elif edition == PRIVATE:
-            written = PRIVATE_EDITIONS[name](held.report(), private_parts(held.meeting))
-        elif name in FOLDERS and not easy:
-            _write_folder(output, FOLDERS[name](held.report()))
+            written = PRIVATE_EDITIONS[name](_report(held, answers), private_parts(held.meeting))
+        elif name in SEVERAL and not easy:
+            _write_folder(output, _files(name, held, answers, theme))
             return
         else:
-            report = held.report()
+            report = _report(held, answers)
             written = write_easy(report).encode() if easy else _one_file(name, report)
     if output == TO_STDOUT:
         click.echo(written, nl=False)
@@ -152,7 +170,7 @@ def _refuse(
     if edition == PRIVATE and name not in PRIVATE_EDITIONS:
         able = ", ".join(PRIVATE_EDITIONS)
         raise click.UsageError(f"{name} has no private edition. These have: {able}.")
-    if name in FOLDERS and output == TO_STDOUT:
+    if name in SEVERAL and output == TO_STDOUT:
         raise click.UsageError(
             f"{name} is several files: name a new folder with -o, or a file that ends in .zip."
         )
@@ -162,6 +180,34 @@ def _refuse(
 
 def _one_file(name: str, report: Report) -> bytes:
     return DOCUMENTS[name](report) if name in DOCUMENTS else FORMATS[name](report).encode()
+
+
+def _report(held: HeldMeeting, answers: Path | None) -> Report:
+    """The report, with what those who decide answer in a file.
+
+    Raises:
+        click.ClickException: the file cannot be read, or an answer in it not be taken.
+    """
+    if answers is None:
+        return held.report()
+    try:
+        return with_answers(held.report(), answers.read_bytes(), answers.name)
+    except (AnswersError, OSError) as error:
+        raise click.ClickException(show(str(error))) from error
+
+
+def _files(
+    name: str, held: HeldMeeting, answers: Path | None, theme: str | None
+) -> dict[str, bytes]:
+    """File name -> its content, for a format of several files."""
+    files = FOLDERS[name](_report(held, answers)) if name in FOLDERS else {}
+    if name in (STILLS, ALL):
+        from roomvoice.stills import board_stills  # late: the others need no screen
+
+        files |= board_stills(held.meeting, theme_named(theme, light=False))
+    if not files:
+        raise click.ClickException("Nothing has a result yet, so there is nothing to draw.")
+    return files
 
 
 def _write_folder(output: Path, files: dict[str, bytes]) -> None:

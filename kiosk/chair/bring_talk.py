@@ -10,11 +10,11 @@ import msgspec
 from kiosk.chair.bringing import Source, planned, takes_text, to_write
 from kiosk.chair.dialogs import AskText
 from kiosk.chair.importing import Ask, bring_all_in
-from kiosk.chair.item_file import FileLine, ItemFileError, lines_in
 from kiosk.chair.room_words import line_of, quoted
 from kiosk.plain.talk import Talk
 from shared.activities import kind_named
 from shared.chair_lines import AgendaLine
+from shared.csv_lines import CsvError, FileLine, lines_in
 from shared.language import N_, _, ngettext
 from shared.messages import BringIn
 from shared.text import show
@@ -72,7 +72,7 @@ def file_dialog(view: ChairView, line: AgendaLine, key: str) -> AskText:
     def wrong(typed: str) -> str:
         try:
             planned(view, line, Source(read_file(typed.strip())), key)
-        except ItemFileError as error:
+        except CsvError as error:
             return str(error)
         return ""
 
@@ -86,7 +86,7 @@ async def file_in(talk: Talk, view: ChairView, line: AgendaLine, file: str, hub:
 
     Raises:
         LeftError: the chair leaves.
-        ItemFileError: the file has gone meanwhile.
+        CsvError: the file has gone meanwhile.
     """
     talk.say(_("Items for {title}, from {file}.").format(title=quoted(line.title), file=show(file)))
     found = planned(view, line, Source(read_file(file)), hub.key)
@@ -110,10 +110,10 @@ def read_file(typed: str) -> list[FileLine]:
     """The lines of a file.
 
     Raises:
-        ItemFileError: it cannot be read, or is no such file.
+        CsvError: it cannot be read, or is no such file.
     """
     try:
         return lines_in(Path(typed).expanduser().read_bytes())
     except OSError as error:
         told = _("{path} cannot be read: {why}.")
-        raise ItemFileError(told.format(path=show(typed), why=error.strerror)) from error
+        raise CsvError(told.format(path=show(typed), why=error.strerror)) from error

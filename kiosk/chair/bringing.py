@@ -13,12 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from kiosk.chair.item_file import FileLine, ItemFileError
 from kiosk.chair.meant import new_id
 from kiosk.chair.room_words import quoted
 from shared.activities import kind_named
 from shared.activities.paper_lines import column_named
 from shared.chair_lines import AgendaLine
+from shared.csv_lines import CsvError, FileLine
 from shared.ids import CHAIR, PAPER
 from shared.language import N_, _
 from shared.messages import BringIn
@@ -98,10 +98,10 @@ def planned(
     `again`: lines that came in before come in once more.
 
     Raises:
-        ItemFileError: nothing of it can be brought in.
+        CsvError: nothing of it can be brought in.
     """
     if not line.columns:
-        raise ItemFileError(_(NO_ITEMS).format(activity=quoted(line.title)))
+        raise CsvError(_(NO_ITEMS).format(activity=quoted(line.title)))
     batch, salt = new_id(), new_id() if again else ""
     tables = _tables(view)
     seen: Counter[str] = Counter()
@@ -124,10 +124,10 @@ def _of(source: Source, line: AgendaLine) -> Iterable[FileLine]:
     if source.of and source.of not in there:
         told = _("Nothing in this file is of the activity {of}. It has: {known}.")
         known = ", ".join(map(show, sorted(there))) or "-"
-        raise ItemFileError(told.format(of=show(source.of), known=known))
+        raise CsvError(told.format(of=show(source.of), known=known))
     if not wanted and len(there) > 1:
         told = _("This file has items of several activities: {known}. Say which with {option}.")
-        raise ItemFileError(told.format(known=", ".join(map(show, sorted(there))), option="--of"))
+        raise CsvError(told.format(known=", ".join(map(show, sorted(there))), option="--of"))
     return [each for each in source.lines if not wanted or each.cells.get("activity") == wanted]
 
 

@@ -8,7 +8,6 @@ from kiosk.chair.board_pages import BACK, NEXT, PACE, board_act, board_page, pac
 from kiosk.chair.bring_talk import Hub, file_dialog, file_in, item_in
 from kiosk.chair.choose_one import ChooseOne
 from kiosk.chair.deciding import Deciding
-from kiosk.chair.item_file import ItemFileError
 from kiosk.chair.meant import new_id
 from kiosk.chair.more import chosen_line, more_page, to_move, to_word
 from kiosk.chair.paper import paper_in
@@ -17,6 +16,7 @@ from kiosk.chair.word_dialogs import ask_for_words
 from kiosk.link.link import Away, Link
 from kiosk.plain.talk import Talk
 from shared.chair_lines import AgendaLine
+from shared.csv_lines import CsvError
 from shared.messages import Command, DrawLot
 from shared.views import ChairView
 
@@ -104,7 +104,7 @@ class OnAgenda(Deciding):
             hub = Hub(link.ask, Away, self._key)
             try:
                 return await file_in(talk, self._view, line, file, hub)
-            except ItemFileError as error:
+            except CsvError as error:
                 return str(error)
 
         async def answered(words: str | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from server.report.blocks import NEXT, Block, Grid, Told
+from server.report.blocks import NEXT, Ask, Block, Grid, Told
 from server.report.columns import left_out
 from server.report.content import ActivityReport, Report
 from shared.activities.actions import NO_TIME, NOBODY, ActionLine, ActionsResult
@@ -24,7 +24,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         "Each table wrote its own actions, and the chair marked what was agreed, parked or done. "
         "Who and by when stand as they were written."
     )
-    asked = tuple(each.what for each in (*result.agreed, *result.proposed))
+    asked = tuple(Ask(each.item, each.what) for each in (*result.agreed, *result.proposed))
     return Told(blocks, counted, asks=asked)
 
 

@@ -287,17 +287,24 @@ def before_and_now(
     return (Note(_("Since the first time. {changes}").format(changes=" ".join(told))),)
 
 
+class Ask(Struct, frozen=True):
+    """What those who decide are asked to answer; `id` is the item's, or the activity's."""
+
+    id: str
+    text: str
+
+
 class Told(Struct, frozen=True):
     """What a kind tells of one activity below its summary: the whole, and how it was counted.
 
     `differed`: in a sentence, what those said who are not of the most; "" where all agreed.
-    `asks`: what those who decide are asked to answer, one line each.
+    `asks`: what those who decide are asked to answer.
     """
 
     blocks: tuple[Block, ...]
     counted: str
     differed: str = ""
-    asks: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()
 
 
 def _in_order(rows: Iterable[ItemRow], depth: int) -> Iterator[tuple[int, ItemRow]]:

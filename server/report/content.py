@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from server.journal.chain import Link
+from server.report.decided import Decided
 from server.report.record import Record, record_of
 from shared.activities.joining import Joined
 from shared.chain import NOBODY
@@ -192,6 +193,8 @@ class Report(Struct, frozen=True):
     activities: tuple[ActivityReport, ...]
     commands: tuple[CommandLine, ...]
     record: Record
+    answers: tuple[Decided, ...] = ()
+    """Said later, so it is not in the record, and nobody can verify it."""
 
     def table_name(self, id: str) -> str:
         """What people call a table, and whether the chair has removed it."""
@@ -205,16 +208,15 @@ class Report(Struct, frozen=True):
 
     def writer(self, item: ItemLine) -> str:
         """Whose words an item is, and how it came in where no terminal sent it."""
-        if not item.origin:
-            return self.table_name(item.table)
-        return came_in(item.origin, "" if item.table == PAPER else self.table_name(item.table))
+        table = "" if item.table == PAPER else self.table_name(item.table)
+        return came_in(item.origin, table) if item.origin else table
 
     def activity(self, id: str | None) -> ActivityReport | None:
         """The activity with this id, if there is one."""
         return next((each for each in self.activities if each.id == id), None)
 
 
-class SpokenReport(Report, frozen=True):
+class SpokenReport(Report, frozen=True, kw_only=True):
     """A report with its texts in another language; `own` has them in the agenda's own.
 
     Programs get that one, and whoever verifies: it is what the record says.
@@ -245,7 +247,7 @@ def report_of(
         return own
     activities = tuple(_activity(state, at) for at in state.lasting)
     head = _head(state, began)
-    return SpokenReport(head, own.tables, activities, own.commands, own.record, own)
+    return SpokenReport(head, own.tables, activities, own.commands, own.record, own=own)
 
 
 def _head(state: State, began: str) -> MeetingHead:

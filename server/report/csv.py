@@ -20,7 +20,8 @@ import msgspec
 
 from server.report.blocks import Bar, Bars, Grid, flattened
 from server.report.content import ActivityReport, BallotLine, Report
-from server.report.page import Page, page_of
+from server.report.decided import Decided
+from server.report.page import Page, asked_in, page_of
 from shared.activities import kind_named
 from shared.ids import PAPER
 from shared.items import Item
@@ -58,6 +59,7 @@ def tables_of_data(report: Report, page: Page) -> dict[str, Table]:
         "items": _items(report),
         "answers": _answers(page),
         "ballots": _ballots(report),
+        "asks": _asks(report),
     }
 
 
@@ -141,6 +143,18 @@ def _answers(page: Page) -> Table:
 def _numbers(bar: Bar, *, compared: bool) -> Row:
     before = (bar.before, bar.before_of) if compared else ("", "")
     return ("" if bar.place is None else bar.place, bar.count, bar.of, *before)
+
+
+def _asks(report: Report) -> Table:
+    """What those who decide are asked, to be filled in and read again by `answers`."""
+    given = {each.id: each for each in report.answers}
+    empty = Decided("", "", "", "", "", "")
+    rows = (
+        (ask.id, ask.text, each.we_will, each.not_possible, each.by, each.when)
+        for ask in asked_in(report)
+        for each in [given.get(ask.id, empty)]
+    )
+    return Table(("id", "you_said", "we_will", "not_possible", "by", "when"), rows)
 
 
 def _ballots(report: Report) -> Table:

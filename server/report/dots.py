@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import DECIDED, Bar, Bars, Told, Unit
+from server.report.blocks import DECIDED, Ask, Bar, Bars, Told, Unit
 from server.report.columns import said_by
 from server.report.content import ActivityReport, Report
 from server.report.differing import some_of
@@ -27,7 +27,11 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     if before is None:
         caption = _("All items, most dots first")
     chart = Bars(caption, _("Item"), Unit.DOTS, bars, compared=before is not None)
-    first = [bar.label for bar in bars if bar.count and (bar.place or 0) <= ASKED]
+    first = [
+        Ask(each.item, bar.label)
+        for each, bar in zip(result.items, bars, strict=True)
+        if bar.count and (bar.place or 0) <= ASKED
+    ]
     return Told((chart,), _counted(settings), _differed(bars), tuple(first))
 
 

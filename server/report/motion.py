@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from server.report.blocks import DECIDED, Bar, Bars, Note, Told, Unit
+from server.report.blocks import DECIDED, Ask, Bar, Bars, Note, Told, Unit
 from server.report.content import ActivityReport, Report
 from shared.activities.motion import MotionResult, MotionSettings
 from shared.activities.verdict import abstain_words, rule_words, verdict_words
@@ -24,7 +24,9 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         (_votes(result, before), *then),
         _counted(settings),
         _differed(result),
-        (activity.question or activity.title,) if result.verdict == "carried" else (),
+        (Ask(activity.id, activity.question or activity.title),)
+        if result.verdict == "carried"
+        else (),
     )
 
 

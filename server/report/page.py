@@ -14,8 +14,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from server.report.blocks import CHAPTERS, Grid, Note, Shown, Side, Sides, Told
+from server.report.blocks import CHAPTERS, Ask, Grid, Note, Shown, Side, Sides, Told
 from server.report.content import ActivityReport, Report
+from server.report.decided import Decided
 from server.report.private_list import HEAD, PrivatePart
 from server.report.turnout import turnout, turnout_easy
 from shared.activities import kind_named
@@ -69,7 +70,7 @@ class Section(Struct, frozen=True):
     counted: str
     chapter: str
     differed: str = ""
-    asks: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()
     easy: str = ""
     sign: str = ""
     """The question in easier words, and the symbol with a word beside it, as tables had them."""
@@ -173,7 +174,7 @@ def page_of(
         _room(report),
         _(PUBLIC) if private is None else " ".join(map(_, HEAD)),
         sections,
-        _answers(sections),
+        _answers(sections, report),
         private or (),
         tuple(map(_, CHECKING)),
         report.record.mark,
@@ -194,15 +195,35 @@ def _room(report: Report) -> str:
     return told.format(people=people(report.meeting.people), count=tables)
 
 
-def _answers(sections: tuple[Section, ...]) -> Grid:
-    """The form for those who decide: what the room asks of them, and room for more."""
-    rows = [(each, "", "") for section in sections for each in section.asks]
+def asked_in(report: Report) -> list[Ask]:
+    """What the room asks those who decide, once each, in the agenda's order."""
+    told = (tell_for(each.kind)(each, report) for each in report.activities if each.results)
+    return list({ask.id: ask for each in told for ask in each.asks}.values())
+
+
+def _answers(sections: tuple[Section, ...], report: Report) -> Grid:
+    """The form for those who decide: what the room asks of them, filled in where they answered."""
+    given = {each.id: each for each in report.answers}
+    rows = [_answered(each, given.get(each.id)) for section in sections for each in section.asks]
     head = (_("You said"), _("We will"), _("Not possible, because"))
     return Grid(
         _("You said / we will / not possible, because"),
         head,
         (*rows, *((("", "", ""),) * FREE_LINES)),
     )
+
+
+def _answered(ask: Ask, answer: Decided | None) -> tuple[str, str, str]:
+    if answer is None:
+        return ask.text, "", ""
+    # Translators: what those who decide say, then who said it and when.
+    signed = _("{answer} ({who})")
+    who = ", ".join(filter(None, (answer.by, answer.when)))
+    will, cannot = (
+        signed.format(answer=each, who=who) if each else ""
+        for each in (answer.we_will, answer.not_possible)
+    )
+    return ask.text, will, cannot
 
 
 def tell_for(kind: str) -> Tell:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from server.report.blocks import WROTE, Block, Grid, Note, Told
+from server.report.blocks import WROTE, Ask, Block, Grid, Note, Told
 from server.report.columns import not_printed, originals, said_by
 from server.report.content import ActivityReport, Report
 from shared.activities.questions import Backing, QuestionsResult, QuestionsSettings
@@ -36,7 +36,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
         "A question that is answered or parked takes no more votes."
     )
     items = {item.id: item.text for item in activity.items}
-    asks = tuple(items[each.item] for each in result.waiting)
+    asks = tuple(Ask(each.item, items[each.item]) for each in result.waiting)
     return Told(blocks, f"{counted} {_(SORTED[settings.sort])}", asks=asks)
 
 

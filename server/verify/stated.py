@@ -219,6 +219,17 @@ class Record(Struct, frozen=True):
     links: list[Link]
 
 
+class Decided(Struct, frozen=True):
+    """What those who decide answered after the meeting, which nobody can check."""
+
+    id: str
+    you_said: str
+    we_will: str
+    not_possible: str
+    by: str
+    when: str
+
+
 class Stated(Struct, frozen=True):
     """A whole report."""
 
@@ -227,6 +238,7 @@ class Stated(Struct, frozen=True):
     activities: list[Activity]
     commands: list[Command]
     record: Record
+    answers: list[Decided] = []
 
     def activity(self, id: str | None) -> Activity | None:
         """The activity with this id."""

@@ -78,6 +78,24 @@ def test_what_was_left_open_comes_first_and_then_the_old_agenda(tmp_path: Path) 
     assert (first.minutes, first.receipts, first.secret) == (5, True, True)
 
 
+def test_what_those_who_decide_promised_comes_first(tmp_path: Path) -> None:
+    path = held(tmp_path)
+    plain = json.loads(path.read_text("utf-8"))
+    said = (("Agreed", "Mend it " + "soon " * 30, ""), ("Proposed [/]", "", "No money"))
+    plain["answers"] = [
+        {"id": "x", "you_said": asked, "we_will": will, "not_possible": cannot}
+        | {"by": "The board of the whole trust", "when": "by the end of December"}
+        for asked, will, cannot in said
+    ]
+    path.write_text(json.dumps(plain), "utf-8")
+    done = run(path, "-o", tmp_path / "next.toml")
+    assert done.exit_code == 0, done.output
+    first = read_agenda((tmp_path / "next.toml").read_text("utf-8")).activities[0]
+    promised, old = first.settings.said
+    assert promised.startswith("Mend it soon") and "| The board" in promised
+    assert old == "Old and open | Bo | ?"
+
+
 def test_another_agenda_can_follow(tmp_path: Path) -> None:
     done = run(held(tmp_path), "--then", "retrospective")
     assert done.exit_code == 0, done.output

@@ -147,3 +147,12 @@ def test_a_document_is_not_written_onto_a_terminal(data: Path, name: str) -> Non
     terminal.close()
     assert terminal.exitstatus == 2
     assert f"name a file with -o, such as report.{name}" in " ".join(said.split())
+
+
+def test_answers_that_ask_for_nothing_known_are_one_sentence(data: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "asks.csv"
+    answers.write_text("id,we_will,by,when\nnobody,Yes,Us,now\n")
+    done = report(data, "--answers", answers)
+    assert done.exit_code == 1
+    assert "asks.csv, line 2: this report asks nothing with the id nobody." in done.stderr
+    assert done.stdout == ""

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.chair.item_file import ItemFileError, lines_in
 from server.report.csv import Table, table_bytes
+from shared.csv_lines import CsvError, lines_in
 
 
 def texts(content: bytes) -> list[tuple[int, str]]:
@@ -70,5 +70,5 @@ def test_what_our_report_writes_comes_back_as_it_was(written: list[str]) -> None
     ],
 )
 def test_a_file_that_cannot_be_read_says_what_to_do(content: bytes, why: str) -> None:
-    with pytest.raises(ItemFileError, match=why):
+    with pytest.raises(CsvError, match=why):
         lines_in(content)

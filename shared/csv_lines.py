@@ -1,4 +1,4 @@
-"""A file of items as its lines: CSV as our own report writes it, or as a spreadsheet program does.
+"""A CSV file as its lines, as our own report writes it or as a spreadsheet program does.
 
 UTF-8 with or without a byte order mark; cells apart by `,`, `;` or a tab; the first line names the
 columns. An apostrophe that was put before what could begin a formula is taken off again.
@@ -23,7 +23,7 @@ GUARD: Final = re.compile(r"(?:^|(?<=[;|\t]))'(?=[\"\s]*[=+\-@\uff1d\uff0b\uff0d
 NOT_UTF8: Final = N_("This file is not in UTF-8. Save it as “CSV UTF-8”, and import that.")
 
 
-class ItemFileError(ValueError):
+class CsvError(ValueError):
     """The file as a whole cannot be read; the text says what to do."""
 
 
@@ -38,29 +38,29 @@ def lines_in(content: bytes) -> list[FileLine]:
     """The lines below the one that names the columns, without empty ones.
 
     Raises:
-        ItemFileError: it is no such file.
+        CsvError: it is no such file.
     """
     if len(content) > MOST_BYTES:
-        raise ItemFileError(_("This file is too large. Split it into several."))
+        raise CsvError(_("This file is too large. Split it into several."))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ItemFileError(_(NOT_UTF8)) from error
+        raise CsvError(_(NOT_UTF8)) from error
     rows = _rows(text)
     first = next(rows, None)
     if first is None:
-        raise ItemFileError(_("This file is empty."))
+        raise CsvError(_("This file is empty."))
     names = [name.strip().casefold() for name in first[1]]
     named = [name for name in names if name]
     if len(set(named)) < len(named):
-        raise ItemFileError(_("Two columns of this file have the same name."))
+        raise CsvError(_("Two columns of this file have the same name."))
     found = [
         FileLine(number, {name: cell for name, cell in zip(names, cells, strict=False) if name})
         for number, cells in rows
     ]
     if len(found) > MOST_LINES:
         told = _("This file has {count} lines, and {most} is the most. Split it into several.")
-        raise ItemFileError(told.format(count=len(found), most=MOST_LINES))
+        raise CsvError(told.format(count=len(found), most=MOST_LINES))
     return found
 
 
@@ -75,7 +75,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
             begins = reader.line_num + 1
     except csv.Error as error:
         told = _("Line {number} of this file is no line of a CSV file ({why}).")
-        raise ItemFileError(told.format(number=begins, why=show(str(error)))) from error
+        raise CsvError(told.format(number=begins, why=show(str(error)))) from error
 
 
 def _delimiter(text: str) -> str:
