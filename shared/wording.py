@@ -18,6 +18,9 @@ MOST_NAMED: Final = 3
 ORIGINS: Final = {"paper": N_("on paper"), "brought": N_("brought in")}
 """How the chair came by what no table typed: from paper, or from a file."""
 
+NO_TABLE: Final = ORIGINS["brought"]
+"""What stands for a table's name where the chair brought something in for none."""
+
 
 def came_in(origin: str, table: str) -> str:
     """How an item came in by the chair, behind the table that it is of, if one is named."""

@@ -17,7 +17,7 @@ from shared.state import Stage
 from shared.text import show
 from shared.themes import said, said_words
 from shared.views import ChairView, Progress
-from shared.wording import came_in
+from shared.wording import NO_TABLE, came_in
 
 MARKS: Final[dict[Stage, str]] = {"waiting": "-", "open": "+", "closed": "x"}
 SHOWN_MARK: Final = "*"
@@ -241,6 +241,8 @@ def item_state(view: ChairView, item: Item) -> str:
 def table_name(view: ChairView, id: str) -> str:
     """A table's name."""
     table = view.tables.get(id)
+    if table is None and id == PAPER:
+        return _(NO_TABLE)
     return show(table.name) if table else _("the chair") if id == CHAIR else id
 
 

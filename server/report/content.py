@@ -24,7 +24,7 @@ from shared.receipts import codes
 from shared.state import ActivityState, Stage, State, Voided
 from shared.text import show
 from shared.views import Apart, apart_of, choices_of, result_of
-from shared.wording import came_in
+from shared.wording import NO_TABLE, came_in
 
 FORMAT: Final = 1
 """The version of what stands below, as JSON writes it; it grows when a field goes or changes."""
@@ -198,8 +198,8 @@ class Report(Struct, frozen=True):
 
     def table_name(self, id: str) -> str:
         """What people call a table, and whether the chair has removed it."""
-        if id == CHAIR:
-            return _("the chair")
+        if id in (CHAIR, PAPER):
+            return _("the chair") if id == CHAIR else _(NO_TABLE)
         table = next((table for table in self.tables if table.id == id), None)
         if table is None:
             return id

@@ -17,8 +17,10 @@ from shared.chain import mark_of
 from shared.chair_lines import TableLine, agenda_lines, table_lines
 from shared.elsewhere import Elsewhere
 from shared.extra_time import NO_LIMIT, own_timer
+from shared.ids import PAPER
 from shared.in_turn import earlier_words, speaker_of
 from shared.items import Item, public
+from shared.language import _
 from shared.receipts import codes
 from shared.signals import counted, raised, signals_of
 from shared.state import ActivityState, State, Table
@@ -26,6 +28,7 @@ from shared.themes import part_of, said, under
 from shared.views.audiences import BoardView, ChairView, JoinInfo, OwnView, TableView
 from shared.views.counted import results, support
 from shared.views.whereabouts import activity_view, progress
+from shared.wording import NO_TABLE
 
 Parts = dict[str, str]
 """Item id -> what it is part of, in words."""
@@ -275,4 +278,5 @@ def _names(state: State, items: Collection[Item], backers: Collection[str] = ())
     """Table id -> name for those who wrote items, and for `backers` that may be told."""
     tables = {item.table for item in items} | set(backers)
     # A theme, and what is voted on in practice, was written by no table.
-    return {id: state.tables[id].name for id in tables & state.tables.keys()}
+    names = {id: state.tables[id].name for id in tables & state.tables.keys()}
+    return names | {PAPER: _(NO_TABLE)} if PAPER in tables else names
