@@ -155,7 +155,7 @@ def run_board(place: HubPlace, seen: Seen, look: Look) -> int:
         pace=seen.pace,
         guard=guard,
     )
-    app.draw_with(look.glyphs)
+    app.draw_with(look.glyphs, console=look.console)
     code = app.run()
     if app.refused is not None:
         click.echo(f"Error: {show(app.refused.why)}", err=True)

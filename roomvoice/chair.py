@@ -28,6 +28,7 @@ from roomvoice.chair_paper import paper_command
 from roomvoice.chair_place import ChairOptions, ChairPlace, data_folders, find_place
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.language_option import language_option
+from roomvoice.look import Look, look_here
 from roomvoice.plain_lines import say
 from roomvoice.seeing_options import light_option, no_motion_option, theme_named, theme_option
 from roomvoice.slips import slips_command
@@ -99,7 +100,9 @@ def chair_command(
         screen = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
         if lines or not screen:
             ctx.exit(asyncio.run(talk_console(ctx.obj, place)))
-        ctx.exit(run_console(place.url, place.key, theme_named(theme, light), motion=not no_motion))
+        look = look_here(ascii=False)
+        colours = theme_named(look.theme_for(theme, light), light)
+        ctx.exit(run_console(place.url, place.key, colours, look, motion=not no_motion))
 
 
 async def talk_console(options: ChairOptions, place: ChairPlace) -> int:
@@ -126,11 +129,12 @@ async def talk_console(options: ChairOptions, place: ChairPlace) -> int:
     return 0
 
 
-def run_console(url: str, key: str, theme: str, *, motion: bool = True) -> int:
+def run_console(url: str, key: str, theme: str, look: Look, *, motion: bool = True) -> int:
     """Open the console for the hub at `url` until the chair leaves it; returns the exit code."""
     from kiosk.chair.app import ChairApp  # late: a one-shot command needs no screen
 
     app = ChairApp(url, key, theme=theme, motion=motion)
+    app.draw_with(look.glyphs, console=look.console)
     code = app.run()
     if app.refused is not None:
         click.echo(f"Error: {show(app.refused.why)}", err=True)

@@ -68,6 +68,6 @@ def _show(start: Start, lock: Lock, patience: Patience) -> int:
         seeing=start.seeing,
         plain=start.plain,
     )
-    app.draw_with(start.look.glyphs)
+    app.draw_with(start.look.glyphs, console=start.look.console)
     code = app.run()
     return app.return_code or code or 0

@@ -138,6 +138,6 @@ def run_table(start: Start) -> int:
         seeing=start.seeing,
         plain=start.plain,
     )
-    app.draw_with(start.look.glyphs)
+    app.draw_with(start.look.glyphs, console=start.look.console)
     code = app.run()
     return app.return_code or code or 0

@@ -21,6 +21,7 @@ from kiosk.link.link import Link
 from kiosk.rehearse.room import SimulatedRoom
 from kiosk.rehearse.table import RoomPlan
 from kiosk.table.app import TableApp
+from kiosk.widgets.room_app import RoomApp
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
 from shared.items import Item
@@ -117,8 +118,13 @@ async def say(chair: Link[ChairView], command: Command) -> None:
 
 
 @contextlib.asynccontextmanager
-async def drawing(agenda: str) -> AsyncIterator[Drawing]:
-    """A room that holds this agenda, with simulated tables beside the one that is looked at."""
+async def drawing(
+    agenda: str, dress: Callable[[RoomApp[Any]], None] = lambda _: None
+) -> AsyncIterator[Drawing]:
+    """A room that holds this agenda, with simulated tables beside the one that is looked at.
+
+    `dress`: what is done with the two screens before they begin.
+    """
     with tempfile.TemporaryDirectory(prefix="roomvoice-pictures-") as folder:
         data = DataFolder(Path(folder) / "hub")
         async with running(HubSettings(data, agenda, "127.0.0.1", 0)) as hub:
@@ -127,6 +133,8 @@ async def drawing(agenda: str) -> AsyncIterator[Drawing]:
             async with _seated(plan, data.key()) as (room, chair):
                 table = TableApp(Path(folder) / "table", place, "Oak by the door", 5)
                 board = BoardApp(place)
+                dress(table)
+                dress(board)
                 async with (
                     table.run_test(size=SMALL) as at_table,
                     board.run_test(size=WIDE) as at_board,

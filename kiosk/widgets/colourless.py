@@ -15,6 +15,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from kiosk.widgets.luminance import contrast
+
 DIFFERS: Final = 1.35
 """The contrast from which a ground is there to be seen; the first line's is below it."""
 
@@ -41,7 +43,7 @@ def _bare(style: Style, ground: str) -> Style:
     marked = (
         own is not None
         and not own.is_default
-        and (_contrast(Color.from_rich_color(own), Color.parse(ground)) >= DIFFERS)
+        and (contrast(Color.from_rich_color(own), Color.parse(ground)) >= DIFFERS)
     )
     return Style(
         bold=style.bold,
@@ -51,17 +53,3 @@ def _bare(style: Style, ground: str) -> Style:
         reverse=marked != bool(style.reverse),
         meta=style.meta,
     )
-
-
-def _contrast(one: Color, other: Color) -> float:
-    """How much two grounds differ, from 1 (not at all) to 21 (WCAG 2.2)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Color) -> float:
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in colour.normalized
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

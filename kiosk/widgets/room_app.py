@@ -19,6 +19,7 @@ from kiosk.link.room import Room, ViewT
 from kiosk.link.spoken import Spoken, spoken
 from kiosk.widgets.colourless import Colourless
 from kiosk.widgets.colours import SCREEN_COLOURS
+from kiosk.widgets.console_colours import ConsoleColours
 from kiosk.widgets.glyphs import GlyphFilter, Glyphs
 from shared.messages import Refused
 
@@ -66,11 +67,13 @@ class RoomApp(App[int], Generic[ViewT]):
         self.spoken: Spoken = spoken()
         """What is spoken here. Replaced before the app begins, or changed in place."""
 
-    def draw_with(self, glyphs: Glyphs) -> None:
-        """Draw with these glyphs alone from now on."""
+    def draw_with(self, glyphs: Glyphs, *, console: bool = False) -> None:
+        """Draw with these glyphs alone from now on, and in what colours a Linux console has."""
         self.glyphs = glyphs
         if glyphs != "all":
             self._filters.append(GlyphFilter(glyphs))
+        if console:
+            self._filters.append(ConsoleColours())
 
     @property
     def room(self) -> Room[ViewT] | None:

@@ -24,6 +24,7 @@ from kiosk.widgets.colour_names import screen_theme
 from kiosk.widgets.glyphs import Glyphs, redrawn
 from kiosk.widgets.inks import ink_styles
 from shared.text import show, width
+from tests.kiosk.linux_console import IN_FONTS
 
 HERE: Final = Path(__file__).parent
 KIOSK: Final = HERE.parents[1] / "kiosk"
@@ -34,8 +35,6 @@ FONT_NAMES: Final = [
     for face in ("Fixed", "Terminus", "TerminusBold", "VGA")
 ]
 """What a fresh Debian offers for a western European console, and for all Latin letters."""
-IN_FONTS: Final = frozenset((HERE / "console_font.txt").read_text(encoding="utf-8").strip())
-"""The signs that all of these have."""
 SCROLLBARS: Final = "▁▂▃▄▅▆▇▉▊▋▌▍▎▏"
 MARKS: Final = ("M", "Z", "C", "L")
 """Letters, marks and spaces: what people write, and how it is written."""
