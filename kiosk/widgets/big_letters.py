@@ -1,16 +1,20 @@
 """Words in large letters, drawn with half blocks, for readers far from the screen.
 
 The letters stand in `letters.txt`: a heading line names them, the eight lines below draw them,
-`|` stands between two. All terminals have the half blocks; Textual's Digits has no letters.
+`|` stands between two. Nearly all terminals have the half blocks; Textual's Digits has no letters.
+Where they are not to be had, no letter can be drawn, and whoever asks shows usual ones.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
+
+_have_half_blocks: ContextVar[bool] = ContextVar("have_half_blocks", default=True)
 
 Pixels = tuple[str, ...]
 """Rows of `#` (ink) and `.`, all equally long."""
@@ -40,12 +44,17 @@ MARKS_BELOW: Final = {"\u0327": "#.", "\u0328": ".#", "\u0326": "#", "\u0323": "
 ALIKE: Final = {"“": '"', "”": '"', "‘": "'", "—": "–", "…": "..."}
 
 
+def with_half_blocks(have: bool) -> None:
+    """Whether half blocks can be drawn, from here on in this task and in all that it begins."""
+    _have_half_blocks.set(have)
+
+
 def big_rows(words: str, scale: int = 1) -> list[str] | None:
     """`words` as rows of one line of large letters; None where a letter cannot be drawn.
 
     A row of the screen holds two rows of pixels at scale 1 and half a row at scale 2.
     """
-    pixels = _line(words)
+    pixels = _line(words) if _have_half_blocks.get() else None
     return None if pixels is None else _rows(pixels, scale)
 
 
@@ -54,7 +63,7 @@ def big_text(
 ) -> list[str] | None:
     """`words` in large letters over as many lines as needed; None where they do not fit."""
     lines = _wrapped(words, width // scale)
-    if lines is None:
+    if lines is None or not _have_half_blocks.get():
         return None
     drawn = [_line(line) or () for line in lines]
     wide = max(len(line[0]) for line in drawn)
@@ -71,6 +80,8 @@ def big_lines(words: str, width: int) -> list[list[str]] | None:
 
     None where a letter cannot be drawn, or the width is less than that of one letter.
     """
+    if not _have_half_blocks.get():
+        return None
     whole = " ".join(piece for word in words.split() for piece in _pieces(word, width))
     lines = _wrapped(whole, width)
     return None if lines is None else [_rows(_line(line) or (), 1) for line in lines]

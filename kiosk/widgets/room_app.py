@@ -17,6 +17,7 @@ from textual.worker import Worker, WorkerState
 from kiosk.link.link import Link
 from kiosk.link.room import Room, ViewT
 from kiosk.link.spoken import Spoken, spoken
+from kiosk.widgets.big_letters import with_half_blocks
 from kiosk.widgets.colourless import Colourless
 from kiosk.widgets.colours import SCREEN_COLOURS
 from kiosk.widgets.console_colours import ConsoleColours
@@ -81,8 +82,9 @@ class RoomApp(App[int], Generic[ViewT]):
         return self.link.room if self.link else None
 
     def on_load(self) -> None:
-        """Whatever the app begins from now on is said in its language."""
+        """Whatever the app begins from now on is said in its language, in letters it has."""
         self.spoken.use()
+        with_half_blocks(self.glyphs == "all")
 
     def on_mount(self) -> None:
         """Leave the terminal as it was, also when told to stop from outside."""

@@ -23,6 +23,7 @@ from tests.kiosk.chair.room import hub_at
 from tests.kiosk.chair.test_console import Seat
 from tests.kiosk.contrast import ENOUGH
 from tests.kiosk.linux_console import hard_to_read, on_console
+from tests.kiosk.screen_text import flat_text
 
 COLOURS: Final = st.none() | st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
@@ -82,6 +83,8 @@ async def walk(room: Drawing, kind: str) -> None:
         await until(room.at_table, lambda: room.table.query("BallotForm"))
     can_be_read(room.table, f"{kind} at the table")
     can_be_read(room.board, f"{kind} on the board, open")
+    question = room.hub.meeting.state.activities[kind].activity.question
+    assert question in flat_text(room.board)  # in usual letters: it has no half blocks for large
     await room.close(kind)
     can_be_read(room.board, f"{kind} on the board, with results")
     can_be_read(room.table, f"{kind} at the table, over")
