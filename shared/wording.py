@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from shared.language import N_, _, ngettext
+from shared.language import N_, _, ngettext, pgettext
 from shared.text import shorten, show
 
 QUOTED: Final = 60
@@ -32,6 +32,21 @@ def came_in(origin: str, table: str) -> str:
 def percent(count: int, of: int) -> str:
     """A share as a whole per cent, halves up; nobody of nobody is 0%."""
     return f"{(200 * count + of) // (2 * of) if of else 0}%"
+
+
+def decimal(digits: str) -> str:
+    """A number such as `4.3`, with the sign that the language has before its tenths."""
+    return digits.replace(".", _point())
+
+
+def with_point(text: str) -> str:
+    """`decimal` undone, for programs."""
+    return text.replace(_point(), ".")
+
+
+def _point() -> str:
+    # Translators: what stands before the tenths of a number, as in 4.3
+    return pgettext("decimal", ".")
 
 
 def many(count: int, one: str, more: str) -> str:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from shared.activities.shift import shift_lines
 from shared.language import N_, _, ngettext
-from shared.wording import more_or_fewer, people, percent
+from shared.wording import decimal, more_or_fewer, people, percent
 
 DECIDED: Final = N_("What the room decided")
 FELT: Final = N_("What the room felt")
@@ -205,7 +205,7 @@ class Spreads(Struct, frozen=True):
         steps = ", ".join(f"{step}: {count}" for step, count in enumerate(spread.counts, 1))
         # Translators: {steps} is such as "1: 4, 2: 7": each number, and how many chose it.
         told = _("How many chose each number. {steps}. Mean: {mean}.")
-        return told.format(steps=steps, mean=spread.mean or _("none"))
+        return told.format(steps=steps, mean=decimal(spread.mean) or _("none"))
 
     def key(self) -> str:
         """What the ends of the scale mean, and what the picture's sign is."""
@@ -221,7 +221,7 @@ class Spreads(Struct, frozen=True):
             names[0], names[-1] = f"{names[0]} {self.low}", f"{names[-1]} {self.high}"
         head = (_("Statement"), *names, _("Can't say"), _("Mean"))
         rows = tuple(
-            (each.label, *map(str, each.counts), str(each.cant_say), each.mean or "-")
+            (each.label, *map(str, each.counts), str(each.cant_say), decimal(each.mean) or "-")
             for each in self.spreads
         )
         return Grid(self.caption, head, rows)

@@ -25,6 +25,7 @@ from server.report.page import Page, asked_in, page_of
 from shared.activities import kind_named
 from shared.ids import PAPER
 from shared.items import Item
+from shared.wording import with_point
 
 Cell = str | int | float
 Row = Sequence[Cell]
@@ -194,6 +195,7 @@ def _grids(page: Page) -> Iterator[tuple[str, Table]]:
 
 def number_in(cell: str) -> Cell:
     """A number as one; everything else as it stands on paper."""
-    if NUMBER.fullmatch(cell) is None:
+    digits = with_point(cell)
+    if NUMBER.fullmatch(digits) is None:
         return cell
-    return float(cell) if "." in cell else int(cell)
+    return float(digits) if "." in digits else int(digits)

@@ -9,7 +9,7 @@ from server.report.content import ActivityReport, Report
 from shared.activities.scale import STEPS, ScaleResult, StatementCount
 from shared.activities.split import sides
 from shared.language import _, ngettext
-from shared.wording import listed, people, quoted
+from shared.wording import decimal, listed, people, quoted
 
 CHAPTER = FELT
 
@@ -63,7 +63,7 @@ def _mean_of(statement: StatementCount) -> str:
     if statement.mean is None:
         return cant_say
     mean = _("{mean} on average, from {people}")
-    mean = mean.format(mean=f"{statement.mean:.1f}", people=people(statement.rated))
+    mean = mean.format(mean=decimal(f"{statement.mean:.1f}"), people=people(statement.rated))
     told = f"{mean}; {cant_say}" if statement.cant_say else mean
     return f"{told}. {statement.split.rstrip('.')}" if statement.split else told
 

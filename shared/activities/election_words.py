@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shared.activities.rounds import UNIT, Round
 from shared.language import _, ngettext
-from shared.wording import listed, name_words
+from shared.wording import decimal, listed, name_words
 
 if TYPE_CHECKING:
     from shared.activities.election import ElectionResult
@@ -97,7 +97,7 @@ def _step_words(each: Round) -> str:
 def votes_words(votes: int) -> str:
     """Votes, which are kept in hundred-thousandths, with two decimals where they are not whole."""
     whole, rest = divmod(votes, UNIT)
-    return str(whole) if not rest else f"{votes / UNIT:.2f}"
+    return str(whole) if not rest else decimal(f"{votes / UNIT:.2f}")
 
 
 def named(result: ElectionResult, places: Iterable[int]) -> list[str]:

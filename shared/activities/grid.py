@@ -25,7 +25,7 @@ from shared.items import Item, Written
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import named, nobody_words, quote
+from shared.wording import decimal, named, nobody_words, quote
 
 STEPS: Final = 5
 CANT_SAY: Final = 0
@@ -146,7 +146,7 @@ def mean_words(mean: Fraction | None) -> str:
     if mean is None:
         return "-"
     tenths = (20 * mean.numerator + mean.denominator) // (2 * mean.denominator)
-    return f"{tenths // 10}.{tenths % 10}"
+    return decimal(f"{tenths // 10}.{tenths % 10}")
 
 
 def half_words(half: tuple[int, int] | None) -> str:

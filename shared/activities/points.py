@@ -23,7 +23,7 @@ from shared.items import Item, Written
 from shared.language import _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import answers, named, nobody_words, quote, share_words, shift_words
+from shared.wording import answers, decimal, named, nobody_words, quote, share_words, shift_words
 
 MOST_POINTS: Final = 1000
 
@@ -108,7 +108,7 @@ def mean_words(mean: Fraction | None) -> str:
     if mean is None:
         return "-"
     tenths = (20 * mean.numerator + mean.denominator) // (2 * mean.denominator)
-    return f"{tenths // 10}.{tenths % 10}"
+    return decimal(f"{tenths // 10}.{tenths % 10}")
 
 
 def points_words(count: int) -> str:

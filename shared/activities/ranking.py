@@ -25,7 +25,7 @@ from shared.items import Item, Written
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import answers, named, nobody_words, quote, shift_words
+from shared.wording import answers, decimal, named, nobody_words, quote, shift_words
 
 ORDINALS: Final = (
     N_("1st"), N_("2nd"), N_("3rd"), N_("4th"), N_("5th"), N_("6th"), N_("7th"), N_("8th"),
@@ -134,7 +134,7 @@ def place_words(mean: Fraction | None) -> str:
     if mean is None:
         return "-"
     tenths = (20 * mean.numerator + mean.denominator) // (2 * mean.denominator)
-    return f"{tenths // 10}.{tenths % 10}"
+    return decimal(f"{tenths // 10}.{tenths % 10}")
 
 
 class RankingTally:

@@ -14,7 +14,7 @@ from shared.items import Item, Written
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import named, nobody_words, quote, shift_words
+from shared.wording import decimal, named, nobody_words, quote, shift_words
 
 STEPS: Final = 5
 CANT_SAY: Final = 0
@@ -64,7 +64,7 @@ class StatementCount(Struct, frozen=True):
 
 def mean_words(mean: float | None) -> str:
     """A mean as people read it."""
-    return _("no number") if mean is None else _("mean {mean}").format(mean=f"{mean:.1f}")
+    return _("no number") if mean is None else _("mean {mean}").format(mean=decimal(f"{mean:.1f}"))
 
 
 class ScaleResult(Struct, frozen=True):
@@ -153,7 +153,7 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
             return
         if len(rated) == 1:
             told = _("{statement}: {mean} of {steps} on average.")
-            one, mean = quote(rated[0].statement), f"{rated[0].mean:.1f}"
+            one, mean = quote(rated[0].statement), decimal(f"{rated[0].mean:.1f}")
             yield told.format(statement=one, mean=mean, steps=STEPS)
         else:
             yield _ends_words(rated)
@@ -182,7 +182,7 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
 
 def _ends_words(rated: Sequence[StatementCount]) -> str:
     """Which statements have the highest and which the lowest mean, as rounded for people."""
-    means = {each.statement: f"{each.mean:.1f}" for each in rated}
+    means = {each.statement: decimal(f"{each.mean:.1f}") for each in rated}
     high, low = max(means.values(), key=float), min(means.values(), key=float)
     if high == low:
         told = _("All have the same average: {mean} of {steps}.")

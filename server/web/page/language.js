@@ -54,6 +54,12 @@ export function _(sentence, parts = {}) {
   return filled(said(sentence) ?? sentence, parts);
 }
 
+/** A number with one decimal, with the sign that the language has before it. */
+export function decimal(number) {
+  const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(spoken, one).format(number);
+}
+
 /** The sentence that fits a number, which is its part `{count}`. */
 export function ngettext(one, more, count, parts = {}) {
   const forms = said(one);

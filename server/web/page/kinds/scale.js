@@ -1,7 +1,7 @@
 // scale: statements from 1 to 5, or can't say.
 import { voted } from "../elements.js";
 import { steps } from "../fields.js";
-import { _ } from "../language.js";
+import { _, decimal } from "../language.js";
 import { grid } from "../results.js";
 
 export const cantSay = _("can't say");
@@ -28,5 +28,5 @@ export function result({ ballots, statements, low, high }) {
 export function mean(counts) {
   const rated = counts.reduce((sum, n) => sum + n, 0);
   const total = counts.reduce((sum, n, place) => sum + n * (place + 1), 0);
-  return rated ? (total / rated).toFixed(1) : _("none");
+  return rated ? decimal(total / rated) : _("none");
 }
