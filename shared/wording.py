@@ -49,11 +49,6 @@ def _point() -> str:
     return pgettext("decimal", ".")
 
 
-def many(count: int, one: str, more: str) -> str:
-    """`1 person`, `2 people`."""
-    return f"{count} {one if count == 1 else more}"
-
-
 def people(count: int) -> str:
     """`1 person`, `2 people`."""
     return ngettext("{count} person", "{count} people", count).format(count=count)

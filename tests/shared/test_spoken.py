@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -10,18 +12,29 @@ from msgspec.structs import replace
 from shared.activities import kind_named
 from shared.activities.kind import Known
 from shared.activities.options import OptionCount, OptionsResult
+from shared.activities.scale import mean_words
 from shared.ids import CHAIR
 from shared.language import Speech, speaking
 from shared.messages import Open, Practise, Undo
 from shared.outcome import Refusal
 from shared.practice import practice_id
 from shared.summary import told, voted_words
-from shared.wording import listed, nobody_words, people, share_words
+from shared.wording import decimal, listed, nobody_words, people, share_words, with_point
 from tests.loud import Loud
 from tests.shared.any_day import Step, begun, command_for, days
 from tests.shared.day import Day
 
 LOUD = Speech("x-loud", Loud())
+
+
+class Commas(NullTranslations):
+    """English, but for what stands before tenths."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        return "," if (context, message) == ("decimal", ".") else message
+
+
+COMMAS = Speech("x-commas", Commas())
 
 AGENDA = """
 title = "A day"
@@ -135,3 +148,10 @@ def test_lists_and_shares_are_whole_sentences_and_peoples_words_stay_as_they_are
             "MOST SAID “Yes”: 3 OF 4, THAT IS 75 PERCENT.",
             "NEXT: “{no}”, 1.",
         ]
+
+
+def test_tenths_stand_as_the_language_writes_them_and_programs_read_them_back() -> None:
+    assert (decimal("4.3"), with_point("4.3")) == ("4.3", "4.3")
+    with speaking(COMMAS):
+        assert (decimal("4.3"), with_point("4,3")) == ("4,3", "4.3")
+        assert mean_words(4.5) == "mean 4,5"

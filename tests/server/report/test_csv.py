@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+from gettext import NullTranslations
 from pathlib import Path
 
 from server.journal.sqlite import SqliteStore
 from server.report.content import report_of
-from server.report.csv import write_csv
+from server.report.csv import number_in, write_csv
+from shared.language import Speech, speaking
 from shared.messages import Close, HideItem, Open
 from tests.end_to_end.commands import ROOT
 from tests.server.report.meetings import Room
@@ -109,3 +111,13 @@ def test_every_column_is_explained() -> None:
         if not name.startswith("grid-"):
             part = told.split(f"## {name}")[1].split("\n## ")[0]
             assert re.findall(r"^\| `(\w+)` \|", part, re.M) == list(rows[0]), name
+
+
+def test_tenths_are_numbers_whatever_stands_before_them() -> None:
+    class Commas(NullTranslations):
+        def pgettext(self, context: str, message: str) -> str:
+            return "," if (context, message) == ("decimal", ".") else message
+
+    assert (number_in("4.3"), number_in("12"), number_in("4,3")) == (4.3, 12, "4,3")
+    with speaking(Speech("x-commas", Commas())):
+        assert (number_in("4,3"), number_in("12"), number_in("a, b")) == (4.3, 12, "a, b")
