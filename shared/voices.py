@@ -25,6 +25,13 @@ VOICES: Final[Mapping[str, str]] = {
 }
 """A voice's letter -> how people read it. One letter each, so that a frame's length says nothing;
 a part of the room is the letters of its voices, such as `pb`."""
+INSIDE: Final[Mapping[str, str]] = {
+    LIVED: N_("lived experience"),
+    PROFESSIONAL: N_("professional"),
+    BOTH: N_("both"),
+    UNSAID: N_("rather not say"),
+}
+"""The same inside a sentence."""
 
 LEAST: Final = 5
 """The fewest ballots from tables that each part has; the agenda may ask for more."""
@@ -63,16 +70,13 @@ def parts_of(cast: Mapping[str, int], paper: Mapping[str, int], least: int) -> t
 
 def part_name(part: str) -> str:
     """A part of the room in words: "Professional or both"."""
-    *others, last = (_(VOICES[voice]) for voice in part)
-    if not others:
-        return _as_sentence(last)
+    first = _(VOICES[part[0]])
+    if len(part) == 1:
+        return first
+    *others, last = (_(INSIDE[voice]) for voice in part[1:])
     # Translators: voices that are counted together, such as "Professional or both".
     told = _("{voices} or {last}")
-    return _as_sentence(told.format(voices=", ".join(others), last=last))
-
-
-def _as_sentence(words: str) -> str:
-    return words[:1] + words[1:].lower()
+    return told.format(voices=", ".join([first, *others]), last=last)
 
 
 def in_order(parts: Iterable[str]) -> list[str]:

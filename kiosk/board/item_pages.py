@@ -92,20 +92,28 @@ def item_page(shelf: Shelf, turn: int, wide: int, tall: int, motion: bool) -> Pa
     before = len(shelf.news)
     places = [*range(pinned), *range(before + first, before + last)]
     body = [each for block in blocks[first:last] for each in block]
-    told = _("showing {which} of {count}").format(which=ranges(places), count=total)
-    return Page([*top, *body], told)
+    return Page([*top, *body], _foot(_runs(places), total, wide))
+
+
+def _foot(runs: Sequence[str], count: int, wide: int) -> str:
+    """Which are seen; without words where the language's are too long for this column."""
+    told = _("showing {which} of {count}").format(which=listed(runs), count=count)
+    return told if width(told) <= wide else f"{', '.join(runs)} / {count}"
 
 
 def ranges(places: Iterable[int]) -> str:
     """Places counted from 0 as people count: "1-2 and 17-24"."""
+    return listed(_runs(places))
+
+
+def _runs(places: Iterable[int]) -> list[str]:
     runs: list[list[int]] = []
     for place in sorted(places):
         if runs and place == runs[-1][-1] + 1:
             runs[-1].append(place)
         else:
             runs.append([place])
-    words = [f"{run[0] + 1}-{run[-1] + 1}" if len(run) > 1 else f"{run[0] + 1}" for run in runs]
-    return listed(words)
+    return [f"{run[0] + 1}-{run[-1] + 1}" if len(run) > 1 else f"{run[0] + 1}" for run in runs]
 
 
 def not_shown(count: int) -> str:

@@ -14,7 +14,7 @@ from kiosk.widgets.big_letters import big_rows, big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, padded, wrapped
 from shared.activities.motion import MotionResult
-from shared.activities.verdict import headline, needed_words, quorum_words, votes_words
+from shared.activities.verdict import first_time_words, headline, needed_words, quorum_words
 from shared.language import _
 from shared.text import width
 from shared.views import BoardView
@@ -60,11 +60,7 @@ def _told(facts: MotionFacts) -> tuple[str, str]:
     if facts.closed and facts.now.verdict == "no quorum":
         told = [_("The quorum was not reached."), quorum_words(facts.now)]
     now = " ".join(filter(None, told))
-    if facts.before is None:
-        return now, ""
-    verdict = headline(facts.before).lower()
-    then = _("The first time: {verdict}, {votes}.")
-    return now, then.format(verdict=verdict, votes=votes_words(facts.before))
+    return now, "" if facts.before is None else first_time_words(facts.before)
 
 
 def _foot(facts: MotionFacts, wide: int) -> list[Line]:

@@ -58,13 +58,15 @@ def _words(facts: WaitingFacts, width: int, height: int) -> list[Line]:
     address, code = show(facts.join.address), show(facts.join.code)
     large = height >= 24
     page = _page(facts.join, width)
-    rest = height - 11 - len(page)
+    head = wrapped(_("To join, type this at your table:"), width, "title")
+    foot = wrapped(facts.tables, width, "good")
+    rest = height - 9 - len(head) - len(foot) - len(page)
     big_code = biggest(code, width, max(rest, 4))
     rest -= max(len(big_code) - 4, 0)
     big_address = biggest(address, width, rest, (1,)) if large else []
     big_tables = biggest(facts.tables, width, rest - len(big_address), (1,)) if large else []
     return [
-        line(_("To join, type this at your table:"), "title"),
+        *head,
         BLANK,
         line(_("Address"), "muted"),
         *(as_lines(big_address, "strong") or wrapped(address, width, "strong")),
@@ -74,7 +76,7 @@ def _words(facts: WaitingFacts, width: int, height: int) -> list[Line]:
         *([line(_mark(facts.join.mark), "muted")] if facts.join.mark else []),
         *page,
         BLANK,
-        *(as_lines(big_tables, "good") or [line(facts.tables, "good")]),
+        *(as_lines(big_tables, "good") or foot),
     ]
 
 

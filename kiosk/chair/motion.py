@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from shared.activities.motion import MotionResult
-from shared.activities.verdict import headline, votes_words
+from shared.activities.verdict import first_time_words
 from shared.language import _
 from shared.views import ChairView, Results
 
@@ -19,10 +19,7 @@ def motion_lines(results: Results, view: ChairView) -> Iterator[str]:
     yield _("Against: {against}").format(against=result.against)
     yield _("Abstained: {abstained}").format(abstained=result.abstained)
     if results.before:
-        first = msgspec.convert(results.before, MotionResult)
-        yield _("The first time: {headline}, {votes}.").format(
-            headline=headline(first).lower(), votes=votes_words(first)
-        )
+        yield first_time_words(msgspec.convert(results.before, MotionResult))
     yield _("Ballots: {ballots} of {present}").format(
         ballots=result.ballots, present=result.present
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from kiosk.link.link import Link
@@ -20,15 +21,26 @@ DONE: Final = N_("Language: {name}. {again} and Enter: hear the question again."
 class SpeakInstead:
     """Lets people at a table in plain lines pick another language."""
 
-    def __init__(self, talk: Talk) -> None:
+    def __init__(self, talk: Talk, help_words: Callable[[], str]) -> None:
+        """`help_words`: what can be typed, in the language that is spoken."""
         self._talk = talk
+        self._help_words = help_words
+        self._helped_in = ""
+        """The language in which people have heard it."""
         self._seat: Seat | None = None
         """Where the choice is remembered, once there is one."""
 
+    def say_help(self) -> None:
+        """Say what can be typed."""
+        self._helped_in = spoken().speech.code
+        self._talk.say(self._help_words())
+
     def sit(self, seat: Seat) -> None:
-        """Speak at this seat what was spoken there before."""
+        """Speak at this seat what was spoken there before; what can be typed, too."""
         self._seat = seat
         take_up(seat, spoken())
+        if spoken().speech.code != self._helped_in:
+            self.say_help()
 
     def heard(self, word: str, rest: str, link: Link[TableView] | None) -> bool:
         """Do what a typed word asks for; False where it is not about languages."""

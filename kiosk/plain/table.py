@@ -18,10 +18,11 @@ from kiosk.link.link import Answer, Link
 from kiosk.link.moved import hubs_nearby
 from kiosk.link.outbox import OutboxError
 from kiosk.link.room import Room
+from kiosk.link.spoken import spoken
 from kiosk.lock.lock import LET_OUT
 from kiosk.plain.form import VoteForm, form_for
 from kiosk.plain.join import BACK, PlainPage
-from kiosk.plain.languages import SpeakInstead
+from kiosk.plain.languages import WORD, SpeakInstead
 from kiosk.plain.locked import LOOK_EVERY, PlainLock, sooner
 from kiosk.plain.moments import Moments
 from kiosk.plain.news import News
@@ -59,6 +60,7 @@ HELP: Final = (
     N_("{help}: hear this."),
     N_("Each with Enter."),
 )
+OTHER_LANGUAGE: Final = N_("{language}: another language.")
 HUSHED: Final = N_(
     "Only questions are read now. {news} and Enter: hear what is new, and go on with it."
 )
@@ -71,6 +73,7 @@ WORDS: Final = {
     "quiet": "/quiet",
     "news": "/news",
     "easy": "/easy",
+    "language": WORD,
     "leave": "/leave",
     "help": "/help",
 }
@@ -86,7 +89,9 @@ Where = tuple[str, str, bool, bool]
 
 def help_words() -> str:
     """What can be typed besides answers."""
-    return sentences(*(_(each).format(**WORDS) for each in HELP))
+    several = len(spoken().languages.offered) > 1
+    words = (*HELP[:-1], *([OTHER_LANGUAGE] if several else []), HELP[-1])
+    return sentences(*(_(each).format(**WORDS) for each in words))
 
 
 class PlainTable:
@@ -117,7 +122,7 @@ class PlainTable:
         """Activity id -> its vote here, which alone knows which ballots are this table's."""
         self._answers: dict[str, asyncio.Future[Answer]] = {}
         self._wording = Wording(self._talk)
-        self._speak = SpeakInstead(self._talk)
+        self._speak = SpeakInstead(self._talk, help_words)
         self._talk.own_word = self._own_word
         self._moments = Moments(self._talk, self._send)
         if lock is not None:
@@ -129,7 +134,7 @@ class PlainTable:
         Locked, it ends with `LET_OUT` where the PIN was given, and with 1 where nobody can type.
         """
         listening = asyncio.create_task(self._talk.listen(typed))
-        self._talk.say(help_words())
+        self._speak.say_help()
         try:
             while True:
                 seated = await come_in(self._page, self._seats, self._known)
@@ -317,7 +322,7 @@ class PlainTable:
             case "/leave" | "/quit":
                 (self._lock.ask if self._lock else Talk.leave)(self._talk)
             case "/help":
-                self._talk.say(help_words())
+                self._speak.say_help()
             case "/again" | "/easy" as asked:
                 if asked == "/easy":
                     self._wording.change()

@@ -58,7 +58,8 @@ class ColumnCell(Static):
 
     DEFAULT_CSS = """
     ColumnCell {
-        height: 4;
+        height: auto;
+        min-height: 4;
         padding: 0 1;
         border: round $border-blurred;
         content-align: left middle;

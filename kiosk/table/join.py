@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
@@ -18,6 +19,7 @@ from kiosk.link.hub_place import HubPlaceError, may_be_used, read_hub_place
 from kiosk.link.spoken import spoken
 from kiosk.table.language_list import HEADING, LanguageList
 from kiosk.table.people_field import PeopleField, people_cure, read_people
+from kiosk.widgets.key_names import key_lines
 from kiosk.widgets.plain_text import plain
 from shared.hub_address import without_pin
 from shared.ids import NAME_LIMIT
@@ -126,6 +128,8 @@ PEOPLE: Final = Question(
 )
 
 
+BETWEEN: Final = " · "
+"""Stands between two keys."""
 LEAVE: Final = N_("F7: colours · F10: leave")
 MARK: Final = N_("The board shows the same mark. If it does not, press Escape.")
 
@@ -133,7 +137,7 @@ MARK: Final = N_("The board shows the same mark. If it does not, press Escape.")
 def _keys(escape: str, *, answers: bool = False) -> str:
     """What can be pressed; `escape`: what Escape does, if it does."""
     back = _("Escape: {what}").format(what=escape) if escape else ""
-    return " · ".join(filter(None, (_("Enter: go on") if answers else "", back, _(LEAVE))))
+    return BETWEEN.join(filter(None, (_("Enter: go on") if answers else "", back, _(LEAVE))))
 
 
 def _mark_words(mark: str) -> str:
@@ -155,6 +159,7 @@ class JoinPage(Vertical, can_focus=True):
         self._problem = Static(id="join-problem")
         self._button = Button("", id="join-go", variant="primary")
         self._keys = Static(id="join-keys")
+        self._pressed = ""
         self._languages = Vertical(id="join-languages")
         self._list: LanguageList | None = None
         self._marked = ""
@@ -182,7 +187,7 @@ class JoinPage(Vertical, can_focus=True):
         self._question.update(plain(words))
         self._hint.update(plain(why, lines=True))
         self._problem.update("")
-        self._keys.update(plain(_keys(escape)))
+        self._show_keys(_keys(escape))
         self._field.display = self._button.display = False
         self.focus()
 
@@ -211,8 +216,23 @@ class JoinPage(Vertical, can_focus=True):
     def _say(self, question: Question) -> None:
         self._question.update(plain(_(question.words)))
         self._hint.update(plain(question.said_hint, lines=True))
-        self._keys.update(plain(_keys(_(question.escape), answers=True)))
+        self._show_keys(_keys(_(question.escape), answers=True))
         self._button.label = plain(_("Go on · Enter"))
+
+    def _show_keys(self, keys: str) -> None:
+        self._pressed = keys
+        self._break_keys()
+        self.call_after_refresh(self._break_keys)
+
+    def _break_keys(self) -> None:
+        """Between keys, and not between a key and what it does; once the line has its width."""
+        wide = self._keys.content_size.width or sys.maxsize
+        lines = key_lines(self._pressed, wide, BETWEEN)
+        self._keys.update(plain("\n".join(lines), lines=True))
+
+    def on_resize(self) -> None:
+        """Other lines in another window."""
+        self.call_after_refresh(self._break_keys)
 
     def _say_languages(self) -> None:
         if self._list is not None:

@@ -26,14 +26,15 @@ def key_line(*keys: str) -> str:
     return BETWEEN.join(key for key in keys if key)
 
 
-def key_lines(keys: str, wide: int) -> list[str]:
+def key_lines(keys: str, wide: int, between: str = BETWEEN) -> list[str]:
     """A line of keys in as many lines as it needs; each key stays beside what it does.
 
-    One that is wider than a line by itself is broken between its words.
+    One that is wider than a line by itself is broken between its words. `between` stands between
+    two keys.
     """
     lines: list[str] = []
-    for key in filter(None, keys.split(BETWEEN)):
-        if lines and width(beside := f"{lines[-1]}{BETWEEN}{key}") <= wide:
+    for key in filter(None, keys.split(between)):
+        if lines and width(beside := f"{lines[-1]}{between}{key}") <= wide:
             lines[-1] = beside
         else:
             lines += wrap(key, max(wide, 1))

@@ -24,20 +24,40 @@ WORDS: Final[Mapping[Verdict, str]] = {
 }
 """A verdict inside a sentence."""
 OPEN: Final = N_("Still open")
+THE_FIRST_TIME: Final[Mapping[str, str]] = {
+    "carried": N_("The first time: carried, {votes}."),
+    "not carried": N_("The first time: not carried, {votes}."),
+    "no quorum": N_("The first time: no verdict, {votes}."),
+    "level": N_("The first time: as many for as against, {votes}."),
+    "for": N_("The first time: more for, {votes}."),
+    "against": N_("The first time: more against, {votes}."),
+}
+"""A verdict, or where there is none the side to which a part of the room leans, and then."""
+LEANS: Final[Mapping[str, str]] = {
+    "level": N_("As many for as against"),
+    "for": N_("More for"),
+    "against": N_("More against"),
+}
 
 
 def headline(result: MotionResult, *, closed: bool = True) -> str:
     """The verdict in a word or two; while people still vote there is none."""
     if result.verdict == "a part":
-        return _lean(result)
+        return _(LEANS[_lean(result)])
     return _(HEADLINES[result.verdict] if closed else OPEN)
+
+
+def first_time_words(result: MotionResult) -> str:
+    """What came of it when it was voted on before, in one sentence."""
+    verdict = _lean(result) if result.verdict == "a part" else result.verdict
+    return _(THE_FIRST_TIME[verdict]).format(votes=votes_words(result))
 
 
 def _lean(result: MotionResult) -> str:
     """To which side a part of the room leans."""
     if result.votes_for == result.against:
-        return _("As many for as against")
-    return _("More for") if result.votes_for > result.against else _("More against")
+        return "level"
+    return "for" if result.votes_for > result.against else "against"
 
 
 def votes_words(result: MotionResult) -> str:

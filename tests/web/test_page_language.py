@@ -77,6 +77,11 @@ async def test_a_table_chooses_its_language_and_the_board_beside_it_another(
         await phone.press(quoted("Come in"))
         await phone.reads(quoted("The chair will open a question soon."))
 
+        for code, waiting in (("en", str), ("cy", quoted)):
+            await phone.page.locator(f"button[lang={code}]").click()
+            await phone.reads(waiting("The chair will open a question soon."))
+        assert await phone.violations() == []
+
         await board.page.goto(f"{place.hub.page}board#{place.code}")
         await board.reads("To join")
         await chair.must(Open(id=new_id(), activity="a"))

@@ -2,7 +2,7 @@
 import { asked } from "./asked.js";
 import { button, h, people, put, said, sureButton } from "./elements.js";
 import { form, number } from "./fields.js";
-import { join, MOST_PEOPLE } from "./join.js";
+import { join, languages, MOST_PEOPLE } from "./join.js";
 import { newId } from "./keep.js";
 import { KINDS } from "./kinds.js";
 import { _, ngettext } from "./language.js";
@@ -65,16 +65,18 @@ function screenFor(link, clock) {
   return ask.vote ? new Turns(link, activity, ask.vote, clock) : writing(link, activity, ask.write, clock);
 }
 
+/** Nothing is asked. Here, where nothing can be half written, another language can be chosen, too. */
 function waiting(link, activity) {
+  const other = languages();
   if (activity?.stage === "closed" && activity.practice)
-    return void show(_("The practice is over. Thank you."), h("p", {}, _("Nothing of it counts. The real questions come here by themselves.")));
+    return void show(_("The practice is over. Thank you."), h("p", {}, _("Nothing of it counts. The real questions come here by themselves.")), other);
   if (activity?.stage === "closed" && activity.void)
-    return void show(_("This vote is void. It does not count."), h("p", {}, _("The chair will say what comes next. It comes here by itself.")));
+    return void show(_("This vote is void. It does not count."), h("p", {}, _("The chair will say what comes next. It comes here by itself.")), other);
   if (activity?.stage === "closed")
-    return void show(_("This question is closed. Thank you."), h("p", {}, _("Look at the board. The next question will come here by itself.")));
+    return void show(_("This question is closed. Thank you."), h("p", {}, _("Look at the board. The next question will come here by itself.")), other);
   const { welcome } = link.view;
   return void show(_("The chair will open a question soon."),
-    h("p", {}, _("It will come here by itself. You have nothing to do yet.")), welcome ? h("p", {}, said(welcome)) : null);
+    h("p", {}, _("It will come here by itself. You have nothing to do yet.")), welcome ? h("p", {}, said(welcome)) : null, other);
 }
 
 /** A kind in which the table writes together. */

@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.link.spoken import Spoken
 from kiosk.table.app import TableApp
 from kiosk.table.columns_words import Step, keys
 from kiosk.table.frame import key_line
@@ -19,6 +20,7 @@ from kiosk.table.turns import SURE
 from kiosk.widgets.key_names import key_lines
 from shared.ids import NAME_LIMIT
 from shared.language import N_, Speech, speaking
+from shared.languages import Language, Languages
 from shared.messages import Close, Open
 from shared.slips import LENGTH
 from shared.text import width
@@ -50,7 +52,8 @@ class Longer(NullTranslations):
         return longer(message)
 
 
-LONG = Speech("x-long", Longer())
+LONG = Speech("eo", Longer())
+LANGUAGES = Languages([Language("eo", "Long")], lambda code: Longer())
 
 
 @given(st.lists(st.from_regex(r"[a-z]{1,9}( [a-z]{1,9}){0,3}", fullmatch=True)), st.integers(9, 80))
@@ -87,6 +90,7 @@ async def test_a_table_writes_and_votes_in_a_longer_language(tmp_path: Path) -> 
     async with a_day(tmp_path / "hub", AGENDA) as day:
         with speaking(LONG):
             app = TableApp(tmp_path / "table", place_of(day.hub), "Oak", 2)
+            app.spoken = Spoken(lambda: LANGUAGES, "eo")
             async with app.run_test(size=(80, 24)) as pilot:
                 await reads(pilot, longer("The chair will open a question soon."))
                 await day.do(Open(id=new_id(), activity="swot"))
