@@ -10,6 +10,7 @@ from typing import Final
 import click
 from msgspec import Struct
 
+from kiosk.link.found_hub import find_hubs
 from kiosk.link.hub_place import HubPlace, HubPlaceError, may_be_used
 from roomvoice.chair_live import Live
 from roomvoice.chair_trust import vouched
@@ -109,8 +110,6 @@ def _found(plain: bool) -> HubPlace | None:
     Raises:
         click.ClickException: there are several, and nobody to ask; or it does not encrypt.
     """
-    from kiosk.link.discover import find_hubs  # here: most commands are told where the hub is
-
     hubs = asyncio.run(find_hubs(SEARCH_SECONDS))
     if len(hubs) < 2:
         if hubs and (problem := may_be_used(hubs[0].url, plain)):

@@ -11,12 +11,11 @@ from typing import Final
 import click
 from msgspec.structs import replace
 
-from kiosk.link.discover import find_hubs
+from kiosk.link.found_hub import find_hubs
 from kiosk.link.hub_place import HubPlace, may_be_used
-from kiosk.link.socket import Unreachable, connected
+from kiosk.link.unreachable import Unreachable
 from roomvoice.invite_file import named_place
 from roomvoice.last_hub import LastHub, recall
-from server.data_folder import CODE
 from shared.hub_address import without_pin
 
 LISTEN_SECONDS: Final = 3.0
@@ -61,6 +60,8 @@ async def _found(last: LastHub | None, plain: bool) -> HubPlace:
 
 
 async def _answers(url: str) -> bool:
+    from kiosk.link.socket import connected  # late: it loads what speaks with hubs
+
     try:
         async with connected(url):
             return True
@@ -71,6 +72,8 @@ async def _answers(url: str) -> bool:
 def _code_beside(last: LastHub | None, url: str) -> str:
     """The join code in the data folder of this machine's own hub, where that is the one meant."""
     if last is not None and without_pin(last.url) == without_pin(url):
+        from server.data_folder import CODE  # late: few screens run beside the hub without a code
+
         with contextlib.suppress(OSError, UnicodeDecodeError):
             return (Path(last.data) / CODE).read_text(encoding="ascii").strip()
     return ""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-import wcwidth
 
 from shared.language import _, ngettext
 
@@ -28,6 +27,8 @@ _SCANNED_MARKS = 30  # a run longer than this is cut before NFC, whose sorting i
 
 # Letters, digits and punctuation of European languages that cleaning never changes.
 _EASY = "!-~¡-¬®-ʯḀ-ỿ‐-‧‰-⁞€-₿"
+_ONE_CELL_EACH = re.compile(f"[ {_EASY}─-▟←-↓]*")
+"""Characters of one cell each, whatever stands beside them; also the lines that screens draw."""
 _ALREADY_CLEAN = re.compile(f"[{_EASY}]+(?: [{_EASY}]+)*")
 
 # Whole terminal sequences (colours, titles, links), so that pasted '\x1b[31m' leaves no '[31m'.
@@ -110,16 +111,16 @@ def graphemes(text: str) -> int:
     """Return how many characters a person sees in `text` (UAX 29 grapheme clusters)."""
     if text.isascii() and "\r" not in text:
         return len(text)
-    return sum(1 for _each in wcwidth.iter_graphemes(text))
+    return sum(1 for _each in characters(text))
 
 
 def width(text: str) -> int:
     """Return how many terminal cells the cleaned `text` takes; line ends take none."""
-    if text.isascii() and text.isprintable():
+    if _ONE_CELL_EACH.fullmatch(text):
         return len(text)
     if not _JOINED.search(text):
         return _each(text)
-    return sum(_cells(grapheme) for grapheme in wcwidth.iter_graphemes(text))
+    return sum(_cells(grapheme) for grapheme in characters(text))
 
 
 def on_screen(text: str) -> str:
@@ -132,19 +133,32 @@ def on_screen(text: str) -> str:
         return text
     return "".join(
         grapheme if _is_picture(grapheme) else grapheme.replace(_ZWJ, "")
-        for grapheme in wcwidth.iter_graphemes(text)
+        for grapheme in characters(text)
     )
 
 
 def _each(text: str) -> int:
     """Return the cells of characters one by one: a mark has none, as in most terminals."""
+    import wcwidth  # late, as below
+
     return sum(max(wcwidth.wcwidth(char), 0) for char in text)
 
 
 def _cells(grapheme: str) -> int:
     if _is_picture(grapheme):
+        import wcwidth  # late, as below
+
         return wcwidth.width(grapheme, control_codes="ignore")
     return _each(grapheme)
+
+
+def characters(text: str) -> Iterable[str]:
+    """Return the characters that a person sees in `text`, one by one."""
+    if _ONE_CELL_EACH.fullmatch(text):
+        return text
+    import wcwidth  # late: its tables take long to load, and most of what is written needs none
+
+    return wcwidth.iter_graphemes(text)
 
 
 def _is_picture(grapheme: str) -> bool:
@@ -179,7 +193,7 @@ def _cut(text: str, cells: int) -> str:
     if cells < 1:
         return ""
     kept = ""
-    for grapheme in wcwidth.iter_graphemes(text):
+    for grapheme in characters(text):
         if width(kept + grapheme) > cells - 1:
             break
         kept += grapheme
@@ -204,7 +218,7 @@ def _wrap_line(text: str, cells: int) -> list[str]:
 def _pieces(word: str, cells: int) -> list[str]:
     """Return `word` cut between characters into pieces of at most `cells`; at least one piece."""
     pieces = [""]
-    for grapheme in wcwidth.iter_graphemes(word):
+    for grapheme in characters(word):
         piece = grapheme if width(grapheme) <= cells else ELLIPSIS
         if width(pieces[-1] + piece) <= cells:
             pieces[-1] += piece
@@ -256,6 +270,8 @@ def _visible(text: str) -> list[str]:
 
 
 def _is_one_wide(text: str) -> bool:
+    import wcwidth  # late, as below
+
     return wcwidth.wcwidth(text[0]) == 2 and wcwidth.width(text) == 2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final, NoReturn, Union
 
 import msgpack
@@ -53,17 +54,16 @@ CLIENT_TAGS: Final = _tags(FROM_CLIENTS)
 HUB_TAGS: Final = _tags(FROM_HUB)
 JOURNAL_TAGS: Final = _tags(IN_JOURNAL)
 
-_from_clients: Final[msgspec.msgpack.Decoder[Message]] = msgspec.msgpack.Decoder(
-    Union[tuple(FROM_CLIENTS)]  # noqa: UP007 - made of a list
-)
-_in_journal: Final[msgspec.msgpack.Decoder[Message]] = msgspec.msgpack.Decoder(
-    Union[tuple(IN_JOURNAL)]  # noqa: UP007
-)
-_OPEN_FIELDS: Final = {
-    kind: [field.name for field in fields(kind) if field.type == dict[str, Any]]
-    for kind in (*FROM_CLIENTS, *IN_JOURNAL)
-}
-"""The fields that may hold anything: an activity's kind knows what."""
+
+@cache  # when it is first needed, which is never in a screen
+def _decoder(types: tuple[type[Message], ...]) -> msgspec.msgpack.Decoder[Message]:
+    return msgspec.msgpack.Decoder(Union[types])  # noqa: UP007 - made of a list
+
+
+@cache
+def _open_fields(kind: type[Message]) -> tuple[str, ...]:
+    """The fields that may hold anything: an activity's kind knows what."""
+    return tuple(field.name for field in fields(kind) if field.type == dict[str, Any])
 
 
 def encode(message: Message) -> bytes:
@@ -82,7 +82,7 @@ def decode_from_client(frame: bytes | str) -> Message:
     if isinstance(frame, str):
         raise WireError(NOT_BINARY)
     if len(frame) <= SMALL_FRAME:
-        message = _plain_message(frame, _from_clients, DEEPEST)
+        message = _plain_message(frame, _decoder(FROM_CLIENTS), DEEPEST)
         if message is not None:
             return message
     # Before anything is made of a stranger's bytes: what passes is small, and made in microseconds.
@@ -105,7 +105,7 @@ def _plain_message(
     if _encoder.encode(message) != frame:
         return None
     try:
-        for name in _OPEN_FIELDS[type(message)]:
+        for name in _open_fields(type(message)):
             _check(getattr(message, name), deepest - 1)
     except WireError:
         return None
@@ -127,7 +127,7 @@ def decode_act(stored: bytes) -> Command:
     Raises:
         WireError: the journal holds something this version does not know.
     """
-    act = _plain_message(stored, _in_journal, DEEPEST_FROM_HUB)
+    act = _plain_message(stored, _decoder(IN_JOURNAL), DEEPEST_FROM_HUB)
     if act is None:
         act = _decode(stored, JOURNAL_TAGS, DEEPEST_FROM_HUB)
     if not isinstance(act, Command):  # pragma: no cover - JOURNAL_TAGS holds commands alone

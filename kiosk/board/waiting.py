@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from segno import DataOverflowError
-
 from kiosk.board.status import tables_words
 from kiosk.widgets.big_letters import biggest
 from kiosk.widgets.drawn import Drawn
@@ -94,5 +92,5 @@ def _page(join: JoinInfo, width: int) -> list[Line]:
 def _qr(link: str) -> list[Line]:
     try:
         return as_lines(qr_lines(link), "paper") if link else []
-    except DataOverflowError:
+    except ValueError:
         return []

@@ -9,13 +9,16 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.link.backoff import wait_before
 from kiosk.link.outbox import Kept, Outbox, OutboxError
-from kiosk.link.socket import Gone, Socket
+from kiosk.link.unreachable import Gone
 from shared.messages import Command, Received, Refused
 from shared.wire import encode
+
+if TYPE_CHECKING:
+    from kiosk.link.socket import Socket
 
 Answer = Received | Refused
 

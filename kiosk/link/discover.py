@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import ifaddr
 from zeroconf import IPVersion, ServiceInfo, ServiceStateChange, Zeroconf
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
 
+from kiosk.link.found_hub import FoundHub
 from shared.hub_address import hub_url
 from shared.messages import PROTOCOL_VERSION
 from shared.pin import PinError, read_pin
@@ -22,18 +22,6 @@ SETTLE_SECONDS = 0.5
 """How long to go on listening after the first hub: a second one answers within 0.12 s."""
 MAX_ASKED = 50  # a stranger may shout any number of names
 MAX_CELLS = 60
-
-
-@dataclass(frozen=True, order=True)
-class FoundHub:
-    """One hub: its meeting, which of several it is, and where to connect. Safe to show.
-
-    The address holds the pin that was told with it, if one was; anybody may tell anything.
-    """
-
-    title: str
-    name: str
-    url: str
 
 
 async def find_hubs(seconds: float, interfaces: Sequence[str] | None = None) -> list[FoundHub]:

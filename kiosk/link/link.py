@@ -10,7 +10,7 @@ import random
 import secrets
 import time
 from collections.abc import Callable
-from typing import Final, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, ParamSpec, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -23,9 +23,8 @@ from kiosk.link.outbox import MemoryOutbox, Outbox
 from kiosk.link.pinning import Guard
 from kiosk.link.room import Room, ViewT
 from kiosk.link.sleep_watch import LOOK_EVERY, SleepWatch
-from kiosk.link.socket import Gone, Socket, Unreachable, connected
 from kiosk.link.spoken import spoken
-from kiosk.link.unreachable import Untrusted
+from kiosk.link.unreachable import Gone, Unreachable, Untrusted
 from shared.changes import Replica
 from shared.door_acts import REMOVED
 from shared.hub_address import without_pin
@@ -45,6 +44,9 @@ from shared.messages import (
 from shared.outcome import READ_ONLY
 from shared.views import OwnView
 from shared.wire import WireError, decode_from_hub, encode
+
+if TYPE_CHECKING:
+    from kiosk.link.socket import Socket
 
 TRY_AGAIN: Final = frozenset({"busy", "door-closed", READ_ONLY})
 """Codes of refused hellos after which it is worth trying again without asking anybody."""
@@ -85,7 +87,7 @@ async def meeting_at(url: str, guard: Guard | None = None) -> Greeting:
         Unreachable: there is no hub at this moment.
     """
     try:
-        async with connected(url, guard) as socket, asyncio.timeout(ANSWER_TIMEOUT):
+        async with _connected(url, guard) as socket, asyncio.timeout(ANSWER_TIMEOUT):
             message = decode_from_hub(await socket.receive())
     except (Gone, TimeoutError, WireError) as error:
         raise Unreachable(_no_hub(without_pin(url))) from error
@@ -215,7 +217,7 @@ class Link(Generic[ViewT]):
         """Try once to reach the hub, and stay for as long as that lasts."""
         try:
             async with asyncio.timeout(None) as self._attempt:
-                async with connected(self.url, self._guard) as socket:
+                async with _connected(self.url, self._guard) as socket:
                     self._open = socket
                     await self._stay(socket)
         except TimeoutError as error:
@@ -371,6 +373,12 @@ class Link(Generic[ViewT]):
     def _change(self, **changed: object) -> None:
         self.room = replace(self.room, **changed)
         self._on_change()
+
+
+def _connected(url: str, guard: Guard | None) -> contextlib.AbstractAsyncContextManager[Socket]:
+    from kiosk.link.socket import connected  # late: a screen is painted before it calls
+
+    return connected(url, guard)
 
 
 def _here_now() -> int:

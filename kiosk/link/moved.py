@@ -10,6 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
+from kiosk.link.found_hub import find_hubs
 from kiosk.link.pinning import Guard
 from shared.hub_address import is_encrypted, pin_in, without_pin
 from shared.pin import same_pin
@@ -27,8 +28,6 @@ Seek = Callable[[], Awaitable[Sequence[str]]]
 
 async def hubs_nearby() -> Sequence[str]:
     """The addresses of all hubs that can be heard on the local network."""
-    from kiosk.link.discover import find_hubs  # late: only a hub that is lost is looked for
-
     return [hub.url for hub in await find_hubs(LISTEN_SECONDS)]
 
 

@@ -11,7 +11,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, InvalidURI
 
 from kiosk.link.pinning import Guard, no_hub_there, nothing_answers
-from kiosk.link.unreachable import Unreachable as Unreachable
+from kiosk.link.unreachable import Gone, Unreachable
 from shared.hub_address import is_encrypted, without_pin
 from shared.language import _
 from shared.wire import LARGEST_FRAME_FROM_HUB
@@ -24,15 +24,6 @@ CLOSE_TIMEOUT: Final = 1.0
 
 TOO_BUSY: Final = frozenset({429, 503})
 """HTTP statuses by which a full hub, or what stands before it, asks to come back later."""
-
-
-class Gone(Exception):
-    """The connection has ended. `code` is the websocket close code."""
-
-    def __init__(self, code: int, reason: str) -> None:
-        super().__init__(reason)
-        self.code = code
-        self.reason = reason
 
 
 class Socket:

@@ -1,4 +1,4 @@
-"""Why there is no hub at this moment."""
+"""Why there is no hub at this moment, or no longer."""
 
 from __future__ import annotations
 
@@ -9,3 +9,12 @@ class Unreachable(Exception):
 
 class Untrusted(Unreachable):
     """Something answers there, and it is not the hub that is meant; nothing was said to it."""
+
+
+class Gone(Exception):
+    """The connection has ended. `code` is the websocket close code."""
+
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason

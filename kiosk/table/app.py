@@ -125,6 +125,11 @@ class TableApp(Everywhere):
 
     def _begin(self) -> None:
         self._page.display, self._frame.display = True, False
+        if self._known.place is not None:
+            self._page.wait(TITLE, _(COMING_IN))
+        self.call_after_refresh(self._come_in)  # what speaks with hubs takes long to load
+
+    def _come_in(self) -> None:
         work = come_in(self._page, self._seats, self._known)
         self.run_worker(work, name="join", group="join", exit_on_error=False)
 

@@ -9,14 +9,14 @@ from typing import Final, Protocol
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kiosk.link.discover import FoundHub, find_hubs
+from kiosk.link.found_hub import FoundHub, find_hubs
 from kiosk.link.hub_place import HubPlace, may_be_used, read_hub_place
 from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.link import meeting_at
 from kiosk.link.outbox import OutboxError
 from kiosk.link.pinning import Guard
-from kiosk.link.socket import Unreachable
 from kiosk.link.spoken import spoken
+from kiosk.link.unreachable import Unreachable
 from kiosk.table.join import CODE, NAME, PEOPLE, Question, which_hub
 from kiosk.table.people_field import read_people
 from kiosk.table.seat import Seat, Seats

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Button, Input, Static
 
-from kiosk.link.discover import FoundHub
+from kiosk.link.found_hub import FoundHub
 from kiosk.link.hub_place import HubPlaceError, may_be_used, read_hub_place
 from kiosk.link.spoken import spoken
 from kiosk.table.language_list import HEADING, LanguageList
@@ -167,14 +167,12 @@ class JoinPage(Vertical, can_focus=True):
         self._answer: asyncio.Future[str | None] | None = None
 
     def compose(self) -> ComposeResult:
-        """Title, question, field, what is wrong, and what to press."""
+        """Title, question, what is wrong, and what to press; a field once there is a question."""
         yield self._title
         yield self._question
         yield self._hint
         yield self._mark
-        yield self._field
         yield self._problem
-        yield self._button
         yield self._keys
         yield self._languages
 
@@ -256,6 +254,7 @@ class JoinPage(Vertical, can_focus=True):
         self, title: str, question: Question, *, value: str = "", problem: str = ""
     ) -> str | None:
         """The answer to a question, once it can be right; None for Escape."""
+        await self._have_field()
         self._asked = question
         self._title.update(plain(title))
         self._say(question)
@@ -271,6 +270,12 @@ class JoinPage(Vertical, can_focus=True):
             return await self._answer
         finally:
             self._answer = None
+
+    async def _have_field(self) -> None:
+        """Only now, because the styles of a field and a button take long to read."""
+        if not self._field.is_attached:
+            await self.mount(self._field, before=self._problem)
+            await self.mount(self._button, before=self._keys)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take an answer that can be right; for another, say what is wrong with it."""

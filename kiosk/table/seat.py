@@ -13,10 +13,9 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
-from filelock import FileLock, Timeout
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -24,6 +23,9 @@ from kiosk.link.outbox import DiskOutbox, OutboxError
 from kiosk.table.half_written import HalfWritten
 from shared.language import _
 from shared.messages import MOST_EARLIER
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 SEAT: Final = "seat.json"
 LOCK: Final = "seat.lock"
@@ -220,6 +222,8 @@ def _short(name: str) -> str:
 
 
 def _locked(folder: Path) -> FileLock | None:
+    from filelock import FileLock, Timeout  # late: no seat is taken before the screen is painted
+
     lock = FileLock(folder / LOCK, timeout=0)
     try:
         lock.acquire()

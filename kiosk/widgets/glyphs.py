@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, Literal
 
-import wcwidth
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from shared.text import width
+from shared.text import characters, width
 
 Glyphs = Literal["all", "console", "ascii"]
 
@@ -53,7 +52,7 @@ def redrawn(text: str, glyphs: Glyphs) -> str:
     """The text in glyphs that are there, as many cells wide as before."""
     if glyphs == "all" or text.isascii():
         return text
-    return "".join(_cell(each, glyphs) for each in wcwidth.iter_graphemes(text))
+    return "".join(_cell(each, glyphs) for each in characters(text))
 
 
 def _cell(grapheme: str, glyphs: Glyphs) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,8 +15,10 @@ def qr_lines(text: str) -> list[str]:
     """Return `text` as a QR code: a line holds two rows of modules, blocks being the dark ones.
 
     All lines are equally long: modules a side plus twice the quiet zone. Where that is odd the
-    last line's lower row is light. Raises segno.DataOverflowError beyond 2953 bytes of text.
+    last line's lower row is light. Raises ValueError beyond 2953 bytes of text.
     """
+    import segno  # late: only a board that shows how to join needs it
+
     code = segno.make_qr(text, error="m")
     rows = [list(row) for row in code.matrix_iter(border=QUIET_ZONE)]
     if len(rows) % 2:

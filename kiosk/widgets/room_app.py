@@ -11,7 +11,6 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.filter import Monochrome
 from textual.message import Message
-from textual.widgets import Input, TextArea
 from textual.worker import Worker, WorkerState
 
 from kiosk.link.link import Link
@@ -100,7 +99,7 @@ class RoomApp(App[int], Generic[ViewT]):
     @on(events.DescendantFocus)
     def keep_still(self, event: events.DescendantFocus) -> None:
         """Where nothing may move, no cursor blinks."""
-        if not self.motion and isinstance(event.widget, (Input, TextArea)):
+        if not self.motion and hasattr(event.widget, "cursor_blink"):
             event.widget.cursor_blink = False
 
     async def run_async(self, **how: Any) -> int | None:
@@ -122,7 +121,12 @@ class RoomApp(App[int], Generic[ViewT]):
         """Follow a room through this link, and no other any more."""
         self.workers.cancel_group(self, "link")
         self.link = link
-        self.run_worker(link.run(), name="link", group="link", exit_on_error=False)
+        self.call_after_refresh(self._call_hub, link)
+
+    def _call_hub(self, link: Link[ViewT]) -> None:
+        """Only once what there is has been painted: what speaks with hubs takes long to load."""
+        if self.link is link:
+            self.run_worker(link.run(), name="link", group="link", exit_on_error=False)
 
     def room_changed(self) -> None:
         """To be given to a link as its `on_change`."""

@@ -9,8 +9,9 @@ from contextlib import AsyncExitStack
 import pytest
 from zeroconf import ServiceInfo
 
-from kiosk.link.discover import SERVICE_TYPE, FoundHub, find_hubs, hub_in, nearest
+from kiosk.link.discover import SERVICE_TYPE, find_hubs, hub_in, nearest
 from kiosk.link.discover import network_addresses as kiosk_addresses
+from kiosk.link.found_hub import FoundHub
 from server.announce import SERVICE_TYPE as ANNOUNCED_TYPE
 from server.announce import announce, network_addresses
 from shared.pin import pin_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.link.discover import FoundHub
+from kiosk.link.found_hub import FoundHub
 from kiosk.link.hub_place import HubPlace
 from kiosk.table import come_in
 from kiosk.table.app import TableApp

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from textual.pilot import Pilot
 
-from kiosk.link.discover import FoundHub
+from kiosk.link.found_hub import FoundHub
 from kiosk.link.hub_place import HubPlace, read_hub_place
 from kiosk.table import come_in
 from kiosk.table.app import TableApp
