@@ -116,7 +116,7 @@ def graphemes(text: str) -> int:
 
 def width(text: str) -> int:
     """Return how many terminal cells the cleaned `text` takes; line ends take none."""
-    if _ONE_CELL_EACH.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or _ONE_CELL_EACH.fullmatch(text):
         return len(text)
     if not _JOINED.search(text):
         return _each(text)

@@ -14,6 +14,7 @@ from shared.text import (
     MAX_JOINS,
     MAX_MARKS,
     TextError,
+    characters,
     clean,
     graphemes,
     shorten,
@@ -232,3 +233,12 @@ def test_wrap_breaks_at_spaces_and_cuts_only_long_words() -> None:
 def test_floods_are_handled_to_the_end(flood: str) -> None:
     text = show("a" + flood * 4000)
     assert show(text) == text
+
+
+def test_what_is_counted_without_the_tables_is_what_they_say() -> None:
+    for char in map(chr, range(0x20, 0x3000)):
+        if show(char) == char:
+            for text in (char, char * 2, f"a{char}", f"{char}→"):
+                assert list(characters(text)) == list(wcwidth.iter_graphemes(text)), repr(text)
+                assert width(text) == sum(map(width, characters(text))), repr(text)
+            assert width(char) == max(wcwidth.wcwidth(char), 0), repr(char)
