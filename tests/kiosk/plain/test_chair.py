@@ -265,6 +265,36 @@ async def test_ballots_on_paper_are_counted_in_and_a_vote_is_made_void(place: Pl
         await board.until(lambda: board.view.activity and board.view.activity.void)
 
 
+async def test_what_was_on_paper_is_written_down_and_a_file_is_brought_in(
+    place: Place, tmp_path: Path
+) -> None:
+    file = tmp_path / "items.csv"
+    file.write_text("column;text\nstrengths;Trust\nnowhere;Lost\n", encoding="utf-8-sig")
+    async with chairing(place) as (chair, _), place.table("Oak", 2):
+        chair.types("item")
+        await chair.hears("Not done. Nothing can be written down here")
+        await said("open", "swot")
+        await chair.hears('"Our SWOT": open')
+        chair.types("item")
+        await chair.hears("Where does it belong?", "4. threats")
+        chair.types("4")
+        await chair.hears("Which table wrote it?", "1. Oak", "2. No table")
+        chair.types("2")
+        await chair.hears("What does the paper say?")
+        chair.types("Rain, and wind")
+        await chair.hears('Brought in to "Our SWOT": "Rain, and wind"')
+        chair.types('item swot strengths "We know each other" --paper --table Oak')
+        await chair.hears('Brought in to "Our SWOT": "We know each other"')
+        chair.types(f"import {file} swot")
+        await chair.hears("1 item brought in", "Line 3 is not brought in: There is no column")
+        items = place.hub.meeting.state.activities["swot"].items.values()
+        assert [(each.table, each.text, each.origin) for each in items] == [
+            ("paper", "Rain, and wind", "paper"),
+            ("t1", "We know each other", "paper"),
+            ("paper", "Trust", "brought"),
+        ]
+
+
 async def test_news_is_silenced_and_heard_again(place: Place) -> None:
     async with chairing(place) as (chair, _):
         await chair.hears("What next?")
