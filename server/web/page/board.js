@@ -5,6 +5,7 @@ import { KINDS } from "./kinds.js";
 import { _, ngettext } from "./language.js";
 import { Link } from "./link.js";
 import { SIGNALS } from "./moments.js";
+import { qrCode } from "./qr.js";
 import { grid, votes } from "./results.js";
 import { frame, notices, standing, tell, timer } from "./screen.js";
 
@@ -60,7 +61,7 @@ function sections(view) {
   const { activity, progress, results, spotlight, items, codes, speaker, join, tables, support } = view;
   return [
     ["heading", [activity?.id, activity?.title, activity?.question, activity?.stage, view.welcome], () => heading(view)],
-    ["join", [join, Boolean(activity)], () => (activity ? [h("p", {}, _("To join: {address} and the code {code}", joining(join)))] : [h("h2", {}, _("To join")), h("p", { class: "large" }, _("{address} and the code {code}", joining(join)))])],
+    ["join", [join, Boolean(activity)], () => (activity ? [h("p", {}, _("To join: {address} and the code {code}", joining(join)))] : [h("h2", {}, _("To join")), h("p", { class: "large" }, _("{address} and the code {code}", joining(join))), qrCode(`${join.page}#${join.code}`)])],
     ["progress", [progress, activity?.stage, activity?.revealed], () => h("p", {}, progressWords(view))],
     ["signals", view.signals ?? {}, () => signalWords(view.signals)],
     ["speaker", speaker ?? null, () => (speaker ? h("p", { class: "large" }, said(_("{name} speaks now.", { name: speaker.name }))) : null)],
