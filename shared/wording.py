@@ -44,6 +44,11 @@ def with_point(text: str) -> str:
     return text.replace(_point(), ".")
 
 
+def as_number(said: str) -> float:
+    """What `decimal` says, to be compared."""
+    return float(with_point(said))
+
+
 def _point() -> str:
     # Translators: what stands before the tenths of a number, as in 4.3
     return pgettext("decimal", ".")

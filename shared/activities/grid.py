@@ -25,7 +25,7 @@ from shared.items import Item, Written
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import decimal, named, nobody_words, quote
+from shared.wording import as_number, decimal, named, nobody_words, quote
 
 STEPS: Final = 5
 CANT_SAY: Final = 0
@@ -275,7 +275,7 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
             )
             return
         means = {each: mean_words(each.up.mean) for each in placed}
-        high, low = max(means.values(), key=float), min(means.values(), key=float)
+        high, low = max(means.values(), key=as_number), min(means.values(), key=as_number)
         top = _at(means, high, result.across)
         # Translators: {scale} is what is asked, such as "Impact".
         yield _("Highest for {scale}: {options}.").format(scale=show(result.up.name), options=top)

@@ -14,7 +14,7 @@ from shared.items import Item, Written
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import decimal, named, nobody_words, quote, shift_words
+from shared.wording import as_number, decimal, named, nobody_words, quote, shift_words
 
 STEPS: Final = 5
 CANT_SAY: Final = 0
@@ -183,7 +183,7 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
 def _ends_words(rated: Sequence[StatementCount]) -> str:
     """Which statements have the highest and which the lowest mean, as rounded for people."""
     means = {each.statement: decimal(f"{each.mean:.1f}") for each in rated}
-    high, low = max(means.values(), key=float), min(means.values(), key=float)
+    high, low = max(means.values(), key=as_number), min(means.values(), key=as_number)
     if high == low:
         told = _("All have the same average: {mean} of {steps}.")
         return told.format(mean=high, steps=STEPS)

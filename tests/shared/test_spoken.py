@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from shared.activities import kind_named
 from shared.activities.kind import Known
 from shared.activities.options import OptionCount, OptionsResult
-from shared.activities.scale import mean_words
+from shared.activities.scale import ScaleResult, ScaleSettings, StatementCount, mean_words
 from shared.ids import CHAIR
 from shared.language import Speech, speaking
 from shared.messages import Open, Practise, Undo
@@ -155,3 +155,15 @@ def test_tenths_stand_as_the_language_writes_them_and_programs_read_them_back() 
     with speaking(COMMAS):
         assert (decimal("4.3"), with_point("4,3")) == ("4,3", "4.3")
         assert mean_words(4.5) == "mean 4,5"
+
+
+def test_means_are_compared_as_numbers_in_a_language_with_commas() -> None:
+    settings = ScaleSettings(("Well", "Badly"))
+    counts = (
+        StatementCount("Well", (0, 0, 0, 3, 0), 0),
+        StatementCount("Badly", (3, 0, 0, 0, 0), 0),
+    )
+    result = ScaleResult(3, counts, settings.low, settings.high)
+    with speaking(COMMAS):
+        first = next(iter(told(kind_named("scale"), settings, result, Known())))
+    assert first == "Highest: “Well”, 4,0 of 5 on average. Lowest: “Badly”, 1,0."
