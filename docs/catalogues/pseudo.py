@@ -25,10 +25,13 @@ _ACCENTS: Final = str.maketrans(_PLAIN, _ACCENTED)
 
 
 def pseudo(sentence: str) -> str:
-    """A sentence in the made-up language; what stands in braces stays as it is."""
+    """A sentence in the made-up language; what stands in braces stays as it is.
+
+    What has no letters is no sentence; of that, the decimal point is a comma.
+    """
     inside = sentence.strip()
-    if not inside:
-        return sentence
+    if not any(map(str.isalpha, inside)):
+        return "," if sentence == "." else sentence
     parts = re.split(r"(\{[^}]*\})", inside)
     said = "".join(part if part.startswith("{") else part.translate(_ACCENTS) for part in parts)
     longer = "~" * max(1, round(len(inside) * LONGER))

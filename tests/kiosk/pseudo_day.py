@@ -1,10 +1,10 @@
-"""A day in the made-up language: every kind, and people who write in Greek letters."""
+"""A day in the made-up language: every kind, and people who write in other letters."""
 
 from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,11 +23,13 @@ from kiosk.widgets.room_app import RoomApp
 from shared.activities.volunteers import A_VOLUNTEER
 from shared.messages import Cast, Command, Pass, Say
 from shared.views import ChairView, TableView
-from tests.kiosk.pseudo_screens import LANGUAGES, cut_short, english, greek, made_up
+from tests.kiosk.pseudo_screens import LANGUAGES, cut_short, english, greek, made_up, uneven
 from tests.kiosk.screen_text import screen_text
 from tests.kiosk.table.at_table import new_id, place_of, until
 from tests.kiosk.table.panel_host import Day, a_day
 
+Write = Callable[[str], str]
+"""In which letters people write."""
 SMALL: Final = (80, 24)
 TYPED: Final = ("roomvoice report",)
 """Commands that stand in sentences: they are typed alike in every language."""
@@ -40,15 +42,15 @@ SHARE: Final = 16
 SAID: Final = 6
 
 
-def agenda() -> str:
-    """The example of every kind, its texts in Greek letters."""
+def agenda(write: Write) -> str:
+    """The example of every kind, its texts in other letters."""
     lines = "\n".join(examples().values()).splitlines()
-    said = [line if NOT_READ.match(line) else _in_greek(line) for line in lines]
-    return "\n".join([f'title = "{greek("A day")}"', f'welcome = "{greek("Hello")}"', *said])
+    said = [line if NOT_READ.match(line) else _written(line, write) for line in lines]
+    return "\n".join([f'title = "{write("A day")}"', f'welcome = "{write("Hello")}"', *said])
 
 
-def _in_greek(line: str) -> str:
-    return re.sub(r'"[^"]*"', lambda found: greek(found[0]), line)
+def _written(line: str, write: Write) -> str:
+    return re.sub(r'"[^"]*"', lambda found: write(found[0]), line)
 
 
 @dataclass
@@ -60,15 +62,18 @@ class PseudoDay:
     table: Pilot[Any]
     board: Pilot[Any]
     chair: Pilot[Any]
+    write: Write = greek
     wrong: dict[str, str] = field(default_factory=dict)
-    """What is English or cut -> where it was seen first."""
+    """What is English, cut or out of line -> where it was seen first."""
 
     async def look(self, pilot: Pilot[Any], where: str, *known: str) -> None:
         """Note what is wrong with a screen; `known` is English that is meant to be there."""
         await pilot.pause()
         text = screen_text(pilot.app)
         known = (*known, *TYPED, self.day.hub.join.code)
-        found = [*english(text, *known), *cut_short(pilot.app)]
+        found = [*uneven(pilot.app)]
+        if self.write is greek:
+            found += [*english(text, *known), *cut_short(pilot.app)]
         for each in found:
             self.wrong.setdefault(each, f"{where}:\n{text}")
 
@@ -92,7 +97,7 @@ class PseudoDay:
             scene = Scene(1, seat, SHARE, 5, at, character_of(1, seat))
             for turn in voice_for(at.kind).turns(scene)[:SAID]:
                 if (deed := turn.deed(guest.room)) is not None:
-                    await guest.ask(_command(at.id, deed))
+                    await guest.ask(_command(at.id, deed, self.write))
 
 
 def view_at(pilot: Pilot[Any]) -> Any:
@@ -109,39 +114,39 @@ def _is_at(pilot: Pilot[Any], kind: str) -> bool:
     return bool(view and view.activity and view.activity.id == kind)
 
 
-def _command(activity: str, deed: Deed) -> Command:
+def _command(activity: str, deed: Deed, write: Write) -> Command:
     match deed:
         case Vote(choice, speaks):
-            ballot, words = new_id(), _people_wrote(choice)
+            ballot, words = new_id(), _said(choice, write)
             return Cast(id=new_id(), activity=activity, ballot=ballot, choice=words, voice=speaks)
         case Passes():
             return Pass(id=new_id(), activity=activity)
         case _:
-            return Say(id=new_id(), activity=activity, said=_people_wrote(deed.said))
+            return Say(id=new_id(), activity=activity, said=_said(deed.said, write))
 
 
-def _people_wrote(said: Any) -> Any:
-    """What a simulated table says, in Greek letters wherever it is words of theirs."""
+def _said(said: Any, write: Write) -> Any:
+    """What a simulated table says, in these letters wherever it is words of its people."""
     if not isinstance(said, dict):
         return said
-    return {
-        key: _words(each) if key in WORDS else _people_wrote(each) for key, each in said.items()
-    }
+    return {key: (_words if key in WORDS else _said)(each, write) for key, each in said.items()}
 
 
-def _words(said: Any) -> Any:
+def _words(said: Any, write: Write) -> Any:
     if isinstance(said, str):
-        return said if said == A_VOLUNTEER else greek(said)
-    return [greek(each) for each in said]
+        return said if said == A_VOLUNTEER else write(said)
+    return [write(each) for each in said]
 
 
 @contextlib.asynccontextmanager
-async def pseudo_day(folder: Path, *, known: bool = True) -> AsyncIterator[PseudoDay]:
+async def pseudo_day(
+    folder: Path, *, known: bool = True, write: Write = greek
+) -> AsyncIterator[PseudoDay]:
     """The day before anything is opened. `known`: the table is told who it is, and comes in."""
-    async with a_day(folder / "hub", agenda(), LANGUAGES) as day:
-        guests = [await day.seat(greek(name), people=5) for name in ("Elm", "Ash")]
+    async with a_day(folder / "hub", agenda(write), LANGUAGES) as day:
+        guests = [await day.seat(write(name), people=5) for name in ("Elm", "Ash")]
         place = place_of(day.hub, None if known else "")
-        table = TableApp(folder / "table", place, greek("Oak") if known else "", int(known))
+        table = TableApp(folder / "table", place, write("Oak") if known else "", int(known))
         board = BoardApp(place_of(day.hub))
         key = (folder / "hub" / "chair.key").read_text(encoding="ascii").strip()
         chair = ChairApp(day.hub.join.address, key, held=0.0)
@@ -155,4 +160,4 @@ async def pseudo_day(folder: Path, *, known: bool = True) -> AsyncIterator[Pseud
             await until(at_chair, lambda: view_at(at_chair), "the chair's view")
             if known:
                 await until(at_table, lambda: table.room and table.room.own, "the table's view")
-            yield PseudoDay(day, guests, at_table, at_board, at_chair)
+            yield PseudoDay(day, guests, at_table, at_board, at_chair, write)

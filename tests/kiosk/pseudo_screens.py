@@ -14,6 +14,7 @@ from textual.widget import Widget
 from docs.catalogues.pseudo import BEGIN, END, Pseudo
 from kiosk.link.spoken import Spoken
 from shared.languages import Language, Languages
+from shared.text import width
 
 CODE: Final = "eo"
 """Any code but English will do."""
@@ -23,6 +24,9 @@ LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 GREEK: Final = str.maketrans(
     LETTERS + LETTERS.upper(), "αβψδεφγηιξκλμνοπθρστυωςχζϑ" + "ΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠΘΡΣΤΥΩΛΧΖΣ"
 )
+SCRIPTS: Final = str.maketrans(
+    {"a": "漢", "e": "e\u0301\u0323", "i": "\U0001f44d\U0001f3fd", "o": "ש", "u": "กำ", "r": "한"}
+)
 ENGLISH: Final = re.compile(r"[A-Za-z]{3,}")
 NAMES: Final = re.compile(r"Roomvoice|English|wss?://\S*|roomvoice://\S*")
 """What is called the same in every language."""
@@ -31,6 +35,18 @@ NAMES: Final = re.compile(r"Roomvoice|English|wss?://\S*|roomvoice://\S*")
 def greek(words: str) -> str:
     """What people wrote, in letters that no sentence of ours has."""
     return words.translate(GREEK)
+
+
+def mixed(words: str) -> str:
+    """What people wrote in scripts that are wide, combine, run from the right, or are pictures."""
+    return words.translate(SCRIPTS)
+
+
+def uneven(app: App[Any]) -> Iterator[str]:
+    """Rows that are not as many cells wide in a terminal as the screen is."""
+    for strip in app.screen._compositor.render_strips():
+        if width(strip.text) != app.size.width:
+            yield strip.text
 
 
 def made_up() -> Spoken:
