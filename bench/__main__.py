@@ -6,6 +6,7 @@ import os
 import platform
 
 from bench import first_paint, growth, hub_rate, keypress_to_board, report_speed
+from bench.peers import __main__ as peers
 
 
 def main() -> None:
@@ -13,6 +14,8 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}")
     print("\n### Acknowledged votes a second, and what a vote costs\n")
     hub_rate.main()
+    print("\n### Beside what an engineer would take instead\n")
+    peers.measure()
     print("\n### A day of growth\n")
     growth.measure()
     print("\n### From a keypress at a table to the item on the board\n")

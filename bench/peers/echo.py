@@ -15,16 +15,19 @@ class EchoSeat:
 
     acknowledged: Callable[[], None]
 
-    def __init__(self) -> None:
+    def __init__(self, vote: bytes, returned: Callable[[], None]) -> None:
         self.socket: RawSocket
+        self._vote = vote
+        self._returned = returned
 
     def submit(self) -> None:
         """Send a frame."""
-        self.socket.send(VOTE)
+        self.socket.send(self._vote)
 
     def take(self, payload: bytes) -> None:
         """It came back."""
         self.acknowledged()
+        self._returned()
 
 
 class Echo:
@@ -32,14 +35,17 @@ class Echo:
 
     acked = "nothing"
 
-    def __init__(self, name: str, url: str, pid: int) -> None:
+    def __init__(self, name: str, url: str, pid: int, vote: bytes = VOTE) -> None:
         self.name = name
+        self._vote = vote
         self.pids = (pid,)
         self._url = url
+        self._seen: Callable[[int], None] | None = None
+        self._back = 0
 
     async def seat(self, how_many: int) -> Sequence[EchoSeat]:
         """Connect so many."""
-        seats = [EchoSeat() for _ in range(how_many)]
+        seats = [EchoSeat(self._vote, self._returned) for _ in range(how_many)]
         for each in seats:
             each.socket = await connected(self._url, each.take)
         return seats
@@ -48,5 +54,10 @@ class Echo:
         """It is always ready."""
 
     async def watch(self, seen: Callable[[int], None]) -> None:
-        """It has no board."""
-        raise NotImplementedError("an echo server shows nothing to anybody")
+        """What comes back stands for a board, so that it can take part in a calm round."""
+        self._seen, self._back = seen, 0
+
+    def _returned(self) -> None:
+        if self._seen is not None:
+            self._back += 1
+            self._seen(self._back)

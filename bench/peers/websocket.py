@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 Take = Callable[[bytes], None]
 
 LONG, LONGER = 126, 127
-PING, PONG, CLOSE = 0x89, 0x8A, 0x88
+TEXT, PING, PONG, CLOSE = 0x81, 0x89, 0x8A, 0x88
 
 
 def framed(payload: bytes, head: int = 0x82) -> bytes:
@@ -30,17 +30,18 @@ def framed(payload: bytes, head: int = 0x82) -> bytes:
 class RawSocket(asyncio.Protocol):
     """One connection. `take` hears every payload."""
 
-    def __init__(self, host: str, take: Take) -> None:
+    def __init__(self, host: str, path: str, take: Take) -> None:
         self.take = take
         self.opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._host = host
+        self._path = path
         self._data = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         # uvloop's transports are no subclasses of asyncio's.
         self.transport = cast("asyncio.WriteTransport", transport)
         key = base64.b64encode(secrets.token_bytes(16)).decode()
-        request = f"GET / HTTP/1.1\r\nHost: {self._host}\r\nUpgrade: websocket\r\n"
+        request = f"GET {self._path} HTTP/1.1\r\nHost: {self._host}\r\nUpgrade: websocket\r\n"
         request += f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\n"
         self.transport.write(f"{request}Sec-WebSocket-Version: 13\r\n\r\n".encode())
 
@@ -83,9 +84,10 @@ class RawSocket(asyncio.Protocol):
 async def connected(url: str, take: Take) -> RawSocket:
     """A connection whose handshake is done."""
     address = urlsplit(url)
+    path = f"{address.path or '/'}?{address.query}" if address.query else address.path or "/"
     loop = asyncio.get_running_loop()
     _, socket = await loop.create_connection(
-        lambda: RawSocket(address.netloc, take), address.hostname or "", address.port or 80
+        lambda: RawSocket(address.netloc, path, take), address.hostname or "", address.port or 80
     )
     await socket.opened
     return socket
