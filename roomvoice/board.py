@@ -15,6 +15,7 @@ from kiosk.link.pinning import Guard
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.home import KNOWN_HUBS, home
 from roomvoice.language_option import language_option
+from roomvoice.loading import loading
 from roomvoice.look import Look, ascii_option, look_here
 from roomvoice.nearby_hub import hub_place
 from roomvoice.plain_lines import say
@@ -144,7 +145,8 @@ class Seen(NamedTuple):
 
 def run_board(place: HubPlace, seen: Seen, look: Look) -> int:
     """Show the board of the hub at `place` until someone leaves it; returns the exit code."""
-    from kiosk.board.app import BoardApp  # late: `board --help` needs no screen
+    with loading():
+        from kiosk.board.app import BoardApp  # late: `board --help` needs no screen
 
     guard = Guard(place.url, KnownHubs(home() / KNOWN_HUBS), hearsay=place.found)
     app = BoardApp(

@@ -28,6 +28,7 @@ from roomvoice.chair_paper import paper_command
 from roomvoice.chair_place import ChairOptions, ChairPlace, data_folders, find_place
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.language_option import language_option
+from roomvoice.loading import loading
 from roomvoice.look import Look, look_here
 from roomvoice.plain_lines import say
 from roomvoice.seeing_options import light_option, no_motion_option, theme_named, theme_option
@@ -131,7 +132,8 @@ async def talk_console(options: ChairOptions, place: ChairPlace) -> int:
 
 def run_console(url: str, key: str, theme: str, look: Look, *, motion: bool = True) -> int:
     """Open the console for the hub at `url` until the chair leaves it; returns the exit code."""
-    from kiosk.chair.app import ChairApp  # late: a one-shot command needs no screen
+    with loading():
+        from kiosk.chair.app import ChairApp  # late: a one-shot command needs no screen
 
     app = ChairApp(url, key, theme=theme, motion=motion)
     app.draw_with(look.glyphs, console=look.console)

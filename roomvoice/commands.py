@@ -9,6 +9,8 @@ import click
 from click.shell_completion import CompletionItem
 from msgspec import Struct
 
+from roomvoice.loading import loading
+
 
 class Place(Struct, frozen=True):
     """Where a command is, as `module:name`, and what it is for, in one line."""
@@ -48,7 +50,8 @@ class Commands(click.Group):
         if place is None:
             return None
         module, name = place.where.split(":")
-        found: click.Command = getattr(importlib.import_module(module), name)
+        with loading():
+            found: click.Command = getattr(importlib.import_module(module), name)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -15,6 +15,7 @@ from kiosk.table.seeing import Seeing
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.invite_file import named_place
 from roomvoice.language_option import language_option
+from roomvoice.loading import loading
 from roomvoice.lock import NOT_HERE, LockOptions, lock_options
 from roomvoice.look import ascii_option, look_here
 from roomvoice.plain_lines import say
@@ -128,7 +129,8 @@ def run_table(start: Start) -> int:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise click.ClickException(NO_SCREEN)
-    from kiosk.table.app import TableApp  # late: `table --help` needs no screen
+    with loading():
+        from kiosk.table.app import TableApp  # late: `table --help` needs no screen
 
     app = TableApp(
         seats_folder(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -189,6 +188,8 @@ def read_agenda(toml: str) -> Agenda:
     if len(toml) > LARGEST_AGENDA:
         raise AgendaError(None, f"an agenda holds {LARGEST_AGENDA // 1024} KiB at most")
     try:
+        import tomllib  # late: screens read no agenda
+
         table = tomllib.loads(toml)
     except (ValueError, RecursionError) as error:  # Also too long a number, too deep a list.
         raise not_toml(error, toml) from error

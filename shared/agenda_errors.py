@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any, Final, Literal, get_args, get_origin
 
 import msgspec
@@ -28,6 +27,8 @@ class AgendaError(ValueError):
 def not_toml(error: Exception, toml: str) -> AgendaError:
     """What is wrong with a text that is not TOML, and where."""
     cure = 'text stands in "quotes", lists in [brackets], and each setting on its own line'
+    import tomllib  # late: screens read no agenda
+
     if not isinstance(error, tomllib.TOMLDecodeError):
         return AgendaError(None, f"is not TOML: a number or a list is far too large; {cure}")
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))

@@ -17,7 +17,6 @@ from textual.widgets import Static
 from kiosk.link.room import Room
 from kiosk.table.asked import Asked
 from kiosk.table.half_written import HalfWritten
-from kiosk.table.item_field import ItemField
 from kiosk.table.large_print import LargePrint
 from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
 from kiosk.table.pass_words import pass_key, passed_words
@@ -36,6 +35,7 @@ from kiosk.table.table_words import (
     waiting_words,
 )
 from kiosk.table.turns import BallotTurns, FormFor
+from kiosk.table.typed import Typed
 from kiosk.table.voice import VoiceForm
 from kiosk.widgets.key_names import fitting_keys, key_lines
 from kiosk.widgets.key_names import key_line as in_line
@@ -219,7 +219,7 @@ class Frame(Vertical, LargePrint):
         if event.widget is self._question:
             self.change_wording()
 
-    @on(ItemField.Typed)
+    @on(Typed)
     @on(events.DescendantFocus)
     def keep_half(self) -> None:
         """Keep what is half typed on the disk."""

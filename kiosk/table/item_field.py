@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from kiosk.table.typed import Typed
 from shared.ids import ITEM_LIMIT
 from shared.language import ngettext
 from shared.text import graphemes, show
@@ -94,9 +95,6 @@ class ItemField(TextArea):
     class LeftAtTop(Message):
         """The person went up from the first line."""
 
-    class Typed(Message):
-        """What stands in the field is another text now."""
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", id=id, highlight_cursor_line=False)
         self.cursor_blink = False
@@ -121,7 +119,7 @@ class ItemField(TextArea):
 
     @on(TextArea.Changed)
     def _tell(self) -> None:
-        self.post_message(self.Typed())
+        self.post_message(Typed())
 
     def action_send(self) -> None:
         """Enter was pressed."""

@@ -59,13 +59,22 @@ class RoomApp(App[int], Generic[ViewT]):
             self.animation_level = "none"
         for each in SCREEN_COLOURS:
             self.register_theme(each)
-        self.theme = theme
+        self._begin_in(theme)
         if self.no_color:
             self._filters = [each for each in self._filters if not isinstance(each, Monochrome)]
             self._filters.append(Colourless(lambda: self.current_theme.background or "#000000"))
         self.link: Link[ViewT] | None = None
         self.spoken: Spoken = spoken()
         """What is spoken here. Replaced before the app begins, or changed in place."""
+
+    def _begin_in(self, theme: str) -> None:
+        """Begin in these colours. Changing to them would have all styles read once more."""
+        self.set_reactive(App.theme, theme)
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def draw_with(self, glyphs: Glyphs, *, console: bool = False) -> None:
         """Draw with these glyphs alone from now on, and in what colours a Linux console has."""

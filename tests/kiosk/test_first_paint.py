@@ -15,6 +15,7 @@ LATE: Final = [
     "filelock",
     "wcwidth",
     "segno",
+    "tomllib",
     "importlib.metadata",
     "shared.meeting",
     "textual.widgets._text_area",
@@ -22,9 +23,6 @@ LATE: Final = [
     "textual.widgets._data_table",
 ]
 """Libraries that take 5 to 40 ms of a processor to load."""
-
-MAY: Final = {"board": (), "table": ("textual.widgets._text_area",)}
-"""What one of them needs at once all the same."""
 
 BOARD: Final = """
 from kiosk.board.app import BoardApp
@@ -74,4 +72,4 @@ def test_words_stand_there_before_what_speaks_with_the_hub_is_loaded(
     assert {"board": "Waiting for the hub", "table": "Coming in"}[name] in ran.stderr
     loaded = set(ran.stdout.split())
     assert "kiosk.link.link" in loaded
-    assert not [each for each in LATE if each in loaded and each not in MAY[name]]
+    assert not [each for each in LATE if each in loaded]
