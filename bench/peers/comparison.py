@@ -16,7 +16,7 @@ from bench.hub_rate import EACH, Measured, interleaved
 from bench.peers import jetstream, mosquitto, redis, socketio
 from bench.peers.echo import Echo
 from bench.peers.hub import Hub
-from bench.peers.programs import NotInstalled
+from bench.peers.programs import LeftOut
 from bench.peers.raw import VOTE
 from bench.servers import echo_running, hub_running, votes_agenda
 
@@ -55,10 +55,10 @@ class CalmRoom(Struct, frozen=True):
 class Comparison(Struct, frozen=True):
     """What one run found."""
 
-    missing: dict[str, str]
-    """Peer -> how it is installed."""
+    left_out: dict[str, str]
+    """Peer -> why, and how it is installed."""
     bursts: dict[int, list[Measured]]
-    """Connections -> the systems; the first of them is the echo."""
+    """Connections -> the systems; the echo is the first of them, ours the last."""
     calm: list[CalmRoom]
     sync: float
     """Milliseconds that the machine's disk takes to keep 4 kB, p50."""
@@ -91,27 +91,27 @@ SYSTEMS: dict[str, System] = {
 
 async def compare(effort: Effort) -> Comparison:
     """Measure every system that is installed here."""
-    missing: dict[str, str] = {}
+    left_out: dict[str, str] = {}
     bursts = {}
     for connections, rounds in effort.rounds.items():
         async with contextlib.AsyncExitStack() as stack:
-            peers = await _started(stack, rounds + 1, missing)
+            peers = await _started(stack, rounds + 1, left_out)
             bursts[connections] = await interleaved(peers, connections, rounds)
     async with contextlib.AsyncExitStack() as stack:
-        peers = await _started(stack, effort.calm_rounds, missing)
+        peers = await _started(stack, effort.calm_rounds, left_out)
         rooms = await _calm_rooms(peers, effort)
-    return Comparison(missing, bursts, rooms, sync_ms())
+    return Comparison(left_out, bursts, rooms, sync_ms())
 
 
 async def _started(
-    stack: contextlib.AsyncExitStack, votes: int, missing: dict[str, str]
+    stack: contextlib.AsyncExitStack, votes: int, left_out: dict[str, str]
 ) -> list[Peer]:
     peers = []
     for name, system in SYSTEMS.items():
         try:
             peers.append(await stack.enter_async_context(system(votes)))
-        except NotInstalled as error:
-            missing[name] = str(error)
+        except LeftOut as error:
+            left_out[name] = str(error)
     return peers
 
 

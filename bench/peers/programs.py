@@ -16,8 +16,15 @@ ADMINISTRATORS = "/usr/local/sbin:/usr/sbin:/sbin"
 """Where Debian puts servers, and where not everybody's PATH looks."""
 
 
-class NotInstalled(Exception):
-    """A peer is not on this machine. The words say how to install it."""
+class LeftOut(Exception):
+    """A peer cannot take part. The words say why."""
+
+
+class NotInstalled(LeftOut):
+    """A peer is not on this machine."""
+
+    def __init__(self, how: str) -> None:
+        super().__init__(f"it is not installed here. To have it: `{how}`")
 
 
 def program(name: str, how: str) -> str:
@@ -55,7 +62,7 @@ async def _answers(port: int, ran: asyncio.subprocess.Process) -> None:
     async with asyncio.timeout(PATIENCE):
         while True:
             if ran.returncode is not None:
-                raise RuntimeError(f"a peer ended as it started, with {ran.returncode}")
+                raise LeftOut(f"it ended as it started, with {ran.returncode}")
             with contextlib.suppress(OSError):
                 _, writer = await asyncio.open_connection("127.0.0.1", port)
                 writer.close()

@@ -13,7 +13,7 @@ from bench.peers.comparison import CALM_RATE, CALM_SEATS, CalmRoom, Comparison
 
 DOCUMENT = Path("docs/benchmarks.md")
 PICTURE = Path("docs/pictures/peers.svg")
-BEGIN, END = "<!-- python -m bench.peers --write: from here -->", "<!-- to here -->"
+BEGIN, END = "<!-- written by bench.peers, from here -->", "<!-- to here -->"
 
 
 def told(found: Comparison, *, short: bool) -> str:
@@ -22,8 +22,8 @@ def told(found: Comparison, *, short: bool) -> str:
 
 
 def _machine(found: Comparison, short: bool) -> Iterator[str]:
-    for name, how in found.missing.items():
-        yield f"{name} is not installed here, so it is left out. To have it: `{how}`\n"
+    for name, why in found.left_out.items():
+        yield f"{name} is left out: {why}\n"
     load = os.getloadavg()[1]
     yield (
         f"Taken on {datetime.datetime.now(datetime.UTC).date()}, {os.cpu_count()} cores, "
@@ -36,20 +36,22 @@ def _machine(found: Comparison, short: bool) -> Iterator[str]:
 
 
 def _bursts(found: Comparison) -> Iterator[str]:
-    yield "| connections | system | ack means | acked/s | of echo's | ack p50 ms | p99 ms " + (
-        "| CPU s per 10,000 votes | of echo's | kB a connection |"
+    yield (
+        "| connections | system | ack means | acked/s | of echo's | Roomvoice's, of its "
+        "| ack p50 ms | p99 ms | CPU s per 10,000 votes | of echo's | kB a connection |"
     )
-    yield "| --- " * 10 + "|"
+    yield "| --- " * 11 + "|"
     for connections, systems in found.bursts.items():
         for each in systems:
-            yield _burst(connections, each, systems[0])
+            yield _burst(connections, each, systems[0], systems[-1])
 
 
-def _burst(connections: int, each: Measured, echo: Measured) -> str:
+def _burst(connections: int, each: Measured, echo: Measured, ours: Measured) -> str:
     return (
         f"| {connections} | {each.name} | {each.acked} | {each.rate:,.0f} "
-        f"| {each.rate / echo.rate:.2f} | {each.p50:.2f} | {each.p99:.2f} "
-        f"| {each.cpu:.2f} | {over(each.cpu, echo.cpu)} | {each.memory:.0f} |"
+        f"| {each.rate / echo.rate:.2f} | {ours.rate / each.rate:.2f} "
+        f"| {each.p50:.2f} | {each.p99:.2f} | {each.cpu:.2f} | {over(each.cpu, echo.cpu)} "
+        f"| {each.memory:.0f} |"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,12 +15,12 @@ from bench.hub_rate import Measured
 from bench.peers import picture, tables
 from bench.peers.comparison import CalmRoom, Comparison
 from bench.peers.jetstream import JetStreamSeat
-from bench.peers.programs import NotInstalled, program
+from bench.peers.programs import LeftOut, NotInstalled, free_port, program, serving
 from bench.peers.raw import VOTE, Board
 from bench.peers.redis import RedisSeat
 
 FOUND = Comparison(
-    missing={"Mosquitto": "apt-get install mosquitto"},
+    left_out={"Mosquitto": str(NotInstalled("apt-get install mosquitto"))},
     bursts={
         20: [
             Measured("echo", "nothing", 20_000, 0.5, 1.5, 0.5, 15),
@@ -36,15 +37,26 @@ FOUND = Comparison(
 
 def test_tables_name_who_is_missing_and_give_ratios() -> None:
     told = tables.told(FOUND, short=False)
-    assert "Mosquitto is not installed here" in told
+    assert "| 20 | echo | nothing | 20,000 | 1.00 | 0.60 | 0.50 | 1.50 | 0.50 | 1.00 | 15 |" in told
+    assert "Mosquitto is left out: it is not installed here." in told
     assert "`apt-get install mosquitto`" in told
-    assert "| 20 | Hub & co | on disk | 12,000 | 0.60 | 1.25 | 3.50 | 0.60 | 1.20 | 17 |" in told
+    assert (
+        "| 20 | Hub & co | on disk | 12,000 | 0.60 | 1.00 | 1.25 | 3.50 | 0.60 | 1.20 | 17 |"
+        in told
+    )
     assert "| echo | 0.30 | 0.90 | no board | no board | |" in told
 
 
 def test_a_program_that_is_nowhere_says_how_to_install_it() -> None:
     with pytest.raises(NotInstalled, match="apt-get install it"):
         program("no-such-program-of-anybody", "apt-get install it")
+
+
+async def test_a_server_that_ends_as_it_starts_is_left_out(tmp_path: Path) -> None:
+    ends = [sys.executable, "-c", "raise SystemExit(3)"]
+    with pytest.raises(LeftOut, match="ended as it started, with 3"):
+        async with serving(ends, free_port(), tmp_path / "log"):
+            pass
 
 
 def test_the_picture_is_told_in_words_and_keeps_its_letters(tmp_path: Path) -> None:
