@@ -10,6 +10,7 @@ does, and then gets the latest state: what is held for it is one number.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ from shared.views import (
     table_view,
 )
 from shared.wire import encode
+
+log = logging.getLogger(__name__)
 
 SHORTEST_GAP: Final = 0.005
 """Seconds between two frames of a burst, where they cost next to nothing."""
@@ -237,8 +240,13 @@ class Feed:
         connected = self.connected
         moved = set()
         for audience in audiences:
-            with speaking(self.tongues.speech(audience[1])):
-                view = self._view(audience, connected)
+            try:
+                with speaking(self.tongues.speech(audience[1])):
+                    view = self._view(audience, connected)
+            except Exception:
+                # One language's fault must not silence the room: the others hear what is new.
+                log.exception("no view could be made for %s in %r", *audience)
+                continue
             if self._of(audience).update(view):
                 moved.add(audience)
         self._lines = {each: lines for each, lines in self._lines.items() if each in audiences}

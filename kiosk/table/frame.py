@@ -296,7 +296,9 @@ class Frame(Vertical, LargePrint):
         right = " · ".join(each for each in words if each)
         name = room.own.name if room.own else ""
         about = standing(room.view.activity if room.view else None)
-        left = " · ".join(each for each in (about, name, room.title) if each)
+        # The greeting's title is in the meeting's first language, the view's in this table's.
+        title = room.view.title if room.view else room.title
+        left = " · ".join(each for each in (about, name, title) if each)
         self._contact.update(plain(right))
         self._where.update(plain(shorten(show(left), max(1, self.size.width - width(right) - 4))))
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from shared.languages import Languages
 from shared.messages import (
     Announce,
     Cast,
@@ -21,7 +22,7 @@ from shared.messages import (
     Reveal,
     SetPeople,
 )
-from tests.loud import LANGUAGES
+from tests.loud import LANGUAGES, LOUD, Loud
 from tests.server.raw_client import Client, Place, hub_at, new_id
 
 NOT_OPEN = "This question is not open, so nothing was counted."
@@ -219,3 +220,29 @@ async def test_who_names_no_language_is_spoken_to_in_the_agendas(tmp_path: Path)
         await first.until(lambda: first.view)
         await english.until(lambda: english.view)
         assert (first.view.title, english.view.title) == ("Our day", "Ein diwrnod")
+
+
+async def test_a_fault_in_one_language_silences_nobody_else(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Faulty(Loud):
+        def ngettext(self, one: str, more: str, count: int) -> str:
+            raise KeyError("a sentence that cannot be said")
+
+    faulty = Languages([LOUD], lambda code: Faulty(), lambda code: b"{}")
+    async with (
+        hub_at(tmp_path / "data", languages=faulty) as place,
+        place.inside("chair") as chair,
+        place.inside("board", language="cy") as welsh,
+        place.inside("board") as english,
+        place.inside(people=2) as table,
+    ):
+        await welsh.until(lambda: welsh.view)
+        await chair.must(Open(id=new_id(), activity="a"))
+        await table.must(vote())
+        await chair.must(Close(id=new_id(), activity="a"))
+        await chair.must(Reveal(id=new_id(), activity="a"))
+        await english.until(lambda: english.view and english.view.results)
+        await chair.must(Announce(id=new_id(), text="Back at three"))
+        await english.until(lambda: english.view.announcement == "Back at three")
+    assert "no view could be made for board in 'cy'" in caplog.text

@@ -103,6 +103,15 @@ async def test_it_is_kept_with_the_seat_for_the_next_start(tmp_path: Path) -> No
             assert told_in(day) == ["cy"]
 
 
+async def test_the_meetings_title_is_in_the_tables_language_too(tmp_path: Path) -> None:
+    agenda = AGENDA.replace("[[activity]]", '[in.cy]\ntitle = "Ein diwrnod"\n\n[[activity]]', 1)
+    async with a_day(tmp_path / "hub", agenda, LANGUAGES) as day:
+        app = table(day, tmp_path / "table")
+        app.spoken = Spoken(lambda: LANGUAGES, "cy")
+        async with in_the_room(app) as pilot:
+            await reads(pilot, "Ein diwrnod")
+
+
 async def test_a_start_in_another_language_than_before_goes_first(tmp_path: Path) -> None:
     async with a_day(tmp_path / "hub", AGENDA, LANGUAGES) as day:
         app = table(day, tmp_path / "table")
