@@ -6,6 +6,8 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from shared.extra_time import NO_LIMIT, TIMES
+from shared.ids import Extra
 from shared.language import N_, ngettext
 
 Seen = Literal["here", "asked", "gone"]
@@ -23,6 +25,13 @@ class Patience(Struct, frozen=True):
 
     ask: float = 180
     answer: float = 60
+
+    def stretched(self, extra: Extra) -> Patience:
+        """The same at a table with extra time; where that has no limit, nobody is asked."""
+        if extra == NO_LIMIT:
+            return Patience(0, self.answer)
+        times = TIMES.get(extra, 1)
+        return Patience(times * self.ask, times * self.answer)
 
     def seen(self, quiet: float) -> Seen:
         """What to make of so many seconds in which nobody pressed or moved anything."""

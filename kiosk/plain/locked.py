@@ -6,17 +6,19 @@ What is half typed in plain lines is in the terminal itself, which outlives this
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Final
 
 from msgspec import Struct
 
+from kiosk.link.room import Room
 from kiosk.lock.lock import LOCKED, Lock
 from kiosk.lock.presence import NOT_SENT, STILL_THERE, Patience, cleared_in
 from kiosk.plain.talk import Talk
 from kiosk.plain.voting import Voting
 from kiosk.widgets.sentences import sentences
 from shared.language import N_, _
+from shared.views import TableView
 
 HOW_OUT: Final = N_("{command} and Enter, then the chair's PIN, lets out.")
 ASK_PIN: Final = N_("Type the chair's PIN, then Enter. Enter alone goes back.")
@@ -89,15 +91,16 @@ class PlainLock:
         """Somebody has typed a line."""
         self._touched, self._asked, self._somebody = self._clock(), False, True
 
-    def left_alone(self, talk: Talk, votings: Iterable[Voting]) -> bool:
+    def left_alone(self, talk: Talk, votings: Mapping[str, Voting], room: Room[TableView]) -> bool:
         """Whether whoever had begun a vote has gone; asks them first, once, and clears it then."""
-        begun = [voting for voting in votings if voting.choosing]
+        patience = self._patience.stretched(room.own.extra if room.own else "")
+        begun = [voting for voting in votings.values() if voting.choosing]
         choosing = bool(begun) and self._somebody
         quiet = self._clock() - self._touched
-        seen = self._patience.seen(quiet)
+        seen = patience.seen(quiet)
         if choosing and seen == "asked" and not self._asked:
             self._asked = True
-            left = cleared_in(self._patience.left(quiet))
+            left = cleared_in(patience.left(quiet))
             talk.say(sentences(_(STILL_THERE), _(NOT_SENT), _(GOES_ON), left))
             talk.takes_next = talk.takes_next or (lambda typed: _went_on(talk, typed))
         if seen != "gone" or not (choosing or talk.takes_next):

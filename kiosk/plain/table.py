@@ -228,7 +228,7 @@ class PlainTable:
                         return_when=FIRST_COMPLETED,
                     )
                     change.cancel()
-                    if lock is not None and lock.left_alone(self._talk, self._votings.values()):
+                    if lock is not None and lock.left_alone(self._talk, self._votings, link.room):
                         break
                 if job.done():
                     job.result()

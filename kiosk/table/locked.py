@@ -112,9 +112,11 @@ class LockedTable(TableApp):
         """Ask whoever has begun a vote and sits still; clear it where nobody answers."""
         quiet = self._kept.clock() - self._touched
         turns = self._frame.turns
-        seen = self._kept.patience.seen(quiet)
+        own = self.room.own if self.room else None
+        patience = self._kept.patience.stretched(own.extra if own else "")
+        seen = patience.seen(quiet)
         if seen == "asked" and turns is not None and turns.choosing:
-            await self._ask(self._kept.patience.left(quiet))
+            await self._ask(patience.left(quiet))
             return
         self._put_away()
         if seen != "gone":

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from shared.chair_lines import AgendaLine, TableLine
+from shared.ids import Extra
 from shared.in_turn import Speaker
 from shared.items import Item
 from shared.signals import Raised
@@ -190,6 +191,8 @@ class OwnView(Struct, frozen=True):
     """Its own, longer timer, where it has extra time and a timer runs."""
     no_limit: bool = False
     """Whether no timer is for it."""
+    extra: Extra = ""
+    """How much more time it has, also where no timer runs."""
     signals: tuple[str, ...] = ()
     """What it signals to the chair, who has not put it away."""
 

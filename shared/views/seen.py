@@ -137,6 +137,7 @@ def _own(state: State, table: Table, at: ActivityState | None, wrote: _Own | Non
         table.people,
         timer=own_timer(state, table),
         no_limit=table.extra == NO_LIMIT,
+        extra=table.extra,
         signals=signals_of(state, table.id),
     )
     if at is None:

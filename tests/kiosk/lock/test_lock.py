@@ -109,3 +109,12 @@ def test_how_long_a_person_may_sit_still() -> None:
     assert seen == ["here", "here", "asked", "asked", "gone", "gone"]
     assert [patience.left(quiet) for quiet in (10, 10.5, 14.9, 15, 99)] == [5, 5, 1, 0, 0]
     assert Patience(ask=0).seen(10**9) == "here"
+
+
+def test_extra_time_stretches_how_long_a_person_may_sit_still() -> None:
+    patience = Patience(ask=10, answer=5)
+    assert patience.stretched("") == patience
+    assert patience.stretched("x2") == Patience(ask=20, answer=10)
+    assert patience.stretched("x10") == Patience(ask=100, answer=50)
+    assert patience.stretched("no limit").seen(10**9) == "here"
+    assert Patience(ask=0).stretched("x10").seen(10**9) == "here"

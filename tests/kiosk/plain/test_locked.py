@@ -104,6 +104,19 @@ async def test_a_vote_that_was_left_is_cleared_and_only_then(
         assert not place.hub.meeting.state.activities["first"].used
 
 
+async def test_a_table_with_extra_time_is_asked_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(tmp_path, monkeypatch) as (_, kiosk, reader, _running):
+        await said("extra-time", "Oak", "x2")
+        await said("open", "first")
+        await reader.hears("Person 1 of 2")
+        reader.types("")
+        await reader.hears("Type a number from 1")
+        kiosk.now += 201
+        await reader.hears("the screen is cleared in 39 seconds")
+
+
 async def test_keys_that_steer_programs_are_words_to_nobody() -> None:
     async def typed() -> AsyncIterator[str]:
         for line in ("one", "\x13two\x11", "\x10", "", "a\tb"):

@@ -14,7 +14,7 @@ from kiosk.lock.chair_pin import pin_of
 from kiosk.lock.lock import LET_OUT, Lock
 from kiosk.lock.presence import Patience
 from kiosk.table.locked import BARRED, Kept, LockedTable
-from shared.messages import Open
+from shared.messages import ExtraTime, Open
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import AGENDA, SIZES, first, new_id, place_of, reads, until
 from tests.kiosk.table.panel_host import Day, a_day
@@ -70,6 +70,28 @@ async def test_half_a_ballot_is_cleared_when_nobody_answers(
         assert "Good idea" not in flat_text(app).replace("good idea or", "")
         assert not app.query("BallotForm")
         assert first(day.hub).tally.counts == [0, 0, 0]
+
+
+async def test_a_table_with_extra_time_is_asked_later(tmp_path: Path) -> None:
+    clock = Clock()
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_kiosk(day, tmp_path / "table", clock) as (app, pilot),
+    ):
+        (table,) = day.hub.meeting.state.tables
+        await day.do(ExtraTime(id=new_id(), table=table, extra="x2"))
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Person 1 of 2")
+        await pilot.press("enter")
+        await reads(pilot, "or arrows and Enter Choose")
+        clock.now += 199
+        await pilot.pause(1.2)
+        assert "Are you still there?" not in flat_text(app)
+        clock.now += 2
+        await reads(pilot, "Are you still there?", "in 39 seconds")
+        await day.do(ExtraTime(id=new_id(), table=table, extra="no limit"))
+        clock.now += 10_000
+        await reads(pilot, "or arrows and Enter Choose")
 
 
 async def test_any_key_says_that_somebody_is_there(tmp_path: Path) -> None:
