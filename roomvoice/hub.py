@@ -47,6 +47,8 @@ from shared.text import show
 
 READY_AGENDA: Final = "coproduction"
 LOG: Final = "hub.log"
+REPORT: Final = (sys.executable, "-m", "roomvoice", "report")
+"""What makes the reports that a chair asks the hub for, in a process of its own."""
 READ_ONLY_NOW: Final = (
     "The hub goes on showing what it has, and takes nothing more. What the tables say is kept on "
     "their own computers until the hub is started again."
@@ -188,7 +190,8 @@ def settings_for(
     """
     if agenda is None and begins and not folder.begun:
         agenda = READY_AGENDA
-    return HubSettings(folder, load_agenda(agenda) if agenda else None, host, port)
+    toml = load_agenda(agenda) if agenda else None
+    return HubSettings(folder, toml, host, port, report=REPORT)
 
 
 async def hold(settings: HubSettings, as_json: bool, region: Region | None = None) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 import click
 from click.core import ParameterSource
 
+from roomvoice import progress
 from roomvoice.languages import our_languages
 from roomvoice.seeing_options import theme_named, theme_option
 from roomvoice.whole_files import fill_folder, replace_file, zipped
@@ -20,6 +21,7 @@ from server.report.formats import DOCUMENTS, FOLDERS, FORMATS, PRIVATE_EDITIONS
 from server.report.html import write_easy
 from server.report.private_list import private_list, private_parts
 from server.report.reading import HeldMeeting, ReadingError, read_meeting
+from server.report.steps import Tell
 from shared.language import Speech, speaking
 from shared.text import show
 
@@ -80,6 +82,13 @@ SEVERAL: Final = (*FOLDERS, STILLS)
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="What those who decide answer: asks.csv filled in, or a TOML file.",
 )
+@click.option(
+    "--plain",
+    is_flag=True,
+    envvar="ROOMVOICE_PLAIN",
+    help="Say in lines how far it is, for a screen reader; no bar.",
+)
+@click.option("--steps", is_flag=True, hidden=True)
 @click.pass_context
 def report_command(
     ctx: click.Context,
@@ -92,6 +101,8 @@ def report_command(
     language: str,
     theme: str | None,
     answers: Path | None,
+    plain: bool,
+    steps: bool,
 ) -> None:
     """Write the report of the meeting in the folder DATA.
 
@@ -112,21 +123,26 @@ def report_command(
     chosen = ctx.get_parameter_source("name") is ParameterSource.COMMANDLINE
     _refuse(name, output, edition, easy=easy, private=private, chosen=chosen)
     mode = FOR_ME_ALONE if private or edition == PRIVATE else None
+    tell = progress.steps() if steps else progress.shown(plain=plain)
     try:
-        held = read_meeting(data)
+        held = read_meeting(data, tell)
     except ReadingError as error:
         raise click.ClickException(str(error)) from error
     with speaking(_speech(language, held)):
         if private:
             written = private_list(held.meeting).encode()
         elif edition == PRIVATE:
-            written = PRIVATE_EDITIONS[name](_report(held, answers), private_parts(held.meeting))
+            parts = private_parts(held.meeting)
+            written = PRIVATE_EDITIONS[name](_report(held, answers, tell), parts)
         elif name in SEVERAL and not easy:
-            _write_folder(output, _files(name, held, answers, theme))
+            files = _files(name, held, answers, theme, tell)
+            tell(1)
+            _write_folder(output, files)
             return
         else:
-            report = _report(held, answers)
+            report = _report(held, answers, tell)
             written = write_easy(report).encode() if easy else _one_file(name, report)
+    tell(1)
     if output == TO_STDOUT:
         click.echo(written, nl=False)
         return
@@ -182,25 +198,25 @@ def _one_file(name: str, report: Report) -> bytes:
     return DOCUMENTS[name](report) if name in DOCUMENTS else FORMATS[name](report).encode()
 
 
-def _report(held: HeldMeeting, answers: Path | None) -> Report:
+def _report(held: HeldMeeting, answers: Path | None, tell: Tell) -> Report:
     """The report, with what those who decide answer in a file.
 
     Raises:
         click.ClickException: the file cannot be read, or an answer in it not be taken.
     """
     if answers is None:
-        return held.report()
+        return held.report(tell)
     try:
-        return with_answers(held.report(), answers.read_bytes(), answers.name)
+        return with_answers(held.report(tell), answers.read_bytes(), answers.name)
     except (AnswersError, OSError) as error:
         raise click.ClickException(show(str(error))) from error
 
 
 def _files(
-    name: str, held: HeldMeeting, answers: Path | None, theme: str | None
+    name: str, held: HeldMeeting, answers: Path | None, theme: str | None, tell: Tell
 ) -> dict[str, bytes]:
     """File name -> its content, for a format of several files."""
-    files = FOLDERS[name](_report(held, answers)) if name in FOLDERS else {}
+    files = FOLDERS[name](_report(held, answers, tell)) if name in FOLDERS else {}
     if name in (STILLS, ALL):
         from roomvoice.stills import board_stills  # late: the others need no screen
 

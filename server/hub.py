@@ -29,6 +29,7 @@ from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
 from server.journal.store import StoreError
 from server.line import Line
+from server.making import Reports
 from server.seating import Seating
 from server.session import CROWDED, PAGE_ROLES, REMOVED, ROLES, TAKEN_OVER, Session
 from server.sockets import Handler, listening
@@ -73,6 +74,13 @@ class HubSettings(Struct, frozen=True):
     languages: Languages = ENGLISH_ONLY
     language: str = ""
     """The meeting's first language, for whoever names none."""
+    report: tuple[str, ...] = ()
+    """The command that writes a report of a data folder; none: chairs cannot ask for one."""
+
+    @property
+    def reports(self) -> Reports:
+        """What makes this meeting's reports."""
+        return Reports(self.report, self.data.path)
 
 
 class Hub:
@@ -88,6 +96,7 @@ class Hub:
         url: str = "",
         page: str = "",
         tongues: Tongues | None = None,
+        reports: Reports | None = None,
     ) -> None:
         """`join_for` says how to come in, given the join code."""
         self.page = page
@@ -102,6 +111,7 @@ class Hub:
         self._join_for = join_for
         self._clock = clock
         self._tongues = tongues or Tongues(ENGLISH_ONLY)
+        self._reports = reports or Reports((), Path())
         epoch = secrets.token_hex(8)
         self._feed = Feed(meeting.state, self.join, epoch, clock, self._tongues)
         self._intake = way(self._applied, self._fail)
@@ -121,6 +131,7 @@ class Hub:
             seating=self._seating,
             clock=self._clock,
             tongues=self._tongues,
+            reports=self._reports,
             roles=roles,
         )
         try:
@@ -246,6 +257,7 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
             clock=clock,
             web=settings.web,
             tongues=Tongues(settings.languages, _first_language(settings, meeting)),
+            reports=settings.reports,
         ) as hub:
             news.follow(hub.tell_copy)
             looking = asyncio.create_task(look_after(committer)) if settings.copy_to else None
@@ -274,6 +286,7 @@ async def serving(
     clock: Clock = wall_clock,
     web: int | None = None,
     tongues: Tongues | None = None,
+    reports: Reports | None = None,
 ) -> AsyncIterator[Hub]:
     """A hub for a meeting, wherever its journal is kept, that listens until the block ends.
 
@@ -298,7 +311,7 @@ async def serving(
     ):
         url = url_for(host, port, certificate)
         join_for = functools.partial(join_info, url, page=page)
-        hub = Hub(meeting, way, door, join_for, clock, url, page, tongues)
+        hub = Hub(meeting, way, door, join_for, clock, url, page, tongues, reports)
         hubs.set_result(hub)
         hub.clean()
         hub.look_at_clock()

@@ -10,12 +10,14 @@ from server.door import Door
 from server.feed import Feed, Listener
 from server.intake import Clock, TakesCommands
 from server.line import Line
+from server.making import Handover, Reports
 from server.seating import Seated, Seating
 from shared.ids import BOARD, CHAIR
 from shared.language import _, speak, speaking, speech
 from shared.languages import Tongues
 from shared.messages import (
     PROTOCOL_VERSION,
+    AskReport,
     Command,
     Greeting,
     Hello,
@@ -25,7 +27,7 @@ from shared.messages import (
     Role,
     Welcome,
 )
-from shared.outcome import Refusal
+from shared.outcome import NOT_ALLOWED, Refusal
 from shared.wire import WireError, decode_from_client, encode
 
 HELLO_TIMEOUT: Final = 3.0
@@ -67,6 +69,7 @@ class Session:
         seating: Seating,
         clock: Clock,
         tongues: Tongues,
+        reports: Reports,
         roles: frozenset[Role] = ROLES,
     ) -> None:
         """`roles`: who may come in on this line."""
@@ -78,6 +81,7 @@ class Session:
         self._seating = seating
         self._clock = clock
         self._tongues = tongues
+        self._reports = Handover(reports, self._tell)
         self._unanswered = 0
         self.listener: Listener | None = None
         self.source = line.source
@@ -123,6 +127,7 @@ class Session:
         except TimeoutError:
             self._line.abort()
         finally:
+            self._reports.stop()
             if self.listener is not None:
                 self._feed.remove(self.listener)
 
@@ -187,6 +192,10 @@ class Session:
 
         def take(frame: bytes | str) -> None:
             message = decode_from_client(frame)
+            if isinstance(message, AskReport):
+                with speaking(spoken):
+                    self._report(by, message)
+                return
             if not isinstance(message, Command):
                 raise WireError("a second hello is not part of the protocol")
             self._unanswered += 1
@@ -194,6 +203,12 @@ class Session:
                 self._intake.take(by, message, self._answer)
 
         await self._line.listen(take, lambda: self._unanswered < MOST_UNANSWERED)
+
+    def _report(self, by: str, asked: AskReport) -> None:
+        if by == CHAIR:
+            self._reports.take(asked)
+        else:
+            self._tell(Refused(code=NOT_ALLOWED.code, why=_(NOT_ALLOWED.why), id=asked.id))
 
     def _answer(self, answer: Received | Refused) -> None:
         self._unanswered -= 1

@@ -18,6 +18,7 @@ from kiosk.chair.keys import bindings
 from kiosk.chair.next_step import Question
 from kiosk.chair.on_activities import OnActivities
 from kiosk.chair.on_items import OnItems
+from kiosk.chair.on_report import OnReport
 from kiosk.chair.on_tables import OnTables
 from kiosk.chair.on_themes import OnThemes
 from kiosk.chair.on_votes import OnVotes
@@ -42,7 +43,7 @@ def before_leaving() -> Question:
     return Question(words, _("close it"), _("stay"))
 
 
-class ChairApp(OnActivities, OnVotes, OnItems, OnThemes, OnTables, OnWords):
+class ChairApp(OnActivities, OnVotes, OnItems, OnThemes, OnTables, OnWords, OnReport):
     """The console for the hub at `url`. Ends with 1 when the hub refuses the key: see `refused`."""
 
     CSS_PATH = "chair.tcss"

@@ -9,12 +9,13 @@ from typing import Final
 
 from kiosk.chair.done_words import done, steered
 from kiosk.chair.hello import chair_hello
+from kiosk.link.asked import NotMade, Tell
 from kiosk.link.link import Away, Link
 from kiosk.link.moved import Seek
 from kiosk.link.room import Room
 from kiosk.widgets.sentences import sentences
 from shared.language import N_, _
-from shared.messages import Command, Received, Refused
+from shared.messages import AskReport, Command, Received, Refused
 from shared.views import ChairView
 
 CONNECT_SECONDS: Final = 5.0
@@ -134,6 +135,17 @@ class Call:
         received, was = await self.do(command), steered(before)
         after = await self.settled(lambda view: steered(view) != was)
         return received, done(command, before, after)
+
+    async def fetch(self, asked: AskReport, tell: Tell) -> bytes:
+        """A report of all until now; `tell` hears how much is done, from 0 to 1.
+
+        Raises:
+            CallError: there is none.
+        """
+        try:
+            return await self._link.fetch(asked, tell)
+        except (Away, NotMade) as error:
+            raise CallError(str(error)) from error
 
     async def hang_up(self) -> None:
         """End the connection."""

@@ -69,6 +69,10 @@ def _takes_items_here(view: ChairView, line: AgendaLine) -> bool:
     return line.id == view.current and takes_text(line)
 
 
+def _always(view: ChairView, line: AgendaLine) -> bool:
+    return True
+
+
 def _begun(view: ChairView, line: AgendaLine) -> bool:
     return view.current is not None
 
@@ -87,6 +91,7 @@ MORE: Final = (
     More("reopen", N_("Open it again: what was said stays"), _reopened, "open {}"),
     More("again", N_("Ask it again (G), to show before and after"), _again, "again {}"),
     More("void", N_("Make this vote void, and put it again if you like"), _again, "void {}"),
+    More("report", N_("Make the report of all until now"), _always, "report"),
     More("board", N_("Turn, hold or pace the board's pages"), _begun, "board"),
 )
 

@@ -76,9 +76,7 @@ def _next_step(view: ChairView) -> Step:
         return Step(words.format(title=quoted(following.title)), also, lambda id: Next(id=id))
     return Step(
         _("That was the last activity. Thank you."),
-        _("The report: {command}, on the hub's computer. R shows or hides results again.").format(
-            command="roomvoice report"
-        ),
+        _("The report: X, then choose it. R shows or hides results again."),
     )
 
 

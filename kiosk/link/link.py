@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final, Generic, ParamSpec, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from kiosk.link.asked import Asked, Tell
+from kiosk.link.asked import Away as Away
 from kiosk.link.backoff import wait_before
 from kiosk.link.delivery import Answer as Answer
 from kiosk.link.delivery import Delivery, while_both_run
@@ -30,12 +32,14 @@ from shared.door_acts import REMOVED
 from shared.hub_address import without_pin
 from shared.language import N_, _
 from shared.messages import (
+    AskReport,
     Changes,
     Command,
     Greeting,
     Hello,
     Message,
     Own,
+    Piece,
     Received,
     Refused,
     Role,
@@ -64,8 +68,6 @@ ANSWER_TIMEOUT: Final = 10.0
 
 LET_IN_TIMEOUT: Final = 30.0
 """Seconds for the hub's answer to a hello: after many wrong codes it is slow on purpose (20 s)."""
-
-WENT_AWAY: Final = N_("The hub went away. Look whether it was done, then try again.")
 
 # Translators: this and all that begins in a small letter like it may stand after "Right now".
 UNEXPECTED: Final = N_("something went wrong here that nobody foresaw; it is in the log")
@@ -104,10 +106,6 @@ def _no_hub(address: str) -> str:
 
 def _unreachable(told: str, address: str) -> Unreachable:
     return Unreachable(told.format(address=address))
-
-
-class Away(Exception):
-    """The hub is not connected at this moment, so nobody can answer."""
 
 
 class _Refusal(Exception):
@@ -159,7 +157,7 @@ class Link(Generic[ViewT]):
         self._terminal = secrets.token_hex(16)
         self._view_type: type[ViewT] = view_type
         self._replica: Replica[ViewT] = Replica(view_type)
-        self._asked: dict[str, asyncio.Future[Answer]] = {}
+        self._asked = Asked()
         self._socket: Socket | None = None
         self._sleep = sleep or SleepWatch()
         self._seek = seek
@@ -272,19 +270,16 @@ class Link(Generic[ViewT]):
             Away: the hub is not connected, or went away, or did not answer in time: it may or may
                 not have taken the command.
         """
-        socket = self._socket
-        if socket is None:
-            raise Away(_("The hub is away just now. Wait for it, then try again."))
-        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self._asked[command.id] = answer
-        try:
-            async with asyncio.timeout(ANSWER_TIMEOUT):
-                await socket.send(encode(command))
-                return await answer
-        except (Gone, TimeoutError) as error:
-            raise Away(_(WENT_AWAY)) from error
-        finally:
-            self._asked.pop(command.id, None)
+        return await self._asked.ask(self._socket, command, ANSWER_TIMEOUT)
+
+    async def fetch(self, asked: AskReport, tell: Tell) -> bytes:
+        """A report; `tell` hears how much is done, from 0 to 1.
+
+        Raises:
+            NotMade: the hub makes no such report.
+            Away: the hub is not connected, or went away.
+        """
+        return await self._asked.fetch(self._socket, asked, tell)
 
     async def _stay(self, socket: Socket) -> None:
         greeting = await self._expect(socket, Greeting, ANSWER_TIMEOUT)
@@ -340,13 +335,13 @@ class Link(Generic[ViewT]):
                 self._change(view=view, clock_ahead=message.now - _here_now())
             case Own():
                 self._change(own=msgspec.convert(message.own, OwnView))
+            case Piece():
+                self._asked.hear(message)
             case Received() | Refused():
                 self._answered(message)
 
     def _answered(self, answer: Answer) -> None:
-        asked = self._asked.get(answer.id or "")
-        if asked is not None and not asked.done():
-            asked.set_result(answer)
+        self._asked.hear(answer)
         self._delivery.answered(answer)
 
     def _delivered(self) -> None:
@@ -360,9 +355,7 @@ class Link(Generic[ViewT]):
 
     def _lost(self, trouble: str) -> None:
         self._socket = None
-        for asked in self._asked.values():
-            if not asked.done():
-                asked.set_exception(Away(WENT_AWAY))
+        self._asked.lost()
         was_here = self.room.contact == "here"
         self._change(
             contact="away" if self.room.view is not None else "calling",

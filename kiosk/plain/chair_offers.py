@@ -73,7 +73,7 @@ def _offers(view: ChairView) -> Iterator[Offer]:
     step, following = next_step(view), next_line(view)
     here = line_of(view, view.current)
     if step.command is None:
-        yield Offer(_("write the whole meeting into a file; that was the last part"), "export")
+        yield Offer(_("make the report; that was the last part"), "report")
     else:
         command = step.command("")
         yield Offer(step.words, _typed(command))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
 from typing import Final
 
 from kiosk.chair.bring_talk import item_in
@@ -15,6 +17,7 @@ from kiosk.chair.joining import TYPED, join_page, joined_as_typed, joined_by, of
 from kiosk.chair.meant import new_id
 from kiosk.chair.more import to_word
 from kiosk.chair.pages import go_through_alike
+from kiosk.chair.report import WAYS, Aloud, done_words, new_file, not_written, report_page
 from kiosk.chair.room_words import line_of
 from kiosk.chair.word_dialogs import ask_for_words
 from kiosk.plain.chair_call import AskingCall
@@ -78,10 +81,25 @@ async def _written(call: AskingCall, talk: Talk) -> str:
         raise CallError(str(error)) from error
 
 
+async def _reported(call: AskingCall, talk: Talk) -> str:
+    chosen = await Pages(talk).ask(report_page())
+    if chosen is None:
+        return _(LEFT)
+    way = WAYS[chosen]
+    asked = way.asked
+    content = await call.fetch(asked, Aloud(talk.say))
+    try:
+        path = await asyncio.to_thread(new_file, Path.cwd(), asked, content)
+    except OSError as error:
+        raise CallError(not_written(Path.cwd(), error)) from error
+    return done_words(path, private=way.private)
+
+
 PAGES: Final[Mapping[str, Page]] = {
     "ask": _extra,
     "item": _written,
     "join-words": _joined,
     "look-alikes": _alike,
+    "report": _reported,
     "word": _worded,
 }

@@ -132,6 +132,7 @@ async def running_with_others(settings: HubSettings, region: Region) -> AsyncIte
                 clock=member.clock,
                 web=settings.web,
                 tongues=Tongues(settings.languages, settings.language),
+                reports=settings.reports,
             )
         )
         ties.hub = hub

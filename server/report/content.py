@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any, Final
 
 import msgspec
@@ -12,6 +13,7 @@ from msgspec import Struct
 from server.journal.chain import Link
 from server.report.decided import Decided
 from server.report.record import Record, record_of
+from server.report.steps import READ, TOLD, Tell, nobody, step_by_step
 from shared.activities.joining import Joined
 from shared.chain import NOBODY
 from shared.entry import Entry
@@ -226,12 +228,15 @@ class SpokenReport(Report, frozen=True, kw_only=True):
 
 
 def report_of(
-    meeting: Meeting, entries: Sequence[Entry], links: Sequence[Link] | None = None
+    meeting: Meeting,
+    entries: Sequence[Entry],
+    links: Sequence[Link] | None = None,
+    tell: Tell = nobody,
 ) -> Report:
     """The report of a meeting in the language that is spoken here.
 
     `entries` is the whole journal that the meeting was folded from. `links`: the hash chain as it
-    is stored; None: as it follows from the entries.
+    is stored; None: as it follows from the entries. `tell` hears how far it is.
     """
     state, began = meeting.state, _moment(entries[0].time)
     tables = [TableLine(t.id, show(t.name), t.people, t.removed) for t in state.tables.values()]
@@ -239,14 +244,13 @@ def report_of(
         own = Report(
             _head(state, began),
             tuple(tables),
-            tuple(_activity(state, at) for at in state.lasting),
+            tuple(_activity(state, at) for at in step_by_step([*state.lasting], tell, READ, TOLD)),
             tuple(_commands(meeting, entries)),
             record_of(meeting, entries, links),
         )
     if speech().code == SOURCE and not state.agenda.in_others:
         return own
-    activities = tuple(_activity(state, at) for at in state.lasting)
-    head = _head(state, began)
+    head, activities = _head(state, began), tuple(_activity(state, at) for at in state.lasting)
     return SpokenReport(head, own.tables, activities, own.commands, own.record, own=own)
 
 
@@ -279,7 +283,7 @@ def _activity(state: State, at: ActivityState) -> ActivityReport:
         ballots_by_table={id: at.used[id] for id in state.tables if at.used[id]},
         results=_results(state, at),
         before=_results(state, first) if first else None,
-        items=tuple(_item(item) for item in _oldest_first(at.standing.values())),
+        items=tuple(map(_item, sorted(at.standing.values(), key=attrgetter("order")))),
         support=_support(state, at),
         ballots=_ballots(at) if _may_tell(at) else (),
         codes=codes(state, at) if activity.receipts and _may_tell(at) else (),
@@ -315,10 +319,6 @@ def _shown(value: Any) -> Any:
         case list() | tuple():
             return [_shown(each) for each in value]
     return value
-
-
-def _oldest_first(items: Iterable[Item]) -> list[Item]:
-    return sorted(items, key=lambda item: item.order)
 
 
 def _item(item: Item) -> ItemLine:

@@ -17,6 +17,7 @@ from server.journal.replay import replay
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Store, StoreError
 from server.report.content import Report, report_of
+from server.report.steps import READ, Tell, nobody, step_by_step
 from shared.entry import Entry
 from shared.meeting import Meeting
 
@@ -35,10 +36,12 @@ class JournalCopy(MemoryStore):
         super().__init__()
         self._held = list(store.entries())
         self._links = list(store.links())
+        self.tell: Tell = nobody
+        """Hears how many of the entries were asked for."""
 
     def entries(self) -> Iterator[Entry]:
         """All entries, in order."""
-        yield from self._held
+        yield from step_by_step(self._held, self.tell, 0, READ)
 
 
 class OneMoment(SqliteStore):
@@ -57,9 +60,10 @@ class HeldMeeting:
     meeting: Meeting
     journal: JournalCopy
 
-    def report(self) -> Report:
+    def report(self, tell: Tell = nobody) -> Report:
         """The report of it, without what is private."""
-        return report_of(self.meeting, list(self.journal.entries()), list(self.journal.links()))
+        entries, links = list(self.journal.entries()), list(self.journal.links())
+        return report_of(self.meeting, entries, links, tell)
 
 
 def read_report(path: Path) -> Report:
@@ -71,8 +75,8 @@ def read_report(path: Path) -> Report:
     return read_meeting(path).report()
 
 
-def read_meeting(path: Path) -> HeldMeeting:
-    """The meeting in a data folder, with all that is private in it.
+def read_meeting(path: Path, tell: Tell = nobody) -> HeldMeeting:
+    """The meeting in a data folder, with all that is private in it; `tell` hears how far it is.
 
     Raises:
         ReadingError: there is no such folder, no meeting in it, or it cannot be read.
@@ -90,7 +94,9 @@ def read_meeting(path: Path) -> HeldMeeting:
     try:
         with _opened(folder.journal) as store:
             copy = JournalCopy(store)
+        copy.tell = tell
         meeting = replay(copy, boxes=False)
+        copy.tell = nobody
     except StoreError as error:
         raise ReadingError(str(error)) from error
     if meeting is None:

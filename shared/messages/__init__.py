@@ -52,6 +52,8 @@ from shared.messages.from_chair import (
 )
 from shared.messages.from_clients import (
     MOST_EARLIER,
+    MOST_PIECES,
+    AskReport,
     Cast,
     Hello,
     Pass,
@@ -62,7 +64,7 @@ from shared.messages.from_clients import (
     Signal,
     TakeOut,
 )
-from shared.messages.from_hub import Changes, Greeting, Own, Received, Refused, Welcome
+from shared.messages.from_hub import Changes, Greeting, Own, Piece, Received, Refused, Welcome
 from shared.messages.in_journal import Begin, Join, Resume, Spend, TakenOut
 from shared.messages.message import Command, Message
 
@@ -77,12 +79,14 @@ __all__ = [
     "MOST_EARLIER",
     "MOST_GROUPED",
     "MOST_PAPER",
+    "MOST_PIECES",
     "MOST_SETTINGS",
     "PROTOCOL_VERSION",
     "QUIET",
     "TABLE_COMMANDS",
     "AddActivity",
     "Announce",
+    "AskReport",
     "Begin",
     "BoardPages",
     "BringIn",
@@ -112,6 +116,7 @@ __all__ = [
     "OpenDoor",
     "Own",
     "Pass",
+    "Piece",
     "Position",
     "Practise",
     "Received",
@@ -153,8 +158,10 @@ CHAIR_COMMANDS: Final[tuple[type[Command], ...]] = (
     UngroupItem, WordTheme, ExtraTime, ClearSignal, ShowSignals, BoardPages, Undo, *DOOR_COMMANDS,
 )  # fmt: skip
 _COMMANDS: Final = tuple(dict.fromkeys((*TABLE_COMMANDS, *CHAIR_COMMANDS)))
-FROM_CLIENTS: Final[tuple[type[Message], ...]] = (Hello, *_COMMANDS)
-FROM_HUB: Final[tuple[type[Message], ...]] = (Greeting, Welcome, Received, Refused, Changes, Own)
+FROM_CLIENTS: Final[tuple[type[Message], ...]] = (Hello, AskReport, *_COMMANDS)
+FROM_HUB: Final[tuple[type[Message], ...]] = (
+    Greeting, Welcome, Received, Refused, Changes, Own, Piece,
+)  # fmt: skip
 IN_JOURNAL: Final[tuple[type[Command], ...]] = (
     Begin, Join, Resume, Spend, TakenOut, *(each for each in _COMMANDS if each is not TakeOut),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from msgspec import Meta
 from shared.ids import (
     ActivityId,
     BallotId,
+    CommandId,
     LanguageTag,
     NameText,
     People,
@@ -21,6 +22,9 @@ from shared.messages.message import Command, Message
 
 MOST_EARLIER: Final = 16
 """How many of its tokens from before a table names."""
+
+MOST_PIECES: Final = 10_000
+"""Pieces in which a report is handed over."""
 
 Role = Literal["table", "board", "chair"]
 Position = tuple[Annotated[str, Meta(max_length=32)], Annotated[int, Meta(ge=0, le=2**53)]]
@@ -46,6 +50,23 @@ class Hello(Message, frozen=True, tag="hello"):
     """Random for each start of a kiosk: tells a terminal that calls again from another one."""
     language: LanguageTag = ""
     """What it is to be spoken to in; "" for the meeting's first language."""
+
+
+class AskReport(Message, frozen=True, tag="report"):
+    """The chair asks for a report of all until now, or for a further piece of one that was made.
+
+    It changes nothing, so it is no command, and no journal has it. `id` is random and names this
+    report for as long as the connection lasts.
+    """
+
+    id: CommandId
+    format: Annotated[str, Meta(pattern="^[a-z]{1,12}$")] = "html"
+    edition: Literal["public", "private"] = "public"
+    easy: bool = False
+    """Easy read: short sentences, large letters."""
+    language: LanguageTag = ""
+    """What it is written in; "" for the agenda's own."""
+    piece: Annotated[int, Meta(ge=0, le=MOST_PIECES)] = 0
 
 
 class Say(Command, frozen=True, tag="say"):

@@ -76,3 +76,17 @@ class Own(Message, frozen=True, tag="own"):
     """What one table alone sees: its own name, people, ballots used, items. Always whole."""
 
     own: dict[str, Any]
+
+
+class Piece(Message, frozen=True, tag="piece"):
+    """A part of the report that a chair asked for, or how far the making of it is.
+
+    `made`: how much of it is done, in percent. `of`: how many pieces it is in; 0 while it is being
+    made. `data`: this piece, in base64.
+    """
+
+    id: CommandId
+    made: int = 0
+    piece: int = 0
+    of: int = 0
+    data: str = ""

@@ -21,6 +21,7 @@ from shared.messages import (
     IN_JOURNAL,
     AddActivity,
     Announce,
+    AskReport,
     BoardPages,
     BringIn,
     Cast,
@@ -46,6 +47,7 @@ from shared.messages import (
     Open,
     OpenDoor,
     Pass,
+    Piece,
     Practise,
     Received,
     Refused,
@@ -346,6 +348,9 @@ async def test_what_is_allowed_is_taken(place: Place, monkeypatch: pytest.Monkey
             itself = "itself" if getattr(command, "people", 0) == 8 else about
             role = "chair" if by == CHAIR else "table"
             done.add((str(type(command).__struct_config__.tag), itself, role))
+        await chair.send(AskReport(id=new_id()))
+        await chair.expect(Piece)
+        done.add((str(AskReport.__struct_config__.tag), "", "chair"))
     async with place.connected() as client:
         await client.expect(Greeting)
         await client.send(place.hello())

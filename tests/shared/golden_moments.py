@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from shared.messages import (
+    AskReport,
     BoardPages,
     ClearSignal,
     ExtraTime,
     Message,
     Pass,
+    Piece,
     SetTimer,
     ShowSignals,
     Signal,
@@ -52,5 +54,17 @@ MOMENTS: Final[tuple[tuple[Message, str], ...]] = (
         BoardPages(id=ID, turn=-1, held=True, pace=12),
         "85a174ab626f6172645f7061676573a26964d920303132333435363738396162636465663031"
         "3233343536373839616263646566a47475726effa468656c64c3a4706163650c",
+    ),
+    (
+        AskReport(id=ID, format="docx", edition="private", language="cy", piece=2),
+        "86a174a67265706f7274a26964d9203031323334353637383961626364656630313233343536"
+        "373839616263646566a6666f726d6174a4646f6378a765646974696f6ea770726976617465a8"
+        "6c616e6775616765a26379a5706965636502",
+    ),
+    (
+        Piece(id=ID, made=100, piece=2, of=3, data="PGh0bWw+"),
+        "86a174a57069656365a26964d920303132333435363738396162636465663031323334353637"
+        "3839616263646566a46d61646564a5706965636502a26f6603a464617461a850476830625777"
+        "2b",
     ),
 )

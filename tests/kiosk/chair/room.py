@@ -15,6 +15,7 @@ from kiosk.chair.preview import TO_READ, preview_lines
 from kiosk.link.link import HelloFor, Link
 from kiosk.link.outbox import MemoryOutbox
 from kiosk.link.room import ViewT
+from roomvoice.hub import REPORT
 from roomvoice.last_hub import remember
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
@@ -159,7 +160,7 @@ class Place(Struct, frozen=True):
 async def hub_at(data: Path, agenda: str | None = AGENDA, port: int = 0) -> AsyncIterator[Place]:
     """A hub on loopback, as `roomvoice hub` would start it on this machine."""
     folder = DataFolder(data)
-    async with running(HubSettings(folder, agenda, "127.0.0.1", port)) as hub:
+    async with running(HubSettings(folder, agenda, "127.0.0.1", port, report=REPORT)) as hub:
         remember(hub.join.address, data)
         yield Place(hub, hub.join.address, folder.key(), data)
 

@@ -14,7 +14,8 @@ from typing import Any, Final
 import pytest
 
 from kiosk.link import link as link_module
-from kiosk.link.link import WENT_AWAY, Answer, Away, Link
+from kiosk.link.asked import WENT_AWAY
+from kiosk.link.link import Answer, Away, Link
 from kiosk.link.outbox import DiskOutbox, MemoryOutbox, Outbox
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
