@@ -29,7 +29,7 @@ LONGEST: Final = 300.0
 SIGN_OF_LIFE: Final = 5.0
 """Seconds after which whoever waits hears that it is still being made."""
 
-LESS_URGENT: Final = 10
+LESS_URGENT: Final = 5
 """How far the making stands back behind the hub, where the system has such an order."""
 
 STEP: Final = "step "

@@ -212,7 +212,13 @@ class Desk(Vertical):
     def note(self, note: Note, now: float) -> None:
         """What became of the last act, and when."""
         clock = time.strftime("%H:%M", time.localtime(now))
-        lead = {"done": _("Done"), "not done": _("Not done"), "asking": _("Asking")}[note.kind]
+        leads = {
+            "done": _("Done"),
+            "not done": _("Not done"),
+            "asking": _("Asking"),
+            "going on": _("One moment"),
+        }
+        lead = leads[note.kind]
         line = self.query_one("#note")
         line.set_class(note.kind == "not done", "-refused")
         self._write("note", f"{clock} {lead}: {note.words}")

@@ -38,7 +38,7 @@ class OnReport(Deciding):
             return
 
         def tell(done: float) -> None:
-            self._say(Note("asking", progress_words(done)))
+            self._say(Note("going on", progress_words(done)))
 
         asked = way.asked
         try:

@@ -11,7 +11,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from kiosk.link.delivery import Answer
-from kiosk.link.socket import Gone, Socket
+from kiosk.link.socket import Socket
+from kiosk.link.unreachable import Gone
 from shared.language import N_, _
 from shared.messages import AskReport, Command, Piece, Received, Refused
 from shared.wire import encode
