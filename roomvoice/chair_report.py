@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -15,19 +16,19 @@ from roomvoice import progress
 from roomvoice.chair_live import Live, Said
 from roomvoice.chair_options import json_option
 from roomvoice.chair_run import on_hub
-from roomvoice.report import SEVERAL
 from roomvoice.whole_files import replace_file
-from server.report.formats import DOCUMENTS, FORMATS
 from shared.messages import AskReport
 
-PRIVATE = "private"
+PRIVATE: Final = "private"
+NAMES: Final = ("html", "md", "json", "xlsx", "docx", "csv", "all", "stills")
+"""Those of `roomvoice report`; what writes them takes long to load, and is the hub's."""
 
 
 @click.command("report")
 @click.option(
     "--format",
     "name",
-    type=click.Choice([*FORMATS, *DOCUMENTS, *SEVERAL]),
+    type=click.Choice(NAMES),
     default="html",
     show_default=True,
     help="html to read and print, docx or md to edit, xlsx or csv for a spreadsheet, json for "

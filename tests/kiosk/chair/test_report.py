@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from roomvoice.chair_report import NAMES
+from roomvoice.report import SEVERAL
 from server import making
+from server.report.formats import DOCUMENTS, FORMATS
 from tests.kiosk.chair.room import Place, hub_at
 from tests.kiosk.chair.test_console import console
 from tests.kiosk.chair.test_one_shot import chair, refused, said, told
@@ -38,6 +41,10 @@ async def test_the_report_comes_to_a_chair_that_has_no_folder(place: Place, tmp_
         assert (done["format"], done["path"]) == ("csv", str(tmp_path / "all.zip"))
         packed = zipfile.ZipFile(io.BytesIO((tmp_path / "all.zip").read_bytes()))
         assert packed.testzip() is None and "tables.csv" in packed.namelist()
+
+
+def test_the_formats_are_those_that_there_are() -> None:
+    assert set(NAMES) == {*FORMATS, *DOCUMENTS, *SEVERAL}
 
 
 async def test_names_come_only_where_they_are_asked_for(place: Place, tmp_path: Path) -> None:
