@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from shared.messages import Changes
 
@@ -113,11 +114,15 @@ def _differences(old: Struct | None, new: Struct) -> tuple[dict[str, Any], list[
 
 
 class Replica(Generic[ViewT]):
-    """A client's side: the view rebuilt from changes."""
+    """A client's side: the view rebuilt from changes. What did not change is the same object."""
 
     def __init__(self, view_type: type[ViewT]) -> None:
         self._view_type = view_type
         self._parts: dict[str, Any] = {}
+        self._view: ViewT | None = None
+        types = {field.name: field.type for field in fields(view_type)}
+        self._maps = {name: get_args(one)[1] for name, one in types.items() if _is_map(one)}
+        self._single = {name: one for name, one in types.items() if name not in self._maps}
         self.epoch = ""
         self.seq = 0
 
@@ -129,8 +134,9 @@ class Replica(Generic[ViewT]):
         Raises:
             msgspec.ValidationError: the parts do not make a view.
         """
+        before, self._view = self._view, None
         if changes.base == 0:
-            self._parts = {}
+            self._parts, before = {}, None
         elif (changes.epoch, changes.base) != (self.epoch, self.seq):
             self._parts, self.epoch, self.seq = {}, "", 0
             return None
@@ -138,7 +144,8 @@ class Replica(Generic[ViewT]):
         for path in changes.gone:
             self._parts.pop(path, None)
         self.epoch, self.seq = changes.epoch, changes.seq
-        return self.view()
+        self._view = self._after(before, changes) if before is not None else self.view()
+        return self._view
 
     @property
     def position(self) -> tuple[str, int] | None:
@@ -148,6 +155,27 @@ class Replica(Generic[ViewT]):
     def view(self) -> ViewT:
         """The view as it is held here."""
         return msgspec.convert(_nested(self._parts), self._view_type)
+
+    def _after(self, view: ViewT, changes: Changes) -> ViewT:
+        """The view with these changes, of which alone anything is made."""
+        changed: dict[str, Any] = {}
+        for path in (*changes.set, *changes.gone):
+            name, slash, key = path.partition("/")
+            if not slash and path in self._single and path in changes.set:
+                changed[name] = msgspec.convert(changes.set[path], self._single[name])
+            elif slash and name in self._maps:
+                fresh = changed.setdefault(name, dict(getattr(view, name)))
+                if path in self._parts:
+                    fresh[key] = msgspec.convert(changes.set[path], self._maps[name])
+                else:
+                    fresh.pop(key, None)
+            else:  # not as our hub would say it
+                return self.view()
+        return replace(view, **changed)
+
+
+def _is_map(one: Any) -> bool:
+    return get_origin(one) is dict
 
 
 def _nested(parts: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from kiosk.board.quadrant import LARGE_FROM, Quadrant, QuadrantFacts
 from kiosk.board.seed_strip import SeedStrip
 from kiosk.board.shelves import Shelves
 from kiosk.widgets.bare import BareHorizontal
-from kiosk.widgets.grouped import parts_in, written_in
+from kiosk.widgets.grouped import Written, parts_in
 from kiosk.widgets.quadrants import QuadrantLook
 from kiosk.widgets.seed_words import seeds_beside
 from shared.language import _, ngettext
@@ -51,6 +51,7 @@ class ColumnsPanel(BoardPanel):
         self._turn = 0
         self._seeds: Sequence[Seed] = ()
         self._pairs: Mapping[str, Sequence[str]] = {}
+        self._written = Written()
         self._counts: Counter[str] = Counter()
 
     def looks(self, view: BoardView) -> Sequence[QuadrantLook]:
@@ -79,7 +80,7 @@ class ColumnsPanel(BoardPanel):
         if spotlight is not None and (spotlight.activity != at or spotlight.theme):
             items = {id: item for id, item in items.items() if id != view.spotlight}
         changed = self._shelves.take(items, view.support, view.tables, parts_in(view))
-        self._counts, before = written_in(view), self._counts
+        self._counts, before = self._written.take(view), self._counts
         changed |= {each for each in self._looks if self._counts[each] != before[each]}
         seeds = view.activity.seeds if view.activity else ()
         if seeds != self._seeds:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk.widgets.big_letters import big_text
@@ -46,7 +48,8 @@ def _place(place: int, of: int) -> str:
     return _("{number} of {count}").format(number=place, count=of)
 
 
-def heading_lines(facts: HeadingFacts, width: int, screen_height: int) -> list[Line]:
+@lru_cache(8)
+def heading_lines(facts: HeadingFacts, width: int, screen_height: int) -> Sequence[Line]:
     """The lines of a heading, on a screen of this height: they take a quarter of it at most."""
     lines = [spread(line(facts.over, "title"), line(facts.corner, "muted"), width)]
     if not facts.over:
@@ -70,6 +73,6 @@ def _standing(words: str, width: int, *, large: bool) -> list[Line]:
 class Heading(Drawn[tuple[HeadingFacts, int]]):
     """Shows a heading for a screen of so many rows."""
 
-    def draw(self, facts: tuple[HeadingFacts, int], width: int, height: int) -> list[Line]:
+    def draw(self, facts: tuple[HeadingFacts, int], width: int, height: int) -> Sequence[Line]:
         """The heading's lines."""
         return heading_lines(facts[0], width, facts[1])

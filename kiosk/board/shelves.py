@@ -51,7 +51,7 @@ class Shelves:
             changed.add(self._remove(id))
         for id, item in items.items():
             before = self._items.get(id)
-            if before != item:
+            if before is not item and before != item:
                 changed |= self._put(id, item, before)
         self._begun = True
         return changed & self._columns.keys()

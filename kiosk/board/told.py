@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kiosk.widgets.big_letters import big_text
@@ -29,7 +31,8 @@ class ToldFacts(NamedTuple):
     dense: bool = False
 
 
-def told_lines(facts: ToldFacts, wide: int) -> list[Line]:
+@lru_cache(8)
+def told_lines(facts: ToldFacts, wide: int) -> Sequence[Line]:
     """The lines; none where there is nothing to say."""
     told = [show(each) for each in facts.told]
     if not told:
@@ -54,6 +57,6 @@ def _shorter_and_shorter(told: list[str]) -> list[str]:
 class ToldLine(Drawn[ToldFacts]):
     """The sentences."""
 
-    def draw(self, facts: ToldFacts, width: int, height: int) -> list[Line]:
+    def draw(self, facts: ToldFacts, width: int, height: int) -> Sequence[Line]:
         """The lines."""
         return told_lines(facts, width)

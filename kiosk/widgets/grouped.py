@@ -57,8 +57,33 @@ def whose(item: Item, tables: Mapping[str, str], number: int) -> str:
     return said_words(number) if item.is_theme else show(tables.get(item.table, ""))
 
 
-def written_in(view: BoardView) -> Counter[str]:
-    """Column -> how many things tables wrote in it, in a theme or not."""
-    every = {**view.items, **view.members}
-    at = view.activity.id if view.activity else ""
-    return Counter(item.column for item in every.values() if item.counted and item.activity == at)
+class Written:
+    """Counts what tables wrote, in a theme or not, by looking at what changed alone."""
+
+    def __init__(self) -> None:
+        self._at = ""
+        self._items: dict[str, Item] = {}
+        self._counts: Counter[str] = Counter()
+
+    def take(self, view: BoardView) -> Counter[str]:
+        """Column -> how many things tables wrote in it, by this view."""
+        before, every = self._items, {**view.items, **view.members}
+        at = view.activity.id if view.activity else ""
+        if at != self._at:
+            self._at, before = at, {}
+            self._counts.clear()
+        gone = [before[id] for id in before.keys() - every.keys()]
+        come = []
+        for id, item in every.items():
+            was = before.get(id)
+            if was is not item:
+                come.append(item)
+                if was is not None:
+                    gone.append(was)
+        self._counts.update(self._columns(come))
+        self._counts.subtract(self._columns(gone))
+        self._items = every
+        return self._counts.copy()
+
+    def _columns(self, items: Iterable[Item]) -> Iterator[str]:
+        return (each.column for each in items if each.counted and each.activity == self._at)

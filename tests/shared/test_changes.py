@@ -115,6 +115,19 @@ def test_a_follower_that_looks_now_and_then_sees_what_was_then(
 
 
 @given(board_sequences)
+def test_a_follower_makes_nothing_anew_that_did_not_change(views: list[BoardView]) -> None:
+    versions, follower = Versions("e1"), Replica(BoardView)
+    seen: BoardView | None = None
+    for view in views:
+        if not versions.update(view):
+            continue
+        before, seen = seen, follower.take(told(versions, follower.seq))
+        assert seen == view
+        for id, item in before.items.items() if before else ():
+            assert view.items.get(id) != item or seen.items[id] is item
+
+
+@given(board_sequences)
 def test_only_what_changed_is_sent(views: list[BoardView]) -> None:
     versions = Versions("e1")
     before: BoardView | None = None
