@@ -117,10 +117,16 @@ class Intake:
         return free_name(self.meeting.state)
 
     def _start_batch(self) -> None:
-        batch, taken = self._gather()
+        # Some are refused, and so answered, while these are gathered: what their speakers say next
+        # comes in at once, and must find that a batch is being made.
+        self._committing = True
+        batch: list[Record] = []
+        try:
+            batch, taken = self._gather()
+        finally:
+            self._committing = bool(batch)
         if not batch:
             return
-        self._committing = True
 
         def done(error: StoreError | None) -> None:
             try:

@@ -173,8 +173,11 @@ class Connection(ServerConnection):
 
     async def listen(self, take: Take, may_take: Callable[[], bool]) -> None:
         """See `Line.listen`."""
-        while self.recv_messages.frames:  # it spoke before it was welcome
-            take(await self.recv())
+        try:
+            while self.recv_messages.frames:  # it spoke before it was welcome
+                take(await self.recv())
+        except ConnectionClosed:  # in the middle of a message
+            return
         self._ended = self.loop.create_future()
         self._may_take = may_take
         self._take = take

@@ -87,7 +87,7 @@ def bring_in(state: State, entry: Entry, act: BringIn) -> None:
         origin=act.origin,
     )
     last = state.undo[-1] if state.undo else None
-    if isinstance(last, _Batch) and act.batch is not None and last.batch == act.batch:
+    if isinstance(last, _Batch) and last.goes_on_with(act):
         last.ids.append(act.id)
     else:
         remember(state, _Batch(state, at, act))
@@ -101,6 +101,11 @@ class _Batch(UndoStep):
         self.ids = [act.id]
         self._state = state
         self._at = at
+
+    def goes_on_with(self, act: BringIn) -> bool:
+        """Whether this is one more of the same batch, in the same activity."""
+        same = act.batch is not None and self.batch == act.batch
+        return same and self._at.activity.id == act.activity
 
     def _words(self) -> str:
         one = show(self._at.items[self.ids[0]].text)

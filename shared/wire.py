@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Final, NoReturn, Union
+from typing import Any, Final, NoReturn, Union, get_args
 
 import msgpack
 import msgspec
@@ -63,7 +63,11 @@ def _decoder(types: tuple[type[Message], ...]) -> msgspec.msgpack.Decoder[Messag
 @cache
 def _open_fields(kind: type[Message]) -> tuple[str, ...]:
     """The fields that may hold anything: an activity's kind knows what."""
-    return tuple(field.name for field in fields(kind) if field.type == dict[str, Any])
+    return tuple(field.name for field in fields(kind) if _is_open(field.type))
+
+
+def _is_open(kind: Any) -> bool:
+    return kind is Any or any(_is_open(each) for each in get_args(kind))
 
 
 def encode(message: Message) -> bytes:

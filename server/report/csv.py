@@ -34,6 +34,8 @@ FORMULA: Final = re.compile(r'(?:^|(?<=[;|\t]))(?=["\s]*[=+\-@\uff1d\uff0b\uff0d
 """Where a spreadsheet program could see a formula begin, with signs of double width too."""
 
 NUMBER: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
+TENTHS: Final = re.compile(r"[0-9]{1,9}[,.][0-9]{1,2}")
+"""As we say means and parts of votes; `12,500` is money, whose comma parts thousands."""
 
 YES_NO: Final = ("no", "yes")
 
@@ -195,7 +197,7 @@ def _grids(page: Page) -> Iterator[tuple[str, Table]]:
 
 def number_in(cell: str) -> Cell:
     """A number as one; everything else as it stands on paper."""
-    digits = with_point(cell)
+    digits = with_point(cell) if TENTHS.fullmatch(cell) else cell
     if NUMBER.fullmatch(digits) is None:
         return cell
     return float(digits) if "." in digits else int(digits)

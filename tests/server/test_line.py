@@ -10,7 +10,16 @@ import pytest
 from websockets.frames import Frame, Opcode
 
 from server.session import BAD_FRAME, MOST_UNANSWERED
-from shared.messages import Greeting, Received, Refused, SetPeople, Welcome
+from shared.messages import (
+    Cast,
+    Greeting,
+    Open,
+    Received,
+    Refused,
+    Say,
+    SetPeople,
+    Welcome,
+)
 from shared.wire import encode
 from tests.server.raw_client import Place, hub_at, new_id
 
@@ -65,3 +74,52 @@ async def test_more_than_may_wait_is_heard_in_order_and_none_is_lost(place: Plac
         table.connection.transport.write(b"".join(frames))
         answers = [(await table.expect(Received)).id for _ in commands]
         assert answers == [each.id for each in commands]
+
+
+async def test_commands_that_come_in_a_heap_and_are_refused_harm_no_batch(place: Place) -> None:
+    async with place.inside() as table:
+        right = [SetPeople(id=new_id(), people=1 + n % 9) for n in range(20)]
+        wrong = [Say(id=new_id(), activity="nowhere", said={}) for _each in right]
+        heap = [each for pair in zip(wrong, right, strict=True) for each in pair]
+        frames = [Frame(Opcode.BINARY, encode(each)).serialize(mask=True) for each in heap]
+        table.connection.transport.write(b"".join(frames))
+        answers = [await table.answer() for _each in heap]
+        received = [each.id for each in answers if isinstance(each, Received)]
+        assert received == [each.id for each in right]
+        assert {each.id for each in answers if isinstance(each, Refused)} == {w.id for w in wrong}
+    assert not place.hub.failed.done()
+
+
+async def test_what_a_board_may_not_say_stops_no_table(place: Place) -> None:
+    async with (
+        place.inside("chair") as chair,
+        place.inside("board") as board,
+        place.inside(people=20) as oak,
+        place.inside(people=20) as elm,
+    ):
+        await chair.must(Open(id=new_id(), activity="a"))
+        say = Say(id=new_id(), activity="swot", said={})
+        heap = Frame(Opcode.BINARY, encode(say)).serialize(mask=True) * 4
+        for _each in range(10):
+            board.connection.transport.write(heap)
+            choice = {"option": 0}
+            casts = [Cast(id=new_id(), activity="a", ballot=new_id(), choice=choice) for _ in "12"]
+            await asyncio.gather(oak.must(casts[0]), elm.must(casts[1]))
+            for _answer in range(4):
+                assert isinstance(await board.answer(), Refused)
+    assert not place.hub.failed.done()
+
+
+async def test_half_a_message_and_gone_is_no_fault(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with place.connected() as table:
+        await table.expect(Greeting)
+        half = Frame(Opcode.BINARY, b"\x81", fin=False).serialize(mask=True)
+        hello = Frame(Opcode.BINARY, encode(place.hello())).serialize(mask=True)
+        table.connection.transport.write(hello + half)
+        await table.expect(Welcome)
+        table.connection.transport.abort()
+    async with place.inside("chair") as chair:
+        await chair.until(lambda: chair.view and not chair.view.tables["t1"].connected)
+    assert "Traceback" not in caplog.text

@@ -137,3 +137,17 @@ def test_what_is_refused_and_why(day: Day) -> None:
     day.send("t1", Cast(id=day.id(), activity="dots", ballot=ballot, choice={"dots": {item: 1}}))
     assert "People are voting on these" in why()
     assert "undo" not in why()
+
+
+def test_one_batch_in_two_activities_goes_out_as_two(day: Day) -> None:
+    bring(day, "One", batch=BATCHES[0])
+    day.send(CHAIR, Close(id=day.id()))
+    day.send(CHAIR, Open(id=day.id(), activity="reps"))
+    said = forward("Ann")
+    assert isinstance(bring(day, activity="reps", said=said, batch=BATCHES[0]), Accepted)
+    assert isinstance(day.send(CHAIR, Undo(id=day.id())), Accepted)
+    on_show = {
+        name: [item.text for item in day.at(name).items.values() if item.on_show]
+        for name in ("swot", "reps")
+    }
+    assert on_show == {"swot": ["One"], "reps": []}

@@ -319,3 +319,12 @@ def test_whatever_the_bytes_are_they_are_a_message_or_a_wire_error() -> None:
                 assert decode in decoders(message)
                 assert decode(encode(message)) == message
     assert 100 < decoded < 20_000
+
+
+@pytest.mark.parametrize(
+    "odd", [float("nan"), b"abc", msgpack.ExtType(5, b"abc"), [[[[[1]]]]], {1: 2}]
+)
+def test_small_frames_are_looked_into_as_large_ones_are(odd: object) -> None:
+    act = {"t": "add_activity", "id": "a" * 32, "asks": {"kind": "choice", "x": odd}}
+    with pytest.raises(WireError):
+        decode_from_client(msgpack.packb(act))

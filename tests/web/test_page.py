@@ -343,3 +343,20 @@ async def test_the_page_packs_and_unpacks_every_frame_of_the_protocol_as_it_is_w
         }
         assert brought[1] == msgspec.to_builtins(ready)
         assert brought[2:] == ["BBA-AAA", SIGNALS]
+
+
+async def test_a_phone_that_lost_its_line_for_a_moment_sends_though_nothing_changed_meanwhile(
+    tmp_path: Path, browser: Browser
+) -> None:
+    async with (
+        page_hub(tmp_path / "data", AGENDA) as place,
+        screen(browser) as phone,
+        place.inside("chair") as chair,
+    ):
+        await phone.come_in(place.hub.page, place.code, "Oak")
+        await chair.must(Open(id=new_id(), activity="a"))
+        await phone.reads("Well?")
+        (session,) = place.hub._tables.values()
+        session._line.abort()
+        await phone.reads("The hub is away")
+        await take_part(phone)

@@ -124,7 +124,14 @@ export class Link {
     this.welcomed = true;
     this.wait = SHORTEST_WAIT;
     this.trouble = "";
+    if (this.view) this.#here(); // where nothing has changed meanwhile, no changes are sent
     return this.onChange();
+  }
+
+  #here() {
+    this.contact = "here";
+    this.since = null;
+    this.#send();
   }
 
   #changed(message) {
@@ -137,11 +144,7 @@ export class Link {
     if (this.view.join?.code) this.wanted.code = this.view.join.code; // a board follows a new code
     this.position = [message.epoch, message.seq];
     this.ahead = message.now - Date.now();
-    if (this.contact !== "here") {
-      this.contact = "here";
-      this.since = null;
-      this.#send();
-    }
+    if (this.contact !== "here") this.#here();
     return this.onChange();
   }
 

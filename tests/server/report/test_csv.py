@@ -121,3 +121,4 @@ def test_tenths_are_numbers_whatever_stands_before_them() -> None:
     assert (number_in("4.3"), number_in("12"), number_in("4,3")) == (4.3, 12, "4,3")
     with speaking(Speech("x-commas", Commas())):
         assert (number_in("4,3"), number_in("12"), number_in("a, b")) == (4.3, 12, "a, b")
+        assert number_in("12,500") == "12,500", "that is money"
