@@ -16,8 +16,9 @@ from kiosk.plain.talk import Talk
 from kiosk.plain.voice import ask_voice
 from kiosk.table.slip import HINT, TITLE, WRONG
 from kiosk.table.turn import Turn, turn_of
-from kiosk.table.turns import AGAIN, NOT_SECRET, SECRET, receipt_words
+from kiosk.table.turns import AGAIN, NOT_SECRET, SECRET
 from kiosk.table.voice import voice_words
+from kiosk.table.vote_told import receipt_words
 from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
 from shared.language import _, ngettext

@@ -203,7 +203,8 @@ class TableApp(Everywhere):
             return
         self._page.display, self._frame.display = False, True
         await self._frame.show(room)
-        if self._in_old is not None and self._in_old is not room.view:
+        told_anew = self._in_old is not None and self._in_old is not room.view
+        if told_anew and not self.choosing:  # a vote that is being made is not taken from anybody
             self._in_old = None
             await self._frame.say_anew()
 

@@ -83,6 +83,8 @@ class FollowUpPanel(ItemsPanel):
         activity = room.view.activity if room.view else None
         settings: dict[str, Any] = activity.settings if activity else {"said": ["?"]}
         self._said = said_words(msgspec.convert(settings, FollowUpSettings))
+        self._said_before = self._said
+        """The same, place by place, in the language of before."""
         self._items = TableItems(activity.id if activity else "")
         self._items.follow(room)
         self._phase: Phase = "list"
@@ -145,9 +147,16 @@ class FollowUpPanel(ItemsPanel):
 
     def write_on(self, half: Half) -> None:
         """Put the words back, where what they are about is still there."""
-        if half.get("about") in self._said and half.get("state") in STATES:
-            self._place, self._state = self._said.index(half["about"]), half["state"]
+        about = half.get("about")
+        said = self._said if about in self._said else self._said_before
+        if about in said and half.get("state") in STATES:
+            self._place, self._state = said.index(about), half["state"]
             self.call_later(self._write_on, half.get("text", ""))
+
+    def go_on_from(self, before: ItemsPanel) -> None:
+        """What is half written says what it is about in the words of before."""
+        if isinstance(before, FollowUpPanel) and len(before._said) == len(self._said):
+            self._said_before = before._said
 
     async def _write_on(self, text: str) -> None:
         await self._go("words")

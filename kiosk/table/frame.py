@@ -161,10 +161,10 @@ class Frame(Vertical, LargePrint):
         self._show_lines()
 
     async def say_anew(self) -> None:
-        """Everything again, because another language is spoken; what is half typed stays."""
+        """Everything again, because another language is spoken; what people have done stays."""
         self.said = ""
         if self._room is not None:
-            await self._change_face(self._room, self._face_of)
+            await self._change_face(self._room, self._face_of, self._face)
             await self.show(self._room)
 
     def print_changed(self) -> None:
@@ -241,10 +241,14 @@ class Frame(Vertical, LargePrint):
         self._keys.update(Content(key_line(keys, own_key, self.size.width - 2, prints)))
         self._show_question()
 
-    async def _change_face(self, room: Room[TableView], face: tuple[str, ...]) -> None:
+    async def _change_face(
+        self, room: Room[TableView], face: tuple[str, ...], before: Widget | None = None
+    ) -> None:
+        """`before`: the same face in another language, whose place the new one takes."""
         if self._face is not None:
             await self._face.remove()
         self._face = _made_for(room, face)
+        _hand_on(before, self._face)
         self._opening = True
         await self._body.mount(self._face)
         self._opening = False
@@ -319,6 +323,14 @@ def _face_for(room: Room[TableView]) -> tuple[str, ...]:
     if activity is None or activity.stage != "open" or room.own is None:
         return ("closed",) if activity and activity.stage == "closed" else ("waiting",)
     return ("open", activity.id, activity.kind)
+
+
+def _hand_on(before: Widget | None, face: Widget) -> None:
+    """What a face holds in memory alone goes on in the one that takes its place."""
+    if isinstance(face, BallotTurns) and isinstance(before, BallotTurns):
+        face.go_on_from(before)
+    if isinstance(face, ItemsPanel) and isinstance(before, ItemsPanel):
+        face.go_on_from(before)
 
 
 def _made_for(room: Room[TableView], face: tuple[str, ...]) -> Widget:

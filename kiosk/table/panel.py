@@ -88,6 +88,12 @@ class ItemsPanel(Vertical):
     def write_on(self, half: Half) -> None:
         """Go on with what was half written before this screen was started again."""
 
+    def go_on_from(self, before: ItemsPanel) -> None:
+        """Take the place of the same panel in another language; called before this is shown.
+
+        For what is held in memory alone; what is half written comes back by `write_on`.
+        """
+
     @property
     def keys(self) -> str:
         """What can be pressed, in one line, for the foot of the screen."""

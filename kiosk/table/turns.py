@@ -17,24 +17,31 @@ from kiosk.link.room import Room
 from kiosk.table.panel import BallotForm
 from kiosk.table.pass_words import PASSES, passes
 from kiosk.table.sheet import Act, Sheet
-from kiosk.table.table_words import holds_back
 from kiosk.table.turn import Turn, turn_of
+from kiosk.table.vote_told import VoteTold
 from kiosk.widgets.key_names import key_line
 from shared.language import N_, _, ngettext
 from shared.messages import Cast, Received, Refused
-from shared.receipts import receipt_code
 from shared.views import TableView
 
-Phase = Literal["handover", "voting", "sure", "cast", "round over", "all voted", "again", "passed"]
+Phase = Literal[
+    "handover",
+    "voting",
+    "sure",
+    "cast",
+    "round over",
+    "all voted",
+    "again",
+    "taking out",
+    "passed",
+]
 
 SECRET = N_("This is a secret vote. Nobody else will see what you choose.")
-SENDING = N_("Sending your vote ...")
-KEPT = N_("Kept here. It goes to the hub by itself as soon as the hub can take it.")
 
 FormFor = Callable[[Room[TableView]], BallotForm]
 """Makes the form for one person."""
 
-BETWEEN = ("handover", "round over", "all voted", "again", "passed")
+BETWEEN = ("handover", "round over", "all voted", "again", "taking out", "passed")
 """The phases in which nobody is at it: then the sheet may change."""
 
 AGAIN = N_("The chair asks your table to vote again.")
@@ -43,16 +50,6 @@ NOT_SECRET = N_("This is not a secret vote: your table's name goes with it.")
 SURE = (Act("send", N_("Yes, send my vote")), Act("change", N_("Change it"), "escape"))
 TAKE_PART = Act("return", N_("Take part again"), "f3")
 GO_ON = Act("again", N_("Go on with them"))
-
-
-def receipt_words(ballot: str) -> tuple[str, ...]:
-    """The code of a ballot, and what it is good for."""
-    return (
-        _("Your code: {code}").format(code=receipt_code(ballot)),
-        # Translators: this sentence and the next one are one paragraph on two lines.
-        _("You can write it down. Later the board shows all codes with their votes,"),
-        _("and you can look if yours is right. Who knows your code can see your vote."),
-    )
 
 
 def cast_of(activity: str, ballot: str, chosen: BallotForm.Chosen) -> Cast:
@@ -102,15 +99,12 @@ class BallotTurns(Vertical):
         self._activity = view.activity.id if view and view.activity else ""
         self._secret = bool(view and view.activity and view.activity.secret)
         self._receipts = bool(view and view.activity and view.activity.receipts)
-        self._receipt: tuple[str, ...] = ()
+        self._told = VoteTold()
         self._cast: list[str] = []
         """The ids of the ballots that were received: the table alone knows which are its own, and
         only here in memory while the vote is open."""
         self._turn: Turn = turn_of(room, self._activity, None)
         self._phase: Phase = "handover"
-        self._outcome = ""
-        self._on_its_way = False
-        self._was_last = False
         self._chosen: BallotForm.Chosen | None = None
         self._form: BallotForm | None = None
         self._sheet = Sheet()
@@ -120,8 +114,20 @@ class BallotTurns(Vertical):
         yield self._sheet
 
     async def on_mount(self) -> None:
-        """Begin with the first person who has not voted."""
-        await self._next_person()
+        """Begin with the first person who has not voted, or go on with what was being told."""
+        if self._phase == "cast":
+            await self._say_what_became()
+        else:
+            await self._next_person()
+
+    def go_on_from(self, before: BallotTurns) -> None:
+        """Take the place of the same turns in another language; call it before this is shown.
+
+        What they hold in memory alone goes on here. Only a vote that is being made begins again.
+        """
+        self._cast, self._turn, self._told = before._cast, before._turn, before._told
+        if not before.choosing:
+            self._phase = before._phase
 
     @property
     def keys(self) -> str:
@@ -160,17 +166,16 @@ class BallotTurns(Vertical):
             self._form.show(room)
         elif self._phase in BETWEEN and changed:
             await self._next_person()
-        elif self._phase == "cast" and self._on_its_way and holds_back(room):
+        elif self._phase == "cast" and self._told.waits(room):
             await self._say_what_became()
 
     async def kept(self, problem: str) -> None:
         """The vote is on this computer's disk, or there was a problem, and it is nowhere."""
         if problem:
-            self._tell(" ".join([_("Your vote was not kept."), problem]))
-            self._receipt, self._was_last = (), False
+            self._told.not_kept(problem)
             self._turn = replace(turn_of(self._room, self._activity, None), skipped=0)
         else:
-            self._tell(_(SENDING), on_its_way=True)
+            self._told.sending()
         await self._say_what_became()
 
     @property
@@ -184,9 +189,9 @@ class BallotTurns(Vertical):
             self._cast.append(ballot)
         if isinstance(answer, Refused):
             self._turn = replace(turn_of(self._room, self._activity, None), skipped=0)
-            self._tell(_("Not counted: {why}").format(why=answer.why))
+            self._told.refused(answer.why)
         else:
-            self._tell(_("Received. Your vote is in."))
+            self._told.received()
         if self._phase == "cast":
             await self._say_what_became()
 
@@ -221,7 +226,8 @@ class BallotTurns(Vertical):
             case "take_out":
                 self.post_message(self.TakeOut(tuple(self._cast)))
                 self._cast.clear()
-                await self._sheet.put(_(AGAIN), (_("Taking the votes out ..."),))
+                self._phase = "taking out"
+                await self._vote_again()
             case "change":
                 await self._change()
             case "next":
@@ -235,10 +241,10 @@ class BallotTurns(Vertical):
             await self.leave()
 
     async def _next_person(self) -> None:
-        self._receipt = ()
+        self._told.receipt = ""
         turn = self._turn
         if self._asked_again:
-            self._phase = "again"
+            self._phase = "taking out" if self._phase == "taking out" else "again"
             await self._vote_again()
         elif turn.all_voted:
             self._phase = "all voted"
@@ -251,11 +257,15 @@ class BallotTurns(Vertical):
             await self._sheet.put(_left(turn), (_("There is still time."),), (GO_ON,))
         else:
             self._phase = "handover"
-            await self._hand_over()
+            about = SECRET if self._secret else NOT_SECRET
+            await self._sheet.put(*_handed_over(self._turn, _(about)))
         self.post_message(self.KeysChanged())
 
     async def _vote_again(self) -> None:
         """The chair has asked this table to vote again: it takes its ballots out first."""
+        if self._phase == "taking out":
+            await self._sheet.put(_(AGAIN), (_("Taking the votes out ..."),))
+            return
         used = self._room.own.used if self._room.own else 0
         if self._secret and len(self._cast) != used:
             cannot = _("This computer was started again meanwhile, so it cannot do that.")
@@ -263,10 +273,6 @@ class BallotTurns(Vertical):
             return
         lines = (_taken_out(used),)
         await self._sheet.put(_(AGAIN), lines, (Act("take_out", N_("Take them out")),))
-
-    async def _hand_over(self) -> None:
-        about = SECRET if self._secret else NOT_SECRET
-        await self._sheet.put(*_handed_over(self._turn, _(about)))
 
     async def _begin_to_vote(self) -> None:
         self._phase = "voting"
@@ -297,22 +303,15 @@ class BallotTurns(Vertical):
         if chosen is None:
             return
         self._phase = "cast"
-        self._was_last = self._turn.left <= 1
-        self._tell(_("One moment ..."))
+        self._told.was_last = self._turn.left <= 1
+        self._told.begun()
         ballot = secrets.token_hex(16)
-        self._receipt = receipt_words(ballot) if self._receipts else ()
+        self._told.receipt = ballot if self._receipts else ""
         self.post_message(self.Ready(ballot, chosen))
         await self._say_what_became()
 
-    def _tell(self, outcome: str, *, on_its_way: bool = False) -> None:
-        self._outcome, self._on_its_way = outcome, on_its_way
-
     async def _say_what_became(self) -> None:
-        act = Act("next", N_("All done") if self._was_last else N_("Next person"))
-        kept = self._on_its_way and holds_back(self._room)
-        outcome = _(KEPT) if kept else self._outcome
-        lines = self._receipt or (_("The screen is clean. Nobody can see your vote."),)
-        await self._sheet.put(outcome, lines, (act,))
+        await self._sheet.put(*self._told.sheet(self._room))
         self._sheet.focus_first()
 
 

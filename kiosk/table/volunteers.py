@@ -87,8 +87,19 @@ class VolunteersPanel(ItemsPanel):
         yield self._list
 
     async def on_mount(self) -> None:
-        """Begin between two persons."""
-        await self._go("home")
+        """Begin between two persons, or go on where the person was."""
+        await self._go(self._phase)
+
+    def go_on_from(self, before: ItemsPanel) -> None:
+        """Go on with the same person, in another language: from memory, never from the disk."""
+        if not isinstance(before, VolunteersPanel):
+            return
+        self._phase, self._at, self._draft = before._phase, before._at, before._draft
+        self._latest, self._leaving = before._latest, before._leaving
+        if self._phase == "typing":
+            here = before._questions[before._at].name
+            typed = {**self._draft.typed, here: before._answer.field.text}
+            self._draft = replace(self._draft, typed=typed)
 
     def show(self, room: Room[TableView]) -> None:
         """The room changed: what is typed, and the question, stay as they are."""
