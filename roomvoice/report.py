@@ -11,18 +11,18 @@ from typing import Final
 import click
 from click.core import ParameterSource
 
-from roomvoice import progress
-from roomvoice.languages import our_languages
+from roomvoice import languages, progress
+from roomvoice.language_option import known_language
 from roomvoice.seeing_options import theme_named, theme_option
 from roomvoice.whole_files import fill_folder, replace_file, zipped
 from server.report.answers import AnswersError, with_answers
 from server.report.content import Report
-from server.report.formats import DOCUMENTS, FOLDERS, FORMATS, PRIVATE_EDITIONS
+from server.report.formats import DOCUMENTS, FOLDERS, FORMATS, PRIVATE_EDITIONS, one_file, to_read
 from server.report.html import write_easy
 from server.report.private_list import private_list, private_parts
 from server.report.reading import HeldMeeting, ReadingError, read_meeting
-from server.report.steps import Tell
-from shared.language import Speech, speaking
+from server.report.steps import TOLD, Tell, nobody
+from shared.language import Speech, speaking, speech
 from shared.text import show
 
 TO_STDOUT: Final = Path("-")
@@ -74,6 +74,7 @@ SEVERAL: Final = (*FOLDERS, STILLS)
     metavar="CODE",
     default="",
     envvar="ROOMVOICE_LANGUAGE",
+    callback=known_language,
     help="What it is written in, such as cy.  [default: the agenda's own language, or English]",
 )
 @theme_option
@@ -141,7 +142,7 @@ def report_command(
             return
         else:
             report = _report(held, answers, tell)
-            written = write_easy(report).encode() if easy else _one_file(name, report)
+            written = write_easy(report).encode() if easy else one_file(name, report)
     tell(1)
     if output == TO_STDOUT:
         click.echo(written, nl=False)
@@ -153,18 +154,20 @@ def report_command(
 
 
 def _speech(asked: str, held: HeldMeeting) -> Speech:
-    """The language that was asked for, else the agenda's own.
+    """The language that was asked for, else the agenda's own."""
+    return languages.our_languages().speech(asked or held.meeting.state.agenda.language)
 
-    Raises:
-        click.BadParameter: Roomvoice does not speak the one that was asked for.
-    """
-    ours = our_languages()
-    if asked and not ours.find(asked):
-        there = ", ".join(f"{each.code} ({each.name})" for each in ours.offered)
-        raise click.BadParameter(
-            f"{asked!r} is none that Roomvoice speaks. It speaks {there}.", param_hint="--language"
-        )
-    return ours.speech(asked or held.meeting.state.agenda.language)
+
+def _other_speeches(held: HeldMeeting) -> list[Speech]:
+    """Those of the agenda that Roomvoice speaks, without the one that is spoken here."""
+    ours, agenda = languages.our_languages(), held.meeting.state.agenda
+    nearest = {ours.find(code): code for code in (*agenda.texts, agenda.language)}
+    # By the agenda's own codes, because `[in.cy-gb]` is nothing that is said in `cy`.
+    return [
+        Speech(code, ours.speech(found).catalogue)
+        for found, code in nearest.items()
+        if found and found != speech().code
+    ]
 
 
 def _refuse(
@@ -194,10 +197,6 @@ def _refuse(
         raise click.UsageError(f"{name} is no text: name a file with -o, such as report.{name}.")
 
 
-def _one_file(name: str, report: Report) -> bytes:
-    return DOCUMENTS[name](report) if name in DOCUMENTS else FORMATS[name](report).encode()
-
-
 def _report(held: HeldMeeting, answers: Path | None, tell: Tell) -> Report:
     """The report, with what those who decide answer in a file.
 
@@ -217,12 +216,25 @@ def _files(
 ) -> dict[str, bytes]:
     """File name -> its content, for a format of several files."""
     files = FOLDERS[name](_report(held, answers, tell)) if name in FOLDERS else {}
+    if name == ALL:
+        files |= _in_others(held, answers, tell)
     if name in (STILLS, ALL):
         from roomvoice.stills import board_stills  # late: the others need no screen
 
         files |= board_stills(held.meeting, theme_named(theme, light=False))
     if not files:
         raise click.ClickException("Nothing has a result yet, so there is nothing to draw.")
+    return files
+
+
+def _in_others(held: HeldMeeting, answers: Path | None, tell: Tell) -> dict[str, bytes]:
+    """What people read, once more in each other language of the agenda."""
+    files: dict[str, bytes] = {}
+    others = _other_speeches(held)
+    for place, other in enumerate(others, 1):
+        with speaking(other):
+            files |= to_read(_report(held, answers, nobody), other.code)
+        tell(TOLD + (1 - TOLD) * place / (len(others) + 1))
     return files
 
 

@@ -42,10 +42,23 @@ DOCUMENTS: Final[Mapping[str, Callable[[Report], bytes]]] = {"xlsx": _xlsx, "doc
 """Those that are one file and no text."""
 
 
+READ: Final = ("html", "md", "xlsx", "docx")
+"""Those that people read; the others are data, of which one language is enough."""
+
+
+def to_read(report: Report, language: str) -> dict[str, bytes]:
+    """File name -> its content, for what people read; the names say its language."""
+    return {f"report.{language}.{name}": one_file(name, report) for name in READ}
+
+
+def one_file(name: str, report: Report) -> bytes:
+    """The report in a format that is one file."""
+    return DOCUMENTS[name](report) if name in DOCUMENTS else FORMATS[name](report).encode()
+
+
 def _all(report: Report) -> dict[str, bytes]:
-    texts = {f"report.{name}": write(report).encode() for name, write in FORMATS.items()}
-    documents = {f"report.{name}": write(report) for name, write in DOCUMENTS.items()}
-    return {**texts, **documents, **write_csv(report)}
+    files = {f"report.{name}": one_file(name, report) for name in (*FORMATS, *DOCUMENTS)}
+    return {**files, **write_csv(report)}
 
 
 FOLDERS: Final[Mapping[str, Callable[[Report], dict[str, bytes]]]] = {

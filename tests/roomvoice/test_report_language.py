@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 from click.testing import CliRunner, Result
 
-import roomvoice.report as report_module
+import roomvoice.languages
 from roomvoice.languages import languages_in
 from roomvoice.report import report_command
 from shared.languages import Languages
@@ -42,7 +42,7 @@ def languages(tmp_path_factory: pytest.TempPathFactory) -> Languages:
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, languages: Languages) -> Path:
     """A meeting with one vote, and a Roomvoice that speaks Welsh too."""
-    monkeypatch.setattr(report_module, "our_languages", lambda: languages)
+    monkeypatch.setattr(roomvoice.languages, "our_languages", lambda: languages)
     room = room_in(tmp_path / "data", AGENDA)
     room.join("Oak", 2)
     room.do("chair", Open, activity="a")
@@ -67,11 +67,15 @@ def test_texts_are_in_the_language_that_is_asked_for(data: Path, words: tuple[st
     assert 'lang="cy"' in told or "md" in words
 
 
+def by_code(code: str) -> set[str]:
+    return {f"report.{code}.{name}" for name in ("html", "md", "xlsx", "docx")}
+
+
 def test_all_of_it_is_and_json_stays_as_it_was(data: Path, tmp_path: Path) -> None:
     run(data, "--format", "all", "--language", "cy", "-o", str(tmp_path / "cy"))
     run(data, "--format", "all", "-o", str(tmp_path / "en"))
-    files = {each.name for each in (tmp_path / "cy").iterdir()}
-    assert files == {each.name for each in (tmp_path / "en").iterdir()}
+    files = {each.name for each in (tmp_path / "cy").iterdir()} - by_code("en")
+    assert files == {each.name for each in (tmp_path / "en").iterdir()} - by_code("cy")
     same = {
         name
         for name in files
@@ -86,6 +90,41 @@ def test_all_of_it_is_and_json_stays_as_it_was(data: Path, tmp_path: Path) -> No
     assert f'name="{quoted("Summary")}"' in sheets and 'name="1 Te?"' not in sheets
     with zipfile.ZipFile(tmp_path / "cy" / "report.docx") as document:
         assert 'w:val="cy"' in document.read("word/styles.xml").decode()
+
+
+def test_all_is_in_each_language_of_the_agenda_and_data_once(data: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.toml"
+    answers.write_text("")
+    for code, other in (("en", "cy"), ("cy", "en")):
+        made, alone = tmp_path / code, tmp_path / f"{code}-alone.html"
+        run(data, "--format", "all", "--language", code, "-o", str(made), "--answers", str(answers))
+        assert {each.name for each in made.glob("report.??.*")} == by_code(other)
+        for name, language in (("report.html", code), (f"report.{other}.html", other)):
+            run(data, "--language", language, "-o", str(alone))
+            assert (made / name).read_bytes() == alone.read_bytes()
+            assert f'lang="{language}"' in alone.read_text()
+        assert len(list(made.glob("*.json"))) == len(list(made.glob("tables*.csv"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ('title = "A day"\n[in.cy-gb]\ntitle = "Diwrnod"', by_code("cy-gb")),
+        ('title = "A day"\n[in.tlh]\ntitle = "jaj"', set()),
+        ('title = "A day"\nlanguage = "en-GB"', set()),
+        ('title = "Diwrnod"\nlanguage = "cy-GB"\n[in.en]\ntitle = "A day"', by_code("en")),
+    ],
+)
+def test_all_has_only_languages_that_are_spoken(
+    data: Path, tmp_path: Path, head: str, wanted: set[str]
+) -> None:
+    activity = AGENDA[AGENDA.index("[[activity") : AGENDA.index("[activity.in")]
+    room_in(tmp_path / "other", f"{head}\n{activity}").store.close()
+    run(tmp_path / "other", "--format", "all", "-o", str(tmp_path / "all"))
+    files = {each.name: each for each in (tmp_path / "all").glob("report.*.*")}
+    assert set(files) == wanted
+    for name, title in (("report.cy-gb.html", "Diwrnod"), ("report.en.html", "A day")):
+        assert name not in wanted or f"<bdi>{title}</bdi>" in files[name].read_text()
 
 
 def test_without_one_it_is_in_the_agendas_own(data: Path, tmp_path: Path) -> None:
