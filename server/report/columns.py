@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+import msgspec
+
 from server.report.blocks import ItemRow, Items, Note
 from server.report.content import ActivityReport, ItemLine, Report
+from shared.activities import kind_named
 from shared.language import N_, _, ngettext
+from shared.text import show
 from shared.wording import listed
 
 THEMES: Final = N_(
@@ -72,6 +76,13 @@ def originals(theme: str, activity: ActivityReport) -> list[ItemLine]:
     return found
 
 
+def column_words(column: str, activity: ActivityReport) -> str:
+    """What a column is called: by its kind in people's language, else as the agenda has it."""
+    rules = kind_named(activity.kind)
+    settings = msgspec.convert(activity.settings, rules.settings_type)
+    return show(rules.column_words(settings, column))
+
+
 def said_by(item: ItemLine, activity: ActivityReport, report: Report) -> str:
     """Whose words an item is: its table's, or the chair's for so many that said this."""
     if not item.is_theme:
@@ -93,7 +104,8 @@ def _row(
     dots = activity.support.get(item.id, 0) if dotted and not item.theme else None
     by = said_by(item, activity, report)
     if themes.get(item.theme, item).column != item.column:
-        by = _("{written_by}, in {column}").format(written_by=by, column=_(item.column))
+        column = column_words(item.column, activity)
+        by = _("{written_by}, in {column}").format(written_by=by, column=column)
     parts = parts_of(item.id, activity) if item.id in themes else []
     rows = tuple(_row(each, activity, report, themes, dotted) for each in parts)
     return ItemRow(item.text, by, dots, rows)

@@ -13,6 +13,7 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from docs.pictures.examples import examples
+from kiosk.table.followup_words import words_or
 from roomvoice.languages import languages_in
 from shared.languages import Languages
 from shared.messages import Close, Open, Reveal
@@ -106,6 +107,30 @@ async def test_the_browser_s_own_language_is_spoken_where_nobody_has_chosen(
         async with screen(browser, locale="de-DE") as phone:
             await phone.page.goto(place.hub.page)
             await phone.reads("Welcome. Who are you?")
+
+
+async def test_where_a_table_says_no_more_than_the_state_what_is_kept_is_as_from_a_terminal(
+    tmp_path: Path, browser: Browser, languages: Languages
+) -> None:
+    agenda = 'title = "D"\n[[activity]]\nid = "a"\nkind = "followup"\ntitle = "Did"\nsaid = ["A"]\n'
+    async with (
+        page_hub(tmp_path / "data", agenda, languages) as place,
+        screen(browser, locale="cy") as phone,
+        place.inside("chair") as chair,
+    ):
+        await phone.page.goto(f"{place.hub.page}#{place.code}")
+        await phone.page.get_by_label(quoted("What is your table called?")).fill("Oak")
+        await phone.press(quoted("Come in"))
+        await phone.reads(quoted("The chair will open a question soon."))
+        await chair.must(Open(id=new_id(), activity="a"))
+        await phone.page.get_by_label("A", exact=True).check()
+        await phone.page.get_by_label(quoted("Going on"), exact=True).check()
+        await phone.press(quoted("Say it"))
+        await phone.reads(re.compile("RECEIVED"))
+        items = place.hub.meeting.state.activities["a"].items.values()
+        assert [(each.column, each.text) for each in items] == [
+            ("1 going on", words_or("going on", ""))
+        ]
 
 
 @pytest.mark.timeout(240)

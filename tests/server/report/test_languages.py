@@ -9,7 +9,8 @@ from server.report.html import write_html
 from server.report.json import write_json
 from server.verify.whole import verify
 from shared.language import Speech, speaking
-from shared.messages import Next
+from shared.messages import GroupItems, Next, Say
+from tests.loud import Loud
 from tests.shared.any_day import Step, begun, command_for, days
 from tests.shared.any_texts import unmarked
 from tests.shared.day import Day
@@ -27,6 +28,17 @@ options = ["Tea", "Coffee"]
 title = "Te"
 question = "Pa un hoffech chi?"
 options = ["Te", "Coffi"]
+"""
+
+
+COLUMNS = """title = "Our day"
+[[activity]]
+id = "plan"
+kind = "ideas"
+title = "Plan"
+columns = ["Place", "Results"]
+[activity.in.cy]
+columns = ["Lle", "Canlyniadau"]
 """
 
 
@@ -48,6 +60,21 @@ def test_a_report_has_the_texts_of_its_language() -> None:
     page = write_html(report)
     assert "Ein diwrnod" in page and "Coffi" in page and "Coffee" not in page
     assert "Coffee" in write_json(report)
+
+
+def test_what_the_agenda_calls_a_column_is_in_its_translation_and_not_in_ours() -> None:
+    day = Day(COLUMNS)
+    table = day.join("Oak")
+    day.do("chair", Next(id=day.id()))
+    for column in ("Place", "Results"):
+        said = {"do": "add", "column": column, "text": f"A {column}"}
+        day.do(table, Say(id=day.id(), activity="plan", said=said))
+    day.do("chair", GroupItems(id=day.id(), items=tuple(day.at("plan").items), title="Both"))
+    # "Results" is a sentence of ours, too, and in capitals where it is taken for one.
+    for code, told in (("cy", "IN Canlyniadau"), ("en", "IN Results")):
+        with speaking(Speech(code, Loud())):
+            page = write_html(report_of(day.meeting, day.entries()))
+        assert told in page
 
 
 def test_the_json_is_one_whatever_is_spoken_and_it_verifies() -> None:

@@ -7,6 +7,7 @@ import { words } from "./actions.js";
 
 const STATES = ["done", "going on", "not possible"];
 const CALLED = [_("Done"), _("Going on"), _("Not possible")];
+const ALONE = { done: "Done.", "going on": "Going on.", "not possible": "Not possible." }; // what is kept where a table says no more, the same in every language
 const BECAME = { done: _("done"), "going on": _("going on"), "not possible": _("not possible"), "different answers": _("different answers") };
 
 /** An action's line in words; anything else as it stands. */
@@ -23,7 +24,7 @@ export const FORM = {
     const done = () => {
       const place = which.read();
       const picked = state.read();
-      const text = because.read() || (STATES[picked] === "not possible" ? needed(because) : `${CALLED[picked]}.`);
+      const text = because.read() || (STATES[picked] === "not possible" ? needed(because) : ALONE[STATES[picked]]);
       const column = `${place + 1} ${STATES[picked]}`;
       const mine = ownItems(link, activity).find((each) => each.column.startsWith(`${place + 1} `));
       say(mine ? { do: "edit", item: mine.id, column, text } : { do: "add", column, text });
