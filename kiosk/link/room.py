@@ -32,6 +32,8 @@ class Room(Struct, Generic[ViewT], frozen=True):
     meeting: str = ""
     title: str = ""
     view: ViewT | None = None
+    language: str = ""
+    """What the hub told `view` in; a moment behind what people have just picked."""
     own: OwnView | None = None
     kept: tuple[Kept, ...] = ()
     """What this table has said that the hub has not received, or has refused."""

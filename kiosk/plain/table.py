@@ -84,7 +84,7 @@ NOTHING_TO_ANSWER: Final = N_("There is nothing to answer just now. {help} says 
 RETURNS: Final = N_("Type {returns} to take part again.")
 NO_FORM: Final = N_("This question cannot be answered in plain lines yet. Please tell the chair.")
 ANEW: Final = N_("Do you want to come in as a new table?")
-Where = tuple[str, str, bool, bool]
+Where = tuple[str, str, bool, bool, str]
 
 
 def help_words() -> str:
@@ -257,10 +257,12 @@ class PlainTable:
                 return
             new = Voting(self._talk, link, activity, form, self._send, self._wording.asked)
             voting = self._votings.setdefault(activity.id, new)
+            language = link.room.language
             try:
                 await voting.run()
             except asyncio.CancelledError:
-                if voting.choosing and not passes(link.room):
+                goes_on = passes(link.room) or link.room.language != language
+                if voting.choosing and not goes_on:
                     self._talk.say(_(CUT_SHORT))
                 voting.choosing = False
                 raise
@@ -351,12 +353,12 @@ def _anew(refused: Refused) -> str:
 
 
 def _where(room: Room[TableView]) -> Where | None:
-    """Which question is open, and whether the chair asks for it again."""
+    """Which question is open, in which language, and whether the chair asks for it again."""
     activity = room.view.activity if room.view else None
     if activity is None:
         return None
     again = room.own is not None and room.own.activity == activity.id and room.own.again
-    return activity.id, activity.stage, again, passes(room)
+    return activity.id, activity.stage, again, passes(room), room.language
 
 
 async def _until_it_is_listed(

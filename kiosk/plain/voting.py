@@ -50,15 +50,27 @@ class Voting:
         self.choosing = False
         self._talk = talk
         self._link = link
-        self._activity = activity
+        self._heard = activity
         self._form = form
         self._send = send
         self._asked = asked
         self._cast: list[str] = []
         self._turn: Turn | None = None
+        self._in_sight = False
+        """Whether the next person would still see what was typed."""
+
+    @property
+    def _activity(self) -> ActivityView:
+        """As the hub tells it now: in another language, once people have picked one."""
+        view = self._link.room.view
+        if view and view.activity and view.activity.id == self._heard.id:
+            self._heard = view.activity
+        return self._heard
 
     async def run(self) -> None:
         """Until everybody has voted."""
+        if self._in_sight:
+            await self._make_room()
         while not (turn := self._turn_now()).all_voted:
             if self._asked_again:
                 await self._take_out()
@@ -152,9 +164,14 @@ class Voting:
             for line in receipt_words(ballot):
                 self._talk.say(line)
         if turn.left > 1:
-            await self._talk.ask(_("Enter: make room for the next person."))
-            for _line in range(BETWEEN):
-                self._talk.say("")
+            await self._make_room()
+
+    async def _make_room(self) -> None:
+        self._in_sight = True
+        await self._talk.ask(_("Enter: make room for the next person."))
+        for _line in range(BETWEEN):
+            self._talk.say("")
+        self._in_sight = False
 
     async def _slip(self) -> str:
         code = read_slip(await self._talk.ask(_(TITLE), _(HINT)))

@@ -11,11 +11,25 @@ from pathlib import Path
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.spoken import Spoken
 from kiosk.plain.table import PlainTable
+from kiosk.plain.voting import BETWEEN
 from shared.messages import Open
 from tests.kiosk.plain.reader import Reader
 from tests.kiosk.table.at_table import AGENDA, new_id
 from tests.kiosk.table.panel_host import Day, a_day
 from tests.loud import LANGUAGES
+
+IN_WELSH = """
+title = "A day"
+[[activity]]
+id = "first"
+kind = "choice"
+title = "First"
+question = "Tea or coffee?"
+options = ["Tea", "Coffee"]
+[activity.in.cy]
+question = "Te neu goffi?"
+options = ["Te", "Coffi"]
+"""
 
 
 def spoken_to(day: Day) -> list[str]:
@@ -85,6 +99,44 @@ async def test_another_one_is_spoken_from_a_typed_word_on_and_after_a_restart(
         async with sitting(day, tmp_path / "table", "Oak") as reader:
             await reader.hears("YOUR TABLE IS Oak.", "PERSON 1 OF 2")
             assert spoken_to(day) == ["cy"]
+
+
+async def test_in_the_middle_of_a_vote_the_question_and_its_options_change_for_everybody(
+    tmp_path: Path,
+) -> None:
+    async with (
+        a_day(tmp_path / "hub", IN_WELSH, LANGUAGES) as day,
+        sitting(day, tmp_path / "table", "Oak") as reader,
+    ):
+        await reader.hears("The chair will open a question soon.")
+        await day.do(Open(id=new_id(), activity="first"))
+        await reader.hears("Person 1 of 2")
+        reader.types("")
+        await reader.hears("Tea or coffee?", "1. Tea")
+        reader.types("/language 2")
+        await reader.hears("PERSON 1 OF 2")
+        assert not any("NOT SENT" in line for line in reader.heard)
+        reader.types("/again")
+        await reader.hears("Te neu goffi?", "PERSON 1 OF 2")
+        reader.types("")
+        await reader.hears("Te neu goffi?", "1. Te", "2. Coffi", "TYPE A NUMBER")
+        reader.types("/again")
+        await reader.hears("Te neu goffi?", "1. Te", "2. Coffi")
+        reader.types("2")
+        await reader.hears("YOU CHOSE:", "Coffi")
+        reader.types("y")
+        await reader.hears("ENTER: MAKE ROOM FOR THE NEXT PERSON.")
+        reader.types("/language 1")
+        await reader.hears("Enter: make room for the next person.")
+        assert not any("Person 2" in line for line in reader.heard)
+        reader.types("")
+        await reader.hears(*[""] * BETWEEN, "Person 2 of 2")
+        reader.types("")
+        await reader.hears("Tea or coffee?", "1. Tea", "2. Coffee")
+        reader.types("2")
+        await reader.hears("You chose:", "Coffee")
+        reader.types("y")
+        await reader.hears("All 2 of you have voted.")
 
 
 async def test_where_one_language_is_spoken_no_word_is_said_of_others(tmp_path: Path) -> None:
