@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from server.journal.committer import Commits
 from server.journal.store import DiskFault, Record, StoreError
+from shared.brought import taken_back
 from shared.door_acts import free_name
 from shared.entry import Entry
 from shared.extra_time import closing_time
@@ -175,7 +176,7 @@ class Intake:
         if outcome is None and by == HUB and isinstance(command, Close):
             outcome = self._not_due()
         if outcome is not None:
-            waiting.reply(known(command, answer(command.id, outcome)))
+            waiting.reply(known(self.meeting, command, answer(command.id, outcome)))
             return None
         keep = self.meeting.to_keep(command)
         entry = Entry(seq, self._last_time, by, keep.act, keep.sealed)
@@ -275,10 +276,10 @@ def _claims(waiting: Waiting) -> tuple[str, ...]:
     return tuple(claims)
 
 
-def known(command: Command, message: Received | Refused) -> Received | Refused:
+def known(meeting: Meeting, command: Command, message: Received | Refused) -> Received | Refused:
     """The answer to what came before: whoever imports a file twice is told what was there."""
     if isinstance(command, BringIn) and isinstance(message, Received):
-        return replace(message, known=True)
+        return replace(message, known=True, taken_back=taken_back(meeting.state, command))
     return message
 
 

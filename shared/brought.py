@@ -6,7 +6,7 @@ the item is that table's, and counts for it; otherwise it is nobody's, and is co
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -93,6 +93,15 @@ def bring_in(state: State, entry: Entry, act: BringIn) -> None:
         remember(state, _Batch(state, at, act))
 
 
+def taken_back(state: State, act: BringIn) -> Literal["", "chair", "table"]:
+    """Who has taken back since what came in with this."""
+    at = state.activities.get(act.activity)
+    item = at.items.get(act.id) if at else None
+    if at is None or item is None or not item.withdrawn:
+        return ""
+    return "chair" if item.id in at.undone else "table"
+
+
 class _Batch(UndoStep):
     """What was brought in together, as one act to take back."""
 
@@ -131,3 +140,4 @@ class _Batch(UndoStep):
         if isinstance(change, Withdrawn):
             text = change.text or item.text
             self._at.items[item.id] = replace(item, text=text, withdrawn=True, private={})
+            self._at.undone.add(item.id)

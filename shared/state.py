@@ -114,6 +114,8 @@ class ActivityState:
     """Command id -> ballots on paper that the chair has counted in."""
     items: dict[str, Item] = field(default_factory=dict)
     """Each as it was said and last changed by itself; see `standing`."""
+    undone: set[str] = field(default_factory=set)
+    """The items that the chair brought in, and took back itself."""
     examples: dict[str, Item] = field(default_factory=dict)
     """What is voted on in practice, where it would be items that tables wrote."""
     void: Voided | None = None

@@ -1,7 +1,8 @@
 """What the chair brings in: an item from paper, or the lines of a file, each as a command.
 
 A line's id is made from its words with the chair's key: whoever imports a file twice imports it
-once, and nobody finds a name on paper out by trying names.
+once, and nobody finds a name on paper out by trying names. What the chair took back comes in again,
+with an id that is made from how often that was.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import hashlib
 import hmac
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final, Literal, NamedTuple
 
 from kiosk.chair.meant import new_id
@@ -55,6 +57,8 @@ class Planned(NamedTuple):
     why: str = ""
     note: str = ""
     """What else is to be said of a line that is brought in."""
+    again: Callable[[int], Planned] | None = None
+    """The same line as something new, where it was taken back so many times."""
 
 
 def takes_lines(line: AgendaLine) -> bool:
@@ -102,19 +106,32 @@ def planned(
     """
     if not line.columns:
         raise CsvError(_(NO_ITEMS).format(activity=quoted(line.title)))
-    batch, salt = new_id(), new_id() if again else ""
+    batch, anew = new_id(), new_id() if again else ""
     tables = _tables(view)
     seen: Counter[str] = Counter()
     found = []
     for each in _of(source, line):
         words = json.dumps([each.cells.get(name, "") for name in TOLD], ensure_ascii=False)
         who = each.cells.get("table_name") or each.cells.get("table", "")
-        told = json.dumps([line.id, words, who, seen[words + who], salt])
+        ids = _Ids(key, (line.id, words, who, seen[words + who], anew), batch)
         seen[words + who] += 1
-        id = _derived(key, f"id {told}")
-        cells = {**each.cells, "salt": _derived(key, f"salt {told}")}
-        found.append(_planned(each, cells, line, source.origin, tables, id, batch))
+        found.append(_planned(each, line, source.origin, tables, ids))
     return found
+
+
+class _Ids(NamedTuple):
+    """What the ids of a line are made from."""
+
+    key: str
+    told: tuple[str | int, ...]
+    batch: str
+
+    def made(self, what: str, times: int) -> str:
+        """An id for the line where it was taken back so many times."""
+        told = json.dumps([*self.told, *([times] if times else [])])
+        return hmac.new(self.key.encode(), f"{what} {told}".encode(), hashlib.sha256).hexdigest()[
+            :32
+        ]
 
 
 def _of(source: Source, line: AgendaLine) -> Iterable[FileLine]:
@@ -133,13 +150,13 @@ def _of(source: Source, line: AgendaLine) -> Iterable[FileLine]:
 
 def _planned(
     each: FileLine,
-    cells: Mapping[str, str],
     line: AgendaLine,
     origin: Literal["paper", "brought"],
     tables: Mapping[str, str],
-    id: str,
-    batch: str,
+    ids: _Ids,
+    times: int = 0,
 ) -> Planned:
+    cells = {**each.cells, "salt": ids.made("salt", times)}
     left = "theme" if cells.get("table") == CHAIR else cells.get("state", "")
     if left in LEFT_OUT:
         return Planned(each.number, None, _(LEFT_OUT[left]))
@@ -149,8 +166,10 @@ def _planned(
     named = (cells.get("table_name") or cells.get("table", "")).strip()
     table = tables.get(named.casefold())
     came: Literal["paper", "brought"] = "paper" if cells.get("origin") == "paper" else origin
-    command = BringIn(id=id, activity=line.id, said=said, table=table, origin=came, batch=batch)
-    return Planned(each.number, command, note=_note(cells, named, table))
+    id = ids.made("id", times)
+    command = BringIn(id=id, activity=line.id, said=said, table=table, origin=came, batch=ids.batch)
+    again = partial(_planned, each, line, origin, tables, ids)
+    return Planned(each.number, command, note=_note(cells, named, table), again=again)
 
 
 def _note(cells: Mapping[str, str], named: str, table: str | None) -> str:
@@ -168,7 +187,3 @@ def _note(cells: Mapping[str, str], named: str, table: str | None) -> str:
 def _tables(view: ChairView) -> dict[str, str]:
     """A table's name -> its id; a name is what the tables of two meetings can have in common."""
     return {each.name.casefold(): id for id, each in view.tables.items() if not each.removed}
-
-
-def _derived(key: str, words: str) -> str:
-    return hmac.new(key.encode(), words.encode(), hashlib.sha256).hexdigest()[:32]

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from kiosk.chair.bringing import Planned
+from kiosk.chair.bringing import LEFT_OUT, Planned
 from kiosk.widgets.sentences import sentences
 from shared.language import _, ngettext
 from shared.messages import BringIn, Received, Refused
@@ -79,15 +79,33 @@ async def bring_all_in(
             done.refused.append((each.number, each.why))
             continue
         try:
-            answer = await ask(each.command)
+            answer = await _brought_in(each, each.command, ask)
         except gone as error:
             done.stopped = each.number, str(error)
             break
         if isinstance(answer, Refused):
             done.refused.append((each.number, answer.why))
+        elif answer.taken_back:
+            done.refused.append((each.number, _(LEFT_OUT["taken back"])))
         elif answer.known:
             done.before += 1
         else:
-            done.new.append(each.command.id)
+            done.new.append(answer.id)
             done.notes += [(each.number, each.note)] if each.note else []
     return done
+
+
+async def _brought_in(line: Planned, command: BringIn, ask: Ask) -> Received | Refused:
+    """The answer to a line: to a new command, where the chair has taken back what had come in.
+
+    What its table took back stays so.
+    """
+    times = 0
+    answer = await ask(command)
+    while isinstance(answer, Received) and answer.taken_back == "chair" and line.again:
+        times += 1
+        anew = line.again(times).command
+        if anew is None:
+            break
+        answer = await ask(anew)
+    return answer

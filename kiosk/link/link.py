@@ -162,7 +162,7 @@ class Link(Generic[ViewT]):
         self._sleep = sleep or SleepWatch()
         self._seek = seek
         self._chance = chance
-        self._language = ""
+        self._code = ""
         self._attempt: asyncio.Timeout | None = None
         self._open: Socket | None = None
         self._woken = asyncio.Event()
@@ -285,8 +285,8 @@ class Link(Generic[ViewT]):
     async def _stay(self, socket: Socket) -> None:
         greeting = await self._expect(socket, Greeting, ANSWER_TIMEOUT)
         self._guard.met(greeting.meeting)
-        self._language = spoken().greeted(greeting)
-        hello = replace(self._hello(greeting), terminal=self._terminal, language=self._language)
+        self._code = spoken().greeted(greeting)
+        hello = replace(self._hello(greeting), terminal=self._terminal, language=self._code)
         await socket.send(encode(replace(hello, seen=self._replica.position)))
         welcome = await self._expect(socket, Welcome, LET_IN_TIMEOUT)
         self._guard.keep()
@@ -333,8 +333,7 @@ class Link(Generic[ViewT]):
                 if view is None:
                     # Come in anew: the hub then sends the whole view.
                     raise WireError("the hub's changes do not follow what was heard before")
-                ahead = message.now - _here_now()
-                self._change(view=view, language=self._language, clock_ahead=ahead)
+                self._change(view=view, language=self._code, clock_ahead=message.now - _here_now())
             case Own():
                 self._change(own=msgspec.convert(message.own, OwnView))
             case Piece():

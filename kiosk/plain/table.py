@@ -36,7 +36,6 @@ from kiosk.table.join import NAME
 from kiosk.table.pass_words import PASSES, passes
 from kiosk.table.seat import Seats
 from kiosk.table.table_words import (
-    CUT_SHORT,
     PEOPLE_FIXED,
     people_are_fixed,
     refused_here,
@@ -257,14 +256,10 @@ class PlainTable:
                 return
             new = Voting(self._talk, link, activity, form, self._send, self._wording.asked)
             voting = self._votings.setdefault(activity.id, new)
-            language = link.room.language
             try:
                 await voting.run()
             except asyncio.CancelledError:
-                goes_on = passes(link.room) or link.room.language != language
-                if voting.choosing and not goes_on:
-                    self._talk.say(_(CUT_SHORT))
-                voting.choosing = False
+                voting.break_off()
                 raise
             return
         while True:

@@ -14,7 +14,9 @@ from kiosk.lock.presence import CLEARED
 from kiosk.plain.form import VoteForm
 from kiosk.plain.talk import Talk
 from kiosk.plain.voice import ask_voice
+from kiosk.table.pass_words import passes
 from kiosk.table.slip import HINT, TITLE, WRONG
+from kiosk.table.table_words import CUT_SHORT
 from kiosk.table.turn import Turn, turn_of
 from kiosk.table.turns import AGAIN, NOT_SECRET, SECRET
 from kiosk.table.voice import voice_words
@@ -58,6 +60,7 @@ class Voting:
         self._turn: Turn | None = None
         self._in_sight = False
         """Whether the next person would still see what was typed."""
+        self._language = ""
 
     @property
     def _activity(self) -> ActivityView:
@@ -69,6 +72,7 @@ class Voting:
 
     async def run(self) -> None:
         """Until everybody has voted."""
+        self._language = self._link.room.language
         if self._in_sight:
             await self._make_room()
         while not (turn := self._turn_now()).all_voted:
@@ -91,6 +95,13 @@ class Voting:
         self._talk.say(sentences(who, _("Thank you. The chair will go on soon.")))
         while self._asked_again:
             await self._take_out()
+
+    def break_off(self) -> None:
+        """The room goes on: tell whoever was choosing; who has picked a language begins anew."""
+        room = self._link.room
+        if self.choosing and not passes(room) and room.language == self._language:
+            self._talk.say(_(CUT_SHORT))
+        self.choosing = False
 
     def clear(self) -> None:
         """Whoever had begun has gone: nothing of it stays in sight, and the next person begins."""

@@ -66,11 +66,11 @@ class Pending:
         """Whether it waits while the room is cut off: a table's does."""
         return self.by not in (CHAIR, HUB)
 
-    def tell(self, outcome: Outcome) -> None:
+    def tell(self, outcome: Outcome, meeting: Meeting) -> None:
         """Tell whoever waits, in their language."""
         with speaking(self.speech):
             message = answer(self.command.id, outcome)
-        message = known(self.command, message) if self.before else message
+        message = known(meeting, self.command, message) if self.before else message
         for reply in self.replies:
             reply(message)
 
@@ -114,7 +114,7 @@ class RegionIntake:
             if before is None and not waiting.patient:
                 before = self._failed or CUT_OFF
             if before is not None:
-                reply(answer(command.id, before))
+                reply(known(self.meeting, command, answer(command.id, before)))
                 return
             if self._failed is not None:
                 return  # Unanswered, it stays in the table's outbox.
@@ -139,7 +139,7 @@ class RegionIntake:
         for each in outcomes:
             pending = self._pending.pop(each.id, None)
             if pending is not None:
-                pending.tell(each.outcome)
+                pending.tell(each.outcome, self.meeting)
 
     def reach(self, others: bool) -> None:
         """Whether the other rooms are in reach has changed."""
@@ -158,7 +158,7 @@ class RegionIntake:
         for id, pending in list(self._pending.items()):
             if not pending.patient:
                 del self._pending[id]
-                pending.tell(refusal)
+                pending.tell(refusal, self.meeting)
 
     # --- appending ---
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import field
 
@@ -48,6 +48,8 @@ class Received(Message, frozen=True, tag="received"):
     seq: int
     known: bool = False
     """To the chair, of what is brought in: it came in before, and counts once."""
+    taken_back: Literal["", "chair", "table"] = ""
+    """Who has taken back since what came in before; "" where nobody has."""
 
 
 class Refused(Message, frozen=True, tag="refused"):

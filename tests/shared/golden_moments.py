@@ -1,4 +1,4 @@
-"""Golden bytes of what is said beside the answers: passing, signals, more time."""
+"""Golden bytes of what is said beside the answers: passing, signals, more time; of a line known."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from shared.messages import (
     Message,
     Pass,
     Piece,
+    Received,
     SetTimer,
     ShowSignals,
     Signal,
@@ -66,5 +67,11 @@ MOMENTS: Final[tuple[tuple[Message, str], ...]] = (
         "86a174a57069656365a26964d920303132333435363738396162636465663031323334353637"
         "3839616263646566a46d61646564a5706965636502a26f6603a464617461a850476830625777"
         "2b",
+    ),
+    (
+        Received(id=ID, seq=70000, known=True, taken_back="chair"),
+        "85a174a87265636569766564a26964d92030313233343536373839616263646566303132333435"
+        "36373839616263646566a3736571ce00011170a56b6e6f776ec3aa74616b656e5f6261636ba563"
+        "68616972",
     ),
 )

@@ -12,8 +12,9 @@ import pytest
 
 from server.report.csv import write_csv
 from server.report.reading import read_report
+from shared.messages import Say
 from shared.state import ActivityState
-from tests.kiosk.chair.room import Place, hub_at
+from tests.kiosk.chair.room import Place, hub_at, new_id
 from tests.kiosk.chair.test_console import SIZES, console
 from tests.kiosk.chair.test_one_shot import chair, refused, said, told
 
@@ -31,6 +32,8 @@ Ada;Lovelace;ada@example.org;yes;yes
 Grace;Hopper;grace@example.org;no;
 Katherine;;;perhaps;
 """
+IN = '2 items brought in to "Our SWOT".'
+BEFORE = "2 lines came in before, and count once."
 
 
 @pytest.fixture
@@ -77,11 +80,35 @@ async def test_a_file_comes_in_once_and_goes_out_as_one(place: Place, tmp_path: 
         assert len(shown(place)) == 3
         assert await said("undo") == "Undone: bring in 3 items."
         assert shown(place) == []
-        back = await chair("import", str(file), "swot")
-        assert "3 lines came in before, and count once." in back.stdout
         anew = await chair("import", str(file), "swot", "--again")
         assert '3 items brought in to "Our SWOT".' in anew.stdout
         assert len(shown(place)) == 3
+
+
+async def test_what_was_undone_comes_in_again_and_what_its_table_took_back_does_not(
+    place: Place, tmp_path: Path
+) -> None:
+    file = tmp_path / "items.csv"
+    file.write_text("text,column,table_name\nTrust,strengths,Oak\nRain,threats,\n")
+    async with place.table("Oak", 2) as oak:
+        await said("open", "swot")
+        for _time in range(3):
+            assert await said("import", str(file), "swot") == IN
+            assert len(shown(place)) == 2
+            assert BEFORE in (await chair("import", str(file), "swot")).stdout.splitlines()
+            assert len(shown(place)) == 2
+            assert await said("undo") == "Undone: bring in 2 items."
+            assert shown(place) == []
+        assert await said("import", str(file), "swot") == IN
+        trust = next(i.id for i in swot(place).items.values() if i.on_show and i.table == "t1")
+        back = {"do": "withdraw", "item": trust}
+        await oak.ask(Say(id=new_id(), activity="swot", said=back))
+        run = await chair("import", str(file), "swot")
+        assert run.stdout.splitlines()[1:] == [
+            "1 line came in before, and counts once.",
+            "Line 2 is not brought in: It was taken back.",
+        ]
+        assert [text for _table, _column, text in shown(place)] == ["Rain"]
 
 
 async def test_what_the_report_writes_comes_back_in(place: Place, tmp_path: Path) -> None:
@@ -172,6 +199,17 @@ async def test_a_file_by_keys(place: Place, tmp_path: Path, size: tuple[int, int
         await seat.press("u")
         await seat.sees("Undone: bring in 3 items.")
         assert shown(place) == []
+        await seat.press("x")
+        await seat.sees("2 = Bring in items from a file")
+        await seat.press("2")
+        await seat.sees("Which file has items for")
+        await seat.type(str(file))
+        await seat.press("enter")
+        await seat.sees("Bring them in?")
+        await seat.type("y")
+        await seat.press("enter")
+        await seat.sees("3 items brought in", "Enter: go on.")
+        assert len(shown(place)) == 3
 
 
 async def test_volunteers_on_paper_are_shown_only_as_they_agreed(tmp_path: Path) -> None:
