@@ -21,7 +21,7 @@ import msgspec
 from bench.nats_cluster import Cluster, cluster
 from server.journal.ballot_keys import KEY_BYTES, BoxKey
 from server.journal.jetstream import JetStreamLog
-from server.journal.shared_log import Stored
+from server.journal.shared_log import NotErased, Stored
 from server.journal.store import Record, StoreError
 from server.region.fold import Fold
 from server.region.member import Member
@@ -136,6 +136,9 @@ class Room:
 
     def reached(self, others: bool) -> None:
         """Nobody watches."""
+
+    def not_erased(self, error: NotErased) -> None:
+        """A secret vote is measured while it is open."""
 
     def failed(self, error: StoreError) -> None:
         """There is nothing to measure any more."""

@@ -154,10 +154,10 @@ def hub_command(
     again with the same --data, it goes on exactly where it was.
     """
     region = read_region(journal, room, region_key)
-    if region is None and data is not None:
-        refuse_alone(DataFolder(data.expanduser().absolute()))
     named = folder_name(region) if region else agenda
     folder = DataFolder((data or default_folder(named)).expanduser().absolute())
+    if region is None:
+        refuse_alone(folder)
     settings = settings_for(folder, agenda, host, port, begins=region is None)
     settings = replace(settings, languages=our_languages(), language=language)
     if no_encryption:

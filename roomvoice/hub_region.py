@@ -17,6 +17,9 @@ from server.journal.write_through import each_writes_through
 from server.region.hub import Region
 from server.region.room_name import read_room
 
+LONGEST_ASKED: Final = 10.0
+"""Seconds to wait for the servers' word on how they write."""
+
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any])
 
 NOT_BOTH: Final = (
@@ -128,8 +131,11 @@ def _hosts(region: Region) -> str:
 
 
 async def _sureness(region: Region) -> str:
-    async with asyncio.timeout(10):
-        said = await each_writes_through(region.place)
+    try:
+        async with asyncio.timeout(LONGEST_ASKED):
+            said = await each_writes_through(region.place)
+    except TimeoutError:  # A name may take long to be found where its server is down.
+        return _not_asked(_hosts(region))
     lazy = [server for server, answer in said.items() if answer == "no"]
     unknown = [server for server, answer in said.items() if answer == "unknown"]
     if lazy:
@@ -138,12 +144,16 @@ async def _sureness(region: Region) -> str:
             "               set sync_interval: always in the configuration there"
         )
     if unknown:
-        return (
-            "  Received     means: two of the three servers have it, and on disk if their\n"
-            "               configuration says sync_interval: always. Nobody could be asked at\n"
-            f"               {_and(unknown)} (http port 8222)"
-        )
+        return _not_asked(_and(unknown))
     return "  Received     means: on disk at two of the three servers; all three say so"
+
+
+def _not_asked(servers: str) -> str:
+    return (
+        "  Received     means: two of the three servers have it, and on disk if their\n"
+        "               configuration says sync_interval: always. Nobody could be asked at\n"
+        f"               {servers} (http port 8222)"
+    )
 
 
 def _and(servers: list[str]) -> str:

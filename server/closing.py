@@ -21,7 +21,7 @@ LONGEST_WAIT: Final = 5.0
 
 GRACE: Final = 15_000
 """Milliseconds after a start in which nothing is closed: a table that kept votes while the hub was
-down tries again within 5 s, and those were cast in time."""
+down, or its room cut off, tries again within 5 s, and those were cast in time."""
 
 
 class Closing:
@@ -35,6 +35,7 @@ class Closing:
         self._asked: str | None = None
         """The command that closes it, while it is on its way."""
         self._not_before = 0
+        self._over = False
 
     def begin(self) -> None:
         """The hub is there (again): tables come in now, and what they kept is heard first."""
@@ -43,29 +44,39 @@ class Closing:
 
     def look(self) -> None:
         """Close what is due, or look again when it is: to be called when the meeting changed."""
-        self.stop()
+        self._wait_no_more()
         due = closing_time(self._state)
-        if due is None or self._asked is not None:
+        if due is None or self._asked is not None or self._over:
             return
         wait = (max(due, self._not_before) - self._clock()) / 1000
         if wait > 0:
-            loop = asyncio.get_running_loop()
-            self._waiting = loop.call_later(min(wait, LONGEST_WAIT), self.look)
+            self._look_in(min(wait, LONGEST_WAIT))
         elif (at := self._state.open_activity) is not None:
             close = Close(id=secrets.token_hex(16), activity=at.activity.id)
             self._asked = close.id
             self._intake.take(HUB, close, self._answered)
 
     def stop(self) -> None:
-        """Look no more."""
+        """Look no more, whatever comes yet."""
+        self._over = True
+        self._wait_no_more()
+
+    def _wait_no_more(self) -> None:
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
 
+    def _look_in(self, seconds: float) -> None:
+        self._wait_no_more()
+        if not self._over:
+            self._waiting = asyncio.get_running_loop().call_later(seconds, self.look)
+
     def _answered(self, answer: Received | Refused) -> None:
-        # Where the chair has given more time meanwhile, the new end is waited for. There is nothing
-        # to do where the chair has closed it, or the disk takes nothing.
+        # Where the chair has given more time meanwhile, the new end is waited for. What is due all
+        # the same was refused while rooms are cut off, or by a clock a moment behind this one.
         self._asked = None
         due = closing_time(self._state)
         if due is not None and due > self._clock():
             self.look()
+        elif due is not None:
+            self._look_in(LONGEST_WAIT)

@@ -147,7 +147,7 @@ class Hub:
         self._intake.clean()
 
     def look_at_clock(self) -> None:
-        """Close what was to close by itself; what was due before this start, after a grace."""
+        """Close what was to close by itself; what was due while nobody was heard, after a grace."""
         self._closing.begin()
 
     def tell_copy(self, words: str) -> None:
@@ -256,7 +256,7 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
             certificate,
             clock=clock,
             web=settings.web,
-            tongues=Tongues(settings.languages, _first_language(settings, meeting)),
+            tongues=Tongues(settings.languages, first_language(settings, meeting)),
             reports=settings.reports,
         ) as hub:
             news.follow(hub.tell_copy)
@@ -269,7 +269,7 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
                     looking.cancel()
 
 
-def _first_language(settings: HubSettings, meeting: Meeting) -> str:
+def first_language(settings: HubSettings, meeting: Meeting) -> str:
     """The agenda's, where it names another than English; else what the hub was started with."""
     own = meeting.begun.language
     return own if own != SOURCE else settings.language

@@ -7,7 +7,6 @@ message that is missing. So what breaks between here and the servers delays, and
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import logging
 from collections.abc import AsyncGenerator, Callable
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from server.journal.log_place import LogPlace
-from server.journal.shared_log import OutOfReach, Standing, Stored
+from server.journal.shared_log import NotErased, OutOfReach, Standing, Stored
 from server.journal.store import StoreError
 
 if TYPE_CHECKING:
@@ -41,6 +40,13 @@ ALIVE: Final = 3.0
 
 RECONNECT: Final = 0.25
 """Seconds between attempts to connect again."""
+
+LIMITS: Final = ("max_age", "max_msgs", "max_bytes", "max_msgs_per_subject")
+NOT_THERE: Final = (10037, 10043)
+"""How the servers say that there is no such message (any more)."""
+
+FOR_GOOD: Final = "not permitted"
+"""How they say that a stream's messages cannot be erased; by its number it may be anything."""
 
 NOT_INSTALLED: Final = (
     "Several rooms need one more package. Install it with: pip install 'roomvoice[region]'"
@@ -108,10 +114,7 @@ class JetStreamLog:
         Raises:
             OutOfReach: nobody knows whether it was appended.
         """
-        try:
-            answer = await self._ask(f"{self._name}.log", data)
-        except _Refused as error:
-            raise OutOfReach(str(error)) from error
+        answer = await self._ask_for_now(f"{self._name}.log", data)
         return int(answer["seq"])
 
     async def standing(self) -> Standing:
@@ -120,7 +123,7 @@ class JetStreamLog:
         Raises:
             OutOfReach: there is none in reach.
         """
-        answer = await self._ask(f"$JS.API.STREAM.INFO.{self._name}")
+        answer = await self._ask_for_now(f"$JS.API.STREAM.INFO.{self._name}")
         others = answer.get("cluster", {}).get("replicas") or []
         alive = [each for each in others if each.get("active", 0) < ALIVE * 1e9]
         if len(alive) < len(others) / 2:
@@ -133,10 +136,14 @@ class JetStreamLog:
 
         Raises:
             OutOfReach: nobody knows whether it was erased.
+            NotErased: the servers have the message, and keep it.
         """
         request = json.dumps({"seq": place}).encode()
-        with contextlib.suppress(_Refused):
+        try:
             await self._ask(f"$JS.API.STREAM.MSG.DELETE.{self._name}", request)
+        except _Refused as error:
+            if error.code not in NOT_THERE:
+                raise NotErased(str(error)) from error
 
     async def follow(self, after: int) -> AsyncGenerator[Stored, None]:
         """All messages behind a place, in order, without end; whatever breaks meanwhile."""
@@ -189,8 +196,12 @@ class JetStreamLog:
             "inactive_threshold": int(10e9),
         }
         request = json.dumps({"stream_name": self._name, "config": config}).encode()
+        await self._ask_for_now(f"$JS.API.CONSUMER.CREATE.{self._name}", request)
+
+    async def _ask_for_now(self, subject: str, data: bytes = b"") -> dict[str, Any]:
+        """Ask what servers refuse for a while only, such as while they begin."""
         try:
-            await self._ask(f"$JS.API.CONSUMER.CREATE.{self._name}", request)
+            return await self._ask(subject, data)
         except _Refused as error:
             raise OutOfReach(str(error)) from error
 
@@ -205,8 +216,10 @@ class JetStreamLog:
             raise OutOfReach(f"no majority answers ({type(error).__name__})") from error
         answer: dict[str, Any] = json.loads(reply.data)
         if (fault := answer.get("error")) is not None:
-            kind = OutOfReach if fault.get("code") in (408, 500, 503) else _Refused
-            raise kind(str(fault.get("description", "refused")))
+            why = str(fault.get("description", "refused"))
+            if fault.get("code") in (408, 500, 503) and not why.endswith(FOR_GOOD):
+                raise OutOfReach(why)
+            raise _Refused(why, int(fault.get("err_code", 0)))
         return answer
 
     async def _have_stream(self, copies: int) -> None:
@@ -230,17 +243,33 @@ class JetStreamLog:
                 raise StoreError(
                     f"The servers make no journal for this meeting: {error}."
                 ) from error
-        config = info["config"]
-        fit = config["storage"] == "file" and config["num_replicas"] >= copies
-        if not fit or config.get("max_age") or config["discard"] != "new":
+        unfit = _unfit(info["config"], wanted)
+        if unfit:
             raise StoreError(
                 f"The stream {self._name} on these servers is not fit to hold votes: it needs "
-                f"{copies} copies on disk that are kept for good. Name another, or remove it."
+                f"{copies} copies on disk that are kept for good, of {self._name}.log alone, and "
+                f"what may be erased. It differs in {', '.join(unfit)}. Name another, or remove it."
             )
 
 
 class _Refused(StoreError):
     """The servers answered, and would not."""
+
+    def __init__(self, why: str, code: int = 0) -> None:
+        super().__init__(why)
+        self.code = code
+        """What they call it by number; 0 where they do not."""
+
+
+def _unfit(config: dict[str, Any], wanted: dict[str, Any]) -> list[str]:
+    """The settings by which a stream may lose messages, take others' or keep what is erased."""
+    same = ("subjects", "retention", "discard", "storage")
+    unfit = [name for name in same if config.get(name) != wanted[name]]
+    if config.get("num_replicas", 1) < wanted["num_replicas"]:
+        unfit.append("num_replicas")
+    # No limit is written as -1, as 0 or not at all.
+    unfit += [name for name in LIMITS if config.get(name, -1) > 0]
+    return unfit + [name for name in ("sealed", "deny_delete") if config.get(name)]
 
 
 async def _unbroken(arriving: asyncio.Queue[Msg]) -> AsyncGenerator[Stored, None]:

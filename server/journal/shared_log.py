@@ -37,6 +37,10 @@ class OutOfReach(StoreError):
     """No majority of the log's servers answers now; what was asked may have been done or not."""
 
 
+class NotErased(StoreError):
+    """The log's servers have a message that was to be erased, and keep it."""
+
+
 class SharedLog(Protocol):
     """A log for several hubs. All of it is for one event loop."""
 
@@ -62,6 +66,7 @@ class SharedLog(Protocol):
 
         Raises:
             OutOfReach: nobody knows whether it was erased.
+            NotErased: the servers have the message, and keep it.
         """
 
     async def tell(self, data: bytes) -> None:

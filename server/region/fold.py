@@ -19,7 +19,15 @@ from server.intake import NOT_DUE
 from server.journal.ballot_keys import BoxKey, LockedBallot
 from server.journal.shared_log import Stored
 from server.journal.store import Record, StoreError
-from server.region.proposals import MOST_SEALED, Batch, BoxKeyMade, Cover, Proposal, SealedPart
+from server.region.proposals import (
+    MOST_SEALED,
+    Batch,
+    BoxKeyMade,
+    Cover,
+    Proposal,
+    SealedPart,
+    UnknownMessage,
+)
 from shared.entry import Ballot, Entry
 from shared.extra_time import closing_time
 from shared.ids import HUB
@@ -128,6 +136,8 @@ class Fold:
         """
         try:
             message = self._cover.open(stored.data)
+        except UnknownMessage:
+            raise  # Whoever passes over what the others count has another meeting from here on.
         except StoreError:
             if not self.begun:
                 raise

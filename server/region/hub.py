@@ -15,17 +15,17 @@ from msgspec import Struct
 
 from server.door import Door
 from server.file_limit import raise_file_limit
-from server.hub import SWITCH_INTERVAL, Hub, HubSettings, certificate_for, serving
+from server.hub import SWITCH_INTERVAL, Hub, HubSettings, certificate_for, first_language, serving
 from server.intake import OnApplied, OnFailure, TakesCommands
 from server.journal.committer import Committer
 from server.journal.jetstream import COPIES, JetStreamLog
 from server.journal.log_place import LogPlace
-from server.journal.shared_log import OutOfReach, SharedLog
+from server.journal.shared_log import NotErased, OutOfReach, SharedLog
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Record, StoreError
 from server.region.member import PACE, Member, Pace
 from server.region.own_copy import OwnCopy, bring_up_to_date
-from server.region.presence import TELL, Presence
+from server.region.presence import NOT_ERASED, TELL, Presence
 from server.region.proposals import Cover, Here
 from server.region.taking_part import begin_or_join
 from shared.languages import Tongues
@@ -76,6 +76,13 @@ class Ties:
     def reached(self, others: bool) -> None:
         """Whether the other rooms are in reach has changed."""
         self._presence.cut_off = 0 if others else self._member.clock()
+        if others and self.hub is not None:
+            self.hub.look_at_clock()  # What was kept here meanwhile is heard first.
+        self.look()
+
+    def not_erased(self, error: NotErased) -> None:
+        """The key of a closed vote is still at the servers."""
+        self._presence.not_erased = NOT_ERASED.format(why=error)
         self.look()
 
     def failed(self, error: StoreError) -> None:
@@ -131,7 +138,7 @@ async def running_with_others(settings: HubSettings, region: Region) -> AsyncIte
                 certificate_for(settings),
                 clock=member.clock,
                 web=settings.web,
-                tongues=Tongues(settings.languages, settings.language),
+                tongues=Tongues(settings.languages, first_language(settings, meeting)),
                 reports=settings.reports,
             )
         )

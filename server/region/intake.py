@@ -6,7 +6,7 @@ what the fold says once the command comes back in the log's order, and that is t
 
 While this room is cut off, what tables say waits here, and goes on by itself. Nobody waits for the
 chair and for the hub's own acts: they are told, and nothing of theirs is appended later, because
-what the chair wanted then may be wrong by now.
+what the chair wanted then may be wrong by now. What was on its way at that moment may be done.
 """
 
 from __future__ import annotations
@@ -40,6 +40,12 @@ CUT_OFF: Final = Refusal(
 )
 
 
+MAYBE_DONE: Final = Refusal(
+    READ_ONLY, N_("The hub went away. Look whether it was done, then try again.")
+)
+"""What was handed to the servers may be in the log, though no answer of theirs came."""
+
+
 class Sender(Protocol):
     """Where an intake's messages go."""
 
@@ -60,6 +66,8 @@ class Pending:
         self.speech = speech()
         self.before = False
         """Whether it had been decided before it came here."""
+        self.sent = False
+        """Whether it may have got to the servers."""
 
     @property
     def patient(self) -> bool:
@@ -145,20 +153,21 @@ class RegionIntake:
         """Whether the other rooms are in reach has changed."""
         self._cut_off = not others
         if self._cut_off:
-            self._give_up(CUT_OFF)
+            self._give_up(CUT_OFF, sent=MAYBE_DONE)
         else:
             self._work.set()
 
     def fail(self, why: str) -> None:
         """Nothing more can be taken until the hub is started again."""
         self._failed = Refusal(READ_ONLY, f"{_('The hub can keep nothing more.')} {why}")
-        self._give_up(self._failed)
+        self._give_up(self._failed, sent=self._failed)
 
-    def _give_up(self, refusal: Refusal) -> None:
+    def _give_up(self, refusal: Refusal, *, sent: Refusal) -> None:
+        """Tell whoever does not wait; `sent` where it may have got to the servers."""
         for id, pending in list(self._pending.items()):
             if not pending.patient:
                 del self._pending[id]
-                pending.tell(refusal, self.meeting)
+                pending.tell(sent if pending.sent else refusal, self.meeting)
 
     # --- appending ---
 
@@ -204,6 +213,7 @@ class RegionIntake:
                     if isinstance(proposal, str):
                         return batch, proposal
                     batch.append(proposal)
+                    pending.sent = True
                     patient = pending.patient
                     size += len(msgspec.msgpack.encode(proposal))
             self._queue.popleft()

@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from server.intake import UNFORESEEN, Clock, wall_clock
 from server.journal.ballot_keys import KEY_BYTES
-from server.journal.shared_log import OutOfReach, SharedLog, Standing
+from server.journal.shared_log import NotErased, OutOfReach, SharedLog, Standing
 from server.journal.store import Record, StoreError
 from server.region.fold import Closing, Decided, Fold
 from server.region.intake import RegionIntake
@@ -58,6 +58,9 @@ class Around(Protocol):
 
     def reached(self, others: bool) -> None:
         """Whether the other rooms are in reach has changed."""
+
+    def not_erased(self, error: NotErased) -> None:
+        """The key of a closed vote is still at the servers."""
 
     def failed(self, error: StoreError) -> None:
         """Nothing more can be folded."""
@@ -247,6 +250,12 @@ class Member:
                     await self._shared.append(self._cover.close(Batch(())))
                 await self._shared.erase(places[0])
                 places.pop(0)
+            except NotErased as error:
+                # The others stay, too, because of that order. Each start of a hub tries again.
+                log.error("the key of a closed vote was not erased: %s", error)
+                if self._around is not None:
+                    self._around.not_erased(error)
+                return
             except OutOfReach:
                 await asyncio.sleep(self._pace.again)
 

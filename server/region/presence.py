@@ -30,6 +30,11 @@ DIFFER: Final = (
     "the servers. Stop, keep all data folders, and compare them with roomvoice verify."
 )
 
+NOT_ERASED: Final = (
+    "The servers do not erase the key of a closed vote ({why}): who has region.key and their log "
+    "can tell who voted how. Have them allow it, and start this hub again."
+)
+
 
 class Presence:
     """What a hub knows of the others at this moment."""
@@ -44,6 +49,8 @@ class Presence:
         self._links: OrderedDict[int, bytes] = OrderedDict()
         self._differs = ""
         self.cut_off = 0
+        self.not_erased = ""
+        """Why the key of a closed vote is still at the servers, in words."""
 
     def note(self) -> None:
         """Remember the link of now: others may name it a moment later."""
@@ -72,4 +79,4 @@ class Presence:
         others = [] if self.cut_off else [here for _, here in self._heard.values()]
         names = sorted({self._room, *(each.room for each in others)} - {""})
         connected = frozenset(table for each in others for table in each.tables)
-        return OtherRooms(self.cut_off, tuple(names), connected, self._differs)
+        return OtherRooms(self.cut_off, tuple(names), connected, self._differs or self.not_erased)

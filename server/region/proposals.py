@@ -40,6 +40,10 @@ WRONG_KEY: Final = (
 )
 
 
+class UnknownMessage(StoreError):
+    """A hub of this meeting wrote it, and this version cannot read it."""
+
+
 class Proposal(Struct, frozen=True, array_like=True):
     """One act as a hub would have it. `slots` and `ballot` are those of a secret ballot, locked."""
 
@@ -109,6 +113,7 @@ class Cover:
         """The message again.
 
         Raises:
+            UnknownMessage: a hub of this meeting wrote it, and this version cannot read it.
             StoreError: it was not covered with this key, or has been changed.
         """
         from cryptography.exceptions import InvalidTag
@@ -122,7 +127,7 @@ class Cover:
             message: Message = self._decoder.decode(padded[LENGTH_BYTES : LENGTH_BYTES + length])
             return message
         except msgspec.MsgspecError as error:
-            raise StoreError(
+            raise UnknownMessage(
                 "The other rooms' journal holds what this version does not know. "
                 "Install the same Roomvoice in all rooms."
             ) from error

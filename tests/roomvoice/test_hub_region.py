@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from roomvoice import hub, hub_region
 from roomvoice.hub import hub_command
 from roomvoice.hub_region import again_option, folder_name, place_name, read_region, region_in_words
 from server.data_folder import DataFolder, DataFolderError
 from server.hub import HubSettings
 from server.journal import write_through
+from server.journal.log_place import LogPlace
 from server.journal.store import StoreError
 from server.region.room_name import named_in, read_room
 from shared.ids import NAME_LIMIT
@@ -59,6 +62,20 @@ async def test_it_says_what_the_next_room_needs_and_how_sure_received_is(
         assert f"roomvoice hub --journal {JOURNAL} --room NAME --region-key region.key" in told
 
 
+async def test_a_server_whose_name_takes_long_to_find_is_unknown_and_stops_no_hub(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def for_ever(place: LogPlace) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(hub_region, "each_writes_through", for_ever)
+    monkeypatch.setattr(hub_region, "LONGEST_ASKED", 0.01)
+    region = read_region(JOURNAL, "Hull", None)
+    assert region is not None
+    told = await region_in_words(region, HubSettings(DataFolder(tmp_path)))
+    assert "Nobody could be asked at" in told and "one:4222, two:4222, three:4222 (" in told
+
+
 def test_a_room_s_folder_is_not_gone_on_with_alone_by_mistake(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
     assert len(folder.region_key()) == 32
@@ -66,6 +83,15 @@ def test_a_room_s_folder_is_not_gone_on_with_alone_by_mistake(tmp_path: Path) ->
     run = CliRunner().invoke(hub_command, words, standalone_mode=False)
     assert isinstance(run.exception, DataFolderError)
     assert "several rooms" in str(run.exception) and "remove region.key" in str(run.exception)
+
+
+def test_nor_is_one_that_nobody_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hub, "home", lambda: tmp_path)
+    DataFolder(hub.default_folder(None)).path.mkdir(parents=True)
+    DataFolder(hub.default_folder(None)).region_key()
+    run = CliRunner().invoke(hub_command, ["--port", "0"], standalone_mode=False)
+    assert isinstance(run.exception, DataFolderError)
+    assert "several rooms" in str(run.exception)
 
 
 def test_the_rooms_key_is_taken_from_a_file_once(tmp_path: Path) -> None:

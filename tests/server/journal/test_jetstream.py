@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 from collections.abc import AsyncGenerator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,8 @@ import pytest
 from bench.nats_cluster import cluster, free_ports
 from server.journal import jetstream
 from server.journal.jetstream import JetStreamLog
-from server.journal.log_place import read_place
-from server.journal.shared_log import OutOfReach, Stored
+from server.journal.log_place import LogPlace, read_place
+from server.journal.shared_log import NotErased, OutOfReach, Stored
 from server.journal.store import StoreError
 from server.journal.write_through import each_writes_through
 
@@ -33,6 +35,19 @@ async def appended(log: JetStreamLog, data: bytes) -> int:
             with contextlib.suppress(OutOfReach):
                 return await log.append(data)
             await asyncio.sleep(0.05)
+
+
+async def made(place: LogPlace, act: str, **differs: object) -> None:
+    """Somebody else has made a stream, changed it or removed it, with a tool of their own."""
+    from nats.aio.client import Client
+
+    client = Client()
+    await client.connect(list(place.servers))
+    plain = {"name": place.name, "subjects": [f"{place.name}.log"], "discard": "new"}
+    request = json.dumps(plain | differs).encode() if act != "DELETE" else b""
+    answer = await client.request(f"$JS.API.STREAM.{act}.{place.name}", request, timeout=PATIENCE)
+    assert "error" not in json.loads(answer.data), answer.data
+    await client.close()
 
 
 def blocks(folder: Path) -> list[bytes]:
@@ -101,6 +116,47 @@ async def test_a_server_alone_is_not_trusted_with_three_copies(tmp_path: Path) -
         await log.close()
         with pytest.raises(StoreError, match="not fit to hold votes"):
             await JetStreamLog.open(servers.place("day"))
+
+
+async def test_a_stream_that_loses_or_mixes_or_keeps_what_is_erased_is_not_fit(
+    tmp_path: Path,
+) -> None:
+    unfit: dict[str, dict[str, object]] = {
+        "retention": {"retention": "interest"},
+        "subjects": {"subjects": ["other.log"]},
+        "max_age": {"max_age": 10**12},
+        "max_msgs": {"max_msgs": 100},
+        "max_bytes": {"max_bytes": 10**6},
+        "max_msgs_per_subject": {"max_msgs_per_subject": 50},
+        "discard": {"discard": "old"},
+        "storage": {"storage": "memory"},
+        "deny_delete": {"deny_delete": True},
+    }
+    async with cluster(tmp_path, size=1) as servers:
+        for name, differs in unfit.items():
+            await made(servers.place(name), "CREATE", **differs)
+            with pytest.raises(StoreError, match=f"not fit to hold votes.* differs in {name}"):
+                await JetStreamLog.open(servers.place(name), copies=1)
+            await made(servers.place(name), "DELETE")
+
+
+async def test_servers_that_may_not_erase_say_so_and_are_not_asked_for_ever(
+    tmp_path: Path,
+) -> None:
+    async with cluster(tmp_path, size=1) as servers:
+        log = await JetStreamLog.open(servers.place("day"), copies=1)
+        for data in (b"key", b"the end"):
+            await log.append(data)
+        await made(servers.place("day"), "UPDATE", deny_delete=True)
+        with pytest.raises(NotErased, match="not permitted"):
+            await log.erase(1)
+        await made(servers.place("day"), "DELETE")
+        with pytest.raises(NotErased, match="not found"):
+            await log.erase(1)
+        for asked in (log.standing, partial(log.append, b"x")):
+            with pytest.raises(OutOfReach):
+                await asked()
+        await log.close()
 
 
 async def test_servers_say_whether_they_write_through(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
-from server.journal.shared_log import SharedLog
+from server.journal.shared_log import NotErased, SharedLog
 from server.journal.store import Record, StoreError
 from server.region.member import Member, Pace
 from server.region.proposals import Cover
@@ -52,6 +52,7 @@ class Room:
         self.records = records
         self.reach: list[bool] = []
         self.errors: list[StoreError] = []
+        self.left: list[NotErased] = []
         self.answers: dict[str, list[Received | Refused]] = {}
         self._heard = asyncio.Event()
 
@@ -65,6 +66,10 @@ class Room:
 
     def reached(self, others: bool) -> None:
         self.reach.append(others)
+        self._heard.set()
+
+    def not_erased(self, error: NotErased) -> None:
+        self.left.append(error)
         self._heard.set()
 
     def failed(self, error: StoreError) -> None:
