@@ -87,6 +87,7 @@ def test_a_room_s_folder_is_not_gone_on_with_alone_by_mistake(tmp_path: Path) ->
 
 def test_nor_is_one_that_nobody_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hub, "home", lambda: tmp_path)
+    monkeypatch.setattr(hub, "hold", None)  # It must not come to that.
     DataFolder(hub.default_folder(None)).path.mkdir(parents=True)
     DataFolder(hub.default_folder(None)).region_key()
     run = CliRunner().invoke(hub_command, ["--port", "0"], standalone_mode=False)
