@@ -47,7 +47,7 @@ NAMES: Final = ("html", "md", "json", "xlsx", "docx", "csv", "all", "stills")
     show_default=True,
     help="private: with names and contacts, for the chair alone; html, docx or md.",
 )
-@click.option("--easy", is_flag=True, help="Easy read: short sentences, large letters.")
+@click.option("--easy", is_flag=True, help="Easy read: short sentences; html, docx or md.")
 @click.option(
     "--in",
     "language",

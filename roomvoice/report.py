@@ -17,8 +17,15 @@ from roomvoice.seeing_options import theme_named, theme_option
 from roomvoice.whole_files import fill_folder, replace_file, zipped
 from server.report.answers import AnswersError, with_answers
 from server.report.content import Report
-from server.report.formats import DOCUMENTS, FOLDERS, FORMATS, PRIVATE_EDITIONS, one_file, to_read
-from server.report.html import write_easy
+from server.report.formats import (
+    DOCUMENTS,
+    EASY_EDITIONS,
+    FOLDERS,
+    FORMATS,
+    PRIVATE_EDITIONS,
+    one_file,
+    to_read,
+)
 from server.report.private_list import private_list, private_parts
 from server.report.reading import HeldMeeting, ReadingError, read_meeting
 from server.report.steps import TOLD, Tell, nobody
@@ -63,7 +70,9 @@ SEVERAL: Final = (*FOLDERS, STILLS)
     envvar="ROOMVOICE_EDITION",
     help="private: with names and contacts, for the chair alone; html, docx or md.",
 )
-@click.option("--easy", is_flag=True, help="Easy read, as a page: short sentences, large letters.")
+@click.option(
+    "--easy", is_flag=True, help="Easy read: short sentences, large letters; html, docx or md."
+)
 @click.option(
     "--private",
     is_flag=True,
@@ -116,12 +125,15 @@ def report_command(
     roomvoice report meeting --format all -o report.zip
     roomvoice report meeting --format stills --theme light -o slides
     roomvoice report meeting --easy -o easy.html
+    roomvoice report meeting --easy --format docx -o easy.docx
     roomvoice report meeting --answers asks.csv -o answered.html
     roomvoice report meeting --language cy -o adroddiad.html
     roomvoice report meeting --edition private -o for-the-chair.html
     roomvoice report meeting --private -o volunteers.txt
     """
     chosen = ctx.get_parameter_source("name") is ParameterSource.COMMANDLINE
+    if easy and not chosen and name not in EASY_EDITIONS:
+        name = "html"  # What the environment says is for the long report.
     _refuse(name, output, edition, easy=easy, private=private, chosen=chosen)
     mode = FOR_ME_ALONE if private or edition == PRIVATE else None
     tell = progress.steps() if steps else progress.shown(plain=plain)
@@ -135,22 +147,17 @@ def report_command(
         elif edition == PRIVATE:
             parts = private_parts(held.meeting)
             written = PRIVATE_EDITIONS[name](_report(held, answers, tell), parts)
-        elif name in SEVERAL and not easy:
+        elif name in SEVERAL:
             files = _files(name, held, answers, theme, tell)
             tell(1)
             _write_folder(output, files)
             return
         else:
             report = _report(held, answers, tell)
-            written = write_easy(report).encode() if easy else one_file(name, report)
+            written = EASY_EDITIONS[name](report) if easy else one_file(name, report)
     tell(1)
-    if output == TO_STDOUT:
-        click.echo(written, nl=False)
-        return
-    with _said_where(output):
-        replace_file(output, written, mode)
     what = "private list" if private else "private report" if mode else "report"
-    click.echo(f"The {what} is in {output}", err=True)
+    _write_file(output, written, mode, what)
 
 
 def _speech(asked: str, held: HeldMeeting) -> Speech:
@@ -180,12 +187,13 @@ def _refuse(
     """
     if private and chosen:
         raise click.UsageError("--private is plain text: leave --format out.")
-    if easy and chosen and name != "html":
-        raise click.UsageError("--easy is one page of HTML: leave --format out.")
     if easy and (private or edition == PRIVATE):
         raise click.UsageError("--easy is for everybody: it has no private edition.")
-    if private or easy:
+    if private:
         return
+    if easy and name not in EASY_EDITIONS:
+        able = ", ".join(EASY_EDITIONS)
+        raise click.UsageError(f"{name} has no easy-read edition. These have: {able}.")
     if edition == PRIVATE and name not in PRIVATE_EDITIONS:
         able = ", ".join(PRIVATE_EDITIONS)
         raise click.UsageError(f"{name} has no private edition. These have: {able}.")
@@ -236,6 +244,15 @@ def _in_others(held: HeldMeeting, answers: Path | None, tell: Tell) -> dict[str,
             files |= to_read(_report(held, answers, nobody), other.code)
         tell(TOLD + (1 - TOLD) * place / (len(others) + 1))
     return files
+
+
+def _write_file(output: Path, written: bytes, mode: int | None, what: str) -> None:
+    if output == TO_STDOUT:
+        click.echo(written, nl=False)
+        return
+    with _said_where(output):
+        replace_file(output, written, mode)
+    click.echo(f"The {what} is in {output}", err=True)
 
 
 def _write_folder(output: Path, files: dict[str, bytes]) -> None:

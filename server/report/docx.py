@@ -34,14 +34,8 @@ OUR_ENGLISH: Final = "en-GB"
 def write_docx(report: Report, private: tuple[PrivatePart, ...] | None = None) -> bytes:
     """The report as a document for word processors (Office Open XML)."""
     page = page_of(report, private)
-    doc = Document()
+    doc = begun(page, page.title)
     doc.styles["Normal"].font.size = BODY
-    # What the library's template says of itself is not what this document is.
-    doc.core_properties.title = page.title
-    doc.core_properties.author = ""
-    doc.core_properties.comments = ""
-    _in_language(doc, OUR_ENGLISH if page.language == SOURCE else page.language)
-    doc.add_heading(page.title, 0)
     doc.add_paragraph(f"{page.day}. {page.room}.")
     doc.add_paragraph().add_run(page.edition).bold = True
     _first_page(doc, page)
@@ -56,6 +50,23 @@ def write_docx(report: Report, private: tuple[PrivatePart, ...] | None = None) -
     doc.add_heading(_("How to read this, and how to check it"), 1)
     for line in (*page.checking, page.mark_told):
         doc.add_paragraph(line)
+    return saved(doc)
+
+
+def begun(page: Page, title: str) -> Doc:
+    """A document that says what it is and in which language, with the meeting's title in it."""
+    doc = Document()
+    # What the library's template says of itself is not what this document is.
+    doc.core_properties.title = title
+    doc.core_properties.author = ""
+    doc.core_properties.comments = ""
+    _in_language(doc, OUR_ENGLISH if page.language == SOURCE else page.language)
+    doc.add_heading(page.title, 0)
+    return doc
+
+
+def saved(doc: Doc) -> bytes:
+    """What stands in the document's file."""
     written = io.BytesIO()
     doc.save(written)
     return written.getvalue()

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from server.report.blocks import Bars, Items, flattened
 from server.report.page import Section
+from shared.language import _
 from shared.wording import quoted
 
 _END: Final = re.compile(r"(?<=[.!?])\s+")
@@ -27,8 +28,11 @@ class EasyList(Struct, frozen=True):
 
 
 class EasyPart(Struct, frozen=True):
-    """One activity: sentences first, then the answers."""
+    """One activity: what was asked, then sentences, then the answers."""
 
+    asked: str
+    """Says that a question follows, and its sign; "" where the title says all."""
+    question: str
     said: tuple[str, ...]
     lists: tuple[EasyList, ...]
 
@@ -36,7 +40,15 @@ class EasyPart(Struct, frozen=True):
 def easy_parts(section: Section) -> EasyPart:
     """One activity in easy words."""
     said = (*section.who_easy, *sentences(section.summary), *sentences(section.differed))
-    return EasyPart(tuple(_SHARE.sub("", each) for each in said), tuple(_lists(section)))
+    told = tuple(_SHARE.sub("", each) for each in said)
+    return EasyPart(*_asked(section), told, tuple(_lists(section)))
+
+
+def _asked(section: Section) -> tuple[str, str]:
+    if section.easy and section.sign:
+        return _("We asked ({sign}):").format(sign=section.sign), section.easy
+    question = section.easy or section.question
+    return ("", "") if question in ("", section.title) else (_("We asked:"), question)
 
 
 def sentences(text: str) -> list[str]:
@@ -62,6 +74,6 @@ def _lists(section: Section) -> Iterator[EasyList]:
                 lines = (f"{bar.label}: {block.unit.counted(bar.count)}" for bar in block.bars)
                 yield EasyList(block.caption, tuple(lines))
             case Items():
-                yield EasyList(block.heading, tuple(row.text for _, row in block.in_order()))
+                yield EasyList(block.heading, tuple(row.text for _depth, row in block.in_order()))
             case _:
                 pass  # a table or a note is for the long report

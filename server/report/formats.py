@@ -11,9 +11,9 @@ from typing import Final
 
 from server.report.content import Report
 from server.report.csv import write_csv
-from server.report.html import write_html
+from server.report.html import write_easy, write_html
 from server.report.json import write_json
-from server.report.markdown import write_markdown
+from server.report.markdown import write_easy_markdown, write_markdown
 from server.report.private_list import PrivatePart
 
 Private = tuple[PrivatePart, ...]
@@ -36,6 +36,12 @@ def _docx(report: Report, private: Private | None = None) -> bytes:
     from server.report.docx import write_docx
 
     return write_docx(report, private)
+
+
+def _easy_docx(report: Report) -> bytes:
+    from server.report.easy_docx import write_easy_docx
+
+    return write_easy_docx(report)
 
 
 DOCUMENTS: Final[Mapping[str, Callable[[Report], bytes]]] = {"xlsx": _xlsx, "docx": _docx}
@@ -73,3 +79,10 @@ PRIVATE_EDITIONS: Final[Mapping[str, Callable[[Report, Private], bytes]]] = {
     "docx": _docx,
 }
 """Those in which names and contacts may stand beside the report, for the chair alone."""
+
+EASY_EDITIONS: Final[Mapping[str, Callable[[Report], bytes]]] = {
+    "html": lambda report: write_easy(report).encode(),
+    "md": lambda report: write_easy_markdown(report).encode(),
+    "docx": _easy_docx,
+}
+"""Those that there are in easy read, with the same sentences."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from server.report.content import Report
+from server.report.easy import easy_parts
 from server.report.page import page_of
 from server.report.private_list import PrivatePart
 from shared.language import _, ngettext
@@ -22,7 +23,15 @@ _ADDRESS: Final = re.compile(
 
 def write_markdown(report: Report, private: tuple[PrivatePart, ...] | None = None) -> str:
     """The report as Markdown (CommonMark with tables)."""
-    written = _PAGES.get_template("page.md.j2").render(page=page_of(report, private))
+    return _tidy(_PAGES.get_template("page.md.j2").render(page=page_of(report, private)))
+
+
+def write_easy_markdown(report: Report) -> str:
+    """The easy-read edition as Markdown: every sentence is a paragraph."""
+    return _tidy(_PAGES.get_template("easy.md.j2").render(page=page_of(report), easy=easy_parts))
+
+
+def _tidy(written: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", written).rstrip("\n") + "\n"
 
 

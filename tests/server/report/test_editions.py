@@ -20,8 +20,7 @@ from roomvoice.report import report_command
 from server.journal.sqlite import SqliteStore
 from server.report.content import Report, report_of
 from server.report.easy import sentences
-from server.report.formats import FOLDERS, PRIVATE_EDITIONS
-from server.report.html import write_easy
+from server.report.formats import EASY_EDITIONS, FOLDERS, PRIVATE_EDITIONS
 from server.report.private_list import HEAD, private_parts
 from shared.messages import Close, HideItem, Open, Say
 from tests.server.report.meetings import Room, room_in
@@ -60,8 +59,8 @@ def planted(room: Room, people: list[tuple[str, str, str, str, bool, str]]) -> l
 
 def every_public_file(told: Report) -> str:
     """All that leaves the room publicly, with what is packed in it unpacked."""
-    files = {**FOLDERS["all"](told), "easy.html": write_easy(told).encode()}
-    return "\n".join(map(inside, files.values()))
+    files = [*FOLDERS["all"](told).values(), *(easy(told) for easy in EASY_EDITIONS.values())]
+    return "\n".join(map(inside, files))
 
 
 def disguises(word: str) -> set[str]:
@@ -144,7 +143,8 @@ def test_the_command_writes_the_private_edition_for_one_person_alone(
         (("--edition", "private", "--format", "csv"), "csv has no private edition"),
         (("--edition", "private", "--format", "json"), "json has no private edition"),
         (("--edition", "private", "--easy"), "it has no private edition"),
-        (("--easy", "--format", "md"), "leave --format out"),
+        (("--easy", "--format", "xlsx"), "xlsx has no easy-read edition. These have: html, md"),
+        (("--easy", "--format", "all"), "all has no easy-read edition"),
     ],
 )
 def test_what_does_not_go_together_is_refused(

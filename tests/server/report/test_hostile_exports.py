@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 from server.journal.sqlite import SqliteStore
 from server.report.content import Report, report_of
 from server.report.csv import FORMULA
-from server.report.formats import DOCUMENTS, FOLDERS, FORMATS
+from server.report.formats import DOCUMENTS, EASY_EDITIONS, FOLDERS, FORMATS
 from shared.activities.swot import QUADRANTS
 from shared.messages import Announce, Close, Open
 from shared.text import show
@@ -28,6 +28,7 @@ from tests.hostile_day import HostileDay, days
 from tests.hostile_text import LONG, SEED, SHORT, payloads
 from tests.server.report.meetings import Room
 from tests.server.report.opened import inside, workbook
+from tests.server.report.written import read_html, read_markdown
 
 NUMBERS = [SHORT, pytest.param(LONG, marks=[pytest.mark.soak, pytest.mark.timeout(600)])]
 VOID: Final = {"meta", "rect", "path"}
@@ -304,6 +305,27 @@ def test_a_hostile_document_has_the_shape_of_a_harmless_one(
         skeleton = DOCUMENT_SKELETONS[name]
         assert skeleton(written) == skeleton(expected), where
         assert unseen(inside(written)) <= unseen(inside(expected)) | {ISOLATE, END}, where
+
+
+@pytest.mark.parametrize("name", sorted(EASY_EDITIONS))
+def test_a_hostile_easy_edition_has_no_element_that_a_harmless_one_has_not(
+    reports: list[tuple[HostileDay, Report, Report]], name: str
+) -> None:
+    """How many there are differs: each sentence is one, and what people wrote may end several."""
+
+    def kinds(file: bytes) -> set[object]:
+        if name == "docx":
+            return set(document_skeleton(file))
+        text = file.decode()
+        found = read_html(text) if name == "html" else read_markdown(text)
+        return {*found.tags, *found.attributes}
+
+    for at, (_, hostile, twin) in enumerate(reports):
+        where = f"{name}, seed {SEED}, day {at}"
+        written = EASY_EDITIONS[name](hostile)
+        assert kinds(written) == kinds(EASY_EDITIONS[name](twin)), where
+        if name != "docx":
+            assert unseen(written.decode()) <= {"\n", ISOLATE, END}, where
 
 
 def test_every_export_that_exists_is_tried() -> None:
