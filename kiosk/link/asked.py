@@ -6,16 +6,18 @@ import asyncio
 import binascii
 from base64 import b64decode
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from kiosk.link.delivery import Answer
-from kiosk.link.socket import Socket
 from kiosk.link.unreachable import Gone
 from shared.language import N_, _
 from shared.messages import AskReport, Command, Piece, Received, Refused
 from shared.wire import encode
+
+if TYPE_CHECKING:
+    from kiosk.link.socket import Socket
 
 Tell = Callable[[float], None]
 

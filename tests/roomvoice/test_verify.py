@@ -35,7 +35,7 @@ def test_a_folder_and_its_report_say_the_same(data: Path, tmp_path: Path) -> Non
     assert (by_folder.exit_code, by_folder.stderr) == (0, "")
     assert by_folder.stdout == by_report.stdout
     # One was made void.
-    assert "6 of 7 activities recounted from 10 ballots and 5 items" in by_folder.stdout
+    assert "6 of 7 activities recounted from 10 ballots and 8 items" in by_folder.stdout
     assert "could have made up the whole record" in by_folder.stdout
 
 

@@ -21,6 +21,7 @@ from server import session
 from server.strangers import MOST_HEARD
 from shared.messages import (
     Announce,
+    AskReport,
     Command,
     Greeting,
     Hello,
@@ -130,15 +131,15 @@ class Stranger:
         client = await self.client()
         before = everything(self.place)
         await client.connection.send(frame)
-        if self.inside and isinstance(message, Command):
+        if self.inside and isinstance(message, Command | AskReport):
             changed = await self._answered(client, message)
         else:
             changed = await self._shown_the_door(client, frame, message)
         if not changed:
             assert everything(self.place) == before
 
-    async def _answered(self, client: Client, command: Command) -> bool:
-        """A command is answered, and the connection stays; whether it was taken."""
+    async def _answered(self, client: Client, command: Command | AskReport) -> bool:
+        """What is asked is answered, and the connection stays; whether it was taken."""
         while True:
             answer = await client.next()
             if isinstance(answer, Received | Refused):

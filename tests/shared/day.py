@@ -17,7 +17,7 @@ from shared.entry import Ballot, Entry
 from shared.ids import HUB
 from shared.items import Item
 from shared.meeting import Meeting
-from shared.messages import Begin, Cast, Command, Join, Message, Say
+from shared.messages import Begin, BringIn, Cast, Command, Join, Message, Say
 from shared.outcome import Accepted, Outcome
 from shared.state import ActivityState
 from shared.views import (
@@ -140,6 +140,15 @@ class Day:
     def views(self) -> Views:
         """What every audience sees now."""
         return views_of(self.meeting)
+
+
+def as_undone(before: Views, command: Command, now: Views) -> Views:
+    """What everybody saw before an act that was undone. What was brought in stays, taken back: so
+    nothing that came before it in its activity can be undone any more, and U may offer less.
+    """
+    if isinstance(command, BringIn):
+        return (replace(before[0], undo=now[0].undo), *before[1:])
+    return before
 
 
 def views_of(meeting: Meeting) -> Views:

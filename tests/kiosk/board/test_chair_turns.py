@@ -12,7 +12,7 @@ from shared.views import BoardView
 from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import drawn, showing
 from tests.kiosk.board.test_reading import press
-from tests.kiosk.screen_text import flat_text
+from tests.kiosk.screen_text import flat_text, wait_for_text
 
 
 async def chair_wants(pilot: Pilot[int], room: Room[BoardView], pages: Pages) -> str:
@@ -55,5 +55,6 @@ async def test_a_board_that_comes_in_later_begins_at_its_first_page_and_holds_it
     assert room.view is not None
     late = replace(room, view=replace(room.view, pages=Pages(5, held=True)))
     async with showing(late, (120, 40), large=True, pace=0.05) as pilot:
+        await wait_for_text(pilot, "Page 1 of ")
         await pilot.pause(0.3)
         assert "Page 1 of " in flat_text(pilot.app)

@@ -16,6 +16,9 @@ Tampering = Callable[[Any], Any]
 NOT_CHECKED = "passed"
 """How many tables passed: secret ballots bring tables back, and they are in no record."""
 
+OF_OTHERS = "answers"
+"""What those who decide answered, at the top: it comes in after the meeting and is no count."""
+
 
 def tamperings(report: Any) -> list[tuple[str, Tampering]]:
     """Each alteration of one place, with what it does in words."""
@@ -31,17 +34,21 @@ def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     yield path, value
     if isinstance(value, dict):
         for key, each in value.items():
-            if key != NOT_CHECKED:
+            if key not in _left_alone(path):
                 yield from places(each, (*path, key))
     elif isinstance(value, list):
         for place, each in enumerate(value):
             yield from places(each, (*path, place))
 
 
+def _left_alone(path: Path) -> set[str]:
+    return {NOT_CHECKED} if path else {NOT_CHECKED, OF_OTHERS}
+
+
 def _at(path: Path, value: Any) -> Iterator[tuple[str, Tampering]]:
     match value:
         case dict():
-            for key in value.keys() - {NOT_CHECKED}:
+            for key in value.keys() - _left_alone(path):
                 yield f"drop {key} of", changed(path, partial(_without, key=key))
         case list():
             for place, each in enumerate(value):
