@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Final
 
 from shared.language import N_, _, ngettext, pgettext
@@ -39,14 +40,30 @@ def decimal(digits: str) -> str:
     return digits.replace(".", _point())
 
 
+def thousands(count: int) -> str:
+    """A large number with the sign that the language has between thousands: `12,500`."""
+    # Translators: what stands between thousands, as in 12,500; a space must not break the line
+    return f"{count:,}".replace(",", pgettext("thousands", ","))
+
+
 def with_point(text: str) -> str:
     """`decimal` undone, for programs."""
     return text.replace(_point(), ".")
 
 
-def as_number(said: str) -> float:
-    """What `decimal` says, to be compared."""
-    return float(with_point(said))
+def in_tenths(number: Fraction) -> int:
+    """So many tenths, halves up: numbers that are alike here are alike for whoever reads them."""
+    return (20 * number.numerator + number.denominator) // (2 * number.denominator)
+
+
+def tenths(number: Fraction | None) -> str:
+    """A mean with one decimal, such as `4.3`, or a dash where there is none."""
+    return "-" if number is None else tenths_words(in_tenths(number))
+
+
+def tenths_words(count: int) -> str:
+    """So many tenths as a number with one decimal."""
+    return decimal(f"{count // 10}.{count % 10}")
 
 
 def _point() -> str:

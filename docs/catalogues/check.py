@@ -93,6 +93,6 @@ def _message(message: Message) -> Iterator[str]:
 
 
 def _edges(text: str) -> tuple[str, str]:
-    inside = text.strip()
+    inside = text.strip(" \n")  # a space that breaks no line may be all that is said
     before, _, after = text.partition(inside)
     return before, after

@@ -13,10 +13,11 @@ from kiosk.board.plot import Mark, plot
 from kiosk.widgets.bars import bar_look
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, beside, centred, line, padded, spread, wrapped
-from shared.activities.grid import Along, Axis, GridResult, OptionCells, half_words, mean_words
+from shared.activities.grid import Along, Axis, GridResult, OptionCells, half_words
 from shared.language import N_, _, ngettext
 from shared.text import shorten, show, width
 from shared.views import BoardView
+from shared.wording import tenths
 
 GAP: Final = 3
 LIST_CELLS: Final = (38, 72)
@@ -113,9 +114,9 @@ def _full(facts: GridFacts, place: int, letter: str, ink: str, wide: int) -> lis
 
 
 def _scale(axis: Axis, along: Along, before: Along | None) -> str:
-    parts = [f"{show(axis.name)} {mean_words(along.mean)}", half_words(along.half)]
+    parts = [f"{show(axis.name)} {tenths(along.mean)}", half_words(along.half)]
     if before:
-        parts.append(_("before {mean}").format(mean=mean_words(before.mean)))
+        parts.append(_("before {mean}").format(mean=tenths(before.mean)))
     if along.split:
         parts.append(_("SPLIT"))
     return ", ".join(parts)
@@ -150,14 +151,14 @@ def _numbers(along: Along, *, half: bool = True) -> str:
         return "-"
     low, high = along.half
     spread = str(low) if low == high else f"{low}-{high}"
-    told = f"{mean_words(along.mean)} ({spread})" if half else mean_words(along.mean)
+    told = f"{tenths(along.mean)} ({spread})" if half else tenths(along.mean)
     return f"{told} {_('SPLIT')}" if along.split else told
 
 
 def _was(before: Along | None) -> str:
     if before is None:
         return ""
-    return " " + _("was {mean}").format(mean=mean_words(before.mean))
+    return " " + _("was {mean}").format(mean=tenths(before.mean))
 
 
 def _one_row_each(facts: GridFacts, wide: int) -> list[Line]:

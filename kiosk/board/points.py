@@ -27,7 +27,6 @@ from kiosk.widgets.lines import (
 from shared.activities.points import (
     PointsResult,
     Standing,
-    mean_words,
     points_words,
     standings,
     ties,
@@ -35,7 +34,7 @@ from shared.activities.points import (
 from shared.language import _, ngettext
 from shared.text import width, wrap
 from shared.views import BoardView
-from shared.wording import listed
+from shared.wording import listed, tenths
 
 HEAD_CELLS = 8
 """Cells of an option's place and letter."""
@@ -157,7 +156,7 @@ def _tight(facts: PointsFacts, wide: int) -> list[Line]:
     lines = [spread(BLANK, line("  ".join(heads)), wide)]
     for each in facts.standing:
         was = facts.before.get(each.option)
-        numbers = [str(each.total), str(each.givers), mean_words(each.mean)]
+        numbers = [str(each.total), str(each.givers), tenths(each.mean)]
         if facts.before:
             numbers.insert(0, str(was.total) if was else "-")
         columns = "  ".join(n.rjust(width(head)) for n, head in zip(numbers, heads, strict=True))
@@ -195,7 +194,7 @@ def _numbers(each: Standing) -> str:
     return told.format(
         points=" " * (12 - width(points)) + points,
         count=f"{each.givers:>3}",
-        mean=f"{mean_words(each.mean):>5}",
+        mean=f"{tenths(each.mean):>5}",
     )
 
 
@@ -206,9 +205,7 @@ def _short(each: Standing) -> str:
         "{points} from {count} people, {mean} for each voter",
         each.givers,
     )
-    return told.format(
-        points=points_words(each.total), count=each.givers, mean=mean_words(each.mean)
-    )
+    return told.format(points=points_words(each.total), count=each.givers, mean=tenths(each.mean))
 
 
 def _was(facts: PointsFacts, each: Standing) -> str:
@@ -217,7 +214,7 @@ def _was(facts: PointsFacts, each: Standing) -> str:
     if was is None:
         return ""
     told = _("before: {points}, each {mean}")
-    return told.format(points=was.total, mean=mean_words(was.mean))
+    return told.format(points=was.total, mean=tenths(was.mean))
 
 
 def _foot(facts: PointsFacts, wide: int, *, bars: bool = True) -> list[Line]:

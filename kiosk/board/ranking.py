@@ -30,7 +30,6 @@ from shared.activities.ranking import (
     ORDINALS,
     RankingResult,
     Standing,
-    place_words,
     points_words,
     standings,
     ties,
@@ -38,7 +37,7 @@ from shared.activities.ranking import (
 from shared.language import _, ngettext
 from shared.text import width, wrap
 from shared.views import BoardView
-from shared.wording import listed
+from shared.wording import listed, tenths
 
 HEAD_CELLS = 8
 """Cells of an option's place and letter."""
@@ -154,7 +153,7 @@ def _tight(facts: RankingFacts, wide: int) -> list[Line]:
     lines = [spread(BLANK, line("  ".join(heads)), wide)]
     for each in facts.standing:
         was = facts.before.get(each.option)
-        numbers = [points_words(each.points), str(each.firsts), place_words(each.mean)]
+        numbers = [points_words(each.points), str(each.firsts), tenths(each.mean)]
         if facts.before:
             numbers.insert(0, _(ORDINALS[was.place - 1]) if was else "-")
         columns = "  ".join(
@@ -195,7 +194,7 @@ def _numbers(each: Standing) -> str:
     return told.format(
         points=" " * (12 - width(points)) + points,
         count=f"{each.firsts:>3}",
-        place=place_words(each.mean),
+        place=tenths(each.mean),
     )
 
 
@@ -207,7 +206,7 @@ def _short(each: Standing) -> str:
         each.firsts,
     )
     points = half_points(each.points, points_words(each.points))
-    return told.format(points=points, count=each.firsts, place=place_words(each.mean))
+    return told.format(points=points, count=each.firsts, place=tenths(each.mean))
 
 
 def _was(facts: RankingFacts, each: Standing) -> str:
@@ -216,7 +215,7 @@ def _was(facts: RankingFacts, each: Standing) -> str:
     if was is None:
         return ""
     told = _("before: {place}, {mean}")
-    return told.format(place=_(ORDINALS[was.place - 1]), mean=place_words(was.mean))
+    return told.format(place=_(ORDINALS[was.place - 1]), mean=tenths(was.mean))
 
 
 def _foot(facts: RankingFacts, wide: int) -> list[Line]:

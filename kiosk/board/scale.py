@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +18,7 @@ from shared.activities.scale import ScaleResult, mean_words
 from shared.language import _
 from shared.text import show, width
 from shared.views import BoardView
-from shared.wording import decimal
+from shared.wording import tenths
 
 GAP = 4
 NARROWEST = 50
@@ -33,7 +34,7 @@ class Statement(NamedTuple):
     text: str
     counts: tuple[int, ...]
     cant_say: int
-    mean: float | None
+    mean: Fraction | None
     low: str
     high: str
     split: str = ""
@@ -46,9 +47,7 @@ class Statement(NamedTuple):
         """The mean as people read it, and that of the first time."""
         now = _("no numbers yet")
         if self.mean is not None:
-            now = _("mean {mean} of {count}").format(
-                mean=decimal(f"{self.mean:.1f}"), count=self.steps
-            )
+            now = _("mean {mean} of {count}").format(mean=tenths(self.mean), count=self.steps)
         if not self.before:
             return now
         return _("{now} ({before} before)").format(now=now, before=self.before)
@@ -139,7 +138,7 @@ def _foot(each: Statement, wide: int) -> list[Line]:
 
 
 def _large_head(each: Statement, wide: int) -> list[Line]:
-    mean = big_text(decimal(f"{each.mean:.1f}") if each.mean is not None else "-", wide // 3, 4)
+    mean = big_text(tenths(each.mean), wide // 3, 4)
     right = [*as_lines(mean or [], "key")]
     room = wide - max(map(cells, right), default=0) - 4
     words = big_text(each.text, room, 4)

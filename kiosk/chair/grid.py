@@ -14,11 +14,11 @@ from shared.activities.grid import (
     GridResult,
     corner_words,
     half_words,
-    mean_words,
 )
 from shared.language import _, ngettext
 from shared.text import show
 from shared.views import ChairView, Results
+from shared.wording import tenths
 
 
 def grid_lines(results: Results, view: ChairView) -> Iterator[str]:
@@ -44,9 +44,9 @@ def grid_lines(results: Results, view: ChairView) -> Iterator[str]:
 
 def _scale(axis: Axis, along: Along, first: Along | None) -> str:
     counts = "  ".join(f"{step}: {count}" for step, count in enumerate(along.counts, 1))
-    told = [mean_line(mean_words(along.mean)), half_words(along.half)]
+    told = [mean_line(tenths(along.mean)), half_words(along.half)]
     told += [_("split")] if along.split else []
-    told += [first_time(mean_words(first.mean))] if first else []
+    told += [first_time(tenths(first.mean))] if first else []
     return f"  {show(axis.name)}: {', '.join(told)}  ({counts})"
 
 

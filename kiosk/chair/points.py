@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import msgspec
 
 from kiosk.chair.room_words import first_time
-from shared.activities.points import PointsResult, mean_words, points_words, standings, ties
+from shared.activities.points import PointsResult, points_words, standings, ties
 from shared.language import _, ngettext
 from shared.views import ChairView, Results
+from shared.wording import tenths
 
 
 def points_lines(results: Results, view: ChairView) -> Iterator[str]:
@@ -25,7 +26,7 @@ def points_lines(results: Results, view: ChairView) -> Iterator[str]:
             name=each.name,
             points=points_words(each.total),
             givers=each.givers,
-            mean=mean_words(each.mean),
+            mean=tenths(each.mean),
         )
         then = [first_time(points_words(was.total))] if was else []
         yield f"{each.place}. {', '.join([words, *then])}"

@@ -10,13 +10,13 @@ from kiosk.chair.room_words import first_time
 from shared.activities.ranking import (
     ORDINALS,
     RankingResult,
-    place_words,
     points_words,
     standings,
     ties,
 )
 from shared.language import _
 from shared.views import ChairView, Results
+from shared.wording import tenths
 
 
 def ranking_lines(results: Results, view: ChairView) -> Iterator[str]:
@@ -35,7 +35,7 @@ def ranking_lines(results: Results, view: ChairView) -> Iterator[str]:
                 name=each.name,
                 points=points_words(each.points),
                 firsts=each.firsts,
-                mean=place_words(each.mean),
+                mean=tenths(each.mean),
             )
         ]
         told += [first_time(_(ORDINALS[was.place - 1]))] if was else []

@@ -12,7 +12,7 @@ from shared.activities.scale import STEPS, ScaleResult
 from shared.language import _
 from shared.text import show
 from shared.views import ChairView, Results
-from shared.wording import decimal
+from shared.wording import tenths
 
 
 def statement_counts(results: Results, view: ChairView) -> Iterator[str]:
@@ -22,11 +22,7 @@ def statement_counts(results: Results, view: ChairView) -> Iterator[str]:
         low=show(result.low), steps=STEPS, high=show(result.high)
     )
     for each in result.statements:
-        mean = (
-            _("nobody chose a number")
-            if each.mean is None
-            else mean_line(decimal(f"{each.mean:.1f}"))
-        )
+        mean = _("nobody chose a number") if each.mean is None else mean_line(tenths(each.mean))
         yield f"{show(each.statement)}: {mean}"
         counts = "  ".join(f"{step}: {count}" for step, count in enumerate(each.counts, 1))
         cant_say = _("can't say: {count}").format(count=each.cant_say)

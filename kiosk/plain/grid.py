@@ -12,10 +12,11 @@ from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.scale import CANT_SAY_WORDS, step, unsure_words
 from kiosk.plain.talk import Talk
-from shared.activities.grid import STEPS, GridResult, OptionCells, Placed, half_words, mean_words
+from shared.activities.grid import STEPS, GridResult, OptionCells, Placed, half_words
 from shared.language import _
 from shared.text import show
 from shared.views import TableView
+from shared.wording import tenths
 
 
 class GridForm(VoteForm):
@@ -54,7 +55,7 @@ def _option_words(each: OptionCells, result: GridResult) -> str:
     scales = ", ".join(
         scale.format(
             scale=show(axis.name),
-            mean=mean_words(along.mean),
+            mean=tenths(along.mean),
             steps=STEPS,
             half=half_words(along.half),
         )

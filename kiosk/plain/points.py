@@ -12,9 +12,10 @@ from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk, type_number, whole_number
 from kiosk.widgets.sentences import sentences
-from shared.activities.points import PointsResult, Shares, mean_words, points_words, standings
+from shared.activities.points import PointsResult, Shares, points_words, standings
 from shared.language import _, ngettext
 from shared.views import TableView
+from shared.wording import tenths
 
 
 class PointsForm(VoteForm):
@@ -72,7 +73,7 @@ def figures(shown: Shown) -> Iterator[str]:
             option=each.name,
             points=points_words(each.total),
             givers=each.givers,
-            mean=mean_words(each.mean),
+            mean=tenths(each.mean),
         )
 
 

@@ -17,12 +17,12 @@ from shared.activities.ranking import (
     Order,
     RankingResult,
     RankingSettings,
-    place_words,
     points_words,
     standings,
 )
 from shared.language import _, ngettext
 from shared.views import TableView
+from shared.wording import tenths
 
 
 class RankingForm(VoteForm):
@@ -65,7 +65,7 @@ def figures(shown: Shown) -> Iterator[str]:
             option=each.name,
             points=points_words(each.points),
             firsts=each.firsts,
-            mean=place_words(each.mean),
+            mean=tenths(each.mean),
         )
 
 

@@ -14,7 +14,7 @@ from kiosk.plain.talk import Talk, whole_number
 from shared.activities.scale import CANT_SAY, STEPS, Ratings, ScaleResult, StatementCount
 from shared.language import N_, _, ngettext
 from shared.views import TableView
-from shared.wording import decimal
+from shared.wording import tenths
 
 CANT_SAY_WORDS: Final = N_("can't say")
 HOW: Final = N_(
@@ -62,7 +62,7 @@ def _statement_words(each: StatementCount) -> str:
         told = _("{statement}: nobody gave a number").format(statement=each.statement)
     else:
         told = _("{statement}: {mean} of {steps} on average").format(
-            statement=each.statement, mean=decimal(f"{each.mean:.1f}"), steps=STEPS
+            statement=each.statement, mean=tenths(each.mean), steps=STEPS
         )
     split = f". {each.split}" if each.split else ""
     return f"{told}{unsure_words(each.cant_say)}{split}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from fractions import Fraction
 from typing import Any, ClassVar, Final
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 
 from shared.activities.shift import shift_lines
 from shared.language import N_, _, ngettext
-from shared.wording import decimal, more_or_fewer, people, percent
+from shared.wording import more_or_fewer, people, percent, tenths
 
 DECIDED: Final = N_("What the room decided")
 FELT: Final = N_("What the room felt")
@@ -160,7 +161,7 @@ class Spread(Struct, frozen=True):
 
     label: str
     counts: tuple[int, ...]
-    mean: str
+    mean: Fraction | None
     cant_say: int
 
 
@@ -197,15 +198,18 @@ class Spreads(Struct, frozen=True):
 
     def mean_at(self, spread: Spread) -> float | None:
         """Where the mean stands across the picture."""
-        number = float(spread.mean) if spread.mean else None
-        return None if number is None else round((number - 0.5) * self.STEP, 1)
+        return (
+            None
+            if spread.mean is None
+            else round(float(spread.mean - Fraction(1, 2)) * self.STEP, 1)
+        )
 
     def in_words(self, spread: Spread) -> str:
         """The picture of one statement, for who does not see it."""
         steps = ", ".join(f"{step}: {count}" for step, count in enumerate(spread.counts, 1))
         # Translators: {steps} is such as "1: 4, 2: 7": each number, and how many chose it.
         told = _("How many chose each number. {steps}. Mean: {mean}.")
-        return told.format(steps=steps, mean=decimal(spread.mean) or _("none"))
+        return told.format(steps=steps, mean=tenths(spread.mean) if spread.mean else _("none"))
 
     def key(self) -> str:
         """What the ends of the scale mean, and what the picture's sign is."""
@@ -221,7 +225,7 @@ class Spreads(Struct, frozen=True):
             names[0], names[-1] = f"{names[0]} {self.low}", f"{names[-1]} {self.high}"
         head = (_("Statement"), *names, _("Can't say"), _("Mean"))
         rows = tuple(
-            (each.label, *map(str, each.counts), str(each.cant_say), decimal(each.mean) or "-")
+            (each.label, *map(str, each.counts), str(each.cant_say), tenths(each.mean))
             for each in self.spreads
         )
         return Grid(self.caption, head, rows)

@@ -15,11 +15,10 @@ from shared.activities.grid import (
     OptionCells,
     corner_words,
     half_words,
-    mean_words,
 )
 from shared.activities.split import sides
 from shared.language import N_, _
-from shared.wording import listed, quoted
+from shared.wording import listed, quoted, tenths
 
 CHAPTER = FELT
 
@@ -94,8 +93,8 @@ def _scale(along: Along, first: Along | None) -> list[str]:
     half = half_words(along.half) or "-"
     # Translators: {half} is such as "2 to 4", where half of the answers lie, far apart.
     split = _("{half}, split").format(half=half)
-    told = [mean_words(along.mean), split if along.split else half]
-    return [*told, mean_words(first.mean)] if first else told
+    told = [tenths(along.mean), split if along.split else half]
+    return [*told, tenths(first.mean)] if first else told
 
 
 def _cells(each: OptionCells, result: GridResult) -> Grid:

@@ -10,12 +10,11 @@ from server.report.differing import some_of
 from shared.activities.points import (
     PointsResult,
     PointsSettings,
-    mean_words,
     points_words,
     standings,
 )
 from shared.language import _, ngettext
-from shared.wording import people, quoted
+from shared.wording import people, quoted, tenths
 
 CHAPTER = DECIDED
 
@@ -48,9 +47,9 @@ def _standing(result: PointsResult, before: PointsResult | None) -> Grid:
     was = {each.option: each for each in standings(before)} if before else {}
     rows: list[tuple[str, ...]] = []
     for each in standings(result):
-        numbers = (str(each.total), str(each.givers), mean_words(each.mean))
+        numbers = (str(each.total), str(each.givers), tenths(each.mean))
         then = was.get(each.option)
-        had = (str(then.total), mean_words(then.mean)) if then else ("-", "-")
+        had = (str(then.total), tenths(then.mean)) if then else ("-", "-")
         rows.append((each.name, str(each.place), *numbers, *(had if before else ())))
     then_head = (_("Points the first time"), _("For each voter then")) if before else ()
     now_head = (_("Option"), _("Place"), _("Points"), _("From people"), _("For each voter"))

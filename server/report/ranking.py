@@ -13,12 +13,11 @@ from shared.activities.ranking import (
     ORDINALS,
     RankingResult,
     RankingSettings,
-    place_words,
     points_words,
     standings,
 )
 from shared.language import N_, _, ngettext
-from shared.wording import listed, people, quoted
+from shared.wording import listed, people, quoted, tenths
 
 CHAPTER = DECIDED
 
@@ -48,7 +47,7 @@ def _standing(result: RankingResult, before: RankingResult | None) -> Grid:
     was = {each.option: _(ORDINALS[each.place - 1]) for each in first}
     rows: list[tuple[str, ...]] = []
     for each in standings(result):
-        numbers = (points_words(each.points), str(each.firsts), place_words(each.mean))
+        numbers = (points_words(each.points), str(each.firsts), tenths(each.mean))
         then = (was.get(each.option, "-"),) if before else ()
         rows.append((each.name, _(ORDINALS[each.place - 1]), *numbers, *then))
     then_head = (_("Place the first time"),) if before else ()

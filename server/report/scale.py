@@ -9,7 +9,7 @@ from server.report.content import ActivityReport, Report
 from shared.activities.scale import STEPS, ScaleResult, StatementCount
 from shared.activities.split import sides
 from shared.language import _, ngettext
-from shared.wording import decimal, listed, people, quoted
+from shared.wording import listed, people, quoted, tenths
 
 CHAPTER = FELT
 
@@ -35,7 +35,7 @@ def _picture(result: ScaleResult) -> Spreads:
         Spread(
             each.statement,
             tuple(each.counts),
-            "" if each.mean is None else f"{each.mean:.1f}",
+            each.mean,
             each.cant_say,
         )
         for each in result.statements
@@ -63,7 +63,7 @@ def _mean_of(statement: StatementCount) -> str:
     if statement.mean is None:
         return cant_say
     mean = _("{mean} on average, from {people}")
-    mean = mean.format(mean=decimal(f"{statement.mean:.1f}"), people=people(statement.rated))
+    mean = mean.format(mean=tenths(statement.mean), people=people(statement.rated))
     told = f"{mean}; {cant_say}" if statement.cant_say else mean
     return f"{told}. {statement.split.rstrip('.')}" if statement.split else told
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from shared.language import N_, _, ngettext
 from shared.text import show
-from shared.wording import listed, quote
+from shared.wording import decimal, listed, quote, thousands
 
 if TYPE_CHECKING:
     from shared.activities.budget import BudgetResult, Paid
@@ -27,7 +27,7 @@ def money_words(amount: int | Fraction, currency: str) -> str:
         sign += " "
     hundredths = (200 * amount.numerator + amount.denominator) // (2 * amount.denominator)
     whole, rest = divmod(hundredths, 100)
-    return f"{sign}{whole:,}.{rest:02}" if rest else f"{sign}{whole:,}"
+    return f"{sign}{thousands(whole)}" + (decimal(f".{rest:02}") if rest else "")
 
 
 def standing(result: BudgetResult) -> list[int]:

@@ -25,7 +25,7 @@ from shared.items import Item, Written
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import as_number, decimal, named, nobody_words, quote
+from shared.wording import in_tenths, named, nobody_words, quote, tenths, tenths_words
 
 STEPS: Final = 5
 CANT_SAY: Final = 0
@@ -141,14 +141,6 @@ class GridResult(Struct, frozen=True):
     up: Axis
 
 
-def mean_words(mean: Fraction | None) -> str:
-    """A mean with one decimal, halves up, or a dash."""
-    if mean is None:
-        return "-"
-    tenths = (20 * mean.numerator + mean.denominator) // (2 * mean.denominator)
-    return decimal(f"{tenths // 10}.{tenths % 10}")
-
-
 def half_words(half: tuple[int, int] | None) -> str:
     """Where the middle half lies: "half say 2-4", or nothing where nobody chose a number."""
     if half is None:
@@ -257,8 +249,8 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
             means = [
                 _("{scale} {before} before, {now} now").format(
                     scale=show(axis.name),
-                    before=mean_words(then.mean),
-                    now=mean_words(today.mean),
+                    before=tenths(then.mean),
+                    now=tenths(today.mean),
                 )
                 for axis, then, today in pairs
             ]
@@ -274,8 +266,8 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
                 so_far=N_("Nobody has placed anything yet."),
             )
             return
-        means = {each: mean_words(each.up.mean) for each in placed}
-        high, low = max(means.values(), key=as_number), min(means.values(), key=as_number)
+        means = {each: in_tenths(each.up.mean) for each in placed if each.up.mean is not None}
+        high, low = max(means.values()), min(means.values())
         top = _at(means, high, result.across)
         # Translators: {scale} is what is asked, such as "Impact".
         yield _("Highest for {scale}: {options}.").format(scale=show(result.up.name), options=top)
@@ -304,9 +296,10 @@ class PlacingGrid(Kind[GridSettings, Placed, GridTally, GridResult]):
         )
 
 
-def _at(means: Mapping[OptionCells, str], mean: str, across: Axis) -> str:
+def _at(means: Mapping[OptionCells, int], tenths_up: int, across: Axis) -> str:
     """The options with this mean; where there is one alone, also where it stands across."""
-    here = [each for each, words in means.items() if words == mean]
+    here = [each for each, mean in means.items() if mean == tenths_up]
+    mean = tenths_words(tenths_up)
     names = named([each.option for each in here], _options)
     if len(here) > 1:
         return _("{options}, {mean} of {steps}").format(options=names, mean=mean, steps=STEPS)
@@ -315,7 +308,7 @@ def _at(means: Mapping[OptionCells, str], mean: str, across: Axis) -> str:
         mean=mean,
         steps=STEPS,
         scale=show(across.name),
-        place=mean_words(here[0].across.mean),
+        place=tenths(here[0].across.mean),
     )
 
 

@@ -23,7 +23,7 @@ from shared.items import Item, Written
 from shared.language import _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import answers, decimal, named, nobody_words, quote, share_words, shift_words
+from shared.wording import answers, named, nobody_words, quote, share_words, shift_words
 
 MOST_POINTS: Final = 1000
 
@@ -101,14 +101,6 @@ def ties(standing: Iterable[Standing]) -> tuple[tuple[Standing, ...], ...]:
     for each in standing:
         groups.setdefault(each.place, []).append(each)
     return tuple(tuple(group) for group in groups.values() if len(group) > 1)
-
-
-def mean_words(mean: Fraction | None) -> str:
-    """A mean with one decimal, halves up, or a dash."""
-    if mean is None:
-        return "-"
-    tenths = (20 * mean.numerator + mean.denominator) // (2 * mean.denominator)
-    return decimal(f"{tenths // 10}.{tenths % 10}")
 
 
 def points_words(count: int) -> str:

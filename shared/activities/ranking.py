@@ -25,7 +25,7 @@ from shared.items import Item, Written
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import answers, decimal, named, nobody_words, quote, shift_words
+from shared.wording import answers, named, nobody_words, quote, shift_words
 
 ORDINALS: Final = (
     N_("1st"), N_("2nd"), N_("3rd"), N_("4th"), N_("5th"), N_("6th"), N_("7th"), N_("8th"),
@@ -127,14 +127,6 @@ def ties(standing: Iterable[Standing]) -> tuple[tuple[Standing, ...], ...]:
 def points_words(points: Fraction) -> str:
     """Points as people read them: 12 or 12.5."""
     return f"{points.numerator // points.denominator}{'.5' if points.denominator == 2 else ''}"
-
-
-def place_words(mean: Fraction | None) -> str:
-    """A mean place with one decimal, halves up, or a dash."""
-    if mean is None:
-        return "-"
-    tenths = (20 * mean.numerator + mean.denominator) // (2 * mean.denominator)
-    return decimal(f"{tenths // 10}.{tenths % 10}")
 
 
 class RankingTally:

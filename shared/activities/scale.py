@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
@@ -14,7 +15,7 @@ from shared.items import Item, Written
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import show
-from shared.wording import as_number, decimal, named, nobody_words, quote, shift_words
+from shared.wording import in_tenths, named, nobody_words, quote, shift_words, tenths, tenths_words
 
 STEPS: Final = 5
 CANT_SAY: Final = 0
@@ -51,10 +52,10 @@ class StatementCount(Struct, frozen=True):
         return sum(self.counts)
 
     @property
-    def mean(self) -> float | None:
+    def mean(self) -> Fraction | None:
         """The mean of the numbers chosen, or None where nobody chose one."""
         total = sum(step * n for step, n in enumerate(self.counts, 1))
-        return total / self.rated if self.rated else None
+        return Fraction(total, self.rated) if self.rated else None
 
     @property
     def split(self) -> str:
@@ -62,9 +63,9 @@ class StatementCount(Struct, frozen=True):
         return split_words(self.counts)
 
 
-def mean_words(mean: float | None) -> str:
+def mean_words(mean: Fraction | None) -> str:
     """A mean as people read it."""
-    return _("no number") if mean is None else _("mean {mean}").format(mean=decimal(f"{mean:.1f}"))
+    return _("no number") if mean is None else _("mean {mean}").format(mean=tenths(mean))
 
 
 class ScaleResult(Struct, frozen=True):
@@ -136,7 +137,7 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
     ) -> str:
         """That of the mean which moved most."""
         moved = [
-            abs((after.mean or 0) - (first.mean or 0))
+            abs((after.mean or Fraction()) - (first.mean or Fraction()))
             for first, after in zip(before.statements, now.statements, strict=True)
         ]
         return list(self.shift(before, now, items))[moved.index(max(moved))]
@@ -153,7 +154,7 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
             return
         if len(rated) == 1:
             told = _("{statement}: {mean} of {steps} on average.")
-            one, mean = quote(rated[0].statement), decimal(f"{rated[0].mean:.1f}")
+            one, mean = quote(rated[0].statement), tenths(rated[0].mean)
             yield told.format(statement=one, mean=mean, steps=STEPS)
         else:
             yield _ends_words(rated)
@@ -182,15 +183,17 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
 
 def _ends_words(rated: Sequence[StatementCount]) -> str:
     """Which statements have the highest and which the lowest mean, as rounded for people."""
-    means = {each.statement: decimal(f"{each.mean:.1f}") for each in rated}
-    high, low = max(means.values(), key=as_number), min(means.values(), key=as_number)
+    means = {each.statement: in_tenths(each.mean) for each in rated if each.mean is not None}
+    high, low = max(means.values()), min(means.values())
     if high == low:
         told = _("All have the same average: {mean} of {steps}.")
-        return told.format(mean=high, steps=STEPS)
+        return told.format(mean=tenths_words(high), steps=STEPS)
     top = named([each for each, mean in means.items() if mean == high], _statements)
     bottom = named([each for each, mean in means.items() if mean == low], _statements)
     told = _("Highest: {top}, {high} of {steps} on average. Lowest: {bottom}, {low}.")
-    return told.format(top=top, high=high, steps=STEPS, bottom=bottom, low=low)
+    return told.format(
+        top=top, high=tenths_words(high), steps=STEPS, bottom=bottom, low=tenths_words(low)
+    )
 
 
 def _statements(count: int) -> str:

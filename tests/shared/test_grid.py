@@ -20,10 +20,10 @@ from shared.activities.grid import (
     Placed,
     corner_words,
     half_words,
-    mean_words,
 )
 from shared.agenda import read_agenda
 from shared.agenda_errors import AgendaError
+from shared.wording import tenths
 
 RULES = kind_named("grid")
 SETTINGS = GridSettings(("Lifts", "Pay"))
@@ -53,7 +53,7 @@ def test_each_place_is_counted_in_its_cell() -> None:
     )
     assert (result.ballots, lifts.cant_say, pay.cant_say) == (3, 0, 1)
     assert lifts.across.counts == (0, 2, 0, 1, 0) and lifts.up.counts == (1, 0, 0, 0, 2)
-    assert (mean_words(lifts.across.mean), mean_words(lifts.up.mean)) == ("2.7", "3.7")
+    assert (tenths(lifts.across.mean), tenths(lifts.up.mean)) == ("2.7", "3.7")
     assert (pay.across.mean, pay.up.mean) == (1, 2)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from shared.activities import kind_named, kind_names
 from shared.activities.kind import Earlier, SettingsError
-from shared.activities.scale import ScaleResult
+from shared.activities.scale import ScaleResult, mean_words
 from shared.items import Item
 from shared.outcome import Refusal
 
@@ -281,8 +282,18 @@ def test_picks_are_counted() -> None:
 def test_cant_say_stays_out_of_the_mean() -> None:
     result: ScaleResult = counted("scale", [{"answers": [5, 0]}, {"answers": [2, 0]}])
     first, second = result.statements
-    assert (first.counts, first.cant_say, first.rated, first.mean) == ((0, 1, 0, 0, 1), 0, 2, 3.5)
+    assert (first.counts, first.cant_say, first.rated, first.mean) == (
+        (0, 1, 0, 0, 1),
+        0,
+        2,
+        Fraction(7, 2),
+    )
     assert (second.rated, second.cant_say, second.mean) == (0, 2, None)
+
+
+def test_a_mean_half_way_between_tenths_is_rounded_up_as_on_the_page() -> None:
+    result: ScaleResult = counted("scale", [{"answers": [each, 0]} for each in (4, 4, 4, 5)])
+    assert mean_words(result.statements[0].mean) == "mean 4.3"
 
 
 def test_most_dots_come_first_older_first_where_equal_and_hidden_ones_not_at_all() -> None:

@@ -16,12 +16,12 @@ from shared.activities.points import (
     PointsResult,
     PointsSettings,
     Shares,
-    mean_words,
     standings,
     ties,
 )
 from shared.agenda import read_agenda
 from shared.agenda_errors import AgendaError
+from shared.wording import tenths
 
 RULES = kind_named("points")
 HEAD = 'title = "X"\n[[activity]]\nid = "p"\nkind = "points"\ntitle = "P"\n'
@@ -53,7 +53,7 @@ def test_a_count_by_hand() -> None:
         (2, "Lifts", 90, 2, Fraction(30)),
         (3, "Time", 40, 2, Fraction(40, 3)),
     ]
-    assert [mean_words(s.mean) for s in standings(counted)] == ["43.3", "30.0", "13.3"]
+    assert [tenths(s.mean) for s in standings(counted)] == ["43.3", "30.0", "13.3"]
     assert ties(standings(counted)) == ()
 
 
@@ -76,7 +76,7 @@ def test_ties_share_a_place_in_the_agendas_order() -> None:
 def test_nobody_is_nobody() -> None:
     counted = result([])
     assert [(s.total, s.givers, s.mean) for s in standings(counted)] == [(0, 0, None)] * 3
-    assert mean_words(None) == "-"
+    assert tenths(None) == "-"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_nobody_is_nobody() -> None:
     [(Fraction(1, 3), "0.3"), (Fraction(1, 20), "0.1"), (Fraction(1999, 20), "100.0")],
 )
 def test_means_are_rounded_halves_up(mean: Fraction, words: str) -> None:
-    assert mean_words(mean) == words
+    assert tenths(mean) == words
 
 
 @st.composite

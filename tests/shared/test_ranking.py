@@ -18,13 +18,13 @@ from shared.activities.ranking import (
     Order,
     RankingResult,
     RankingSettings,
-    place_words,
     points_words,
     standings,
     ties,
 )
 from shared.agenda import read_agenda
 from shared.agenda_errors import AgendaError
+from shared.wording import tenths
 
 RULES = kind_named("ranking")
 
@@ -55,7 +55,7 @@ def test_the_capital_of_tennessee() -> None:
     result = counted("MNCK", votes)
     assert points(result) == {"M": 126, "N": 194, "C": 173, "K": 107}
     first = standings(result)[0]
-    assert (first.name, first.firsts, place_words(first.mean)) == ("N", 26, "2.1")
+    assert (first.name, first.firsts, tenths(first.mean)) == ("N", 26, "2.1")
     words = duel_words(result.duels, ["Memphis", "Nashville", "Chattanooga", "Knoxville"])
     assert words == "Two by two: Nashville wins against every other."
 
@@ -88,7 +88,7 @@ def test_options_left_out_share_the_points_that_are_left() -> None:
     # A alone: 3 and three times (2+1+0)/3. BC: 3 and 2, then (1+0)/2 twice.
     assert points(result) == {"A": Fraction(7, 2), "B": 4, "C": 3, "D": Fraction(3, 2)}
     assert [points_words(each.points) for each in standings(result)] == ["4", "3.5", "3", "1.5"]
-    assert [place_words(each.mean) for each in standings(result)] == ["2.0", "2.3", "2.5", "3.3"]
+    assert [tenths(each.mean) for each in standings(result)] == ["2.0", "2.3", "2.5", "3.3"]
     assert [each.places for each in result.options][2] == (0, 1, 0, 0)
 
 

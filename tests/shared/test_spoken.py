@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from gettext import NullTranslations
 
 import msgspec
@@ -10,6 +11,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from shared.activities import kind_named
+from shared.activities.budget_words import money_words
 from shared.activities.kind import Known
 from shared.activities.options import OptionCount, OptionsResult
 from shared.activities.scale import ScaleResult, ScaleSettings, StatementCount, mean_words
@@ -31,7 +33,7 @@ class Commas(NullTranslations):
     """English, but for what stands before tenths."""
 
     def pgettext(self, context: str, message: str) -> str:
-        return "," if (context, message) == ("decimal", ".") else message
+        return {"decimal": ",", "thousands": "\N{NO-BREAK SPACE}"}.get(context, message)
 
 
 COMMAS = Speech("x-commas", Commas())
@@ -154,7 +156,8 @@ def test_tenths_stand_as_the_language_writes_them_and_programs_read_them_back() 
     assert (decimal("4.3"), with_point("4.3")) == ("4.3", "4.3")
     with speaking(COMMAS):
         assert (decimal("4.3"), with_point("4,3")) == ("4,3", "4.3")
-        assert mean_words(4.5) == "mean 4,5"
+        assert mean_words(Fraction(9, 2)) == "mean 4,5"
+        assert money_words(Fraction(25001, 2), "£") == "£12\N{NO-BREAK SPACE}500,50"
 
 
 def test_means_are_compared_as_numbers_in_a_language_with_commas() -> None:

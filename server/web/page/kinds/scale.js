@@ -28,5 +28,6 @@ export function result({ ballots, statements, low, high }) {
 export function mean(counts) {
   const rated = counts.reduce((sum, n) => sum + n, 0);
   const total = counts.reduce((sum, n, place) => sum + n * (place + 1), 0);
-  return rated ? decimal(total / rated) : _("none");
+  // In whole numbers, halves up, as everywhere else.
+  return rated ? decimal(Math.floor((20 * total + rated) / (2 * rated)) / 10) : _("none");
 }
