@@ -13,6 +13,14 @@ NO_PAGE: Final = b"{}"
 """The page's sentences in the language in which they stand in its code."""
 
 
+FROM_THE_RIGHT: Final = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+
+
+def direction(code: str) -> str:
+    """Whether a language is written from the left (`ltr`) or the right (`rtl`), as HTML says it."""
+    return "rtl" if code.partition("-")[0] in FROM_THE_RIGHT else "ltr"
+
+
 class Language(Struct, frozen=True):
     """A language that can be chosen."""
 

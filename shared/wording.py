@@ -71,11 +71,6 @@ def _point() -> str:
     return pgettext("decimal", ".")
 
 
-def people(count: int) -> str:
-    """`1 person`, `2 people`."""
-    return ngettext("{count} person", "{count} people", count).format(count=count)
-
-
 def answers(count: int) -> str:
     """`1 answer`, `2 answers`."""
     return ngettext("{count} answer", "{count} answers", count).format(count=count)

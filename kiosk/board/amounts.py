@@ -20,11 +20,6 @@ def page_words(page: int, of: int) -> str:
     return _("page {page} of {pages}").format(page=page + 1, pages=of)
 
 
-def votes_of(votes: int) -> str:
-    """`1 vote`, `2 votes`."""
-    return ngettext("{count} vote", "{count} votes", votes).format(count=votes)
-
-
 def tables_told(tables_in: int, of: int) -> str:
     """How many tables have written something."""
     return ngettext(

@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 import msgspec
 from textual.widget import Widget
 
-from kiosk.board.amounts import votes_of
 from kiosk.board.panel import BoardPanel
 from kiosk.widgets.big_letters import big_rows, big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, beside, cells, line, padded, wrapped
+from shared import amounts
 from shared.activities.budget import BudgetResult, ProjectVotes
 from shared.activities.budget_words import (
     FUNDED,
@@ -194,7 +194,7 @@ def _left(facts: BudgetFacts) -> list[str]:
 
 def _numbers(facts: BudgetFacts, place: int) -> str:
     each = facts.now.projects[place]
-    told = f"{money_words(each.cost, facts.now.currency)}, {votes_of(each.votes)}"
+    told = f"{money_words(each.cost, facts.now.currency)}, {amounts.votes(each.votes)}"
     if not facts.before:
         return told
     before = facts.before.projects[place].votes

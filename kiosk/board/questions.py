@@ -8,13 +8,13 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from textual.widget import Widget
 
-from kiosk.board.amounts import votes_of
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts, answered
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.grouped import parts_in, whose
 from kiosk.widgets.lines import BLANK, Line, Span, beside, line
 from kiosk.widgets.seed_words import and_more
+from shared import amounts
 from shared.activities.questions import Backing, QuestionsResult
 from shared.language import _, ngettext
 from shared.text import shorten, show, width, wrap
@@ -123,7 +123,7 @@ def _block(asked: AskedQuestion, wide: int) -> list[Line]:
     """A question's votes, its words and, where there is room, its table."""
     votes = ngettext("{count} vote", "{count} votes", asked.votes)
     lead = votes.format(count=f"{asked.votes:>3}")
-    cells = max(width(votes_of(each)) for each in (100, 101, 102, 105, 111)) + 2
+    cells = max(width(amounts.votes(each)) for each in (100, 101, 102, 105, 111)) + 2
     lead += " " * (cells - width(lead))
     room = max(wide - cells, 1)
     texts = wrap(asked.text, room, MOST_LINES) or [""]
@@ -156,7 +156,7 @@ def _more_words(more: int, low: int, high: int) -> str:
     """How many questions are not seen, and how many votes these have."""
     if low == high:
         told = ngettext("and {count} more with {votes}", "and {count} more with {votes}", more)
-        return told.format(count=more, votes=votes_of(low))
+        return told.format(count=more, votes=amounts.votes(low))
     told = ngettext(
         "and {count} more with {low}-{high} votes", "and {count} more with {low}-{high} votes", more
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from kiosk.chair import amounts
 from kiosk.chair.agenda_done import agenda_done
 from kiosk.chair.anew import anew_done
 from kiosk.chair.board_pages import board_done
@@ -20,6 +19,7 @@ from kiosk.chair.room_words import (
     table_name,
     title_of,
 )
+from shared import amounts
 from shared.items import Item
 from shared.language import _, ngettext
 from shared.messages import (

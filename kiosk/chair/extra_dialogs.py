@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.chair.amounts import up_to_letters
 from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.dialogs import AskText
 from kiosk.chair.extra_questions import MOST_OPTIONS, Extra, answers_in, forms
 from kiosk.chair.pages import AskPage
 from kiosk.widgets.sentences import sentences
 from shared.agenda_texts import QUESTION_LIMIT
+from shared.amounts import up_to_letters
 from shared.easy_words import MOST_WORDS, read_easy
 from shared.language import N_, _
 from shared.text import TextError, clean

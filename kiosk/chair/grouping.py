@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from kiosk.chair.amounts import up_to_letters
 from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.dialogs import AskText
 from kiosk.chair.meant import new_id
@@ -14,6 +13,7 @@ from kiosk.chair.room_words import quoted, table_name
 from kiosk.widgets.code_words import column_word
 from kiosk.widgets.sentences import sentences
 from shared.activities import kind_named, kind_names
+from shared.amounts import up_to_letters
 from shared.ids import ITEM_LIMIT
 from shared.items import Item
 from shared.language import N_, _, ngettext

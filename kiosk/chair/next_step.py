@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from kiosk.chair import amounts
 from kiosk.chair.room_words import (
     line_of,
     missing,
@@ -16,6 +15,7 @@ from kiosk.chair.room_words import (
     takes_ballots,
 )
 from kiosk.widgets.sentences import sentences
+from shared import amounts
 from shared.chair_lines import AgendaLine, TableLine
 from shared.language import N_, _, ngettext, pgettext
 from shared.messages import Close, Command, Next, Reveal, VoteAgain

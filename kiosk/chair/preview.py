@@ -13,9 +13,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kiosk.chair.amounts import ballots
 from kiosk.chair.room_words import takes_ballots
 from kiosk.widgets.standing import standing
+from shared.amounts import ballots
 from shared.language import N_, _
 from shared.text import show
 from shared.views import ChairView, Progress, Results

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kiosk.chair.amounts import votes
 from shared.activities.questions import QuestionsResult
+from shared.amounts import votes
 from shared.language import _
 from shared.text import show
 from shared.views import ChairView, Results

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from kiosk.chair.amounts import items, people, slips, tables
 from kiosk.widgets.code_words import mark_word, stage_word
 from kiosk.widgets.sentences import sentences
 from shared.activities import kind_named, kind_names
+from shared.amounts import items, people, slips, tables
 from shared.chair_lines import AgendaLine, TableLine
 from shared.ids import CHAIR, PAPER
 from shared.items import Item

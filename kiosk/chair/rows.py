@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kiosk.chair import amounts
 from kiosk.chair.door_words import short_note
 from kiosk.chair.extra_time import extra_word
 from kiosk.chair.preview import ONLY_YOU, ROOM_SEES, preview_lines
@@ -23,6 +22,7 @@ from kiosk.widgets.code_words import column_word
 from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.lines import Span, line
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
+from shared import amounts
 from shared.chair_lines import AgendaLine
 from shared.items import Item
 from shared.language import _

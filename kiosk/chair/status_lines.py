@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from kiosk.chair import amounts
 from kiosk.chair.board_pages import pages_words
 from kiosk.chair.clock import seconds_left, timer_line
 from kiosk.chair.door_words import door_words, table_notes
@@ -33,6 +32,7 @@ from kiosk.link.room import Room
 from kiosk.widgets.code_words import column_word, stage_word
 from kiosk.widgets.other_rooms import NOT_MEANWHILE, cut_off_words, is_cut_off, rooms_words
 from kiosk.widgets.sentences import sentences
+from shared import amounts
 from shared.chair_lines import TableLine
 from shared.language import _, pgettext
 from shared.text import show

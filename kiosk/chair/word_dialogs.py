@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kiosk.chair.amounts import up_to_letters
 from kiosk.chair.dialogs import AskText
 from kiosk.chair.pages import AskPage
 from shared.agenda_texts import QUESTION_LIMIT, TITLE_LIMIT
+from shared.amounts import up_to_letters
 from shared.chair_lines import AgendaLine
 from shared.language import _
 from shared.text import TextError, clean, show

@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from kiosk.chair.amounts import ballots
 from kiosk.link.room import Room
 from kiosk.plain.figures import Shown, figures_for
 from kiosk.widgets.code_words import column_word
@@ -21,6 +20,7 @@ from kiosk.widgets.seed_words import seed_words
 from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
 from shared.activities.shift import shift_lines
+from shared.amounts import ballots
 from shared.easy_words import sign_word
 from shared.items import Item
 from shared.language import N_, _, ngettext

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from kiosk.chair import amounts
 from kiosk.chair.asked_before import where_now
 from kiosk.chair.more import MORE
 from kiosk.chair.next_step import next_step
@@ -20,6 +19,7 @@ from kiosk.chair.room_words import (
 from kiosk.plain.chair_words import answer_without_key
 from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
+from shared import amounts
 from shared.chair_lines import AgendaLine
 from shared.language import N_, _
 from shared.messages import Close, Command, Reveal

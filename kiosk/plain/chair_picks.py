@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from kiosk.chair import amounts
 from kiosk.chair.room_words import (
     in_chairs_order,
     item_state,
@@ -15,6 +14,7 @@ from kiosk.chair.room_words import (
 )
 from kiosk.plain.numbers import numbers_in
 from kiosk.widgets.code_words import column_word, mark_word
+from shared import amounts
 from shared.items import Item
 from shared.language import N_, pgettext
 from shared.text import show

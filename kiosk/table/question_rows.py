@@ -13,6 +13,7 @@ from kiosk.table.item_rows import Row
 from kiosk.table.item_states import TableItem
 from kiosk.table.table_backs import BackState, TableBacks
 from kiosk.widgets.key_names import key_line
+from shared import amounts
 from shared.activities.backing import Back, SaidOfOthers
 from shared.items import Item
 from shared.language import N_, _, ngettext
@@ -54,7 +55,7 @@ def question_rows(
 def _own_row(item: TableItem, backing: Mapping[str, int]) -> Row:
     row = replace(item_row(item, None), lead=_(YOURS))
     if item.state == "received" and not item.mark and not item.leaving and item.id in backing:
-        return replace(row, aside=votes_in_words(backing[item.id]))
+        return replace(row, aside=amounts.votes(backing[item.id]))
     return row
 
 
@@ -62,14 +63,9 @@ def _row(item: Item, backing: Mapping[str, int], votes: TableBacks) -> Row:
     backed = votes.backs(item.id)
     lead = VOTED if backed else DONE if item.mark else FREE
     far = far_words(votes.far(item.id))
-    total = votes_in_words(backing[item.id]) if item.id in backing else ""
+    total = amounts.votes(backing[item.id]) if item.id in backing else ""
     aside = far or item.mark or total or (_("your vote") if backed else "")
     return Row(item.id, lead, item.text, aside)
-
-
-def votes_in_words(votes: int) -> str:
-    """A number of votes."""
-    return ngettext("{count} vote", "{count} votes", votes).format(count=votes)
 
 
 def title(own: int, others: int, in_list: bool) -> str:

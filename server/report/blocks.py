@@ -16,8 +16,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shared.activities.shift import shift_lines
+from shared.amounts import people
 from shared.language import N_, _, ngettext
-from shared.wording import more_or_fewer, people, percent, tenths
+from shared.wording import more_or_fewer, percent, tenths
 
 DECIDED: Final = N_("What the room decided")
 FELT: Final = N_("What the room felt")

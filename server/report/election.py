@@ -11,8 +11,9 @@ from server.report.content import ActivityReport, Report
 from server.report.differing import some_of
 from shared.activities.election import ElectionResult
 from shared.activities.election_words import round_words, votes_words
+from shared.amounts import people
 from shared.language import N_, _
-from shared.wording import isolated, people
+from shared.wording import isolated
 
 CHAPTER = DECIDED
 

@@ -21,9 +21,11 @@ from server.report.private_list import HEAD, PrivatePart
 from server.report.turnout import turnout, turnout_easy
 from shared.activities import kind_named
 from shared.activities.kind import Known
+from shared.amounts import people
 from shared.language import N_, _, ngettext, speech
+from shared.languages import direction
 from shared.summary import told_of_plain, voted_words
-from shared.wording import listed, people, quoted
+from shared.wording import listed, quoted
 
 Tell = Callable[[ActivityReport, Report], Told]
 
@@ -38,8 +40,6 @@ PUBLIC: Final = N_(
     "whose owners agreed to that."
 )
 FREE_LINES: Final = 3
-FROM_THE_RIGHT: Final = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
-"""Languages that are written from right to left."""
 CHECKING: Final = (
     N_("Shares are rounded to whole per cents, so they may not add up to 100%."),
     N_(
@@ -131,7 +131,7 @@ class Page(Struct, frozen=True):
     @property
     def from_the_right(self) -> bool:
         """Whether its language is written from right to left."""
-        return self.language.partition("-")[0] in FROM_THE_RIGHT
+        return direction(self.language) == "rtl"
 
     @property
     def mark_told(self) -> str:

@@ -13,8 +13,9 @@ from shared.activities.points import (
     points_words,
     standings,
 )
+from shared.amounts import people
 from shared.language import _, ngettext
-from shared.wording import people, quoted, tenths
+from shared.wording import quoted, tenths
 
 CHAPTER = DECIDED
 

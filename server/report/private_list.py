@@ -12,12 +12,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from shared.amounts import people
 from shared.items import Item
 from shared.language import N_, _, ngettext
 from shared.meeting import Meeting
 from shared.state import ActivityState, State
 from shared.text import show
-from shared.wording import people
 
 PrivateLines = Callable[[Item], Iterable[str]]
 

@@ -16,8 +16,9 @@ from shared.activities.ranking import (
     points_words,
     standings,
 )
+from shared.amounts import people
 from shared.language import N_, _, ngettext
-from shared.wording import listed, people, quoted, tenths
+from shared.wording import listed, quoted, tenths
 
 CHAPTER = DECIDED
 

@@ -8,8 +8,9 @@ from server.report.blocks import FELT, Bar, Bars, Block, Spread, Spreads, Told, 
 from server.report.content import ActivityReport, Report
 from shared.activities.scale import STEPS, ScaleResult, StatementCount
 from shared.activities.split import sides
+from shared.amounts import people
 from shared.language import _, ngettext
-from shared.wording import listed, people, quoted, tenths
+from shared.wording import listed, quoted, tenths
 
 CHAPTER = FELT
 

@@ -15,7 +15,7 @@ from typing import Final
 from msgspec import Struct
 
 from shared.language import SOURCE
-from shared.languages import ENGLISH_ONLY, Tongues
+from shared.languages import ENGLISH_ONLY, Tongues, direction
 
 PAGE: Final = Path(__file__).parent / "page"
 HTML: Final = "page.html"
@@ -68,7 +68,10 @@ def kinds_module(names: Iterable[str]) -> str:
 
 def language_modules(tongues: Tongues) -> dict[str, bytes]:
     """The module that names the languages, and one with each language's sentences."""
-    listed = [{"code": code, "words": words} for code, words in tongues.names.items()]
+    listed = [
+        {"code": code, "words": words, "dir": direction(code)}
+        for code, words in tongues.names.items()
+    ]
     told = f"export const LANGUAGES = {json.dumps(listed)};\n"
     modules = {LANGUAGES: f"{told}export const FIRST = {json.dumps(tongues.first)};\n".encode()}
     for code in tongues.names:

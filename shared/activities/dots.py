@@ -9,6 +9,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 from msgspec.structs import force_setattr
 
+from shared import amounts
 from shared.activities.kind import Earlier, Kind, Known, SettingsError
 from shared.activities.options import next_words
 from shared.ids import ItemId
@@ -179,8 +180,7 @@ class DotVote(Kind[DotsSettings, Dots, DotsTally, DotsResult]):
 def _level(items: Sequence[str], known: Known) -> str:
     quotes = [known.quote(each) for each in items]
     if len(quotes) > MOST_NAMED or not all(quotes):
-        count = len(items)
-        return ngettext("{count} item", "{count} items", count).format(count=count)
+        return amounts.items(len(items))
     return listed(quotes)
 
 

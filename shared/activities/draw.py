@@ -22,10 +22,11 @@ from shared.activities.candidates import (
     check_candidates,
 )
 from shared.activities.kind import Beside, Earlier, Kind, Known, Tally
+from shared.amounts import people
 from shared.items import Item
 from shared.language import _
 from shared.lots import drawn
-from shared.wording import name_words, people
+from shared.wording import name_words
 
 MOST_LISTED: Final = 6
 """Of more people who can be drawn, a sentence says only how many they are."""

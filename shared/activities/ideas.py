@@ -14,6 +14,7 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from shared import amounts
 from shared.activities.columns import COLUMN_LIMIT, Said, change_items
 from shared.activities.kind import Earlier, Kind, Known, Seeding, SettingsError, Tally, check_source
 from shared.activities.options import check_texts
@@ -215,7 +216,7 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
         if not written:
             yield _("No table wrote anything.")
             return
-        items = ngettext("{count} item", "{count} items", written).format(count=written)
+        items = amounts.items(written)
         tables = len(result.tables)
         if len(result.columns) == 1:
             told = ngettext("{items} from {count} table.", "{items} from {count} tables.", tables)

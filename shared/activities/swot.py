@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
+from shared import amounts
 from shared.activities.columns import Said, change_items
 from shared.activities.kind import Kind, Known, Tally
 from shared.ids import PAPER
@@ -93,7 +94,7 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
         if not written:
             yield _("No table wrote anything.")
             return
-        items = ngettext("{count} item", "{count} items", written).format(count=written)
+        items = amounts.items(written)
         tables = len(result.tables)
         told = ngettext(
             "{items} from {count} table: {balance}.",

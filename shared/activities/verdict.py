@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from shared.amounts import people
 from shared.language import N_, _, ngettext
-from shared.wording import people
 
 if TYPE_CHECKING:
     from shared.activities.motion import MotionResult, MotionSettings, Verdict

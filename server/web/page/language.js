@@ -4,7 +4,6 @@ import { FIRST, LANGUAGES } from "./languages.js";
 const CHOSEN = "roomvoice language";
 const CONTEXT = "\u0004"; // stands between a context and its sentence, as gettext has it
 const BELOW = 200; // numbers whose plural form a catalogue tells one by one
-const FROM_THE_RIGHT = ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 
 const catalogue = { plural: "", messages: {} };
 
@@ -17,7 +16,7 @@ export async function speak() {
   if (wanted !== "en") Object.assign(catalogue, (await import(`./languages/${wanted}.js`)).CATALOGUE);
   spoken = wanted;
   document.documentElement.lang = wanted;
-  document.documentElement.dir = FROM_THE_RIGHT.includes(wanted.split("-")[0]) ? "rtl" : "ltr";
+  document.documentElement.dir = LANGUAGES.find((each) => each.code === wanted)?.dir ?? "ltr";
 }
 
 /** The code of what is offered and comes nearest: `cy` for `cy-GB`. */

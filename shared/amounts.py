@@ -1,4 +1,4 @@
-"""How many of something, for the chair's sentences: `1 person`, `2 people`."""
+"""How many of something, in a sentence: `1 person`, `2 people`."""
 
 from __future__ import annotations
 
