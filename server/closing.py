@@ -9,7 +9,7 @@ import asyncio
 import secrets
 from typing import Final
 
-from server.intake import Clock, TakesCommands
+from server.way_in import Clock, TakesCommands
 from shared.extra_time import closing_time
 from shared.ids import HUB
 from shared.messages import Close, Received, Refused

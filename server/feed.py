@@ -19,7 +19,7 @@ from typing import Final, Protocol
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from server.intake import Clock
+from server.way_in import Clock
 from shared.chair_lines import TableLine
 from shared.changes import Versions
 from shared.elsewhere import Elsewhere

@@ -23,7 +23,7 @@ from server.data_folder import DataFolder
 from server.door import Door
 from server.feed import Feed, OtherRooms
 from server.file_limit import raise_file_limit
-from server.intake import Clock, Way, one_writer, wall_clock
+from server.intake import one_writer
 from server.journal.committer import Committer
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
@@ -33,6 +33,7 @@ from server.making import Reports
 from server.seating import Seating
 from server.session import CROWDED, PAGE_ROLES, REMOVED, ROLES, TAKEN_OVER, Session
 from server.sockets import Handler, listening
+from server.way_in import Clock, Way, wall_clock
 from server.web.files import read_files
 from server.web.gate import gate_of
 from shared.entry import Entry

@@ -8,67 +8,37 @@ what was checked against the meeting before the batch is still true when the bat
 from __future__ import annotations
 
 import logging
-import time
 from collections import deque
-from collections.abc import Callable
-from typing import Final, Protocol
+from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from server.journal.committer import Commits
 from server.journal.store import DiskFault, Record, StoreError
-from shared.brought import taken_back
+from server.way_in import (
+    NOT_DUE,
+    UNFORESEEN,
+    Clock,
+    OnApplied,
+    OnFailure,
+    Reply,
+    Way,
+    answer,
+    known,
+    wall_clock,
+)
 from shared.door_acts import free_name
 from shared.entry import Entry
 from shared.extra_time import closing_time
 from shared.ids import CHAIR, HUB
-from shared.language import N_, Speech, _, speaking, speech
+from shared.language import Speech, _, speaking, speech
 from shared.meeting import Meeting
-from shared.messages import BringIn, Cast, Close, Command, Received, Refused, Resume, TakeOut
-from shared.outcome import READ_ONLY, Accepted, Outcome, Refusal
-
-Reply = Callable[[Received | Refused], None]
-Clock = Callable[[], int]
-OnApplied = Callable[[list[Entry]], None]
-OnFailure = Callable[[StoreError], None]
+from shared.messages import Cast, Close, Command, Resume, TakeOut
+from shared.outcome import READ_ONLY, Outcome, Refusal
 
 LARGEST_BATCH: Final = 512
 
-UNFORESEEN: Final = N_(
-    "Something went wrong that nobody foresaw, and the log says what. Start the hub again: what "
-    "was received is kept."
-)
-
-NOT_DUE: Final = Refusal("not-due", N_("The chair has given more time meanwhile."))
-
 log = logging.getLogger(__name__)
-
-
-def wall_clock() -> int:
-    """Milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
-
-
-class TakesCommands(Protocol):
-    """Where a hub's sessions hand in commands, however many rooms the meeting has."""
-
-    @property
-    def meeting(self) -> Meeting:
-        """The meeting as it is now."""
-
-    def take(self, by: str, command: Command, reply: Reply) -> None:
-        """Take a command from a speaker; `reply` hears the answer, perhaps before this returns."""
-
-    def free_name(self) -> str:
-        """A name for the next table that comes in here."""
-
-    def clean(self) -> None:
-        """Leave no trace on disk of emptied boxes."""
-
-
-Way = Callable[[OnApplied, OnFailure], TakesCommands]
-"""How commands go in at a hub: who is to hear what was applied, and that nothing more can be."""
 
 
 class Waiting(Struct, frozen=True):
@@ -274,17 +244,3 @@ def _claims(waiting: Waiting) -> tuple[str, ...]:
     if isinstance(waiting.command, TakeOut):
         claims += waiting.command.ballots
     return tuple(claims)
-
-
-def known(meeting: Meeting, command: Command, message: Received | Refused) -> Received | Refused:
-    """The answer to what came before: whoever imports a file twice is told what was there."""
-    if isinstance(command, BringIn) and isinstance(message, Received):
-        return replace(message, known=True, taken_back=taken_back(meeting.state, command))
-    return message
-
-
-def answer(id: str, outcome: Outcome) -> Received | Refused:
-    """An outcome as the message that tells it, in the language that is spoken."""
-    if isinstance(outcome, Accepted):
-        return Received(id=id, seq=outcome.seq)
-    return Refused(id=id, code=outcome.code, why=_(outcome.why))

@@ -22,7 +22,7 @@ from typing import Final
 from msgspec import Struct
 
 from server.door import Door, token_hash
-from server.intake import TakesCommands
+from server.way_in import TakesCommands
 from shared.door_acts import DOOR_CLOSED, OLD_TOKEN, REMOVED, USED_TOKEN
 from shared.ids import HUB
 from shared.language import N_

@@ -8,10 +8,10 @@ from typing import Any, Final, TypeVar
 
 from server.door import Door
 from server.feed import Feed, Listener
-from server.intake import Clock, TakesCommands
 from server.line import Line
 from server.making import Handover, Reports
 from server.seating import Seated, Seating
+from server.way_in import Clock, TakesCommands
 from shared.ids import BOARD, CHAIR
 from shared.language import _, speak, speaking, speech
 from shared.languages import Tongues

@@ -15,7 +15,6 @@ from typing import Final
 
 from msgspec import Struct
 
-from server.intake import NOT_DUE
 from server.journal.ballot_keys import BoxKey, LockedBallot
 from server.journal.shared_log import Stored
 from server.journal.store import Record, StoreError
@@ -28,6 +27,7 @@ from server.region.proposals import (
     SealedPart,
     UnknownMessage,
 )
+from server.way_in import NOT_DUE
 from shared.entry import Ballot, Entry
 from shared.extra_time import closing_time
 from shared.ids import HUB

@@ -16,7 +16,6 @@ from msgspec import Struct
 from server.door import Door
 from server.file_limit import raise_file_limit
 from server.hub import SWITCH_INTERVAL, Hub, HubSettings, certificate_for, first_language, serving
-from server.intake import OnApplied, OnFailure, TakesCommands
 from server.journal.committer import Committer
 from server.journal.jetstream import COPIES, JetStreamLog
 from server.journal.log_place import LogPlace
@@ -28,6 +27,7 @@ from server.region.own_copy import OwnCopy, bring_up_to_date
 from server.region.presence import NOT_ERASED, TELL, Presence
 from server.region.proposals import Cover, Here
 from server.region.taking_part import begin_or_join
+from server.way_in import OnApplied, OnFailure, TakesCommands
 from shared.languages import Tongues
 
 NO_KEY: Final = (

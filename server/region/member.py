@@ -18,13 +18,13 @@ from typing import Any, Final, Protocol
 
 from msgspec import Struct
 
-from server.intake import UNFORESEEN, Clock, wall_clock
 from server.journal.ballot_keys import KEY_BYTES
 from server.journal.shared_log import NotErased, OutOfReach, SharedLog, Standing
 from server.journal.store import Record, StoreError
 from server.region.fold import Closing, Decided, Fold
 from server.region.intake import RegionIntake
 from server.region.proposals import Batch, BoxKeyMade, Cover, Message, Proposal, SealedPart
+from server.way_in import UNFORESEEN, Clock, wall_clock
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 

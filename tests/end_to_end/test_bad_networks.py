@@ -17,8 +17,9 @@ from kiosk.link import link as link_module
 from kiosk.link import socket as socket_module
 from kiosk.link.outbox import DiskOutbox
 from server import sockets as server_sockets
-from server.intake import Intake, Reply
+from server.intake import Intake
 from server.journal.sqlite import SqliteStore
+from server.way_in import Reply
 from shared.messages import Cast, Command, Received
 from tests.end_to_end.fault_proxy import Fault, FaultProxy
 from tests.figures import Figures

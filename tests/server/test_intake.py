@@ -18,11 +18,12 @@ from typing import Final
 
 import pytest
 
-from server.intake import LARGEST_BATCH, Clock, Intake, wall_clock
+from server.intake import LARGEST_BATCH, Intake
 from server.journal.committer import Committer
 from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume, replay
 from server.journal.store import DiskFault, Record, StoreError
+from server.way_in import Clock, wall_clock
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
 from shared.messages import Announce, Cast, Close, Command, Join, Open, Received, Refused

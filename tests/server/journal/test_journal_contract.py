@@ -18,7 +18,7 @@ import pytest
 from msgspec.structs import replace
 
 from bench.nats_cluster import cluster
-from server.intake import Intake, Reply
+from server.intake import Intake
 from server.journal.chain import Link, links_after
 from server.journal.committer import Committer
 from server.journal.jetstream import JetStreamLog
@@ -30,6 +30,7 @@ from server.region.member import Member
 from server.region.own_copy import bring_up_to_date
 from server.region.proposals import Cover
 from server.region.taking_part import begin_or_join
+from server.way_in import Reply
 from shared.chain import START
 from shared.entry import Ballot, Entry
 from shared.ids import CHAIR, HUB

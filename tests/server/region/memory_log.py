@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 
-from server.intake import Clock, wall_clock
 from server.journal.shared_log import OutOfReach, Standing, Stored
+from server.way_in import Clock, wall_clock
 
 NOT_IN_REACH = "The other rooms are out of reach."
 

@@ -1,0 +1,73 @@
+"""The way a command goes in at a hub, however many rooms the meeting has: what its ends share.
+
+`server.intake` is the way of a hub that alone writes its journal, `server.region.intake` that of
+one among several. Sessions, the feed and the closing know this page alone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from msgspec.structs import replace
+
+from server.journal.store import StoreError
+from shared.brought import taken_back
+from shared.entry import Entry
+from shared.language import N_, _
+from shared.meeting import Meeting
+from shared.messages import BringIn, Command, Received, Refused
+from shared.outcome import Accepted, Outcome, Refusal
+
+Reply = Callable[[Received | Refused], None]
+Clock = Callable[[], int]
+OnApplied = Callable[[list[Entry]], None]
+OnFailure = Callable[[StoreError], None]
+
+UNFORESEEN: Final = N_(
+    "Something went wrong that nobody foresaw, and the log says what. Start the hub again: what "
+    "was received is kept."
+)
+
+NOT_DUE: Final = Refusal("not-due", N_("The chair has given more time meanwhile."))
+
+
+def wall_clock() -> int:
+    """Milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+class TakesCommands(Protocol):
+    """Where a hub's sessions hand in commands, however many rooms the meeting has."""
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it is now."""
+
+    def take(self, by: str, command: Command, reply: Reply) -> None:
+        """Take a command from a speaker; `reply` hears the answer, perhaps before this returns."""
+
+    def free_name(self) -> str:
+        """A name for the next table that comes in here."""
+
+    def clean(self) -> None:
+        """Leave no trace on disk of emptied boxes."""
+
+
+Way = Callable[[OnApplied, OnFailure], TakesCommands]
+"""How commands go in at a hub: who is to hear what was applied, and that nothing more can be."""
+
+
+def known(meeting: Meeting, command: Command, message: Received | Refused) -> Received | Refused:
+    """The answer to what came before: whoever imports a file twice is told what was there."""
+    if isinstance(command, BringIn) and isinstance(message, Received):
+        return replace(message, known=True, taken_back=taken_back(meeting.state, command))
+    return message
+
+
+def answer(id: str, outcome: Outcome) -> Received | Refused:
+    """An outcome as the message that tells it, in the language that is spoken."""
+    if isinstance(outcome, Accepted):
+        return Received(id=id, seq=outcome.seq)
+    return Refused(id=id, code=outcome.code, why=_(outcome.why))
