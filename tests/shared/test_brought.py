@@ -140,9 +140,9 @@ def test_what_is_refused_and_why(day: Day) -> None:
 
 
 def test_one_batch_in_two_activities_goes_out_as_two(day: Day) -> None:
-    bring(day, "One", batch=BATCHES[0])
     day.send(CHAIR, Close(id=day.id()))
     day.send(CHAIR, Open(id=day.id(), activity="reps"))
+    bring(day, "One", batch=BATCHES[0])
     said = forward("Ann")
     assert isinstance(bring(day, activity="reps", said=said, batch=BATCHES[0]), Accepted)
     assert isinstance(day.send(CHAIR, Undo(id=day.id())), Accepted)
