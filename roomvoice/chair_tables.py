@@ -11,6 +11,7 @@ from kiosk.chair.naming import NotFound, find_table
 from roomvoice import chair_run
 from roomvoice.chair_options import json_option
 from roomvoice.chair_run import act, act_on_all
+from shared.acts.signals import SIGNALS
 from shared.ids import MOST_PEOPLE, Extra, SignalName
 from shared.language import N_, _
 from shared.messages import (
@@ -25,7 +26,6 @@ from shared.messages import (
     ShowSignals,
     VoteAgain,
 )
-from shared.signals import SIGNALS
 from shared.views import ChairView
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from shared.slips import slip_words
+from shared.acts.slips import slip_words
 from shared.text import show
 
 GOOD_ONCE: Final = "One code, one vote. It is good once, at any table."

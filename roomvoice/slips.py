@@ -20,9 +20,9 @@ from roomvoice import chair_run
 from roomvoice.chair_live import Said
 from roomvoice.chair_options import json_option
 from roomvoice.slip_sheet import as_html, as_text
+from shared.acts.receipts import LETTERS
+from shared.acts.slips import LENGTH, MOST_SLIPS, slip_digest
 from shared.messages import MOST_AT_ONCE, IssueSlips
-from shared.receipts import LETTERS
-from shared.slips import LENGTH, MOST_SLIPS, slip_digest
 
 PLAIN_ENDINGS: Final = {".txt", ".text"}
 

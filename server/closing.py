@@ -10,7 +10,7 @@ import secrets
 from typing import Final
 
 from server.way_in import Clock, TakesCommands
-from shared.extra_time import closing_time
+from shared.acts.extra_time import closing_time
 from shared.ids import HUB
 from shared.messages import Close, Received, Refused
 from shared.state import State

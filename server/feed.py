@@ -20,9 +20,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from server.way_in import Clock
-from shared.chair_lines import TableLine
 from shared.changes import Versions
-from shared.elsewhere import Elsewhere
 from shared.ids import CHAIR, HUB
 from shared.language import SOURCE, speaking
 from shared.languages import ENGLISH_ONLY, Tongues
@@ -36,6 +34,7 @@ from shared.views import (
     own_views,
     table_view,
 )
+from shared.views.chair_lines import Elsewhere, TableLine
 from shared.wire import encode
 
 log = logging.getLogger(__name__)

@@ -27,9 +27,9 @@ from server.way_in import (
     known,
     wall_clock,
 )
-from shared.door_acts import free_name
+from shared.acts.door import free_name
+from shared.acts.extra_time import closing_time
 from shared.entry import Entry
-from shared.extra_time import closing_time
 from shared.ids import CHAIR, HUB
 from shared.language import Speech, _, speaking, speech
 from shared.meeting import Meeting

@@ -23,7 +23,7 @@ from msgspec import Struct
 
 from server.door import Door, token_hash
 from server.way_in import TakesCommands
-from shared.door_acts import DOOR_CLOSED, OLD_TOKEN, REMOVED, USED_TOKEN
+from shared.acts.door import DOOR_CLOSED, OLD_TOKEN, REMOVED, USED_TOKEN
 from shared.ids import HUB
 from shared.language import N_
 from shared.messages import Command, Hello, Join, Received, Refused, Resume

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from msgspec.structs import replace
 
 from server.journal.store import StoreError
-from shared.brought import taken_back
+from shared.acts.brought import taken_back
 from shared.entry import Entry
 from shared.language import N_, _
 from shared.meeting import Meeting

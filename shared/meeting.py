@@ -13,14 +13,14 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from shared import (
-    agenda_acts,
+from shared.acts import (
+    agenda,
     board_pages,
     brought,
-    chair_acts,
-    door_acts,
+    chair,
+    door,
     extra_time,
-    item_acts,
+    items,
     lots,
     paper,
     passing,
@@ -28,11 +28,11 @@ from shared import (
     receipts,
     signals,
     slips,
-    table_acts,
-    theme_acts,
+    table,
+    themes,
     voids,
     vote_again,
-    word_acts,
+    words,
 )
 from shared.agenda import read_agenda
 from shared.chain import is_chained, link
@@ -97,51 +97,51 @@ Check = Callable[[State, str, Any], Refusal | None]
 Change = Callable[[State, Entry, Any], None]
 
 RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
-    Join: (door_acts.check_join, door_acts.join),
-    Resume: (door_acts.check_resume, door_acts.resume),
-    SetPeople: (table_acts.check_set_people, table_acts.set_people),
-    Cast: (table_acts.check_cast, table_acts.cast),
-    Spend: (table_acts.check_cast, table_acts.spend),
+    Join: (door.check_join, door.join),
+    Resume: (door.check_resume, door.resume),
+    SetPeople: (table.check_set_people, table.set_people),
+    Cast: (table.check_cast, table.cast),
+    Spend: (table.check_cast, table.spend),
     TakeOut: (vote_again.check_take_out, vote_again.take_out),
     TakenOut: (vote_again.check_take_out, vote_again.take_out),
-    Say: (table_acts.check_say, table_acts.say),
+    Say: (table.check_say, table.say),
     Pass: (passing.check_pass, passing.pass_turn),
-    AddActivity: (agenda_acts.check_add, agenda_acts.add),
-    WordActivity: (agenda_acts.check_words, agenda_acts.word),
-    MoveActivity: (agenda_acts.check_move, agenda_acts.move),
+    AddActivity: (agenda.check_add, agenda.add),
+    WordActivity: (agenda.check_words, agenda.word),
+    MoveActivity: (agenda.check_move, agenda.move),
     Practise: (practice.check_practise, practice.practise),
     VoidVote: (voids.check_void, voids.void),
-    Open: (chair_acts.check_open, chair_acts.open_activity),
-    Close: (chair_acts.check_close, chair_acts.close_activity),
-    Next: (chair_acts.check_next, chair_acts.next_activity),
-    Reveal: (chair_acts.check_reveal, chair_acts.reveal),
-    Hide: (chair_acts.check_hide, chair_acts.hide),
+    Open: (chair.check_open, chair.open_activity),
+    Close: (chair.check_close, chair.close_activity),
+    Next: (chair.check_next, chair.next_activity),
+    Reveal: (chair.check_reveal, chair.reveal),
+    Hide: (chair.check_hide, chair.hide),
     ShowCodes: (receipts.check_codes, receipts.show_codes),
     IssueSlips: (slips.check_issue, slips.issue),
     VoteAgain: (vote_again.check_vote_again, vote_again.vote_again),
-    SetTimer: (chair_acts.check_timer, chair_acts.set_timer),
+    SetTimer: (chair.check_timer, chair.set_timer),
     ExtraTime: (extra_time.check_extra_time, extra_time.give_extra_time),
     Signal: (signals.check_signal, signals.signal),
     ClearSignal: (signals.check_clear, signals.clear),
     ShowSignals: (signals.check_show, signals.show_signals),
     BoardPages: (board_pages.check_pages, board_pages.set_pages),
-    Announce: (chair_acts.check_announce, chair_acts.announce),
-    HideItem: (item_acts.check_item, item_acts.hide_item),
-    RestoreItem: (item_acts.check_item, item_acts.restore_item),
-    Spotlight: (item_acts.check_item, item_acts.spotlight),
-    MarkItem: (item_acts.check_mark, item_acts.mark_item),
-    GroupItems: (theme_acts.check_group, theme_acts.group),
-    UngroupItem: (theme_acts.check_ungroup, theme_acts.ungroup),
-    WordTheme: (theme_acts.check_word, theme_acts.word),
+    Announce: (chair.check_announce, chair.announce),
+    HideItem: (items.check_item, items.hide_item),
+    RestoreItem: (items.check_item, items.restore_item),
+    Spotlight: (items.check_item, items.spotlight),
+    MarkItem: (items.check_mark, items.mark_item),
+    GroupItems: (themes.check_group, themes.group),
+    UngroupItem: (themes.check_ungroup, themes.ungroup),
+    WordTheme: (themes.check_word, themes.word),
     CountPaper: (paper.check_paper, paper.count_paper),
     BringIn: (brought.check_bring_in, brought.bring_in),
-    JoinWords: (word_acts.check_join_words, word_acts.join_words),
+    JoinWords: (words.check_join_words, words.join_words),
     DrawLot: (lots.check_draw, lots.draw_lot),
-    Undo: (chair_acts.check_undo, chair_acts.undo),
-    CloseDoor: (door_acts.check_close_door, door_acts.close_door),
-    OpenDoor: (door_acts.check_open_door, door_acts.open_door),
-    RemoveTable: (door_acts.check_remove_table, door_acts.remove_table),
-    NewCode: (door_acts.check_new_code, door_acts.new_code),
+    Undo: (chair.check_undo, chair.undo),
+    CloseDoor: (door.check_close_door, door.close_door),
+    OpenDoor: (door.check_open_door, door.open_door),
+    RemoveTable: (door.check_remove_table, door.remove_table),
+    NewCode: (door.check_new_code, door.new_code),
 }
 """For each act: may it happen now, and what it changes."""
 
@@ -311,7 +311,7 @@ class Meeting:
         if at is None or not at.activity.secret:
             raise JournalError(f"there is no ballot box for {activity}")
         try:
-            choice = table_acts.choice_of(at, ballot.choice)
+            choice = table.choice_of(at, ballot.choice)
         except msgspec.ValidationError as error:
             raise JournalError(f"a ballot in the box of {activity} cannot be read") from error
         at.box[ballot.id] = choice
@@ -345,7 +345,7 @@ class Meeting:
     def _refusal(self, by: str, act: Command) -> Refusal | None:
         speaker = self.state.tables.get(by)
         if speaker is not None and speaker.removed:
-            return door_acts.REMOVED
+            return door.REMOVED
         return RULES[type(act)][0](self.state, by, act)
 
     def _open_id(self) -> str | None:
@@ -363,7 +363,7 @@ class Meeting:
             return False
         try:
             # Typed, because what came in lists is held in tuples.
-            return held is not None and held == table_acts.choice_of(at, command.choice)
+            return held is not None and held == table.choice_of(at, command.choice)
         except msgspec.ValidationError:
             return False
 

@@ -24,8 +24,8 @@ from kiosk.table.app import TableApp
 from kiosk.widgets.room_app import RoomApp
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
+from shared.acts.lots import waits_for_lot
 from shared.items import Item
-from shared.lots import waits_for_lot
 from shared.messages import (
     PROTOCOL_VERSION,
     Close,

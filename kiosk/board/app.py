@@ -18,7 +18,7 @@ from kiosk.link.pinning import Guard
 from kiosk.link.room import Room
 from kiosk.widgets.bare import BareScreen
 from kiosk.widgets.room_app import RoomApp
-from shared.board_pages import Asked, asked
+from shared.acts.board_pages import Asked, asked
 from shared.hub_address import without_pin
 from shared.language import _
 from shared.messages import PROTOCOL_VERSION, Greeting, Hello, Refused

@@ -24,8 +24,8 @@ from kiosk.board.waiting import Waiting, waiting_of
 from kiosk.link.room import Room
 from kiosk.widgets.bare import BareVertical
 from kiosk.widgets.drawn import Drawn, FactsT
+from shared.acts.signals import counted_words
 from shared.language import N_, _
-from shared.signals import counted_words
 from shared.views import ActivityView, BoardView
 
 UNKNOWN_KIND = (

@@ -9,11 +9,11 @@ from kiosk.chair.next_step import Question
 from kiosk.chair.room_words import line_of, quoted, takes_ballots, title_of
 from kiosk.widgets.sentences import sentences
 from shared.agenda_texts import TITLE_LIMIT
-from shared.chair_lines import AgendaLine
 from shared.language import N_, _, ngettext, pgettext
 from shared.messages import AddActivity, Command, Open, Practise, VoidVote
 from shared.text import shorten, show
 from shared.views import ChairView
+from shared.views.chair_lines import AgendaLine
 
 LONGEST_ID: Final = 40
 NOT_ASKED: Final = N_("Choose a vote that is closed, in the agenda, with the arrow keys.")

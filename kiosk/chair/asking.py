@@ -5,12 +5,12 @@ from __future__ import annotations
 from kiosk.chair.clock import HINT, TimeError, minutes, read_minutes
 from kiosk.chair.dialogs import AskText
 from kiosk.widgets.sentences import sentences
-from shared.chair_lines import TableLine
+from shared.acts.lots import PHRASE_LIMIT
 from shared.ids import ANNOUNCEMENT_LIMIT, MOST_PEOPLE
 from shared.language import _, ngettext
-from shared.lots import PHRASE_LIMIT
 from shared.text import TextError, clean, show
 from shared.views import ChairView
+from shared.views.chair_lines import TableLine
 
 
 def timer_dialog(view: ChairView) -> AskText:

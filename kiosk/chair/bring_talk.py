@@ -13,12 +13,12 @@ from kiosk.chair.importing import Ask, bring_all_in
 from kiosk.chair.room_words import line_of, quoted
 from kiosk.plain.talk import Talk
 from shared.activities import kind_named
-from shared.chair_lines import AgendaLine
 from shared.csv_lines import CsvError, FileLine, lines_in
 from shared.language import N_, _, ngettext
 from shared.messages import BringIn
 from shared.text import show
 from shared.views import ChairView
+from shared.views.chair_lines import AgendaLine
 
 NOT_HERE: Final = N_("Nothing can be written down here: items come in once they were asked for.")
 MOST_SAID: Final = 10

@@ -19,7 +19,6 @@ from kiosk.chair.meant import new_id
 from kiosk.chair.room_words import quoted
 from shared.activities import kind_named
 from shared.activities.paper_lines import column_named
-from shared.chair_lines import AgendaLine
 from shared.csv_lines import CsvError, FileLine
 from shared.ids import CHAIR, PAPER
 from shared.language import N_, _
@@ -27,6 +26,7 @@ from shared.messages import BringIn
 from shared.outcome import Refusal
 from shared.text import show
 from shared.views import ChairView
+from shared.views.chair_lines import AgendaLine
 
 TOLD: Final = ("text", "column", "who", "when", "first", "last", "contact", "brings", "consent",
                "keep")  # fmt: skip

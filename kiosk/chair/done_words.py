@@ -20,6 +20,7 @@ from kiosk.chair.room_words import (
     title_of,
 )
 from shared import amounts
+from shared.acts.signals import SIGNALS
 from shared.items import Item
 from shared.language import _, ngettext
 from shared.messages import (
@@ -52,7 +53,6 @@ from shared.messages import (
     VoteAgain,
     WordTheme,
 )
-from shared.signals import SIGNALS
 from shared.text import show
 from shared.views import ChairView
 

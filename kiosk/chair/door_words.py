@@ -8,10 +8,10 @@ from kiosk.chair.joining import TAKES_BACK
 from kiosk.chair.next_step import Question
 from kiosk.chair.room_words import quoted, table_name
 from kiosk.widgets.sentences import sentences
-from shared.chair_lines import TableLine
 from shared.language import _, ngettext
 from shared.messages import CloseDoor, Command, NewCode, OpenDoor, RemoveTable
 from shared.views import ChairView
+from shared.views.chair_lines import TableLine
 
 
 def door_words(view: ChairView) -> str:

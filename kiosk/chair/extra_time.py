@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.widgets.sentences import sentences
-from shared.chair_lines import TableLine
 from shared.language import N_, _
 from shared.text import show
+from shared.views.chair_lines import TableLine
 
 WORDS = {
     "x2": N_("Twice the time"),

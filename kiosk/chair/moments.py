@@ -12,8 +12,8 @@ from kiosk.chair.next_step import still_at_it
 from kiosk.chair.room_words import open_line
 from kiosk.link.room import Room
 from kiosk.widgets.sentences import sentences
+from shared.acts.signals import SIGNALS, Raised
 from shared.language import _, ngettext
-from shared.signals import SIGNALS, Raised
 from shared.text import show
 from shared.views import ChairView
 

@@ -11,11 +11,11 @@ from kiosk.chair.choose_one import Answer, ChooseOne
 from kiosk.chair.meant import new_id
 from kiosk.chair.paper import takes_paper
 from kiosk.chair.room_words import line_of, next_line, open_line
-from shared.chair_lines import AgendaLine
 from shared.language import N_, _
 from shared.messages import Command, MoveActivity, WordActivity
 from shared.text import show
 from shared.views import ChairView
+from shared.views.chair_lines import AgendaLine
 
 NOTHING: Final = N_("Nothing else can be done with this activity now.")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from shared.chair_lines import AgendaLine, TableLine
 from shared.ids import PRACTICE
 from shared.items import Item
 from shared.language import _, ngettext
 from shared.text import show
 from shared.views import ChairView
+from shared.views.chair_lines import AgendaLine, TableLine
 
 FEWEST_LETTERS = 4
 """Of an item's id, so that nobody hides an item by a slip of a finger."""

@@ -16,10 +16,10 @@ from kiosk.chair.room_words import (
 )
 from kiosk.widgets.sentences import sentences
 from shared import amounts
-from shared.chair_lines import AgendaLine, TableLine
 from shared.language import N_, _, ngettext, pgettext
 from shared.messages import Close, Command, Next, Reveal, VoteAgain
 from shared.views import ChairView
+from shared.views.chair_lines import AgendaLine, TableLine
 from shared.wording import listed
 
 FOR_GOOD: Final = N_("A secret ballot is closed for good.")

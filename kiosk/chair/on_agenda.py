@@ -15,10 +15,10 @@ from kiosk.chair.talk_screen import TalkScreen
 from kiosk.chair.word_dialogs import ask_for_words
 from kiosk.link.link import Away, Link
 from kiosk.plain.talk import Talk
-from shared.chair_lines import AgendaLine
 from shared.csv_lines import CsvError
 from shared.messages import Command, DrawLot
 from shared.views import ChairView
+from shared.views.chair_lines import AgendaLine
 
 
 class OnAgenda(Deciding):

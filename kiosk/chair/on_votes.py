@@ -12,11 +12,11 @@ from kiosk.chair.meant import new_id
 from kiosk.chair.more import chosen_line
 from kiosk.chair.on_agenda import OnAgenda
 from kiosk.chair.room_words import quoted
-from shared.chair_lines import AgendaLine
 from shared.ids import REASON_LIMIT
 from shared.language import N_, _, ngettext
 from shared.messages import Open
 from shared.text import TextError, clean
+from shared.views.chair_lines import AgendaLine
 
 WHY: Final = N_("Why is this vote void? The report says it.")
 REPEAT: Final = "repeat"

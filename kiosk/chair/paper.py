@@ -9,10 +9,10 @@ from kiosk.plain.form import VoteForm, form_for
 from kiosk.plain.talk import Talk, type_number, whole_number
 from kiosk.plain.voice import ask_voice
 from kiosk.widgets.sentences import sentences
-from shared.chair_lines import AgendaLine
 from shared.language import N_, _, ngettext
 from shared.messages import MOST_PAPER, CountPaper
 from shared.views import ChairView, TableView
+from shared.views.chair_lines import AgendaLine
 from shared.voices import VOICES
 
 PAPER_WHY = N_("If the paper does not say it, choose the last. After the close it is not asked.")

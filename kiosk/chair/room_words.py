@@ -9,7 +9,6 @@ from kiosk.widgets.code_words import mark_word, stage_word
 from kiosk.widgets.sentences import sentences
 from shared.activities import kind_named, kind_names
 from shared.amounts import items, people, slips, tables
-from shared.chair_lines import AgendaLine, TableLine
 from shared.ids import CHAIR, PAPER
 from shared.items import Item
 from shared.language import N_, _, ngettext, pgettext
@@ -17,6 +16,7 @@ from shared.state import Stage
 from shared.text import show
 from shared.themes import said, said_words
 from shared.views import ChairView, Progress
+from shared.views.chair_lines import AgendaLine, TableLine
 from shared.wording import NO_TABLE, came_in
 
 MARKS: Final[dict[Stage, str]] = {"waiting": "-", "open": "+", "closed": "x"}

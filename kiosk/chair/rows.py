@@ -23,13 +23,13 @@ from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.lines import Span, line
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
 from shared import amounts
-from shared.chair_lines import AgendaLine
 from shared.items import Item
 from shared.language import _
 from shared.state import Stage
 from shared.text import shorten, show, wrap
 from shared.themes import above, part_of
 from shared.views import ChairView
+from shared.views.chair_lines import AgendaLine
 
 STAGE_INKS: dict[Stage, str] = {"waiting": "muted", "open": "good", "closed": "text"}
 LOOKS = {look.column: look for look in QUADRANT_LOOKS}

@@ -33,11 +33,11 @@ from kiosk.widgets.code_words import column_word, stage_word
 from kiosk.widgets.other_rooms import NOT_MEANWHILE, cut_off_words, is_cut_off, rooms_words
 from kiosk.widgets.sentences import sentences
 from shared import amounts
-from shared.chair_lines import TableLine
 from shared.language import _, pgettext
 from shared.text import show
 from shared.themes import above
 from shared.views import ChairView
+from shared.views.chair_lines import TableLine
 
 SHORT_ID: int = 6
 """How many letters of an item's id are shown; enough to tell items apart."""

@@ -8,9 +8,9 @@ from kiosk.chair.dialogs import AskText
 from kiosk.chair.pages import AskPage
 from shared.agenda_texts import QUESTION_LIMIT, TITLE_LIMIT
 from shared.amounts import up_to_letters
-from shared.chair_lines import AgendaLine
 from shared.language import _
 from shared.text import TextError, clean, show
+from shared.views.chair_lines import AgendaLine
 
 
 async def ask_for_words(ask: AskPage, line: AgendaLine) -> tuple[str, str] | None:

@@ -27,8 +27,8 @@ from kiosk.link.room import Room, ViewT
 from kiosk.link.sleep_watch import LOOK_EVERY, SleepWatch
 from kiosk.link.spoken import spoken
 from kiosk.link.unreachable import Gone, Unreachable, Untrusted
+from shared.acts.door import REMOVED
 from shared.changes import Replica
-from shared.door_acts import REMOVED
 from shared.hub_address import without_pin
 from shared.language import N_, _
 from shared.messages import (

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from shared.extra_time import NO_LIMIT, TIMES
+from shared.acts.extra_time import NO_LIMIT, TIMES
 from shared.ids import Extra
 from shared.language import N_, ngettext
 

@@ -20,11 +20,11 @@ from kiosk.widgets.seed_words import seed_words
 from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
 from shared.activities.shift import shift_lines
+from shared.acts.signals import counted_words
 from shared.amounts import ballots
 from shared.easy_words import sign_word
 from shared.items import Item
 from shared.language import N_, _, ngettext
-from shared.signals import counted_words
 from shared.state import Stage
 from shared.text import show
 from shared.themes import said_words

@@ -27,10 +27,10 @@ from kiosk.widgets.code_words import column_word
 from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.other_rooms import NOT_MEANWHILE, cut_off_words, is_cut_off, rooms_words
 from kiosk.widgets.sentences import sentences
-from shared.chair_lines import TableLine
 from shared.language import _, ngettext
 from shared.text import show
 from shared.views import ChairView
+from shared.views.chair_lines import TableLine
 
 
 def chair_news(before: Room[ChairView] | None, now: Room[ChairView]) -> Iterator[str]:

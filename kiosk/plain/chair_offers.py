@@ -20,12 +20,12 @@ from kiosk.plain.chair_words import answer_without_key
 from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
 from shared import amounts
-from shared.chair_lines import AgendaLine
 from shared.language import N_, _
 from shared.messages import Close, Command, Reveal
 from shared.state import Stage
 from shared.text import show
 from shared.views import ChairView
+from shared.views.chair_lines import AgendaLine
 
 UNDO: Final = "undo"
 PLACES: Final[Mapping[Stage, str]] = {

@@ -23,9 +23,9 @@ from kiosk.table.voice import voice_words
 from kiosk.table.vote_told import receipt_words
 from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
+from shared.acts.slips import read_slip
 from shared.language import _, ngettext
 from shared.messages import Cast, Command, Received, Refused, TakeOut
-from shared.slips import read_slip
 from shared.views import ActivityView, TableView
 from shared.voices import QUESTION, WHY
 

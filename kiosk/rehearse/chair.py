@@ -13,7 +13,6 @@ from kiosk.rehearse.bundling import bundle_in
 from kiosk.rehearse.pace import Pace
 from kiosk.rehearse.story import Told, story, told
 from shared.activities import kind_named
-from shared.chair_lines import AgendaLine
 from shared.messages import (
     PROTOCOL_VERSION,
     Announce,
@@ -29,6 +28,7 @@ from shared.messages import (
     SetTimer,
 )
 from shared.views import ChairView
+from shared.views.chair_lines import AgendaLine
 
 PATIENCE: Final = 15.0
 """Seconds to wait for something that should come at once, before going on without it."""

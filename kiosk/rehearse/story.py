@@ -9,9 +9,9 @@ from typing import Final
 from msgspec import Struct
 
 from kiosk.plain.figures import Shown, figures_for
-from shared.chair_lines import AgendaLine
 from shared.text import show
 from shared.views import ChairView
+from shared.views.chair_lines import AgendaLine
 
 ITEMS_A_LINE: Final = 25
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from kiosk.link.room import Room
+from shared.acts.signals import SIGNALS
 from shared.ids import SignalName
 from shared.language import N_, _
 from shared.messages import Signal
-from shared.signals import SIGNALS
 from shared.views import TableView
 
 NAMES: Final = tuple(cast(SignalName, name) for name in SIGNALS)

@@ -10,8 +10,8 @@ from textual.widgets import Button, Input, Static
 from kiosk.link.room import Room
 from kiosk.table.panel import BallotForm
 from kiosk.widgets.plain_text import plain
+from shared.acts.slips import read_slip, slip_words
 from shared.language import N_, _
-from shared.slips import read_slip, slip_words
 from shared.views import TableView
 
 TITLE: Final = N_("What is the code on your slip?")

@@ -9,8 +9,8 @@ from typing import Final
 from kiosk.link.room import Room
 from kiosk.table.sheet import Act
 from kiosk.table.table_words import holds_back
+from shared.acts.receipts import receipt_code
 from shared.language import N_, _
-from shared.receipts import receipt_code
 from shared.views import TableView
 
 KEPT: Final = N_("Kept here. It goes to the hub by itself as soon as the hub can take it.")

@@ -28,8 +28,8 @@ from server.region.proposals import (
     UnknownMessage,
 )
 from server.way_in import NOT_DUE
+from shared.acts.extra_time import closing_time
 from shared.entry import Ballot, Entry
-from shared.extra_time import closing_time
 from shared.ids import HUB
 from shared.language import N_, Speech, speaking, speech
 from shared.meeting import Meeting

@@ -24,7 +24,7 @@ from server.region.fold import Decided, Fold
 from server.region.proposals import LARGEST_BATCH, MOST_IN_BATCH, Batch, Message, Proposal
 from server.region.room_name import beside, named_in
 from server.way_in import Reply, answer, known
-from shared.door_acts import free_name
+from shared.acts.door import free_name
 from shared.ids import CHAIR, HUB
 from shared.language import N_, Speech, _, speaking, speech
 from shared.meeting import Meeting

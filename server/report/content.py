@@ -15,6 +15,7 @@ from server.report.decided import Decided
 from server.report.record import Record, record_of
 from server.report.steps import READ, TOLD, Tell, nobody, step_by_step
 from shared.activities.joining import Joined
+from shared.acts.receipts import codes
 from shared.chain import NOBODY
 from shared.entry import Entry
 from shared.ids import CHAIR, PAPER
@@ -22,7 +23,6 @@ from shared.items import SALT, Item, Origin
 from shared.language import SOURCE, Speech, _, speaking, speech
 from shared.meeting import Meeting
 from shared.messages import QUIET, Spend
-from shared.receipts import codes
 from shared.state import ActivityState, Stage, State, Voided
 from shared.text import show
 from shared.views import Apart, apart_of, choices_of, result_of

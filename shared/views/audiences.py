@@ -6,12 +6,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from shared.chair_lines import AgendaLine, TableLine
+from shared.acts.in_turn import Speaker
+from shared.acts.signals import Raised
 from shared.ids import Extra
-from shared.in_turn import Speaker
 from shared.items import Item
-from shared.signals import Raised
 from shared.state import Pages, Stage, Timer
+from shared.views.chair_lines import AgendaLine, TableLine
 
 
 class JoinInfo(Struct, frozen=True):

@@ -1,18 +1,16 @@
-"""What the room said in an activity: its result, its first result, and the dots on items."""
+"""What the room said in an activity: its result, and its first result."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from shared.activities.kind import Beside, Known
-from shared.items import Item
 from shared.state import ActivityState, State
 from shared.summary import told, voted_words
+from shared.support import items_asked_about
 from shared.views.apart import apart_of
 from shared.views.audiences import Results
 
@@ -23,7 +21,7 @@ def results(state: State, at: ActivityState) -> Results:
     before = _settled(state, first) if first and first.revealed else None
     result, closed = _result(state, at), at.stage == "closed"
     people = sum(state.people_asked(at).values())
-    known = Known(closed, _items(state, at))
+    known = Known(closed, items_asked_about(state, at))
     return Results(
         activity.id,
         msgspec.to_builtins(result),
@@ -31,14 +29,6 @@ def results(state: State, at: ActivityState) -> Results:
         apart_of(state, at),
         voted_words(activity.rules, at.ballots, people, at.on_paper, closed=closed),
         told(activity.rules, activity.settings, result, known, before),
-    )
-
-
-def _items(state: State, at: ActivityState) -> Mapping[str, Item]:
-    """The items that an activity is about, by id, gone through once while votes come in."""
-    return state.kept.get(
-        ("public items", at.activity.id),
-        lambda: {item.id: item for item in state.public_items(at.activity)},
     )
 
 
@@ -57,26 +47,8 @@ def _settled(state: State, at: ActivityState) -> Struct:
 
 def _result(state: State, at: ActivityState) -> Struct:
     activity = at.activity.spoken()
-    items = _items(state, at).values()
+    items = items_asked_about(state, at).values()
     people = sum(state.people_asked(at).values()) + at.on_paper
     beside = Beside(people, at.phrase, tuple(at.joined.values()))
     result: Struct = activity.rules.result_beside(activity.settings, at.tally, items, beside)
     return result
-
-
-def support(state: State, at: ActivityState) -> dict[str, int]:
-    """The dots on an activity's items, from every revealed activity that is about them."""
-    total: dict[str, int] = {}
-    for id, each in state.activities.items():
-        if each.revealed and each.activity.items_from == at.activity.items_from:
-            given = partial(_given, state, each)
-            dots = given() if each.stage == "open" else state.kept.get(("dots", id), given)
-            for item, n in dots.items():
-                total[item] = total.get(item, 0) + n
-    return total
-
-
-def _given(state: State, at: ActivityState) -> Mapping[str, int]:
-    """The dots that one activity's ballots gave."""
-    rules, items = at.activity.rules, _items(state, at).values()
-    return rules.support(rules.result(at.activity.settings, at.tally, items))

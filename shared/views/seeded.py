@@ -12,8 +12,8 @@ from typing import Any
 from shared.activities.kind import Kind
 from shared.items import Item
 from shared.state import ActivityState, State
+from shared.support import support
 from shared.views.audiences import Seed
-from shared.views.counted import support
 
 
 def seeds_of(state: State, at: ActivityState) -> tuple[Seed, ...]:

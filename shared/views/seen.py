@@ -12,21 +12,21 @@ from msgspec.structs import replace
 
 from shared.activities.backing import votes
 from shared.activities.joining import pairs
+from shared.acts.extra_time import NO_LIMIT, own_timer
+from shared.acts.in_turn import earlier_words, speaker_of
+from shared.acts.receipts import codes
+from shared.acts.signals import counted, raised, signals_of
 from shared.agenda import Activity
 from shared.chain import mark_of
-from shared.chair_lines import TableLine, agenda_lines, table_lines
-from shared.elsewhere import Elsewhere
-from shared.extra_time import NO_LIMIT, own_timer
 from shared.ids import PAPER
-from shared.in_turn import earlier_words, speaker_of
 from shared.items import Item, public
 from shared.language import _
-from shared.receipts import codes
-from shared.signals import counted, raised, signals_of
 from shared.state import ActivityState, State, Table
+from shared.support import support
 from shared.themes import part_of, said, under
 from shared.views.audiences import BoardView, ChairView, JoinInfo, OwnView, TableView
-from shared.views.counted import results, support
+from shared.views.chair_lines import Elsewhere, TableLine, agenda_lines, table_lines
+from shared.views.counted import results
 from shared.views.whereabouts import activity_view, progress
 from shared.wording import NO_TABLE
 

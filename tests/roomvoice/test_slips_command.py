@@ -12,8 +12,8 @@ from typing import Final
 import pytest
 
 from roomvoice.slip_sheet import as_html, as_text
+from shared.acts.slips import slip_digest
 from shared.messages import Cast, Received
-from shared.slips import slip_digest
 from tests.end_to_end.commands import RunningHub, hub_running, roomvoice
 from tests.server.raw_client import Client, Place, new_id
 

@@ -19,9 +19,9 @@ from msgspec.structs import replace
 
 from server.report import content
 from shared import views
+from shared.acts.receipts import receipt_code
 from shared.entry import Ballot
 from shared.messages import Cast
-from shared.receipts import receipt_code
 from shared.state import ActivityState, State
 from shared.views import ChairView, JoinInfo
 from tests.figures import Figures

@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
-from shared import chair_lines
 from shared.messages import Announce, Cast, Open, Own
-from shared.views import seen
+from shared.views import chair_lines, seen
 from tests.server.raw_client import Client, Place, hub_at, new_id
 
 TABLES = 8

@@ -7,8 +7,8 @@ import contextlib
 from pathlib import Path
 from typing import Final
 
+from shared.acts.slips import slip_digest
 from shared.messages import Announce, Cast, IssueSlips, Open, Received
-from shared.slips import slip_digest
 from tests.server.raw_client import Client, hub_at, new_id
 
 ROUNDS: Final = 30

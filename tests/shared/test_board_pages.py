@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.report.content import report_of
-from shared.board_pages import Asked, asked
+from shared.acts.board_pages import Asked, asked
 from shared.ids import CHAIR
 from shared.messages import BoardPages
 from shared.outcome import Refusal

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from shared.acts.extra_time import closing_time
 from shared.agenda import read_agenda
 from shared.agenda_errors import AgendaError
 from shared.changes import parts_of
-from shared.extra_time import closing_time
 from shared.ids import CHAIR, HUB, Extra
 from shared.messages import Close, ExtraTime, Next, Open, Pass, SetTimer, Undo
 from shared.outcome import NOT_ALLOWED, Refusal

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.acts.in_turn import earlier_words, speaker_of
 from shared.agenda import read_agenda
 from shared.agenda_errors import AgendaError
 from shared.ids import CHAIR
-from shared.in_turn import earlier_words, speaker_of
 from shared.messages import Close, Open, RemoveTable
 from tests.shared.day import Day
 

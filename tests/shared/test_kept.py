@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from hypothesis import given
 
-from shared.chair_lines import TableLine
 from shared.ids import CHAIR, HUB
 from shared.messages import HideItem, Next, Open
 from shared.outcome import Accepted
 from shared.views import chair_view
+from shared.views.chair_lines import TableLine
 from tests.shared.any_day import Step, begun, command_for, days
 from tests.shared.day import JOIN, Day, views_of
 

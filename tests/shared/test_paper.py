@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from shared.acts.paper import MOST_ON_PAPER
 from shared.ids import CHAIR
 from shared.messages import Cast, Close, CountPaper, Open, TakeOut, Undo, VoteAgain
 from shared.outcome import Accepted, Outcome, Refusal
-from shared.paper import MOST_ON_PAPER
 from tests.shared.day import Day
 
 AGENDA = """

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.acts.in_turn import speaker_of
 from shared.ids import CHAIR
-from shared.in_turn import speaker_of
 from shared.messages import Close, Open, Pass, SetPeople
 from shared.outcome import Refusal
 from shared.views import board_view, chair_view, own_view, progress

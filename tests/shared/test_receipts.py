@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.acts.receipts import LETTERS, codes, receipt_code
 from shared.agenda import read_agenda
 from shared.agenda_errors import AgendaError
 from shared.ids import CHAIR
 from shared.messages import Cast, Close, Hide, Next, Open, Reveal, ShowCodes, Undo
 from shared.outcome import Refusal
-from shared.receipts import LETTERS, codes, receipt_code
 from tests.shared.day import Day
 
 AGENDA = """

@@ -9,11 +9,11 @@ import msgspec
 import pytest
 
 from server.report.content import report_of
+from shared.acts.signals import SIGNALS, counted_words
 from shared.changes import parts_of
 from shared.ids import CHAIR, SignalName
 from shared.messages import ClearSignal, ExtraTime, RemoveTable, ShowSignals, Signal
 from shared.outcome import Refusal
-from shared.signals import SIGNALS, counted_words
 from shared.views import board_view, chair_view, own_view, table_view
 from tests.shared.day import JOIN, Day
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.acts.receipts import LETTERS
+from shared.acts.slips import LENGTH, MOST_SLIPS, read_slip, slip_digest, slip_words
 from shared.agenda import read_agenda
 from shared.agenda_errors import AgendaError
 from shared.ids import CHAIR
 from shared.messages import Cast, Close, IssueSlips, Open, Spend, TakeOut, VoteAgain
 from shared.outcome import Accepted, Outcome, Refusal
-from shared.receipts import LETTERS
-from shared.slips import LENGTH, MOST_SLIPS, read_slip, slip_digest, slip_words
 from tests.shared.day import Day
 
 CODES: Final = ("AAAABBBB", "CCCCDDDD", "EEEEFFFF")

@@ -15,12 +15,12 @@ from shared.activities.budget_words import money_words
 from shared.activities.kind import Known
 from shared.activities.options import OptionCount, OptionsResult
 from shared.activities.scale import ScaleResult, ScaleSettings, StatementCount, mean_words
+from shared.acts.practice import practice_id
 from shared.amounts import people
 from shared.ids import CHAIR
 from shared.language import Speech, speaking
 from shared.messages import Open, Practise, Undo
 from shared.outcome import Refusal
-from shared.practice import practice_id
 from shared.summary import told, voted_words
 from shared.wording import decimal, listed, nobody_words, share_words, with_point
 from tests.loud import Loud

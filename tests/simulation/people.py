@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from kiosk.link.link import Away
 from kiosk.link.room import Room
-from shared.chair_lines import AgendaLine
 from shared.messages import (
     PROTOCOL_VERSION,
     Announce,
@@ -29,6 +28,7 @@ from shared.messages import (
     Welcome,
 )
 from shared.views import BoardView, ChairView, TableView
+from shared.views.chair_lines import AgendaLine
 from tests.simulation.hub import CODE, KEY
 from tests.simulation.kiosks import Kiosk, World
 from tests.simulation.table_disk import SimulatedOutbox, SimulatedSeat

@@ -17,10 +17,10 @@ from playwright.async_api import Browser
 from docs.pictures.examples import examples
 from shared.activities import kind_named
 from shared.activities.ideas import SETS
+from shared.acts.receipts import receipt_code
+from shared.acts.signals import SIGNALS
+from shared.acts.slips import slip_digest
 from shared.messages import Close, ExtraTime, IssueSlips, Open, Reveal, SetTimer, VoteAgain
-from shared.receipts import receipt_code
-from shared.signals import SIGNALS
-from shared.slips import slip_digest
 from tests.docs.test_protocol_page import examples as frames
 from tests.end_to_end.commands import hub_running
 from tests.server.raw_client import Client, Place, new_id

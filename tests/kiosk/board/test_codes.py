@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from shared.receipts import receipt_code
+from shared.acts.receipts import receipt_code
 from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, board_of, showing
 from tests.kiosk.screen_text import flat_text, screen_text

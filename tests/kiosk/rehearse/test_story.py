@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kiosk.rehearse.story import story, told
-from shared.chair_lines import AgendaLine, TableLine
 from shared.views import ActivityView, ChairView, JoinInfo, Progress, Results
+from shared.views.chair_lines import AgendaLine, TableLine
 
 LINE = AgendaLine("q", "choice", "First", "Good?", "waiting", False, True, 0, 0, 0)
 ACTIVITY = ActivityView(

@@ -18,11 +18,11 @@ from kiosk.table.sheet import Act
 from kiosk.table.slip import HINT, WRONG
 from kiosk.table.turns import SURE
 from kiosk.widgets.key_names import key_lines
+from shared.acts.slips import LENGTH
 from shared.ids import NAME_LIMIT
 from shared.language import N_, Speech, speaking
 from shared.languages import Language, Languages
 from shared.messages import Close, Open
-from shared.slips import LENGTH
 from shared.text import width
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import AGENDA, new_id, place_of, reads, until

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from kiosk.table.app import TableApp
 from kiosk.table.panel import BallotForm
 from shared.activities.choice import Pick
+from shared.acts.receipts import receipt_code
 from shared.messages import Cast, Open
-from shared.receipts import receipt_code
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import AGENDA, at_table, first, new_id, reads, vote
 from tests.kiosk.table.panel_host import a_day

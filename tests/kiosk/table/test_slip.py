@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from shared.acts.slips import slip_digest
 from shared.messages import IssueSlips, Open
-from shared.slips import slip_digest
 from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads, type_in
 from tests.kiosk.table.panel_host import a_day
 

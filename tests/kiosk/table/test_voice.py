@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.table.answer_list import AnswerList
+from shared.acts.slips import slip_digest
 from shared.messages import IssueSlips, Open
-from shared.slips import slip_digest
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads, until
 from tests.kiosk.table.panel_host import a_day

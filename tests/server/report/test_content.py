@@ -11,6 +11,7 @@ import pytest
 from server.report.content import report_of
 from server.report.json import write_json
 from server.report.markdown import write_markdown
+from shared.acts.receipts import receipt_code
 from shared.entry import Entry
 from shared.messages import (
     Announce,
@@ -24,7 +25,6 @@ from shared.messages import (
     Spend,
     Undo,
 )
-from shared.receipts import receipt_code
 from tests.server.report.meetings import Room, room_in
 
 AGENDA = """

@@ -10,15 +10,15 @@ from typing import Final
 
 import msgspec
 
+from shared.acts.lots import drawn_from
+from shared.acts.table import choice_of
+from shared.acts.voids import refuse_void
 from shared.entry import Entry
 from shared.language import _
-from shared.lots import drawn_from
 from shared.messages import CountPaper
 from shared.outcome import NO_ACTIVITY, Refusal
 from shared.state import Paper, State, UndoStep, remember
-from shared.table_acts import choice_of
 from shared.voices import NOT_ASKED, TOO_LATE, UNSAID
-from shared.voids import refuse_void
 
 MOST_ON_PAPER: Final = 5000
 """Ballots on paper that one activity takes in all."""

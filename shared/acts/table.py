@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
+from shared.acts.in_turn import come_back
+from shared.acts.slips import check_slip
 from shared.entry import Entry
-from shared.ids import CHAIR, NAME_LIMIT
-from shared.in_turn import come_back
+from shared.ids import CHAIR
 from shared.items import NOBODY, Added, Backed, Edited, Item, ItemChange, Unbacked, Withdrawn
 from shared.language import _, ngettext
-from shared.messages import Cast, Join, Say, SetPeople, Spend
+from shared.messages import Cast, Say, SetPeople, Spend
 from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_ALLOWED, NOT_OPEN, PRACTICE_OVER, Refusal
-from shared.slips import check_slip
-from shared.state import ActivityState, NamedBallot, State, Table
-from shared.text import TextError, clean
+from shared.state import ActivityState, NamedBallot, State
 from shared.themes import under
 from shared.voices import NO_VOICE, NOT_ASKED
-
-MOST_TABLES: Final = 10_000
-
-
-def check_join(state: State, by: str, act: Join) -> Refusal | None:
-    """A table's name can be shown, and no other table has it."""
-    try:
-        name = clean(act.name, limit=NAME_LIMIT)
-    except TextError as error:
-        return Refusal("name", _("The table's name: {problem}").format(problem=error))
-    if state.has_name(name):
-        why = _("There is already a table called {name}. Add a word to yours.")
-        return Refusal("name-taken", why.format(name=name))
-    if len(state.tables) >= MOST_TABLES:
-        why = _("This meeting has {count} tables, and that is the most.")
-        return Refusal("full", why.format(count=MOST_TABLES))
-    return None
-
-
-def join(state: State, entry: Entry, act: Join) -> None:
-    """The table gets the next table id."""
-    id = f"t{len(state.tables) + 1}"
-    name = clean(act.name, limit=NAME_LIMIT)
-    state.tables[id] = Table(id, name, act.people, act.token_hash)
-    state.names[name.casefold()] = id
 
 
 def check_set_people(state: State, by: str, act: SetPeople) -> Refusal | None:

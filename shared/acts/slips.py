@@ -11,11 +11,11 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
+from shared.acts.receipts import LETTERS
 from shared.entry import Entry
 from shared.language import N_, _, ngettext
 from shared.messages import Cast, IssueSlips, Spend
 from shared.outcome import NO_ACTIVITY, Refusal
-from shared.receipts import LETTERS
 from shared.state import ActivityState, State
 
 LENGTH: Final = 8

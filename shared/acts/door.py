@@ -1,4 +1,4 @@
-"""Who is in: coming back with a new token, and what the chair does at the door.
+"""Who is in: joining, coming back with a new token, and what the chair does at the door.
 
 Join codes and tokens are secrets, so neither is here: the journal holds a code's number and a
 token's SHA-256, and the hub holds what turns a number into a code.
@@ -11,13 +11,15 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from shared import table_acts
 from shared.entry import Entry
+from shared.ids import NAME_LIMIT
 from shared.language import N_, _
 from shared.messages import CloseDoor, Join, NewCode, OpenDoor, RemoveTable, Resume
 from shared.outcome import NO_TABLE, Refusal
-from shared.state import State, UndoStep, remember
+from shared.state import State, Table, UndoStep, remember
+from shared.text import TextError, clean
 
+MOST_TABLES: Final = 10_000
 DOOR_CLOSED: Final = Refusal(
     "door-closed", N_("The chair has closed the door for new tables. Ask the chair to open it.")
 )
@@ -58,13 +60,25 @@ def check_join(state: State, by: str, act: Join) -> Refusal | None:
         return DOOR_CLOSED
     if act.token_hash in state.tokens or act.token_before in state.tokens:
         return USED_TOKEN
-    return table_acts.check_join(state, by, act)
+    try:
+        name = clean(act.name, limit=NAME_LIMIT)
+    except TextError as error:
+        return Refusal("name", _("The table's name: {problem}").format(problem=error))
+    if state.has_name(name):
+        why = _("There is already a table called {name}. Add a word to yours.")
+        return Refusal("name-taken", why.format(name=name))
+    if len(state.tables) >= MOST_TABLES:
+        why = _("This meeting has {count} tables, and that is the most.")
+        return Refusal("full", why.format(count=MOST_TABLES))
+    return None
 
 
 def join(state: State, entry: Entry, act: Join) -> None:
     """The table gets the next table id, and its tokens are known."""
-    table_acts.join(state, entry, act)
-    id = next(reversed(state.tables))
+    id = f"t{len(state.tables) + 1}"
+    name = clean(act.name, limit=NAME_LIMIT)
+    state.tables[id] = Table(id, name, act.people, act.token_hash)
+    state.names[name.casefold()] = id
     state.tokens[act.token_hash] = id
     if act.token_before is not None:
         state.tokens[act.token_before] = id

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from shared.acts.lots import drawn_from
 from shared.entry import Entry
 from shared.ids import CHAIR, ITEM_LIMIT
 from shared.items import Item
 from shared.language import N_, _
-from shared.lots import drawn_from
 from shared.messages import GroupItems, UngroupItem, WordTheme
 from shared.outcome import NO_ITEM, Refusal
 from shared.state import ActivityState, State, UndoStep, remember

@@ -6,11 +6,11 @@ so it names them, and the journal keeps no more than that the table took its bal
 
 from __future__ import annotations
 
+from shared.acts.slips import free_slips
 from shared.entry import Entry
 from shared.language import _
 from shared.messages import TakenOut, TakeOut, VoteAgain
 from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_OPEN, PRACTICE_OVER, Refusal
-from shared.slips import free_slips
 from shared.state import State, UndoStep, remember
 
 

@@ -11,6 +11,7 @@ from typing import Final, Literal
 import msgspec
 from msgspec.structs import replace
 
+from shared.acts.themes import being_voted_on
 from shared.entry import Entry
 from shared.ids import PAPER
 from shared.items import Added, Item, Withdrawn
@@ -19,7 +20,6 @@ from shared.messages import BringIn
 from shared.outcome import NO_ACTIVITY, NO_TABLE, Refusal
 from shared.state import ActivityState, State, UndoStep, remember
 from shared.text import show
-from shared.theme_acts import being_voted_on
 
 MOST_BROUGHT: Final = 5000
 """Items for no table that one activity takes in all."""

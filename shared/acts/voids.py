@@ -7,7 +7,7 @@ void, and why; what they said is told nowhere.
 
 from __future__ import annotations
 
-from shared.agenda_acts import put_agenda
+from shared.acts.agenda import put_agenda
 from shared.agenda_changes import with_copy
 from shared.agenda_errors import AgendaError
 from shared.entry import Entry

@@ -6,8 +6,8 @@ the next table. It comes back by taking that back, or simply by saying something
 
 from __future__ import annotations
 
+from shared.acts.in_turn import come_back
 from shared.entry import Entry
-from shared.in_turn import come_back
 from shared.language import _
 from shared.messages import Pass
 from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_OPEN, Refusal

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shared.elsewhere import Elsewhere
-from shared.extra_time import has_answered
-from shared.lots import waits_for_lot
+from shared.acts.extra_time import has_answered
+from shared.acts.lots import waits_for_lot
 from shared.state import ActivityState, Stage, State, Table
 
 
@@ -50,6 +49,15 @@ class AgendaLine(Struct, frozen=True):
     def words(self) -> tuple[str, str]:
         """Title and question as the agenda has them: what the chair can change."""
         return self.own_words or (self.title, self.question)
+
+
+class Elsewhere(Struct, frozen=True):
+    """What the hub, not the journal, knows of a table's terminals; times as in `Timer`."""
+
+    taken_over: int | None = None
+    """When it last came in from another terminal while one was connected."""
+    turned_away: int | None = None
+    """When a terminal with a token from before was last refused."""
 
 
 class TableLine(Struct, frozen=True):

@@ -15,8 +15,8 @@ from shared.agenda import Activity
 from shared.language import _
 from shared.outcome import Refusal
 from shared.state import ActivityState, State
+from shared.support import support
 from shared.text import shorten, show
-from shared.views.counted import support
 
 
 def too_few_options(state: State, at: ActivityState) -> Refusal | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from shared.acts.lots import drawn_from
 from shared.entry import Entry
 from shared.language import N_, _, pgettext
-from shared.lots import drawn_from
 from shared.messages import HideItem, MarkItem, RestoreItem, Spotlight
 from shared.outcome import NO_ITEM, Refusal
 from shared.state import State, UndoStep, remember

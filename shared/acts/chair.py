@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from shared.acts.extra_time import closing_time
+from shared.acts.lots import drawn_from
+from shared.acts.options_from import take_options, too_few_options
+from shared.acts.practice import leave_practice
+from shared.acts.table import choice_of
+from shared.acts.voids import refuse_void
 from shared.entry import Ballot, Entry
-from shared.extra_time import closing_time
 from shared.ids import ANNOUNCEMENT_LIMIT, HUB
 from shared.language import _, pgettext
-from shared.lots import drawn_from
 from shared.messages import (
     Announce,
     Close,
@@ -19,13 +23,9 @@ from shared.messages import (
     SetTimer,
     Undo,
 )
-from shared.options_from import take_options, too_few_options
 from shared.outcome import NO_ACTIVITY, NOT_ALLOWED, Refusal
-from shared.practice import leave_practice
 from shared.state import ActivityState, State, Timer, UndoStep, remember
-from shared.table_acts import choice_of
 from shared.text import TextError, clean
-from shared.voids import refuse_void
 
 # --- opening and closing ---
 
