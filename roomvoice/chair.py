@@ -26,6 +26,7 @@ from roomvoice.chair_live import Said
 from roomvoice.chair_options import json_option
 from roomvoice.chair_paper import paper_command
 from roomvoice.chair_place import ChairOptions, ChairPlace, data_folders, find_place
+from roomvoice.chair_place_after import take_place_after
 from roomvoice.chair_report import report_command
 from roomvoice.encryption_option import no_encryption_option
 from roomvoice.language_option import language_option
@@ -188,3 +189,4 @@ for each in (
     report_command,
 ):
     chair_command.add_command(each)
+take_place_after(chair_command)

@@ -59,7 +59,7 @@ def _asked_options(
     options = [
         each
         for each in command.params
-        if isinstance(each, click.Option) and each.name not in NOT_ASKED
+        if isinstance(each, click.Option) and not each.hidden and each.name not in NOT_ASKED
     ]
     told_more = any(not each.required for each in left)
     return options if told_more or not all(each.is_flag for each in options) else ()

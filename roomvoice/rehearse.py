@@ -159,4 +159,5 @@ async def _end(running: asyncio.Task[list[Refused]]) -> list[Refused]:
 def _why_nobody(room: SimulatedRoom, refused: list[Refused]) -> str:
     if refused:
         return refused[0].why
-    return f"No table could join: {room.trouble or 'the hub does not answer'}."
+    why = (room.trouble or "the hub does not answer").removesuffix(".")
+    return f"No table could join: {why}."

@@ -150,6 +150,16 @@ async def test_the_key_and_the_hub_are_found_or_asked_for(place: Place) -> None:
     assert result.exit_code == 0
 
 
+async def test_the_place_of_the_hub_is_said_before_the_command_or_after_it(place: Place) -> None:
+    await said("open", "first", "--data", str(place.data))
+    await said("close", "--hub", place.url, "--key", place.key)
+    wrong_before = ("--hub", "127.0.0.1:1", "--key", place.key)
+    assert '"Our SWOT" is open' in await said(*wrong_before, "next", "--hub", place.url)
+    assert "not this meeting's chair key" in await refused("status", "--key", "0")
+    listed = (await chair("board", "hold", "--help")).stdout
+    assert "--hub" not in listed
+
+
 async def test_without_any_hub_it_says_what_is_missing() -> None:
     assert "--key" in await refused("status")
     assert "not a hub's address" in await refused("--hub", "http://x", "--key", "0", "status")

@@ -1,0 +1,50 @@
+"""Where the hub is may be said after a chair's command too, where most people type it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+PLACE = ("hub", "key", "data", "plain")
+"""The parameters of `roomvoice chair` that say where the hub is, and how to reach it."""
+
+
+def take_place_after(group: click.Group) -> None:
+    """Give every command below `group` its options for the hub's place, unlisted in its help.
+
+    The environment speaks to the group alone, so a word typed after the command is the later one,
+    and counts.
+    """
+    places = [each for each in group.params if each.name in PLACE]
+    for command in group.commands.values():
+        _take(command, places)
+
+
+def _take(command: click.Command, places: list[click.Parameter]) -> None:
+    if isinstance(command, click.Group):
+        for each in command.commands.values():
+            _take(each, places)
+        return
+    taken = {name for param in command.params for name in param.opts}
+    command.params += [_after(each) for each in places if not taken.intersection(each.opts)]
+
+
+def _after(place: click.Parameter) -> click.Option:
+    return click.Option(
+        place.opts,
+        type=place.type,
+        is_flag=isinstance(place, click.Option) and place.is_flag,
+        default=None,
+        hidden=True,
+        expose_value=False,
+        callback=_note,
+    )
+
+
+def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    if value and param.name is not None:
+        named: dict[str, str | Path | bool] = {param.name: value}
+        ctx.obj = replace(ctx.obj, **named)
