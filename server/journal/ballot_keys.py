@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -36,22 +36,37 @@ LENGTH_BYTES: Final = 4
 BLOCK: Final = 384
 """A ballot is padded to this many bytes, so that its length says nothing of the choice.
 
-Every choice of the present kinds fits into one block; a longer one would take several. Eight such
-rows fit into a page of the database.
+Every choice of the present kinds fits into one block; a longer one would take several.
 """
 
 
 class LockedBallot(Struct, frozen=True):
-    """A ballot as it lies in a box on disk. Both parts look random without the key."""
+    """A ballot by itself, as several rooms' log has it. Both parts look random without the key."""
 
     slot: bytes
-    """Where it lies: the same for the same ballot id, and otherwise saying nothing of it."""
+    """What names it: the same for the same ballot id, and otherwise saying nothing of it."""
     ballot: bytes
 
 
 def ballot_row(ballot: Ballot) -> list[Any]:
     """A ballot as it is stored; the voice is there only where the activity asks for it."""
     return [ballot.id, ballot.choice, *([ballot.voice] if ballot.voice else [])]
+
+
+def _padded(row: list[Any]) -> bytes:
+    plain = pack(row)
+    padded = len(plain).to_bytes(LENGTH_BYTES, "big") + plain
+    return padded + bytes(-len(padded) % BLOCK)
+
+
+def _rows(padded: bytes) -> Iterator[list[Any]]:
+    """The rows again that were padded one after the other."""
+    at = 0
+    while at < len(padded):
+        start = at + LENGTH_BYTES
+        end = start + int.from_bytes(padded[at:start], "big")
+        yield unpack(padded[start:end])
+        at = end + (at - end) % BLOCK
 
 
 class BoxKey:
@@ -70,13 +85,9 @@ class BoxKey:
         return hmac.digest(self._slots, ballot.encode(), "sha256")[:SLOT_BYTES]
 
     def lock(self, ballot: Ballot) -> LockedBallot:
-        """A ballot for the disk."""
+        """A ballot for the log of several rooms."""
         slot = self.slot(ballot.id)
-        plain = pack(ballot_row(ballot))
-        padded = len(plain).to_bytes(LENGTH_BYTES, "big") + plain
-        padded += bytes(-len(padded) % BLOCK)
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        return LockedBallot(slot, nonce + self._cipher.encrypt(nonce, padded, self._about(slot)))
+        return LockedBallot(slot, self._locked(_padded(ballot_row(ballot)), slot))
 
     def unlock(self, locked: LockedBallot) -> Ballot:
         """The ballot again.
@@ -84,23 +95,51 @@ class BoxKey:
         Raises:
             StoreError: it was not locked with this key, or has been changed since.
         """
+        (row,) = self._unlocked(locked.ballot, locked.slot)
+        return Ballot(*row)
+
+    def lock_bundle(self, ballots: Iterable[Ballot], taken: Iterable[str] = ()) -> bytes:
+        """What one commit does to the box, for the disk: the ballots that fall into it, and the ids
+        of those that leave it. Each part is sorted, so that no order of coming is in it.
+        """
+        rows = [ballot_row(each) for each in sorted(ballots, key=lambda each: each.id)]
+        rows += [[id] for id in sorted(taken)]
+        return self._locked(b"".join(map(_padded, rows)), b"")
+
+    def unlock_bundles(self, bundles: Iterable[bytes]) -> list[Ballot]:
+        """The ballots that lie in the box after all these, in their order; sorted by their ids.
+
+        Raises:
+            StoreError: one was not locked with this key, or has been changed since.
+        """
+        box: dict[str, Ballot] = {}
+        for bundle in bundles:
+            for id, *rest in self._unlocked(bundle, b""):
+                if rest:
+                    box[id] = Ballot(id, *rest)
+                else:
+                    box.pop(id, None)
+        return [box[id] for id in sorted(box)]
+
+    def _locked(self, padded: bytes, place: bytes) -> bytes:
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, padded, self._about(place))
+
+    def _unlocked(self, locked: bytes, place: bytes) -> list[list[Any]]:
         from cryptography.exceptions import InvalidTag
 
-        nonce, rest = locked.ballot[:NONCE_BYTES], locked.ballot[NONCE_BYTES:]
+        nonce, rest = locked[:NONCE_BYTES], locked[NONCE_BYTES:]
         try:
-            padded = self._cipher.decrypt(nonce, rest, self._about(locked.slot))
-            length = int.from_bytes(padded[:LENGTH_BYTES], "big")
-            row = unpack(padded[LENGTH_BYTES : LENGTH_BYTES + length])
+            return list(_rows(self._cipher.decrypt(nonce, rest, self._about(place))))
         except (InvalidTag, WireError, ValueError) as error:
             raise StoreError(
                 f"A ballot of {self._activity} does not open with the key that is there. "
                 "Restore the whole data folder from one copy."
             ) from error
-        return Ballot(*row)
 
-    def _about(self, slot: bytes) -> bytes:
+    def _about(self, place: bytes) -> bytes:
         """What a ballot is locked together with: it opens in no other box and no other slot."""
-        return self._activity.encode() + b"\0" + slot
+        return self._activity.encode() + b"\0" + place
 
 
 class BallotKeys:

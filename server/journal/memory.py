@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from server.journal.chain import Link, links_after
+from server.journal.held import Held
 from server.journal.store import Record, StoreError
 from shared.chain import START
 from shared.entry import Ballot, Entry
@@ -15,7 +16,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
-        self._ids: set[str] = set()
+        self._held = Held((), ())
         self._boxes: dict[str, dict[str, Ballot]] = {}
         self._links: list[Link] = []
 
@@ -25,8 +26,10 @@ class MemoryStore:
         Raises:
             StoreError: something is there already, as on a disk; nothing of the batch was kept.
         """
-        self._check_new(batch)
-        self._ids.update(record.entry.act.id for record in batch)
+        places = [entry.seq for entry in self._entries[-1:]] + [r.entry.seq for r in batch]
+        if places != sorted(set(places)):
+            raise StoreError("Cannot write: an entry with that place is there already.")
+        self._held.check_new(batch)
         before = self._links[-1][1] if self._links else START
         self._links += links_after(before, (record.entry for record in batch))
         for record in batch:
@@ -39,18 +42,7 @@ class MemoryStore:
                     del self._boxes[record.activity][id]
             elif record.activity:
                 self._boxes.pop(record.activity, None)
-
-    def _check_new(self, batch: Sequence[Record]) -> None:
-        places = [entry.seq for entry in self._entries[-1:]] + [r.entry.seq for r in batch]
-        ids = {record.entry.act.id for record in batch}
-        dropped = {(r.activity, r.ballot.id) for r in batch if r.activity and r.ballot}
-        if places != sorted(set(places)) or len(ids) < len(batch) or ids & self._ids:
-            raise StoreError("Cannot write: an entry with that place or id is there already.")
-        ballots = sum(record.ballot is not None for record in batch)
-        if len(dropped) < ballots or not dropped.isdisjoint(
-            (activity, id) for activity, box in self._boxes.items() for id in box
-        ):
-            raise StoreError("Cannot write: a ballot with that id is there already.")
+        self._held.took(batch)
 
     def clean(self) -> None:
         """Memory keeps no trace."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import apsw
 
-from server.journal.ballot_keys import FOLDER, BallotKeys, LockedBallot, ballot_row
+from server.journal.ballot_keys import FOLDER, BallotKeys, BoxKey, ballot_row
 from server.journal.bulk import insert
 from server.journal.chain import ChainTable, Link
+from server.journal.held import Held
 from server.journal.journal_file import JournalFile
+from server.journal.old_boxes import old_boxes
 from server.journal.store import Record, StoreError
 from shared.entry import Ballot, Entry
 from shared.wire import WireError, decode_act, encode, pack, unpack
@@ -20,28 +23,37 @@ from shared.wire import WireError, decode_act, encode, pack, unpack
 APPLICATION_ID: Final = 0x524D5643
 """`RMVC`, in the file's header: this is a Roomvoice journal and nothing else."""
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The version of the tables below; a newer Roomvoice may raise it.
 
-Format 1 had ballots in the box as they are, by ballot id; format 2 has them locked.
+Format 1 had ballots in the box as they are, by ballot id; format 2 had each locked by itself, in a
+slot made of its id; format 3 has those of a commit locked together, one after the other.
 """
 
 TABLES: Final = """
 CREATE TABLE entries (
-    seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, id TEXT NOT NULL UNIQUE,
+    seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, id TEXT NOT NULL,
     by TEXT NOT NULL, act BLOB NOT NULL, sealed BLOB
 ) STRICT;
 """
+"""No id is there twice, which `Held` sees to: up to format 2 it was an index of random ids."""
 
 BOX: Final = """
 CREATE TABLE box (
-    activity TEXT NOT NULL, slot BLOB NOT NULL, ballot BLOB NOT NULL,
-    PRIMARY KEY (activity, slot)
-) STRICT, WITHOUT ROWID;
+    number INTEGER PRIMARY KEY, activity TEXT NOT NULL, bundle BLOB NOT NULL
+) STRICT;
 """
+"""Rows that are only ever added, because those of a tree by random keys cost a page each."""
 
 ADD_MISSING: Final = "INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?, ?, ?)"
-TAKE_OUT: Final = "DELETE FROM box WHERE activity = ? AND slot = ?"
+BUNDLES: Final = "SELECT activity, bundle FROM box ORDER BY number"
+ADD_BUNDLE: Final = "INSERT INTO box (activity, bundle) VALUES (?, ?)"
+
+LARGEST_BUNDLE: Final = 1000
+"""Ballots that are locked together where there are many at once."""
+
+
+NOTHING: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +88,8 @@ class SqliteStore:
         self._traces = False
         """Whether a box was emptied since the file was last cleaned."""
         self._format = FORMAT
+        self._held: Held | None = None
+        """What is in the file, known from the first write on."""
         self._file = JournalFile(path, read_only=read_only, vfs=vfs)
         self._db = self._file.db
         self._chain = ChainTable(self._db)
@@ -104,11 +118,11 @@ class SqliteStore:
             self._chain.prepare(self.entries())
 
     def _upgrade(self) -> None:
-        """From format 1: lock its ballots, in one transaction; the plain ones are cleaned away."""
+        """From an older format, in one transaction; what its boxes had is cleaned away after it."""
         with self._file.writing():
-            ballots = list(self._plain_boxes())
+            ballots = old_boxes(self._db, self._keys, self._format)
             self._db.execute("DROP TABLE box;" + BOX)
-            self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", self._locked(ballots))
+            self._add_bundles(self._locked(ballots))
             self._db.execute(f"PRAGMA user_version = {FORMAT}")
         self._format = FORMAT
         self._traces = True
@@ -131,32 +145,38 @@ class SqliteStore:
             DiskFault: the disk failed, now or before; the batch may be there, whole, or not.
             StoreError: the disk is full, or an entry is there already; nothing of the batch is.
         """
+        held = self._held = self._held or self._read_held()
+        held.check_new(batch)
         rows = [_row(record.entry) for record in batch]
         drops: list[tuple[str, Ballot]] = []
-        taken: list[tuple[str, str]] = []
+        taken: dict[str, list[str]] = {}
         emptied = []
         for record in batch:
             if record.activity and record.ballot:
                 drops.append((record.activity, record.ballot))
             elif record.activity and record.taken:
-                taken += [(record.activity, id) for id in record.taken]
+                taken.setdefault(record.activity, []).extend(record.taken)
             elif record.activity:
                 emptied.append((record.activity,))
         links = self._chain.next_links(record.entry for record in batch)
         # Before the transaction: a key is on disk before anything is locked with it.
         with self._file.told("write"):
-            locked = self._locked(drops)
+            bundles = self._locked(drops, taken)
         with self._file.writing():
             self._chain.write(links)
             insert(self._db, "entries", rows)
-            insert(self._db, "box", locked)
-            if taken:
-                slots = [(each, self._keys.of(each).slot(id)) for each, id in taken]
-                self._db.executemany(TAKE_OUT, slots)
+            self._add_bundles(bundles)
             if emptied:
                 self._db.executemany("DELETE FROM box WHERE activity = ?", emptied)
         self._chain.written(links)
+        held.took(batch)
         self._traces = self._traces or bool(emptied)
+
+    def _read_held(self) -> Held:
+        """What is in the file already."""
+        with self._file.told("read"):
+            ids = [id for (id,) in self._db.execute("SELECT id FROM entries")]
+        return Held(ids, ((activity, ballot.id) for activity, ballot in self.boxes()))
 
     def last(self) -> int:
         """The sequence number of the last entry; 0 where there is none.
@@ -182,21 +202,38 @@ class SqliteStore:
             # First the boxes are emptied, so that a key that is missing here is made anew.
             self._db.execute("DELETE FROM box")
             self._db.executemany(ADD_MISSING, [_row(entry) for entry in entries])
-            self._db.executemany("INSERT INTO box VALUES (?, ?, ?)", self._locked(boxes))
+            self._add_bundles(self._locked(boxes))
         self._chain.written(links)
+        self._held = None
 
-    def _locked(self, drops: Iterable[tuple[str, Ballot]]) -> list[tuple[str, bytes, bytes]]:
-        """Ballots as rows of the box, in an order that is not the one in which they came."""
-        rows = []
+    def _locked(
+        self, drops: Iterable[tuple[str, Ballot]], taken: Mapping[str, Sequence[str]] = NOTHING
+    ) -> list[tuple[str, bytes]]:
+        """What falls into boxes and leaves them, by activity, as rows of the table."""
+        fallen: dict[str, list[Ballot]] = {activity: [] for activity in taken}
         for activity, ballot in drops:
-            key = self._keys.find(activity)
-            if key is None:
-                held = "SELECT EXISTS (SELECT 1 FROM box WHERE activity = ?)"
-                lost = self._db.execute(held, (activity,)).get
-                key = self._keys.of(activity) if lost else self._keys.make(activity)
-            locked = key.lock(ballot)
-            rows.append((activity, locked.slot, locked.ballot))
-        return sorted(rows)
+            fallen.setdefault(activity, []).append(ballot)
+        rows = []
+        for activity, ballots in sorted(fallen.items()):
+            key = self._key_of(activity)
+            for at in range(0, len(ballots), LARGEST_BUNDLE):
+                rows.append((activity, key.lock_bundle(ballots[at : at + LARGEST_BUNDLE])))
+            if out := taken.get(activity):
+                rows.append((activity, key.lock_bundle((), out)))
+        return rows
+
+    def _key_of(self, activity: str) -> BoxKey:
+        """The key of a box, made where nothing lies in it yet."""
+        key = self._keys.find(activity)
+        if key is None:
+            held = "SELECT EXISTS (SELECT 1 FROM box WHERE activity = ?)"
+            lost = self._db.execute(held, (activity,)).get
+            key = self._keys.of(activity) if lost else self._keys.make(activity)
+        return key
+
+    def _add_bundles(self, bundles: Iterable[tuple[str, bytes]]) -> None:
+        for bundle in bundles:
+            self._db.execute(ADD_BUNDLE, bundle)
 
     def clean(self) -> None:
         """Destroy the keys of empty boxes; then rewrite the file without its deleted rows, and
@@ -235,20 +272,18 @@ class SqliteStore:
         Raises:
             StoreError: one cannot be read, or the key of its box is missing.
         """
+        bundles: dict[str, list[bytes]] = {}
         try:
             if self._format < FORMAT:
-                yield from self._plain_boxes()
+                yield from old_boxes(self._db, self._keys, self._format)
                 return
-            rows = list(self._db.execute("SELECT activity, slot, ballot FROM box"))
+            for activity, bundle in self._db.execute(BUNDLES):
+                bundles.setdefault(activity, []).append(bundle)
         except (apsw.Error, WireError) as error:
             raise self._file.sorry("read", error) from error
-        ballots = [(a, self._keys.of(a).unlock(LockedBallot(s, b))) for a, s, b in rows]
-        yield from sorted(ballots, key=lambda each: (each[0], each[1].id))
-
-    def _plain_boxes(self) -> Iterator[tuple[str, Ballot]]:
-        """The boxes of format 1."""
-        for activity, id, choice in self._db.execute("SELECT activity, ballot, choice FROM box"):
-            yield activity, Ballot(id, unpack(choice))
+        for activity, those in sorted(bundles.items()):
+            for ballot in self._keys.of(activity).unlock_bundles(those):
+                yield activity, ballot
 
     def links(self) -> Iterator[Link]:
         """The hash chain as it is stored, in order.

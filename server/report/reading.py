@@ -34,14 +34,14 @@ class JournalCopy(MemoryStore):
 
     def __init__(self, store: Store) -> None:
         super().__init__()
-        self._held = list(store.entries())
+        self._copied = list(store.entries())
         self._links = list(store.links())
         self.tell: Tell = nobody
         """Hears how many of the entries were asked for."""
 
     def entries(self) -> Iterator[Entry]:
         """All entries, in order."""
-        yield from step_by_step(self._held, self.tell, 0, READ)
+        yield from step_by_step(self._copied, self.tell, 0, READ)
 
 
 class OneMoment(SqliteStore):

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import os
 import random
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from typing import Final
 from roomvoice.log_file import logging_to
 from server.data_folder import JOURNAL
 from server.intake import Intake
-from server.journal.ballot_keys import FOLDER, BallotKeys, BoxKey, LockedBallot
+from server.journal.ballot_keys import FOLDER, BallotKeys, BoxKey
 from server.journal.committer import Committer
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
@@ -28,6 +28,8 @@ PATIENCE: Final = 30.0
 TABLES: Final = 6
 PEOPLE: Final = 5
 BALLOTS: Final = TABLES * PEOPLE
+BEGINNING: Final = 40
+"""Bytes at the beginning of what is locked that no page's end parts."""
 
 AGENDA: Final = """
 title = "An election"
@@ -46,20 +48,18 @@ statements = ["One", "Two", "Three", "Four", "Five", "Six"]
 class WatchedKey(BoxKey):
     """A key that notes what it locked."""
 
-    def __init__(self, key: BoxKey, locked: dict[str, LockedBallot]) -> None:
+    def __init__(self, key: BoxKey, locked: dict[str, bytes]) -> None:
         self._key = key
         self._notes = locked
 
-    def slot(self, ballot: str) -> bytes:
-        return self._key.slot(ballot)
-
-    def lock(self, ballot: Ballot) -> LockedBallot:
-        locked = self._key.lock(ballot)
-        self._notes[ballot.id] = locked
+    def lock_bundle(self, ballots: Iterable[Ballot], taken: Iterable[str] = ()) -> bytes:
+        ballots = list(ballots)
+        locked = self._key.lock_bundle(ballots, taken)
+        self._notes.update((ballot.id, locked) for ballot in ballots)
         return locked
 
-    def unlock(self, locked: LockedBallot) -> Ballot:
-        return self._key.unlock(locked)
+    def unlock_bundles(self, bundles: Iterable[bytes]) -> list[Ballot]:
+        return self._key.unlock_bundles(bundles)
 
 
 class WatchedKeys(BallotKeys):
@@ -67,7 +67,8 @@ class WatchedKeys(BallotKeys):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self.locked: dict[str, LockedBallot] = {}
+        self.locked: dict[str, bytes] = {}
+        """Ballot id -> the bundle in which it was locked."""
 
     def find(self, activity: str) -> BoxKey | None:
         key = super().find(activity)
@@ -81,20 +82,16 @@ class WatchedKeys(BallotKeys):
 
 
 class PlainKey(BoxKey):
-    """No lock at all: a ballot lies in the box as it is, by its id."""
+    """No lock at all: ballots lie in the box as they are."""
 
     def __init__(self) -> None:
         pass
 
-    def slot(self, ballot: str) -> bytes:
-        return bytes.fromhex(ballot)
+    def lock_bundle(self, ballots: Iterable[Ballot], taken: Iterable[str] = ()) -> bytes:
+        return pack([[ballot.id, ballot.choice] for ballot in ballots])
 
-    def lock(self, ballot: Ballot) -> LockedBallot:
-        return LockedBallot(self.slot(ballot.id), pack([ballot.id, ballot.choice]))
-
-    def unlock(self, locked: LockedBallot) -> Ballot:
-        id, choice = unpack(locked.ballot)
-        return Ballot(id, choice)
+    def unlock_bundles(self, bundles: Iterable[bytes]) -> list[Ballot]:
+        return [Ballot(id, choice) for bundle in bundles for id, choice in unpack(bundle)]
 
 
 class PlainKeys(WatchedKeys):
@@ -122,7 +119,7 @@ class Election:
     """In the order of casting."""
     tables: list[str]
     """Who cast each."""
-    locked: dict[str, LockedBallot]
+    locked: dict[str, bytes]
     key: bytes
     open_files: dict[str, bytes]
     closed_files: dict[str, bytes]
@@ -135,8 +132,7 @@ class Election:
         yield "id as bytes", [bytes.fromhex(cast.ballot) for cast in self.casts]
         yield "choice", [pack(cast.choice["answers"]) for cast in self.casts]
         yield "choice as JSON", [str(cast.choice["answers"]).encode() for cast in self.casts]
-        yield "slot", [self.locked[cast.ballot].slot for cast in self.casts]
-        yield "ciphertext", [self.locked[cast.ballot].ballot[-32:] for cast in self.casts]
+        yield "ciphertext", [self.locked[cast.ballot][:BEGINNING] for cast in self.casts]
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -26,7 +26,7 @@ from shared.ids import CHAIR, HUB
 from shared.meeting import Meeting
 from shared.messages import Announce, Cast, Command, Join, Next, Say, SetPeople, Spend
 from tests.server.journal.failing_disk import FailingDisk
-from tests.server.journal.format_1 import write_format_1
+from tests.server.journal.old_formats import write_format_1, write_format_2
 from tests.server.journal.power_cut_disk import PowerCutDisk, errors_after_the_cut
 
 MOST_BATCHES: Final = 300
@@ -88,7 +88,7 @@ class Lives:
         self._in_flight: list[Record] = []
         self._cast: dict[str, Ballot] = {}
 
-    def begin_with_format_1(self) -> None:
+    def begin_with_format(self, format: int) -> None:
         """Have a meeting on the disk that an older version wrote, with a secret ballot open."""
         store = MemoryStore()
         meeting = begin_or_resume(store, AGENDA, 1)
@@ -97,7 +97,8 @@ class Lives:
             self._append(store, meeting)
             if len(list(store.boxes())) >= OLD_BALLOTS:
                 break
-        write_format_1(self._disk_folder / JOURNAL, store.entries(), store.boxes())
+        write = {1: write_format_1, 2: write_format_2}[format]
+        write(self._disk_folder / JOURNAL, store.entries(), store.boxes())
 
     def live(self, number: int, cut_at: int | None = None) -> None:
         """Write until the power goes, then see what is on the disk.

@@ -1,4 +1,4 @@
-"""The keys of ballot boxes: there before the first ballot, gone after the last; and format 1."""
+"""The keys of ballot boxes: there before the first ballot, gone after the last; older formats."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import secrets
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +22,9 @@ from server.journal.store import Record, StoreError
 from shared.entry import Ballot, Entry
 from shared.messages import Close, Open, Spend
 from tests.end_to_end.commands import ROOT
-from tests.server.journal.format_1 import write_format_1
+from tests.server.journal.old_formats import write_format_1, write_format_2
+
+Write = Callable[[Path, Iterable[Entry], Iterable[tuple[str, Ballot]]], None]
 
 AGENDA: Final = """
 title = "Locked"
@@ -234,6 +237,37 @@ def test_the_length_of_a_locked_ballot_says_nothing(choice: dict[str, Any]) -> N
     locked = key.lock(Ballot(new_id(), choice))
     assert len(locked.ballot) == len(key.lock(ballot()).ballot)
     assert key.unlock(locked).choice == choice
+    bundle = key.lock_bundle([Ballot(new_id(), choice), ballot()])
+    assert len(bundle) == len(key.lock_bundle([ballot(), ballot(1)]))
+    assert len(bundle) == len(key.lock_bundle([ballot()], [new_id()])), "nor that one left"
+
+
+def test_a_bundle_tells_no_order_and_opens_in_its_own_box_alone() -> None:
+    same = secrets.token_bytes(32)
+    key, other = BoxKey("con", same), BoxKey("pro", same)
+    ballots = [ballot() for _ in range(50)]
+    bundle = key.lock_bundle(ballots)
+    by_id = sorted(ballots, key=lambda each: each.id)
+    padded = key._unlocked(bundle, b"")
+    assert [id for id, _ in padded] == [each.id for each in by_id]
+    assert key.unlock_bundles([bundle]) == by_id
+    assert [each for each in ballots if each.id.encode() in bundle] == []
+    with pytest.raises(StoreError, match="does not open"):
+        other.unlock_bundles([bundle])
+    with pytest.raises(StoreError, match="does not open"):
+        key.unlock_bundles([bundle[:-1] + bytes([bundle[-1] ^ 1])])
+
+
+def test_a_ballot_that_was_taken_out_is_not_in_the_box_whatever_else_came_with_it() -> None:
+    key = BoxKey("con", secrets.token_bytes(32))
+    first, second, third, fourth = (ballot() for _ in range(4))
+    bundles = [
+        key.lock_bundle([first, second]),
+        key.lock_bundle([third], [first.id]),
+        key.lock_bundle([fourth], [fourth.id]),
+    ]
+    left = sorted((second, third), key=lambda each: each.id)
+    assert key.unlock_bundles(bundles) == left
 
 
 def test_a_locked_ballot_shows_nothing_and_opens_in_its_own_box_alone() -> None:
@@ -267,26 +301,45 @@ def test_a_hub_without_secret_ballots_never_loads_the_cipher(tmp_path: Path) -> 
     assert run.stdout.split() == ["[]"]
 
 
-# --- format 1 ---
+# --- older formats ---
 
 
 def written_by_format_1(path: Path, ballots: list[Ballot]) -> list[Entry]:
     """A journal as the first version left it: an open secret ballot, its box as plain rows."""
+    return written_by(write_format_1, path, ballots)
+
+
+def written_by(write: Write, path: Path, ballots: list[Ballot]) -> list[Entry]:
     entries = [dropped(seq, each).entry for seq, each in enumerate(ballots, 1)]
-    write_format_1(path, entries, [("con", each) for each in ballots])
+    write(path, entries, [("con", each) for each in ballots])
     return entries
 
 
-def test_a_journal_of_format_1_is_upgraded_with_all_it_holds(tmp_path: Path) -> None:
+@pytest.mark.parametrize("write", [write_format_1, write_format_2])
+def test_a_journal_of_an_older_format_is_upgraded_with_all_it_holds(
+    tmp_path: Path, write: Write
+) -> None:
     path = tmp_path / JOURNAL
     ballots = [ballot(i % 2) for i in range(40)]
-    entries = written_by_format_1(path, ballots)
-    assert ballots[0].id.encode() in files(tmp_path)
+    entries = written_by(write, path, ballots)
+    in_order = sorted(ballots, key=lambda each: each.id)
+    reader = SqliteStore(path, read_only=True)
+    assert [each for _, each in reader.boxes()] == in_order
+    reader.close()
     for _ in range(2):
         store = SqliteStore(path)
         assert list(store.entries()) == entries
-        assert [each for _, each in store.boxes()] == sorted(ballots, key=lambda each: each.id)
+        assert [each for _, each in store.boxes()] == in_order
         store.close()
+    store = SqliteStore(path)
+    more = ballot()
+    store.append([dropped(41, more)])
+    with pytest.raises(StoreError):
+        store.append([dropped(42, ballots[0])])
+    with pytest.raises(StoreError):
+        store.append([Record(Entry(42, 42, "t1", entries[0].act))])
+    assert {each.id for _, each in store.boxes()} == {each.id for each in (*ballots, more)}
+    store.close()
     assert [each for each in ballots if each.id.encode() in files(tmp_path)] == []
     db = apsw.Connection(str(path))
     assert db.execute("PRAGMA user_version").get == FORMAT

@@ -86,7 +86,7 @@ def test_a_file_made_with_full_alone_is_seen_to_be_emptied(
 
 
 UPGRADING: Final = 48
-"""Operations of the disk until a file of the first format is upgraded, and a few more."""
+"""Operations of the disk until a file of an older format is upgraded, and a few more."""
 
 
 def cuts_while_it_is_upgraded(folder: Path, seeds: range) -> Toll:
@@ -94,14 +94,14 @@ def cuts_while_it_is_upgraded(folder: Path, seeds: range) -> Toll:
     with carried_over_often():
         for seed in seeds:
             lives = Lives(folder / f"seed-{seed}", seed, toll)
-            lives.begin_with_format_1()
+            lives.begin_with_format(1 + seed // UPGRADING % 2)
             lives.live(1, cut_at=1 + seed % UPGRADING)
             lives.live(2, cut_at=60)
     return toll
 
 
 def test_power_cuts_while_a_file_is_upgraded(tmp_path: Path) -> None:
-    toll = cuts_while_it_is_upgraded(tmp_path, range(0, UPGRADING, 3))
+    toll = cuts_while_it_is_upgraded(tmp_path, range(0, 2 * UPGRADING, 5))
     assert toll.damaged == []
     assert (toll.losses, toll.unexpected) == ([], 0)
     assert toll.acknowledged > 0

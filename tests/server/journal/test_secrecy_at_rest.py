@@ -23,6 +23,7 @@ from server.journal.sqlite import SqliteStore
 from tests.figures import Figures
 from tests.server.journal.election import (
     BALLOTS,
+    BEGINNING,
     Election,
     NeverCleaned,
     PlainKeys,
@@ -114,7 +115,7 @@ def assert_nothing_ties(held: list[Election]) -> None:
             assert set(counts.values()) == {1}, "a ballot id stands once, in the closing entry"
             assert found_in(files, [election.key, election.key.hex().encode()]) == []
             for trace, wanted in election.traces():
-                if trace in ("id as bytes", "slot", "ciphertext"):
+                if trace in ("id as bytes", "ciphertext"):
                     assert found_in(files, wanted) == [], trace
             assert not any(FOLDER in name for name in files)
     assert found, "the sealed ballots must be found, or nothing is looked at"
@@ -156,7 +157,7 @@ async def test_locks_alone_leave_an_order_of_what_nobody_can_read(tmp_path: Path
         correlations(election, election.closed_files, found)
     strange = beyond_chance(found)
     assert ("journal.sqlite3-wal", "ciphertext, first", "order") in strange
-    assert {trace.split(",")[0] for _, trace, _ in strange} <= {"ciphertext", "slot"}
+    assert {trace.split(",")[0] for _, trace, _ in strange} == {"ciphertext"}
 
 
 # --- before close ---
@@ -168,7 +169,7 @@ async def test_while_it_is_open_the_files_tell_no_choice_without_the_key(tmp_pat
         assert found_in(files, [election.key, election.key.hex().encode()]) == []
         for trace, wanted in election.traces():
             here = found_in(files, wanted)
-            if trace in ("slot", "ciphertext"):
+            if trace == "ciphertext":
                 assert len(here) >= BALLOTS, "they must be there, or nothing is looked at"
             else:
                 assert here == [], trace
@@ -203,7 +204,7 @@ async def test_a_cleaning_that_is_cut_short_is_finished_at_the_next_start(
     election = await elect(tmp_path / "data", SEED, before_closing=watch)
     assert copy.exists()
     still_open = moment == "in the closing itself"
-    locked = [each.ballot[-32:] for each in election.locked.values()]
+    locked = [each[:BEGINNING] for each in election.locked.values()]
     cut = files_in(copy)
     assert (election.key in b"".join(cut.values())) == (
         moment in ("in the closing itself", "before the key is gone")
