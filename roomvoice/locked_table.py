@@ -57,10 +57,10 @@ async def _talk(start: Start, lock: Lock, patience: Patience) -> int:
 
 def _show(start: Start, lock: Lock, patience: Patience) -> int:
     """One life of the table's screen."""
-    from kiosk.table.locked import Kept, LockedTable
+    from kiosk.table.locked import Kiosk, LockedTable
 
     app = LockedTable(
-        Kept(lock, patience),
+        Kiosk(lock, patience),
         seats_folder(),
         start.place,
         start.name,

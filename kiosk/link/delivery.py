@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from kiosk.link.backoff import wait_before
-from kiosk.link.outbox import Kept, Outbox, OutboxError
+from kiosk.link.outbox import Outbox, OutboxError, Outgoing
 from kiosk.link.unreachable import Gone
 from shared.messages import Command, Received, Refused
 from shared.wire import encode
@@ -39,7 +39,7 @@ class Delivery:
         on_change: Callable[[], None],
         on_answer: Callable[[Command, Answer], None],
     ) -> None:
-        self.kept: tuple[Kept, ...] = ()
+        self.kept: tuple[Outgoing, ...] = ()
         self.trouble = ""
         self._outbox = outbox
         self._on_change = on_change
@@ -58,7 +58,7 @@ class Delivery:
         self._outbox.keep(command)
         self.trouble = ""
         if not self._read():  # it is kept, though what is kept cannot be read at this moment
-            self.kept = (*self.kept, Kept(command))
+            self.kept = (*self.kept, Outgoing(command))
         self._more.set()
         self._on_change()
 

@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS kept (
 """
 
 
-class Kept(Struct, frozen=True):
+class Outgoing(Struct, frozen=True):
     """One thing said: still to be delivered (`why` is None), or refused by the hub, and why."""
 
     command: Command
@@ -84,7 +84,7 @@ class Outbox(Protocol):
     def next(self) -> Command | None:
         """The oldest command that still has to be delivered."""
 
-    def all(self) -> tuple[Kept, ...]:
+    def all(self) -> tuple[Outgoing, ...]:
         """Everything kept or refused, oldest first."""
 
     def received(self, id: str) -> None:
@@ -152,14 +152,14 @@ class DiskOutbox:
             row = self._db.execute(query).fetchone()
             return decode_command(row[0]) if row else None
 
-    def all(self) -> tuple[Kept, ...]:
+    def all(self) -> tuple[Outgoing, ...]:
         """Everything kept or refused, oldest first."""
         with _on_disk():
             return tuple(self._rows())
 
-    def _rows(self) -> Iterator[Kept]:
+    def _rows(self) -> Iterator[Outgoing]:
         for command, why in self._db.execute("SELECT command, why FROM kept ORDER BY place"):
-            yield Kept(decode_command(command), why)
+            yield Outgoing(decode_command(command), why)
 
     def received(self, id: str) -> None:
         """Forget it; `secure_delete` overwrites its bytes."""
@@ -206,17 +206,17 @@ class MemoryOutbox:
     """An outbox that ends with its process: for simulated tables, which lose nothing by it."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, Kept] = {}
+        self._kept: dict[str, Outgoing] = {}
 
     def keep(self, command: Command) -> None:
         """Keep a command in memory."""
-        self._kept[command.id] = Kept(command)
+        self._kept[command.id] = Outgoing(command)
 
     def next(self) -> Command | None:
         """The oldest command that still has to be delivered."""
         return next((kept.command for kept in self._kept.values() if kept.why is None), None)
 
-    def all(self) -> tuple[Kept, ...]:
+    def all(self) -> tuple[Outgoing, ...]:
         """Everything kept or refused, oldest first."""
         return tuple(self._kept.values())
 
@@ -227,7 +227,7 @@ class MemoryOutbox:
     def refused(self, id: str, why: str) -> None:
         """Remember why."""
         if id in self._kept:
-            self._kept[id] = Kept(_without_secrets(self._kept[id].command), why)
+            self._kept[id] = Outgoing(_without_secrets(self._kept[id].command), why)
 
     def forget(self, id: str) -> None:
         """Forget a refused command."""

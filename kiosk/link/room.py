@@ -6,7 +6,7 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from kiosk.link.outbox import Kept
+from kiosk.link.outbox import Outgoing
 from shared.messages import Role
 from shared.views import BoardView, ChairView, OwnView, TableView
 
@@ -35,7 +35,7 @@ class Room(Struct, Generic[ViewT], frozen=True):
     language: str = ""
     """What the hub told `view` in; a moment behind what people have just picked."""
     own: OwnView | None = None
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[Outgoing, ...] = ()
     """What this table has said that the hub has not received, or has refused."""
     disk_trouble: str = ""
     """Why this machine's own disk cannot be used just now, for the people who sit at it."""

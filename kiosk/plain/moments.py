@@ -8,9 +8,9 @@ import time
 
 from kiosk.link.link import Answer
 from kiosk.link.room import Room
+from kiosk.plain.sending import Sending
 from kiosk.plain.table_news import until_time_is_up
 from kiosk.plain.talk import Talk
-from kiosk.plain.voting import Send
 from kiosk.table import pass_words, signal_words
 from kiosk.table.pass_words import can_pass, passes
 from kiosk.table.signal_words import NAMES, ONLY_CHAIR, answers
@@ -25,10 +25,10 @@ from shared.views import TableView
 class Moments:
     """Beside the question that is asked; nothing here waits for its answer."""
 
-    def __init__(self, talk: Talk, send: Send) -> None:
+    def __init__(self, talk: Talk, sending: Sending) -> None:
         self._talk = talk
-        self._send = send
-        self._sending: set[asyncio.Task[Answer | None]] = set()
+        self._sending = sending
+        self._on_their_way: set[asyncio.Task[Answer | None]] = set()
         self._was_up: Timer | None = None
         """The timer of which it was said that it has ended."""
 
@@ -73,6 +73,6 @@ class Moments:
 
     def _begin_to_send(self, command: Command, received: str) -> None:
         """Send something while a question waits for its answer, and say what became of it."""
-        sending = asyncio.ensure_future(self._send(command, received))
-        self._sending.add(sending)
-        sending.add_done_callback(self._sending.discard)
+        sending = asyncio.ensure_future(self._sending.send(command, received))
+        self._on_their_way.add(sending)
+        sending.add_done_callback(self._on_their_way.discard)

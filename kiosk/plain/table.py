@@ -14,9 +14,8 @@ import msgspec
 
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.known_hubs import KnownHubs
-from kiosk.link.link import Answer, Link
+from kiosk.link.link import Link
 from kiosk.link.moved import hubs_nearby
-from kiosk.link.outbox import OutboxError
 from kiosk.link.room import Room
 from kiosk.link.spoken import spoken
 from kiosk.lock.lock import LET_OUT
@@ -26,6 +25,7 @@ from kiosk.plain.languages import WORD, SpeakInstead
 from kiosk.plain.locked import LOOK_EVERY, PlainLock, sooner
 from kiosk.plain.moments import Moments
 from kiosk.plain.news import News
+from kiosk.plain.sending import Sending
 from kiosk.plain.table_news import question_lines, question_news, table_news
 from kiosk.plain.talk import LeftError, Talk, whole_number
 from kiosk.plain.voting import Voting
@@ -33,17 +33,17 @@ from kiosk.plain.wording import Wording
 from kiosk.table.come_in import ASK_AGAIN, HUBS, NO_WAY_BACK, Known, Seated, come_in
 from kiosk.table.hello import hello_of, renew
 from kiosk.table.join import NAME
+from kiosk.table.own_ballots import asked_again
 from kiosk.table.pass_words import PASSES, passes
 from kiosk.table.seat import Seats
 from kiosk.table.table_words import (
     PEOPLE_FIXED,
     people_are_fixed,
-    refused_here,
 )
 from kiosk.widgets.sentences import sentences
 from shared.ids import MOST_PEOPLE
 from shared.language import N_, _
-from shared.messages import Command, Received, Refused, Say, SetPeople
+from shared.messages import Received, Refused, Say, SetPeople
 from shared.views import ActivityView, OwnView, TableView
 
 HELP: Final = (
@@ -114,16 +114,14 @@ class PlainTable:
         self._seats = Seats(folder)
         self._known = Known(place, name, people, plain=plain, hubs=KnownHubs(folder / HUBS))
         self._known.stay = lock is not None and place is not None
-        self._link: Link[TableView] | None = None
-        self._changed = asyncio.Event()
+        self._sending = Sending(self._talk)
         self._told: Room[TableView] | None = None
         self._votings: dict[str, Voting] = {}
-        """Activity id -> its vote here, which alone knows which ballots are this table's."""
-        self._answers: dict[str, asyncio.Future[Answer]] = {}
+        """Activity id -> its vote here: who has voted, and whether somebody has begun."""
         self._wording = Wording(self._talk)
         self._speak = SpeakInstead(self._talk, help_words)
         self._talk.own_word = self._own_word
-        self._moments = Moments(self._talk, self._send)
+        self._moments = Moments(self._talk, self._sending)
         if lock is not None:
             self._talk.heard = lock.touched
 
@@ -177,19 +175,21 @@ class PlainTable:
         self._votings.clear()
         self._wording.seat = seated.seat
         self._speak.sit(seated.seat)
-        self._link = Link(
+        self._sending.ballots.forget()
+        link = Link(
             seated.place.url,
             "table",
             TableView,
             hello_of(seated),
             outbox=seated.seat.outbox(),
-            on_change=self._changed.set,
-            on_answer=self._answered,
+            on_change=self._sending.changed.set,
+            on_answer=self._sending.answered,
             on_welcome=lambda welcome: seated.seat.rotated() if welcome.rotated else None,
             seek=hubs_nearby,
         )
-        following = asyncio.create_task(self._link.run())
-        serving = asyncio.create_task(self._serve(self._link))
+        self._sending.link = link
+        following = asyncio.create_task(link.run())
+        serving = asyncio.create_task(self._serve(link))
         try:
             await asyncio.wait((following, serving), return_when=FIRST_COMPLETED)
             if serving.done():
@@ -199,12 +199,6 @@ class PlainTable:
             for task in (following, serving):
                 task.cancel()
             await asyncio.gather(following, serving, return_exceptions=True)
-
-    def _answered(self, command: Command, answer: Answer) -> None:
-        waiting = self._answers.pop(command.id, None)
-        if waiting is not None and not waiting.done():
-            waiting.set_result(answer)
-        self._changed.set()
 
     # --- one question after another ---
 
@@ -218,9 +212,9 @@ class PlainTable:
             job = asyncio.create_task(self._do(link, at))
             try:
                 while not job.done() and _where(link.room) == at:
-                    self._changed.clear()
+                    self._sending.changed.clear()
                     self._tell(link.room)
-                    change = asyncio.create_task(self._changed.wait())
+                    change = asyncio.create_task(self._sending.changed.wait())
                     await asyncio.wait(
                         (job, change),
                         timeout=sooner(self._moments.until_time_is_up(link.room), look_every),
@@ -238,7 +232,9 @@ class PlainTable:
     async def _do(self, link: Link[TableView], at: Where | None) -> None:
         """What there is to do in the activity of this moment, then wait for the next one."""
         activity = link.room.view.activity if link.room.view else None
-        if at is not None and activity is not None and activity.stage == "open":
+        if at is None or activity is None or activity.stage != "open":
+            self._sending.ballots.forget()
+        else:
             await self._take_part(link, activity)
         while True:
             await self._talk.ask()
@@ -254,7 +250,7 @@ class PlainTable:
             if passes(link.room):
                 await self._talk.ask(sentences(_(PASSES), _(RETURNS).format(**WORDS)))
                 return
-            new = Voting(self._talk, link, activity, form, self._send, self._wording.asked)
+            new = Voting(self._talk, link, activity, form, self._sending, self._wording.asked)
             voting = self._votings.setdefault(activity.id, new)
             try:
                 await voting.run()
@@ -268,37 +264,8 @@ class PlainTable:
                 plain = msgspec.to_builtins(said)
                 say = Say(id=secrets.token_hex(16), activity=activity.id, said=plain)
                 before = link.room.own
-                if isinstance(await self._send(say, _("Received.")), Received):
-                    await _until_it_is_listed(link, before, self._changed)
-
-    async def _send(self, command: Command, received: str) -> Answer | None:
-        """Keep a command, send it, and say what became of it; None where it waits for the hub."""
-        link = self._link
-        if link is None:
-            return None
-        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self._answers[command.id] = answer
-        try:
-            link.send(command)
-        except OutboxError as error:
-            del self._answers[command.id]
-            self._talk.say(sentences(_("This was not kept."), str(error)))
-            return Refused(id=command.id, code="disk", why=str(error))
-        while not answer.done():
-            if link.room.contact != "here" or (link.room.view and not link.room.view.storing):
-                self._talk.say(_("Kept here. It goes to the hub by itself as soon as it can."))
-                return None
-            self._changed.clear()
-            change = asyncio.create_task(self._changed.wait())
-            await asyncio.wait((answer, change), return_when=FIRST_COMPLETED)
-            change.cancel()
-        came = answer.result()
-        if isinstance(came, Refused):
-            self._talk.say(_("Not taken: {why}").format(why=came.why))
-            link.forget(command.id)
-        else:
-            self._talk.say(received)
-        return came
+                if isinstance(await self._sending.send(say, _("Received.")), Received):
+                    await _until_it_is_listed(link, before, self._sending.changed)
 
     # --- what is told, and what the program itself is told ---
 
@@ -307,14 +274,11 @@ class PlainTable:
         for line in question_news(self._told, room, easily=self._wording.easily):
             self._talk.say(line)
         self._told = room
-        for kept in refused_here(room, None):
-            if self._link is not None and kept.command.id not in self._answers:
-                self._talk.say(_("Something you said was not taken: {why}").format(why=kept.why))
-                self._link.forget(kept.command.id)
+        self._sending.tell_refused(room)
 
     def _own_word(self, line: str) -> bool:
         word, _space, rest = line.partition(" ")
-        room = self._link.room if self._link else None
+        room = self._sending.link.room if self._sending.link else None
         match word.casefold():
             case "/leave" | "/quit":
                 (self._lock.ask if self._lock else Talk.leave)(self._talk)
@@ -335,11 +299,11 @@ class PlainTable:
             case "/news":
                 self._news.again()
             case "/people":
-                _set_people(self._talk, self._link, whole_number(rest))
+                _set_people(self._talk, self._sending.link, whole_number(rest))
             case word if word == BACK:
                 self._page.go_back()
             case _:
-                return self._speak.heard(word, rest, self._link)
+                return self._speak.heard(word, rest, self._sending.link)
         return True
 
 
@@ -352,7 +316,7 @@ def _where(room: Room[TableView]) -> Where | None:
     activity = room.view.activity if room.view else None
     if activity is None:
         return None
-    again = room.own is not None and room.own.activity == activity.id and room.own.again
+    again = asked_again(room, activity.id)
     return activity.id, activity.stage, again, passes(room), room.language
 
 

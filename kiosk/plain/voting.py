@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
 from msgspec.structs import replace
 
-from kiosk.link.link import Answer, Link
+from kiosk.link.link import Link
 from kiosk.lock.presence import CLEARED
 from kiosk.plain.form import VoteForm
+from kiosk.plain.sending import Sending
 from kiosk.plain.talk import Talk
 from kiosk.plain.voice import ask_voice
+from kiosk.table.own_ballots import asked_again, takes_out
 from kiosk.table.pass_words import passes
 from kiosk.table.slip import HINT, TITLE, WRONG
 from kiosk.table.table_words import CUT_SHORT
 from kiosk.table.turn import Turn, turn_of
-from kiosk.table.turns import AGAIN, NOT_SECRET, SECRET
+from kiosk.table.turn_sheets import AGAIN, NOT_SECRET, SECRET, TAKING_OUT
 from kiosk.table.voice import voice_words
 from kiosk.table.vote_told import receipt_words
 from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
 from shared.acts.slips import read_slip
 from shared.language import _, ngettext
-from shared.messages import Cast, Command, Received, Refused, TakeOut
+from shared.messages import Cast, Received, Refused, TakeOut
 from shared.views import ActivityView, TableView
 from shared.voices import QUESTION, WHY
 
@@ -34,7 +36,6 @@ BETWEEN: Final = 40
 
 Asked = Callable[[ActivityView], str]
 """A question in the wording that this table wants."""
-Send = Callable[[Command, str], Awaitable[Answer | None]]
 
 
 class Voting:
@@ -46,7 +47,7 @@ class Voting:
         link: Link[TableView],
         activity: ActivityView,
         form: VoteForm,
-        send: Send,
+        sending: Sending,
         asked: Asked,
     ) -> None:
         self.choosing = False
@@ -54,9 +55,8 @@ class Voting:
         self._link = link
         self._heard = activity
         self._form = form
-        self._send = send
+        self._sending = sending
         self._asked = asked
-        self._cast: list[str] = []
         self._turn: Turn | None = None
         self._in_sight = False
         """Whether the next person would still see what was typed."""
@@ -116,8 +116,7 @@ class Voting:
 
     @property
     def _asked_again(self) -> bool:
-        own = self._link.room.own
-        return own is not None and own.activity == self._activity.id and own.again
+        return asked_again(self._link.room, self._activity.id)
 
     async def _is_ready(self, turn: Turn) -> bool:
         """Whether this person votes now; False where somebody else goes first."""
@@ -163,14 +162,12 @@ class Voting:
             slip=slip,
             voice=voice,
         )
-        answer = await self._send(cast, _("Received. Your vote is in."))
+        answer = await self._sending.send(cast, _("Received. Your vote is in."))
         if isinstance(answer, Refused):
             self._turn = None
             return
         # Between the hub's answer and its next word on how many are used, this one counts here.
         self._turn = Turn(turn.people, turn.used + 1, turn.skipped)
-        if isinstance(answer, Received):
-            self._cast.append(ballot)
         if self._activity.receipts:
             for line in receipt_words(ballot):
                 self._talk.say(line)
@@ -191,9 +188,13 @@ class Voting:
         return code
 
     async def _take_out(self) -> None:
-        """The chair asks this table to vote again."""
-        used = self._link.room.own.used if self._link.room.own else 0
-        if self._activity.secret and len(self._cast) != used:
+        """The chair asks this table to vote again; when the votes are out, all begin anew."""
+        room, activity = self._link.room, self._activity
+        if takes_out(room, activity.id):
+            await self._talk.ask(_(TAKING_OUT))
+            return
+        ballots = self._sending.ballots.of(activity.id)
+        if activity.secret and len(ballots) != (room.own.used if room.own else 0):
             await self._talk.ask(
                 _(AGAIN),
                 _(
@@ -205,12 +206,11 @@ class Voting:
         await self._talk.ask(
             sentences(_(AGAIN), _("Enter: take the votes out, then everybody votes anew."))
         )
-        take_out = TakeOut(
-            id=secrets.token_hex(16), activity=self._activity.id, ballots=tuple(self._cast)
-        )
-        self._cast.clear()
+        take_out = TakeOut(id=secrets.token_hex(16), activity=activity.id, ballots=ballots)
         self._turn = None
-        await self._send(take_out, _("The votes are taken out."))
+        answer = await self._sending.send(take_out, _("The votes are taken out."))
+        if isinstance(answer, Received):
+            await self._talk.ask()
 
 
 def _left(count: int) -> str:

@@ -227,11 +227,14 @@ class TableApp(Everywhere):
 
     async def on_table_app_answered(self, event: Answered) -> None:
         """Say what became of what was said."""
-        refused = isinstance(event.answer, Refused)
+        turns, refused = self._frame.turns, isinstance(event.answer, Refused)
+        self._frame.ballots.heard(event.command, event.answer)
         if isinstance(event.command, Cast):
-            if self._frame.turns is not None and self.room is not None:
-                await self._frame.turns.show(self.room)
-                await self._frame.turns.answered(event.command.ballot, event.answer)
+            if turns is not None and self.room is not None:
+                await turns.show(self.room)
+                await turns.answered(event.answer)
+        elif isinstance(event.command, TakeOut) and refused and turns is not None:
+            await turns.not_taken_out()
         elif not refused:
             self._frame.said = _received(event.command) or self._frame.said
         if self.room is not None:
@@ -252,11 +255,13 @@ class TableApp(Everywhere):
             if self._frame.turns is not None:
                 await self._frame.turns.kept(problem)
 
-    def on_ballot_turns_take_out(self, event: BallotTurns.TakeOut) -> None:
+    async def on_ballot_turns_take_out(self, event: BallotTurns.TakeOut) -> None:
         """The table takes its ballots out, as the chair has asked."""
         if (activity := self._activity) is not None:
             id = secrets.token_hex(16)
-            self._send(TakeOut(id=id, activity=activity, ballots=event.ballots))
+            problem = self._send(TakeOut(id=id, activity=activity, ballots=event.ballots))
+            if problem and self._frame.turns is not None:
+                await self._frame.turns.not_taken_out()
 
     def on_refusal_seen(self, event: RefusalSeen) -> None:
         """The people have seen why these were not taken."""

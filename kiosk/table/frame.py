@@ -18,6 +18,7 @@ from kiosk.link.room import Room
 from kiosk.table.asked import Asked
 from kiosk.table.half_written import HalfWritten
 from kiosk.table.large_print import LargePrint
+from kiosk.table.own_ballots import OwnBallots
 from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
 from kiosk.table.pass_words import pass_key, passed_words
 from kiosk.table.question_words import question_words
@@ -101,6 +102,7 @@ class Frame(Vertical, LargePrint):
         self._shown = ""
         self._opening = False
         """Whether a face is coming, whose fields do not hold yet what was half typed."""
+        self.ballots = OwnBallots()
         self.half: HalfWritten | None = None
         """Where what is half typed is kept; None before there is a seat."""
         self.said = ""
@@ -247,7 +249,9 @@ class Frame(Vertical, LargePrint):
         """`before`: the same face in another language, whose place the new one takes."""
         if self._face is not None:
             await self._face.remove()
-        self._face = _made_for(room, face)
+        if face[0] != "open":
+            self.ballots.forget()
+        self._face = _made_for(room, face, self.ballots)
         _hand_on(before, self._face)
         self._opening = True
         await self._body.mount(self._face)
@@ -333,7 +337,7 @@ def _hand_on(before: Widget | None, face: Widget) -> None:
         face.go_on_from(before)
 
 
-def _made_for(room: Room[TableView], face: tuple[str, ...]) -> Widget:
+def _made_for(room: Room[TableView], face: tuple[str, ...], ballots: OwnBallots) -> Widget:
     if face[0] != "open":
         return Sheet()
     try:
@@ -349,5 +353,5 @@ def _made_for(room: Room[TableView], face: tuple[str, ...]) -> Widget:
             form = partial(SlipForm, panel)
         if activity is not None and activity.voices:
             form = partial(VoiceForm, form)
-        return BallotTurns(room, form)
+        return BallotTurns(room, form, ballots)
     return panel(room)

@@ -30,7 +30,7 @@ SAID_FOR: Final = 6.0
 """Seconds for which the screen says that it is locked."""
 
 
-class Kept(Struct, frozen=True):
+class Kiosk(Struct, frozen=True):
     """What makes a table's screen a kiosk: its lock, and how long a person may sit still."""
 
     lock: Lock
@@ -46,7 +46,7 @@ class LockedTable(TableApp):
 
     def __init__(
         self,
-        kept: Kept,
+        kiosk: Kiosk,
         folder: Path,
         place: HubPlace | None = None,
         name: str = "",
@@ -57,8 +57,8 @@ class LockedTable(TableApp):
     ) -> None:
         super().__init__(folder, place, name, people, seeing=seeing, plain=plain)
         self._known.stay = place is not None
-        self._kept = kept
-        self._touched = kept.clock()
+        self._kiosk = kiosk
+        self._touched = kiosk.clock()
         self._asking: AskStill | None = None
 
     def on_mount(self) -> None:
@@ -68,7 +68,7 @@ class LockedTable(TableApp):
     async def on_event(self, event: events.Event) -> None:
         """Whatever is pressed or moved says that somebody is there; barred keys say no more."""
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
-            self._touched = self._kept.clock()
+            self._touched = self._kiosk.clock()
         if isinstance(event, events.Key) and event.key in BARRED:
             self.say_locked()
             return
@@ -104,16 +104,16 @@ class LockedTable(TableApp):
             else:
                 otherwise()
 
-        _shown = self.push_screen(AskPin(self._kept.lock), go)
+        _shown = self.push_screen(AskPin(self._kiosk.lock), go)
 
     # --- is somebody there? ---
 
     async def _look(self) -> None:
         """Ask whoever has begun a vote and sits still; clear it where nobody answers."""
-        quiet = self._kept.clock() - self._touched
+        quiet = self._kiosk.clock() - self._touched
         turns = self._frame.turns
         own = self.room.own if self.room else None
-        patience = self._kept.patience.stretched(own.extra if own else "")
+        patience = self._kiosk.patience.stretched(own.extra if own else "")
         seen = patience.seen(quiet)
         if seen == "asked" and turns is not None and turns.choosing:
             await self._ask(patience.left(quiet))

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kiosk.link.outbox import Kept
+from kiosk.link.outbox import Outgoing
 from kiosk.link.room import Room
 from kiosk.widgets.other_rooms import cut_off_words, is_cut_off
 from shared.language import N_, _, ngettext
@@ -180,7 +180,7 @@ def announcement_words(room: Room[TableView]) -> str:
     return _("The chair says: {words}").format(words=announcement) if announcement else ""
 
 
-def refused_here(room: Room[TableView], shown_by_panel: str | None) -> tuple[Kept, ...]:
+def refused_here(room: Room[TableView], shown_by_panel: str | None) -> tuple[Outgoing, ...]:
     """What the hub did not take, but for what the panel of an activity shows itself."""
     return tuple(
         kept
@@ -190,7 +190,7 @@ def refused_here(room: Room[TableView], shown_by_panel: str | None) -> tuple[Kep
     )
 
 
-def refused_words(refused: tuple[Kept, ...]) -> str:
+def refused_words(refused: tuple[Outgoing, ...]) -> str:
     """The first thing that the hub did not take, and why."""
     if not refused:
         return ""
@@ -205,7 +205,7 @@ def refused_words(refused: tuple[Kept, ...]) -> str:
     return "\n".join([told, _("F6: put this away")])
 
 
-def _not_taken(kept: Kept) -> str:
+def _not_taken(kept: Outgoing) -> str:
     match kept.command:
         case Cast():
             return _("A vote was not counted")

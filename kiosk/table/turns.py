@@ -14,13 +14,25 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from kiosk.link.room import Room
+from kiosk.table.own_ballots import OwnBallots, asked_again
 from kiosk.table.panel import BallotForm
-from kiosk.table.pass_words import PASSES, passes
-from kiosk.table.sheet import Act, Sheet
+from kiosk.table.pass_words import passes
+from kiosk.table.sheet import Sheet
 from kiosk.table.turn import Turn, turn_of
+from kiosk.table.turn_sheets import (
+    Told,
+    all_voted,
+    cannot_take_out,
+    handed_over,
+    passed,
+    round_over,
+    sure,
+    take_out,
+    taking_out,
+)
 from kiosk.table.vote_told import VoteTold
 from kiosk.widgets.key_names import key_line
-from shared.language import N_, _, ngettext
+from shared.language import _
 from shared.messages import Cast, Received, Refused
 from shared.views import TableView
 
@@ -36,20 +48,11 @@ Phase = Literal[
     "passed",
 ]
 
-SECRET = N_("This is a secret vote. Nobody else will see what you choose.")
-
 FormFor = Callable[[Room[TableView]], BallotForm]
 """Makes the form for one person."""
 
 BETWEEN = ("handover", "round over", "all voted", "again", "taking out", "passed")
 """The phases in which nobody is at it: then the sheet may change."""
-
-AGAIN = N_("The chair asks your table to vote again.")
-NOT_SECRET = N_("This is not a secret vote: your table's name goes with it.")
-
-SURE = (Act("send", N_("Yes, send my vote")), Act("change", N_("Change it"), "escape"))
-TAKE_PART = Act("return", N_("Take part again"), "f3")
-GO_ON = Act("again", N_("Go on with them"))
 
 
 def cast_of(activity: str, ballot: str, chosen: BallotForm.Chosen) -> Cast:
@@ -91,7 +94,7 @@ class BallotTurns(Vertical):
     class KeysChanged(Message):
         """Other keys can be pressed now."""
 
-    def __init__(self, room: Room[TableView], form: FormFor) -> None:
+    def __init__(self, room: Room[TableView], form: FormFor, ballots: OwnBallots) -> None:
         super().__init__()
         self._room = room
         self._form_for = form
@@ -100,9 +103,7 @@ class BallotTurns(Vertical):
         self._secret = bool(view and view.activity and view.activity.secret)
         self._receipts = bool(view and view.activity and view.activity.receipts)
         self._told = VoteTold()
-        self._cast: list[str] = []
-        """The ids of the ballots that were received: the table alone knows which are its own, and
-        only here in memory while the vote is open."""
+        self._ballots = ballots
         self._turn: Turn = turn_of(room, self._activity, None)
         self._phase: Phase = "handover"
         self._chosen: BallotForm.Chosen | None = None
@@ -125,7 +126,7 @@ class BallotTurns(Vertical):
 
         What they hold in memory alone goes on here. Only a vote that is being made begins again.
         """
-        self._cast, self._turn, self._told = before._cast, before._turn, before._told
+        self._turn, self._told = before._turn, before._told
         if not before.choosing:
             self._phase = before._phase
 
@@ -153,13 +154,13 @@ class BallotTurns(Vertical):
 
     async def show(self, room: Room[TableView]) -> None:
         """The room changed: the count of people and ballots may have."""
-        before, asked, passed = self._turn, self._asked_again, passes(self._room)
+        before, asked, out = self._turn, self._asked_again, passes(self._room)
         self._room = room
         # Once the ballots are out, the count begins from what the hub says.
         fresh = asked and not self._asked_again
         self._turn = turn_of(room, self._activity, None if fresh else before)
-        changed = self._turn != before or asked != self._asked_again or passed != passes(room)
-        if passes(room) and not passed and self.choosing:
+        changed = self._turn != before or asked != self._asked_again or out != passes(room)
+        if passes(room) and not out and self.choosing:
             await self._take_form_away()
             await self._next_person()
         elif self._form is not None:
@@ -180,13 +181,10 @@ class BallotTurns(Vertical):
 
     @property
     def _asked_again(self) -> bool:
-        own = self._room.own
-        return own is not None and own.activity == self._activity and own.again
+        return asked_again(self._room, self._activity)
 
-    async def answered(self, ballot: str, answer: Received | Refused) -> None:
+    async def answered(self, answer: Received | Refused) -> None:
         """The hub has answered a ballot of this activity."""
-        if isinstance(answer, Received):
-            self._cast.append(ballot)
         if isinstance(answer, Refused):
             self._turn = replace(turn_of(self._room, self._activity, None), skipped=0)
             self._told.refused(answer.why)
@@ -194,6 +192,11 @@ class BallotTurns(Vertical):
             self._told.received()
         if self._phase == "cast":
             await self._say_what_became()
+
+    async def not_taken_out(self) -> None:
+        """The ballots stay where they are: the table can try again, or vote on if nobody asks."""
+        self._phase = "again"
+        await self._next_person()
 
     async def on_ballot_form_chosen(self, event: BallotForm.Chosen) -> None:
         """A form is filled in: ask whether that is right, with the form kept out of sight."""
@@ -203,7 +206,7 @@ class BallotTurns(Vertical):
         if self._form is not None:
             self._form.display = False
         self._sheet.display = True
-        await self._sheet.put(_("Is that right?"), (_("You chose:"), "", *event.words), SURE)
+        await self._sheet.put(*sure(event.words))
         self._sheet.focus_first()
         self.post_message(self.KeysChanged())
 
@@ -224,10 +227,9 @@ class BallotTurns(Vertical):
             case "return":
                 await self.run_action("app.pass")
             case "take_out":
-                self.post_message(self.TakeOut(tuple(self._cast)))
-                self._cast.clear()
                 self._phase = "taking out"
-                await self._vote_again()
+                await self._sheet.put(*taking_out())
+                self.post_message(self.TakeOut(self._ballots.of(self._activity)))
             case "change":
                 await self._change()
             case "next":
@@ -244,35 +246,30 @@ class BallotTurns(Vertical):
         self._told.receipt = ""
         turn = self._turn
         if self._asked_again:
-            self._phase = "taking out" if self._phase == "taking out" else "again"
-            await self._vote_again()
+            await self._sheet.put(*self._again())
         elif turn.all_voted:
             self._phase = "all voted"
-            await self._sheet.put(_all_voted(turn), _used(turn))
+            await self._sheet.put(*all_voted(turn))
         elif passes(self._room):
             self._phase = "passed"
-            await self._sheet.put(_(PASSES), _used(turn), (TAKE_PART,))
+            await self._sheet.put(*passed(turn))
         elif turn.round_over:
             self._phase = "round over"
-            await self._sheet.put(_left(turn), (_("There is still time."),), (GO_ON,))
+            await self._sheet.put(*round_over(turn))
         else:
             self._phase = "handover"
-            about = SECRET if self._secret else NOT_SECRET
-            await self._sheet.put(*_handed_over(self._turn, _(about)))
+            await self._sheet.put(*handed_over(turn, secret=self._secret))
         self.post_message(self.KeysChanged())
 
-    async def _vote_again(self) -> None:
-        """The chair has asked this table to vote again: it takes its ballots out first."""
+    def _again(self) -> Told:
+        """The chair has asked this table to vote again."""
         if self._phase == "taking out":
-            await self._sheet.put(_(AGAIN), (_("Taking the votes out ..."),))
-            return
+            return taking_out()
+        self._phase = "again"
         used = self._room.own.used if self._room.own else 0
-        if self._secret and len(self._cast) != used:
-            cannot = _("This computer was started again meanwhile, so it cannot do that.")
-            await self._sheet.put(_(AGAIN), (cannot, _("Please tell the chair.")))
-            return
-        lines = (_taken_out(used),)
-        await self._sheet.put(_(AGAIN), lines, (Act("take_out", N_("Take them out")),))
+        if self._secret and len(self._ballots.of(self._activity)) != used:
+            return cannot_take_out()
+        return take_out(used)
 
     async def _begin_to_vote(self) -> None:
         self._phase = "voting"
@@ -313,50 +310,3 @@ class BallotTurns(Vertical):
     async def _say_what_became(self) -> None:
         await self._sheet.put(*self._told.sheet(self._room))
         self._sheet.focus_first()
-
-
-def _handed_over(turn: Turn, about: str) -> tuple[str, tuple[str, ...], tuple[Act, ...]]:
-    """What a sheet says to whoever votes next: its title, its lines and its acts."""
-    if turn.people == 1:
-        return _("It is your turn."), (about,), (Act("vote", N_("Vote")),)
-    acts = (
-        Act("vote", N_("I am person {number}"), values={"number": turn.person}),
-        Act("skip", N_("Somebody else first"), "s"),
-    )
-    pass_on = _("Pass the keyboard to person {number}.").format(number=turn.person)
-    title = _("Person {number} of {people}").format(number=turn.person, people=turn.people)
-    return title, (pass_on, about), acts
-
-
-def _all_voted(turn: Turn) -> str:
-    if turn.people == 1:
-        return _("You have voted. Thank you.")
-    return ngettext(
-        "All {count} of you have voted. Thank you.",
-        "All {count} of you have voted. Thank you.",
-        turn.people,
-    ).format(count=turn.people)
-
-
-def _used(turn: Turn) -> tuple[str, ...]:
-    """How many of a table's votes are used, and what comes then."""
-    told = ngettext(
-        "{used} of {count} votes used.", "{used} of {count} votes used.", turn.people
-    ).format(used=turn.used, count=turn.people)
-    return told, _("The chair will go on soon.")
-
-
-def _left(turn: Turn) -> str:
-    return ngettext(
-        "{count} person has not voted yet.", "{count} people have not voted yet.", turn.left
-    ).format(count=turn.left)
-
-
-def _taken_out(used: int) -> str:
-    if used == 1:
-        return _("The vote of this table is taken out. Then everybody votes anew.")
-    return ngettext(
-        "All {count} votes of this table are taken out. Then everybody votes anew.",
-        "All {count} votes of this table are taken out. Then everybody votes anew.",
-        used,
-    ).format(count=used)

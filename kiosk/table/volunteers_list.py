@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from kiosk.link.outbox import Kept
+from kiosk.link.outbox import Outgoing
 from kiosk.link.room import Room
 from kiosk.table.item_list import STATE_WORDS
 from kiosk.table.item_rows import Row
@@ -59,11 +59,11 @@ def volunteers_of(room: Room[TableView], activity: str) -> tuple[Volunteer, ...]
     return (*reversed(list(_waiting(said, own))), *received)
 
 
-def _is_in(kept: Kept, activity: str) -> bool:
+def _is_in(kept: Outgoing, activity: str) -> bool:
     return isinstance(kept.command, Say) and kept.command.activity == activity
 
 
-def _said(kept: Kept) -> dict[str, Any]:
+def _said(kept: Outgoing) -> dict[str, Any]:
     return kept.command.said if isinstance(kept.command, Say) else {}
 
 
@@ -81,7 +81,7 @@ def _received(item: Item, leaving: bool) -> Volunteer:
     )
 
 
-def _waiting(said: list[Kept], own: Mapping[str, Item]) -> Iterator[Volunteer]:
+def _waiting(said: list[Outgoing], own: Mapping[str, Item]) -> Iterator[Volunteer]:
     for kept in said:
         told = _said(kept)
         if kept.command.id in own or (told.get("do") != "add" and kept.why is None):
@@ -124,7 +124,7 @@ class Latest:
                 return kept.state, kept.why or ""
         return ("received" if self.command else "unsent"), ""
 
-    def _is_it(self, kept: Kept) -> bool:
+    def _is_it(self, kept: Outgoing) -> bool:
         """A refused one has lost its salt; it is the one that was not there before."""
         if kept.command.id == self.command:
             return True

@@ -61,7 +61,7 @@ class Box:
         """Slot -> ballot id, "" where it could not be opened."""
 
 
-class Closing:
+class WaitingClose:
     """A close of a secret ballot that waits for what lay in the box, which the log then holds."""
 
     def __init__(self, by: str, act: Command, time: int, activity: str) -> None:
@@ -98,7 +98,7 @@ class Fold:
         self._meeting: Meeting | None = None
         self.place = 0
         """How far the log is folded; what waits for a closing is counted as folded."""
-        self.closing: Closing | None = None
+        self.closing: WaitingClose | None = None
         self.erasable: list[int] = []
         """The places of keys whose box is closed: they are to be erased."""
         self._boxes: dict[str, Box] = {}
@@ -245,7 +245,7 @@ class Fold:
     def _accept(self, proposal: Proposal, act: Command) -> Decided | None:
         keep = self.meeting.to_keep(act)
         if keep.activity is not None and isinstance(act, (Close, Next)):
-            closing = Closing(proposal.by, act, self._last_time, keep.activity)
+            closing = WaitingClose(proposal.by, act, self._last_time, keep.activity)
             box = self._boxes.get(keep.activity)
             if box is not None and box.ballots:
                 self.closing = closing
@@ -278,7 +278,7 @@ class Fold:
         self.meeting.take_out(activity, ids)
         return Record(entry, activity, taken=ids)
 
-    def _close(self, closing: Closing, sealed: tuple[Ballot, ...]) -> Decided:
+    def _close(self, closing: WaitingClose, sealed: tuple[Ballot, ...]) -> Decided:
         self.closing = None
         entry = Entry(self.meeting.seq + 1, closing.time, closing.by, closing.act, sealed)
         outcome = self.meeting.apply(entry)

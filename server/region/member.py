@@ -21,7 +21,7 @@ from msgspec import Struct
 from server.journal.ballot_keys import KEY_BYTES
 from server.journal.shared_log import NotErased, OutOfReach, SharedLog, Standing
 from server.journal.store import Record, StoreError
-from server.region.fold import Closing, Decided, Fold
+from server.region.fold import Decided, Fold, WaitingClose
 from server.region.intake import RegionIntake
 from server.region.proposals import Batch, BoxKeyMade, Cover, Message, Proposal, SealedPart
 from server.way_in import UNFORESEEN, Clock, wall_clock
@@ -95,7 +95,7 @@ class Member:
         self._reached_at = asyncio.get_running_loop().time()
         self._trying_since: float | None = None
         """Since when something is tried to be appended."""
-        self._sealing: Closing | None = None
+        self._sealing: WaitingClose | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     def clock(self) -> int:
@@ -226,14 +226,14 @@ class Member:
             self.fold.erasable.clear()
             self._keep(partial(self._erase, places))
 
-    async def _seal(self, closing: Closing) -> None:
+    async def _seal(self, closing: WaitingClose) -> None:
         """Say what lay in the box: at once where it was closed, elsewhere if that does not come."""
         if not self.intake.waits_for(closing.act.id):
             await asyncio.sleep(self._pace.others_first * (1 + random.random()))
         for part in self.fold.parts_to_seal() if self.fold.closing is closing else ():
             await self._append_part(part, closing)
 
-    async def _append_part(self, part: SealedPart, closing: Closing) -> None:
+    async def _append_part(self, part: SealedPart, closing: WaitingClose) -> None:
         data = self._cover.close(part)
         while self.fold.closing is closing:
             try:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 import kiosk.link.socket
 import server.hub
 import server.seating
-from kiosk.link.outbox import Kept
+from kiosk.link.outbox import Outgoing
 from server.feed import Feed, Listener
 from server.journal.committer import Done
 from server.journal.memory import MemoryStore
@@ -86,7 +86,7 @@ class _RenamingOutbox(SimulatedOutbox):
         self._kept = {
             kept.command.id: kept
             for old in self._kept.values()
-            for kept in [Kept(renamed) if old.command is command else old]
+            for kept in [Outgoing(renamed) if old.command is command else old]
         }
         return renamed
 

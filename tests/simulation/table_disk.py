@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from typing import Final
 
-from kiosk.link.outbox import Kept, MemoryOutbox
+from kiosk.link.outbox import MemoryOutbox, Outgoing
 from shared.messages import MOST_EARLIER, Command
 
 MOST_BACK: Final = 3
@@ -45,7 +45,7 @@ class SimulatedOutbox(MemoryOutbox):
     def lose_power(self, chance: random.Random) -> int:
         """Come back as it was a moment before; returns how many commands are there again."""
         back = self._forgotten[len(self._forgotten) - chance.randint(0, len(self._forgotten)) :]
-        self._kept = {command.id: Kept(command) for command in back} | self._kept
+        self._kept = {command.id: Outgoing(command) for command in back} | self._kept
         self._forgotten = []
         return len(back)
 

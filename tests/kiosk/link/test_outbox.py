@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kiosk.link.outbox import DiskOutbox, Kept, MemoryOutbox, Outbox, OutboxError
+from kiosk.link.outbox import DiskOutbox, MemoryOutbox, Outbox, OutboxError, Outgoing
 from shared.messages import Cast, Say, SetPeople
 from tests.end_to_end.commands import ROOT
 from tests.kiosk.link.keep_and_wait import KEPT, cast
@@ -51,7 +51,7 @@ def test_a_refused_cast_forgets_its_choice_and_holds_up_nothing(outbox: Outbox) 
     assert (first.command.choice, first.why) == ({}, "This question is not open.")
     assert first.state == "refused"
     outbox.forget(cast(1).id)
-    assert outbox.all() == (Kept(cast(2)),)
+    assert outbox.all() == (Outgoing(cast(2)),)
     outbox.close()
 
 
@@ -88,7 +88,7 @@ def test_an_answer_to_something_else_changes_nothing(outbox: Outbox) -> None:
     outbox.received(new_id())
     outbox.refused(new_id(), "What?")
     outbox.forget(new_id())
-    assert outbox.all() == (Kept(cast(1)),)
+    assert outbox.all() == (Outgoing(cast(1)),)
     outbox.close()
 
 
@@ -160,7 +160,7 @@ def test_a_full_disk_is_one_sentence_and_loses_nothing(tmp_path: Path) -> None:
     with pytest.raises(OutboxError) as caught:
         outbox.keep(long)
     assert "full" in str(caught.value)
-    assert outbox.all() == (Kept(cast(1)),)
+    assert outbox.all() == (Outgoing(cast(1)),)
     outbox.close()
     db = sqlite3.connect(path)
     assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)

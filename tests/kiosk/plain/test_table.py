@@ -118,26 +118,6 @@ async def test_two_people_vote_one_after_another(place: Place, tmp_path: Path) -
         await reader.hears("This question is closed. Thank you.")
 
 
-async def test_a_table_votes_again_where_the_chair_asks(place: Place, tmp_path: Path) -> None:
-    async with sitting(place, tmp_path / "seats", people=1) as (reader, _), place.board() as board:
-        await said("open", "first")
-        for take, option in (("", "1"), ("again", "2")):
-            if take:
-                await said("vote-again", "Oak")
-                await reader.hears("The chair asks your table to vote again.")
-                reader.types("")
-            await reader.hears("1. Good idea", "Type a number")
-            reader.types(option)
-            await reader.hears("Is that right?")
-            reader.types("y")
-            await reader.hears("You have voted. Thank you.")
-        await said("close")
-        await said("reveal", "first")
-        await board.until(lambda: board.view.results is not None)
-        assert board.view.results is not None
-        assert [each["count"] for each in board.view.results.result["counts"]] == [0, 1]
-
-
 async def test_items_are_written_changed_and_taken_back(place: Place, tmp_path: Path) -> None:
     async with sitting(place, tmp_path / "seats") as (reader, _), place.board() as board:
         await said("open", "swot")

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from kiosk.link.outbox import Kept
+from kiosk.link.outbox import Outgoing
 from kiosk.link.room import Room
 from kiosk.table.item_states import TableItems
 from shared.activities.columns import Add, Edit, Said, Withdraw
@@ -23,8 +23,8 @@ def id_of(n: int) -> str:
     return f"{n:032x}"
 
 
-def kept(n: int, said: Said, why: str | None = None, activity: str = "swot") -> Kept:
-    return Kept(Say(id=id_of(n), activity=activity, said=msgspec.to_builtins(said)), why)
+def kept(n: int, said: Said, why: str | None = None, activity: str = "swot") -> Outgoing:
+    return Outgoing(Say(id=id_of(n), activity=activity, said=msgspec.to_builtins(said)), why)
 
 
 def own(*items: Item) -> OwnView:

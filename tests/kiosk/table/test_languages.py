@@ -17,7 +17,7 @@ from kiosk.lock.chair_pin import pin_of
 from kiosk.lock.lock import Lock
 from kiosk.lock.presence import Patience
 from kiosk.table.app import TableApp
-from kiosk.table.locked import Kept, LockedTable
+from kiosk.table.locked import Kiosk, LockedTable
 from shared.messages import Close, Greeting, Open, Reveal
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import AGENDA, SIZES, new_id, place_of, reads, type_in, until, vote
@@ -163,8 +163,8 @@ async def test_a_locked_table_speaks_its_first_language_to_the_next_person(
     now = 0.0
     async with a_day(tmp_path / "hub", AGENDA, LANGUAGES) as day:
         lock = Lock(pin_of("4711", bytes(16)), tmp_path / "tries", lambda: now)
-        kept = Kept(lock, Patience(ask=100, answer=20), lambda: now)
-        app = LockedTable(kept, tmp_path / "table", place_of(day.hub), "Oak", 2)
+        kiosk = Kiosk(lock, Patience(ask=100, answer=20), lambda: now)
+        app = LockedTable(kiosk, tmp_path / "table", place_of(day.hub), "Oak", 2)
         app.spoken = Spoken(lambda: LANGUAGES)
         async with in_the_room(app) as pilot:
             await day.do(Open(id=new_id(), activity="first"))

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from kiosk.lock.chair_pin import pin_of
 from kiosk.lock.lock import LET_OUT, Lock
 from kiosk.lock.presence import Patience
-from kiosk.table.locked import BARRED, Kept, LockedTable
+from kiosk.table.locked import BARRED, Kiosk, LockedTable
 from shared.messages import ExtraTime, Open
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import AGENDA, SIZES, first, new_id, place_of, reads, until
@@ -35,8 +35,8 @@ async def at_kiosk(
     day: Day, folder: Path, clock: Clock, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[LockedTable, Pilot[Any]]]:
     lock = Lock(pin_of("4711", bytes(16)), folder / "tries", clock)
-    kept = Kept(lock, Patience(ask=100, answer=20), clock)
-    app = LockedTable(kept, folder, place_of(day.hub), "Oak", 2)
+    kiosk = Kiosk(lock, Patience(ask=100, answer=20), clock)
+    app = LockedTable(kiosk, folder, place_of(day.hub), "Oak", 2)
     async with app.run_test(size=size, notifications=True) as pilot:
         await reads(pilot, "Oak", "The chair will open a question soon")
         yield app, pilot

@@ -16,7 +16,7 @@ from kiosk.table.frame import key_line
 from kiosk.table.join import NAME
 from kiosk.table.sheet import Act
 from kiosk.table.slip import HINT, WRONG
-from kiosk.table.turns import SURE
+from kiosk.table.turn_sheets import SURE
 from kiosk.widgets.key_names import key_lines
 from shared.acts.slips import LENGTH
 from shared.ids import NAME_LIMIT

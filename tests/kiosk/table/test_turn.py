@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.link.outbox import Kept
+from kiosk.link.outbox import Outgoing
 from kiosk.link.room import Room
 from kiosk.table.turn import Turn, turn_of
 from shared.messages import Cast
@@ -16,7 +16,7 @@ PEOPLE = st.integers(1, 40)
 
 def room(people: int, received: int, kept: int, refused: int = 0) -> Room[TableView]:
     casts = [
-        Kept(
+        Outgoing(
             Cast(id=f"{n:032x}", activity="a", ballot=f"{n:032x}", choice={}),
             "it was closed" if n >= kept else None,
         )

@@ -80,3 +80,28 @@ async def test_a_computer_that_was_started_again_says_that_it_cannot(tmp_path: P
             await reads(pilot, "Person 2 of 2")
             await day.do(VoteAgain(id=new_id(), table="t1"))
             await reads(pilot, ASKED, "so it cannot do that.", "Please tell the chair.")
+
+
+async def test_a_table_whose_votes_were_not_taken_out_can_try_again(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table", people=2) as (_, pilot),
+    ):
+        at = day.hub.meeting.state.activities["first"]
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Person 1 of 2")
+        await vote(pilot, "1")
+        await reads(pilot, "Received. Your vote is in.")
+        await pilot.press("enter")
+        await reads(pilot, "Person 2 of 2")
+        await day.do(VoteAgain(id=new_id(), table="t1"))
+        await reads(pilot, ASKED, "The vote of this table is taken out.")
+        (ballot,) = at.box
+        at.box["elsewhere"] = at.box.pop(ballot)
+        await pilot.press("enter")
+        await reads(pilot, "Your table's votes were not taken out: These are not the ballots")
+        await reads(pilot, ASKED, "The vote of this table is taken out.", "Take them out")
+        at.box[ballot] = at.box.pop("elsewhere")
+        await pilot.press("enter")
+        await reads(pilot, "Person 1 of 2")
+        assert at.tally.counts == [0, 0, 0]

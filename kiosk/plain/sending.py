@@ -1,0 +1,72 @@
+"""What a table says in plain lines: kept, sent, and told of as received, kept here or not taken."""
+
+from __future__ import annotations
+
+import asyncio
+from asyncio import FIRST_COMPLETED
+
+from kiosk.link.link import Answer, Link
+from kiosk.link.outbox import OutboxError
+from kiosk.link.room import Room
+from kiosk.plain.talk import Talk
+from kiosk.table.own_ballots import OwnBallots
+from kiosk.table.table_words import refused_here
+from kiosk.widgets.sentences import sentences
+from shared.language import _
+from shared.messages import Command, Refused
+from shared.views import TableView
+
+
+class Sending:
+    """`changed` is set when the room has changed, or an answer has come."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self.changed = asyncio.Event()
+        self.ballots = OwnBallots()
+        self.link: Link[TableView] | None = None
+        self._answers: dict[str, asyncio.Future[Answer]] = {}
+
+    def answered(self, command: Command, answer: Answer) -> None:
+        """The hub has answered something, perhaps long after it was said."""
+        self.ballots.heard(command, answer)
+        waiting = self._answers.pop(command.id, None)
+        if waiting is not None and not waiting.done():
+            waiting.set_result(answer)
+        self.changed.set()
+
+    async def send(self, command: Command, received: str) -> Answer | None:
+        """Keep a command, send it, and say what became of it; None where it waits for the hub."""
+        link = self.link
+        if link is None:
+            return None
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._answers[command.id] = answer
+        try:
+            link.send(command)
+        except OutboxError as error:
+            del self._answers[command.id]
+            self._talk.say(sentences(_("This was not kept."), str(error)))
+            return Refused(id=command.id, code="disk", why=str(error))
+        while not answer.done():
+            if link.room.contact != "here" or (link.room.view and not link.room.view.storing):
+                self._talk.say(_("Kept here. It goes to the hub by itself as soon as it can."))
+                return None
+            self.changed.clear()
+            change = asyncio.create_task(self.changed.wait())
+            await asyncio.wait((answer, change), return_when=FIRST_COMPLETED)
+            change.cancel()
+        came = answer.result()
+        if isinstance(came, Refused):
+            self._talk.say(_("Not taken: {why}").format(why=came.why))
+            link.forget(command.id)
+        else:
+            self._talk.say(received)
+        return came
+
+    def tell_refused(self, room: Room[TableView]) -> None:
+        """Say what was not taken of what nobody waits for any more."""
+        for kept in refused_here(room, None):
+            if self.link is not None and kept.command.id not in self._answers:
+                self._talk.say(_("Something you said was not taken: {why}").format(why=kept.why))
+                self.link.forget(kept.command.id)
