@@ -16,7 +16,8 @@ from server.journal.memory import MemoryStore
 from server.journal.replay import replay
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Store, StoreError
-from server.report.content import Report, report_of
+from server.report.content import Report
+from server.report.from_meeting import report_of
 from server.report.steps import READ, Tell, nobody, step_by_step
 from shared.entry import Entry
 from shared.meeting import Meeting

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kiosk.chair.preview import preview_lines
 from kiosk.link.room import Room
 from kiosk.plain.board_lines import results_in_words
-from server.report.content import report_of
+from server.report.from_meeting import report_of
 from server.report.page import page_of
 from shared.activities import kind_named, kind_names
 from shared.activities.shift import shift_lines

@@ -13,7 +13,7 @@ from kiosk.board.told import ToldFacts, told_lines
 from kiosk.chair.preview import TO_READ, preview_lines
 from kiosk.plain.board_lines import results_in_words
 from kiosk.rehearse.story import told
-from server.report.content import report_of
+from server.report.from_meeting import report_of
 from server.report.page import page_of
 from shared.activities import kind_named
 from shared.text import show

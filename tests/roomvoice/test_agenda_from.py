@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from roomvoice.agenda import agenda_command
 from server.journal.sqlite import SqliteStore
-from server.report.content import report_of
+from server.report.from_meeting import report_of
 from server.report.json import write_json
 from shared.agenda import read_agenda
 from shared.messages import AddActivity, Close, MarkItem, Open

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from server.report.content import report_of
+from server.report.from_meeting import report_of
 from shared.changes import Versions
 from shared.ids import CHAIR
 from shared.messages import Cast, Close, Command, Own, Reveal, ShowCodes, TakeOut

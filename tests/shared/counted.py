@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from tests.shared.day import Day
+
 
 def choice(result: dict[str, Any], ballots: int, settings: Any) -> None:
     assert sum(each["count"] for each in result["counts"]) == ballots
@@ -88,3 +90,14 @@ COUNTED: Final[dict[str, Callable[[dict[str, Any], int, Any], None]]] = {
     "points": points,
     "budget": budget,
 }
+
+
+def check_counts(day: Day) -> None:
+    """Every ballot cast is counted once in its activity's result, and nothing else is."""
+    results = day.views()[4]
+    for id, at in day.meeting.state.activities.items():
+        result, settings = results[id], at.activity.settings
+        if not at.activity.rules.takes_ballots:
+            continue
+        assert result["ballots"] == at.ballots + at.on_paper
+        COUNTED[at.activity.kind](result, at.ballots + at.on_paper, settings)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from shared.agenda import LARGEST_AGENDA, read_agenda
 from shared.agenda_errors import AgendaError
-from tests.shared.any_day import agendas
+from tests.shared.any_agenda import agendas
 
 HEAD = 'title = "A day"\n'
 FIRST = """title = "A day"

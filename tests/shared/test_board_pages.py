@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.report.content import report_of
+from server.report.from_meeting import report_of
 from shared.acts.board_pages import Asked, asked
 from shared.ids import CHAIR
 from shared.messages import BoardPages

@@ -1,10 +1,9 @@
-"""What holds on any day: replay, exactly once, secrecy, counts that add up, undo."""
+"""What holds on any day: replay, exactly once, counts that add up."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,39 +14,17 @@ from server.journal.store import Record
 from shared.ids import CHAIR
 from shared.meeting import JournalError, Meeting
 from shared.messages import (
-    QUIET,
     Announce,
-    BringIn,
     Cast,
-    Close,
     Command,
-    DrawLot,
-    GroupItems,
-    Next,
     Open,
-    SetPeople,
-    Spend,
-    TakeOut,
-    Undo,
 )
-from shared.outcome import OTHER_CONTENT, Accepted, Outcome, Refusal
+from shared.outcome import OTHER_CONTENT, Accepted, Refusal
 from shared.wire import decode_act, encode, pack, unpack
-from tests.shared.any_day import Step, begun, command_for, days
-from tests.shared.counted import COUNTED
-from tests.shared.day import Day, Views, as_undone, views_of
+from tests.shared.any_day import AnyDay, begun, command_for, days, lived
+from tests.shared.counted import check_counts
+from tests.shared.day import Day, views_of
 from tests.tries import tries
-
-AnyDay = tuple[str, list[Step]]
-Told = list[tuple[str, Command, Outcome]]
-
-
-def lived(agenda: str, steps: list[Step]) -> tuple[Day, Told]:
-    day, told = begun(agenda), []
-    for step in steps:
-        by, command = command_for(day, step)
-        told.append((by, command, day.send(by, command)))
-    return day, told
-
 
 # --- replay ---
 
@@ -206,17 +183,6 @@ def test_counts_add_up_after_every_step(any_day: AnyDay) -> None:
         check_counts(day)
 
 
-def check_counts(day: Day) -> None:
-    """Every ballot cast is counted once in its activity's result, and nothing else is."""
-    results = day.views()[4]
-    for id, at in day.meeting.state.activities.items():
-        result, settings = results[id], at.activity.settings
-        if not at.activity.rules.takes_ballots:
-            continue
-        assert result["ballots"] == at.ballots + at.on_paper
-        COUNTED[at.activity.kind](result, at.ballots + at.on_paper, settings)
-
-
 @tries(30)
 @given(days())
 def test_only_one_activity_is_open_and_it_is_where_everyone_is(any_day: AnyDay) -> None:
@@ -252,124 +218,6 @@ def current(day: Day) -> Any:
     """The activity everyone is at, or the first."""
     state = day.meeting.state
     return state.activities[state.current].activity if state.current else state.agenda.activities[0]
-
-
-# --- secrecy ---
-
-
-@tries(30)
-@given(days())
-def test_results_show_when_they_may(any_day: AnyDay) -> None:
-    agenda, steps = any_day
-    day = begun(agenda)
-    for step in steps:
-        day.send(*command_for(day, step))
-        chair, board, _, _, _ = day.views()
-        state = day.meeting.state
-        at = state.activities[state.current] if state.current else None
-        assert (board.results is not None) == (at is not None and at.revealed)
-        if at is None:
-            continue
-        if not at.revealed:
-            assert not board.support
-            assert not board.items or set(board.items) == {board.spotlight}
-        if at.stage == "waiting" and not at.activity.live:
-            assert not at.revealed
-        if at.activity.secret and at.stage != "closed":
-            assert not at.revealed
-            assert chair.results is None
-        if chair.results is not None and chair.results.before is not None:
-            assert state.activities[at.activity.again or ""].revealed
-
-
-@tries(30)
-@given(days())
-def test_the_journal_holds_no_secret_choice_but_sealed_and_in_no_telling_order(
-    any_day: AnyDay,
-) -> None:
-    day, told = lived(*any_day)
-    secret = {id for id, at in day.meeting.state.activities.items() if at.activity.secret}
-    cast = {
-        command.ballot: command
-        for _, command, outcome in told
-        if isinstance(command, Cast)
-        and command.activity in secret
-        and isinstance(outcome, Accepted)
-    }
-    taken_out = {
-        ballot
-        for _, command, outcome in told
-        if isinstance(command, TakeOut) and isinstance(outcome, Accepted)
-        for ballot in command.ballots
-    }
-    held = [ballot for _, ballot in day.boxes()]
-    for entry in day.entries():
-        assert not (isinstance(entry.act, Cast) and entry.act.activity in secret)
-        ids = [ballot.id for ballot in entry.sealed]
-        assert ids == sorted(ids)
-        assert not ids or isinstance(entry.act, (Close, Next))
-        held.extend(entry.sealed)
-        assert not any(ballot in repr(entry.act) for ballot in cast)
-    assert {ballot.id: unpack(pack(ballot.choice)) for ballot in held} == {
-        id: command.choice for id, command in cast.items() if id not in taken_out
-    }
-    assert len(held) == len(cast) - len(taken_out)
-    for id in secret:
-        at = day.at(id)
-        assert len(at.box) + len(at.sealed) == at.ballots
-        assert not (at.box and at.stage != "open")
-        assert not at.named
-    assert sum(isinstance(entry.act, Spend) for entry in day.entries()) == len(cast)
-
-
-# --- undo ---
-
-
-@tries(30)
-@given(days())
-def test_undo_brings_back_what_everyone_saw(any_day: AnyDay) -> None:
-    agenda, steps = any_day
-    day = begun(agenda)
-    for step in steps:
-        by, command = command_for(day, step)
-        before, outcome = day.views(), day.send(by, command)
-        undoable = by == CHAIR and not isinstance(command, (Undo, SetPeople, *QUIET))
-        if isinstance(outcome, Accepted) and undoable:
-            after = day.views()
-            undone = day.send(CHAIR, Undo(id=day.id()))
-            if isinstance(undone, Accepted):
-                assert day.views() == as_undone(before, command, day.views())
-                again = type(command)(**(fields(command) | {"id": day.id()}))
-                assert isinstance(day.send(CHAIR, again), Accepted)
-                # A timer runs from the second act's time; what comes in is as new as that act.
-                if after[0].timer is None and not isinstance(command, GroupItems | BringIn):
-                    assert plain(day.views()) == plain(after, command.id, again.id)
-            else:
-                # A lot is drawn for good, and so is what came before it.
-                assert isinstance(command, (Open, Close, Next, DrawLot)), command
-                assert day.views() == after
-
-
-def plain(views: Views, old: str = "", new: str = "") -> Any:
-    """What everyone sees as plain values; what has the id of one command has that of another."""
-    written = msgspec.json.encode(views).decode()
-    return msgspec.json.decode(written.replace(old, new) if old else written)
-
-
-def fields(command: Command) -> dict[str, Any]:
-    """What a command says, by name."""
-    return {name: getattr(command, name) for name in command.__struct_fields__}
-
-
-@tries(20)
-@given(days(60))
-def test_undo_after_undo_goes_as_far_back_as_nothing_stands_in_the_way(any_day: AnyDay) -> None:
-    day, _ = lived(*any_day)
-    while isinstance(day.send(CHAIR, Undo(id=day.id())), Accepted):
-        day.views()
-        check_counts(day)
-    assert views_of(day.replayed()) == day.views()
-    assert day.views()[0].undo == ""
 
 
 # --- a journal that does not hold together ---

@@ -8,7 +8,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from server.report.content import report_of
+from server.report.from_meeting import report_of
 from shared.acts.signals import SIGNALS, counted_words
 from shared.changes import parts_of
 from shared.ids import CHAIR, SignalName

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.report.content import Report, report_of
+from server.report.content import Report
+from server.report.from_meeting import report_of
 from server.report.json import write_json
 from server.verify.whole import verify
 from shared.agenda import read_agenda

@@ -13,9 +13,10 @@ from typing import Any
 from hypothesis import given
 
 from server.report.blocks import Bars, Grid, Items, flattened
-from server.report.content import Report, report_of
+from server.report.content import Report
 from server.report.csv import number_in
 from server.report.formats import DOCUMENTS, FOLDERS, FORMATS
+from server.report.from_meeting import report_of
 from server.report.page import Section, page_of
 from tests.server.report.opened import document_lines, document_tables, sheet_tables
 from tests.server.report.written import Rows, read_html, read_markdown

@@ -11,9 +11,10 @@ import pytest
 
 from server.journal.sqlite import SqliteStore
 from server.report.answers import AnswersError, with_answers
-from server.report.content import Report, report_of
+from server.report.content import Report
 from server.report.csv import write_csv
 from server.report.formats import DOCUMENTS, FORMATS
+from server.report.from_meeting import report_of
 from server.report.json import write_json
 from server.verify.whole import verify
 from shared.messages import Close, MarkItem, Open

@@ -8,9 +8,10 @@ import zipfile
 import msgspec
 import pytest
 
-from server.report.content import Report, report_of
+from server.report.content import Report
 from server.report.csv import write_csv
 from server.report.formats import DOCUMENTS
+from server.report.from_meeting import report_of
 from server.report.html import write_html
 from server.report.json import write_json
 from server.report.markdown import write_markdown

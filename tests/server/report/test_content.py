@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from server.report.content import report_of
+from server.report.from_meeting import report_of
 from server.report.json import write_json
 from server.report.markdown import write_markdown
 from shared.acts.receipts import receipt_code

@@ -8,8 +8,8 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from server.journal.sqlite import SqliteStore
-from server.report.content import report_of
 from server.report.csv import number_in, write_csv
+from server.report.from_meeting import report_of
 from shared.language import Speech, speaking
 from shared.messages import Close, HideItem, Open
 from tests.end_to_end.commands import ROOT

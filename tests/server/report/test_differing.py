@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from server.journal.sqlite import SqliteStore
-from server.report.content import report_of
 from server.report.differing import some_of
+from server.report.from_meeting import report_of
 from server.report.markdown import write_markdown
 from server.report.page import page_of
 from shared.messages import Close, Open

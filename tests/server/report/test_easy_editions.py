@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 
 from roomvoice.report import report_command
-from server.report.content import Report, report_of
+from server.report.content import Report
 from server.report.formats import EASY_EDITIONS
+from server.report.from_meeting import report_of
 from shared.language import speaking
 from tests.loud import LANGUAGES
 from tests.server.report.killed_hub import AGENDA

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 import pytest
 
-from server.report.content import Report, report_of
+from server.report.content import Report
 from server.report.formats import FORMATS
+from server.report.from_meeting import report_of
 from server.report.json import write_json
 from server.verify.whole import verify
 from shared.messages import AddActivity, Close, Next, WordActivity

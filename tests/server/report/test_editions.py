@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from roomvoice.report import report_command
 from server.journal.sqlite import SqliteStore
-from server.report.content import Report, report_of
+from server.report.content import Report
 from server.report.easy import sentences
 from server.report.formats import EASY_EDITIONS, FOLDERS, PRIVATE_EDITIONS
+from server.report.from_meeting import report_of
 from server.report.private_list import HEAD, private_parts
 from shared.messages import Close, HideItem, Open, Say
 from tests.server.report.meetings import Room, room_in

@@ -18,9 +18,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from server.journal.sqlite import SqliteStore
-from server.report.content import Report, report_of
+from server.report.content import Report
 from server.report.csv import FORMULA
 from server.report.formats import DOCUMENTS, EASY_EDITIONS, FOLDERS, FORMATS
+from server.report.from_meeting import report_of
 from shared.activities.swot import QUADRANTS
 from shared.messages import Announce, Close, Open
 from shared.text import show

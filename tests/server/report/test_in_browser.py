@@ -11,7 +11,8 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from server.journal.sqlite import SqliteStore
-from server.report.content import Report, report_of
+from server.report.content import Report
+from server.report.from_meeting import report_of
 from server.report.html import write_easy, write_html
 from server.report.private_list import Person, PrivatePart
 from shared.messages import Close, Next, Open, Say

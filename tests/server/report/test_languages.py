@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 
-from server.report.content import SpokenReport, report_of
+from server.report.content import SpokenReport
+from server.report.from_meeting import report_of
 from server.report.html import write_html
 from server.report.json import write_json
 from server.verify.whole import verify

@@ -11,7 +11,8 @@ from typing import Any, Final
 import msgspec
 from hypothesis import HealthCheck, Phase, given, settings
 
-from server.report.content import Report, report_of
+from server.report.content import Report
+from server.report.from_meeting import report_of
 from server.report.html import write_easy, write_html
 from shared.language import Speech, speaking
 from tests.shared.any_day import Step, begun, command_for, days

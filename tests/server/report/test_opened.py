@@ -12,9 +12,10 @@ from hypothesis import given
 
 from server.journal.sqlite import SqliteStore
 from server.report.blocks import Bars, Grid, Items, Plain, flattened
-from server.report.content import Report, report_of
+from server.report.content import Report
 from server.report.csv import number_in
 from server.report.formats import DOCUMENTS, FOLDERS
+from server.report.from_meeting import report_of
 from server.report.page import Section, page_of
 from shared.messages import Close, Open
 from tests.server.report.any_meeting import AGENDA, any_meetings

@@ -16,8 +16,9 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from server.report.blocks import CHAPTERS
-from server.report.content import Report, report_of
+from server.report.content import Report
 from server.report.formats import DOCUMENTS, FOLDERS, FORMATS
+from server.report.from_meeting import report_of
 from server.report.markdown import as_text
 from server.report.page import tell_for
 from shared.activities import kind_names

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from server.report.content import report_of
 from server.report.formats import FORMATS
+from server.report.from_meeting import report_of
 from server.report.page import page_of
 from shared.messages import Close, Open, Pass
 from tests.server.report.meetings import room_in

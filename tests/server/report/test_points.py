@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from server.journal.sqlite import SqliteStore
-from server.report.content import Report, report_of
+from server.report.content import Report
+from server.report.from_meeting import report_of
 from server.report.html import write_html
 from server.report.markdown import write_markdown
 from server.report.page import page_of

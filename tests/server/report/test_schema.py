@@ -11,7 +11,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from server.journal.sqlite import SqliteStore
-from server.report.content import report_of
+from server.report.from_meeting import report_of
 from server.report.json import write_json
 from server.report.schema import report_schema, written
 from shared.messages import Close, Open

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from server.report.content import report_of
 from server.report.formats import FORMATS
+from server.report.from_meeting import report_of
 from shared.messages import Close, HideItem, Next, Open
 from tests.server.report.any_meeting import AGENDA, HOSTILE
 from tests.server.report.meetings import Room, room_in

@@ -10,8 +10,9 @@ from click.testing import CliRunner
 
 from roomvoice.report import report_command
 from server.journal.sqlite import SqliteStore
-from server.report.content import Report, report_of
+from server.report.content import Report
 from server.report.formats import FOLDERS, FORMATS
+from server.report.from_meeting import report_of
 from server.report.markdown import write_markdown
 from server.report.page import page_of
 from server.report.private_list import HEAD, NOTHING, private_list

@@ -8,7 +8,7 @@ from typing import Final
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from server.report.content import report_of
+from server.report.from_meeting import report_of
 from server.report.json import write_json
 from server.verify.agenda import same_words
 from server.verify.whole import verify

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
-from server.report.content import report_of
+from server.report.from_meeting import report_of
 from server.report.json import write_json
 from server.verify.whole import verify
 from shared.messages import (

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from server.report.content import report_of
 from server.report.csv import write_csv
+from server.report.from_meeting import report_of
 from server.report.html import write_html
 from server.report.json import write_json
 from server.report.markdown import write_markdown

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from server.report.content import report_of
+from server.report.from_meeting import report_of
 from server.report.json import write_json
 from server.verify.recount import counter_of
 from server.verify.stated import UnreadableError

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.journal.sqlite import SqliteStore
-from server.report.content import report_of
+from server.report.from_meeting import report_of
 from server.report.json import write_json
 from server.verify.stated import UnreadableError
 from server.verify.whole import verify
