@@ -67,14 +67,12 @@ class ExchangePanel(SharedPanel):
     def action_back(self) -> None:
         """Escape: one step back; from writing to the columns."""
         if self.free and self.base is not CHOOSING and not self.in_list:
-            self.base = CHOOSING
-            self.begin()
+            self.begin(CHOOSING)
         else:
             super().action_back()
 
     def _choose(self, column: str) -> None:
-        self.base = Step("writing", column)
-        self.begin()
+        self.begin(Step("writing", column))
 
 
 PANEL = ExchangePanel

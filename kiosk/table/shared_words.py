@@ -9,7 +9,6 @@ from kiosk.link.room import Room
 from kiosk.table.columns_picker import Column
 from kiosk.table.columns_words import Place, Step
 from kiosk.table.item_rows import Row
-from kiosk.table.item_states import TableItems
 from kiosk.table.steps_panel import StepsPanel
 from kiosk.table.table_backs import BackState, TableBacks
 from shared.activities.backing import SaidOfOthers
@@ -30,16 +29,10 @@ class SharedWords(StepsPanel):
 
     columns: ClassVar[Sequence[Column]] = ()
     """The columns to choose from, where there are several."""
-    base: Step
-    """Choosing a column, or writing in one."""
 
     def __init__(self, room: Room[TableView]) -> None:
         super().__init__(room)
-        view = room.view
-        activity = view.activity.id if view and view.activity else ""
-        self.activity = activity
-        self.items = TableItems(activity)
-        self.backs = TableBacks(activity)
+        self.backs = TableBacks(self.activity)
 
     @property
     def shown(self) -> dict[str, Item]:
