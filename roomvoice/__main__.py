@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextvars import copy_context
 from typing import Final
 
 import click
 
+from roomvoice.command_words import said
 from roomvoice.commands import Commands
+from roomvoice.language_here import speech_here
+from shared.language import speak
 
 INTERRUPTED: Final = 130
 """What a shell expects of a program that was stopped with Ctrl+C."""
@@ -44,8 +48,14 @@ def roomvoice() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every error is told in one line on stderr."""
+    return copy_context().run(_run, arguments)  # what one command speaks, the next need not
+
+
+def _run(arguments: Sequence[str]) -> int:
+    speak(speech_here(arguments))
     try:
-        result = roomvoice.main(list(arguments), prog_name="roomvoice", standalone_mode=False)
+        command = said(roomvoice)
+        result = command.main(list(arguments), prog_name="roomvoice", standalone_mode=False)
     except click.ClickException as error:
         from roomvoice.failures import tell_refusal
 

@@ -21,6 +21,7 @@ from roomvoice.nearby_hub import hub_place
 from roomvoice.plain_lines import say
 from roomvoice.seeing_options import light_option, no_motion_option, theme_named, theme_option
 from roomvoice.stop_signals import stop_asked
+from shared.language import _
 from shared.text import show
 
 
@@ -111,7 +112,9 @@ def place_of(hub: str | None, code: str | None, plain: bool = False) -> HubPlace
         if hub or not sys.stdin.isatty():
             raise
         click.echo(error.message, err=True)
-        return hub_place(str(click.prompt("The hub's address", err=True)), code, plain)
+        return hub_place(
+            str(click.prompt(_("The hub's address (the board shows it)"), err=True)), code, plain
+        )
 
 
 async def read_out(place: HubPlace) -> int:
@@ -160,5 +163,5 @@ def run_board(place: HubPlace, seen: Seen, look: Look) -> int:
     app.draw_with(look.glyphs, console=look.console)
     code = app.run()
     if app.refused is not None:
-        click.echo(f"Error: {show(app.refused.why)}", err=True)
+        click.echo(_("Error: {message}").format(message=show(app.refused.why)), err=True)
     return app.return_code or code or 0

@@ -141,7 +141,7 @@ def run_console(url: str, key: str, theme: str, look: Look, *, motion: bool = Tr
     app.draw_with(look.glyphs, console=look.console)
     code = app.run()
     if app.refused is not None:
-        click.echo(f"Error: {show(app.refused.why)}", err=True)
+        click.echo(_("Error: {message}").format(message=show(app.refused.why)), err=True)
     return app.return_code or code or 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
@@ -18,6 +18,7 @@ from kiosk.widgets.sentences import sentences
 from roomvoice.chair_asks import all_said
 from roomvoice.chair_live import Live
 from roomvoice.chair_place import ChairOptions
+from roomvoice.command_words import is_example, paragraphs, short_help, tidy
 from shared.language import N_, _
 from shared.text import show
 
@@ -117,29 +118,8 @@ def _unknown(word: str, group: click.Group) -> str:
     return sentences(_(UNKNOWN), f"{show(word)}.", perhaps, hear)
 
 
-def short_help(command: click.Command) -> str:
-    """What a command does, in one sentence."""
-    return command.get_short_help_str(limit=200)
-
-
-def help_sentences(group: click.Group) -> Iterator[str]:
-    """All that `help` says of the commands in our own words, for who translates it."""
-    for command in group.commands.values():
-        yield short_help(command)
-        yield from (tidy(part) for part in _parts(command) if part and not _is_example(part))
-
-
 def _parts(command: click.Command) -> list[str]:
-    return (command.help or "").replace(IN_SHELL, "").split("\n\n")
-
-
-def _is_example(part: str) -> bool:
-    return part.lstrip().startswith("\b")
-
-
-def tidy(part: str) -> str:
-    """A paragraph on one line."""
-    return " ".join(part.split())
+    return paragraphs((command.help or "").replace(IN_SHELL, ""))
 
 
 def _about(command: click.Command) -> list[str]:
@@ -148,11 +128,7 @@ def _about(command: click.Command) -> list[str]:
     usage = " ".join(command.collect_usage_pieces(ctx)).replace("[OPTIONS] ", "")
     lines = [f"{command.name} {usage}".strip()]
     for part in _parts(command):
-        lines += (
-            part.replace("\b", "").splitlines()
-            if _is_example(part)
-            else [_(tidy(part)) if part else ""]
-        )
+        lines += part.replace("\b", "").splitlines() if is_example(part) else [_(tidy(part))]
     for param in command.params:
         record = param.get_help_record(ctx)
         if record is not None and record[1] and param.name != "json":

@@ -21,7 +21,7 @@ from shared.views import ChairView
 def practice(ctx: click.Context, activity: str | None) -> None:
     """Put practice into the agenda: of an activity that waits, or a harmless question.
 
-    Open it like any other: roomvoice chair open practice_ (or by its place in the agenda). Nothing
+    Open it like any other: open practice_ (or by its place in the agenda). Nothing
     of it counts, and no report tells what was said in it.
     """
 

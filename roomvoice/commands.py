@@ -9,7 +9,9 @@ import click
 from click.shell_completion import CompletionItem
 from msgspec import Struct
 
+from roomvoice.command_words import said
 from roomvoice.loading import loading
+from shared.language import Speech, _, speaking
 
 
 class Place(Struct, frozen=True):
@@ -17,6 +19,13 @@ class Place(Struct, frozen=True):
 
     where: str
     what: str
+
+    def load(self) -> click.Command:
+        """Import it, with its words in English: whoever speaks another language gets a copy."""
+        module, name = self.where.split(":")
+        with loading(), speaking(Speech()):
+            found: click.Command = getattr(importlib.import_module(module), name)
+        return found
 
 
 COMMANDS: Final = {
@@ -35,6 +44,8 @@ COMMANDS: Final = {
     "verify": Place("roomvoice.verify:verify_command", "Recount a meeting, and check its record."),
     "agenda": Place("roomvoice.agenda:agenda_command", "See the ready agendas, check your own."),
 }
+TRANSLATED: Final = ("table", "board", "chair", "sheets", "report")
+"""Those whose help is in every language; who sets a hub up, or checks it, reads English."""
 
 
 class Commands(click.Group):
@@ -49,20 +60,18 @@ class Commands(click.Group):
         place = COMMANDS.get(cmd_name)
         if place is None:
             return None
-        module, name = place.where.split(":")
-        with loading():
-            found: click.Command = getattr(importlib.import_module(module), name)
-        return found
+        found = place.load()
+        return said(found) if cmd_name in TRANSLATED else found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands for `--help`, without loading them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, place.what) for name, place in COMMANDS.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(place.what)) for name, place in COMMANDS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete a command's name in the shell, without loading any."""
         named = [
-            CompletionItem(name, help=place.what)
+            CompletionItem(name, help=_(place.what))
             for name, place in COMMANDS.items()
             if name.startswith(incomplete)
         ]

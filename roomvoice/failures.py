@@ -18,6 +18,7 @@ from typing import Final
 import click
 
 from roomvoice.home import home
+from shared.language import _
 from shared.text import show
 
 EXPECTED: Final = frozenset(
@@ -61,7 +62,8 @@ def tell(error: BaseException) -> None:
     """
     expected = next((each for each in causes(error) if is_expected(each)), None)
     if expected is not None:
-        print(f"Error: {show(_sentence(expected))}", file=sys.stderr)
+        told = _("Error: {message}").format(message=show(_sentence(expected)))
+        print(told, file=sys.stderr)
         return
     print(_apology(write_details(error)), file=sys.stderr)
 
@@ -78,10 +80,13 @@ def _sentence(error: BaseException) -> str:
 
 
 def _apology(details: Path | None) -> str:
-    begin = "Error: Roomvoice met a fault of its own and had to stop. What was received is kept."
-    if details is None:
-        return f"{begin} To see the details, run it again with ROOMVOICE_DEBUG=1."
-    return f"{begin} The details are in {details}; please send that file to who looks after it."
+    begin = _("Roomvoice met a fault of its own and had to stop. What was received is kept.")
+    how = (
+        _("To see the details, run it again with ROOMVOICE_DEBUG=1.")
+        if details is None
+        else _("The details are in {path}; please send that file to who looks after it.")
+    )
+    return _("Error: {message}").format(message=f"{begin} {how.format(path=details)}")
 
 
 def write_details(error: BaseException) -> Path | None:

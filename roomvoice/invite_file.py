@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from kiosk.link.hub_place import HubPlace, HubPlaceError, read_hub_place
+from shared.language import _
 
 INVITE: Final = "invite.json"
 """The hub leaves one in its folder, at each start."""
@@ -65,7 +66,9 @@ def read_invite(path: Path) -> Invite:
         return msgspec.json.decode(data, type=Invite)
     except msgspec.DecodeError as error:
         raise HubPlaceError(
-            f"{path} is not an invite. Make one on the hub's computer: roomvoice invite -o FILE"
+            _(
+                "{path} is not an invite. Make one on the hub's computer: roomvoice invite -o FILE"
+            ).format(path=path)
         ) from error
 
 
@@ -79,10 +82,12 @@ def named_place(hub: str, plain: bool = False) -> HubPlace:
     try:
         if not path.is_file():
             if "://" not in hub and (path.suffix == ".json" or path.is_absolute()):
-                raise HubPlaceError(f"There is no file {hub[:60]}. Is the USB stick in?")
+                told = _("There is no file {path}. Is the USB stick in?")
+                raise HubPlaceError(told.format(path=hub[:60]))
             return read_hub_place(hub, plain)
         invite = read_invite(path)
     except OSError as error:
-        raise HubPlaceError(f"Cannot read {hub[:60]}: {error.strerror}.") from error
+        told = _("Cannot read {path}: {why}.")
+        raise HubPlaceError(told.format(path=hub[:60], why=error.strerror)) from error
     place = read_hub_place(invite.hub, plain)
     return HubPlace(place.url, invite.code)

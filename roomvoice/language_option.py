@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import click
 
 from kiosk.link.spoken import Spoken
-
-ENVVAR: Final = "ROOMVOICE_LANGUAGE"
+from roomvoice.language_here import ENVVAR
+from shared.language import _
 
 
 def known_language(ctx: click.Context, param: click.Parameter, code: str | None) -> str:
@@ -24,7 +22,8 @@ def known_language(ctx: click.Context, param: click.Parameter, code: str | None)
     found = our_languages().find(code)
     if not found:
         there = ", ".join(f"{each.code} ({each.name})" for each in our_languages().offered)
-        raise click.BadParameter(f"{code!r} is none that Roomvoice speaks. It speaks {there}.")
+        told = _("{code} is none that Roomvoice speaks. It speaks {languages}.")
+        raise click.BadParameter(told.format(code=repr(code), languages=there))
     return found
 
 

@@ -14,19 +14,21 @@ from typing import Final
 import click
 from msgspec import Struct
 
-from kiosk.lock.chair_pin import PIN_CURE, SALT_BYTES, ChairPin, PinError, pin_of, read_pin
+from kiosk.lock.chair_pin import SALT_BYTES, ChairPin, PinError, pin_cure, pin_of, read_pin
 from kiosk.lock.lock import Lock
 from kiosk.lock.presence import Patience
+from kiosk.widgets.sentences import sentences
 from roomvoice.home import home
 from roomvoice.stop_signals import stop_asked
+from shared.language import N_, _
 
 IN_CLEAR: Final = "ROOMVOICE_PIN"
 PIN_FILE: Final = "chair-pin"
 TRIES_FILE: Final = "chair-pin-tries"
-NO_TERMINAL: Final = (
+NO_TERMINAL: Final = N_(
     "A locked table needs a terminal of its own. Start it in one, such as a Linux console."
 )
-NOT_HERE: Final = "--lock works on Linux and macOS. Here, leave it out."
+NOT_HERE: Final = N_("--lock works on Linux and macOS. Here, leave it out.")
 
 
 class LockOptions(Struct, frozen=True):
@@ -87,7 +89,7 @@ def lock_here(options: LockOptions) -> Lock:
         click.ClickException: it cannot be locked here, or there is no PIN.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.ClickException(NO_TERMINAL)
+        raise click.ClickException(_(NO_TERMINAL))
     return Lock(_pin(options.pin_file or home() / PIN_FILE), home() / TRIES_FILE)
 
 
@@ -124,20 +126,27 @@ def _pin(path: Path) -> ChairPin:
         where = IN_CLEAR if typed else str(path)
         raise click.ClickException(f"{where}: {error}") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise click.ClickException(f"The PIN in {path} cannot be read or kept: {error}") from error
+        told = _("The PIN in {path} cannot be read or kept: {why}")
+        raise click.ClickException(told.format(path=path, why=error)) from error
     return pin
 
 
 def _choose() -> ChairPin:
     """Ask whoever sets this up, twice."""
-    click.echo(f"Choose a PIN that lets out of this screen. {PIN_CURE} Tell it to the chair alone.")
+    click.echo(
+        sentences(
+            _("Choose a PIN that lets out of this screen."),
+            pin_cure(),
+            _("Tell it to the chair alone."),
+        )
+    )
     while True:
         try:
-            typed = str(click.prompt("PIN", hide_input=True))
+            typed = str(click.prompt(_("PIN"), hide_input=True))
             pin = pin_of(typed, secrets.token_bytes(SALT_BYTES))
         except PinError as error:
             click.echo(str(error))
             continue
-        if pin.matches(str(click.prompt("The same again", hide_input=True))):
+        if pin.matches(str(click.prompt(_("The same again"), hide_input=True))):
             return pin
-        click.echo("Those were not the same. Once more.")
+        click.echo(_("Those were not the same. Once more."))

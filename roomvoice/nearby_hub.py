@@ -17,6 +17,7 @@ from kiosk.link.unreachable import Unreachable
 from roomvoice.invite_file import named_place
 from roomvoice.last_hub import LastHub, recall
 from shared.hub_address import without_pin
+from shared.language import _
 
 LISTEN_SECONDS: Final = 3.0
 
@@ -34,9 +35,11 @@ def hub_place(hub: str | None, code: str | None, plain: bool = False) -> HubPlac
     place = named_place(hub, plain) if hub else asyncio.run(_found(last, plain))
     code = code or place.code or _code_beside(last, place.url)
     if not code and sys.stdin.isatty():
-        code = click.prompt("Join code (the board shows it)", err=True)
+        code = click.prompt(_("Join code (the board shows it)"), err=True)
     if not code:
-        raise click.UsageError("Add --code and the join code: six letters and digits on the board.")
+        raise click.UsageError(
+            _("Add --code and the join code: six letters and digits on the board.")
+        )
     return replace(place, code=code)
 
 
@@ -46,13 +49,18 @@ async def _found(last: LastHub | None, plain: bool) -> HubPlace:
     hubs = await find_hubs(LISTEN_SECONDS)
     if not hubs:
         raise click.ClickException(
-            "No hub was found on this network. Start one with `roomvoice hub`, or add --hub and "
-            "its address, such as 192.168.1.5:8765."
+            _(
+                "No hub was found on this network. Start one with `roomvoice hub`, or add --hub "
+                "and its address, such as 192.168.1.5:8765."
+            )
         )
     if len(hubs) > 1:
-        each = "; ".join(f'--hub "{found.url}" for "{found.title}"' for found in hubs)
+        each = "; ".join(
+            _('{option} for "{meeting}"').format(option=f'--hub "{hub.url}"', meeting=hub.title)
+            for hub in hubs
+        )
         raise click.ClickException(
-            f"There are {len(hubs)} hubs on this network. Add one of: {each}."
+            _("Several hubs are on this network. Add one of: {options}.").format(options=each)
         )
     if problem := may_be_used(hubs[0].url, plain):
         raise click.ClickException(problem)

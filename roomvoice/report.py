@@ -29,7 +29,7 @@ from server.report.formats import (
 from server.report.private_list import private_list, private_parts
 from server.report.reading import HeldMeeting, ReadingError, read_meeting
 from server.report.steps import TOLD, Tell, nobody
-from shared.language import Speech, speaking, speech
+from shared.language import N_, Speech, _, speaking, speech
 from shared.text import show
 
 TO_STDOUT: Final = Path("-")
@@ -39,6 +39,9 @@ STILLS: Final = "stills"
 """The board's pictures: of all formats the one that the report's side of the house cannot draw."""
 ALL: Final = "all"
 SEVERAL: Final = (*FOLDERS, STILLS)
+REPORT_IN: Final = N_("The report is in {file}")
+PRIVATE_REPORT_IN: Final = N_("The private report is in {file}")
+PRIVATE_LIST_IN: Final = N_("The private list is in {file}")
 
 
 @click.command("report")
@@ -156,8 +159,8 @@ def report_command(
             report = _report(held, answers, tell)
             written = EASY_EDITIONS[name](report) if easy else one_file(name, report)
     tell(1)
-    what = "private list" if private else "private report" if mode else "report"
-    _write_file(output, written, mode, what)
+    where = PRIVATE_LIST_IN if private else PRIVATE_REPORT_IN if mode else REPORT_IN
+    _write_file(output, written, mode, where)
 
 
 def _speech(asked: str, held: HeldMeeting) -> Speech:
@@ -186,23 +189,23 @@ def _refuse(
         click.UsageError: something does not.
     """
     if private and chosen:
-        raise click.UsageError("--private is plain text: leave --format out.")
+        raise click.UsageError(_("--private is plain text: leave --format out."))
     if easy and (private or edition == PRIVATE):
-        raise click.UsageError("--easy is for everybody: it has no private edition.")
+        raise click.UsageError(_("--easy is for everybody: it has no private edition."))
     if private:
         return
     if easy and name not in EASY_EDITIONS:
-        able = ", ".join(EASY_EDITIONS)
-        raise click.UsageError(f"{name} has no easy-read edition. These have: {able}.")
+        told = _("{format} has no easy-read edition. These have: {formats}.")
+        raise click.UsageError(told.format(format=name, formats=", ".join(EASY_EDITIONS)))
     if edition == PRIVATE and name not in PRIVATE_EDITIONS:
-        able = ", ".join(PRIVATE_EDITIONS)
-        raise click.UsageError(f"{name} has no private edition. These have: {able}.")
+        told = _("{format} has no private edition. These have: {formats}.")
+        raise click.UsageError(told.format(format=name, formats=", ".join(PRIVATE_EDITIONS)))
     if name in SEVERAL and output == TO_STDOUT:
-        raise click.UsageError(
-            f"{name} is several files: name a new folder with -o, or a file that ends in .zip."
-        )
+        told = _("{format} is several files: name a new folder with -o, or a file ending in .zip.")
+        raise click.UsageError(told.format(format=name))
     if name in DOCUMENTS and output == TO_STDOUT and sys.stdout.isatty():
-        raise click.UsageError(f"{name} is no text: name a file with -o, such as report.{name}.")
+        told = _("{format} is no text: name a file with -o, such as report.{format}.")
+        raise click.UsageError(told.format(format=name))
 
 
 def _report(held: HeldMeeting, answers: Path | None, tell: Tell) -> Report:
@@ -231,7 +234,7 @@ def _files(
 
         files |= board_stills(held.meeting, theme_named(theme, light=False))
     if not files:
-        raise click.ClickException("Nothing has a result yet, so there is nothing to draw.")
+        raise click.ClickException(_("Nothing has a result yet, so there is nothing to draw."))
     return files
 
 
@@ -246,13 +249,13 @@ def _in_others(held: HeldMeeting, answers: Path | None, tell: Tell) -> dict[str,
     return files
 
 
-def _write_file(output: Path, written: bytes, mode: int | None, what: str) -> None:
+def _write_file(output: Path, written: bytes, mode: int | None, where: str) -> None:
     if output == TO_STDOUT:
         click.echo(written, nl=False)
         return
     with _said_where(output):
         replace_file(output, written, mode)
-    click.echo(f"The {what} is in {output}", err=True)
+    click.echo(_(where).format(file=output), err=True)
 
 
 def _write_folder(output: Path, files: dict[str, bytes]) -> None:
@@ -261,7 +264,7 @@ def _write_folder(output: Path, files: dict[str, bytes]) -> None:
             replace_file(output, zipped(files))
         else:
             fill_folder(output, files)
-    click.echo(f"The report is in {output}", err=True)
+    click.echo(_(REPORT_IN).format(file=output), err=True)
 
 
 @contextmanager
@@ -270,6 +273,7 @@ def _said_where(output: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        told = _("Cannot write {path}: {why}. Name another file with {option}.")
         raise click.ClickException(
-            f"Cannot write {output}: {error.strerror}. Name another with -o."
+            told.format(path=output, why=error.strerror, option="-o")
         ) from error

@@ -96,7 +96,7 @@ def _page(sheet: Sheet, name: str, drawn: str) -> str:
 
 def _asked(sheet: Sheet, name: str) -> Iterator[tuple[str, str]]:
     """What the screen may ask before a table is in, and the answers."""
-    yield _("Name"), name
+    yield pgettext("of a table", "Name"), name
     yield _("People"), _("how many of you sit here")
     yield _("Address"), sheet.address
     if sheet.page:

@@ -78,5 +78,7 @@ def _invite(file: Path | None, data: Path | None) -> Invite:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(
-            f"There is no invite at {path}. Start the hub there once: it leaves one."
+            _("There is no invite at {path}. Start the hub there once: it leaves one.").format(
+                path=path
+            )
         ) from error

@@ -22,6 +22,7 @@ from roomvoice.chair_options import json_option
 from roomvoice.slip_sheet import as_html, as_text
 from shared.acts.receipts import LETTERS
 from shared.acts.slips import LENGTH, MOST_SLIPS, slip_digest
+from shared.language import _
 from shared.messages import MOST_AT_ONCE, IssueSlips
 
 PLAIN_ENDINGS: Final = {".txt", ".text"}
@@ -80,7 +81,7 @@ def new_codes(number: int) -> list[str]:
     """So many different random codes."""
     codes: set[str] = set()
     while len(codes) < number:
-        codes.add("".join(secrets.choice(LETTERS) for _ in range(LENGTH)))
+        codes.add("".join(secrets.choice(LETTERS) for _each in range(LENGTH)))
     return sorted(codes)
 
 
@@ -102,11 +103,15 @@ def _new_file(path: Path, content: str) -> Iterator[None]:
             file.write(content)
     except FileExistsError as error:
         raise click.ClickException(
-            f"{path} is there already, perhaps with slips in it. Name another file with -o."
+            _(
+                "{path} is there already, perhaps with slips in it. Name another file with -o."
+            ).format(path=path)
         ) from error
     except OSError as error:
         raise click.ClickException(
-            f"Cannot write {path}: {error.strerror}. Name another file with -o."
+            _("Cannot write {path}: {why}. Name another file with {option}.").format(
+                path=path, why=error.strerror, option="-o"
+            )
         ) from error
     try:
         yield

@@ -29,8 +29,9 @@ from roomvoice.seeing_options import (
 from roomvoice.stop_signals import stop_asked
 from roomvoice.table_start import Start, seats_folder, until_stopped
 from shared.ids import MOST_PEOPLE
+from shared.language import N_, _
 
-NO_SCREEN: Final = (
+NO_SCREEN: Final = N_(
     "A table needs a terminal with a screen. Open a terminal, and start `roomvoice table` in it; "
     "or add --plain, for plain lines."
 )
@@ -100,7 +101,7 @@ def table_command(
     start = Start(place, name or "", people or 0, plain, seeing, look)
     lines = lines or os.environ.get("TERM") == "dumb"
     if lock and os.name == "nt":
-        raise click.ClickException(NOT_HERE)
+        raise click.ClickException(_(NOT_HERE))
     if lock:
         from roomvoice.locked_table import keep_table  # late: it needs POSIX
 
@@ -128,7 +129,7 @@ def run_table(start: Start) -> int:
         click.ClickException: there is no terminal that a screen could be drawn on.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        raise click.ClickException(NO_SCREEN)
+        raise click.ClickException(_(NO_SCREEN))
     with loading():
         from kiosk.table.app import TableApp  # late: `table --help` needs no screen
 

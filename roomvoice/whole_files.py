@@ -10,6 +10,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from shared.language import _
+
 
 def replace_file(path: Path, content: bytes, rights: int | None = None) -> None:
     """Write a file whole or not at all: whoever opens it never sees half of it.
@@ -43,7 +45,7 @@ def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
-        raise OSError(errno.ENOTEMPTY, "The folder is not empty", str(folder))
+        raise OSError(errno.ENOTEMPTY, _("The folder is not empty"), str(folder))
     written: list[Path] = []
     try:
         for name, content in files.items():

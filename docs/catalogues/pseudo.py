@@ -19,6 +19,7 @@ BEGIN: Final = "⟦"
 END: Final = "⟧"
 RIGHT_TO_LEFT: Final = "\u200f"
 LONGER: Final = 0.4
+SIDE_BY_SIDE: Final = re.compile(r"(\{\w+\} ?){2}")
 _PLAIN: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _ACCENTED: Final = "ÅƁÇĎÉƑĞĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçďéƒğĥîĵķļɱñöþǫŕšţûṽŵẋýž"
 _ACCENTS: Final = str.maketrans(_PLAIN, _ACCENTED)
@@ -27,10 +28,11 @@ _ACCENTS: Final = str.maketrans(_PLAIN, _ACCENTED)
 def pseudo(sentence: str) -> str:
     """A sentence in the made-up language; what stands in braces stays as it is.
 
-    What has no letters is no sentence; of that, the decimal point is a comma.
+    What has no letters is no sentence, nor is an amount with its sign, which are only put side by
+    side; the decimal point is a comma.
     """
     inside = sentence.strip()
-    if not any(map(str.isalpha, inside)):
+    if not any(map(str.isalpha, inside)) or SIDE_BY_SIDE.fullmatch(inside):
         return "," if sentence == "." else sentence
     parts = re.split(r"(\{[^}]*\})", inside)
     said = "".join(part if part.startswith("{") else part.translate(_ACCENTS) for part in parts)

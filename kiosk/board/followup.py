@@ -24,6 +24,7 @@ from shared.activities.followup import (
     Answer,
     FollowUpResult,
     Promise,
+    answer_words,
 )
 from shared.language import N_, _, ngettext
 from shared.text import shorten, show, width, wrap
@@ -105,7 +106,9 @@ def _answer(answer: Answer, promise: Promise, tables: Mapping[str, str], room: i
     """A table's words; its own state where tables differ."""
     state = f"{state_words(answer.state)}: " if promise.state == MIXED else ""
     by = show(tables.get(answer.item, ""))
-    texts = wrap(f"{state}{show(answer.words)}{f'  {by}' if by else ''}", max(room - 2, 1), 2)
+    texts = wrap(
+        f"{state}{show(answer_words(answer.words))}{f'  {by}' if by else ''}", max(room - 2, 1), 2
+    )
     return [(Span("  "), Span(each, "text")) for each in texts]
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from kiosk.chair.seeds import seeds_for_chair
 from shared.activities.actions import Action, ActionsResult
-from shared.language import N_, _
+from shared.language import N_, _, pgettext
 from shared.text import show
 from shared.views import ChairView, Results
 
@@ -23,7 +23,7 @@ def action_lists(results: Results, view: ChairView) -> Iterator[str]:
         (_("Agreed"), result.agreed),
         (_("Proposed"), result.proposed),
         (_("Parked"), result.parked),
-        (_("Done"), result.done),
+        (pgettext("actions", "Done"), result.done),
     )
     for words, actions in lists:
         yield f"{words}: {len(actions)}"

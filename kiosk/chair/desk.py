@@ -30,7 +30,7 @@ from kiosk.chair.rows import agenda_rows, item_rows, item_words, result_rows, ta
 from kiosk.link.room import Room
 from kiosk.widgets.other_rooms import NOT_MEANWHILE, cut_off_words, is_cut_off, rooms_words
 from kiosk.widgets.plain_text import plain
-from shared.language import N_, _, ngettext
+from shared.language import N_, _, ngettext, pgettext
 from shared.text import show
 from shared.views import ChairView
 
@@ -213,7 +213,7 @@ class Desk(Vertical):
         """What became of the last act, and when."""
         clock = time.strftime("%H:%M", time.localtime(now))
         leads = {
-            "done": _("Done"),
+            "done": pgettext("what the chair asked for", "Done"),
             "not done": _("Not done"),
             "asking": _("Asking"),
             "going on": _("One moment"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from shared.activities.actions import action_words
-from shared.activities.followup import FollowUpResult
+from shared.activities.followup import FollowUpResult, answer_words
 from shared.language import _, pgettext
 from shared.text import show
 from shared.views import ChairView, Results
@@ -19,7 +19,7 @@ def promise_lines(results: Results, view: ChairView) -> Iterator[str]:
         state = _(each.state) if each.state else pgettext("a promise", "open")
         yield f"{state}: {show(action_words(each.said))}"
         for answer in each.answers:
-            yield f"  {_(answer.state)}: {show(answer.words)}"
+            yield f"  {_(answer.state)}: {show(answer_words(answer.words))}"
 
 
 PREVIEW = promise_lines

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextvars import ContextVar
 
-from shared.language import SOURCE, Speech, speak
+from shared.language import SOURCE, Speech, speak, speech
 from shared.languages import ENGLISH_ONLY, Languages
 from shared.messages import Greeting
 
@@ -22,7 +22,8 @@ class Spoken:
     ) -> None:
         """`languages` is asked only where more than English is needed; `chosen`: a code, or ""."""
         self._languages = languages
-        self.speech = Speech()
+        here = speech()
+        self.speech = Speech(here.code, here.catalogue)
         self.chosen = ""
         """What was chosen, by a person or by how the screen was started; "" for nothing."""
         self.asked = chosen
@@ -45,6 +46,11 @@ class Spoken:
         self.chosen = self.languages.find(code) if code else ""
         if self.chosen:
             self._speak(self.chosen)
+
+    def suppose(self, code: str) -> None:
+        """Speak this until somebody chooses, or a hub greets; "": as before."""
+        if code and not self.chosen:
+            self._speak(self.languages.find(code) or SOURCE)
 
     def greeted(self, greeting: Greeting) -> str:
         """The code to name to the hub that greets; without a choice it is the hub's own."""

@@ -8,9 +8,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from shared.language import _
+
 SHORTEST: Final = 4
 LONGEST: Final = 12
-PIN_CURE: Final = f"A PIN is {SHORTEST} to {LONGEST} digits."
 
 COST: Final = 2**14
 """scrypt's N: 16 MiB and about 50 ms on a laptop, a few times that on a small board."""
@@ -39,6 +40,11 @@ class ChairPin(Struct, frozen=True):
         return f"scrypt:{COST}:{BLOCK}:{self.salt.hex()}:{self.digest.hex()}"
 
 
+def pin_cure() -> str:
+    """What a PIN is like."""
+    return _("A PIN is {fewest} to {most} digits.").format(fewest=SHORTEST, most=LONGEST)
+
+
 def pin_of(typed: str, salt: bytes) -> ChairPin:
     """A new PIN, from its digits and random bytes.
 
@@ -47,7 +53,7 @@ def pin_of(typed: str, salt: bytes) -> ChairPin:
     """
     digits = typed.strip()
     if not (digits.isascii() and digits.isdigit() and SHORTEST <= len(digits) <= LONGEST):
-        raise PinError(PIN_CURE)
+        raise PinError(pin_cure())
     return ChairPin(salt, _digest(digits, salt))
 
 
@@ -61,10 +67,10 @@ def read_pin(line: str) -> ChairPin:
         method, cost, block, salt, digest = line.strip().split(":")
         pin = ChairPin(bytes.fromhex(salt), bytes.fromhex(digest))
     except ValueError as error:
-        raise PinError("This file holds no PIN that Roomvoice wrote.") from error
+        raise PinError(_("This file holds no PIN that Roomvoice wrote.")) from error
     known = (method, cost, block) == ("scrypt", str(COST), str(BLOCK))
     if not known or len(pin.salt) != SALT_BYTES or len(pin.digest) != DIGEST_BYTES:
-        raise PinError("This file holds no PIN that this version of Roomvoice can read.")
+        raise PinError(_("This file holds no PIN that this version of Roomvoice can read."))
     return pin
 
 

@@ -21,6 +21,7 @@ from shared.activities.followup import (
     STATES,
     FollowUpResult,
     FollowUpSettings,
+    answer_words,
     column_of,
     place_in,
     said_words,
@@ -65,7 +66,7 @@ def figures(shown: Shown) -> Iterator[str]:
     """Each thing with its state and the first table's words."""
     for each in msgspec.convert(shown.result, FollowUpResult).promises:
         state = _(each.state) if each.state else pgettext("a promise", "open")
-        first = (answer.words for answer in each.answers[:1])
+        first = (answer_words(answer.words) for answer in each.answers[:1])
         yield " ".join((f"{state}: {action_words(each.said)}", *first))
 
 

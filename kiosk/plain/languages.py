@@ -7,8 +7,10 @@ from typing import Final
 
 from kiosk.link.link import Link
 from kiosk.link.spoken import spoken
+from kiosk.plain.join import PlainPage
 from kiosk.plain.talk import Talk, whole_number
-from kiosk.table.seat import Seat
+from kiosk.table.come_in import Known
+from kiosk.table.seat import Seat, Seats
 from kiosk.table.seat_language import take_up
 from shared.language import N_, _
 from shared.views import TableView
@@ -29,6 +31,14 @@ class SpeakInstead:
         """The language in which people have heard it."""
         self._seat: Seat | None = None
         """Where the choice is remembered, once there is one."""
+
+    async def begin(self, page: PlainPage, seats: Seats, known: Known) -> None:
+        """Say what can be typed, in the language of this computer's last table, or in one asked."""
+        if seats.remembered:
+            spoken().suppose(seats.spoken_last)
+        elif not known.whole:
+            await page.offer_languages()
+        self.say_help()
 
     def say_help(self) -> None:
         """Say what can be typed."""

@@ -131,8 +131,8 @@ class PlainTable:
         Locked, it ends with `LET_OUT` where the PIN was given, and with 1 where nobody can type.
         """
         listening = asyncio.create_task(self._talk.listen(typed))
-        self._speak.say_help()
         try:
+            await self._speak.begin(self._page, self._seats, self._known)
             while True:
                 seated = await come_in(self._page, self._seats, self._known)
                 refused = await self._stay(seated)

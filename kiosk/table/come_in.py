@@ -90,6 +90,11 @@ class Known(Struct):
     mark: str = ""
     """What people are to compare with the board, where no link told which hub is the right one."""
 
+    @property
+    def whole(self) -> bool:
+        """Whether nobody need be asked anything: such a table comes in by itself."""
+        return not any(_missing(question, self) for question in (CODE, NAME, PEOPLE))
+
 
 class Seated(Struct, frozen=True):
     """A table that has all it needs to say hello."""

@@ -139,7 +139,7 @@ class DotsForm(BallotForm):
         yield Static(id="left")
         yield DotList()
         with Horizontal():
-            yield Button(plain(_("Done")), id="done")
+            yield Button(plain(pgettext("finished choosing", "Done")), id="done")
             yield Static(id="note")
 
     def on_mount(self) -> None:
@@ -164,7 +164,9 @@ class DotsForm(BallotForm):
             put = key_line("→ " + _("Put a dot"), "← " + _("Take one off"))
         letters = self._letters()
         jump = " ".join([*letters, pgettext("key", "Jump")]) if len(letters) > 1 else ""
-        return key_line("↑ ↓ " + pgettext("key", "Move"), put, jump, _("D Done"))
+        return key_line(
+            "↑ ↓ " + pgettext("key", "Move"), put, jump, pgettext("finished choosing", "D Done")
+        )
 
     def on_row_list_pressed(self, event: RowList.Pressed) -> None:
         """Enter, Space or a click."""

@@ -29,6 +29,7 @@ from shared.activities.columns import Add, Edit, Said, Withdraw
 from shared.activities.followup import (
     STATES,
     FollowUpSettings,
+    answer_words,
     column_of,
     place_in,
     said_words,
@@ -237,7 +238,7 @@ class FollowUpPanel(ItemsPanel):
             return Row(str(place), f"{place + 1}.", said)
         state = place_in(own.column)[1]
         aside = _("taking back") if own.leaving else _(STATE_WORDS[own.state])
-        below = f"{state_words(state)}: {own.text}"
+        below = f"{state_words(state)}: {answer_words(own.text)}"
         if own.why:
             below = _("Not taken: {why}").format(why=own.why)
         return Row(str(place), f"{place + 1}.", said, aside, below)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kiosk.table.question import Question
-from shared.activities.followup import DONE, GOING_ON, NOT_POSSIBLE
+from shared.activities.followup import ALONE, DONE, GOING_ON, NOT_POSSIBLE
 from shared.ids import ITEM_LIMIT
 from shared.language import N_
 
@@ -26,4 +26,4 @@ def because(state: str) -> Question:
 
 def words_or(state: str, words: str) -> str:
     """What is said: the words, or the state alone."""
-    return words or f"{state.capitalize()}."
+    return words or ALONE[state]

@@ -15,7 +15,7 @@ from kiosk.table.panel import BallotForm
 from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from shared.activities.grid import CANT_SAY, STEPS, Axis, GridSettings, Placed
-from shared.language import N_, _
+from shared.language import N_, _, pgettext
 from shared.text import show, wrap
 from shared.views import TableView
 
@@ -65,7 +65,7 @@ class GridForm(BallotForm):
     def keys(self) -> str:
         """What can be pressed."""
         back = _("Backspace or ← Go back") if self._at else ""
-        answer, cant_say = _("Answer"), _(CANT)
+        answer, cant_say = pgettext("verb", "Answer"), _(CANT)
         return key_line(f"1-{STEPS} {answer}", f"0 {cant_say}", back)
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:

@@ -138,7 +138,7 @@ class PointsForm(BallotForm):
         by = ["← → " + _("Fewer or more")]
         if step > 1:
             by = [f"{keys} {_by(n)}" for keys, n in (("← →", step), ("- +", 1))]
-        ways = ("0-9 " + _("Type"), _("Enter Next"), _("D Done"))
+        ways = ("0-9 " + _("Type"), _("Enter Next"), pgettext("finished choosing", "D Done"))
         return key_line("↑ ↓ " + pgettext("key", "Move"), *by, *ways)
 
     def on_points_list_moved(self, event: PointsList.Moved) -> None:

@@ -16,7 +16,7 @@ from kiosk.table.panel import BallotForm
 from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from shared.activities.ranking import ORDINALS, Order
-from shared.language import N_, _, ngettext
+from shared.language import N_, _, ngettext, pgettext
 from shared.text import shorten, show, width, wrap
 from shared.views import TableView
 
@@ -103,7 +103,7 @@ class RankingForm(BallotForm):
     @property
     def keys(self) -> str:
         """What can be pressed."""
-        done = _("D Done") if len(self._order) >= self._least else ""
+        done = pgettext("finished choosing", "D Done") if len(self._order) >= self._least else ""
         back = _("Backspace Take back") if self._order else ""
         digits = f"1-{min(len(self._options), 9)}"
         return key_line(_("{digits} or ↑ ↓ Enter Pick").format(digits=digits), back, done)

@@ -14,7 +14,7 @@ from kiosk.table.panel import BallotForm
 from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from shared.activities.scale import CANT_SAY, STEPS, Ratings
-from shared.language import N_, _
+from shared.language import N_, _, pgettext
 from shared.text import show, wrap
 from shared.views import TableView
 
@@ -58,7 +58,7 @@ class ScaleForm(BallotForm):
     def keys(self) -> str:
         """What can be pressed."""
         back = _("Backspace or ← Go back") if self._at else ""
-        answer, cant_say = _("Answer"), _("Can't say")
+        answer, cant_say = pgettext("verb", "Answer"), _("Can't say")
         return key_line(f"1-{STEPS} {answer}", f"0 {cant_say}", back)
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:

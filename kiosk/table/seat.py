@@ -160,6 +160,13 @@ class Seats:
         """Whether this machine has had a seat at any meeting."""
         return any(self._folder.glob(f"*/{SEAT}"))
 
+    @property
+    def spoken_last(self) -> str:
+        """The language that was chosen at the newest of them; "" where none was."""
+        newest = max(self._folder.glob(f"*/{SEAT}"), key=_age, default=None)
+        note = _read(newest.parent) if newest else None
+        return note.language if note else ""
+
     def resume(self, meeting: str, name: str | None = None) -> Seat | None:
         """Take the seat this machine had at a meeting: the named one, or the only free one."""
         free = list(self._free(meeting))
@@ -230,6 +237,14 @@ def _locked(folder: Path) -> FileLock | None:
     except Timeout:
         return None
     return lock
+
+
+def _age(path: Path) -> float:
+    """When a note was written; one that is gone meanwhile is the oldest."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _read(folder: Path) -> SeatNote | None:

@@ -15,7 +15,7 @@ from kiosk.table.answer_list import AnswerList
 from kiosk.table.panel import BallotForm
 from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
-from shared.language import N_, _
+from shared.language import N_, _, pgettext
 from shared.views import TableView
 
 TICKED, NOT_TICKED = "[x]", "[ ]"
@@ -87,7 +87,9 @@ class TickingForm(BallotForm):
     def keys(self) -> str:
         """What can be pressed."""
         digits = f"1-{min(len(self._beside), 9)}"
-        return key_line(_(self.verbs).format(digits=digits), _("D Done"))
+        return key_line(
+            _(self.verbs).format(digits=digits), pgettext("finished choosing", "D Done")
+        )
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         """Tick an answer, or untick it; one too many is said, and nothing is changed."""

@@ -61,7 +61,7 @@ class WordsForm(BallotForm):
                 yield Static(plain(str(number)), classes="number")
                 yield field
         yield self._note
-        yield Button(plain(_("Done")), id="done")
+        yield Button(plain(pgettext("finished choosing", "Done")), id="done")
 
     def on_mount(self) -> None:
         """Begin at the first word."""

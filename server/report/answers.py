@@ -17,6 +17,7 @@ from server.report.content import Report, SpokenReport
 from server.report.decided import Decided
 from server.report.page import asked_in
 from shared.csv_lines import CsvError, lines_in
+from shared.language import _
 from shared.text import show
 
 FEWEST_LETTERS: Final = 6
@@ -36,10 +37,11 @@ def with_answers(report: Report, content: bytes, name: str) -> Report:
     """
     asked = {ask.id: ask for ask in asked_in(report)}
     found: dict[str, Decided] = {}
-    for where, told in _told(content, name):
-        answer = _answer(where, told, asked)
+    for where, texts in _told(content, name):
+        answer = _answer(where, texts, asked)
         if answer is not None and answer.id in found:
-            raise AnswersError(f"{where}: {answer.id} is answered twice. Leave one out.")
+            told = _("{where}: {id} is answered twice. Leave one out.")
+            raise AnswersError(told.format(where=where, id=answer.id))
         if answer is not None:
             found[answer.id] = answer
     answers = tuple(found.values())
@@ -55,16 +57,20 @@ def _told(content: bytes, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         try:
             told = tomllib.loads(content.decode("utf-8-sig")).get("answer", [])
         except ValueError as error:
-            raise AnswersError(f"{name} is no TOML in UTF-8 ({error}).") from error
+            why = _("{file} is no TOML in UTF-8 ({why}).").format(file=name, why=error)
+            raise AnswersError(why) from error
         if not isinstance(told, list) or not all(isinstance(each, dict) for each in told):
-            raise AnswersError(f"{name}: write [[answer]] above each answer.")
-        yield from ((f"{name}, answer {place}", each) for place, each in enumerate(told, 1))
+            raise AnswersError(_("{file}: write [[answer]] above each answer.").format(file=name))
+        where = _("{file}, answer {number}")
+        for number, each in enumerate(told, 1):
+            yield where.format(file=name, number=number), each
         return
     try:
         lines = lines_in(content)
     except CsvError as error:
         raise AnswersError(f"{name}: {error}") from error
-    yield from ((f"{name}, line {line.number}", line.cells) for line in lines)
+    where = _("{file}, line {number}")
+    yield from ((where.format(file=name, number=line.number), line.cells) for line in lines)
 
 
 def _answer(where: str, told: Mapping[str, Any], asked: Mapping[str, Ask]) -> Decided | None:
@@ -74,10 +80,12 @@ def _answer(where: str, told: Mapping[str, Any], asked: Mapping[str, Ask]) -> De
         return None
     ask = _asked(where, show(str(told.get("id", ""))).strip(), asked)
     if texts["we_will"] and texts["not_possible"]:
-        raise AnswersError(f"{where}: say we_will or not_possible, not both.")
+        both = _("{where}: say we_will or not_possible, not both.")
+        raise AnswersError(both.format(where=where))
     for field in ("by", "when"):
         if not texts[field]:
-            raise AnswersError(f"{where}: say who answers and when ({field} is empty).")
+            empty = _("{where}: say who answers and when ({field} is empty).")
+            raise AnswersError(empty.format(where=where, field=field))
     return Decided(id=ask.id, you_said=ask.text, **texts)
 
 
@@ -86,5 +94,8 @@ def _asked(where: str, id: str, asked: Mapping[str, Ask]) -> Ask:
     found = [id] if id in asked else begun
     if len(found) == 1:
         return asked[found[0]]
-    cure = "The ids stand in asks.csv, which --format csv writes."
-    raise AnswersError(f"{where}: this report asks nothing with the id {id or '(none)'}. {cure}")
+    told = _(
+        "{where}: this report asks nothing with the id {id}. "
+        "The ids stand in asks.csv, which --format csv writes."
+    )
+    raise AnswersError(told.format(where=where, id=id or "-"))

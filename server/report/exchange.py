@@ -11,7 +11,7 @@ from server.report.columns import not_printed
 from server.report.content import ActivityReport, ItemLine, Report
 from shared.activities.exchange import ExchangeResult, key_of
 from shared.activities.exchange_words import matches, unmet
-from shared.language import N_, _, ngettext
+from shared.language import N_, _, ngettext, pgettext
 from shared.wording import listed
 
 CHAPTER = WROTE
@@ -50,7 +50,11 @@ def _items(
 ) -> Iterator[Grid]:
     rows = tuple((items[id].text, report.writer(items[id])) for id in ids)
     if rows:
-        yield Grid(caption.format(count=len(rows)), (_("What"), _("Table")), rows)
+        yield Grid(
+            caption.format(count=len(rows)),
+            (pgettext("offered or asked for", "What"), _("Table")),
+            rows,
+        )
 
 
 def _joined(activity: ActivityReport) -> Iterator[Note]:

@@ -8,7 +8,7 @@ from server.report.blocks import NEXT, Block, Grid, Told
 from server.report.columns import left_out
 from server.report.content import ActivityReport, Report
 from shared.activities.actions import action_words
-from shared.activities.followup import MIXED, FollowUpResult, Promise
+from shared.activities.followup import MIXED, FollowUpResult, Promise, answer_words
 from shared.language import _
 from shared.wording import listed, quoted
 
@@ -31,7 +31,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
 def _row(promise: Promise, tables: dict[str, str]) -> tuple[str, ...]:
     mixed = promise.state == MIXED
     told = (
-        f"{f'{_(each.state)}: ' if mixed else ''}{each.words} ({tables[each.item]})"
+        f"{f'{_(each.state)}: ' if mixed else ''}{answer_words(each.words)} ({tables[each.item]})"
         for each in promise.answers
     )
     return (action_words(promise.said), _(promise.state) if promise.state else "", " / ".join(told))

@@ -22,7 +22,7 @@ from server.report.turnout import turnout, turnout_easy
 from shared.activities import kind_named
 from shared.activities.kind import Known
 from shared.amounts import people
-from shared.language import N_, _, ngettext, speech
+from shared.language import N_, _, ngettext, pgettext, speech
 from shared.languages import direction
 from shared.summary import told_of_plain, voted_words
 from shared.wording import listed, quoted
@@ -302,7 +302,7 @@ def _codes(activity: ActivityReport) -> tuple[Shown, ...]:
     if not activity.codes:
         return ()
     caption = _("Every vote by its code, for voters to check theirs")
-    return (Grid(caption, (_("Code"), _("Vote")), activity.codes),)
+    return (Grid(caption, (_("Code"), pgettext("noun", "Vote")), activity.codes),)
 
 
 def _why_nothing(activity: ActivityReport, report: Report) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from server.data_folder import DataFolder
 from server.journal.memory import MemoryStore
@@ -20,6 +19,7 @@ from server.report.content import Report
 from server.report.from_meeting import report_of
 from server.report.steps import READ, Tell, nobody, step_by_step
 from shared.entry import Entry
+from shared.language import _
 from shared.meeting import Meeting
 
 
@@ -85,13 +85,13 @@ def read_meeting(path: Path, tell: Tell = nobody) -> HeldMeeting:
     folder = DataFolder(path)
     try:
         if not path.exists():
-            raise ReadingError(f"There is no folder {path}. {_CURE}")
+            raise ReadingError(_no_meeting(_("There is no folder {path}."), path))
         if not path.is_dir():
-            raise ReadingError(f"{path} is a file, not a folder. {_CURE}")
+            raise ReadingError(_no_meeting(_("{path} is a file, not a folder."), path))
         if not folder.begun:
-            raise ReadingError(f"There is no meeting in {path}. {_CURE}")
+            raise ReadingError(_no_meeting(_("There is no meeting in {path}."), path))
     except OSError as error:
-        raise ReadingError(f"Cannot read {path}: {error.strerror}. {_WHO}") from error
+        raise ReadingError(_unreadable(path, error)) from error
     try:
         with _opened(folder.journal) as store:
             copy = JournalCopy(store)
@@ -101,12 +101,18 @@ def read_meeting(path: Path, tell: Tell = nobody) -> HeldMeeting:
     except StoreError as error:
         raise ReadingError(str(error)) from error
     if meeting is None:
-        raise ReadingError(f"There is no meeting in {path}. {_CURE}")
+        raise ReadingError(_no_meeting(_("There is no meeting in {path}."), path))
     return HeldMeeting(meeting, copy)
 
 
-_CURE: Final = "Name the data folder of a hub: the hub says which it is when it starts."
-_WHO: Final = "Check who may read that folder."
+def _no_meeting(told: str, path: Path) -> str:
+    cure = _("Name the data folder of a hub: the hub says which it is when it starts.")
+    return f"{told.format(path=path)} {cure}"
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    told = _("Cannot read {path}: {why}. Check who may read that folder.")
+    return told.format(path=path, why=error.strerror)
 
 
 @contextmanager
@@ -135,5 +141,5 @@ def _elsewhere(journal: Path) -> Iterator[Path]:
             if log.exists():
                 shutil.copyfile(log, copy.with_name(log.name))
         except OSError as error:
-            raise StoreError(f"Cannot read {journal}: {error.strerror}. {_WHO}") from error
+            raise StoreError(_unreadable(journal, error)) from error
         yield copy

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from shared.language import N_, _, ngettext
+from shared.language import N_, _, ngettext, pgettext
 from shared.text import show
 from shared.wording import decimal, listed, quote, thousands
 
@@ -22,12 +22,15 @@ NOT_FUNDED: Final = N_("no")
 
 def money_words(amount: int | Fraction, currency: str) -> str:
     """`£12,500`, `CHF 12,500`; parts of a pound with two decimals, halves up."""
-    sign = show(currency)
-    if sign and sign[-1].isalpha():
-        sign += " "
     hundredths = (200 * amount.numerator + amount.denominator) // (2 * amount.denominator)
     whole, rest = divmod(hundredths, 100)
-    return f"{sign}{thousands(whole)}" + (decimal(f".{rest:02}") if rest else "")
+    number = thousands(whole) + (decimal(f".{rest:02}") if rest else "")
+    sign = show(currency)
+    if not sign:
+        return number
+    # Translators: {amount} of money with its {sign}, such as CHF 12,500 or (below) £12,500
+    letters, signed = pgettext("money", "{sign} {amount}"), pgettext("money", "{sign}{amount}")
+    return (letters if sign[-1].isalpha() else signed).format(sign=sign, amount=number)
 
 
 def standing(result: BudgetResult) -> list[int]:

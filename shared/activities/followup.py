@@ -25,6 +25,12 @@ DONE: Final = N_("done")
 GOING_ON: Final = N_("going on")
 NOT_POSSIBLE: Final = N_("not possible")
 STATES: Final = (DONE, GOING_ON, NOT_POSSIBLE)
+ALONE: Final[Mapping[str, str]] = {
+    DONE: N_("Done."),
+    GOING_ON: N_("Going on."),
+    NOT_POSSIBLE: N_("Not possible."),
+}
+"""What is kept where a table says no more than the state; `answer_words` says it to people."""
 MIXED: Final = N_("different answers")
 """What is said of something about which tables do not say the same."""
 
@@ -73,6 +79,11 @@ def place_in(column: str) -> tuple[int, str]:
     return int(number) - 1, state
 
 
+def answer_words(text: str) -> str:
+    """A table's words; the state alone is said in people's language."""
+    return _(text) if text in ALONE.values() else text
+
+
 def said_words(settings: FollowUpSettings) -> tuple[str, ...]:
     """What was said, each in words."""
     return tuple(map(action_words, settings.said))
@@ -113,6 +124,10 @@ class FollowUp(Kind[FollowUpSettings, Struct, Tally[Struct], FollowUpResult]):
         """The number of what was said, and what became of it."""
         place, state = place_in(column)
         return f"{place + 1} {_(state)}"
+
+    def in_sentences(self, text: str) -> str:
+        """As a table says it."""
+        return answer_words(text)
 
     def summary(
         self, settings: FollowUpSettings, result: FollowUpResult, known: Known

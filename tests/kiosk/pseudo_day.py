@@ -97,7 +97,7 @@ class PseudoDay:
             scene = Scene(1, seat, SHARE, 5, at, character_of(1, seat))
             for turn in voice_for(at.kind).turns(scene)[:SAID]:
                 if (deed := turn.deed(guest.room)) is not None:
-                    await guest.ask(_command(at.id, deed, self.write))
+                    await guest.ask(command_of(at.id, deed, self.write))
 
 
 def view_at(pilot: Pilot[Any]) -> Any:
@@ -114,7 +114,7 @@ def _is_at(pilot: Pilot[Any], kind: str) -> bool:
     return bool(view and view.activity and view.activity.id == kind)
 
 
-def _command(activity: str, deed: Deed, write: Write) -> Command:
+def command_of(activity: str, deed: Deed, write: Write) -> Command:
     match deed:
         case Vote(choice, speaks):
             ballot, words = new_id(), _said(choice, write)

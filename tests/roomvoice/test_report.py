@@ -115,7 +115,7 @@ def test_tables_of_data_are_not_mixed_with_other_files(data: Path, tmp_path: Pat
     (tmp_path / "notes.txt").write_text("mine")
     done = report(data, "--format", "csv", "-o", tmp_path)
     assert done.exit_code == 1
-    assert "The folder is not empty. Name another with -o." in done.stderr
+    assert "The folder is not empty. Name another file with -o." in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "notes.txt"]
 
 

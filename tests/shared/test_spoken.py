@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from shared.activities import kind_named
+from shared.activities import followup, kind_named
 from shared.activities.budget_words import money_words
 from shared.activities.kind import Known
 from shared.activities.options import OptionCount, OptionsResult
@@ -34,6 +34,8 @@ class Commas(NullTranslations):
     """English, but for what stands before tenths."""
 
     def pgettext(self, context: str, message: str) -> str:
+        if context == "money":
+            return "{amount} {sign}"
         return {"decimal": ",", "thousands": "\N{NO-BREAK SPACE}"}.get(context, message)
 
 
@@ -158,7 +160,22 @@ def test_tenths_stand_as_the_language_writes_them_and_programs_read_them_back() 
     with speaking(COMMAS):
         assert (decimal("4.3"), with_point("4,3")) == ("4,3", "4.3")
         assert mean_words(Fraction(9, 2)) == "mean 4,5"
-        assert money_words(Fraction(25001, 2), "£") == "£12\N{NO-BREAK SPACE}500,50"
+
+
+def test_money_stands_as_the_language_writes_it() -> None:
+    assert [money_words(12500, "£"), money_words(5, "zł"), money_words(7, "")] == [
+        "£12,500", "zł 5", "7",
+    ]  # fmt: skip
+    with speaking(COMMAS):
+        assert [money_words(Fraction(25001, 2), "€"), money_words(5, "zł"), money_words(7, "")] == [
+            "12\N{NO-BREAK SPACE}500,50 €", "5 zł", "7",
+        ]  # fmt: skip
+
+
+def test_a_state_alone_is_said_to_whoever_reads_it_and_peoples_words_stay() -> None:
+    kept, own = followup.ALONE[followup.GOING_ON], "Going on. Slowly."
+    with speaking(LOUD):
+        assert [followup.answer_words(each) for each in (kept, own)] == ["GOING ON.", own]
 
 
 def test_means_are_compared_as_numbers_in_a_language_with_commas() -> None:

@@ -1,12 +1,13 @@
 // budget: projects that one would pay for, with what they cost.
 import { h, said, voted } from "../elements.js";
 import { some, Wrong } from "../fields.js";
-import { _, spoken } from "../language.js";
+import { _, pgettext, spoken } from "../language.js";
 import { grid, names } from "../results.js";
 
 function money(amount, currency) {
-  const sign = /\p{L}$/u.test(currency) ? `${currency} ` : currency;
-  return `${sign}${amount.toLocaleString(spoken)}`;
+  const parts = { sign: currency, amount: amount.toLocaleString(spoken) };
+  if (!currency) return parts.amount;
+  return /\p{L}$/u.test(currency) ? pgettext("money", "{sign} {amount}", parts) : pgettext("money", "{sign}{amount}", parts);
 }
 
 const yesNo = (is) => (is ? _("yes") : _("no"));

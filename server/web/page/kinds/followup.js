@@ -8,6 +8,7 @@ import { words } from "./actions.js";
 const STATES = ["done", "going on", "not possible"];
 const CALLED = [_("Done"), _("Going on"), _("Not possible")];
 const ALONE = { done: "Done.", "going on": "Going on.", "not possible": "Not possible." }; // what is kept where a table says no more, the same in every language
+const SAID = { [ALONE.done]: _("Done."), [ALONE["going on"]]: _("Going on."), [ALONE["not possible"]]: _("Not possible.") }; // the same for whoever reads it
 const BECAME = { done: _("done"), "going on": _("going on"), "not possible": _("not possible"), "different answers": _("different answers") };
 
 /** An action's line in words; anything else as it stands. */
@@ -41,6 +42,6 @@ function needed(because) {
 }
 
 export function result({ promises }) {
-  const rows = promises.map((each) => [told(each.said), BECAME[each.state] ?? _("nothing said yet"), each.answers.map((answer) => answer.words).join(" / ")]);
+  const rows = promises.map((each) => [told(each.said), BECAME[each.state] ?? _("nothing said yet"), each.answers.map((answer) => SAID[answer.words] ?? answer.words).join(" / ")]);
   return grid(_("You said, we did"), [_("You said"), _("It is"), _("In words")], rows);
 }
