@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -19,10 +19,20 @@ from roomvoice.loading import loading
 from roomvoice.look import Look, ascii_option, look_here
 from roomvoice.nearby_hub import hub_place
 from roomvoice.plain_lines import say
-from roomvoice.seeing_options import light_option, no_motion_option, theme_named, theme_option
+from roomvoice.seeing_options import (
+    board_print_option,
+    light_option,
+    no_motion_option,
+    pace_option,
+    theme_named,
+    theme_option,
+)
 from roomvoice.stop_signals import stop_asked
 from shared.language import _
 from shared.text import show
+
+if TYPE_CHECKING:
+    from kiosk.board.app import BoardApp
 
 
 @click.command("board")
@@ -44,22 +54,8 @@ from shared.text import show
 @theme_option
 @light_option
 @no_motion_option
-@click.option(
-    "--large-print",
-    is_flag=True,
-    envvar="ROOMVOICE_LARGE_PRINT",
-    show_envvar=True,
-    help="What tables wrote in large letters, at most seven lines a page.",
-)
-@click.option(
-    "--pace",
-    type=click.FloatRange(0, 600),
-    default=8.0,
-    show_default="8",
-    envvar="ROOMVOICE_PACE",
-    show_envvar=True,
-    help="Seconds that a page stays; 0: until ] or [ turns it. Space pauses.",
-)
+@board_print_option(large=True)
+@pace_option
 @click.option(
     "--plain",
     "lines",
@@ -83,15 +79,15 @@ def board_command(
 ) -> int:
     """Show the room on a projector: the question, how far the tables are, what they said.
 
-    Make the terminal full screen, and its letters as large as the room needs. The board shows
-    what the chair decides: ] and [ turn its pages, Space holds them; q closes it, and the meeting
-    goes on.
+    Make the terminal full screen, with some 160 columns and 50 rows: then results stand in letters
+    that can be read from ten metres, page by page. The board shows what the chair decides: ] and [
+    turn its pages, Space holds them, F8 shows all at once; q closes it, and the meeting goes on.
     """
     place = place_of(hub, code, plain)
     if lines or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
         return asyncio.run(read_out(place))
     look = look_here(ascii=ascii)
-    seen = Seen(theme_named(look.theme_for(theme, light), light), not no_motion, large_print, pace)
+    seen = seen_as(look, theme, light, no_motion, large_print, pace)
     return run_board(place, seen, look)
 
 
@@ -146,12 +142,18 @@ class Seen(NamedTuple):
     pace: float
 
 
-def run_board(place: HubPlace, seen: Seen, look: Look) -> int:
-    """Show the board of the hub at `place` until someone leaves it; returns the exit code."""
-    with loading():
-        from kiosk.board.app import BoardApp  # late: `board --help` needs no screen
+def seen_as(
+    look: Look, theme: str | None, light: bool, no_motion: bool, large_print: bool, pace: float
+) -> Seen:
+    """What the options say."""
+    colours = theme_named(look.theme_for(theme, light), light)
+    return Seen(colours, not no_motion, large_print, pace)
 
-    guard = Guard(place.url, KnownHubs(home() / KNOWN_HUBS), hearsay=place.found)
+
+def board_app(place: HubPlace, seen: Seen, look: Look, guard: Guard | None = None) -> BoardApp:
+    """The board of the hub at `place`, as it is to be seen."""
+    from kiosk.board.app import BoardApp  # late: `board --help` needs no screen
+
     app = BoardApp(
         place,
         theme=seen.theme,
@@ -161,6 +163,14 @@ def run_board(place: HubPlace, seen: Seen, look: Look) -> int:
         guard=guard,
     )
     app.draw_with(look.glyphs, console=look.console)
+    return app
+
+
+def run_board(place: HubPlace, seen: Seen, look: Look) -> int:
+    """Show the board of the hub at `place` until someone leaves it; returns the exit code."""
+    guard = Guard(place.url, KnownHubs(home() / KNOWN_HUBS), hearsay=place.found)
+    with loading():
+        app = board_app(place, seen, look, guard)
     code = app.run()
     if app.refused is not None:
         click.echo(_("Error: {message}").format(message=show(app.refused.why)), err=True)

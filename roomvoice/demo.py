@@ -21,8 +21,17 @@ from kiosk.rehearse.room import SimulatedRoom
 from kiosk.rehearse.story import Told
 from kiosk.rehearse.table import RoomPlan
 from roomvoice.agendas import load_agenda
+from roomvoice.board import Seen, board_app, seen_as
 from roomvoice.log_file import logging_to
+from roomvoice.look import Look, ascii_option, look_here
 from roomvoice.plain_lines import say
+from roomvoice.seeing_options import (
+    board_print_option,
+    light_option,
+    no_motion_option,
+    pace_option,
+    theme_option,
+)
 from roomvoice.simulation_options import people_option, seed_option, tables_option
 from roomvoice.stop_signals import stop_asked
 from server.data_folder import DataFolder
@@ -67,14 +76,32 @@ class DemoPlan(Struct, frozen=True):
     help="How long the whole day takes.",
 )
 @seed_option
+@theme_option
+@light_option
+@no_motion_option
+@board_print_option(large=False)
+@pace_option
+@ascii_option
 @click.option("--headless", is_flag=True, help="Print what happens, line by line: no board.")
 def demo_command(
-    agenda: str, tables: int, people: int, seconds: float, seed: int | None, headless: bool
+    agenda: str,
+    tables: int,
+    people: int,
+    seconds: float,
+    seed: int | None,
+    theme: str | None,
+    light: bool,
+    no_motion: bool,
+    large_print: bool,
+    pace: float,
+    ascii: bool,
+    headless: bool,
 ) -> int:
     """Watch a whole afternoon on this computer, with no set-up.
 
     A hub, simulated tables over the real protocol, and the board in this terminal, through the
-    whole agenda. Press Q to leave. Nothing is kept, and nobody else can join.
+    whole agenda, all at once as for somebody who sits in front of it; F8 or --large-print shows
+    it as a room sees it. Press Q to leave. Nothing is kept, and nobody else can join.
 
     Where there is no terminal, or with --headless, it prints what happens and then all results.
     """
@@ -84,7 +111,9 @@ def demo_command(
     plan = DemoPlan(toml, tables, people, seed, pace_for(kinds, seconds))
     if headless or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return asyncio.run(in_lines(plan))
-    return asyncio.run(on_the_board(plan))
+    look = look_here(ascii=ascii)
+    seen = seen_as(look, theme, light, no_motion, large_print, pace)
+    return asyncio.run(on_the_board(plan, seen, look))
 
 
 class Demo(Struct, frozen=True):
@@ -140,12 +169,10 @@ async def in_lines(plan: DemoPlan) -> int:
     return 0
 
 
-async def on_the_board(plan: DemoPlan) -> int:
+async def on_the_board(plan: DemoPlan, seen: Seen, look: Look) -> int:
     """The demo on the board, in this terminal; returns the exit code."""
-    from kiosk.board.app import BoardApp  # only here: the lines need no screen
-
     async with under_way(plan, lambda line: None) as demo:
-        app = BoardApp(HubPlace(demo.hub.join.address, demo.hub.join.code))
+        app = board_app(HubPlace(demo.hub.join.address, demo.hub.join.code), seen, look)
         _stop_with(demo, lambda: app.exit(0) if _fault(demo) else None)
         code = await app.run_async()
         _raise_of_demo(demo)

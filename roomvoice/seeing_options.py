@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
 from kiosk.widgets.colour_names import COLOUR_NAMES, screen_theme
@@ -30,6 +32,29 @@ large_print_option = click.option(
     help="Large letters, and less on the screen. F8 does the same at the table.",
 )
 
+
+def board_print_option(*, large: bool) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """How a board shows results, and which of the two it does where nobody says."""
+    return click.option(
+        "--large-print/--all-at-once",
+        default=large,
+        envvar="ROOMVOICE_LARGE_PRINT",
+        show_envvar=True,
+        show_default=True,
+        help="Results in large letters, seven lines a page at most; or all in usual ones. F8 "
+        "changes it.",
+    )
+
+
+pace_option = click.option(
+    "--pace",
+    type=click.FloatRange(0, 600),
+    default=8.0,
+    show_default="8",
+    envvar="ROOMVOICE_PACE",
+    show_envvar=True,
+    help="Seconds that a page stays; 0: until ] or [ turns it. Space pauses.",
+)
 
 no_motion_option = click.option(
     "--no-motion",

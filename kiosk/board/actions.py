@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -12,6 +12,7 @@ from kiosk.board.amounts import tables_told
 from kiosk.board.block_pages import block_page
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
+from kiosk.board.said import Said
 from kiosk.board.seed_strip import SeedStrip
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, beside, line, spread
@@ -55,29 +56,47 @@ class ActionList(Drawn[ActionFacts]):
 
 
 def _head(result: ActionsResult, wide: int) -> list[Line]:
+    left = line(_count_words(result), "title")
+    if not result.agreed and not result.proposed:
+        return [left]
+    nobody = _unowned_words(result)
+    return [spread(left, line(nobody, "key"), wide) if nobody else left, BLANK]
+
+
+def _count_words(result: ActionsResult) -> str:
     count = len(result.agreed) + len(result.proposed)
     if not count:
-        words = _("Nothing is to be done.") if result.done else _("No actions yet.")
-        return [line(words, "title")]
-    words = ngettext(
+        return _("Nothing is to be done.") if result.done else _("No actions yet.")
+    return ngettext(
         "{count} action, {agreed} agreed", "{count} actions, {agreed} agreed", count
     ).format(count=count, agreed=len(result.agreed))
-    left = line(words, "title")
-    if result.unowned:
-        nobody = ngettext(
-            "! {count} has nobody yet", "! {count} have nobody yet", result.unowned
-        ).format(count=result.unowned)
-        return [spread(left, line(nobody, "key"), wide), BLANK]
-    return [left, BLANK]
+
+
+def _unowned_words(result: ActionsResult) -> str:
+    if not result.unowned:
+        return ""
+    return ngettext("! {count} has nobody yet", "! {count} have nobody yet", result.unowned).format(
+        count=result.unowned
+    )
+
+
+def _who_when(action: ActionLine) -> str:
+    who = show(action.who) if action.who else _(UNOWNED)
+    when = show(action.when) if action.when else _(NO_TIME)
+    return f"{_('who:')} {who}   {_('by when:')} {when}"
 
 
 def _foot(result: ActionsResult, wide: int) -> list[Line]:
-    lists = ((_("✓ Done"), "good", result.done), (_("… Parked"), "key", result.parked))
     return [
         line(shorten(f"{words}: {'; '.join(show(each.what) for each in actions)}", wide), ink)
-        for words, ink, actions in lists
+        for words, ink, actions in _apart(result)
         if actions
     ]
+
+
+def _apart(result: ActionsResult) -> tuple[tuple[str, str, tuple[ActionLine, ...]], ...]:
+    """What is done and what is parked: the words, their ink, and the actions."""
+    return ((_("✓ Done"), "good", result.done), (_("… Parked"), "key", result.parked))
 
 
 def _block(mark: str, action: ActionLine, wide: int) -> list[Line]:
@@ -127,6 +146,26 @@ class ActionsPanel(BoardPanel):
         facts = self._list.facts
         if facts is not None and facts.turn is not None:
             self._list.put(facts._replace(turn=facts.turn + 1))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """An action after another, those that are agreed first; then what is done and parked."""
+        if view.results is None:
+            return ()
+        result = msgspec.convert(view.results.result, ActionsResult)
+        lists = (
+            (_(MARKS["agreed"]), result.agreed),
+            (_(MARKS["proposed"]), result.proposed),
+            *((words, actions) for words, _ink, actions in _apart(result)),
+        )
+        return (
+            *([] if result.agreed or result.proposed else [Said(_count_words(result))]),
+            *(
+                Said(show(each.what), more=_who_when(each), heading=name, key=f"{n} {each.what}")
+                for name, actions in lists
+                for n, each in enumerate(actions)
+            ),
+        )
 
     @classmethod
     def counts(cls, view: BoardView) -> Counts:

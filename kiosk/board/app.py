@@ -50,6 +50,7 @@ class BoardApp(RoomApp[BoardView]):
         Binding("right_square_bracket,pagedown,right", "turn(1)", show=False),
         Binding("left_square_bracket,pageup,left", "turn(-1)", show=False),
         Binding("space", "pause", show=False),
+        Binding("f8", "print", show=False),
     ]
 
     def __init__(
@@ -58,7 +59,7 @@ class BoardApp(RoomApp[BoardView]):
         *,
         theme: str = "roomvoice-dark",
         motion: bool = True,
-        large: bool = False,
+        large: bool = True,
         pace: float = TURN_SECONDS,
         now: Callable[[], float] = time.time,
         guard: Guard | None = None,
@@ -160,6 +161,10 @@ class BoardApp(RoomApp[BoardView]):
         """Pages stay as they are until a key turns them, or go on by themselves."""
         self._paused = not self._paused
         self._wind_up()
+
+    async def action_print(self) -> None:
+        """Large letters page by page, or all at once: the key that large print has at a table."""
+        await self.board.change_print()
 
     def action_leave(self) -> None:
         """End the board; the meeting goes on."""

@@ -12,13 +12,15 @@ from textual.widget import Widget
 
 from kiosk.board.apart import ApartNote, PartsShown
 from kiosk.board.codes import Codes, CodesFacts
-from kiosk.board.heading import Heading, heading_lines, heading_of
+from kiosk.board.heading import Heading, heading_lines, heading_of, rows_for_question
 from kiosk.board.notices import Announcement, StaleLine, announcement_lines, stale_words
 from kiosk.board.panel import BoardPanel, panel_for
-from kiosk.board.reading import ReadingFacts, ReadingPages, said_in
+from kiosk.board.reading_pages import ReadingPages
+from kiosk.board.said import Said
 from kiosk.board.sentence import Sentence, too_small_words
 from kiosk.board.spotlight import SpotlightCard, spotlight_of
 from kiosk.board.status import Status, StatusFacts, seconds_left, status_height, tables_words
+from kiosk.board.to_read import in_large_letters, lines_below
 from kiosk.board.told import ToldFacts, ToldLine, told_lines
 from kiosk.board.waiting import Waiting, waiting_of
 from kiosk.link.room import Room
@@ -38,9 +40,9 @@ class Board(BareVertical):
     """Heading, live line, body, notices. `show` replaces what is shown, in place."""
 
     def __init__(
-        self, *, motion: bool = True, large: bool = False, now: Callable[[], float] = time.time
+        self, *, motion: bool = True, large: bool = True, now: Callable[[], float] = time.time
     ) -> None:
-        """`large`: what tables wrote is shown in large letters, a page at a time."""
+        """`large`: results come in large letters, a page at a time, and not all at once."""
         super().__init__()
         self._large = large
         self._motion = motion
@@ -57,7 +59,6 @@ class Board(BareVertical):
         self._parts = PartsShown(motion=motion)
         self._told = ToldLine()
         self._note = ApartNote()
-        self._reading_of = ""
         self._panel: BoardPanel | None = None
         self._panel_of: tuple[str, str] | None = None
         self._signals = Announcement()
@@ -87,7 +88,8 @@ class Board(BareVertical):
         self._room = room
         if room.view is not None and room.view.activity is not None:
             await self._take_panel(room.view.activity)
-            await self._parts.take(room.view)
+            if not self._large:
+                await self._parts.take(room.view)
         self._draw()
 
     def say(self, *sentences: str) -> None:
@@ -102,6 +104,17 @@ class Board(BareVertical):
         """Whether it shows pages in large letters, which have numbers and never move at once."""
         return bool(self._reading.display)
 
+    @property
+    def page_words(self) -> str:
+        """What stands in large letters, in words."""
+        return self._reading.words if self._reading.display else ""
+
+    async def change_print(self) -> None:
+        """Large letters page by page, or all at once."""
+        self._large = not self._large
+        if self._room is not None:
+            await self.show(self._room)
+
     def turn(self, by: int = 1) -> None:
         """Turn the page of what pages, where a few seconds have passed or somebody asks for it.
 
@@ -109,8 +122,8 @@ class Board(BareVertical):
         """
         if self._codes.display and (facts := self._codes.facts) is not None:
             self._codes.put(facts._replace(turn=facts.turn + by))
-        elif self._reading.display and (read := self._reading.facts) is not None:
-            self._reading.put(read._replace(turn=read.turn + by))
+        elif self._reading.display:
+            self._reading.turn(by)
         elif self._parts.display or (self._panel is not None and self._panel.display):
             # The whole room has its turn with the parts, and then shows its own next page.
             if self._panel is not None and not self._parts.turn():
@@ -130,14 +143,19 @@ class Board(BareVertical):
             self._draw_view(room, room.view)
 
     def _draw_view(self, room: Room[BoardView], view: BoardView) -> None:
-        self._frame(view, self.app.size.height, stale_words(room))
+        read = self._to_read(view)
+        self._frame(view, self.app.size.height, stale_words(room), reading=bool(read))
         at = view.activity
         spotlight = spotlight_of(view)
         waits = at is None or at.stage == "waiting"
         self._status.display = not waits
         if at is not None and not waits:
-            self._draw_status(room, view, at)
-        if spotlight is not None:
+            self._draw_status(room, view, at, reading=bool(read))
+        if read:
+            self._face(self._reading)
+            most = lines_below(view, self.app.size, self._wide)
+            self._reading.follow(f"{at.id if at else ''} {view.spotlight}", read, most)
+        elif spotlight is not None:
             self._face(self._spotlight)
             self._spotlight.put(spotlight)
         elif waits:
@@ -147,12 +165,6 @@ class Board(BareVertical):
             self._face(self._codes)
             now = self._codes.facts
             self._codes.put(CodesFacts(view.codes, now.turn if now else 0))
-        elif self._large and at is not None and at.revealed and (said := said_in(view)):
-            self._face(self._reading)
-            before = self._reading.facts
-            here = before is not None and self._reading_of == at.id
-            self._reading_of = at.id
-            self._reading.put(ReadingFacts(said, before.turn if before and here else 0))
         elif self._panel is not None and self._parts.page:
             self._face(self._parts)
             self._parts.show(room)
@@ -163,14 +175,33 @@ class Board(BareVertical):
             self._face(self._sentence)
             self._sentence.put(tuple(map(_, UNKNOWN_KIND)))
 
-    def _frame(self, view: BoardView | None, screen_height: int, stale: str = "") -> None:
+    def _to_read(self, view: BoardView) -> tuple[Said, ...]:
+        """What comes page by page in large letters; nothing where all comes at once."""
+        if not self._large:
+            return ()
+        panel = type(self._panel) if self._panel is not None else None
+        return in_large_letters(view, panel, self.app.size, self._wide)
+
+    @property
+    def _wide(self) -> int:
+        return max(self.app.size.width - self.gutter.width, 1)
+
+    def _frame(
+        self,
+        view: BoardView | None,
+        screen_height: int,
+        stale: str = "",
+        *,
+        reading: bool = False,
+    ) -> None:
         """Heading above, notices below, each as high as what it says."""
-        wide = max(self.app.size.width - self.gutter.width, 1)
+        wide = self._wide
+        rows = rows_for_question(view, self.app.size, large=self._large) if view else 0
         heading = heading_of(view) if view else None
         if heading and view and view.spotlight and heading.over:
             heading = heading._replace(main="")
         announcement = view.announcement if view else ""
-        _show(self._heading, heading and (heading, screen_height))
+        _show(self._heading, heading and (heading, rows))
         signals = counted_words(view.signals) if view else ""
         for band, words in ((self._announcement, announcement), (self._signals, signals)):
             _show(band, (words, screen_height) if words else None)
@@ -178,13 +209,13 @@ class Board(BareVertical):
                 _height(band, len(announcement_lines(words, wide, screen_height)))
         _show(self._stale, stale or None)
         apart = view.results.apart if view and view.results else None
-        _show(self._note, (apart.note if apart else "") or None)
-        told = self._told_facts(view)
+        _show(self._note, (apart.note if apart and not reading else "") or None)
+        told = None if reading else self._told_facts(view)
         _show(self._told, told)
         if told:
             _height(self._told, len(told_lines(told, wide)))
         if heading:
-            _height(self._heading, len(heading_lines(heading, wide, screen_height)))
+            _height(self._heading, len(heading_lines(heading, wide, rows)))
 
     def _told_facts(self, view: BoardView | None) -> ToldFacts | None:
         """What is said under the whole room's chart; nothing where that is not what is shown."""
@@ -195,7 +226,9 @@ class Board(BareVertical):
             return None
         return ToldFacts(results.told, self.app.size.height, panel.dense)
 
-    def _draw_status(self, room: Room[BoardView], view: BoardView, at: ActivityView) -> None:
+    def _draw_status(
+        self, room: Room[BoardView], view: BoardView, at: ActivityView, *, reading: bool
+    ) -> None:
         left = None
         if view.timer is not None:
             left = seconds_left(view.timer.ends_at, self._now(), room.clock_ahead)
@@ -203,7 +236,9 @@ class Board(BareVertical):
         if self._panel is not None and (at.revealed or view.spotlight):
             counts = self._panel.counts(view).words
         facts = StatusFacts(at.stage, counts, tables_words(view.progress), left, at.closes_itself)
-        dense = self._panel is not None and self._panel.dense and at.revealed
+        dense = (reading and left is None) or (
+            self._panel is not None and self._panel.dense and at.revealed
+        )
         _height(self._status, status_height(facts, *self.app.size, dense))
         self._status.put(facts)
         self._wind(bool(left))
@@ -219,7 +254,8 @@ class Board(BareVertical):
     def _ticked(self) -> None:
         room = self._room
         if room and room.view and room.view.activity and not too_small_words(*self.app.size):
-            self._draw_status(room, room.view, room.view.activity)
+            reading = bool(self._reading.display)
+            self._draw_status(room, room.view, room.view.activity, reading=reading)
 
     async def _take_panel(self, at: ActivityView) -> None:
         """Another activity, another panel; the old one goes once the new one stands."""

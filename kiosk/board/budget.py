@@ -9,6 +9,7 @@ import msgspec
 from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
+from kiosk.board.said import Said
 from kiosk.widgets.big_letters import big_rows, big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, beside, cells, line, padded, wrapped
@@ -70,16 +71,23 @@ class BudgetTable(Drawn[BudgetFacts]):
 
 def _foot(facts: BudgetFacts, wide: int) -> list[list[Line]]:
     """Ties, the first time, and how it is counted; the last ones can fall away."""
+    *words, rule = _foot_words(facts)
+    ties = len(list(tie_words(facts.now)))
+    inks = ["strong" if place < ties else "text" for place in range(len(words))]
+    blocks = [wrapped(each, wide, ink) for each, ink in zip(words, inks, strict=True)]
+    return [*blocks, wrapped(rule, wide, "muted")]
+
+
+def _foot_words(facts: BudgetFacts) -> list[str]:
     now, before = facts.now, facts.before
-    blocks = [wrapped(words, wide, "strong") for words in tie_words(now)]
+    told = list(tie_words(now))
     if before is not None:
-        for told, funded in (
+        for words, funded in (
             (_("The first time, equal shares: {funded}."), before.shares_fund),
             (_("The first time, most votes: {funded}."), before.votes_fund),
         ):
-            words = told.format(funded=funded_words(before, funded))
-            blocks.append(wrapped(words, wide, "text"))
-    return [*blocks, wrapped(rule_words(now), wide, "muted")]
+            told.append(words.format(funded=funded_words(before, funded)))
+    return [*told, rule_words(now)]
 
 
 def _large(facts: BudgetFacts, wide: int, tall: int) -> list[Line]:
@@ -218,6 +226,31 @@ def _funded(facts: BudgetFacts) -> tuple[frozenset[int], frozenset[int]]:
     return facts.now.shares_fund, facts.now.votes_fund
 
 
+def _facts(view: BoardView) -> BudgetFacts | None:
+    if view.results is None or view.activity is None:
+        return None
+    before = view.results.before
+    return BudgetFacts(
+        msgspec.convert(view.results.result, BudgetResult),
+        msgspec.convert(before, BudgetResult) if before else None,
+        view.activity.stage == "closed",
+    )
+
+
+def _said(facts: BudgetFacts, place: int, name: str) -> Said:
+    words = [_(FUNDED) if place in funded else _(NOT_FUNDED) for funded in _funded(facts)]
+    return Said(name, more=f"{_numbers(facts, place)}. {_both(words)}", key=str(place))
+
+
+def _left_over(facts: BudgetFacts) -> Said:
+    return Said(_("Left over"), more=_both(_left(facts)), key="left")
+
+
+def _both(words: Sequence[str]) -> str:
+    """What either way of counting says."""
+    return ", ".join(f"{_(way)}: {said}" for way, said in zip((SHARES, VOTES), words, strict=True))
+
+
 class BudgetPanel(BoardPanel):
     """One drawn widget for all of it."""
 
@@ -231,16 +264,17 @@ class BudgetPanel(BoardPanel):
 
     def show_results(self, view: BoardView) -> None:
         """The count now, and the first time."""
-        if view.results is None or view.activity is None:
-            return
-        before = view.results.before
-        self.table.put(
-            BudgetFacts(
-                msgspec.convert(view.results.result, BudgetResult),
-                msgspec.convert(before, BudgetResult) if before else None,
-                view.activity.stage == "closed",
-            )
-        )
+        self.table.put(_facts(view))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """How far both ways agree, a project after another, what is left, and how it is counted."""
+        facts = _facts(view)
+        if facts is None:
+            return ()
+        first = Said(agreed_words(facts.now, closed=facts.closed), key="agreed")
+        foot = [Said(words, key=f"foot {n}") for n, words in enumerate(_foot_words(facts))]
+        return (first, *(_said(facts, *each) for each in _names(facts)), _left_over(facts), *foot)
 
 
 PANEL = BudgetPanel

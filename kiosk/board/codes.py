@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 from kiosk.board.item_pages import ranges
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, line, padded
-from shared.language import _
+from shared.language import N_, _
 from shared.text import shorten, show, width
 
+CODES_SAY: Final = N_("Every vote by its code. Is yours right? If not, tell the chair.")
 GAP: Final = 3
 CODE: Final = 9
 """Cells for a code and the space behind it."""
@@ -29,7 +30,7 @@ class Codes(Drawn[CodesFacts]):
 
     def draw(self, facts: CodesFacts, width: int, height: int) -> list[Line]:
         """A line that says what this is, the codes, and which of them these are."""
-        head = line(_("Every vote by its code. Is yours right? If not, tell the chair."), "strong")
+        head = line(_(CODES_SAY), "strong")
         tall = max(height - 3, 1)
         column = _column(facts, width, tall)
         across = max((width + GAP) // (column + GAP), 1)

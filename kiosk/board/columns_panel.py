@@ -13,12 +13,13 @@ from kiosk.board.amounts import tables_told
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts, answered
 from kiosk.board.quadrant import LARGE_FROM, Quadrant, QuadrantFacts
+from kiosk.board.said import Said, said_items
 from kiosk.board.seed_strip import SeedStrip
 from kiosk.board.shelves import Shelves
 from kiosk.widgets.bare import BareHorizontal
 from kiosk.widgets.grouped import Written, parts_in
 from kiosk.widgets.quadrants import QuadrantLook
-from kiosk.widgets.seed_words import seeds_beside
+from kiosk.widgets.seed_words import seed_words, seeds_beside
 from shared.language import _, ngettext
 from shared.text import show
 from shared.views import BoardView, Seed
@@ -54,11 +55,13 @@ class ColumnsPanel(BoardPanel):
         self._written = Written()
         self._counts: Counter[str] = Counter()
 
-    def looks(self, view: BoardView) -> Sequence[QuadrantLook]:
+    @classmethod
+    def looks(cls, view: BoardView) -> Sequence[QuadrantLook]:
         """The activity's columns, one to six; the same whenever it is asked."""
         raise NotImplementedError
 
-    def pairs(self, view: BoardView) -> Mapping[str, Sequence[str]]:
+    @classmethod
+    def pairs(cls, view: BoardView) -> Mapping[str, Sequence[str]]:
         """Column -> the columns of an earlier activity whose items stand above its own."""
         return {}
 
@@ -125,6 +128,21 @@ class ColumnsPanel(BoardPanel):
             above = seeds_beside(self._pairs.get(column, ()), self._seeds) if self._pairs else ()
             written = self._counts[column]
             self._quadrants[column].put(facts._replace(seeds=tuple(above), written=written))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """What came from before, then the items, column by column."""
+        seeds = view.activity.seeds if view.activity else ()
+        pairs, looks = cls.pairs(view), cls.looks(view)
+        names = {look.column: f"{look.letter}  {show(look.said)}" for look in looks}
+        return (
+            *(
+                Said(seed_words(seed), heading=names.get(column, ""), key=f"seed {n}")
+                for column in (pairs or {"": ()})
+                for n, seed in enumerate(seeds_beside(pairs.get(column, ()), seeds))
+            ),
+            *said_items(view, names),
+        )
 
     @classmethod
     def counts(cls, view: BoardView) -> Counts:

@@ -9,6 +9,7 @@ import msgspec
 from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
+from kiosk.board.said import Said, Share
 from kiosk.widgets.bars import bar
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.grouped import parts_in, whose
@@ -30,6 +31,7 @@ class Ranked(NamedTuple):
     column: str
     table: str
     dots: int
+    id: str = ""
     before: int | None = None
     """The dots of the first time, where it was asked before."""
 
@@ -122,6 +124,37 @@ def _row(each: Ranked, most: int, wide: int) -> Line:
     return (*mark, *shape, Span("  "), Span(text, "strong"))
 
 
+def ranked_in(view: BoardView) -> tuple[Ranked, ...]:
+    """The items that may be seen, in the result's order."""
+    if view.results is None:
+        return ()
+    counted = msgspec.convert(view.results.result, DotsResult)
+    before = view.results.before
+    first = msgspec.convert(before, DotsResult) if before else None
+    then = {each.item: each.dots for each in first.items} if first else {}
+    several = len({item.column for item in view.items.values()}) > 1
+    parts = parts_in(view)
+    ranked = []
+    for each in counted.items:
+        item = view.items.get(each.item)
+        if item is not None:
+            by = [whose(item, view.tables, len(parts.get(item.id, ())))]
+            if several and item.column not in LOOKS:
+                by.insert(0, show(item.column))
+            words = " · ".join(filter(None, by))
+            was = then.get(each.item, 0) if first else None
+            ranked.append(Ranked(show(item.text), item.column, words, each.dots, item.id, was))
+    return tuple(ranked)
+
+
+def _said(each: Ranked, most: int) -> Said:
+    look = LOOKS.get(each.column)
+    ink, pattern, letter = (look.ink, look.pattern, look.letter) if look else ("text", "█", "")
+    words = f"{letter}  {each.text}" if letter else each.text
+    share = Share(each.dots, most, pattern, ink)
+    return Said(words, f"{each.dots}{each.tail}", share, by=each.table, key=each.id)
+
+
 class DotsPanel(BoardPanel):
     """One drawn widget for all items."""
 
@@ -134,25 +167,14 @@ class DotsPanel(BoardPanel):
 
     def show_results(self, view: BoardView) -> None:
         """The items in the result's order."""
-        if view.results is None:
-            return
-        counted = msgspec.convert(view.results.result, DotsResult)
-        before = view.results.before
-        first = msgspec.convert(before, DotsResult) if before else None
-        then = {each.item: each.dots for each in first.items} if first else {}
-        several = len({item.column for item in view.items.values()}) > 1
-        parts = parts_in(view)
-        ranked = []
-        for each in counted.items:
-            item = view.items.get(each.item)
-            if item is not None:
-                by = [whose(item, view.tables, len(parts.get(item.id, ())))]
-                if several and item.column not in LOOKS:
-                    by.insert(0, show(item.column))
-                words = " · ".join(filter(None, by))
-                was = then.get(each.item, 0) if first else None
-                ranked.append(Ranked(show(item.text), item.column, words, each.dots, was))
-        self.bars.put(tuple(ranked))
+        self.bars.put(ranked_in(view))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """An item after another, each with its bar."""
+        ranked = ranked_in(view)
+        most = max((each.dots for each in ranked), default=0)
+        return tuple(_said(each, most) for each in ranked)
 
 
 PANEL = DotsPanel

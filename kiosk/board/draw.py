@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
+from kiosk.board.said import Said
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, beside, line, wrapped
@@ -39,13 +40,11 @@ class Drawing(Drawn[DrawFacts]):
     def draw(self, facts: DrawFacts, wide: int, tall: int) -> list[Line]:
         """Large where every name can still be read in full below, and otherwise smaller."""
         result, below = facts.result, list[Line]()
-        words, names = _("Nobody is drawn yet."), result.candidates
+        words, names = _drawn_words(facts), result.candidates
         between = [BLANK, line(_("These can be drawn:"), "muted"), BLANK]
         if result.drawn:
-            words = _("Drawn: {names}").format(names=listed(result.drawn[: result.seats]))
             names = _in_order(result)
-            phrase = _("By the phrase: “{phrase}”").format(phrase=show(facts.phrase))
-            said = wrapped(phrase, wide, "strong")
+            said = wrapped(_phrase_words(facts), wide, "strong")
             between = [BLANK, *said, BLANK]
             below = [BLANK, *wrapped(_(CHECK), wide, "muted")]
         small = wrapped(words, wide, "good")
@@ -80,6 +79,24 @@ def _columns(names: Sequence[str], wide: int, tall: int) -> list[Line]:
     return beside(blocks, [room] * len(blocks), GAP)
 
 
+def _facts(view: BoardView) -> DrawFacts | None:
+    if view.results is None or view.activity is None:
+        return None
+    result = msgspec.convert(view.results.result, DrawResult)
+    return DrawFacts(result, view.activity.phrase)
+
+
+def _drawn_words(facts: DrawFacts) -> str:
+    result = facts.result
+    if not result.drawn:
+        return _("Nobody is drawn yet.")
+    return _("Drawn: {names}").format(names=listed(result.drawn[: result.seats]))
+
+
+def _phrase_words(facts: DrawFacts) -> str:
+    return _("By the phrase: “{phrase}”").format(phrase=show(facts.phrase))
+
+
 class DrawPanel(BoardPanel):
     """One drawn widget."""
 
@@ -92,10 +109,24 @@ class DrawPanel(BoardPanel):
 
     def show_results(self, view: BoardView) -> None:
         """Who can be drawn, or was."""
-        if view.results is None or view.activity is None:
-            return
-        result = msgspec.convert(view.results.result, DrawResult)
-        self.drawing.put(DrawFacts(result, view.activity.phrase))
+        self.drawing.put(_facts(view))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """Who was drawn and by which phrase, then all names in their order."""
+        facts = _facts(view)
+        if facts is None:
+            return ()
+        result, words, names = facts.result, _drawn_words(facts), facts.result.candidates
+        head = [_("These can be drawn:")]
+        if result.drawn:
+            names, head = _in_order(result), [_phrase_words(facts), _(CHECK)]
+        told = [words, *head] if result.drawn else [words]
+        heading = "" if result.drawn else head[0]
+        return (
+            *(Said(each, key=f"told {n}") for n, each in enumerate(told)),
+            *(Said(show(name), heading=heading) for name in names),
+        )
 
     @classmethod
     def counts(cls, view: BoardView) -> Counts:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
+from kiosk.board.said import Said, share_of
 from kiosk.widgets.bars import bar, bar_look
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
@@ -50,9 +51,7 @@ class ElectionRounds(Drawn[ElectionFacts]):
         result = facts.result
         head = _headline(facts, wide, tall)
         lines = [*head, *wrapped(how_words(result), wide, "muted")]
-        if facts.phrase:
-            told = _("A lot was drawn, by the phrase: “{phrase}”")
-            lines += wrapped(told.format(phrase=show(facts.phrase)), wide, "strong")
+        lines += wrapped(_lot_words(facts), wide, "strong")
         if facts.before:
             lines += wrapped(facts.before, wide, "text")
         if not facts.closed or not result.ballots:
@@ -73,13 +72,24 @@ def _headline(facts: ElectionFacts, wide: int, tall: int) -> list[Line]:
 
 
 def _told(facts: ElectionFacts, wide: int) -> list[Line]:
-    result = facts.result
+    result, number = facts.result, _round_words(facts)
     if not result.rounds:
-        return [line(_("How many people could accept each:"), "text")]
-    number = _("Round {number} of {count}.").format(
-        number=facts.round + 1, count=len(result.rounds)
-    )
+        return [line(number, "text")]
     return wrapped(f"{number} {round_words(result, facts.round)}", wide, "strong")
+
+
+def _round_words(facts: ElectionFacts) -> str:
+    """Which round it is, or what is counted where there are none."""
+    rounds = len(facts.result.rounds)
+    if not rounds:
+        return _("How many people could accept each:")
+    return _("Round {number} of {count}.").format(number=facts.round + 1, count=rounds)
+
+
+def _lot_words(facts: ElectionFacts) -> str:
+    if not facts.phrase:
+        return ""
+    return _("A lot was drawn, by the phrase: “{phrase}”").format(phrase=show(facts.phrase))
 
 
 def _rows(facts: ElectionFacts, wide: int) -> list[Line]:
@@ -143,6 +153,35 @@ def _state(facts: ElectionFacts, place: int) -> str:
     return "out" if any(each.step == "out" and place in each.who for each in so_far) else ""
 
 
+def _facts(view: BoardView) -> ElectionFacts | None:
+    if view.results is None or view.activity is None:
+        return None
+    result = msgspec.convert(view.results.result, ElectionResult)
+    before = view.results.before
+    shift = list(shift_lines(view.activity.kind, before, view.results.result))
+    told = f"{shift[0]}." if shift else ""
+    closed = view.activity.stage == "closed"
+    return ElectionFacts(result, closed, 0, view.activity.phrase, told)
+
+
+def _said(facts: ElectionFacts) -> Iterator[Said]:
+    result = facts.result
+    more = ". ".join(filter(None, (how_words(result), _lot_words(facts), facts.before)))
+    yield Said(show(outcome_words(result, closed=facts.closed)), more=more, key="outcome")
+    if not facts.closed or not result.ballots:
+        return
+    for number in range(max(len(result.rounds), 1)):
+        at = facts._replace(round=number)
+        votes, heading = _votes(at), _round_words(at)
+        most = max(*votes, result.quota * UNIT, 1)
+        if result.rounds:
+            yield Said(round_words(result, number), heading=heading, key="told")
+        for place in _ranked(votes):
+            became = " ".join(filter(None, (votes_words(votes[place]), _state_words(at, place))))
+            share = share_of(place, votes[place], most)
+            yield Said(result.candidates[place], became, share, heading=heading, key=str(place))
+
+
 class ElectionPanel(BoardPanel):
     """One drawn widget; its rounds come one after the other, and the last one stays longest."""
 
@@ -158,15 +197,14 @@ class ElectionPanel(BoardPanel):
 
     def show_results(self, view: BoardView) -> None:
         """The count as it is now."""
-        if view.results is None or view.activity is None:
-            return
-        result = msgspec.convert(view.results.result, ElectionResult)
-        before = view.results.before
-        shift = list(shift_lines(view.activity.kind, before, view.results.result))
-        told = f"{shift[0]}." if shift else ""
-        closed = view.activity.stage == "closed"
-        self._facts = ElectionFacts(result, closed, 0, view.activity.phrase, told)
+        self._facts = _facts(view)
         self._put()
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """The outcome, and round after round what happened and how everybody stands."""
+        facts = _facts(view)
+        return tuple(_said(facts)) if facts else ()
 
     def turn(self) -> None:
         """The next round."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
 from textual.widget import Widget
 
-from kiosk.board.exchange_lists import ExchangeFacts, ExchangeLists, Wished
+from kiosk.board.exchange_lists import ExchangeFacts, ExchangeLists, Wished, said_in
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
+from kiosk.board.said import Said
 from shared.activities.exchange import ExchangeResult
 from shared.activities.exchange_words import matches, unmet
 from shared.language import ngettext
@@ -32,20 +33,14 @@ class ExchangePanel(BoardPanel):
 
     def show_results(self, view: BoardView) -> None:
         """Matches as sentences, the others with their table."""
-        if view.results is None:
-            return
-        result = msgspec.convert(view.results.result, ExchangeResult)
         before = self._lists.facts
-        sentences = matches(result, view.items, lambda table: view.tables.get(table, table))
-        self._lists.put(
-            ExchangeFacts(
-                tuple(map(show, sentences)),
-                _wished(unmet(result), view),
-                _wished((each.item for each in result.offered), view),
-                len(result.asked),
-                (before.turn if before else 0) if self.motion else None,
-            )
-        )
+        turn = (before.turn if before else 0) if self.motion else None
+        self._lists.put(_facts(view)._replace(turn=turn))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """The three lists, each under its name."""
+        return said_in(_facts(view))
 
     def turn(self) -> None:
         """The next page of what does not fit."""
@@ -64,6 +59,19 @@ class ExchangePanel(BoardPanel):
         ).format(done=said.tables_in, count=said.tables)
         words = ngettext("{count} offered or asked for", "{count} offered or asked for", said.items)
         return Counts(words.format(count=said.items), said.tables_in, said.tables, tables)
+
+
+def _facts(view: BoardView) -> ExchangeFacts:
+    if view.results is None:
+        return ExchangeFacts()
+    result = msgspec.convert(view.results.result, ExchangeResult)
+    sentences = matches(result, view.items, lambda table: view.tables.get(table, table))
+    return ExchangeFacts(
+        tuple(map(show, sentences)),
+        _wished(unmet(result), view),
+        _wished((each.item for each in result.offered), view),
+        len(result.asked),
+    )
 
 
 def _wished(ids: Iterable[str], view: BoardView) -> tuple[Wished, ...]:

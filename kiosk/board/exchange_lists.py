@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from kiosk.board.item_pages import not_shown, ranges
+from kiosk.board.said import Said
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, beside, line
 from shared.language import N_, _, ngettext
@@ -71,11 +72,37 @@ class ExchangeLists(Drawn[ExchangeFacts]):
         return beside(columns, [left, right], 3)
 
 
-def _matches(facts: ExchangeFacts, wide: int) -> Part:
+def said_in(facts: ExchangeFacts) -> tuple[Said, ...]:
+    """The three lists as things to read, each under its name."""
+    lists = (
+        (_matched_words(facts), [Wished(each, "") for each in facts.matches]),
+        (_wanted_words(facts), facts.wanted),
+        (_offered_words(facts), facts.offered),
+    )
+    return tuple(
+        Said(each.text, by=each.table, heading=name, key=f"{place} {each.text}")
+        for name, wished in lists
+        for place, each in enumerate(wished)
+    ) or (Said(_(NOTHING)),)
+
+
+def _matched_words(facts: ExchangeFacts) -> str:
     number = len(facts.matches)
-    words = _("No matches yet")
-    if number:
-        words = ngettext("✓ {count} match", "✓ {count} matches", number).format(count=number)
+    if not number:
+        return _("No matches yet")
+    return ngettext("✓ {count} match", "✓ {count} matches", number).format(count=number)
+
+
+def _wanted_words(facts: ExchangeFacts) -> str:
+    return _("? Nobody offers this yet: {number}").format(number=len(facts.wanted))
+
+
+def _offered_words(facts: ExchangeFacts) -> str:
+    return _("+ Offered: {number}").format(number=len(facts.offered))
+
+
+def _matches(facts: ExchangeFacts, wide: int) -> Part:
+    words = _matched_words(facts)
     blocks = (_block(Wished(each, ""), wide) for each in facts.matches)
     return Part(words, "good", tuple(blocks))
 
@@ -86,13 +113,13 @@ def _wanted(facts: ExchangeFacts, wide: int) -> Part:
         if facts.asked:
             words = _("Somebody offers all that is asked for")
         return Part(words, "good" if facts.asked else "muted", ())
-    words = _("? Nobody offers this yet: {number}").format(number=len(facts.wanted))
+    words = _wanted_words(facts)
     return Part(words, "key", tuple(_block(each, wide) for each in facts.wanted))
 
 
 def _offered(facts: ExchangeFacts, wide: int) -> Part:
     blocks = tuple(_block(each, wide) for each in facts.offered)
-    words = _("+ Offered: {number}").format(number=len(facts.offered))
+    words = _offered_words(facts)
     return Part(words, "title", blocks)
 
 

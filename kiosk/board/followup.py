@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -11,6 +11,7 @@ from textual.widget import Widget
 from kiosk.board.block_pages import block_page
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
+from kiosk.board.said import Said
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, beside, line
 from kiosk.widgets.state_words import state_words
@@ -104,12 +105,21 @@ def _block(promise: Promise, tables: Mapping[str, str], wide: int) -> list[Line]
 
 def _answer(answer: Answer, promise: Promise, tables: Mapping[str, str], room: int) -> list[Line]:
     """A table's words; its own state where tables differ."""
+    texts = wrap(_answer_words(answer, promise, tables), max(room - 2, 1), 2)
+    return [(Span("  "), Span(each, "text")) for each in texts]
+
+
+def _answer_words(answer: Answer, promise: Promise, tables: Mapping[str, str]) -> str:
     state = f"{state_words(answer.state)}: " if promise.state == MIXED else ""
     by = show(tables.get(answer.item, ""))
-    texts = wrap(
-        f"{state}{show(answer_words(answer.words))}{f'  {by}' if by else ''}", max(room - 2, 1), 2
-    )
-    return [(Span("  "), Span(each, "text")) for each in texts]
+    return f"{state}{show(answer_words(answer.words))}{f'  {by}' if by else ''}"
+
+
+def _said(promise: Promise, tables: Mapping[str, str], key: str) -> Said:
+    words, _ink = LOOKS[promise.state]
+    answers = "; ".join(_answer_words(each, promise, tables) for each in promise.answers)
+    state = f"{_(words)}. {answers}" if answers else _(words)
+    return Said(show(action_words(promise.said)), more=state, key=key)
 
 
 class FollowUpPanel(BoardPanel):
@@ -131,6 +141,18 @@ class FollowUpPanel(BoardPanel):
         names = {id: view.tables.get(item.table, "") for id, item in view.items.items()}
         result = msgspec.convert(view.results.result, FollowUpResult)
         self._list.put(FollowUpFacts(result, names, turn))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """How many are in which state, then a thing after another with what tables say."""
+        if view.results is None:
+            return ()
+        names = {id: view.tables.get(item.table, "") for id, item in view.items.items()}
+        result = msgspec.convert(view.results.result, FollowUpResult)
+        return (
+            Said(count_words(result), key="count"),
+            *(_said(each, names, str(n)) for n, each in enumerate(result.promises)),
+        )
 
     def turn(self) -> None:
         """The next page."""

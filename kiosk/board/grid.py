@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -10,13 +10,14 @@ from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
 from kiosk.board.plot import Mark, plot
+from kiosk.board.said import Said, lettered
 from kiosk.widgets.bars import bar_look
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, beside, centred, line, padded, spread, wrapped
 from shared.activities.grid import Along, Axis, GridResult, OptionCells, half_words
 from shared.language import N_, _, ngettext
 from shared.text import shorten, show, width
-from shared.views import BoardView
+from shared.views import BoardView, Results
 from shared.wording import tenths
 
 GAP: Final = 3
@@ -100,6 +101,13 @@ def _full(facts: GridFacts, place: int, letter: str, ink: str, wide: int) -> lis
     first, *rest = wrapped(show(each.option), wide - 3, "strong", most=2) or [BLANK]
     rows: list[Line] = [(Span(f"{letter}  ", ink), *first)]
     rows += [(Span("   "), *more) for more in rest]
+    told = _told(facts, place)
+    return [*rows, *((Span("   "), *row) for text in told for row in wrapped(text, wide - 3))]
+
+
+def _told(facts: GridFacts, place: int) -> list[str]:
+    """Where an option stands on both scales, and who can't say."""
+    each = facts.now.options[place]
     before = facts.before.options[place] if facts.before else None
     up, across = facts.now.up, facts.now.across
     told = [
@@ -108,9 +116,7 @@ def _full(facts: GridFacts, place: int, letter: str, ink: str, wide: int) -> lis
     ]
     if not each.up.placed:
         told = [_(NOBODY)]
-    if each.cant_say:
-        told.append(_cant_say(each))
-    return [*rows, *((Span("   "), *row) for text in told for row in wrapped(text, wide - 3))]
+    return [*told, _cant_say(each)] if each.cant_say else told
 
 
 def _scale(axis: Axis, along: Along, before: Along | None) -> str:
@@ -190,6 +196,12 @@ def _columns(texts: Iterable[str], cells: Iterable[int]) -> Line:
     return tuple(span for each in told for span in (Span("  "), *each))
 
 
+def _facts(results: Results) -> GridFacts:
+    before = results.before
+    now = msgspec.convert(results.result, GridResult)
+    return GridFacts(now, msgspec.convert(before, GridResult) if before else None)
+
+
 class GridPanel(BoardPanel):
     """One drawn widget for the plot and its words."""
 
@@ -202,11 +214,19 @@ class GridPanel(BoardPanel):
 
     def show_results(self, view: BoardView) -> None:
         """Where the room placed the options, and where it did the first time."""
+        if view.results is not None:
+            self.plot.put(_facts(view.results))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """An option after another, with where it stands on both scales."""
         if view.results is None:
-            return
-        before = view.results.before
-        now = msgspec.convert(view.results.result, GridResult)
-        self.plot.put(GridFacts(now, msgspec.convert(before, GridResult) if before else None))
+            return ()
+        facts = _facts(view.results)
+        return tuple(
+            Said(lettered(n, show(each.option)), more=". ".join(_told(facts, n)), key=str(n))
+            for n, each in enumerate(facts.now.options)
+        )
 
 
 PANEL = GridPanel

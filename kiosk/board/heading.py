@@ -48,17 +48,34 @@ def _place(place: int, of: int) -> str:
     return _("{number} of {count}").format(number=place, count=of)
 
 
+def rows_for_question(view: BoardView, size: tuple[int, int], *, large: bool = True) -> int:
+    """The most rows for a question in large letters: a quarter of the screen; 0 on a small one.
+
+    In `large` print it may take half where only how far the room is stands below it.
+    """
+    width, height = size
+    if width < LARGE_FROM[0] or height < LARGE_FROM[1]:
+        return 0
+    at = view.activity
+    alone = at is not None and at.stage != "waiting" and not at.revealed and not view.codes
+    return max(height // 4, height // 2 if large and alone else 9)
+
+
+def question_lines(words: str, width: int, rows: int) -> int:
+    """How many lines of text it has above what is read."""
+    large = big_text(words, width, rows)
+    return (2 * len(large) + 1) // 9 if large else len(wrapped(words, width, most=3))
+
+
 @lru_cache(8)
-def heading_lines(facts: HeadingFacts, width: int, screen_height: int) -> Sequence[Line]:
-    """The lines of a heading, on a screen of this height: they take a quarter of it at most."""
+def heading_lines(facts: HeadingFacts, width: int, rows: int) -> Sequence[Line]:
+    """The lines of a heading whose question may be large in so many rows."""
     lines = [spread(line(facts.over, "title"), line(facts.corner, "muted"), width)]
     if not facts.over:
         lines = []
-    big = None
-    if width >= LARGE_FROM[0] and screen_height >= LARGE_FROM[1]:
-        big = big_text(facts.main, width, max(screen_height // 4, 9))
-    lines += as_lines(big, "strong") if big else wrapped(facts.main, width, "strong", most=3)
-    lines += _standing(facts.standing, width, large=big is not None)
+    big = big_text(facts.main, width, rows) or []
+    lines += as_lines(big, "strong") or wrapped(facts.main, width, "strong", most=3)
+    lines += _standing(facts.standing, width, large=bool(big))
     return lines + wrapped(facts.under, width, "text", most=2)
 
 
@@ -71,7 +88,7 @@ def _standing(words: str, width: int, *, large: bool) -> list[Line]:
 
 
 class Heading(Drawn[tuple[HeadingFacts, int]]):
-    """Shows a heading for a screen of so many rows."""
+    """Shows a heading whose question may be large in so many rows."""
 
     def draw(self, facts: tuple[HeadingFacts, int], width: int, height: int) -> Sequence[Line]:
         """The heading's lines."""

@@ -16,13 +16,15 @@ from shared.views import BoardView
 class IdeasPanel(ColumnsPanel):
     """One to six named columns."""
 
-    def looks(self, view: BoardView) -> Sequence[QuadrantLook]:
+    @classmethod
+    def looks(cls, view: BoardView) -> Sequence[QuadrantLook]:
         """The activity's own columns."""
         written = view.activity.settings if view.activity else {}
         columns = columns_of(msgspec.convert(written, IdeasSettings))
         return looks_of([each.name for each in columns], [each.words for each in columns])
 
-    def pairs(self, view: BoardView) -> Mapping[str, Sequence[str]]:
+    @classmethod
+    def pairs(cls, view: BoardView) -> Mapping[str, Sequence[str]]:
         """Where a ready set says what belongs together."""
         written = view.activity.settings if view.activity else {}
         columns = columns_of(msgspec.convert(written, IdeasSettings))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
+from kiosk.board.said import Said, share_of
 from kiosk.widgets.bars import bar, bar_look
 from kiosk.widgets.big_letters import big_rows, big_text
 from kiosk.widgets.drawn import Drawn
@@ -124,6 +125,17 @@ def _bar(result: MotionResult, place: int, wide: int) -> Line:
     return bar(counts[place], max(counts), wide, pattern, ink)
 
 
+def _facts(view: BoardView) -> MotionFacts | None:
+    if view.results is None or view.activity is None:
+        return None
+    before = view.results.before
+    return MotionFacts(
+        msgspec.convert(view.results.result, MotionResult),
+        msgspec.convert(before, MotionResult) if before else None,
+        view.activity.stage == "closed",
+    )
+
+
 class MotionPanel(BoardPanel):
     """One drawn widget for all of it."""
 
@@ -137,15 +149,23 @@ class MotionPanel(BoardPanel):
 
     def show_results(self, view: BoardView) -> None:
         """The votes now, and the first time."""
-        if view.results is None or view.activity is None:
-            return
-        before = view.results.before
-        self.verdict.put(
-            MotionFacts(
-                msgspec.convert(view.results.result, MotionResult),
-                msgspec.convert(before, MotionResult) if before else None,
-                view.activity.stage == "closed",
-            )
+        self.verdict.put(_facts(view))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """The verdict, a bar a side, and what it takes."""
+        facts = _facts(view)
+        if facts is None:
+            return ()
+        sides = _of(facts.now)
+        most = max(count for _name, count in sides)
+        return (
+            Said(headline(facts.now, closed=facts.closed), key="verdict"),
+            *(
+                Said(name, str(count), share_of(place, count, most))
+                for place, (name, count) in enumerate(sides)
+            ),
+            *(Said(words, key=f"told {n}") for n, words in enumerate(_told(facts)) if words),
         )
 
 

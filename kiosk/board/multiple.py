@@ -10,7 +10,8 @@ from shared.views import BoardView
 class MultiplePanel(OptionsPanel):
     """Says why the percentages can add up to more than 100."""
 
-    def note(self, view: BoardView) -> str:
+    @classmethod
+    def note(cls, view: BoardView) -> str:
         """The rule, in words."""
         most = view.activity.settings.get("most") if view.activity else None
         if not most:

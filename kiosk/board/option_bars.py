@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
 from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
+from kiosk.board.said import Said, lettered, share_of
 from kiosk.widgets.bars import bar, bar_look, percent
 from kiosk.widgets.big_letters import big_rows
 from kiosk.widgets.drawn import Drawn
@@ -17,7 +18,7 @@ from shared.activities.options import OptionsResult
 from shared.language import _
 from shared.text import show
 from shared.text import width as cells_of
-from shared.views import BoardView
+from shared.views import BoardView, Results
 
 BEFORE_PATTERN = "░"
 BEFORE_ROWS = 2
@@ -181,6 +182,21 @@ def _percent(share: int) -> str:
     return percent(share, 1000)
 
 
+def _facts(results: Results) -> BarsFacts:
+    before = results.before
+    return BarsFacts(
+        msgspec.convert(results.result, OptionsResult),
+        msgspec.convert(before, OptionsResult) if before else None,
+    )
+
+
+def _said(option: Option, most: int) -> Said:
+    number = f"{option.votes}  {percent(option.votes, option.ballots)}"
+    shift = "" if option.before is None else shift_words(option.before, option.votes)
+    share = share_of(option.place, option.share, most)
+    return Said(lettered(option.place, option.words), number, share, shift, key=str(option.place))
+
+
 class OptionsPanel(BoardPanel):
     """The panel of a kind whose ballots pick from options."""
 
@@ -193,15 +209,19 @@ class OptionsPanel(BoardPanel):
         """Count now, and the first time."""
         if view.results is None:
             return
-        before = view.results.before
-        self.bars.put(
-            BarsFacts(
-                msgspec.convert(view.results.result, OptionsResult),
-                msgspec.convert(before, OptionsResult) if before else None,
-                self.note(view),
-            )
-        )
+        self.bars.put(_facts(view.results)._replace(note=self.note(view)))
 
-    def note(self, view: BoardView) -> str:
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """An option after another, each with its bar; then the note."""
+        if view.results is None:
+            return ()
+        options = options_of(_facts(view.results))
+        most = max((max(each.share, each.before_share) for each in options), default=0)
+        note = cls.note(view)
+        return (*(_said(each, most) for each in options), *([Said(note)] if note else []))
+
+    @classmethod
+    def note(cls, view: BoardView) -> str:
         """A line for the foot; none unless a kind says so."""
         return ""

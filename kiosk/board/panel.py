@@ -7,13 +7,14 @@ hidden every kind shows how far the room is; a kind says in which words, and dra
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from kiosk.board.participation import Counts, Participation, voters
+from kiosk.board.said import Said
 from kiosk.link.room import Room
 from kiosk.widgets.bare import BareVertical
 from shared.views import BoardView
@@ -22,7 +23,7 @@ from shared.views import BoardView
 class BoardPanel(BareVertical):
     """Draws one activity's room: results where they are revealed, else how far the room is.
 
-    A kind overrides `results`, `show_results` and, where it does not take ballots, `counts`.
+    A kind overrides `results`, `show_results` and `said`, and `counts` where it takes no ballots.
     """
 
     dense: ClassVar[bool] = False
@@ -59,6 +60,11 @@ class BoardPanel(BareVertical):
 
     def turn(self) -> None:
         """A few seconds have passed: a panel that pages turns its page."""
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """The same results as things to read one after another, in large letters."""
+        raise NotImplementedError
 
     @classmethod
     def counts(cls, view: BoardView) -> Counts:

@@ -9,6 +9,7 @@ import msgspec
 from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
+from kiosk.board.said import Said, share_of
 from kiosk.widgets.bars import LETTERS, bar, bar_look
 from kiosk.widgets.big_letters import big_rows, big_text
 from kiosk.widgets.drawn import Drawn
@@ -33,7 +34,7 @@ from shared.activities.points import (
 )
 from shared.language import _, ngettext
 from shared.text import width, wrap
-from shared.views import BoardView
+from shared.views import BoardView, Results
 from shared.wording import listed, tenths
 
 HEAD_CELLS = 8
@@ -219,6 +220,18 @@ def _was(facts: PointsFacts, each: Standing) -> str:
 
 def _foot(facts: PointsFacts, wide: int, *, bars: bool = True) -> list[Line]:
     tied = wrap(tie_words(facts.standing), wide) if facts.ballots else []
+    return [
+        *(line(words, "strong") for words in tied),
+        *wrapped(_rule(facts, bars=bars), wide, "muted"),
+    ]
+
+
+def _foot_words(facts: PointsFacts) -> list[str]:
+    tied = tie_words(facts.standing) if facts.ballots else ""
+    return [words for words in (tied, _rule(facts)) if words]
+
+
+def _rule(facts: PointsFacts, *, bars: bool = True) -> str:
     rule = ngettext(
         "{count} person voted, with {points} points each.",
         "{count} people voted, with {points} points each.",
@@ -227,7 +240,7 @@ def _foot(facts: PointsFacts, wide: int, *, bars: bool = True) -> list[Line]:
     if bars:
         full = _("A full bar is {points}.").format(points=points_words(facts.most))
         rule = f"{rule} {full}"
-    return [*(line(words, "strong") for words in tied), *wrapped(rule, wide, "muted")]
+    return rule
 
 
 def tie_words(standing: Sequence[Standing]) -> str:
@@ -243,6 +256,20 @@ def tie_words(standing: Sequence[Standing]) -> str:
     return _("Equal: {groups}.").format(groups="; ".join(groups)) if groups else ""
 
 
+def _facts(results: Results) -> PointsFacts:
+    before = results.before
+    now = msgspec.convert(results.result, PointsResult)
+    return facts_of(now, msgspec.convert(before, PointsResult) if before else None)
+
+
+def _said(facts: PointsFacts, each: Standing) -> Said:
+    letter, _pattern, _ink = bar_look(each.option)
+    words = f"{_place(facts, each)} {letter}  {each.name}"
+    share = share_of(each.option, each.total, facts.most)
+    number = points_words(each.total)
+    return Said(words, number, share, _was(facts, each), key=str(each.option))
+
+
 class PointsPanel(BoardPanel):
     """One drawn widget for all options."""
 
@@ -255,12 +282,17 @@ class PointsPanel(BoardPanel):
 
     def show_results(self, view: BoardView) -> None:
         """The count now, and the first time."""
+        if view.results is not None:
+            self.bars.put(_facts(view.results))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """An option after another, each with its bar; then ties, and how it is counted."""
         if view.results is None:
-            return
-        before = view.results.before
-        now = msgspec.convert(view.results.result, PointsResult)
-        first = msgspec.convert(before, PointsResult) if before else None
-        self.bars.put(facts_of(now, first))
+            return ()
+        facts = _facts(view.results)
+        foot = [Said(words, key=f"foot {place}") for place, words in enumerate(_foot_words(facts))]
+        return (*(_said(facts, each) for each in facts.standing), *foot)
 
 
 PANEL = PointsPanel

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts, answered
+from kiosk.board.said import Said
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.grouped import parts_in, whose
 from kiosk.widgets.lines import BLANK, Line, Span, beside, line
@@ -33,6 +34,7 @@ class AskedQuestion(NamedTuple):
     text: str
     table: str
     votes: int
+    id: str = ""
 
 
 class QuestionFacts(NamedTuple):
@@ -172,6 +174,19 @@ def _fitting(blocks: Sequence[Sequence[Line]], rows: int) -> int:
     return len(blocks)
 
 
+def _facts(view: BoardView) -> QuestionFacts:
+    if view.results is None or view.activity is None:
+        return QuestionFacts()
+    result = msgspec.convert(view.results.result, QuestionsResult)
+    settings: Mapping[str, Any] = view.activity.settings
+    return QuestionFacts(
+        _asked(result.waiting, view),
+        _asked(result.answered, view),
+        _asked(result.parked, view),
+        settings.get("sort", "votes"),
+    )
+
+
 class QuestionsPanel(BoardPanel):
     """One drawn widget for all three lists."""
 
@@ -186,18 +201,25 @@ class QuestionsPanel(BoardPanel):
         """The questions in the result's order."""
         if view.results is None or view.activity is None:
             return
-        result = msgspec.convert(view.results.result, QuestionsResult)
         before = self._lists.facts
-        settings: Mapping[str, Any] = view.activity.settings
-        self._lists.put(
-            QuestionFacts(
-                _asked(result.waiting, view),
-                _asked(result.answered, view),
-                _asked(result.parked, view),
-                settings.get("sort", "votes"),
-                (before.turn if before else 0) if self.motion else None,
-            )
+        turn = (before.turn if before else 0) if self.motion else None
+        self._lists.put(_facts(view)._replace(turn=turn))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """Those that wait, then answered and parked ones, each list under its name."""
+        facts = _facts(view)
+        number = len(facts.waiting)
+        lists = (
+            (_waiting_words(number, facts.order) if number else "", facts.waiting),
+            (_("✓ Answered"), facts.answered),
+            (_("… Parked for later"), facts.parked),
         )
+        return tuple(
+            Said(each.text, amounts.votes(each.votes), by=each.table, heading=name, key=each.id)
+            for name, asked in lists
+            for each in asked
+        ) or (Said(_("No questions yet.")),)
 
     def turn(self) -> None:
         """Another one of those that do not fit."""
@@ -226,6 +248,7 @@ def _asked(backing: Iterable[Backing], view: BoardView) -> tuple[AskedQuestion, 
             show(items[each.item].text),
             whose(items[each.item], view.tables, len(parts.get(each.item, ()))),
             each.votes,
+            each.item,
         )
         for each in backing
         if each.item in items

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from kiosk.board.amounts import half_points
 from kiosk.board.panel import BoardPanel
+from kiosk.board.said import Said, share_of
 from kiosk.widgets.bars import LETTERS, bar, bar_look
 from kiosk.widgets.big_letters import big_rows, big_text
 from kiosk.widgets.drawn import Drawn
@@ -36,7 +37,7 @@ from shared.activities.ranking import (
 )
 from shared.language import _, ngettext
 from shared.text import width, wrap
-from shared.views import BoardView
+from shared.views import BoardView, Results
 from shared.wording import listed, tenths
 
 HEAD_CELLS = 8
@@ -44,6 +45,8 @@ HEAD_CELLS = 8
 SHORTEST_BAR = 8
 """Cells that a bar needs beside the numbers."""
 MOST_DUEL_LINES = 2
+ENDLESS = 10_000
+"""Cells that hold any sentence."""
 
 
 class RankingFacts(NamedTuple):
@@ -219,18 +222,28 @@ def _was(facts: RankingFacts, each: Standing) -> str:
 
 
 def _foot(facts: RankingFacts, wide: int) -> list[Line]:
-    size = len(facts.standing)
     lines = []
     if facts.ballots:
         lines = [line(words, "strong") for words in tie_words(facts.standing, wide)]
         lines += [line(words, "key") for words in _duels(facts, wide)]
-    told = ngettext(
-        "1st place {count} points, each next 1 fewer; options left out share the rest.",
-        "1st place {count} points, each next 1 fewer; options left out share the rest.",
-        size - 1,
-    )
-    rule = told.format(count=size - 1)
+    rule = _rule(facts)
     return [*lines, line(rule, "muted") if width(rule) <= wide else BLANK]
+
+
+def _rule(facts: RankingFacts) -> str:
+    most = len(facts.standing) - 1
+    return ngettext(
+        "1st place {count} points, each next 1 fewer; options left out share the rest.",
+        "1st place {count} points, each next 1 fewer; options left out share the rest.",
+        most,
+    ).format(count=most)
+
+
+def _foot_words(facts: RankingFacts) -> list[str]:
+    """Ties, duels and how points are given, each in a sentence however long."""
+    if not facts.ballots:
+        return [_rule(facts)]
+    return [*tie_words(facts.standing, ENDLESS), *_duels(facts, ENDLESS), _rule(facts)]
 
 
 def tie_words(standing: Sequence[Standing], wide: int) -> list[str]:
@@ -257,6 +270,21 @@ def _duels(facts: RankingFacts, wide: int) -> list[str]:
     return lines if len(lines) <= MOST_DUEL_LINES else wrap(duel_words(facts.duels, letters), wide)
 
 
+def _facts(results: Results) -> RankingFacts:
+    before = results.before
+    now = msgspec.convert(results.result, RankingResult)
+    return facts_of(now, msgspec.convert(before, RankingResult) if before else None)
+
+
+def _said(facts: RankingFacts, each: Standing) -> Said:
+    letter, _pattern, _ink = bar_look(each.option)
+    words = f"{_place(facts, each)} {letter}  {each.name}"
+    most = facts.ballots * (len(facts.standing) - 1)
+    share = share_of(each.option, int(2 * each.points), int(2 * most))
+    number = half_points(each.points, points_words(each.points))
+    return Said(words, number, share, _was(facts, each), key=str(each.option))
+
+
 class RankingPanel(BoardPanel):
     """One drawn widget for all options."""
 
@@ -269,12 +297,17 @@ class RankingPanel(BoardPanel):
 
     def show_results(self, view: BoardView) -> None:
         """The count now, and the first time."""
+        if view.results is not None:
+            self.bars.put(_facts(view.results))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """An option after another, each with its bar; then ties, and how it is counted."""
         if view.results is None:
-            return
-        before = view.results.before
-        now = msgspec.convert(view.results.result, RankingResult)
-        first = msgspec.convert(before, RankingResult) if before else None
-        self.bars.put(facts_of(now, first))
+            return ()
+        facts = _facts(view.results)
+        foot = [Said(words, key=f"foot {place}") for place, words in enumerate(_foot_words(facts))]
+        return (*(_said(facts, each) for each in facts.standing), *foot)
 
 
 PANEL = RankingPanel

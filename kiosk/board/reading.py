@@ -1,124 +1,235 @@
-"""What tables wrote, in large letters and page by page: for reading, not for looking over.
+"""What there is to read, laid out on pages for people ten metres away. Plain functions.
 
-At most seven lines of text stand on a page, all of one column. Plain functions on plain values.
+A page has at most seven lines of text, in large letters where the screen has room for them, and
+stands under one heading. What is on it begins where it began, however much comes in before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from kiosk.board.said import Said
+from kiosk.widgets.bars import bar
 from kiosk.widgets.big_letters import big_lines, big_rows
-from kiosk.widgets.drawn import Drawn
-from kiosk.widgets.item_sentences import in_sentences
-from kiosk.widgets.lines import BLANK, Line, as_lines, line
-from kiosk.widgets.quadrants import QUADRANT_LOOKS
-from shared.language import _
-from shared.text import shorten, show, wrap
-from shared.views import BoardView
+from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, wrapped
+from shared.text import width
 
 MOST_LINES: Final = 7
 """Lines of text on a page."""
-TALL: Final = 5
-"""Rows of a line of large letters, and the blank one below it."""
-AROUND: Final = 5
-"""Rows that the column's name and the page's number take."""
+LARGE_FROM: Final = (100, 16)
+"""Columns and rows from which letters are large; below, where everything has one line so."""
+GAP: Final = 3
+"""Cells around a bar."""
 
 
-class Said(NamedTuple):
-    """One thing that was said: in which column, in what words, by whom."""
+class Look(NamedTuple):
+    """How things are laid out: the cells there are, and those before and behind bars in a row.
 
-    column: str
-    text: str
-    by: str
+    `names` is 0 where bars stand below what they are of.
+    """
 
-
-class ReadingFacts(NamedTuple):
-    """All that is to be read, and how many pages have been turned."""
-
-    said: tuple[Said, ...]
-    turn: int = 0
+    wide: int
+    large: bool
+    names: int = 0
+    numbers: int = 0
 
 
-def said_in(view: BoardView) -> tuple[Said, ...]:
-    """What the board shows of what tables wrote: by column, most dots first, then the newest."""
-    words = {look.column: f"{look.letter}  {look.said}" for look in QUADRANT_LOOKS}
-    places = {column: place for place, column in enumerate(words)}
-    items = sorted(view.items.values(), key=lambda item: item.order)
-    for item in items:
-        places.setdefault(item.column, len(places))
-    items.sort(key=lambda item: (places[item.column], -view.support.get(item.id, 0), -item.order))
-    return tuple(_said(view, item.id, words.get(item.column, show(item.column))) for item in items)
+class Piece(NamedTuple):
+    """Rows that stand on one page; `lines` of them are lines of text."""
+
+    rows: tuple[Line, ...]
+    lines: int
 
 
-def _said(view: BoardView, id: str, column: str) -> Said:
-    item, dots = view.items[id], view.support.get(id, 0)
-    by = show(view.tables.get(item.table, ""))
-    words = in_sentences(item, view.activity)
-    return Said(column, f"{dots}: {words}" if dots else words, by)
+class Part(NamedTuple):
+    """Pieces of one thing, from the first to before the last."""
+
+    thing: int
+    first: int
+    last: int
 
 
-class ReadingPage(NamedTuple):
-    """One page: a column's name, and lines of text, each as the rows that draw it."""
-
-    column: str
-    lines: tuple[tuple[str, ...], ...]
-    by: str
+Page = tuple[Part, ...]
 
 
-@lru_cache(16)
-def reading_pages(said: tuple[Said, ...], wide: int, tall: int) -> tuple[ReadingPage, ...]:
-    """All of it, a page for each thing that was said, or several where it is long."""
-    most = min(max((tall - AROUND) // TALL, 1), MOST_LINES)
-    pages: list[ReadingPage] = []
-    for each in said:
-        lines = [tuple(rows) for rows in _lines(each.text, wide)]
-        for start in range(0, len(lines), most):
-            pages.append(ReadingPage(each.column, tuple(lines[start : start + most]), each.by))
-    return _together(pages, most)
+def look_for(said: Sequence[Said], wide: int, tall: int) -> Look:
+    """The largest form that all of it can have."""
+    large = wide >= LARGE_FROM[0] and tall >= LARGE_FROM[1]
+    if not large and all(_in_one_line(each, wide) for each in said):
+        large = bool(said)
+    return _with_bars_beside(said, Look(wide, large))
 
 
-def _together(pages: Sequence[ReadingPage], most: int) -> tuple[ReadingPage, ...]:
-    """Short neighbours of one column on one page."""
-    found: list[ReadingPage] = []
-    for page in pages:
-        last = found[-1] if found else None
-        if last and last.column == page.column and len(last.lines) + len(page.lines) <= most:
-            by = last.by if page.by in last.by.split(", ") else f"{last.by}, {page.by}"
-            found[-1] = ReadingPage(page.column, (*last.lines, *page.lines), by.strip(", "))
+def _in_one_line(each: Said, wide: int) -> bool:
+    words = f"{each.text} {each.number} {each.more}".strip()
+    rows = big_rows(words)
+    return bool(rows and len(rows[0]) <= wide)
+
+
+def _with_bars_beside(said: Sequence[Said], look: Look) -> Look:
+    """Short words have their bars in the same row, where these keep a third of it."""
+    charted = [each for each in said if each.share]
+    if not charted or any(each.more for each in charted):
+        return look
+    names = max(_cells(each.text, look.large) for each in charted)
+    numbers = max(_cells(each.number, look.large) for each in charted)
+    if look.wide - names - numbers - 2 * GAP < look.wide // 3:
+        return look
+    return look._replace(names=names, numbers=numbers)
+
+
+def _cells(words: str, large: bool) -> int:
+    rows = big_rows(words) if large and words else None
+    return len(rows[0]) if rows else width(words)
+
+
+@lru_cache(4096)
+def pieces(each: Said, look: Look) -> tuple[Piece, ...]:
+    """One thing as pieces, in order."""
+    if each.share and look.names:
+        return (_row(each, look),)
+    number = _drawn(each.number, look.wide, look.large)[:1] if each.number else []
+    end = max((cells(row) for rows in number for row in rows), default=0)
+    room = look.wide - end - GAP if end else look.wide
+    first, *rest = _drawn(each.text, max(room, 1), look.large)
+    if number:
+        first = beside([first, _inked(number[0], "key")], [room, end], GAP)
+    found = [Piece(tuple(rows), 1) for rows in (first, *rest)]
+    if each.share:
+        count, most, pattern, ink = each.share
+        shape = bar(count, most, look.wide, pattern, ink)
+        found.append(Piece((shape,) * (2 if look.large else 1), 0))
+    more = _drawn(each.more, look.wide, look.large) if each.more else []
+    return (*found, *(Piece(tuple(_inked(rows, "text")), 1) for rows in more))
+
+
+def _row(each: Said, look: Look) -> Piece:
+    """Words, number and bar in one row."""
+    (words,) = _drawn(each.text, look.names, look.large)[:1]
+    numbers = _drawn(each.number, look.numbers, look.large)[:1] if each.number else [[BLANK]]
+    assert each.share is not None
+    count, most, pattern, ink = each.share
+    room = look.wide - look.names - look.numbers - 2 * GAP
+    shape = bar(count, most, room, pattern, ink)
+    shapes = [BLANK, shape, shape] if look.large else [shape]
+    number = _inked(_to_the_right(numbers[0], look.numbers), ink)
+    rows = beside([words, number, shapes], [look.names, look.numbers, room], GAP)
+    return Piece(tuple(rows), 1)
+
+
+def _to_the_right(rows: Sequence[Line], wide: int) -> list[Line]:
+    short = wide - max(map(cells, rows), default=0)
+    return [(Span(" " * short), *row) if short > 0 else row for row in rows]
+
+
+def _drawn(words: str, wide: int, large: bool) -> list[list[Line]]:
+    """Words as lines, each as its rows; usual letters where there are no large ones."""
+    lines = big_lines(words, wide) if large else None
+    if lines:
+        return [as_lines(rows, "strong") for rows in lines]
+    return [[each] for each in wrapped(words, wide, "strong") or [BLANK]]
+
+
+def _inked(rows: Sequence[Line], ink: str) -> list[Line]:
+    return [tuple(span._replace(ink=ink) for span in row) for row in rows]
+
+
+@lru_cache(64)
+def heading_rows(words: str, wide: int, large: bool) -> tuple[Line, ...]:
+    """A page's heading, and a blank row below it."""
+    if not words:
+        return ()
+    lines = _drawn(words, wide, large)
+    return (*(row for rows in lines for row in _inked(rows, "title")), BLANK)
+
+
+def heading_lines(words: str, wide: int, large: bool) -> int:
+    """How many lines of text a heading is beyond the one that names what follows."""
+    rows = len(heading_rows(words, wide, large))
+    return max((rows - 1) // (4 if large else 1) - 1, 0)
+
+
+class Paper(NamedTuple):
+    """What a page is: its look, its rows, and the most lines of text on it."""
+
+    look: Look
+    tall: int
+    most: int = MOST_LINES
+
+
+def pages(said: Sequence[Said], paper: Paper, first: int, last: int, skip: int = 0) -> list[Page]:
+    """Things `first` to before `last` on as few pages as hold them, from piece `skip` of the first.
+
+    Each stays whole where a page holds it.
+    """
+    found: list[Page] = []
+    page: list[Part] = []
+    used = lines = 0
+    for part in _parts(said, paper, first, last, skip):
+        tall, more = _size(said[part.thing], part, paper.look)
+        room, most = room_for(said[part.thing].heading, paper)
+        alike = page and said[page[-1].thing].heading == said[part.thing].heading
+        if not alike or used + 1 + tall > room or lines + more > most:
+            found += [tuple(page)] if page else []
+            page, used, lines = [part], tall, more
         else:
-            found.append(page)
-    return tuple(found)
+            page.append(part)
+            used, lines = used + 1 + tall, lines + more
+    return [*found, tuple(page)] if page else found
 
 
-def _lines(text: str, wide: int) -> list[list[str]]:
-    """A text as lines of large letters; in usual ones where these have none."""
-    large = big_lines(f"• {text}", wide) or big_lines(text, wide)
-    return large or [[each] for each in wrap(f"• {text}", max(wide, 1))]
+def room_for(heading: str, paper: Paper) -> tuple[int, int]:
+    """The rows, and the lines of text, that a page has below this heading."""
+    wide, large = paper.look.wide, paper.look.large
+    rows = max(paper.tall - len(heading_rows(heading, wide, large)), 1)
+    return rows, max(paper.most - heading_lines(heading, wide, large), 1)
 
 
-class ReadingPages(Drawn[ReadingFacts]):
-    """Draws the page after so many turns, forwards or back."""
+def _parts(said: Sequence[Said], paper: Paper, first: int, last: int, skip: int) -> Iterator[Part]:
+    """Each thing whole, or cut where it is longer than a page."""
+    for thing in range(first, last):
+        all_of_it = pieces(said[thing], paper.look)
+        room, most = room_for(said[thing].heading, paper)
+        start = min(skip, len(all_of_it) - 1) if thing == first else 0
+        used = lines = 0
+        for place in range(start, len(all_of_it)):
+            rows, more = len(all_of_it[place].rows), all_of_it[place].lines
+            rows += between(paper.look) if more and place > start else 0
+            if place > start and (used + rows > room or lines + more > most):
+                yield Part(thing, start, place)
+                start, used, lines = place, 0, 0
+                rows = len(all_of_it[place].rows)
+            used, lines = used + rows, lines + more
+        yield Part(thing, start, len(all_of_it))
 
-    def draw(self, facts: ReadingFacts, width: int, height: int) -> list[Line]:
-        """The column, the text, who said it, and which page of how many this is."""
-        pages = reading_pages(facts.said, width, height)
-        if not pages:
-            return []
-        place = facts.turn % len(pages)
-        page = pages[place]
-        name = big_rows(page.column) if height >= AROUND + TALL else None
-        rows = as_lines(name or [page.column], "title") if page.column else []
-        for each in page.lines:
-            rows += [BLANK, *as_lines(each, "strong")]
-        rows += [BLANK] * max(height - 1 - len(rows), 0)
-        foot = _("Page {page} of {pages}").format(page=place + 1, pages=len(pages))
-        return [*rows[: height - 1], line(_foot(foot, page.by, width), "text")]
+
+def between(look: Look) -> int:
+    """Blank rows between two lines of one text."""
+    return 1 if look.large else 0
 
 
-def _foot(number: str, by: str, wide: int) -> str:
-    if not by:
-        return number
-    told = _("from {table}").format(table=by)
-    return shorten(f"{number} · {told}", wide)
+def part_rows(each: Said, part: Part, look: Look) -> list[Line]:
+    """The rows of a part."""
+    rows: list[Line] = []
+    for piece in pieces(each, look)[part.first : part.last]:
+        if rows and piece.lines:
+            rows += [BLANK] * between(look)
+        rows += piece.rows
+    return rows
+
+
+def _size(each: Said, part: Part, look: Look) -> tuple[int, int]:
+    some = pieces(each, look)[part.first : part.last]
+    gaps = between(look) * sum(1 for piece in some[1:] if piece.lines)
+    return sum(len(piece.rows) for piece in some) + gaps, sum(piece.lines for piece in some)
+
+
+def page_rows(said: Sequence[Said], page: Page, look: Look) -> list[Line]:
+    """A page without its foot."""
+    rows = list(heading_rows(said[page[0].thing].heading, look.wide, look.large))
+    for place, part in enumerate(page):
+        rows += [BLANK] * bool(place)
+        rows += part_rows(said[part.thing], part, look)
+    return rows

@@ -10,6 +10,7 @@ import msgspec
 from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
+from kiosk.board.said import Said, share_of
 from kiosk.widgets.bars import bar, bar_look
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
@@ -184,6 +185,24 @@ def _compact(each: Statement, wide: int, tall: int) -> list[Line]:
     return [head, *rows, *([BLANK] if tall > len(rows) + 1 else [])]
 
 
+def _statements(view: BoardView) -> tuple[Statement, ...]:
+    if view.results is None:
+        return ()
+    before = view.results.before
+    first = msgspec.convert(before, ScaleResult) if before else None
+    return statements_of(msgspec.convert(view.results.result, ScaleResult), first)
+
+
+def _said(each: Statement, most: int) -> Iterable[Said]:
+    """The numbers under the statement, then the mean, the split and who can't say."""
+    for step, count in enumerate(each.counts, 1):
+        end = each.low if step == 1 else each.high if step == each.steps else ""
+        share = share_of(step - 1, count, most)
+        yield Said(f"{step} {end}".strip(), str(count), share, heading=each.text, key=str(step))
+    words = f"{each.mean_words}. {each.cant_say_words}. {each.split}".strip()
+    yield Said(words, heading=each.text, key="mean")
+
+
 class ScalePanel(BoardPanel):
     """One drawn widget for all statements."""
 
@@ -194,10 +213,14 @@ class ScalePanel(BoardPanel):
 
     def show_results(self, view: BoardView) -> None:
         """The statements' counts."""
-        if view.results is not None:
-            before = view.results.before
-            first = msgspec.convert(before, ScaleResult) if before else None
-            self.bars.put(statements_of(msgspec.convert(view.results.result, ScaleResult), first))
+        self.bars.put(_statements(view))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """A statement after another: a bar for every number, and the mean."""
+        every = _statements(view)
+        most = max((count for each in every for count in each.counts), default=0)
+        return tuple(said for each in every for said in _said(each, most))
 
 
 PANEL = ScalePanel

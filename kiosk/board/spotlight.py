@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from kiosk.widgets.big_letters import biggest
+from kiosk.widgets.big_letters import big_text, biggest
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.grouped import Part, parts_in
 from kiosk.widgets.item_sentences import in_sentences
@@ -15,6 +15,9 @@ from shared.language import _
 from shared.text import shorten, show
 from shared.themes import said_words
 from shared.views import BoardView
+
+AROUND: Final = 16
+"""Rows that a screen has around the words of the card, at the most."""
 
 
 class SpotlightFacts(NamedTuple):
@@ -36,6 +39,13 @@ def spotlight_of(view: BoardView) -> SpotlightFacts | None:
         return None
     words, by = in_sentences(item, view.activity), show(view.tables.get(item.table, ""))
     return SpotlightFacts(words, item.column, by, parts_in(view).get(item.id, ()))
+
+
+def spotlight_is_large(view: BoardView, width: int, screen_height: int) -> bool:
+    """Whether the card has room for all of it in large letters."""
+    facts = spotlight_of(view)
+    room = screen_height - AROUND
+    return facts is None or bool(not facts.parts and big_text(facts.text, width - 4, room))
 
 
 class SpotlightCard(Drawn[SpotlightFacts]):

@@ -22,9 +22,9 @@ from shared.language import speech
 from shared.text import show
 from shared.views import BoardView
 
-SIZE: Final = (120, 34)
+SIZE: Final = (160, 45)
 """Cells: about as wide and high as a slide."""
-MOST_PAGES: Final = 40
+MOST_PAGES: Final = 1000
 MOST_LOOKS: Final = 40
 """How often one page is looked at until it stands still."""
 
@@ -32,6 +32,7 @@ TEMPLATE: Final = """\
 <svg viewBox="0 0 {terminal_width} {terminal_height}" xmlns="http://www.w3.org/2000/svg" \
 role="img">
 <title>TITLE</title>
+<desc>WORDS</desc>
 <style>
 .{unique_id}-matrix {{ font-family: "DejaVu Sans Mono", "Liberation Mono", Menlo, Consolas, \
 monospace; font-size: 21px; line-height: {line_height}px; }}
@@ -52,8 +53,8 @@ monospace; font-size: 21px; line-height: {line_height}px; }}
 </g>
 </svg>
 """
-"""What Rich fills in, with letters so high that blocks of two lines touch. TITLE and GROUND are
-ours."""
+"""What Rich fills in, with letters so high that blocks of two lines touch. TITLE, WORDS and GROUND
+are ours."""
 
 
 class Still(NamedTuple):
@@ -112,8 +113,10 @@ def _picture(app: BoardApp, title: str) -> str:
     drawn = console.export_svg(title="", code_format=TEMPLATE, unique_id="board")
     ground = app.current_theme.background or "#000000"
     head, _sign, rest = drawn.partition("TITLE")
+    between, _sign, rest = rest.partition("WORDS")
     before, _ground, after = rest.partition("GROUND")
-    return f"{head}{escape(title)}{before}{ground}{after}"
+    words = escape(app.board.page_words)
+    return f"{head}{escape(title)}{between}{words}{before}{ground}{after}"
 
 
 def _title(view: BoardView) -> str:

@@ -12,7 +12,8 @@ from shared.views import BoardView
 class SwotPanel(ColumnsPanel):
     """Four quadrants, two by two."""
 
-    def looks(self, view: BoardView) -> Sequence[QuadrantLook]:
+    @classmethod
+    def looks(cls, view: BoardView) -> Sequence[QuadrantLook]:
         """The four quadrants."""
         return QUADRANT_LOOKS
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -11,6 +11,7 @@ from textual.widget import Widget
 from kiosk.board.amounts import page_words
 from kiosk.board.panel import BoardPanel
 from kiosk.board.participation import Counts
+from kiosk.board.said import Said
 from kiosk.widgets.big_letters import biggest
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, middle, wrapped
@@ -105,6 +106,19 @@ class VolunteersPanel(BoardPanel):
             before = self._card.facts
             result = msgspec.convert(view.results.result, VolunteersResult)
             self._card.put(VolunteersFacts(result, before.turn if before else 0))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Said]:
+        """The names, and how many are not named."""
+        if view.results is None:
+            return ()
+        result = msgspec.convert(view.results.result, VolunteersResult)
+        rest = unnamed_words(result)
+        return (
+            *([] if result.count else [Said(_("Nobody yet"))]),
+            *(Said(show(name), key=f"{place} {name}") for place, name in enumerate(result.names)),
+            *([Said(rest, key="rest")] if rest else []),
+        )
 
     def turn(self) -> None:
         """The next page of names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -11,6 +11,8 @@ from textual.widget import Widget
 from kiosk.board.amounts import showing
 from kiosk.board.item_pages import not_shown
 from kiosk.board.panel import BoardPanel
+from kiosk.board.said import Said as Told
+from kiosk.board.said import Share
 from kiosk.board.word_flow import Said, drawn, flow, pages
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, line, wrapped
@@ -81,6 +83,23 @@ class WordsPanel(BoardPanel):
         before = view.results.before
         first = msgspec.convert(before, WordsResult) if before else None
         self._list.put(WordsFacts(words, turn, self.motion, _before(first)))
+
+    @classmethod
+    def said(cls, view: BoardView) -> Sequence[Told]:
+        """A word after another, most given first."""
+        if view.results is None:
+            return ()
+        counted = msgspec.convert(view.results.result, WordsResult)
+        most = max((each.count for each in counted.words), default=0)
+        before = view.results.before
+        then = _before(msgspec.convert(before, WordsResult) if before else None)
+        return (
+            *(
+                Told(show(each.word), str(each.count), Share(each.count, most, "█", "text"))
+                for each in counted.words
+            ),
+            *([Told(then, key="before")] if then else []),
+        )
 
     def turn(self) -> None:
         """The next page."""

@@ -57,6 +57,11 @@ class Terminal:
         """What stands on the screen now, a line each."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    @property
+    def ground(self) -> str:
+        """The colour behind the first letter of the screen, as six digits."""
+        return str(self._screen.buffer[0][0].bg)
+
     def wait_for(self, *texts: str) -> str:
         """The screen, once it shows all these texts.
 

@@ -58,6 +58,9 @@ async def walk(room: Drawing, kind: str, eye: Eye) -> None:
     await eye.look(room.at_board, room.board, f"{kind} on the board, open")
     await room.close(kind)
     await eye.look(room.at_board, room.board, f"{kind} on the board, with results")
+    await room.at_board.press("f8")
+    await eye.look(room.at_board, room.board, f"{kind} on the board, all at once")
+    await room.at_board.press("f8")
 
 
 @pytest.mark.timeout(600)

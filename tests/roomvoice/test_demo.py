@@ -195,3 +195,17 @@ def test_in_a_terminal_the_board_fills_and_stays_until_it_is_left(tmp_path: Path
     finally:
         terminal.close()
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pty")
+def test_its_board_can_be_as_a_room_sees_it_and_in_other_colours(tmp_path: Path) -> None:
+    looks = ("--theme", "light", "--large-print", "--no-motion")
+    day = ("demo", "--seconds", "5", "--seed", "1", *looks)
+    terminal = Terminal(*day, columns=100, rows=34, env={"TMPDIR": str(tmp_path)})
+    try:
+        terminal.wait_for("Our SWOT", "Page 1 of ")
+        assert int(terminal.ground[:2], 16) > 200
+    finally:
+        terminal.press("q")
+        terminal.finished()
+        terminal.close()

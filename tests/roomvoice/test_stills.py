@@ -67,8 +67,10 @@ def drawn(data: Path, output: Path, *more: str) -> Result:
 
 
 def words_in(path: Path) -> str:
-    """All that a picture says, as one line."""
-    texts = (text.text or "" for text in ET.parse(path).iter(f"{SVG}text"))
+    """All that a picture says, as one line: its letters, and what stands in large ones."""
+    picture = ET.parse(path)
+    found = [*picture.iter(f"{SVG}desc"), *picture.iter(f"{SVG}text")]
+    texts = (text.text or "" for text in found)
     return re.sub(r"\s+", " ", " ".join(texts).replace("\xa0", " "))
 
 

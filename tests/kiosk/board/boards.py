@@ -23,8 +23,8 @@ SIZES: Final = ((80, 24), (120, 40), (160, 50), (200, 60))
 async def showing(
     room: Room[BoardView], size: tuple[int, int] = (80, 24), **options: Any
 ) -> AsyncIterator[Pilot[int]]:
-    """A board that shows this room; its clock stands still at 0 unless told otherwise."""
-    app = BoardApp(**{"now": lambda: 0.0, **options})
+    """A board that shows this room, all at once unless `large`; its clock stands still at 0."""
+    app = BoardApp(**{"now": lambda: 0.0, "large": False, **options})
     async with app.run_test(size=size) as pilot:
         await show(pilot, room)
         yield pilot

@@ -106,6 +106,19 @@ async def test_on_a_small_board_the_parts_come_by_turn(kind: str) -> None:
         assert pages[1] & pages[2] == set()
 
 
+@pytest.mark.parametrize("kind", KINDS)
+async def test_in_large_print_the_parts_come_under_their_names(kind: str) -> None:
+    async with showing(room_of(kind), (160, 50), large=True, pace=0) as pilot:
+        seen: list[str] = []
+        while (words := board_of(pilot).board.page_words) not in seen:
+            seen.append(words)
+            await pilot.press("right_square_bracket")
+            await drawn(pilot)
+    assert not any(seen[0].startswith(name) for name in LETTERS)
+    for name in LETTERS:
+        assert any(words.startswith(name) for words in seen)
+
+
 async def test_each_part_has_its_own_numbers() -> None:
     async with showing(room_of("choice", {"l": 6, "p": 5}), (160, 50)) as pilot:
         board_of(pilot).board.turn()

@@ -138,7 +138,7 @@ async def meeting(folder: Path) -> AsyncIterator[Meeting]:
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_a_day_on_the_board(tmp_path: Path, size: tuple[int, int]) -> None:
     async with meeting(tmp_path) as day:
-        app = BoardApp(day.place)
+        app = BoardApp(day.place, large=False)
         async with app.run_test(size=size) as pilot:
 
             async def until(*texts: str) -> None:

@@ -1,64 +1,112 @@
-"""The board in large print: every word of what was said, at most seven lines a page, by key."""
+"""The board in large letters: all that was said, at most seven lines a page, and no page jumps."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from kiosk.board.reading import MOST_LINES, ReadingFacts, ReadingPages, Said, reading_pages
-from kiosk.widgets.big_letters import big_lines
+from kiosk.board.reading import MOST_LINES, Paper, look_for, page_rows, pages, pieces
+from kiosk.board.reading_pages import ReadingFacts, ReadingPages, in_kept_order, laid
+from kiosk.board.said import Said, share_of
+from kiosk.link.room import Room
 from kiosk.widgets.colours import SCREEN_COLOURS
+from kiosk.widgets.lines import cells
+from shared.views import BoardView
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, drawn, showing
+from tests.kiosk.board.boards import SIZES, board_of, drawn, show, showing
 from tests.kiosk.contrast import faint
 from tests.kiosk.large_text import reads
-from tests.kiosk.screen_text import flat_text
+from tests.kiosk.screen_text import flat_text, screen_lines
 
-SAID = st.lists(
-    st.builds(
-        Said,
-        st.sampled_from(["S  Strengths", "T  Threats"]),
-        st.lists(st.text("abc", min_size=1, max_size=12), min_size=1, max_size=30).map(" ".join),
-        st.sampled_from(["Oak", "Elm", ""]),
-    ),
-    min_size=1,
-    max_size=12,
-).map(lambda said: tuple(sorted(said)))
+WORDS = st.lists(st.text("abc漢", min_size=1, max_size=12), min_size=1, max_size=25).map(" ".join)
+SAID = (
+    st.lists(
+        st.builds(
+            Said,
+            WORDS,
+            st.sampled_from(["", "7", "12  50%"]),
+            st.sampled_from([None, share_of(0, 3, 7), share_of(1, 0, 7)]),
+            st.sampled_from(["", "2 before, 3 now"]),
+            st.sampled_from(["Oak", "Elm", ""]),
+            st.sampled_from(
+                ["", "S  Strengths", "T  Threats that nobody here had ever thought of"]
+            ),
+        ),
+        min_size=1,
+        max_size=9,
+    )
+    .map(lambda said: [each._replace(key=str(place)) for place, each in enumerate(said)])
+    .map(lambda said: tuple(sorted(said, key=lambda each: each.heading)))
+)
+WIDE, TALL = st.integers(40, 200), st.integers(10, 60)
 
 
-@given(SAID, st.integers(40, 200), st.integers(8, 60))
-def test_all_that_was_said_is_on_the_pages_in_order(
-    said: tuple[Said, ...], wide: int, tall: int
+@given(SAID, WIDE, TALL, st.integers(2, MOST_LINES), st.data())
+def test_everything_is_on_the_pages_once_wherever_the_page_that_is_read_begins(
+    said: tuple[Said, ...], wide: int, tall: int, most: int, data: st.DataObject
 ) -> None:
-    pages = reading_pages(said, wide, tall)
-    expected = [tuple(rows) for each in said for rows in big_lines(f"• {each.text}", wide) or []]
-    if not expected:
-        expected = [tuple(rows) for each in said for rows in big_lines(each.text, wide) or []]
-    assert [line for page in pages for line in page.lines] == expected
-    assert all(0 < len(page.lines) <= MOST_LINES for page in pages)
-    for each in said:
-        assert any(page.column == each.column and each.by in page.by for page in pages)
+    thing = data.draw(st.integers(0, len(said) - 1))
+    piece = data.draw(st.integers(0, 3))
+    at = laid(ReadingFacts(said, (thing, piece), most), wide, tall)
+    parts = [part for page in at.pages for part in page]
+    found = [(p.thing, place) for p in parts for place in range(p.first, p.last)]
+    look = at.paper.look
+    assert found == [(n, p) for n, each in enumerate(said) for p in range(len(pieces(each, look)))]
+    for page in at.pages:
+        assert len({said[part.thing].heading for part in page}) == 1
+        assert len(page_rows(said, page, look)) <= at.paper.tall or len(page) == 1
+        lines = [pieces(said[p.thing], look)[p.first : p.last] for p in page]
+        count = sum(piece.lines for some in lines for piece in some)
+        assert count <= most or len(page) == 1
+        assert count <= MOST_LINES
 
 
-@given(SAID, st.integers(40, 200), st.integers(14, 60), st.integers(-9, 99))
+@given(SAID, WIDE, TALL, st.integers(-9, 99))
 def test_a_page_fits_its_room(said: tuple[Said, ...], wide: int, tall: int, turn: int) -> None:
-    lines = ReadingPages().draw(ReadingFacts(said, turn), wide, tall)
-    assert len(lines) == tall
-    pages = reading_pages(said, wide, tall)
-    shown = "\n".join("".join(span.text for span in line) for line in lines)
-    for large in pages[turn % len(pages)].lines:
-        assert all(row in shown for row in large)
-    assert f"Page {turn % len(pages) + 1} of {len(pages)}" in shown
+    first = laid(ReadingFacts(said), wide, tall)
+    page = first.pages[turn % len(first.pages)]
+    facts = ReadingFacts(said, (page[0].thing, page[0].first))
+    lines = ReadingPages().draw(facts, wide, tall)
+    assert len(lines) <= tall and all(cells(line) <= wide for line in lines)
+
+
+@given(SAID, st.sets(st.integers(0, 8)), st.integers(0, 9))
+def test_what_comes_in_stands_behind_the_page_that_is_read(
+    said: tuple[Said, ...], gone: set[int], shown: int
+) -> None:
+    new = [Said(f"New {n}", key=f"new {n}") for n in range(3)]
+    stay = [each for n, each in enumerate(said) if n not in gone]
+    kept, start = in_kept_order(said, shown, [new[0], *reversed(stay), *new[1:]])
+    assert list(kept[:start]) == [e for n, e in enumerate(said[:shown]) if n not in gone]
+    assert list(kept[start : start + 3]) == new
+    assert list(kept[start + 3 :]) == [each for each in said[shown:] if each in stay]
+
+
+def test_short_words_have_their_bars_beside_them_and_long_ones_below() -> None:
+    short = [Said(f"{n}", "7", share_of(n, n, 3)) for n in range(3)]
+    assert look_for(short, 160, 40).names
+    long = [*short, Said("words and words and words and words", "7", share_of(3, 1, 3))]
+    assert not look_for(long, 160, 40).names
+    paper = Paper(look_for(long, 160, 40), 60)
+    assert len(pages(long, paper, 0, 4)) == 1
+
+
+# --- on the screen ---
+
+
+async def press(pilot: Pilot[int], key: str) -> None:
+    await pilot.press(key)
+    await drawn(pilot)
 
 
 async def test_keys_turn_the_pages_forwards_and_back() -> None:
     room = rooms.swot_room(rooms.many_items(12))
-    async with showing(room, (120, 40), large=True, pace=0) as pilot:
-        assert reads(pilot.app, "Strengths")
+    async with showing(room, (120, 34), large=True, pace=0) as pilot:
         first = flat_text(pilot.app)
-        assert "Page 1 of " in first and "from " in first
+        assert "Page 1 of " in first
         await press(pilot, "right_square_bracket")
         assert "Page 2 of " in flat_text(pilot.app)
         await press(pilot, "left_square_bracket")
@@ -67,24 +115,100 @@ async def test_keys_turn_the_pages_forwards_and_back() -> None:
         assert reads(pilot.app, "Threats")
 
 
-async def press(pilot: Pilot[int], key: str) -> None:
-    await pilot.press(key)
-    await drawn(pilot)
+ALL = {
+    "choice": rooms.choice_room(),
+    "again": rooms.choice_room((21, 7, 14), (12, 20, 8)),
+    "multiple": rooms.multiple_room(),
+    "scale": rooms.scale_room(),
+    "swot": rooms.swot_room(rooms.many_items(9), {"i1": 3}),
+    "dots": rooms.dots_room(9),
+}
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("kind", ALL)
+async def test_no_page_has_more_than_seven_lines_of_text(kind: str, size: tuple[int, int]) -> None:
+    async with showing(ALL[kind], size, large=True, pace=0) as pilot:
+        seen = set[str]()
+        while (page := "\n".join(screen_lines(pilot.app))) not in seen:
+            seen.add(page)
+            frame = 4 if size[1] < 34 else 2
+            usual = [row for row in screen_lines(pilot.app) if any(map(str.isalnum, row))]
+            assert len(usual) <= (frame + MOST_LINES if size[1] < 34 else 3 + frame), page
+            await press(pilot, "right_square_bracket")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_large_print_is_there_at_every_size_and_in_all_colours(size: tuple[int, int]) -> None:
     async with showing(rooms.dots_room(), size, large=True, pace=0) as pilot:
-        assert "Page 1 of " in flat_text(pilot.app)
+        assert reads(pilot.app, "Page 1 of")
         for colours in SCREEN_COLOURS:
             pilot.app.theme = colours.name
             await pilot.pause()
             assert list(faint(pilot.app, words=False)) == []
 
 
+@pytest.mark.parametrize("size", [(120, 40), (160, 50), (200, 60)], ids=str)
+async def test_a_result_can_be_read_from_ten_metres(size: tuple[int, int]) -> None:
+    async with showing(rooms.choice_room(), size, large=True, pace=0) as pilot:
+        for words in ("Good idea", "21", "50%", "Swear word", "Not sure yet"):
+            assert words not in flat_text(pilot.app) and reads(pilot.app, words)
+        assert "Page" not in flat_text(pilot.app)
+
+
+async def test_a_question_too_long_for_the_heading_has_a_page() -> None:
+    room = rooms.swot_room(rooms.many_items(4))
+    async with showing(room, (120, 40), large=True, pace=0) as pilot:
+        assert reads(pilot.app, "working this way to plan and deliver")
+
+
+async def test_f8_shows_all_at_once_and_the_pages_again() -> None:
+    async with showing(rooms.swot_room(rooms.many_items(12)), (120, 40), pace=0) as pilot:
+        assert "(said 3)" in flat_text(pilot.app)
+        await press(pilot, "f8")
+        assert "(said 3)" not in flat_text(pilot.app) and reads(pilot.app, "Page 1 of")
+        await press(pilot, "f8")
+        assert "(said 3)" in flat_text(pilot.app)
+
+
+def with_items(room: Room[BoardView], number: int) -> Room[BoardView]:
+    assert room.view is not None
+    return replace(room, view=replace(room.view, items=rooms.many_items(number)))
+
+
+def words(pilot: Pilot[int]) -> str:
+    return board_of(pilot).board.page_words
+
+
+async def test_a_page_stays_while_more_comes_in_and_what_is_new_comes_next() -> None:
+    room = rooms.swot_room(rooms.many_items(12))
+    async with showing(room, (160, 50), large=True, pace=0) as pilot:
+        for _page in range(3):
+            await press(pilot, "right_square_bracket")
+        before = words(pilot)
+        await show(pilot, with_items(room, 40))
+        assert words(pilot).startswith(before)
+        seen = ""
+        for _page in range(40):
+            await press(pilot, "right_square_bracket")
+            seen += words(pilot)
+        assert all(f"(said {n})" in seen for n in range(40))
+
+
+async def test_what_the_chair_hides_goes_from_the_page_at_once() -> None:
+    room = rooms.swot_room(rooms.many_items(12))
+    assert room.view is not None
+    async with showing(room, (160, 50), large=True, pace=0) as pilot:
+        while "(said 5)" not in words(pilot):
+            await press(pilot, "right_square_bracket")
+        items = {id: item for id, item in room.view.items.items() if id != "i5"}
+        await show(pilot, replace(room, view=replace(room.view, items=items)))
+        assert "(said 5)" not in words(pilot) and words(pilot)
+
+
 async def test_pages_turn_at_the_board_s_pace_until_space_pauses_them() -> None:
     room = rooms.swot_room(rooms.many_items(12))
-    async with showing(room, (120, 40), large=True, pace=0.05) as pilot:
+    async with showing(room, (120, 34), large=True, pace=0.05) as pilot:
         while "Page 3 of " not in flat_text(pilot.app):
             await pilot.pause(0.02)
         await press(pilot, "space")
@@ -98,7 +222,7 @@ async def test_pages_turn_at_the_board_s_pace_until_space_pauses_them() -> None:
 
 async def test_nothing_moves_by_itself_where_nothing_may() -> None:
     room = rooms.swot_room(rooms.many_items(12))
-    async with showing(room, (120, 40), large=True, pace=0.02, motion=False) as pilot:
+    async with showing(room, (120, 34), large=True, pace=0.02, motion=False) as pilot:
         await pilot.pause(0.3)
         assert "Page 1 of " in flat_text(pilot.app)
         await press(pilot, "right_square_bracket")

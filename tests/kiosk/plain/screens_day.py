@@ -28,7 +28,7 @@ async def day_on_screens(place: Place, folder: Path) -> None:
     async with contextlib.AsyncExitStack() as room:
         chair = await room.enter_async_context(console(place))
         at = HubPlace(place.url, place.hub.join.code)
-        board = await room.enter_async_context(BoardApp(at).run_test(size=(120, 40)))
+        board = await room.enter_async_context(BoardApp(at, large=False).run_test(size=(120, 40)))
         tables: dict[str, Pilot[Any]] = {}
         for name, people in TABLES.items():
             app = TableApp(folder / name, at, name, people)

@@ -143,7 +143,7 @@ async def test_what_is_half_typed_stays_when_the_language_changes(tmp_path: Path
 async def test_two_tables_and_a_board_in_two_languages_at_one_hub(tmp_path: Path) -> None:
     async with a_day(tmp_path / "hub", AGENDA, LANGUAGES) as day:
         app = table(day, tmp_path / "table")
-        board = BoardApp(place_of(day.hub))
+        board = BoardApp(place_of(day.hub), large=False)
         board.spoken = Spoken(lambda: LANGUAGES, "cy")
         async with in_the_room(app) as pilot, board.run_test(size=(120, 40)) as watching:
             await day.do(Open(id=new_id(), activity="first"))

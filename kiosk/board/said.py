@@ -1,0 +1,77 @@
+"""What there is to read on the board, one thing after another, for the pages in large letters.
+
+Plain values: each kind says what its results come to, and `reading` lays it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from kiosk.board.item_pages import BULLET
+from kiosk.widgets.bars import bar_look
+from shared.text import show
+from shared.views import BoardView
+
+
+class Share(NamedTuple):
+    """A bar: how much of the longest one, its pattern and its ink."""
+
+    size: int
+    most: int
+    pattern: str
+    ink: str
+
+
+class Said(NamedTuple):
+    """One thing to read; all texts are cleaned.
+
+    `key` names it among those of its heading, also when its words change.
+    """
+
+    text: str
+    number: str = ""
+    """What stands at the end of its first line."""
+    share: Share | None = None
+    more: str = ""
+    """A sentence below it."""
+    by: str = ""
+    heading: str = ""
+    """What it belongs to: the things of two headings never stand on one page."""
+    key: str = ""
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What tells it from all others."""
+        return (self.heading, self.key or self.text)
+
+
+def share_of(place: int, count: int, most: int) -> Share:
+    """The bar that this place has on every screen."""
+    _letter, pattern, ink = bar_look(place)
+    return Share(count, most, pattern, ink)
+
+
+def lettered(place: int, words: str) -> str:
+    """Words behind the letter that this place has on every screen."""
+    return f"{bar_look(place)[0]}  {words}"
+
+
+def said_items(view: BoardView, columns: Mapping[str, str]) -> tuple[Said, ...]:
+    """What tables wrote, column by column under their names: most dots first, then the newest."""
+    places = {column: place for place, column in enumerate(columns)}
+    items = [item for item in view.items.values() if item.column in places]
+    items.sort(key=lambda item: (places[item.column], -view.support.get(item.id, 0), -item.order))
+    named = {id: show(name) for id, name in view.tables.items()}
+    return tuple(
+        _said(item.id, item.text, view.support.get(item.id, 0), named.get(item.table, ""), name)
+        for item in items
+        for name in (columns[item.column],)
+    )
+
+
+@lru_cache(8192)
+def _said(id: str, text: str, dots: int, by: str, heading: str) -> Said:
+    """One thing that a table wrote; most of many are as they were a moment before."""
+    return Said(f"{BULLET}{show(text)}", str(dots or ""), by=by, heading=heading, key=id)
