@@ -1,27 +1,46 @@
-"""What makes screens cheap to try: styles are read once, and text is typed in one go.
+"""What makes screens cheap to try: styles are read once, text is typed in one go, and a screen is
+drawn when somebody looks.
 
 Textual parses all styles again for each app, and its pilot waits after each key until the process
 is idle and the screen drawn. A test that types a sentence is not about that. Everything else is as
 Textual does it: keys that are no text, and text where no field has the focus, come one by one.
+
+Without a terminal nobody sees what Textual draws between two keys. So a screen that has changed is
+drawn once after each key and pause, and whenever a test looks, once until anything else happens; a
+fault in drawing fails the test there. Layout, styles and messages are not touched. Real terminals
+are in tests/end_to_end.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, Final
+from weakref import WeakSet
 
 import pytest
+from rich.console import RenderableType
 from textual import events
+from textual._compositor import Compositor
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Size
 from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 _press_keys = App._press_keys
+_pause = Pilot.pause
 _parse_rules = Stylesheet._parse_rules
+_render_update = Compositor.render_update
+_render_strips = Compositor.render_strips
 _parsed: Final[dict[tuple[Any, ...], list[RuleSet]]] = {}
+_undrawn: Final[WeakSet[Compositor]] = WeakSet()
+_seen: Final[dict[Compositor, list[Strip]]] = {}
 
 
 def _is_text(key: str) -> bool:
@@ -39,7 +58,45 @@ async def _type_or_press(app: App[Any], keys: Iterable[str]) -> None:
                 event.set_sender(app)
                 app._driver.send_message(event)
             typed = typed[-1:]
-        await _press_keys(app, typed)
+        for key in typed:
+            await _press_keys(app, [key])
+            _draw(app)
+
+
+async def _pause_and_draw(pilot: Pilot[Any], delay: float | None = None) -> None:
+    await _pause(pilot, delay)
+    _draw(pilot.app)
+
+
+def _draw(app: App[Any]) -> None:
+    if app.is_running and not app._exit and app.screen._compositor in _undrawn:
+        app.screen._compositor.render_strips()
+
+
+def _draw_later(
+    screen: Compositor,
+    full: bool = False,
+    screen_stack: list[Screen[Any]] | None = None,
+    simplify: bool = False,
+) -> RenderableType | None:
+    """Nothing for now: what has changed is drawn when somebody looks. `full` is somebody."""
+    if full:
+        return _render_update(screen, full, screen_stack, simplify)
+    if screen._dirty_regions:
+        screen._dirty_regions.clear()
+        _undrawn.add(screen)
+    return None
+
+
+def _look(screen: Compositor, size: Size | None = None) -> list[Strip]:
+    """The screen as it is now; looked at again before the loop goes on, it is still the same."""
+    _undrawn.discard(screen)
+    if size is not None:
+        return _render_strips(screen, size)
+    if screen not in _seen:
+        _seen[screen] = _render_strips(screen)
+        asyncio.get_running_loop().call_soon(_seen.clear)
+    return _seen[screen]
 
 
 def _parse_once(sheet: Stylesheet, *what: Any, **more: Any) -> list[RuleSet]:
@@ -53,5 +110,8 @@ def _parse_once(sheet: Stylesheet, *what: Any, **more: Any) -> list[RuleSet]:
 def _quick_screens() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(App, "_press_keys", _type_or_press)
+        patch.setattr(Pilot, "pause", _pause_and_draw)
+        patch.setattr(Compositor, "render_update", _draw_later)
+        patch.setattr(Compositor, "render_strips", _look)
         patch.setattr(Stylesheet, "_parse_rules", _parse_once)
         yield
