@@ -3,8 +3,8 @@
 
 # The first of these that is new enough is taken.
 PYTHON ?= python3 python3.13 python3.12 python3.11 python
-# Tests mostly wait for screens and sockets: twice as many as two cores.
-WORKERS ?= 4
+# Tests wait for screens and sockets more than half of their time: three to each of two cores.
+WORKERS ?= 6
 ARGS ?=
 UPGRADE ?=
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from playwright.async_api import Browser
 
 from kiosk.table.everywhere import Everywhere
 from roomvoice.invite_file import INVITE, Invite, save_invite
 from roomvoice.sheet_page import KEYS, STEPS, as_html, as_text, sheet_of
 from roomvoice.sheets import sheets_command
 from shared.text import show
+from tests.web.in_browser import needs_chromium, screen
 
 PIN = "abcdefghijklmnopqrstuvwxyz234567abcdefghijklmnopqrst"
 OURS = Invite(
@@ -25,7 +25,6 @@ OURS = Invite(
     "AB2CD3",
     f"roomvoice://192.168.1.5:8765/AB2CD3#{PIN[:16]}",
 )
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def sheets(*arguments: str) -> Result:
@@ -104,18 +103,15 @@ def test_what_is_missing_is_said(arguments: tuple[str, ...], words: str) -> None
     assert words in refused.output
 
 
-@pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
-def test_a_browser_prints_one_page_a_table(tmp_path: Path) -> None:
-    page, paper = tmp_path / "sheets.html", tmp_path / "sheets.pdf"
+@needs_chromium
+@pytest.mark.asyncio(loop_scope="session")
+async def test_a_browser_prints_one_page_a_table(tmp_path: Path, browser: Browser) -> None:
+    page = tmp_path / "sheets.html"
     long = Invite(
         "A meeting with a long name " * 2, OURS.hub, OURS.code, OURS.link, "http://h.local:8766/"
     )
     page.write_text(as_html(long, ["Table 1", "Table 2", "Table 3"]), "utf-8")
-    subprocess.run(
-        [
-            str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-            f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={paper}", page.as_uri(),
-        ],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    assert len(re.findall(rb"/Type\s*/Page\b", paper.read_bytes())) == 3
+    async with screen(browser) as here:
+        await here.page.goto(page.as_uri())
+        paper = await here.page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 3

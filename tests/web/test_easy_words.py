@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser
 
 from shared.messages import Close, Open
 from tests.server.raw_client import new_id
-from tests.web.in_browser import chromium, needs_chromium, page_hub, screen
+from tests.web.in_browser import needs_chromium, page_hub, screen
 
-pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="session")]
 
 AGENDA: Final = """
 title = "Easily"
@@ -39,12 +37,6 @@ kind = "choice"
 title = "Well?"
 options = ["Yes", "No"]
 """
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as here:
-        yield here
 
 
 async def test_a_button_switches_to_easy_words_and_they_stay(

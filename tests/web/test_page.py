@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
 
 import msgspec
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser
 
 from docs.pictures.examples import examples
@@ -24,9 +22,9 @@ from shared.messages import Close, ExtraTime, IssueSlips, Open, Reveal, SetTimer
 from tests.docs.test_protocol_page import examples as frames
 from tests.end_to_end.commands import hub_running
 from tests.server.raw_client import Client, Place, new_id
-from tests.web.in_browser import Screen, chromium, needs_chromium, page_hub, screen
+from tests.web.in_browser import Screen, needs_chromium, page_hub, screen
 
-pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="session")]
 
 AGENDA: Final = """
 title = "In a browser"
@@ -54,12 +52,6 @@ ballots = "slips"
 """
 SLIP: Final = "K7M2QXAB"
 HOSTILE: Final = '<img src=x onerror="alert(1)">[b]\u202etxet'
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as here:
-        yield here
 
 
 # --- every kind ---

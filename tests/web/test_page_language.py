@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser
 
 from docs.pictures.examples import examples
@@ -19,9 +18,9 @@ from shared.languages import Languages
 from shared.messages import Close, Open, Reveal
 from tests.roomvoice.catalogues import quoted, written
 from tests.server.raw_client import Client, Place, new_id
-from tests.web.in_browser import Screen, chromium, needs_chromium, page_hub, screen
+from tests.web.in_browser import Screen, needs_chromium, page_hub, screen
 
-pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="session")]
 
 AGENDA: Final = """
 title = "In two languages"
@@ -36,12 +35,6 @@ ENGLISH: Final = re.compile("[a-z]{3,}")
 """Our sentences are in capitals in the made-up language."""
 READ: Final = """() => [...document.querySelectorAll("[aria-label]")].map((e) => e.ariaLabel)
   .concat([...document.querySelectorAll("header, main, footer")].map((e) => e.textContent))"""
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as here:
-        yield here
 
 
 @pytest.fixture(scope="module")

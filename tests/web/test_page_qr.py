@@ -10,11 +10,12 @@ from typing import Any, Final
 
 import pytest
 import segno
+from playwright.async_api import Browser
 from segno import encoder
 
 from server.web.files import PAGE
 from shared.hub_address import page_link
-from tests.web.in_browser import chromium, needs_chromium, page_hub, screen
+from tests.web.in_browser import needs_chromium, page_hub, screen
 
 NODE: Final = shutil.which("node")
 MOST: Final = 106
@@ -82,12 +83,14 @@ def test_what_is_too_long_has_no_code(tmp_path: Path) -> None:
 
 
 @needs_chromium
+@pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("size", [(320, 640), (1920, 1080)], ids=str)
-async def test_a_board_in_a_browser_shows_it(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_a_board_in_a_browser_shows_it(
+    tmp_path: Path, browser: Browser, size: tuple[int, int]
+) -> None:
     wide, tall = size
     async with (
-        chromium() as browser,
         page_hub(tmp_path / "data", AGENDA) as place,
         screen(browser, color_scheme="dark", viewport={"width": wide, "height": tall}) as board,
     ):

@@ -31,7 +31,7 @@ def lock_in(folder: Path, clock: Clock) -> Lock:
     return Lock(PIN, folder / "tries", clock)
 
 
-@tries(10)
+@tries(3)  # each takes five digests, which are slow on purpose
 @given(st.from_regex(r"[0-9]{4,12}", fullmatch=True), st.binary(min_size=16, max_size=16))
 def test_a_pin_is_kept_without_its_digits_and_found_again(digits: str, salt: bytes) -> None:
     pin = pin_of(digits, salt)

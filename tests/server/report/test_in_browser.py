@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser
 
 from server.journal.sqlite import SqliteStore
@@ -19,9 +17,9 @@ from shared.messages import Close, Next, Open, Say
 from tests.server.report.any_meeting import AGENDA, HOSTILE
 from tests.server.report.meetings import Room
 from tests.shared.volunteering import forward
-from tests.web.in_browser import chromium, needs_chromium, screen
+from tests.web.in_browser import needs_chromium, screen
 
-pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="session")]
 
 MORE: Final = """
 [[activity]]
@@ -37,12 +35,6 @@ PRIVATE: Final = (
     PrivatePart("Who helps", "Who?", "1 person.", (Person("Ann Smith", ("Table: North",)),)),
 )
 LARGE: Final = {"width": 1280, "height": 900}
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as here:
-        yield here
 
 
 @pytest.fixture(scope="module")
