@@ -179,8 +179,13 @@ def test_no_ready_agenda_lacks_a_text_in_a_language_that_it_begins(name: str) ->
     assert "is said in the agenda's own" not in agenda("check", name).output
 
 
-def test_the_co_production_day_can_be_had_in_four_languages() -> None:
-    assert list(read_agenda(load_agenda("coproduction")).texts) == ["cy", "pl", "lt"]
+@pytest.mark.parametrize("name", ready_agendas())
+def test_every_ready_agenda_can_be_had_in_four_languages(name: str) -> None:
+    read = read_agenda(load_agenda(name))
+    assert all(list(each.texts) == ["cy", "pl", "lt"] for each in (read, *read.activities))
+
+
+def test_an_agenda_is_shown_in_a_language() -> None:
     shown = agenda("show", "coproduction", "--language", "pl")
     assert shown.exit_code == 0
     assert "1. Pierwsze myśli (choice): Współtworzenie" in shown.output
