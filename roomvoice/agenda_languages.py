@@ -13,17 +13,11 @@ from shared.language import Speech, speaking
 from shared.text import show
 
 
-def languages_of(agenda: Agenda) -> tuple[str, ...]:
-    """The codes of the languages that an agenda has texts in besides its own, in their order."""
-    every = (*agenda.texts, *(code for each in agenda.activities for code in each.texts))
-    return tuple(dict.fromkeys(every))
-
-
 def lacking(toml: str) -> Iterator[str]:
     """A sentence about each place of an agenda that can be used, where a language lacks texts."""
     agenda, lines = read_agenda(toml), Lines(toml)
     given = tomllib.loads(toml)["activity"]
-    for code in languages_of(agenda):
+    for code in agenda.languages[1:]:
         greeting = {"title": agenda.title, "welcome": agenda.welcome}
         here = [key for key in greeting if greeting[key] and not said(agenda.texts, code, key)]
         if here:
@@ -69,8 +63,8 @@ def in_language(agenda: Agenda, code: str) -> Iterator[str]:
     """
     code = code.replace("_", "-").lower()
     own = code in wider(agenda.language)
-    if not own and not any(each in languages_of(agenda) for each in wider(code)):
-        has = ", ".join((agenda.language, *languages_of(agenda)))
+    if not own and not any(each in agenda.languages[1:] for each in wider(code)):
+        has = ", ".join(agenda.languages)
         raise AgendaError(None, f'nothing is said here in "{code}"; its languages: {has}')
     with speaking(Speech(code)):
         greeting = agenda.spoken()

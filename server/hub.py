@@ -257,7 +257,7 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
             certificate,
             clock=clock,
             web=settings.web,
-            tongues=Tongues(settings.languages, first_language(settings, meeting)),
+            tongues=tongues_of(settings, meeting),
             reports=settings.reports,
         ) as hub:
             news.follow(hub.tell_copy)
@@ -270,10 +270,14 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
                     looking.cancel()
 
 
-def first_language(settings: HubSettings, meeting: Meeting) -> str:
-    """The agenda's, where it names another than English; else what the hub was started with."""
+def tongues_of(settings: HubSettings, meeting: Meeting) -> Tongues:
+    """What the hub and the agenda speak.
+
+    The first is the agenda's, where it names another than English; else the hub's option says it.
+    """
     own = meeting.begun.language
-    return own if own != SOURCE else settings.language
+    first = own if own != SOURCE else settings.language
+    return Tongues(settings.languages, first, meeting.state.agenda.languages)
 
 
 @contextlib.asynccontextmanager

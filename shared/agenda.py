@@ -166,6 +166,12 @@ class Agenda(Struct, frozen=True):
         return bool(self.texts) or any(each.texts for each in self.activities)
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of all in which it says anything, its own first."""
+        others = (*self.texts, *(code for each in self.activities for code in each.texts))
+        return tuple(dict.fromkeys((self.language, *others)))
+
+    @property
     def lasting(self) -> tuple[Activity, ...]:
         """The activities without those that are only practice."""
         return tuple(each for each in self.activities if not each.practice)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from shared.language import SOURCE, Catalogue, Speech
+from shared.language_names import name_of
 
 NO_PAGE: Final = b"{}"
 """The page's sentences in the language in which they stand in its code."""
@@ -58,6 +59,21 @@ class Languages:
         self._page = page
         self._speeches: dict[str, Speech] = {}
 
+    def also(self, others: Mapping[str, str]) -> Languages:
+        """These and others, by code with their names, which can be chosen for an agenda's texts.
+
+        We say nothing in those: our own sentences are in English there.
+        """
+        new = [Language(code, name) for code, name in others.items() if not self.find(code)]
+        if not new:
+            return self
+        theirs = {each.code for each in new}
+        return Languages(
+            (*self.offered[1:], *new),
+            lambda code: None if code in theirs else self._load(code),
+            lambda code: NO_PAGE if code in theirs else self._page(code),
+        )
+
     def find(self, code: str) -> str:
         """The code of what is offered and comes nearest (`cy` for `cy-GB`); "" for nothing."""
         offered = {each.code.casefold(): each.code for each in self.offered}
@@ -85,12 +101,15 @@ class Languages:
 class Tongues:
     """What a hub speaks: to each who names a language that one, to others the meeting's first."""
 
-    def __init__(self, languages: Languages, first: str = "") -> None:
-        """`first`: the meeting's first language; English where it is unknown."""
-        self._languages = languages
-        self.first = languages.find(first) or SOURCE
-        others = len(languages.offered) > 1
-        self.names = {each.code: each.words for each in languages.offered} if others else {}
+    def __init__(self, languages: Languages, first: str = "", agenda: Sequence[str] = ()) -> None:
+        """`first`: the meeting's first language; English where it is unknown.
+
+        `agenda`: the languages in which the agenda says anything.
+        """
+        self._languages = languages.also({code: name_of(code) for code in agenda})
+        self.first = self._languages.find(first) or SOURCE
+        offered = self._languages.offered
+        self.names = {each.code: each.words for each in offered} if len(offered) > 1 else {}
         """What can be chosen, by code; empty where that is English alone."""
 
     def speech(self, asked: str) -> Speech:

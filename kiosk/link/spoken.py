@@ -6,7 +6,7 @@ language, which the hub's greeting names. Like the speech itself, it goes with t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 
 from shared.language import SOURCE, Speech, speak, speech
@@ -21,7 +21,10 @@ class Spoken:
         self, languages: Callable[[], Languages] = lambda: ENGLISH_ONLY, chosen: str = ""
     ) -> None:
         """`languages` is asked only where more than English is needed; `chosen`: a code, or ""."""
-        self._languages = languages
+        self._ours = languages
+        self._offered: Languages | None = None
+        self._told: Mapping[str, str] = {}
+        """What can be chosen at the meeting, as the hub's greeting says: code -> name."""
         here = speech()
         self.speech = Speech(here.code, here.catalogue)
         self.chosen = ""
@@ -38,8 +41,10 @@ class Spoken:
 
     @property
     def languages(self) -> Languages:
-        """What may be chosen."""
-        return self._languages()
+        """What may be chosen: what came with this program, and what the agenda says besides."""
+        if self._offered is None:
+            self._offered = self._ours().also(self._told)
+        return self._offered
 
     def choose(self, code: str) -> None:
         """Speak this from now on; "": whatever the hub's greeting names."""
@@ -54,6 +59,8 @@ class Spoken:
 
     def greeted(self, greeting: Greeting) -> str:
         """The code to name to the hub that greets; without a choice it is the hub's own."""
+        if greeting.languages != self._told:
+            self._told, self._offered = greeting.languages, None
         if not self.chosen and greeting.language != self.speech.code:
             self._speak(greeting.language)
         return self.speech.code

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from server.door import Door
 from server.file_limit import raise_file_limit
-from server.hub import SWITCH_INTERVAL, Hub, HubSettings, certificate_for, first_language, serving
+from server.hub import SWITCH_INTERVAL, Hub, HubSettings, certificate_for, serving, tongues_of
 from server.journal.committer import Committer
 from server.journal.jetstream import COPIES, JetStreamLog
 from server.journal.log_place import LogPlace
@@ -28,7 +28,6 @@ from server.region.presence import NOT_ERASED, TELL, Presence
 from server.region.proposals import Cover, Here
 from server.region.taking_part import begin_or_join
 from server.way_in import OnApplied, OnFailure, TakesCommands
-from shared.languages import Tongues
 
 NO_KEY: Final = (
     "Another room's hub has begun this meeting, and its key is missing here. Copy the file "
@@ -138,7 +137,7 @@ async def running_with_others(settings: HubSettings, region: Region) -> AsyncIte
                 certificate_for(settings),
                 clock=member.clock,
                 web=settings.web,
-                tongues=Tongues(settings.languages, first_language(settings, meeting)),
+                tongues=tongues_of(settings, meeting),
                 reports=settings.reports,
             )
         )

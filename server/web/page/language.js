@@ -15,8 +15,9 @@ export async function speak() {
   const wanted = offered(chosen()) || navigator.languages.map(offered).find(Boolean) || FIRST;
   if (wanted !== "en") Object.assign(catalogue, (await import(`./languages/${wanted}.js`)).CATALOGUE);
   spoken = wanted;
-  document.documentElement.lang = wanted;
-  document.documentElement.dir = LANGUAGES.find((each) => each.code === wanted)?.dir ?? "ltr";
+  const ours = catalogue.plural ? wanted : "en"; // an agenda can be read in a language that only it has
+  document.documentElement.lang = ours;
+  document.documentElement.dir = LANGUAGES.find((each) => each.code === ours)?.dir ?? "ltr";
 }
 
 /** The code of what is offered and comes nearest: `cy` for `cy-GB`. */
