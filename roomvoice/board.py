@@ -13,6 +13,7 @@ from kiosk.link.hub_place import HubPlace
 from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.pinning import Guard
 from roomvoice.encryption_option import no_encryption_option
+from roomvoice.failures import let_in
 from roomvoice.home import KNOWN_HUBS, home
 from roomvoice.language_option import language_option
 from roomvoice.loading import loading
@@ -27,7 +28,7 @@ from roomvoice.seeing_options import (
     theme_named,
     theme_option,
 )
-from roomvoice.stop_signals import stop_asked
+from roomvoice.stop_signals import stop_asked, until_stopped
 from shared.language import _
 from shared.text import show
 
@@ -119,18 +120,8 @@ async def read_out(place: HubPlace) -> int:
     from kiosk.plain.typed_lines import typed_lines
 
     guard = Guard(place.url, KnownHubs(home() / KNOWN_HUBS), hearsay=place.found)
-    board = asyncio.create_task(PlainBoard(place, say, guard).run(typed_lines(sys.stdin)))
-    stop = asyncio.create_task(stop_asked().wait())
-    await asyncio.wait((board, stop), return_when=asyncio.FIRST_COMPLETED)
-    stop.cancel()
-    if not board.done():
-        board.cancel()
-        await asyncio.gather(board, return_exceptions=True)
-        return 0
-    refused = board.result()
-    if refused is not None:
-        raise click.ClickException(show(refused.why))
-    return 0
+    board = PlainBoard(place, say, guard).run(typed_lines(sys.stdin))
+    return let_in(await until_stopped(board, stop_asked()))
 
 
 class Seen(NamedTuple):

@@ -29,13 +29,14 @@ from roomvoice.chair_place import ChairOptions, ChairPlace, data_folders, find_p
 from roomvoice.chair_place_after import take_place_after
 from roomvoice.chair_report import report_command
 from roomvoice.encryption_option import no_encryption_option
+from roomvoice.failures import let_in
 from roomvoice.language_option import language_option
 from roomvoice.loading import loading
-from roomvoice.look import Look, look_here
+from roomvoice.look import Look, look_here, shown
 from roomvoice.plain_lines import say
 from roomvoice.seeing_options import light_option, no_motion_option, theme_named, theme_option
 from roomvoice.slips import slips_command
-from roomvoice.stop_signals import stop_asked
+from roomvoice.stop_signals import stop_asked, until_stopped
 from shared.language import _
 from shared.text import show
 
@@ -118,18 +119,7 @@ async def talk_console(options: ChairOptions, place: ChairPlace) -> int:
     from kiosk.plain.typed_lines import typed_lines
 
     chair = PlainChair(place.url, place.key, say, Lines(chair_command, options))
-    running = asyncio.create_task(chair.run(typed_lines(sys.stdin)))
-    stop = asyncio.create_task(stop_asked().wait())
-    await asyncio.wait((running, stop), return_when=asyncio.FIRST_COMPLETED)
-    stop.cancel()
-    if not running.done():
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-        return 0
-    refused = running.result()
-    if refused is not None:
-        raise click.ClickException(show(refused.why))
-    return 0
+    return let_in(await until_stopped(chair.run(typed_lines(sys.stdin)), stop_asked()))
 
 
 def run_console(url: str, key: str, theme: str, look: Look, *, motion: bool = True) -> int:
@@ -138,11 +128,10 @@ def run_console(url: str, key: str, theme: str, look: Look, *, motion: bool = Tr
         from kiosk.chair.app import ChairApp  # late: a one-shot command needs no screen
 
     app = ChairApp(url, key, theme=theme, motion=motion)
-    app.draw_with(look.glyphs, console=look.console)
-    code = app.run()
+    code = shown(app, look)
     if app.refused is not None:
         click.echo(_("Error: {message}").format(message=show(app.refused.why)), err=True)
-    return app.return_code or code or 0
+    return code
 
 
 @chair_command.command("status")

@@ -13,13 +13,16 @@ import traceback
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from roomvoice.home import home
 from shared.language import _
 from shared.text import show
+
+if TYPE_CHECKING:
+    from shared.messages import Refused
 
 EXPECTED: Final = frozenset(
     {
@@ -73,6 +76,17 @@ def tell_refusal(error: click.ClickException) -> None:
     said = io.StringIO()
     error.show(said)
     print(show(said.getvalue(), lines=True), file=sys.stderr)
+
+
+def let_in(refused: Refused | None) -> int:
+    """0: whoever looked on has left.
+
+    Raises:
+        click.ClickException: the hub would not let them in.
+    """
+    if refused is not None:
+        raise click.ClickException(show(refused.why))
+    return 0
 
 
 def _sentence(error: BaseException) -> str:

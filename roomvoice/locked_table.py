@@ -10,8 +10,10 @@ from kiosk.lock.presence import Patience
 from roomvoice import kiosk_terminal as terminal
 from roomvoice.keeper import Keeper
 from roomvoice.lock import LockOptions, lock_here, patience_of, stop_but_by_keys
+from roomvoice.look import shown
 from roomvoice.plain_lines import say
-from roomvoice.table_start import Start, seats_folder, until_stopped
+from roomvoice.stop_signals import until_stopped
+from roomvoice.table_start import Start, seats_folder
 
 
 def keep_table(start: Start, options: LockOptions, *, lines: bool) -> int:
@@ -52,7 +54,7 @@ async def _talk(start: Start, lock: Lock, patience: Patience) -> int:
         say(how_out())
 
     typed = words_alone(typed_lines(sys.stdin), locked)
-    return await until_stopped(table.run(typed), stop_but_by_keys(locked))
+    return await until_stopped(table.run(typed), stop_but_by_keys(locked)) or 0
 
 
 def _show(start: Start, lock: Lock, patience: Patience) -> int:
@@ -68,6 +70,4 @@ def _show(start: Start, lock: Lock, patience: Patience) -> int:
         seeing=start.seeing,
         plain=start.plain,
     )
-    app.draw_with(start.look.glyphs, console=start.look.console)
-    code = app.run()
-    return app.return_code or code or 0
+    return shown(app, start.look)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from kiosk.widgets.room_app import RoomApp
 
 
 class Look(Struct, frozen=True):
@@ -37,3 +40,10 @@ def ascii_option(command: Callable[..., int]) -> Callable[..., int]:
         help="Draw lines, bars and signs with ASCII alone; people's letters stay.",
     )
     return option(command)
+
+
+def shown(app: RoomApp[Any], look: Look) -> int:
+    """Show a screen until someone leaves it; returns the exit code."""
+    app.draw_with(look.glyphs, console=look.console)
+    code = app.run()
+    return app.return_code or code or 0

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from types import FrameType
+from typing import TypeVar
+
+EndT = TypeVar("EndT")
 
 
 def stop_asked(numbers: Iterable[int] = (signal.SIGINT, signal.SIGTERM)) -> asyncio.Event:
@@ -22,3 +25,17 @@ def stop_asked(numbers: Iterable[int] = (signal.SIGINT, signal.SIGTERM)) -> asyn
 
             signal.signal(number, heard)
     return asked
+
+
+async def until_stopped(work: Coroutine[None, None, EndT], *stops: asyncio.Event) -> EndT | None:
+    """What the work ends with; None where one of these is set before it ends."""
+    running = asyncio.create_task(work)
+    stopping = [asyncio.create_task(stop.wait()) for stop in stops]
+    await asyncio.wait((running, *stopping), return_when=asyncio.FIRST_COMPLETED)
+    for each in stopping:
+        each.cancel()
+    if not running.done():
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        return None
+    return running.result()

@@ -17,7 +17,7 @@ from roomvoice.invite_file import named_place
 from roomvoice.language_option import language_option
 from roomvoice.loading import loading
 from roomvoice.lock import NOT_HERE, LockOptions, lock_options
-from roomvoice.look import ascii_option, look_here
+from roomvoice.look import ascii_option, look_here, shown
 from roomvoice.plain_lines import say
 from roomvoice.seeing_options import (
     large_print_option,
@@ -26,8 +26,8 @@ from roomvoice.seeing_options import (
     theme_named,
     theme_option,
 )
-from roomvoice.stop_signals import stop_asked
-from roomvoice.table_start import Start, seats_folder, until_stopped
+from roomvoice.stop_signals import stop_asked, until_stopped
+from roomvoice.table_start import Start, seats_folder
 from shared.ids import MOST_PEOPLE
 from shared.language import N_, _
 
@@ -119,7 +119,7 @@ async def talk_table(start: Start) -> int:
     table = PlainTable(
         seats_folder(), say, start.place, start.name, start.people, plain=start.plain
     )
-    return await until_stopped(table.run(typed_lines(sys.stdin)), stop_asked())
+    return await until_stopped(table.run(typed_lines(sys.stdin)), stop_asked()) or 0
 
 
 def run_table(start: Start) -> int:
@@ -141,6 +141,4 @@ def run_table(start: Start) -> int:
         seeing=start.seeing,
         plain=start.plain,
     )
-    app.draw_with(start.look.glyphs, console=start.look.console)
-    code = app.run()
-    return app.return_code or code or 0
+    return shown(app, start.look)

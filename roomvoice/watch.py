@@ -11,12 +11,11 @@ from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.pinning import Guard
 from roomvoice.board import place_of
 from roomvoice.encryption_option import no_encryption_option
+from roomvoice.failures import let_in
 from roomvoice.home import KNOWN_HUBS, home
 from roomvoice.language_option import language_option
 from roomvoice.plain_lines import as_json
-from roomvoice.stop_signals import stop_asked
-from shared.messages import Refused
-from shared.text import show
+from roomvoice.stop_signals import stop_asked, until_stopped
 
 
 @click.command("watch")
@@ -60,17 +59,6 @@ async def _watch(place: HubPlace) -> int:
         except BrokenPipeError:
             nobody_reads.set()
 
-    watching = asyncio.create_task(Watcher(place, tell, guard).run())
-    ends = [asyncio.create_task(each.wait()) for each in (stop_asked(), nobody_reads)]
-    await asyncio.wait((watching, *ends), return_when=asyncio.FIRST_COMPLETED)
-    refused = watching.result() if watching.done() else None
-    for task in (watching, *ends):
-        task.cancel()
-    await asyncio.gather(watching, *ends, return_exceptions=True)
-    return _outcome(refused)
-
-
-def _outcome(refused: Refused | None) -> int:
-    if refused is not None:
-        raise click.ClickException(show(refused.why))
-    return 0
+    return let_in(
+        await until_stopped(Watcher(place, tell, guard).run(), stop_asked(), nobody_reads)
+    )

@@ -12,6 +12,7 @@ from kiosk.chair.near_items import Near, top_of
 from kiosk.chair.room_words import quoted, table_name
 from kiosk.widgets.code_words import column_word
 from kiosk.widgets.sentences import sentences
+from shared import wording
 from shared.activities import kind_named, kind_names
 from shared.amounts import up_to_letters
 from shared.ids import ITEM_LIMIT
@@ -154,7 +155,7 @@ def to_ungroup(item: Item) -> Command:
 def near_page(view: ChairView, near: Near, left: int) -> ChooseOne:
     """Asks whether two items say the same."""
     first, second = (
-        f"{_('“{words}”').format(words=show(each.text))} ({table_name(view, each.table)})"
+        f"{wording.quoted(show(each.text))} ({table_name(view, each.table)})"
         for each in (near.first, near.second)
     )
     theme = _theme_of(view, near)

@@ -16,6 +16,7 @@ from kiosk.chair.dialogs import AskText
 from kiosk.chair.meant import new_id
 from kiosk.chair.room_words import quoted
 from kiosk.widgets.sentences import sentences
+from shared import wording
 from shared.activities import kind_named
 from shared.ids import ITEM_LIMIT
 from shared.language import N_, _, ngettext
@@ -105,7 +106,7 @@ def _wrong(typed: str) -> str:
 
 
 def _words(pair: Pair) -> str:
-    word, into = (_("“{words}”").format(words=shorten(show(each), QUOTED)) for each in pair)
+    word, into = (wording.quoted(shorten(show(each), QUOTED)) for each in pair)
     if word == into:
         return _("{word} counts for itself again").format(word=word)
     return _("{word} counts with {other}").format(word=word, other=into)

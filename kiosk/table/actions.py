@@ -21,9 +21,9 @@ from kiosk.table.columns_status import StatusLine
 from kiosk.table.columns_words import NOTHING_CHANGED, quoted
 from kiosk.table.half_written import Half
 from kiosk.table.item_field import ItemField
-from kiosk.table.item_list import ItemList, ItemSection
+from kiosk.table.item_list import ItemSection
 from kiosk.table.item_refusal import RefusalSeen
-from kiosk.table.item_rows import RowList
+from kiosk.table.item_rows import BackList, RowList
 from kiosk.table.item_states import TableItem, TableItems
 from kiosk.table.panel import ItemsPanel
 from kiosk.table.sheet import Act, Sheet
@@ -192,10 +192,10 @@ class ActionsPanel(ItemsPanel):
         self._changing, self._at, self._typed = item.id, 0, typed_of(action)
         self._ask()
 
-    async def on_item_list_back_asked(self, event: ItemList.BackAsked) -> None:
+    async def on_back_list_back_asked(self, event: BackList.BackAsked) -> None:
         """Ask whether an action is to be taken back."""
         event.stop()
-        item = self._free_item(event.item)
+        item = self._free_item(event.row)
         if item is None:
             return
         self._typed[QUESTIONS[self._at].name] = self._answer.field.text

@@ -21,7 +21,7 @@ from kiosk.table.columns_words import (
 )
 from kiosk.table.item_field import ItemField
 from kiosk.table.item_list import ItemList, ItemSection
-from kiosk.table.item_rows import RowList
+from kiosk.table.item_rows import BackList, RowList
 from kiosk.table.item_states import TableItem
 from kiosk.table.steps_panel import StepsPanel
 from shared.views import TableView
@@ -142,10 +142,10 @@ class ColumnsPanel(StepsPanel):
             self._view.picker.put_at(item.column)
             self._go(Step("moving", item.column, item.id))
 
-    def on_item_list_back_asked(self, event: ItemList.BackAsked) -> None:
+    def on_back_list_back_asked(self, event: BackList.BackAsked) -> None:
         """Ask whether an item is to be taken back."""
         event.stop()
-        item = self._free_item(event.item)
+        item = self._free_item(event.row)
         if item is not None:
             self.ask_back(item)
 

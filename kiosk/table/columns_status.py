@@ -27,3 +27,13 @@ class StatusLine(Static):
         self.update(plain(words))
         self.set_class(wrong, "-problem")
         self.display = bool(words)
+
+
+class VoteLine(StatusLine):
+    """The line that confirms, for votes too."""
+
+    def tell_vote(self, words: str, *, wrong: bool) -> None:
+        """Say how far a vote has come."""
+        self.update(plain(words))
+        self.set_class(wrong, "-problem")
+        self.display = bool(words)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kiosk.table.item_states import ItemState, TableItem
 from kiosk.widgets.key_names import key_line
+from shared import wording
 from shared.activities.columns import Add, Said, Withdraw
 from shared.language import N_, _
 from shared.text import shorten, show
@@ -34,7 +35,7 @@ class Step(Struct, frozen=True):
 
 def quoted(text: str, cells: int = QUOTED) -> str:
     """An item's text inside a sentence, in at most this many cells."""
-    return _("“{words}”").format(words=shorten(show(text), cells))
+    return wording.quoted(shorten(show(text), cells))
 
 
 def prompt(step: Step, item: TableItem | None, draft: str) -> str:

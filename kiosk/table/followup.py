@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import Static
 
 from kiosk.link.room import Room
@@ -18,7 +16,7 @@ from kiosk.table.followup_words import because, words_or
 from kiosk.table.half_written import Half
 from kiosk.table.item_list import STATE_WORDS
 from kiosk.table.item_refusal import RefusalSeen
-from kiosk.table.item_rows import Row, RowList
+from kiosk.table.item_rows import BackList, Row, RowList
 from kiosk.table.item_states import TableItem, TableItems
 from kiosk.table.panel import ItemsPanel
 from kiosk.table.sheet import Act, Sheet
@@ -51,24 +49,6 @@ KEYS: Final = {
 }
 
 
-class PromiseList(RowList):
-    """What was said. Enter says what became of one, Delete takes that back."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("delete,backspace", "ask_back", show=False)]
-
-    class BackAsked(Message):
-        """The people take back what they said about the thing under the cursor."""
-
-        def __init__(self, row: str) -> None:
-            super().__init__()
-            self.row = row
-
-    def action_ask_back(self) -> None:
-        """Delete was pressed."""
-        if self.cursor is not None:
-            self.post_message(self.BackAsked(self.cursor))
-
-
 class FollowUpPanel(ItemsPanel):
     """The list; over it the choice of a state and then the question for words."""
 
@@ -95,7 +75,7 @@ class FollowUpPanel(ItemsPanel):
         self._sheet = Sheet(grows=True)
         self._answer = Answer(for_mouse=True)
         self._status = StatusLine()
-        self._list = PromiseList()
+        self._list = BackList()
 
     def compose(self) -> ComposeResult:
         """What is asked now, what became of the last answer, then the list."""
@@ -191,7 +171,7 @@ class FollowUpPanel(ItemsPanel):
             self._say(Edit(own.id, column, text))
         await self._go("list")
 
-    def on_promise_list_back_asked(self, event: PromiseList.BackAsked) -> None:
+    def on_back_list_back_asked(self, event: BackList.BackAsked) -> None:
         """Take back what the table said about one."""
         event.stop()
         own = self._own(int(event.row))

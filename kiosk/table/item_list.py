@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kiosk.table.columns_picker import Column
-from kiosk.table.item_rows import Row, RowList
+from kiosk.table.item_rows import BackList, Row
 from kiosk.table.item_states import ItemState, TableItem
 from kiosk.widgets.plain_text import plain
 from shared.language import N_, _, ngettext
@@ -74,23 +74,13 @@ def _below(item: TableItem) -> str:
     return ""
 
 
-class ItemList(RowList):
+class ItemList(BackList):
     """The table's items, newest first. Enter changes the words, M moves, Delete takes back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "ask_move", show=False),
-        Binding("delete,backspace", "ask_back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "ask_move", show=False)]
 
     class MoveAsked(Message):
         """The person wants to move an item to another column."""
-
-        def __init__(self, item: str) -> None:
-            super().__init__()
-            self.item = item
-
-    class BackAsked(Message):
-        """The person wants to take an item back."""
 
         def __init__(self, item: str) -> None:
             super().__init__()
@@ -108,11 +98,6 @@ class ItemList(RowList):
         """M was pressed."""
         if self.cursor is not None:
             self.post_message(self.MoveAsked(self.cursor))
-
-    def action_ask_back(self) -> None:
-        """Delete was pressed."""
-        if self.cursor is not None:
-            self.post_message(self.BackAsked(self.cursor))
 
 
 class ItemSection(Vertical):

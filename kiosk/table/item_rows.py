@@ -263,3 +263,21 @@ class RowList(ScrollView, can_focus=True):
 def _part(text: str, cells: int, style: Style) -> Strip:
     """A piece of a line, exactly this wide however the terminal counts its characters."""
     return Strip([Segment(on_screen(text), style)]).adjust_cell_length(cells, style)
+
+
+class BackList(RowList):
+    """A list whose items can be taken back, with Delete."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("delete,backspace", "ask_back", show=False)]
+
+    class BackAsked(Message):
+        """The person wants to take an item back."""
+
+        def __init__(self, row: str) -> None:
+            super().__init__()
+            self.row = row
+
+    def action_ask_back(self) -> None:
+        """Delete was pressed."""
+        if self.cursor is not None:
+            self.post_message(self.BackAsked(self.cursor))

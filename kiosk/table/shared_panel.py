@@ -13,10 +13,10 @@ from textual.widgets import Static
 
 from kiosk.link.room import Room
 from kiosk.table.columns_picker import ColumnPicker
+from kiosk.table.columns_status import VoteLine
 from kiosk.table.columns_steps import StepView
 from kiosk.table.item_field import ItemField
-from kiosk.table.item_rows import RowList
-from kiosk.table.shared_list import SharedList, VoteLine
+from kiosk.table.item_rows import BackList, RowList
 from kiosk.table.shared_words import Far, SharedWords
 from kiosk.widgets.plain_text import plain
 from shared.activities.columns import Said
@@ -37,7 +37,7 @@ class SharedPanel(SharedWords):
         self._view = StepView(self.columns)
         self._status = VoteLine()
         self._title = Static(id="list-title")
-        self._list = SharedList()
+        self._list = BackList()
 
     def compose(self) -> ComposeResult:
         """The step that people are at, what became of the last thing, then all questions."""
@@ -117,7 +117,7 @@ class SharedPanel(SharedWords):
         self.post_message(self.Said(said))
         self.draw()
 
-    def on_shared_list_back_asked(self, event: SharedList.BackAsked) -> None:
+    def on_back_list_back_asked(self, event: BackList.BackAsked) -> None:
         """Ask whether one's own question is to be taken back."""
         event.stop()
         item = self.items.find(event.row)

@@ -26,6 +26,7 @@ from shared.activities.volunteers import (
     PutForward,
 )
 from shared.language import N_, _
+from shared.wording import quoted
 
 QUESTIONS: Final = (
     Question(
@@ -112,7 +113,7 @@ def keep_words(draft: Draft) -> Words:
     lines = (
         draft.of("contact"),
         "",
-        _("“{words}”").format(words=_(KEEP)),
+        quoted(_(KEEP)),
         _("Nobody else is shown it. If you take your name back, the chair's list has it no more."),
     )
     return Words(_("Do you agree to this?"), lines)
@@ -122,7 +123,7 @@ def show_words(draft: Draft) -> Words:
     """Asks for consent to show a first name."""
     yes = _("Yes: it says {name}.").format(name=draft.of("first"))
     no = _("No: it says {name}.").format(name=_(A_VOLUNTEER))
-    return Words(_("Do you agree to this?"), (f"“{_(SHOW)}”", "", yes, no))
+    return Words(_("Do you agree to this?"), (quoted(_(SHOW)), "", yes, no))
 
 
 def sure_words(draft: Draft) -> Words:

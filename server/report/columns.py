@@ -34,11 +34,16 @@ def column_items(column: str, heading: str, activity: ActivityReport, report: Re
     return Items(f"{heading}: {written}", rows, dotted)
 
 
-def left_out(activity: ActivityReport) -> Iterator[Note]:
-    """Say what is not printed, which the JSON report has; and how themes count."""
+def hidden_and_withdrawn(activity: ActivityReport) -> tuple[int, int]:
+    """How many of its items the chair has hidden, and how many their tables took back."""
     written = [item for item in activity.items if not item.is_theme]
     withdrawn = sum(item.withdrawn for item in written)
-    hidden = sum(item.hidden and not item.withdrawn for item in written)
+    return sum(item.hidden and not item.withdrawn for item in written), withdrawn
+
+
+def left_out(activity: ActivityReport) -> Iterator[Note]:
+    """Say what is not printed, which the JSON report has; and how themes count."""
+    hidden, withdrawn = hidden_and_withdrawn(activity)
     parts = []
     if hidden:
         told = ngettext(

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from server.report.blocks import WROTE, Block, Grid, Note, Told
-from server.report.columns import not_printed
+from server.report.columns import hidden_and_withdrawn, not_printed
 from server.report.content import ActivityReport, ItemLine, Report
 from shared.activities.exchange import ExchangeResult, key_of
 from shared.activities.exchange_words import matches, unmet
 from shared.language import N_, _, ngettext, pgettext
-from shared.wording import listed
+from shared.wording import listed, quoted
 
 CHAPTER = WROTE
 
@@ -62,7 +62,7 @@ def _joined(activity: ActivityReport) -> Iterator[Note]:
     shown = {key_of(item.text) for item in activity.items if item.on_show}
     for each in activity.joined:
         others = [word for word in each.words if word != each.into and key_of(word) in shown]
-        words = listed([_("“{words}”").format(words=word) for word in others])
+        words = listed([quoted(word) for word in others])
         if words and key_of(each.into) in shown:
             told = _("The chair said that this means the same as “{word}”: {words}.")
             yield Note(told.format(word=each.into, words=words))
@@ -70,8 +70,7 @@ def _joined(activity: ActivityReport) -> Iterator[Note]:
 
 def _left_out(activity: ActivityReport) -> Iterator[Note]:
     """Say what is not printed; the JSON report has it."""
-    withdrawn = sum(item.withdrawn for item in activity.items)
-    hidden = sum(item.hidden and not item.withdrawn for item in activity.items)
+    hidden, withdrawn = hidden_and_withdrawn(activity)
     parts = []
     if hidden:
         told = ngettext("{count} hidden by the chair", "{count} hidden by the chair", hidden)

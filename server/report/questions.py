@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from server.report.blocks import WROTE, Ask, Block, Grid, Note, Told
-from server.report.columns import not_printed, originals, said_by
+from server.report.columns import hidden_and_withdrawn, not_printed, originals, said_by
 from server.report.content import ActivityReport, Report
 from shared.activities.questions import Backing, QuestionsResult, QuestionsSettings
 from shared.language import N_, _, ngettext
@@ -57,9 +57,7 @@ def _grid(
 
 def _left_out(activity: ActivityReport) -> Iterator[Note]:
     """Say what is not printed; the JSON report has it."""
-    written = [item for item in activity.items if not item.is_theme]
-    withdrawn = sum(item.withdrawn for item in written)
-    hidden = sum(item.hidden and not item.withdrawn for item in written)
+    hidden, withdrawn = hidden_and_withdrawn(activity)
     parts = []
     if hidden:
         told = ngettext(

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
-from shared.activities.kind import Earlier, Kind, Known, SettingsError
+from shared.activities.kind import Earlier, SettingsError
 from shared.activities.options import (
     OptionIndex,
-    Options,
-    OptionsResult,
+    OptionsKind,
+    OptionsSettings,
     OptionsTally,
     check_texts,
-    options_main_shift,
-    options_shift,
-    options_summary,
 )
-from shared.items import Item, Written
+from shared.items import Item
 from shared.language import _
 from shared.outcome import Refusal
 from shared.text import show
 
 
-class MultipleSettings(Struct, frozen=True, forbid_unknown_fields=True):
+class MultipleSettings(OptionsSettings, frozen=True, forbid_unknown_fields=True):
     """The options, and the most that one person may pick."""
 
-    options: Options
     most: Annotated[int, Meta(ge=1, le=9)] = 2
 
 
@@ -52,13 +48,12 @@ class MultipleTally(OptionsTally):
         self.add_picks(choice.options)
 
 
-class Multiple(Kind[MultipleSettings, Picks, MultipleTally, OptionsResult]):
+class Multiple(OptionsKind[MultipleSettings, Picks, MultipleTally]):
     """Up to k of n."""
 
     name = "multiple"
     settings_type = MultipleSettings
-    texts = ("options",)
-    result_type = OptionsResult
+    tally_type = MultipleTally
     choice_type = Picks
 
     def check_settings(self, settings: MultipleSettings, earlier: Mapping[str, Earlier]) -> None:
@@ -87,38 +82,6 @@ class Multiple(Kind[MultipleSettings, Picks, MultipleTally, OptionsResult]):
     def words(self, settings: MultipleSettings, choice: Picks, items: Mapping[str, Item]) -> str:
         """The options, in the agenda's order."""
         return ", ".join(show(settings.options[place]) for place in sorted(choice.options))
-
-    def new_tally(self, settings: MultipleSettings) -> MultipleTally:
-        """An empty count."""
-        return MultipleTally(len(settings.options))
-
-    def shift(
-        self, before: OptionsResult, now: OptionsResult, items: Mapping[str, Written]
-    ) -> Iterator[str]:
-        """The share of each option."""
-        return options_shift(before, now)
-
-    def main_shift(
-        self, before: OptionsResult, now: OptionsResult, items: Mapping[str, Written]
-    ) -> str:
-        """The share of the option that leads now."""
-        return options_main_shift(before, now)
-
-    def summary(
-        self, settings: MultipleSettings, result: OptionsResult, known: Known
-    ) -> Iterator[str]:
-        """Which was picked most."""
-        return options_summary(result, closed=known.closed)
-
-    def result(
-        self,
-        settings: MultipleSettings,
-        tally: MultipleTally | None,
-        items: Iterable[Item],
-    ) -> OptionsResult:
-        """How many picked each option."""
-        counted = tally or self.new_tally(settings)
-        return counted.result(settings.options)
 
 
 KIND = Multiple()

@@ -1,13 +1,14 @@
-"""Options that a ballot picks from: the part that `choice` and `multiple` share."""
+"""Options that a ballot picks from: what `choice` and `multiple` share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Annotated
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, TypeVar
 
 from msgspec import Meta, Struct
 
-from shared.activities.kind import SettingsError, duplicates
+from shared.activities.kind import Kind, Known, SettingsError, duplicates
+from shared.items import Item, Written
 from shared.language import _, ngettext
 from shared.text import TextError, clean
 from shared.wording import answers, named, nobody_words, quote, share_words, shift_words
@@ -44,6 +45,10 @@ class OptionsTally:
         self.ballots = 0
         self.counts = [0] * size
 
+    def add(self, choice: Any) -> None:
+        """Count one ballot."""
+        raise NotImplementedError
+
     def add_picks(self, picks: tuple[int, ...]) -> None:
         """Count one ballot that picked these options."""
         self.ballots += 1
@@ -54,27 +59,6 @@ class OptionsTally:
         """The counts beside the options' words."""
         pairs = zip(options, self.counts, strict=True)
         return OptionsResult(self.ballots, tuple(OptionCount(o, n) for o, n in pairs))
-
-
-def percent(count: int, of: int) -> str:
-    """A share in whole percent, halves up; nobody where there are none to share."""
-    if not of:
-        return _("nobody")
-    share = (200 * count + of) // (2 * of)
-    return ngettext("{share} percent", "{share} percent", share).format(share=share)
-
-
-def options_shift(before: OptionsResult, now: OptionsResult) -> Iterator[str]:
-    """Each option: "Good idea: 40 percent before, 76 percent now"."""
-    for first, after in zip(before.counts, now.counts, strict=True):
-        then = percent(first.count, before.ballots)
-        yield shift_words(quote(after.option), then, percent(after.count, now.ballots))
-
-
-def options_main_shift(before: OptionsResult, now: OptionsResult) -> str:
-    """That of the option which most picked now."""
-    shifts = list(options_shift(before, now))
-    return max(zip(now.counts, shifts, strict=True), key=lambda each: each[0].count)[1]
 
 
 def leader_words(
@@ -116,13 +100,64 @@ def next_words(names: str, count: int, *, each: bool) -> str:
     return _("Next: {names}, {count}.").format(names=names, count=count)
 
 
-def options_summary(result: OptionsResult, *, closed: bool) -> Iterator[str]:
-    """Which options were picked most."""
-    if not result.ballots:
-        yield nobody_words(closed=closed)
-        return
-    counted = [(each.option, each.count) for each in result.counts]
-    yield from leader_words(counted, result.ballots, several=answers)
+class OptionsSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The options a person can pick from."""
+
+    options: Options
+
+
+SettingsT = TypeVar("SettingsT", bound=OptionsSettings)
+ChoiceT = TypeVar("ChoiceT", bound=Struct)
+TallyT = TypeVar("TallyT", bound=OptionsTally)
+
+
+class OptionsKind(Kind[SettingsT, ChoiceT, TallyT, OptionsResult]):
+    """A kind whose ballots pick from options, and whose result is a count of each."""
+
+    texts = ("options",)
+    result_type = OptionsResult
+    tally_type: type[TallyT]
+
+    def new_tally(self, settings: SettingsT) -> TallyT:
+        """An empty count."""
+        return self.tally_type(len(settings.options))
+
+    def result(
+        self, settings: SettingsT, tally: TallyT | None, items: Iterable[Item]
+    ) -> OptionsResult:
+        """How many picked each option."""
+        return (tally or self.new_tally(settings)).result(settings.options)
+
+    def summary(self, settings: SettingsT, result: OptionsResult, known: Known) -> Iterator[str]:
+        """Which options were picked most."""
+        if not result.ballots:
+            yield nobody_words(closed=known.closed)
+            return
+        counted = [(each.option, each.count) for each in result.counts]
+        yield from leader_words(counted, result.ballots, several=answers)
+
+    def shift(
+        self, before: OptionsResult, now: OptionsResult, items: Mapping[str, Written]
+    ) -> Iterator[str]:
+        """Each option: "Good idea: 40 percent before, 76 percent now"."""
+        for first, after in zip(before.counts, now.counts, strict=True):
+            then = percent(first.count, before.ballots)
+            yield shift_words(quote(after.option), then, percent(after.count, now.ballots))
+
+    def main_shift(
+        self, before: OptionsResult, now: OptionsResult, items: Mapping[str, Written]
+    ) -> str:
+        """That of the option which most picked now."""
+        shifts = self.shift(before, now, items)
+        return max(zip(now.counts, shifts, strict=True), key=lambda each: each[0].count)[1]
+
+
+def percent(count: int, of: int) -> str:
+    """A share in whole percent, halves up; nobody where there are none to share."""
+    if not of:
+        return _("nobody")
+    share = (200 * count + of) // (2 * of)
+    return ngettext("{share} percent", "{share} percent", share).format(share=share)
 
 
 def check_texts(key: str, texts: tuple[str, ...], limit: int = OPTION_LIMIT) -> None:

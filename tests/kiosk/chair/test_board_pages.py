@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from shared.state import Pages
-from tests.kiosk.chair.room import Place, hub_at
+from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_console import console
 from tests.kiosk.chair.test_one_shot import said
 from tests.kiosk.plain.test_chair import chairing
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    async with hub_at(tmp_path / "data") as running_hub:
-        yield running_hub
 
 
 async def test_by_keys_and_from_the_menu(place: Place) -> None:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
-
-import pytest
 
 from server.report.csv import write_csv
 from server.report.reading import read_report
@@ -34,12 +31,6 @@ Katherine;;;perhaps;
 """
 IN = '2 items brought in to "Our SWOT".'
 BEFORE = "2 lines came in before, and count once."
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    async with hub_at(tmp_path / "data") as running_hub:
-        yield running_hub
 
 
 def swot(place: Place) -> ActivityState:

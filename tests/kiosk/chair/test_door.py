@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from kiosk.chair.key_line import key_lines
 from kiosk.chair.keys import KEYS
@@ -23,16 +19,10 @@ from shared.messages import (
     Welcome,
 )
 from shared.views import TableView
-from tests.kiosk.chair.room import Place, hub_at
+from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_console import SIZES, Seat, console
 from tests.kiosk.chair.test_one_shot import chair, refused, said, told
 from tests.server.raw_client import Place as Raw
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    async with hub_at(tmp_path / "data") as running_hub:
-        yield running_hub
 
 
 def raw(place: Place) -> Raw:

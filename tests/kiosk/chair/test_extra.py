@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from kiosk.chair.extra_questions import answers_in, forms
 from shared.agenda import read_agenda
 from shared.agenda_changes import with_activity
-from tests.kiosk.chair.room import AGENDA, Place, hub_at
+from tests.kiosk.chair.room import AGENDA, Place
 from tests.kiosk.chair.test_console import SIZES, console
 from tests.kiosk.chair.test_one_shot import chair, refused, said
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    async with hub_at(tmp_path / "data") as running_hub:
-        yield running_hub
 
 
 @SIZES

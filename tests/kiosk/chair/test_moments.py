@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
 
 from shared.messages import Pass, Signal
 from shared.views import TableView
-from tests.kiosk.chair.room import Follower, Place, hub_at, new_id
+from tests.kiosk.chair.room import Follower, Place, new_id
 from tests.kiosk.chair.test_console import SIZES, console
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    async with hub_at(tmp_path / "data") as running_hub:
-        yield running_hub
 
 
 async def tell(table: Follower[TableView], what: str) -> None:

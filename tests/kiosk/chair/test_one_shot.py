@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from roomvoice.chair import chair_command
-from tests.kiosk.chair.room import Place, hub_at
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    async with hub_at(tmp_path / "data") as running_hub:
-        yield running_hub
+from tests.kiosk.chair.room import Place
 
 
 async def chair(*words: str, env: dict[str, str] | None = None, typed: str = "") -> Result:

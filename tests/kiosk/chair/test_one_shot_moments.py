@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
 
 from shared.messages import Signal
-from tests.kiosk.chair.room import Place, hub_at, new_id
+from tests.kiosk.chair.room import Place, new_id
 from tests.kiosk.chair.test_one_shot import chair, refused, said
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    async with hub_at(tmp_path / "data") as running_hub:
-        yield running_hub
 
 
 async def test_closing_says_who_has_extra_time_and_yes_closes_all_the_same(place: Place) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from kiosk.board.app import BoardApp
 from kiosk.link.hub_place import HubPlace
-from tests.kiosk.chair.room import Place, hub_at
+from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_console import SIZES, console
 from tests.kiosk.chair.test_one_shot import refused, said, told
 from tests.kiosk.plain.test_board import reading
@@ -17,12 +16,6 @@ from tests.kiosk.plain.test_table import sitting
 from tests.kiosk.screen_text import wait_for_text
 
 TITLE = '"First [b]thoughts[/]"'
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    async with hub_at(tmp_path / "data") as running_hub:
-        yield running_hub
 
 
 def ids(place: Place) -> list[str]:

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from kiosk.chair.call import calling
 from kiosk.chair.preview import TO_READ, preview_for, preview_lines
 from shared.activities import kind_names
 from shared.messages import Close, Next, Open, Reveal
 from shared.views import chair_view
-from tests.kiosk.chair.room import Place, hub_at, new_id
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    async with hub_at(tmp_path / "data") as running_hub:
-        yield running_hub
+from tests.kiosk.chair.room import Place, new_id
 
 
 def seen(place: Place) -> list[str]:

@@ -11,17 +11,11 @@ import pytest
 from kiosk.plain.chair_words import TYPED, without_keys
 from kiosk.plain.talk import Talk
 from shared.language import Speech, speaking
-from tests.kiosk.chair.room import Place, hub_at
+from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_one_shot import said
 from tests.kiosk.plain.reader import Reader
 from tests.kiosk.plain.test_chair import chairing
 from tests.kiosk.plain.test_table import sitting
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    async with hub_at(tmp_path / "data") as running_hub:
-        yield running_hub
 
 
 async def test_a_signal_is_heard_at_once_and_put_away_as_it_says(

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
-
-import pytest
 
 from kiosk.link.room import Room
 from kiosk.plain.board_lines import news
 from shared.views import ActivityView, BoardView, JoinInfo, Progress
-from tests.kiosk.chair.room import Place, hub_at
+from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_one_shot import said
 from tests.kiosk.plain.test_table import sitting
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    async with hub_at(tmp_path / "data") as running_hub:
-        yield running_hub
 
 
 async def test_a_table_passes_and_comes_back(place: Place, tmp_path: Path) -> None:

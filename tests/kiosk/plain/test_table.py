@@ -24,12 +24,6 @@ from tests.kiosk.chair.test_one_shot import said
 from tests.kiosk.plain.reader import Reader
 
 
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    async with hub_at(tmp_path / "data") as running_hub:
-        yield running_hub
-
-
 @contextlib.asynccontextmanager
 async def sitting(
     place: Place, folder: Path, name: str = "Oak", people: int = 2

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.link.link import Link
-from kiosk.table.shared_list import SharedList
+from kiosk.table.item_rows import BackList
 from shared.activities.exchange import ASK, OFFER
 from shared.messages import Reveal, Say
 from shared.text import width
@@ -90,7 +90,7 @@ async def test_the_mouse_helps_and_chooses(day: Day) -> None:
     app = day.app(oak)
     async with app.run_test(size=SMALL) as pilot:
         await wait_for_text(pilot, "[ ] Elm asks for: A minibus")
-        await pilot.click(SharedList, offset=(8, 0))
+        await pilot.click(BackList, offset=(8, 0))
         await wait_for_text(pilot, "we can help")
         await day.until(lambda: helpers(day, bus) == {"t1"}, "the hub has it")
         await pilot.click("ColumnCell")

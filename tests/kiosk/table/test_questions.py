@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from kiosk.link.link import Link
 from kiosk.link.outbox import DiskOutbox
 from kiosk.table.item_field import ItemField
+from kiosk.table.item_rows import BackList
 from kiosk.table.panel import ItemsPanel
-from kiosk.table.shared_list import SharedList
 from server.data_folder import DataFolder
 from server.hub import HubSettings, running
 from shared.activities.backing import Back
@@ -89,7 +89,7 @@ async def test_the_mouse_votes(day: Day) -> None:
     app = day.app(oak)
     async with app.run_test(size=SMALL) as pilot:
         await wait_for_text(pilot, "[ ] Lifts?")
-        await pilot.click(SharedList, offset=(8, 0))
+        await pilot.click(BackList, offset=(8, 0))
         await wait_for_text(pilot, "[x] Lifts? your vote")
         assert votes(day, lifts) == {"t1"}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from shared.messages import Close, GroupItems, Open, Say, UngroupItem
-from tests.kiosk.chair.room import Place, hub_at
+from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_one_shot import said
 from tests.kiosk.plain.test_table import sitting
 from tests.kiosk.screen_text import flat_text, wait_for_text
@@ -37,12 +37,6 @@ async def day(tmp_path: Path) -> AsyncIterator[Day]:
     async with a_day(tmp_path, AGENDA) as day:
         await day.open("swot")
         yield day
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    async with hub_at(tmp_path / "data") as running_hub:
-        yield running_hub
 
 
 async def write(day: Day, name: str, text: str) -> str:
