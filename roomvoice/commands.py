@@ -44,7 +44,7 @@ COMMANDS: Final = {
     "verify": Place("roomvoice.verify:verify_command", "Recount a meeting, and check its record."),
     "agenda": Place("roomvoice.agenda:agenda_command", "See the ready agendas, check your own."),
 }
-TRANSLATED: Final = ("table", "board", "chair", "sheets", "report")
+TRANSLATED: Final = ("table", "board", "chair", "invite", "sheets", "report")
 """Those whose help is in every language; who sets a hub up, or checks it, reads English."""
 
 

@@ -9,9 +9,10 @@ import click
 
 from roomvoice.invite_file import INVITE, read_invite, save_invite
 from roomvoice.last_hub import recall
+from shared.language import N_, _
 from shared.text import show
 
-NO_HUB: Final = (
+NO_HUB: Final = N_(
     "No hub has run on this computer. Start one with `roomvoice hub`, or name its folder with "
     "--data."
 )
@@ -42,7 +43,9 @@ def invite_command(data: Path | None, output: Path | None) -> None:
         invite = read_invite(folder / INVITE)
     except OSError as error:
         raise click.ClickException(
-            f"There is no invite in {folder}. Start the hub there once: it leaves one."
+            _("There is no invite at {path}. Start the hub there once: it leaves one.").format(
+                path=folder / INVITE
+            )
         ) from error
     if output is None:
         click.echo(invite.link)
@@ -51,8 +54,9 @@ def invite_command(data: Path | None, output: Path | None) -> None:
         save_invite(output, invite)
     except OSError as error:
         raise click.FileError(str(output), error.strerror) from error
-    click.echo(f'The invite to "{show(invite.meeting)}" is in {output}. At a table: ', nl=False)
-    click.echo(f'roomvoice table --hub "{output}"')
+    told = _('The invite to "{meeting}" is in {file}. At a table: {command}')
+    command = f'roomvoice table --hub "{output}"'
+    click.echo(told.format(meeting=show(invite.meeting), file=output, command=command))
 
 
 def last_folder() -> Path:
@@ -63,5 +67,5 @@ def last_folder() -> Path:
     """
     last = recall()
     if last is None:
-        raise click.ClickException(NO_HUB)
+        raise click.ClickException(_(NO_HUB))
     return Path(last.data)

@@ -30,4 +30,5 @@ def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     """No test reads or writes what the person at this machine keeps of their own meetings."""
     for name in [name for name in os.environ if name.startswith("ROOMVOICE_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("LANGUAGE", "en")
     monkeypatch.setenv("ROOMVOICE_HOME", str(tmp_path_factory.mktemp("home")))

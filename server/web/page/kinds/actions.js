@@ -1,7 +1,7 @@
 // actions: what is to be done, by whom and by when.
 import { button, h, said } from "../elements.js";
 import { form, line } from "../fields.js";
-import { _ } from "../language.js";
+import { _, pgettext } from "../language.js";
 import { grid } from "../results.js";
 import { MARKS, ownList } from "../writing.js";
 
@@ -60,5 +60,5 @@ export const FORM = {
 export function result({ proposed, agreed, parked, done }) {
   const rows = [["proposed", proposed], ["agreed", agreed], ["parked", parked], ["done", done]]
     .flatMap(([state, list]) => list.map((each) => [each.what, each.who || NOBODY, each.when || NO_TIME, MARKS[state]]));
-  return grid(_("Actions"), [_("What"), _("Who"), _("By when"), _("It is")], rows);
+  return grid(_("Actions"), [pgettext("to be done", "What"), _("Who"), _("By when"), _("It is")], rows);
 }
