@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 from msgspec import Struct
 
+from roomvoice.console_font import signs_of
+
 if TYPE_CHECKING:
     from kiosk.widgets.room_app import RoomApp
+
+HALF_BLOCKS: Final = frozenset("▀▄")
 
 
 class Look(Struct, frozen=True):
     """The glyphs there are, and whether this is a Linux console, with its 16 colours."""
 
-    glyphs: Literal["all", "console", "ascii"] = "all"
+    glyphs: Literal["all", "halves", "console", "ascii"] = "all"
     console: bool = False
 
     def theme_for(self, theme: str | None, light: bool) -> str | None:
@@ -27,7 +32,9 @@ class Look(Struct, frozen=True):
 def look_here(*, ascii: bool) -> Look:
     """What was asked for; on a Linux console, what its font can do."""
     console = os.environ.get("TERM") == "linux"
-    return Look("ascii" if ascii else "console" if console else "all", console)
+    if ascii or not console:
+        return Look("ascii" if ascii else "all", console)
+    return Look("halves" if signs_of(sys.stdout) >= HALF_BLOCKS else "console", console)
 
 
 def ascii_option(command: Callable[..., int]) -> Callable[..., int]:

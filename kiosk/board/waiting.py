@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kiosk.board.status import tables_words
-from kiosk.widgets.big_letters import biggest
+from kiosk.widgets.big_letters import biggest, have_half_blocks
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, beside, cells, line, middle, wrapped
 from kiosk.widgets.qr import qr_lines
-from kiosk.widgets.room_app import RoomApp
 from shared.hub_address import page_link, to_scan
 from shared.language import _
 from shared.text import show
@@ -40,9 +39,8 @@ class Waiting(Drawn[WaitingFacts]):
         """Words left, the QR code right where both fit."""
         join = facts.join
         # Made of other glyphs than half blocks, no phone could read it.
-        drawable = not isinstance(self.app, RoomApp) or self.app.glyphs == "all"
         link = page_link(join.page, join.code) if join.page else to_scan(join.link)
-        code = _qr(link) if drawable else []
+        code = _qr(link) if have_half_blocks() else []
         wide = max(map(cells, code), default=0)
         room = width - wide - 4
         if len(code) > height or room < 34:

@@ -49,6 +49,11 @@ def with_half_blocks(have: bool) -> None:
     _have_half_blocks.set(have)
 
 
+def have_half_blocks() -> bool:
+    """Whether half blocks can be drawn here."""
+    return _have_half_blocks.get()
+
+
 def big_rows(words: str, scale: int = 1) -> list[str] | None:
     """`words` as rows of one line of large letters; None where a letter cannot be drawn.
 

@@ -12,18 +12,22 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
 from shared.text import characters, width
 
-Glyphs = Literal["all", "console", "ascii"]
+Glyphs = Literal["all", "halves", "console", "ascii"]
+"""What there is to draw with: everything, a console's font with half blocks or without, ASCII."""
 
 CONSOLE: Final[Mapping[str, str]] = {
-    # Half blocks: most of Debian's console fonts have none.
-    **dict(zip("▀▔▘▝", '""""', strict=True)),
-    **dict(zip("▄▁▂▃▖▗", "______", strict=True)),
-    **dict(zip("▅▆▇▉▊▋▌▐▙▛▜▟", "██████││████", strict=True)),
+    # Half blocks: few of Debian's console fonts have them, and no more than these two.
+    **dict(zip("▀▘▝", '"""', strict=True)),
+    **dict(zip("▄▂▃▖▗", "_____", strict=True)),
+    **dict(zip("▅▆▇▉▋▌▐▙▛▜▟", "█████││████", strict=True)),
+    # A frame around a field or a button.
+    **dict(zip("▔▁▊", "──│", strict=True)),
     **dict(zip("▍▎▏▕", "││││", strict=True)),
     "▓": "%",
     # What has the keys has a double frame where it had a heavy one; others have corners, not arcs.
@@ -33,6 +37,9 @@ CONSOLE: Final[Mapping[str, str]] = {
     **dict(zip("○✓✔", "o++", strict=True)),
 }
 """What the fonts lack that a fresh Debian has on its consoles -> what they have."""
+
+HALVES: Final = "▀▄"
+"""Large letters and QR codes are drawn with these."""
 
 ASCII: Final[Mapping[str, str]] = {
     **dict(zip("·•●…", "-**~", strict=True)),
@@ -61,6 +68,8 @@ def _cell(grapheme: str, glyphs: Glyphs) -> str:
     if cells == 2:
         return "??"
     whole = unicodedata.normalize("NFC", grapheme)[:1] if cells else ""
+    if glyphs == "halves" and whole in HALVES:
+        return whole
     sign = CONSOLE.get(whole, whole)
     return ASCII.get(sign, sign) if glyphs == "ascii" else sign
 
@@ -75,6 +84,11 @@ class GlyphFilter(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The line in glyphs that are there."""
         return [
-            Segment(redrawn(segment.text, self._glyphs), segment.style, segment.control)
-            for segment in segments
+            Segment(redrawn(text, self._glyphs), _as_line(text, style), control)
+            for text, style, control in segments
         ]
+
+
+def _as_line(text: str, style: Style | None) -> Style | None:
+    """Three quarters of a cell in the ground's colour leave a line; what is drawn is that line."""
+    return style + Style(reverse=not style.reverse) if style and text == "▊" else style

@@ -92,7 +92,7 @@ class RoomApp(App[int], Generic[ViewT]):
     def on_load(self) -> None:
         """Whatever the app begins from now on is said in its language, in letters it has."""
         self.spoken.use()
-        with_half_blocks(self.glyphs == "all")
+        with_half_blocks(self.glyphs in ("all", "halves"))
 
     def on_mount(self) -> None:
         """Leave the terminal as it was, also when told to stop from outside."""

@@ -18,10 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich._palettes import STANDARD_PALETTE
 from rich.color import Color, ColorSystem
+from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color as TextualColor
 
 from kiosk.widgets.colour_names import screen_theme
-from kiosk.widgets.glyphs import Glyphs, redrawn
+from kiosk.widgets.glyphs import GlyphFilter, Glyphs, redrawn
 from kiosk.widgets.inks import ink_styles
 from shared.text import show, width
 from tests.kiosk.linux_console import IN_FONTS
@@ -41,8 +43,12 @@ MARKS: Final = ("M", "Z", "C", "L")
 
 
 def unicode_table(path: Path) -> frozenset[str]:
-    """The code points that a PSF1 font draws."""
+    """The code points that a PSF font draws."""
     data = gzip.decompress(path.read_bytes())
+    if data[:4] == b"\x72\xb5\x4a\x86":  # PSF2: wider than 8 dots
+        head, _, glyphs, size = struct.unpack("<4I", data[8:24])
+        rows = data[head + glyphs * size :].split(b"\xff")
+        return frozenset("".join(row.split(b"\xfe")[0].decode() for row in rows))
     assert data[:2] == b"\x36\x04", "a PSF1 font"
     glyphs = 512 if data[2] & 1 else 256
     rest = data[4 + glyphs * data[3] :]
@@ -113,6 +119,22 @@ def test_names_stay_and_wide_or_loose_signs_do_not_shift_the_line() -> None:
     assert redrawn("Naïve Łódź ŵ “x” …", "console") == "Naïve Łódź ŵ “x” …"
     assert redrawn("Naïve “x” · …", "ascii") == 'Naïve "x" - ~'
     assert redrawn("e\u0301a 漢 👩🏽‍🚀!", "console") == "éa ?? ??!"
+
+
+def test_half_blocks_stay_where_the_font_has_them() -> None:
+    assert redrawn("▀▄█ ▶", "halves") == "▀▄█ >"
+    assert redrawn("▀▄█ ▶", "console") == '"_█ >'
+
+
+def test_the_frame_of_a_field_is_lines() -> None:
+    """Textual draws it with parts of a block, the left one by what it leaves out."""
+    style = Style(color="#000000", bgcolor="#00ffff")
+    (left, rest) = GlyphFilter("console").apply(
+        [Segment("▊", style), Segment("▔▔▎", style)], TextualColor(0, 0, 0)
+    )
+    assert left.text + rest.text == "│──│"
+    assert left.style == style + Style(reverse=True)
+    assert rest.style == style
 
 
 @given(st.text())
