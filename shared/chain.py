@@ -48,7 +48,7 @@ MARK_BYTES: Final = 10
 NOBODY: Final = "nobody"
 """By whom something quiet was, as far as anybody is told."""
 
-OPENLY: Final[tuple[type[Command], ...]] = (SetPeople, Say, Cast, TakenOut, Pass, *QUIET)
+OPENLY: Final[frozenset[type[Command]]] = frozenset({SetPeople, Say, Cast, TakenOut, Pass, *QUIET})
 """What tables do, but for using a secret ballot."""
 
 _TIDIED: Final = re.compile("[\x00- \x7f-\xa0]")
@@ -57,7 +57,7 @@ _PLAIN: Final = re.compile(r"[ -~]*\Z")
 
 def is_chained(entry: Entry) -> bool:
     """Whether an entry has a link: all but that a table used a secret ballot."""
-    return entry.by in (CHAIR, HUB) or isinstance(entry.act, OPENLY)
+    return type(entry.act) in OPENLY or entry.by in (CHAIR, HUB)
 
 
 def link(before: bytes, entry: Entry) -> bytes:

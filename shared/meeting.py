@@ -165,7 +165,7 @@ class ToKeep(Struct, frozen=True):
     taken: tuple[str, ...] = ()
 
 
-class _Answer(Struct, frozen=True):
+class _Answer(Struct, frozen=True, gc=False):
     digest: bytes
     outcome: Outcome
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from shared.language import N_
 
 
-class Refusal(Struct, frozen=True):
+class Refusal(Struct, frozen=True, gc=False):
     """The command was not taken and changed nothing. `code` is for programs, `why` for people.
 
     What is made here and now is said in the language that is spoken. A constant's words are marked,
@@ -20,7 +20,7 @@ class Refusal(Struct, frozen=True):
     why: str
 
 
-class Accepted(Struct, frozen=True):
+class Accepted(Struct, frozen=True, gc=False):
     """The command is the journal's entry number `seq`."""
 
     seq: int

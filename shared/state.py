@@ -114,6 +114,8 @@ class ActivityState:
     """Command id -> ballots on paper that the chair has counted in."""
     items: dict[str, Item] = field(default_factory=dict)
     """Each as it was said and last changed by itself; see `standing`."""
+    grouped: bool = False
+    """Whether the chair has ever made a theme of them."""
     undone: set[str] = field(default_factory=set)
     """The items that the chair brought in, and took back itself."""
     examples: dict[str, Item] = field(default_factory=dict)
@@ -144,7 +146,7 @@ class ActivityState:
     @property
     def standing(self) -> Mapping[str, Item]:
         """The items as they stand together under their themes: what everybody is shown."""
-        return standing(self.items)
+        return standing(self.items) if self.grouped else self.items
 
     @property
     def ballots(self) -> int:

@@ -25,7 +25,6 @@ def standing(items: Items) -> Items:
     What is in a hidden theme is hidden with it. A theme in which everything is hidden is hidden,
     and one in which nothing is left is gone. It has its own backers and those of all that is in it.
     """
-    # Asked at everything that a table writes, so it is looked for at the speed of C.
     if CHAIR not in map(TABLE_OF, items.values()):
         return items
     stand = {id: _under_its_theme(item, items) for id, item in items.items()}

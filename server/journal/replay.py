@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 from typing import Final
 
@@ -27,12 +28,7 @@ def replay(store: Store, *, boxes: bool = True) -> Meeting | None:
         StoreError: the journal cannot be read, or does not hold together.
     """
     try:
-        meeting: Meeting | None = None
-        for entry in store.entries():
-            if meeting is None:
-                meeting = Meeting(entry)
-            else:
-                meeting.apply(entry)
+        meeting = _folded(store)
         if meeting is not None:
             for activity, ballot in store.boxes() if boxes else ():
                 meeting.drop(activity, ballot)
@@ -47,6 +43,23 @@ def replay(store: Store, *, boxes: bool = True) -> Meeting | None:
             "The journal does not hold together: no hub can have written what stands in it. "
             "Restore it from a copy."
         ) from error
+    return meeting
+
+
+def _folded(store: Store) -> Meeting | None:
+    """The meeting of all entries. Nothing of it is rubbish, so the collector need not look."""
+    meeting: Meeting | None = None
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        for entry in store.entries():
+            if meeting is None:
+                meeting = Meeting(entry)
+            else:
+                meeting.apply(entry)
+    finally:
+        if collects:
+            gc.enable()
     return meeting
 
 

@@ -10,15 +10,16 @@ from typing import Any, Final
 
 import apsw
 
-from server.journal.ballot_keys import FOLDER, BallotKeys, BoxKey, ballot_row
+from server.journal.ballot_keys import FOLDER, BallotKeys, BoxKey
 from server.journal.bulk import insert
 from server.journal.chain import ChainTable, Link
 from server.journal.held import Held
 from server.journal.journal_file import JournalFile
 from server.journal.old_boxes import old_boxes
+from server.journal.sealed import pack_sealed, unpack_sealed
 from server.journal.store import Record, StoreError
 from shared.entry import Ballot, Entry
-from shared.wire import WireError, decode_act, encode, pack, unpack
+from shared.wire import WireError, decode_act, encode
 
 APPLICATION_ID: Final = 0x524D5643
 """`RMVC`, in the file's header: this is a Roomvoice journal and nothing else."""
@@ -59,7 +60,7 @@ log = logging.getLogger(__name__)
 
 
 def _row(entry: Entry) -> tuple[Any, ...]:
-    sealed = pack([ballot_row(b) for b in entry.sealed]) if entry.sealed else None
+    sealed = pack_sealed(entry.sealed) if entry.sealed else None
     return (entry.seq, entry.time, entry.act.id, entry.by, encode(entry.act), sealed)
 
 
@@ -261,8 +262,7 @@ class SqliteStore:
         query = "SELECT seq, time, by, act, sealed FROM entries ORDER BY seq"
         try:
             for seq, time, by, act, sealed in self._db.execute(query):
-                ballots = tuple(Ballot(*row) for row in unpack(sealed or b"\x90"))
-                yield Entry(seq, time, by, decode_act(act), ballots)
+                yield Entry(seq, time, by, decode_act(act), unpack_sealed(sealed) if sealed else ())
         except (apsw.Error, WireError) as error:
             raise self._file.sorry("read", error) from error
 

@@ -8,7 +8,7 @@ from shared.acts.extra_time import closing_time
 from shared.acts.lots import drawn_from
 from shared.acts.options_from import take_options, too_few_options
 from shared.acts.practice import leave_practice
-from shared.acts.table import choice_of
+from shared.acts.table import choices_of
 from shared.acts.voids import refuse_void
 from shared.entry import Ballot, Entry
 from shared.ids import ANNOUNCEMENT_LIMIT, HUB
@@ -159,8 +159,8 @@ def _finish(state: State, at: ActivityState, sealed: tuple[Ballot, ...]) -> None
     at.stage = "closed"
     at.box.clear()
     at.voices.clear()
-    for ballot in sealed:
-        choice = choice_of(at, ballot.choice)
+    choices = choices_of(at, [ballot.choice for ballot in sealed])
+    for ballot, choice in zip(sealed, choices, strict=True):
         if ballot.id not in at.sealed:
             at.sealed[ballot.id] = choice
             if ballot.voice:

@@ -59,6 +59,17 @@ def choice_of(state: ActivityState, choice: dict[str, Any]) -> Any:
     return msgspec.convert(choice, state.activity.rules.choice_type)
 
 
+def choices_of(state: ActivityState, choices: list[dict[str, Any]]) -> list[Any]:
+    """The typed choices of all ballots that a box held, in one step.
+
+    Raises:
+        msgspec.ValidationError: one is not a choice of this kind of activity.
+    """
+    kind: Any = state.activity.rules.choice_type
+    typed: list[Any] = msgspec.convert(choices, list[kind])
+    return typed
+
+
 def check_cast(state: State, by: str, act: Cast | Spend) -> Refusal | None:
     """The activity is open, the table has a ballot left, and the choice can be counted."""
     at = state.activities.get(act.activity)

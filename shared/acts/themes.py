@@ -157,7 +157,7 @@ def _put(state: State, home: ActivityState, items: dict[str, Item], words: str) 
     """
     before = {id: home.items.get(id) for id, item in items.items() if home.items.get(id) != item}
     lit = state.spotlight
-    home.items = items
+    home.items, home.grouped = items, True
     state.put_out_spotlight()
 
     def restored() -> dict[str, Item]:
