@@ -58,8 +58,8 @@ _FIRST, _VOWEL, _LAST = (
     "\u1161-\u11a7\ud7b0-\ud7c6",
     "\u11a8-\u11ff\ud7cb-\ud7fb",
 )
-_LEADS_TO_VOWEL = re.compile(f"[{_FIRST}]")
-_LEADS_TO_LAST = re.compile(f"[{_VOWEL}\uac00-\ud7a3]")
+_LEADS_TO_VOWEL = f"[{_FIRST}]"
+_LEADS_TO_LAST = f"[{_VOWEL}\uac00-\ud7a3]"  # made into a pattern when it is needed: it takes 1 ms
 _KOREAN_PART = re.compile(f"([{_FIRST}])|([{_VOWEL}])|([{_LAST}])")
 
 # Parts of notes, which programs measure differently; NFC takes notes apart.
@@ -331,9 +331,9 @@ class _Scan:
             return True
         first, vowel, _last = part.groups()
         if first:
-            return not _LEADS_TO_VOWEL.match(before)
+            return not re.match(_LEADS_TO_VOWEL, before)
         leads = _LEADS_TO_VOWEL if vowel else _LEADS_TO_LAST
-        return leads.match(before) is not None
+        return re.match(leads, before) is not None
 
     def _take_space(self) -> None:
         self.space = bool(self.out)

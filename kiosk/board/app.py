@@ -4,38 +4,38 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import ClassVar, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer as Clockwork
 
-from kiosk.board.board import Board
+from kiosk.board.sentence import Sentence
 from kiosk.link.hub_place import HubPlace
-from kiosk.link.link import Link
-from kiosk.link.moved import hubs_nearby
-from kiosk.link.pinning import Guard
-from kiosk.link.room import Room
 from kiosk.widgets.bare import BareScreen
 from kiosk.widgets.room_app import RoomApp
-from shared.acts.board_pages import Asked, asked
 from shared.hub_address import without_pin
 from shared.language import _
-from shared.messages import PROTOCOL_VERSION, Greeting, Hello, Refused
-from shared.state import Pages
-from shared.views import BoardView
+
+if TYPE_CHECKING:  # all that only a board with a room needs is loaded after the first paint
+    from kiosk.board.board import Board
+    from kiosk.link.pinning import Guard
+    from kiosk.link.room import Room
+    from shared.messages import Refused
+    from shared.state import Pages
+    from shared.views import BoardView
 
 TURN_SECONDS: Final = 8.0
 """How long a page stays, where nobody says otherwise."""
 DOOR_SHUT: Final = 1
-NOTHING_NEW: Final = Asked()
 
 
 def _waiting_for(place: HubPlace) -> str:
     return _("Waiting for the hub at {address}").format(address=without_pin(place.url))
 
 
-class BoardApp(RoomApp[BoardView]):
+class BoardApp(RoomApp["BoardView"]):
     """A board for the hub at `place`; with no place it shows what it is given by `show_room`.
 
     Ends with 0, or with 1 when the hub would not let it in: then `refused` says why.
@@ -68,47 +68,44 @@ class BoardApp(RoomApp[BoardView]):
         self.place = place
         self._guard = guard
         self.refused: Refused | None = None
-        self.board = Board(motion=self.motion, large=large, now=now)
+        self._large = large
+        self._now = now
+        self._first = Sentence(id="first-words")
         self._pace = pace
         self._clockwork: Clockwork | None = None
         self._paused = False
         self._pages: Pages | None = None
         """What the chair has wanted of the pages so far; None before the first view."""
 
+    @cached_property
+    def board(self) -> Board:
+        """The board, made when there is something to show."""
+        from kiosk.board.board import Board  # late: it takes as long as all before the first words
+
+        return Board(motion=self.motion, large=self._large, now=self._now)
+
     def get_default_screen(self) -> BareScreen:
         """The ground that the board stands on."""
         return BareScreen(id="_default")
 
     def compose(self) -> ComposeResult:
-        """The board is the whole screen."""
-        yield self.board
+        """The board is the whole screen; what it is waiting for is there before it."""
+        yield self.board if self.place is None else self._first
 
     def on_mount(self) -> None:
         """Start to follow the room."""
         self._wind_up()
-        if self.place is None:
-            return
-        code = self.place.code
-        self.board.say(_waiting_for(self.place))
+        if self.place is not None:
+            self._first.put((_waiting_for(self.place),))
+            self.call_after_refresh(self._call, self.place)
 
-        def hello(greeting: Greeting) -> Hello:
-            # The chair may have had a new code made since: then the board shows it, and knows it.
-            view = self.room.view if self.room else None
-            known = view.join.code if view else code
-            return Hello(version=PROTOCOL_VERSION, role="board", code=known)
+    async def _call(self, place: HubPlace) -> None:
+        from kiosk.board.call import link_of  # late: what speaks with hubs takes long to load
 
-        url, changed = self.place.url, self.room_changed
-        self.follow(
-            Link(
-                url,
-                "board",
-                BoardView,
-                hello,
-                guard=self._guard,
-                on_change=changed,
-                seek=hubs_nearby,
-            )
-        )
+        await self.mount(self.board)
+        self.board.say(_waiting_for(place))
+        await self._first.remove()
+        self.follow(link_of(self, place, self._guard))
 
     async def show_room(self, room: Room[BoardView]) -> None:
         """Show a room; before its first view, what the board is waiting for."""
@@ -131,8 +128,10 @@ class BoardApp(RoomApp[BoardView]):
 
     def _follow_chair(self, pages: Pages) -> None:
         """Do what the chair wants of the pages; the keys here go on from there."""
+        from shared.acts.board_pages import Asked, asked  # late, like the board
+
         new, self._pages = asked(self._pages, pages), pages
-        if new == NOTHING_NEW:
+        if new == Asked():
             return
         if new.by:
             self.board.turn(new.by)
@@ -149,13 +148,14 @@ class BoardApp(RoomApp[BoardView]):
             self._clockwork = self.set_interval(self._pace, self._turn_by_itself)
 
     def _turn_by_itself(self) -> None:
-        if self.motion or not self.board.reading:
+        if self._pages is not None and (self.motion or not self.board.reading):
             self.board.turn()
 
     def action_turn(self, by: int) -> None:
         """The next page, or the one before; it stays for as long as any."""
-        self.board.turn(by)
-        self._wind_up()
+        if self._pages is not None:
+            self.board.turn(by)
+            self._wind_up()
 
     def action_pause(self) -> None:
         """Pages stay as they are until a key turns them, or go on by themselves."""

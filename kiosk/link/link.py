@@ -23,10 +23,11 @@ from kiosk.link.delivery import Delivery, while_both_run
 from kiosk.link.moved import SEEK_EVERY, Seek, follow
 from kiosk.link.outbox import MemoryOutbox, Outbox
 from kiosk.link.pinning import Guard
-from kiosk.link.room import Room, ViewT
+from kiosk.link.room import Room
 from kiosk.link.sleep_watch import LOOK_EVERY, SleepWatch
 from kiosk.link.spoken import spoken
 from kiosk.link.unreachable import Gone, Unreachable, Untrusted
+from kiosk.link.view_type import ViewT
 from shared.acts.door import REMOVED
 from shared.changes import Replica
 from shared.hub_address import without_pin

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal
 
 from msgspec import Struct
 
-from kiosk.link.outbox import Outgoing
-from shared.messages import Role
-from shared.views import BoardView, ChairView, OwnView, TableView
+from kiosk.link.view_type import ViewT
 
-ViewT = TypeVar("ViewT", TableView, BoardView, ChairView)
+if TYPE_CHECKING:
+    from kiosk.link.outbox import Outgoing
+    from shared.messages import Role
+    from shared.views import OwnView
 
 Contact = Literal["calling", "here", "away"]
 """Not yet reached; connected; connected before and now not."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
 from shared.language import SOURCE, Speech, speak, speech
 from shared.languages import ENGLISH_ONLY, Languages
-from shared.messages import Greeting
+
+if TYPE_CHECKING:
+    from shared.messages import Greeting
 
 
 class Spoken:

@@ -6,7 +6,6 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from shared.acts.extra_time import NO_LIMIT, TIMES
 from shared.ids import Extra
 from shared.language import N_, ngettext
 
@@ -28,6 +27,11 @@ class Patience(Struct, frozen=True):
 
     def stretched(self, extra: Extra) -> Patience:
         """The same at a table with extra time; where that has no limit, nobody is asked."""
+        from shared.acts.extra_time import (  # late: it knows meetings, not only their words
+            NO_LIMIT,
+            TIMES,
+        )
+
         if extra == NO_LIMIT:
             return Patience(0, self.answer)
         times = TIMES.get(extra, 1)

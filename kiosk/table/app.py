@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -15,7 +16,6 @@ from textual.worker import Worker, WorkerState
 
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.known_hubs import KnownHubs
-from kiosk.link.link import Answer, Link
 from kiosk.link.moved import hubs_nearby
 from kiosk.table import pass_words, signal_words
 from kiosk.table.asks import door_shut_sheet
@@ -58,7 +58,10 @@ from shared.messages import (
     Signal,
     TakeOut,
 )
-from shared.views import TableView
+
+if TYPE_CHECKING:
+    from kiosk.link.link import Answer
+    from shared.views import TableView
 
 
 class TableApp(Everywhere):
@@ -101,9 +104,8 @@ class TableApp(Everywhere):
         """The view in the language of before, until the hub has told it in the new one."""
 
     def compose(self) -> ComposeResult:
-        """The page to come in by, and the frame for afterwards."""
+        """The page to come in by; the frame for afterwards comes when there is a room."""
         yield self._page
-        yield self._frame
         yield Static(id="too-small")
 
     def on_mount(self) -> None:
@@ -143,6 +145,9 @@ class TableApp(Everywhere):
             raise event.worker.error
 
     def _sit_down(self, seated: Seated) -> None:
+        from kiosk.link.link import Link  # late: what speaks with hubs takes long to load
+        from shared.views import TableView
+
         self._seated = seated
         note = seated.seat.note
         take_up(seated.seat, self.spoken)
@@ -202,6 +207,8 @@ class TableApp(Everywhere):
                 self._page.wait(TITLE, _(COMING_IN), coming_in_words(room))
             return
         self._page.display, self._frame.display = False, True
+        if not self._frame.is_attached:
+            await self.mount(self._frame, after=self._page)
         await self._frame.show(room)
         told_anew = self._in_old is not None and self._in_old is not room.view
         if told_anew and not self.choosing:  # a vote that is being made is not taken from anybody

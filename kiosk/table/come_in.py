@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from kiosk.link.found_hub import FoundHub, find_hubs
 from kiosk.link.hub_place import HubPlace, may_be_used, read_hub_place
 from kiosk.link.known_hubs import KnownHubs
-from kiosk.link.link import meeting_at
 from kiosk.link.outbox import OutboxError
 from kiosk.link.pinning import Guard
 from kiosk.link.spoken import spoken
@@ -229,6 +228,8 @@ async def _hear(
 async def _keep_calling(
     page: Page, place: HubPlace, guard: Guard, note: str, escape: str
 ) -> Greeting:
+    from kiosk.link.link import meeting_at  # late: the first words stand there before it is loaded
+
     while True:
         try:
             return await meeting_at(place.url, guard)

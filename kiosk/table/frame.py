@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,9 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from kiosk.link.room import Room
 from kiosk.table.asked import Asked
-from kiosk.table.half_written import HalfWritten
 from kiosk.table.large_print import LargePrint
 from kiosk.table.own_ballots import OwnBallots
 from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
@@ -24,7 +22,6 @@ from kiosk.table.pass_words import pass_key, passed_words
 from kiosk.table.question_words import question_words
 from kiosk.table.sheet import Sheet
 from kiosk.table.signal_words import seen_words, standing_words, tells_taken_back
-from kiosk.table.slip import SlipForm
 from kiosk.table.table_words import (
     CUT_SHORT,
     announcement_words,
@@ -37,14 +34,17 @@ from kiosk.table.table_words import (
 )
 from kiosk.table.turns import BallotTurns, FormFor
 from kiosk.table.typed import Typed
-from kiosk.table.voice import VoiceForm
 from kiosk.widgets.key_names import fitting_keys, key_lines
 from kiosk.widgets.key_names import key_line as in_line
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.standing import standing
 from shared.language import N_, _
 from shared.text import shorten, show, width
-from shared.views import ActivityView, TableView
+
+if TYPE_CHECKING:
+    from kiosk.link.room import Room
+    from kiosk.table.half_written import HalfWritten
+    from shared.views import ActivityView, TableView
 
 # Translators: what stands before the first space in these is what is written on the key.
 HELP_KEY: Final = N_("F1 Help")
@@ -85,6 +85,21 @@ def key_line(keys: str, pass_key: str, wide: int, prints: Sequence[str] = ()) ->
 
 class Frame(Vertical, LargePrint):
     """Shows where the room is. `show` replaces what is shown, in place."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    #head { height: 1; padding: 0 1; background: $panel; text-style: bold; }
+    #where { width: 1fr; }
+    #contact { width: auto; }
+    #question { height: auto; max-height: 3; padding: 0 2; text-style: bold; margin-top: 1; }
+    #body { height: 1fr; padding: 0 1; }
+    #notice { height: auto; max-height: 4; padding: 0 1; text-style: bold; }
+    #refused { height: auto; max-height: 3; padding: 0 1; color: $warning; text-style: bold; }
+    #keys { height: auto; max-height: 3; padding: 0 1; background: $panel; }
+    #frame.-tall #question { padding: 1 2; max-height: 5; }
+    #frame #question.-large { padding: 0 2; max-height: 100%; }
+    #frame.-reading #question { height: 1fr; }
+    """
 
     def __init__(self) -> None:
         super().__init__(id="frame")
@@ -350,8 +365,12 @@ def _made_for(room: Room[TableView], face: tuple[str, ...], ballots: OwnBallots)
         activity = room.view.activity if room.view else None
         form: FormFor = panel
         if activity is not None and activity.slips:
+            from kiosk.table.slip import SlipForm  # late: few rooms print slips
+
             form = partial(SlipForm, panel)
         if activity is not None and activity.voices:
+            from kiosk.table.voice import VoiceForm  # late, like the forms of the kinds
+
             form = partial(VoiceForm, form)
         return BallotTurns(room, form, ballots)
     return panel(room)

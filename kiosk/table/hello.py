@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+from typing import TYPE_CHECKING
 
-from kiosk.link.link import HelloFor
 from kiosk.link.outbox import OutboxError
 from kiosk.table.come_in import Known, Seated
 from shared.messages import PROTOCOL_VERSION, Greeting, Hello
+
+if TYPE_CHECKING:
+    from kiosk.link.link import HelloFor
 
 
 def hello_of(seated: Seated) -> HelloFor:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from kiosk.link.link import Answer
-from kiosk.link.room import Room
+from typing import TYPE_CHECKING
+
 from shared.messages import Cast, Command, Received, TakeOut
-from shared.views import TableView
+
+if TYPE_CHECKING:
+    from kiosk.link.link import Answer
+    from kiosk.link.room import Room
+    from shared.views import TableView
 
 
 class OwnBallots:

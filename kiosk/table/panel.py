@@ -8,15 +8,16 @@ where the table writes together.
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from textual.containers import Vertical
 from textual.message import Message
 
-from kiosk.link.room import Room
-from kiosk.table.half_written import Half
-from shared.views import TableView
+if TYPE_CHECKING:
+    from kiosk.link.room import Room
+    from kiosk.table.half_written import Half
+    from shared.views import TableView
 
 
 class BallotForm(Vertical):

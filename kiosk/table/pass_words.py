@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kiosk.link.room import Room
 from kiosk.table.turn import turn_of
 from shared.activities import kind_named, kind_names
 from shared.language import N_, _, ngettext
-from shared.messages import Pass
-from shared.views import TableView
+
+if TYPE_CHECKING:
+    from kiosk.link.room import Room
+    from shared.messages import Pass
+    from shared.views import TableView
 
 PASSES: Final = N_("Your table passes.")
 BACK: Final = N_("Your table takes part again.")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from shared.easy_words import sign_word
 from shared.text import show
-from shared.views import ActivityView
+
+if TYPE_CHECKING:
+    from shared.views import ActivityView
 
 
 def question_words(activity: ActivityView, *, easily: bool, large: bool = False) -> str:

@@ -19,13 +19,15 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.link.outbox import DiskOutbox, OutboxError
+from kiosk.link.outbox import OutboxError
 from kiosk.table.half_written import HalfWritten
 from shared.language import _
 from shared.messages import MOST_EARLIER
 
 if TYPE_CHECKING:
     from filelock import FileLock
+
+    from kiosk.link.disk_outbox import DiskOutbox
 
 SEAT: Final = "seat.json"
 LOCK: Final = "seat.lock"
@@ -70,6 +72,8 @@ class Seat:
         Raises:
             OutboxError: the disk cannot keep it.
         """
+        from kiosk.link.disk_outbox import DiskOutbox  # late: first the table takes its seat
+
         if self._outbox is None:
             self._outbox = DiskOutbox(self._folder / OUTBOX)
         return self._outbox

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from kiosk.table.large_print import LARGE_CLASS, LargePrint
 from kiosk.table.seeing import SeeingNote
 from kiosk.widgets.room_app import RoomApp
-from shared.views import TableView
+
+if TYPE_CHECKING:
+    from shared.views import TableView  # noqa: F401 - named below, in quotation marks
 
 
-class SeeingKeys(RoomApp[TableView]):
+class SeeingKeys(RoomApp["TableView"]):
     """The part of the table's app that knows how people want to see it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

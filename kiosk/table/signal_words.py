@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from kiosk.link.room import Room
 from shared.acts.signals import SIGNALS
 from shared.ids import SignalName
 from shared.language import N_, _
-from shared.messages import Signal
-from shared.views import TableView
+
+if TYPE_CHECKING:
+    from kiosk.link.room import Room
+    from shared.messages import Signal
+    from shared.views import TableView
 
 NAMES: Final = tuple(cast(SignalName, name) for name in SIGNALS)
 """In the order of their keys from 1."""

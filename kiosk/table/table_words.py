@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from kiosk.link.outbox import Outgoing
-from kiosk.link.room import Room
 from kiosk.widgets.other_rooms import cut_off_words, is_cut_off
 from shared.language import N_, _, ngettext
 from shared.messages import Cast, Pass, Say, SetPeople, Signal, TakeOut
-from shared.state import Timer
-from shared.views import TableView
+
+if TYPE_CHECKING:
+    from kiosk.link.outbox import Outgoing
+    from kiosk.link.room import Room
+    from shared.state import Timer
+    from shared.views import TableView
 
 NARROWEST: Final = 60
 SHORTEST: Final = 18

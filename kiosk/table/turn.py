@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
-from kiosk.link.room import Room
 from shared.messages import Cast
-from shared.views import TableView
+
+if TYPE_CHECKING:
+    from kiosk.link.room import Room
+    from shared.views import TableView
 
 
 class Turn(Struct, frozen=True):

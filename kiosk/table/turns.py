@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from kiosk.link.room import Room
 from kiosk.table.own_ballots import OwnBallots, asked_again
 from kiosk.table.panel import BallotForm
 from kiosk.table.pass_words import passes
@@ -34,7 +33,10 @@ from kiosk.table.vote_told import VoteTold
 from kiosk.widgets.key_names import key_line
 from shared.language import _
 from shared.messages import Cast, Received, Refused
-from shared.views import TableView
+
+if TYPE_CHECKING:
+    from kiosk.link.room import Room
+    from shared.views import TableView
 
 Phase = Literal[
     "handover",
@@ -48,7 +50,7 @@ Phase = Literal[
     "passed",
 ]
 
-FormFor = Callable[[Room[TableView]], BallotForm]
+FormFor = Callable[["Room[TableView]"], BallotForm]
 """Makes the form for one person."""
 
 BETWEEN = ("handover", "round over", "all voted", "again", "taking out", "passed")

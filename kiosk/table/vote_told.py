@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kiosk.link.room import Room
 from kiosk.table.sheet import Act
 from kiosk.table.table_words import holds_back
-from shared.acts.receipts import receipt_code
 from shared.language import N_, _
-from shared.views import TableView
+
+if TYPE_CHECKING:
+    from kiosk.link.room import Room
+    from shared.views import TableView
 
 KEPT: Final = N_("Kept here. It goes to the hub by itself as soon as the hub can take it.")
 
@@ -65,6 +66,8 @@ class VoteTold:
 
 def receipt_words(ballot: str) -> tuple[str, ...]:
     """The code of a ballot, and what it is good for."""
+    from shared.acts.receipts import receipt_code  # late: few questions give receipts
+
     return (
         _("Your code: {code}").format(code=receipt_code(ballot)),
         # Translators: this sentence and the next one are one paragraph on two lines.

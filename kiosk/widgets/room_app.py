@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from typing import Any, ClassVar, Generic
+from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 from textual import events, on
 from textual.app import App
@@ -13,15 +13,18 @@ from textual.filter import Monochrome
 from textual.message import Message
 from textual.worker import Worker, WorkerState
 
-from kiosk.link.link import Link
-from kiosk.link.room import Room, ViewT
 from kiosk.link.spoken import Spoken, spoken
+from kiosk.link.view_type import ViewT
 from kiosk.widgets.big_letters import with_half_blocks
 from kiosk.widgets.colourless import Colourless
 from kiosk.widgets.colours import SCREEN_COLOURS
 from kiosk.widgets.console_colours import ConsoleColours
 from kiosk.widgets.glyphs import GlyphFilter, Glyphs
-from shared.messages import Refused
+
+if TYPE_CHECKING:  # what speaks with hubs is loaded after the first paint
+    from kiosk.link.link import Link
+    from kiosk.link.room import Room
+    from shared.messages import Refused
 
 
 class RoomApp(App[int], Generic[ViewT]):

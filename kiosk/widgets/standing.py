@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from shared.language import N_, _
 from shared.text import show
-from shared.views import ActivityView
+
+if TYPE_CHECKING:
+    from shared.views import ActivityView
 
 PRACTICE: Final = N_("PRACTICE: nothing of this counts")
 VOID: Final = N_("VOID: this vote does not count")

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from shared.entry import Entry
 from shared.language import N_, _, ngettext
-from shared.messages import ClearSignal, ShowSignals, Signal
 from shared.outcome import NO_TABLE, Refusal
-from shared.state import State
+
+if TYPE_CHECKING:  # screens have these words, and no meeting
+    from shared.entry import Entry
+    from shared.messages import ClearSignal, ShowSignals, Signal
+    from shared.state import State
 
 SIGNALS: Final[Mapping[str, str]] = {
     "question": N_("Please stop, I have a question"),

@@ -15,7 +15,7 @@ import pytest
 
 from kiosk.link import link as link_module
 from kiosk.link import socket as socket_module
-from kiosk.link.outbox import DiskOutbox
+from kiosk.link.disk_outbox import DiskOutbox
 from server import sockets as server_sockets
 from server.intake import Intake
 from server.journal.sqlite import SqliteStore

@@ -9,8 +9,9 @@ from typing import Any, Final, Generic
 
 from kiosk.link.link import Link
 from kiosk.link.outbox import Outbox
-from kiosk.link.room import Room, ViewT
+from kiosk.link.room import Room
 from kiosk.link.sleep_watch import SleepWatch
+from kiosk.link.view_type import ViewT
 from shared.messages import Command, Greeting, Hello, Role, Welcome
 from tests.simulation.history import History
 from tests.simulation.hub import PLACE, TCP_GIVES_UP

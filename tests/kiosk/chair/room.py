@@ -14,7 +14,7 @@ from msgspec import Struct
 from kiosk.chair.preview import TO_READ, preview_lines
 from kiosk.link.link import HelloFor, Link
 from kiosk.link.outbox import MemoryOutbox
-from kiosk.link.room import ViewT
+from kiosk.link.view_type import ViewT
 from roomvoice.hub import REPORT
 from roomvoice.last_hub import remember
 from server.data_folder import DataFolder

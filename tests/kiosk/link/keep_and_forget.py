@@ -7,7 +7,7 @@ import sys
 from collections import deque
 from pathlib import Path
 
-from kiosk.link.outbox import DiskOutbox
+from kiosk.link.disk_outbox import DiskOutbox
 from shared.messages import Cast
 
 AWAY = 12

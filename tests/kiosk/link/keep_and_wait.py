@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kiosk.link.outbox import DiskOutbox
+from kiosk.link.disk_outbox import DiskOutbox
 from shared.messages import Cast
 
 KEPT = 5

@@ -15,8 +15,9 @@ import pytest
 
 from kiosk.link import link as link_module
 from kiosk.link.asked import WENT_AWAY
+from kiosk.link.disk_outbox import DiskOutbox
 from kiosk.link.link import Answer, Away, Link
-from kiosk.link.outbox import DiskOutbox, MemoryOutbox, Outbox
+from kiosk.link.outbox import MemoryOutbox, Outbox
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
 from server.intake import Intake

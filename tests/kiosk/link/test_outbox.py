@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kiosk.link.outbox import DiskOutbox, MemoryOutbox, Outbox, OutboxError, Outgoing
+from kiosk.link.disk_outbox import DiskOutbox
+from kiosk.link.outbox import MemoryOutbox, Outbox, OutboxError, Outgoing
 from shared.messages import Cast, Say, SetPeople
 from tests.end_to_end.commands import ROOT
 from tests.kiosk.link.keep_and_wait import KEPT, cast

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.link.outbox import DiskOutbox
+from kiosk.link.disk_outbox import DiskOutbox
 from shared.messages import Cast, Say
 from tests.end_to_end.commands import ROOT
 

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.link import delivery as delivery_module
 from kiosk.link import link as link_module
-from kiosk.link.outbox import ANOTHER_VERSION, DISK_FAILS, DiskOutbox
+from kiosk.link.disk_outbox import ANOTHER_VERSION, DISK_FAILS, DiskOutbox
 from kiosk.link.room import Room
 from kiosk.table.table_words import kept_words
 from shared.messages import Command, Received

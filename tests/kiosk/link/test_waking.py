@@ -11,8 +11,8 @@ import pytest
 
 from kiosk.link import link as link_module
 from kiosk.link import socket as socket_module
+from kiosk.link.disk_outbox import DiskOutbox
 from kiosk.link.link import Link
-from kiosk.link.outbox import DiskOutbox
 from kiosk.link.sleep_watch import SleepWatch
 from server.hub import Hub
 from server.intake import Intake

@@ -6,8 +6,8 @@ import asyncio
 import socket
 from pathlib import Path
 
+from kiosk.link.disk_outbox import DiskOutbox
 from kiosk.link.hub_place import HubPlace
-from kiosk.link.outbox import DiskOutbox
 from kiosk.table.app import TableApp
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running

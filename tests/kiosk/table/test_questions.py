@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from kiosk.link.disk_outbox import DiskOutbox
 from kiosk.link.link import Link
-from kiosk.link.outbox import DiskOutbox
 from kiosk.table.item_field import ItemField
 from kiosk.table.item_rows import BackList
 from kiosk.table.panel import ItemsPanel

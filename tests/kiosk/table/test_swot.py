@@ -10,8 +10,8 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
+from kiosk.link.disk_outbox import DiskOutbox
 from kiosk.link.link import Link
-from kiosk.link.outbox import DiskOutbox
 from kiosk.table.item_field import ItemField
 from kiosk.table.item_list import ItemList
 from server.data_folder import DataFolder

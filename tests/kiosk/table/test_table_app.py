@@ -7,8 +7,8 @@ import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from kiosk.link.disk_outbox import DiskOutbox
 from kiosk.link.hub_place import HubPlace
-from kiosk.link.outbox import DiskOutbox
 from kiosk.table.app import TableApp
 from kiosk.table.seat import Seats
 from server.data_folder import DataFolder
