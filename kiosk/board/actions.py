@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from kiosk.board.amounts import tables_told
 from kiosk.board.block_pages import block_page
-from kiosk.board.panel import BoardPanel
+from kiosk.board.paged_panel import PagedPanel
 from kiosk.board.participation import Counts
 from kiosk.board.said import Said
 from kiosk.board.seed_strip import SeedStrip
@@ -121,7 +121,7 @@ def _block(mark: str, action: ActionLine, wide: int) -> list[Line]:
     return beside([lead, [*what, below]], [first - GAP, room], GAP)
 
 
-class ActionsPanel(BoardPanel):
+class ActionsPanel(PagedPanel):
     """What came before in a strip, and the list."""
 
     dense = True
@@ -137,15 +137,7 @@ class ActionsPanel(BoardPanel):
         if view.results is None or view.activity is None:
             return
         self._strip.follow(view.activity.seeds)
-        before = self._list.facts
-        turn = (before.turn if before else 0) if self.motion else None
-        self._list.put(ActionFacts(msgspec.convert(view.results.result, ActionsResult), turn))
-
-    def turn(self) -> None:
-        """The next page."""
-        facts = self._list.facts
-        if facts is not None and facts.turn is not None:
-            self._list.put(facts._replace(turn=facts.turn + 1))
+        self.put_on_page(ActionFacts(msgspec.convert(view.results.result, ActionsResult)))
 
     @classmethod
     def said(cls, view: BoardView) -> Sequence[Said]:

@@ -9,7 +9,7 @@ import msgspec
 from textual.widget import Widget
 
 from kiosk.board.exchange_lists import ExchangeFacts, ExchangeLists, Wished, said_in
-from kiosk.board.panel import BoardPanel
+from kiosk.board.paged_panel import PagedPanel
 from kiosk.board.participation import Counts
 from kiosk.board.said import Said
 from shared.activities.exchange import ExchangeResult
@@ -21,32 +21,24 @@ from shared.views import BoardView
 NOBODY: Final = ""
 
 
-class ExchangePanel(BoardPanel):
+class ExchangePanel(PagedPanel):
     """One drawn widget for all three lists."""
 
     dense = True
 
     def results(self) -> Iterable[Widget]:
         """The lists."""
-        self._lists = ExchangeLists()
-        yield self._lists
+        self._list = ExchangeLists()
+        yield self._list
 
     def show_results(self, view: BoardView) -> None:
         """Matches as sentences, the others with their table."""
-        before = self._lists.facts
-        turn = (before.turn if before else 0) if self.motion else None
-        self._lists.put(_facts(view)._replace(turn=turn))
+        self.put_on_page(_facts(view))
 
     @classmethod
     def said(cls, view: BoardView) -> Sequence[Said]:
         """The three lists, each under its name."""
         return said_in(_facts(view))
-
-    def turn(self) -> None:
-        """The next page of what does not fit."""
-        facts = self._lists.facts
-        if facts is not None and facts.turn is not None:
-            self._lists.put(facts._replace(turn=facts.turn + 1))
 
     @classmethod
     def counts(cls, view: BoardView) -> Counts:

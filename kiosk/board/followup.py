@@ -9,7 +9,7 @@ import msgspec
 from textual.widget import Widget
 
 from kiosk.board.block_pages import block_page
-from kiosk.board.panel import BoardPanel
+from kiosk.board.paged_panel import PagedPanel
 from kiosk.board.participation import Counts
 from kiosk.board.said import Said
 from kiosk.widgets.drawn import Drawn
@@ -122,7 +122,7 @@ def _said(promise: Promise, tables: Mapping[str, str], key: str) -> Said:
     return Said(show(action_words(promise.said)), more=state, key=key)
 
 
-class FollowUpPanel(BoardPanel):
+class FollowUpPanel(PagedPanel):
     """One drawn widget."""
 
     dense = True
@@ -136,11 +136,9 @@ class FollowUpPanel(BoardPanel):
         """The list in the agenda's order; the page stays."""
         if view.results is None:
             return
-        before = self._list.facts
-        turn = (before.turn if before else 0) if self.motion else None
         names = {id: view.tables.get(item.table, "") for id, item in view.items.items()}
         result = msgspec.convert(view.results.result, FollowUpResult)
-        self._list.put(FollowUpFacts(result, names, turn))
+        self.put_on_page(FollowUpFacts(result, names))
 
     @classmethod
     def said(cls, view: BoardView) -> Sequence[Said]:
@@ -153,12 +151,6 @@ class FollowUpPanel(BoardPanel):
             Said(count_words(result), key="count"),
             *(_said(each, names, str(n)) for n, each in enumerate(result.promises)),
         )
-
-    def turn(self) -> None:
-        """The next page."""
-        facts = self._list.facts
-        if facts is not None and facts.turn is not None:
-            self._list.put(facts._replace(turn=facts.turn + 1))
 
     @classmethod
     def counts(cls, view: BoardView) -> Counts:

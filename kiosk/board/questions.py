@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from textual.widget import Widget
 
-from kiosk.board.panel import BoardPanel
+from kiosk.board.paged_panel import PagedPanel
 from kiosk.board.participation import Counts, answered
 from kiosk.board.said import Said
 from kiosk.widgets.drawn import Drawn
@@ -187,23 +187,21 @@ def _facts(view: BoardView) -> QuestionFacts:
     )
 
 
-class QuestionsPanel(BoardPanel):
+class QuestionsPanel(PagedPanel):
     """One drawn widget for all three lists."""
 
     dense = True
 
     def results(self) -> Iterable[Widget]:
         """The lists."""
-        self._lists = QuestionLists()
-        yield self._lists
+        self._list = QuestionLists()
+        yield self._list
 
     def show_results(self, view: BoardView) -> None:
         """The questions in the result's order."""
         if view.results is None or view.activity is None:
             return
-        before = self._lists.facts
-        turn = (before.turn if before else 0) if self.motion else None
-        self._lists.put(_facts(view)._replace(turn=turn))
+        self.put_on_page(_facts(view))
 
     @classmethod
     def said(cls, view: BoardView) -> Sequence[Said]:
@@ -220,12 +218,6 @@ class QuestionsPanel(BoardPanel):
             for name, asked in lists
             for each in asked
         ) or (Said(_("No questions yet.")),)
-
-    def turn(self) -> None:
-        """Another one of those that do not fit."""
-        facts = self._lists.facts
-        if facts is not None and facts.turn is not None:
-            self._lists.put(facts._replace(turn=facts.turn + 1))
 
     @classmethod
     def counts(cls, view: BoardView) -> Counts:
