@@ -34,7 +34,7 @@ def _take(command: click.Command, places: list[click.Parameter]) -> None:
 
 def _after(place: click.Parameter) -> click.Option:
     return click.Option(
-        place.opts,
+        [*place.opts, str(place.name)],
         type=place.type,
         is_flag=isinstance(place, click.Option) and place.is_flag,
         default=None,

@@ -145,10 +145,12 @@ async def test_the_key_and_the_hub_are_found_or_asked_for(place: Place) -> None:
 
 async def test_the_place_of_the_hub_is_said_before_the_command_or_after_it(place: Place) -> None:
     await said("open", "first", "--data", str(place.data))
-    await said("close", "--hub", place.url, "--key", place.key)
+    await said("close", "--hub", place.url, "--key", place.key, "--no-encryption")
     wrong_before = ("--hub", "127.0.0.1:1", "--key", place.key)
     assert '"Our SWOT" is open' in await said(*wrong_before, "next", "--hub", place.url)
-    assert "not this meeting's chair key" in await refused("status", "--key", "0")
+    assert "not this meeting's chair key" in await refused(
+        "status", "--hub", place.url, "--key", "0"
+    )
     listed = (await chair("board", "hold", "--help")).stdout
     assert "--hub" not in listed
 
