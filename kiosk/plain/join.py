@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import Final
 
 from kiosk.link.spoken import spoken
@@ -28,8 +29,10 @@ class PlainPage:
     typed = ""
     """Nobody sees half a line here."""
 
-    def __init__(self, talk: Talk) -> None:
+    def __init__(self, talk: Talk, spoken_to: Callable[[], None] = lambda: None) -> None:
+        """`spoken_to` hears that the language is known, before anything else is asked."""
         self._talk = talk
+        self._spoken_to = spoken_to
         self._waits_for = ""
         self._went_back = asyncio.Event()
 
@@ -52,6 +55,7 @@ class PlainPage:
         if not here.chosen and len(offered) > 1:
             names = [each.words for each in offered]
             here.choose(offered[await self._talk.choose(_("Which language?"), names)].code)
+        self._spoken_to()
 
     def show_mark(self, mark: str) -> None:
         """Say the hub's mark, where people are to compare it with the board's."""
@@ -81,7 +85,8 @@ class PlainPage:
     async def ask(
         self, title: str, question: Question, *, value: str = "", problem: str = ""
     ) -> str | None:
-        """The answer to a question, once it can be right."""
+        """The answer to a question, once it can be right; the first one is for the language."""
+        await self.offer_languages()
         self._waits_for = ""
         alone = enter_takes(value) if value else ""
         number = question is PEOPLE  # its words are about keys that are not there

@@ -7,7 +7,6 @@ from typing import Final
 
 from kiosk.link.link import Link
 from kiosk.link.spoken import spoken
-from kiosk.plain.join import PlainPage
 from kiosk.plain.talk import Talk, whole_number
 from kiosk.table.come_in import Known
 from kiosk.table.seat import Seat, Seats
@@ -32,13 +31,17 @@ class SpeakInstead:
         self._seat: Seat | None = None
         """Where the choice is remembered, once there is one."""
 
-    async def begin(self, page: PlainPage, seats: Seats, known: Known) -> None:
-        """Say what can be typed, in the language of this computer's last table, or in one asked."""
+    def begin(self, seats: Seats, known: Known) -> None:
+        """Say what can be typed, where it is known in which language; else once that is asked."""
         if seats.remembered:
             spoken().suppose(seats.spoken_last)
-        elif not known.whole:
-            await page.offer_languages()
-        self.say_help()
+        if seats.remembered or known.whole or spoken().chosen:
+            self.say_help()
+
+    def asked(self) -> None:
+        """The language is known now: say what can be typed, if nobody has heard it."""
+        if not self._helped_in:
+            self.say_help()
 
     def say_help(self) -> None:
         """Say what can be typed."""

@@ -110,7 +110,8 @@ class PlainTable:
         self._talk = Talk(say)
         self._news = News(say)
         self._lock = lock
-        self._page = PlainPage(self._talk)
+        self._speak = SpeakInstead(self._talk, help_words)
+        self._page = PlainPage(self._talk, self._speak.asked)
         self._seats = Seats(folder)
         self._known = Known(place, name, people, plain=plain, hubs=KnownHubs(folder / HUBS))
         self._known.stay = lock is not None and place is not None
@@ -119,7 +120,6 @@ class PlainTable:
         self._votings: dict[str, Voting] = {}
         """Activity id -> its vote here: who has voted, and whether somebody has begun."""
         self._wording = Wording(self._talk)
-        self._speak = SpeakInstead(self._talk, help_words)
         self._talk.own_word = self._own_word
         self._moments = Moments(self._talk, self._sending)
         if lock is not None:
@@ -131,8 +131,8 @@ class PlainTable:
         Locked, it ends with `LET_OUT` where the PIN was given, and with 1 where nobody can type.
         """
         listening = asyncio.create_task(self._talk.listen(typed))
+        self._speak.begin(self._seats, self._known)
         try:
-            await self._speak.begin(self._page, self._seats, self._known)
             while True:
                 seated = await come_in(self._page, self._seats, self._known)
                 refused = await self._stay(seated)
