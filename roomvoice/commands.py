@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from roomvoice.command_words import said
 from roomvoice.loading import loading
-from shared.language import Speech, _, speaking
+from shared.language import Speech, _, speak, speaking
 
 
 class Place(Struct, frozen=True):
@@ -45,7 +45,7 @@ COMMANDS: Final = {
     "agenda": Place("roomvoice.agenda:agenda_command", "See the ready agendas, check your own."),
 }
 TRANSLATED: Final = ("table", "board", "chair", "invite", "sheets", "report")
-"""Those whose help is in every language; who sets a hub up, or checks it, reads English."""
+"""Those that speak every language; who sets a hub up, or checks it, reads English."""
 
 
 class Commands(click.Group):
@@ -60,8 +60,9 @@ class Commands(click.Group):
         place = COMMANDS.get(cmd_name)
         if place is None:
             return None
-        found = place.load()
-        return said(found) if cmd_name in TRANSLATED else found
+        if cmd_name not in TRANSLATED:
+            speak(Speech())
+        return said(place.load())
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands for `--help`, without loading them."""

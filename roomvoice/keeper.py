@@ -17,6 +17,7 @@ from typing import Final
 
 from kiosk.lock.lock import LET_OUT
 from roomvoice import kiosk_terminal as terminal
+from shared.language import _
 
 SHORT_LIFE: Final = 5.0
 """Seconds. A child that ends sooner has hardly begun; the next one waits a little."""
@@ -106,7 +107,7 @@ class Keeper:
         if self._stop:
             self._signal_child(signal.SIGTERM)
         while True:
-            _, status = os.waitpid(self._child, os.WUNTRACED)
+            _child, status = os.waitpid(self._child, os.WUNTRACED)
             if os.WIFSTOPPED(status):
                 self._signal_child(signal.SIGCONT)
                 continue
@@ -119,7 +120,7 @@ class Keeper:
             terminal.wipe()
             terminal.forget_line()
         elif self._lines:
-            print(f"\n{terminal.COMES_BACK}", file=sys.stderr, flush=True)
+            print(f"\n{_(terminal.COMES_BACK)}", file=sys.stderr, flush=True)
 
     def _wait(self, seconds: float) -> None:
         ends = time.monotonic() + seconds

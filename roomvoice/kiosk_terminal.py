@@ -8,6 +8,8 @@ import sys
 import termios
 from typing import Any, Final
 
+from shared.language import N_, _
+
 KEYBOARD: Final = 0
 IFLAG, LFLAG, CONTROLS = 0, 3, 6
 """Places in what `termios.tcgetattr` returns."""
@@ -17,7 +19,7 @@ CALM: Final = "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1004
 NO_KITTY: Final = "\x1b[<u"
 WIPED: Final = "\x1b[2J\x1b[3J\x1b[H"
 LEFT: Final = "\x1b[?1049l\x1b[?7h\x1b[?25h"
-COMES_BACK: Final = "One moment. This screen comes back by itself. What you said is safe."
+COMES_BACK: Final = N_("One moment. This screen comes back by itself. What you said is safe.")
 
 Attributes = list[Any]
 
@@ -75,7 +77,7 @@ def forget_line() -> None:
 
 def wipe() -> None:
     """Leave nothing on the screen of a program that died, and say that it comes back."""
-    _write(f"{CALM}{_kitty()}{WIPED}{COMES_BACK}\r\n")
+    _write(f"{CALM}{_kitty()}{WIPED}{_(COMES_BACK)}\r\n")
 
 
 def leave_screen() -> None:

@@ -7,16 +7,18 @@ from html import escape
 from typing import Final
 
 from shared.acts.slips import slip_words
+from shared.language import N_, _, speech
+from shared.languages import direction
 from shared.text import show
 
-GOOD_ONCE: Final = "One code, one vote. It is good once, at any table."
-HOW: Final = "Type it when your table's screen asks for it. Then put the slip away."
+GOOD_ONCE: Final = N_("One code, one vote. It is good once, at any table.")
+HOW: Final = N_("Type it when your table's screen asks for it. Then put the slip away.")
 
 PAGE: Final = """<!doctype html>
-<html lang="en">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
-<title>Slips: {title}</title>
+<title>{head}</title>
 <style>
 body {{ font-family: sans-serif; margin: 10mm; color: black; background: white; }}
 ul {{ list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: 1fr 1fr; }}
@@ -42,14 +44,15 @@ SLIP: Final = """<li>
 
 def as_html(title: str, codes: Sequence[str]) -> str:
     """A page with a slip for each code, two beside each other; no slip is cut by a page's end."""
-    shown = escape(show(title))
-    slips = (
-        SLIP.format(title=shown, code=slip_words(code), good=GOOD_ONCE, how=HOW) for code in codes
-    )
-    return PAGE.format(title=shown, slips="\n".join(slips))
+    shown, code = escape(show(title)), speech().code
+    good, how = escape(_(GOOD_ONCE)), escape(_(HOW))
+    slips = (SLIP.format(title=shown, code=slip_words(each), good=good, how=how) for each in codes)
+    head = escape(_("Slips: {title}").format(title=show(title)))
+    return PAGE.format(head=head, slips="\n".join(slips), language=code, direction=direction(code))
 
 
 def as_text(title: str, codes: Sequence[str]) -> str:
     """The same as lines, for any printer, a braille printer among them."""
-    slips = (f"{show(title)}\n\n    {slip_words(code)}\n\n{GOOD_ONCE}\n{HOW}\n" for code in codes)
+    below = f"{_(GOOD_ONCE)}\n{_(HOW)}\n"
+    slips = (f"{show(title)}\n\n    {slip_words(code)}\n\n{below}" for code in codes)
     return ("-" * 60 + "\n").join(slips)

@@ -16,13 +16,15 @@ import click
 
 from kiosk.chair.call import Call, CallError
 from kiosk.chair.naming import find_activity
+from kiosk.chair.room_words import quoted
+from kiosk.widgets.sentences import sentences
 from roomvoice import chair_run
 from roomvoice.chair_live import Said
 from roomvoice.chair_options import json_option
 from roomvoice.slip_sheet import as_html, as_text
 from shared.acts.receipts import LETTERS
 from shared.acts.slips import LENGTH, MOST_SLIPS, slip_digest
-from shared.language import _
+from shared.language import _, ngettext
 from shared.messages import MOST_AT_ONCE, IssueSlips
 
 PLAIN_ENDINGS: Final = {".txt", ".text"}
@@ -61,11 +63,17 @@ def slips_command(ctx: click.Context, activity: str, number: int, output: Path) 
                 except CallError as error:
                     raise CallError(f"{error} {_only(taken, number)}".strip()) from error
                 taken += len(some)
-        words = (
-            f'{number} slips for "{line.title}" are in {output}. Print them, cut them, and give '
-            "each person one. Who has this file can vote: delete it when they are printed."
+        made = ngettext(
+            "{count} slip for {title} is in {file}.",
+            "{count} slips for {title} are in {file}.",
+            number,
+        ).format(count=number, title=quoted(line.title), file=output)
+        how = _(
+            "Print them, cut them, and give each person one. "
+            "Who has this file can vote: delete it when they are printed."
         )
-        return words, {"command": "slips", "activity": line.id, "path": str(output), "made": number}
+        told = sentences(made, how)
+        return told, {"command": "slips", "activity": line.id, "path": str(output), "made": number}
 
     chair_run.on_hub(ctx, make)
 
@@ -74,7 +82,8 @@ def _only(taken: int, number: int) -> str:
     """What else to know where not all slips were taken."""
     if not taken:
         return ""
-    return f"The hub has taken {taken} of the {number}, which nobody has now. Make the slips again."
+    told = _("The hub has taken {taken} of {all}, which nobody has now. Make the slips again.")
+    return told.format(taken=taken, all=number)
 
 
 def new_codes(number: int) -> list[str]:

@@ -16,6 +16,7 @@ from shared.agenda import (
 from shared.agenda_errors import AgendaError
 from shared.agenda_lines import Lines
 from shared.agenda_texts import QUESTION_LIMIT, TITLE_LIMIT, agenda_text, without_words
+from shared.language import _
 
 
 def with_activity(agenda: Agenda, asks: dict[str, Any], after: str | None) -> Agenda:
@@ -28,7 +29,7 @@ def with_activity(agenda: Agenda, asks: dict[str, Any], after: str | None) -> Ag
     """
     ids = [activity.id for activity in agenda.activities]
     if after is not None and after not in ids:
-        raise AgendaError(None, f'there is no activity "{after}"')
+        raise AgendaError(None, _('there is no activity "{activity}"').format(activity=after))
     _check_room(agenda)
     place = 0 if after is None else ids.index(after) + 1
     before = agenda.activities[:place]
@@ -89,7 +90,7 @@ def with_place(agenda: Agenda, id: str, after: str | None) -> Agenda:
     rest = [each for each in agenda.activities if each is not moved]
     ids = [each.id for each in rest]
     if after is not None and after not in ids:
-        raise AgendaError(None, f'there is no other activity "{after}"')
+        raise AgendaError(None, _('there is no other activity "{activity}"').format(activity=after))
     place = 0 if after is None else ids.index(after) + 1
     activities = (*rest[:place], moved, *rest[place:])
     _check_order(activities)
@@ -98,7 +99,7 @@ def with_place(agenda: Agenda, id: str, after: str | None) -> Agenda:
 
 def _with(agenda: Agenda, new: Activity, place: int) -> Agenda:
     if any(each.id == new.id for each in agenda.activities):
-        raise AgendaError(None, f'the id "{new.id}" is taken; choose another')
+        raise AgendaError(None, _('the id "{id}" is taken; choose another').format(id=new.id))
     _check_titles((*agenda.activities, new))
     before, rest = agenda.activities[:place], agenda.activities[place:]
     return replace(agenda, activities=(*before, new, *rest))
@@ -106,12 +107,14 @@ def _with(agenda: Agenda, new: Activity, place: int) -> Agenda:
 
 def _check_room(agenda: Agenda) -> None:
     if len(agenda.lasting) >= MOST_ACTIVITIES:
-        raise AgendaError(None, f"an agenda has {MOST_ACTIVITIES} activities at most")
+        told = _("an agenda has {most} activities at most")
+        raise AgendaError(None, told.format(most=MOST_ACTIVITIES))
 
 
 def _check_titles(activities: tuple[Activity, ...]) -> None:
     for name in duplicates(each.title for each in activities if not each.practice):
-        raise AgendaError(None, f'two activities would have the title "{name}"; choose another')
+        told = _('two activities would have the title "{title}"; choose another')
+        raise AgendaError(None, told.format(title=name))
 
 
 def _check_order(activities: tuple[Activity, ...]) -> None:
@@ -125,6 +128,6 @@ def _check_order(activities: tuple[Activity, ...]) -> None:
         except SettingsError:
             wrong = True
         if wrong:
-            problem = f'"{each.title}" would stand before the one it is about'
-            raise AgendaError(None, problem)
+            told = _('"{title}" would stand before the one it is about')
+            raise AgendaError(None, told.format(title=each.title))
         earlier[each.id] = each.as_earlier

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from shared.language import N_, _
 from shared.text import TextError, clean, width
 
 MOST_WORDS: Final = 15
@@ -11,9 +12,7 @@ LONGEST: Final = 120
 SIGNS: Final = "✋👍👎👀👂💬💡🔑🔒🏠🏥🚌🚗📅⏰📞📖🔎🎯🎲🎵🌳♿☕✓✗★●■▲←→↑↓?!="
 """One code point each, of Unicode 9 or before, and in one look only: terminals agree on them."""
 WIDEST: Final = 24
-CURE: Final = 'write one of these, a space, and a word or two, such as "✋ hands up": ' + " ".join(
-    SIGNS
-)
+CURE: Final = N_('write one of these, a space, and a word or two, such as "✋ hands up": {signs}')
 
 
 def read_easy(typed: str) -> str:
@@ -27,7 +26,8 @@ def read_easy(typed: str) -> str:
     easy = clean(typed, limit=LONGEST)
     words = len(easy.split())
     if words > MOST_WORDS:
-        raise TextError(f"has {words} words and {MOST_WORDS} fit; say one idea, and leave one out")
+        told = _("has {count} words and {most} fit; say one idea, and leave one out")
+        raise TextError(told.format(count=words, most=MOST_WORDS))
     return easy
 
 
@@ -40,11 +40,12 @@ def read_sign(typed: str) -> str:
     if not typed:
         return ""
     sign = clean(typed, limit=WIDEST)
-    symbol, _, word = sign.partition(" ")
+    symbol, _space, word = sign.partition(" ")
     if len(symbol) != 1 or symbol not in SIGNS or not any(map(str.isalnum, word)):
-        raise TextError(CURE)
+        raise TextError(_(CURE).format(signs=" ".join(SIGNS)))
     if width(sign) > WIDEST:
-        raise TextError(f"may be {WIDEST} columns wide; take a shorter word")
+        told = _("may be {wide} columns wide; take a shorter word")
+        raise TextError(told.format(wide=WIDEST))
     return sign
 
 

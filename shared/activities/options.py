@@ -173,4 +173,5 @@ def check_texts(key: str, texts: tuple[str, ...], limit: int = OPTION_LIMIT) -> 
         except TextError as error:
             raise SettingsError(key, f'"{text[:30]}": {error}') from error
     for text in duplicates(shown):
-        raise SettingsError(key, f'"{text}" stands twice; give each its own words')
+        told = _('"{text}" stands twice; give each its own words')
+        raise SettingsError(key, told.format(text=text))

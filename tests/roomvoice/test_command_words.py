@@ -74,6 +74,14 @@ def test_a_usage_error_is_in_it_too(words: list[str], capsys: pytest.CaptureFixt
     assert english(TYPED.sub(" ", told)) == []
 
 
+@pytest.mark.parametrize("name", [each for each in COMMANDS if each not in TRANSLATED])
+def test_what_nobody_translates_is_english_as_a_whole(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run([name, "--help", "--language", "cy"])
+    assert "⟦" not in capsys.readouterr().out
+
+
 def test_nothing_stays_behind_for_whoever_speaks_english(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
