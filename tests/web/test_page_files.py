@@ -52,7 +52,7 @@ def test_nothing_is_asked_for_elsewhere() -> None:
 
 
 def test_the_page_is_small() -> None:
-    assert sum(map(len, (FILES.html, *FILES.others.values()))) < 140_000
+    assert sum(map(len, (FILES.html, *FILES.others.values()))) < 150_000
 
 
 def test_the_page_and_its_files_are_told_with_a_strict_policy() -> None:

@@ -5,18 +5,29 @@ import { KINDS } from "./kinds.js";
 import { _, ngettext } from "./language.js";
 import { Link } from "./link.js";
 import { SIGNALS } from "./moments.js";
+import { paging } from "./pages.js";
 import { qrCode } from "./qr.js";
 import { grid, votes } from "./results.js";
 import { frame, notices, standing, tell, timer } from "./screen.js";
 
 const STAGES = { waiting: _("It comes up soon."), open: _("It is open now."), closed: _("It is closed.") };
 
+/** What is read page by page. */
+const READ = ["results", "codes"];
+
+/** How many lines of text something has on this screen. */
+function linesOf(node) {
+  return node ? Math.round(node.getBoundingClientRect().height / parseFloat(getComputedStyle(node).lineHeight)) : 0;
+}
+
 export function board(code) {
   document.body.classList.add("board");
   const link = new Link("board", { code }, () => changed());
   const clock = timer(link);
   const parts = new Map();
-  let asked = null;
+  const read = h("div", { class: "read" });
+  const pages = paging(read);
+  let asked = null, turned = null, shown = null;
 
   function changed() {
     frame(link);
@@ -32,23 +43,32 @@ export function board(code) {
   /** Each part is drawn anew only where something in it has changed. */
   function draw(view) {
     const main = document.getElementById("main");
+    let fresh = false;
+    document.body.classList.toggle("asking", Boolean(view.activity));
     if (!parts.has("heading") || !main.contains(parts.get("heading").node)) {
       parts.clear();
       main.replaceChildren();
     }
     for (const [name, about, make] of sections(view)) {
       const state = JSON.stringify(about);
-      const part = parts.get(name) ?? { node: h("section", {}), state: null };
+      const part = parts.get(name) ?? { node: h("section", { class: name }), state: null };
       if (part.state !== state) {
+        fresh ||= READ.includes(name);
         part.node.replaceChildren(...[make()].flat(Infinity).filter(Boolean));
         part.node.hidden = !part.node.childNodes.length;
         if (name === "heading" && part.state !== null) tell([...part.node.children].map((each) => each.textContent).join(" "));
         part.state = state;
       }
-      if (!parts.has(name)) main.append(part.node);
+      if (!parts.has(name)) (READ.includes(name) ? read : main).append(part.node);
       parts.set(name, part);
       if (name === "heading" && clock.node.parentNode !== main) main.append(clock.node);
     }
+    if (read.parentNode !== main) main.append(read, pages.node);
+    const wanted = JSON.stringify(view.pages ?? {});
+    if (view.activity?.id !== shown) pages.begin();
+    shown = view.activity?.id;
+    if (fresh || wanted !== turned) pages.follow(view.pages, linesOf(main.querySelector(".heading .large")));
+    turned = wanted;
   }
 
   if (code) link.connect();

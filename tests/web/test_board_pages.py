@@ -1,0 +1,173 @@
+"""A board in a browser, page by page: large, seven lines, by button, key, finger and chair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
+
+from shared.messages import BoardPages, Close, Open, Reveal, Say
+from tests.server.raw_client import Client, new_id
+from tests.web.in_browser import Screen, chromium, needs_chromium, page_hub, screen
+
+pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(240)]
+
+AGENDA: Final = """
+title = "A day"
+[[activity]]
+id = "swot"
+kind = "swot"
+title = "Our SWOT"
+question = "What do you see in this way of working?"
+live = true
+[[activity]]
+id = "choice"
+kind = "choice"
+title = "Well?"
+options = ["Yes", "No", "Not sure"]
+"""
+PROJECTOR: Final = {"width": 1920, "height": 1080}
+LARGE: Final = 64
+"""Pixels of 1080: 32 points on a slide."""
+COLUMNS: Final = ("strengths", "weaknesses", "opportunities", "threats")
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as here:
+        yield here
+
+
+async def write(oak: Client, first: int, last: int) -> None:
+    for n in range(first, last):
+        text = f"Thing {n}: we know our own lives best, and that is what counts"
+        said = {"do": "add", "column": COLUMNS[n % 4], "text": text}
+        await oak.must(Say(id=new_id(), activity="swot", said=said))
+
+
+async def lines(board: Screen) -> int:
+    """How many lines of text there are to read, the question's too."""
+    count: int = await board.page.evaluate(
+        """() => [...document.querySelectorAll(
+          ".heading .large, .read p, .read li, .read tbody tr")]
+        .filter((each) => each.offsetParent && !each.parentElement.closest("li"))
+        .reduce((sum, each) => sum + Math.max(1, Math.floor(each.offsetHeight / parseFloat(
+          getComputedStyle(each).lineHeight))), 0)"""
+    )
+    return count
+
+
+async def now(board: Screen) -> str:
+    """What can be read of the results."""
+    return await board.page.locator(".read").inner_text()
+
+
+async def is_at(board: Screen, page: int) -> None:
+    await board.page.locator(".pages").get_by_text(re.compile(f"Page {page} of ")).wait_for()
+
+
+async def test_all_is_on_pages_of_seven_lines_in_large_letters(
+    tmp_path: Path, browser: Browser
+) -> None:
+    async with (
+        page_hub(tmp_path / "data", AGENDA) as place,
+        screen(browser, viewport=PROJECTOR, reduced_motion="reduce") as board,
+        place.inside("chair") as chair,
+        place.inside(name="Oak", people=3) as oak,
+    ):
+        await board.page.goto(f"{place.hub.page}board#{place.code}")
+        await chair.must(Open(id=new_id(), activity="swot"))
+        await write(oak, 0, 16)
+        await is_at(board, 1)
+        seen, number = "", 0
+        while number < 40:
+            number += 1
+            seen += await now(board)
+            assert await lines(board) <= 7
+            for what in (".heading .large", ".read p", ".read li"):
+                for each in await board.page.locator(what).all():
+                    size = await each.evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)")
+                    assert size >= LARGE
+            over = "document.documentElement.scrollHeight - innerHeight"
+            assert await board.page.evaluate(over) <= 0
+            if number < 3:
+                assert await board.violations() == []
+            await board.press("Page on")
+            if re.match("Page 1 of", await board.page.locator(".pages").inner_text()):
+                break
+            told = await board.page.locator("#told").inner_text()
+            assert told.startswith(f"Page {number + 1} of ") and "Thing" in told
+        assert all(f"Thing {n}:" in seen for n in range(16)) and number > 4
+        await board.press("All at once")
+        every = await now(board)
+        assert all(f"Thing {n}:" in every for n in range(16))
+        assert await board.violations() == []
+        await board.press("All at once")
+        await is_at(board, 1)
+        assert board.wrong == []
+
+
+async def test_the_chair_turns_holds_and_paces_them_and_a_page_does_not_jump(
+    tmp_path: Path, browser: Browser
+) -> None:
+    async with (
+        page_hub(tmp_path / "data", AGENDA) as place,
+        screen(browser, viewport=PROJECTOR) as board,
+        place.inside("chair") as chair,
+        place.inside(name="Oak", people=3) as oak,
+    ):
+        await board.page.goto(f"{place.hub.page}board#{place.code}")
+        await chair.must(Open(id=new_id(), activity="swot"))
+        await write(oak, 0, 12)
+        await chair.must(BoardPages(id=new_id(), held=True))
+        held = board.page.get_by_role("button", name="Hold the page", pressed=True)
+        await held.wait_for()
+        await board.page.keyboard.press("Home")
+        while not (await board.page.locator(".pages").inner_text()).startswith("Page 1 of"):
+            await board.press("Page back")
+        for page in (2, 3):
+            await chair.must(BoardPages(id=new_id(), turn=1))
+            await is_at(board, page)
+        before = (await now(board)).split("\n")
+        await write(oak, 12, 28)
+        await board.page.get_by_text("28 lines in all.").wait_for()
+        after = (await now(board)).split("\n")
+        assert after[: len(before) - 1] == before[: len(before) - 1]
+        assert await lines(board) <= 7
+        await board.page.keyboard.press("ArrowRight")
+        assert (await now(board)).split("\n") != after
+        text = await now(board)
+        await chair.must(BoardPages(id=new_id(), pace=1))
+        while await now(board) == text:
+            await board.page.wait_for_timeout(50)
+        assert await held.count() == 0
+
+
+async def test_a_finger_turns_them_on_a_phone(tmp_path: Path, browser: Browser) -> None:
+    async with (
+        page_hub(tmp_path / "data", AGENDA) as place,
+        screen(browser, has_touch=True, reduced_motion="reduce") as board,
+        place.inside("chair") as chair,
+        place.inside(name="Oak", people=3) as oak,
+    ):
+        await board.page.goto(f"{place.hub.page}board#{place.code}")
+        await chair.must(Open(id=new_id(), activity="swot"))
+        await write(oak, 0, 8)
+        await is_at(board, 1)
+        await board.page.get_by_role("button", name="Page on").tap()
+        await is_at(board, 2)
+        assert await board.page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert await board.violations() == []
+        await chair.must(Close(id=new_id()))
+        await chair.must(Open(id=new_id(), activity="choice"))
+        await chair.must(Close(id=new_id()))
+        await chair.must(Reveal(id=new_id(), activity="choice"))
+        await board.reads("Results")
+        await board.press("All at once")
+        await board.reads("Not sure")
+        assert board.wrong == []
