@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from docs.pictures.examples import examples
-from docs.pictures.screens import Drawing, drawing, save, until
+from docs.pictures.screens import Drawing, drawing, save, save_board, until
 from roomvoice.agendas import load_agenda
 from shared.activities import kind_named
 
@@ -20,7 +20,7 @@ async def draw_readme(room: Drawing) -> None:
     await until(room.at_table, lambda: table.query("BallotForm"))
     save(table, "table-choice")
     await room.close("opening")
-    save(board, "board-choice")
+    await save_board(room, "board-choice")
     await room.open("swot")
     await until(room.at_table, lambda: table.query("SwotPanel"))
     await room.at_table.press("s")
@@ -30,6 +30,9 @@ async def draw_readme(room: Drawing) -> None:
         room.at_board, lambda: (now := board.room) and now.view and len(now.view.items) > 45
     )
     save(table, "table-swot")
+    while "Strengths" not in board.board.page_words:
+        await room.at_board.press("right_square_bracket")
+        await room.at_board.pause(0.1)
     save(board, "board-swot")
 
 
@@ -45,7 +48,7 @@ async def draw_kinds(room: Drawing, kinds: list[str]) -> None:
         save(room.table, f"kinds/table-{kind}")
         await room.close(kind)
         await room.at_board.pause(1.0)
-        save(room.board, f"kinds/board-{kind}")
+        await save_board(room, f"kinds/board-{kind}")
 
 
 async def main() -> None:

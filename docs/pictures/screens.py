@@ -39,7 +39,7 @@ from shared.messages import (
 from shared.views import ChairView
 
 HERE = Path(__file__).parent
-WIDE = (120, 34)
+WIDE = (160, 45)
 SMALL = (80, 24)
 PATIENCE = 30.0
 DICE = "4 1 6"
@@ -101,6 +101,19 @@ def save(app: App[Any], name: str) -> None:
     path = HERE / f"{name}.svg"
     path.write_text(drawn, encoding="utf-8")
     print(path.relative_to(HERE.parents[1]))
+
+
+async def save_board(room: Drawing, name: str) -> None:
+    """Save the board's first page that has more than the sentences about the result."""
+    view = room.board.room and room.board.room.view
+    told = " ".join(view.results.told) if view and view.results else ""
+    first = room.board.board.page_words
+    while first and all(part in told for part in room.board.board.page_words.split(". ")):
+        await room.at_board.press("right_square_bracket")
+        await room.at_board.pause(0.3)
+        if room.board.board.page_words == first:
+            break
+    save(room.board, name)
 
 
 async def until(pilot: Pilot[Any], ready: Callable[[], object]) -> None:

@@ -76,7 +76,8 @@ def heading_lines(facts: HeadingFacts, width: int, rows: int) -> Sequence[Line]:
     big = big_text(facts.main, width, rows) or []
     lines += as_lines(big, "strong") or wrapped(facts.main, width, "strong", most=3)
     lines += _standing(facts.standing, width, large=bool(big))
-    return lines + wrapped(facts.under, width, "text", most=2)
+    under = as_lines(big_text(facts.under, width, rows // 2) or [], "text")
+    return lines + (under or wrapped(facts.under, width, "text", most=2))
 
 
 def _standing(words: str, width: int, *, large: bool) -> list[Line]:

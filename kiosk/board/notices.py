@@ -29,12 +29,12 @@ def stale_words(room: Room[BoardView]) -> str:
 
 
 def announcement_lines(text: str, width: int, screen_height: int) -> list[Line]:
-    """The announcement's lines, large where one line of large letters holds it."""
+    """The announcement's lines, large where a fifth of the screen holds it."""
     words = show(text)
     if not words:
         return []
     if width >= LARGE_FROM[0] and screen_height >= LARGE_FROM[1]:
-        big = big_text(words, width - 4, 4, centre=True)
+        big = big_text(words, width - 4, max(screen_height // 5, 4), centre=True)
         if big:
             return as_lines(big, "band")
     return wrapped(words, width - 4, "band", most=3)

@@ -77,5 +77,7 @@ class Participation(Drawn[Counts]):
                 for row in range(thick)
             ]
         if facts.more:
-            lines += [BLANK, *wrapped(facts.more, width, "text", centre=True)]
+            more = as_lines(biggest(facts.more, width, height - len(lines) - 1, (1,)), "text")
+            small = wrapped(facts.more, width, "text", centre=True)
+            lines += [BLANK, *([centred(each, width) for each in more] or small)]
         return middle(lines, height)

@@ -14,7 +14,7 @@ from kiosk.board.heading import heading_of, question_lines, rows_for_question
 from kiosk.board.panel import BoardPanel
 from kiosk.board.reading import MOST_LINES
 from kiosk.board.said import Said
-from kiosk.board.spotlight import spotlight_is_large
+from kiosk.board.spotlight import spotlight_is_large, spotlight_name
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.grouped import parts_in
 from kiosk.widgets.item_sentences import in_sentences
@@ -99,7 +99,7 @@ def spotlit(view: BoardView) -> tuple[Said, ...]:
     item = view.items[view.spotlight]
     parts = parts_in(view).get(item.id, ())
     words, by = in_sentences(item, view.activity), show(view.tables.get(item.table, ""))
-    whole = Said(words, by=by, heading=show(item.column), key=item.id)
+    whole = Said(words, by=by, heading=spotlight_name(item.column), key=item.id)
     if parts:
         whole = whole._replace(more=f"{said_words(len(parts))}:", by="")
     return (

@@ -13,6 +13,7 @@ from shared.views import BoardView
 from tests.hostile_text import CORPUS
 from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, show, showing
+from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines
 
 INNER = Item("inner", "now", "chair", "threats", "Buses", 50, theme="outer")
@@ -79,7 +80,7 @@ async def test_an_item_of_a_theme_can_be_large_alone() -> None:
     items = {"outer": OUTER, "m0": MEMBERS["m0"]}
     room = rooms.swot_room(items, members=MEMBERS, spotlight="m0")
     async with showing(room, (120, 40)) as pilot:
-        assert "from Oak" in flat_text(pilot.app)
+        assert reads(pilot.app, "from Oak")
 
 
 async def test_dots_name_how_many_said_it_in_place_of_a_table() -> None:
