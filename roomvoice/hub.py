@@ -31,6 +31,7 @@ from roomvoice.hub_region import (
     region_in_words,
     region_options,
 )
+from roomvoice.hub_waits import Stopped, with_others
 from roomvoice.invite_file import Invite, write_invite
 from roomvoice.language_option import first_language_option
 from roomvoice.languages import our_languages
@@ -41,7 +42,7 @@ from server.announce import announce
 from server.data_folder import DataFolder
 from server.hub import ANY_ADDRESS, Hub, HubSettings, running
 from server.journal.store import StoreError
-from server.region.hub import Region, running_with_others
+from server.region.hub import Region
 from shared.hub_address import hub_url, is_encrypted, is_loopback, mark_in, pin_in, to_copy
 from shared.text import show
 
@@ -138,6 +139,8 @@ def hub_command(
     no_encryption: bool,
     copy_to: Path | None,
     journal: str | None,
+    journal_login: Path | None,
+    journal_ca: Path | None,
     room: str,
     region_key: Path | None,
     web: bool,
@@ -153,7 +156,7 @@ def hub_command(
     Everything received is on disk at once. Stop the hub with Ctrl+C, or pull the plug: started
     again with the same --data, it goes on exactly where it was.
     """
-    region = read_region(journal, room, region_key)
+    region = read_region(journal, room, region_key, journal_login, journal_ca)
     named = folder_name(region) if region else agenda
     folder = DataFolder((data or default_folder(named)).expanduser().absolute())
     if region is None:
@@ -194,6 +197,41 @@ def settings_for(
     return HubSettings(folder, toml, host, port, report=REPORT)
 
 
+class House:
+    """What is around a hub while it is open: its log, its announcement, and what is said of it."""
+
+    def __init__(self, settings: HubSettings, as_json: bool, region: Region | None) -> None:
+        self._settings = settings
+        self._as_json = as_json
+        self._region = region
+        self._resumes = settings.data.begun
+        self._said = False
+
+    @contextlib.asynccontextmanager
+    async def shown(self, hub: Hub) -> AsyncIterator[None]:
+        """A hub that listens; one that others follow at the same address says no more of it."""
+        data = self._settings.data
+        with logging_to(data.path / LOG):
+            host = self._settings.host
+            async with _announced(hub, host, place_name(self._region)) as problem:
+                remember(_address_here(hub, host), data.path)
+                write_invite(data.path, _invite(hub))
+                if not self._said:
+                    self._said = True
+                    self._say(hub, problem or "")
+                yield
+
+    def _say(self, hub: Hub, problem: str) -> None:
+        data = self._settings.data
+        ready = Ready(hub.url, hub.join.code, data.key(), str(data.path), hub.page)
+        if self._as_json:
+            _say(json.dumps({name: getattr(ready, name) for name in Ready.__struct_fields__}))
+            return
+        again = again_option(self._region) if self._region else ""
+        _say(in_words(ready, hub.meeting.state.agenda.title, self._resumes, again))
+        _say(problem)
+
+
 async def hold(settings: HubSettings, as_json: bool, region: Region | None = None) -> None:
     """Hold the meeting until told to stop; `region`: with the hubs of other rooms.
 
@@ -201,28 +239,15 @@ async def hold(settings: HubSettings, as_json: bool, region: Region | None = Non
         StoreError: the disk can take no more.
     """
     stop = stop_asked()
-    resumes = settings.data.begun
-    opening = running_with_others(settings, region) if region else running(settings)
-    async with opening as hub, contextlib.AsyncExitStack() as around:
-        around.enter_context(logging_to(settings.data.path / LOG))
-        problem = await around.enter_async_context(
-            _announced(hub, settings.host, place_name(region))
-        )
-        ready = Ready(
-            hub.url, hub.join.code, settings.data.key(), str(settings.data.path), hub.page
-        )
-        remember(_address_here(hub, settings.host), settings.data.path)
-        write_invite(settings.data.path, _invite(hub))
-        if as_json:
-            _say(json.dumps({name: getattr(ready, name) for name in Ready.__struct_fields__}))
-        else:
-            again = again_option(region) if region else ""
-            _say(in_words(ready, hub.meeting.state.agenda.title, resumes, again))
-            _say(await region_in_words(region, settings) if region else "")
-            _say(problem or "")
-        await _until(stop, hub)
-        if not as_json:
-            _say(f"The hub has stopped. Everything received is in {settings.data.path}.")
+    house = House(settings, as_json, region)
+    opening = with_others(settings, region, stop, house.shown) if region else running(settings)
+    with contextlib.suppress(Stopped):
+        async with opening as hub, house.shown(hub):
+            if region is not None and not as_json:
+                _say(await region_in_words(region, settings))
+            await _until(stop, hub)
+    if not as_json:
+        _say(f"The hub has stopped. Everything received is in {settings.data.path}.")
 
 
 def in_words(ready: Ready, title: str, resumes: bool, again: str = "") -> str:

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
+from click.core import ParameterSource
+from msgspec.structs import replace
 
 from server.data_folder import REGION_KEY, DataFolder, DataFolderError
 from server.hub import HubSettings
+from server.journal.log_faults import hosts_of
 from server.journal.log_place import read_place
 from server.journal.write_through import each_writes_through
 from server.region.hub import Region
@@ -27,7 +30,15 @@ NOT_BOTH: Final = (
     "servers hold three more."
 )
 
-NOT_ALONE: Final = "--room and --region-key are for several rooms: they need --journal."
+NOT_ALONE: Final = (
+    "--room, --region-key, --journal-login and --journal-ca are for several rooms: they need "
+    "--journal."
+)
+
+PASSWORD_TYPED: Final = (
+    "Whoever uses this computer can read a password on a command line. Put it into a file for "
+    "--journal-login, or the whole address into ROOMVOICE_JOURNAL."
+)
 
 
 def region_options(command: AnyCommand) -> AnyCommand:
@@ -37,13 +48,39 @@ def region_options(command: AnyCommand) -> AnyCommand:
     return command
 
 
+def _without_password(
+    context: click.Context, option: click.Parameter, typed: str | None
+) -> str | None:
+    source = context.get_parameter_source(option.name or "")
+    if typed and "@" in typed and source is ParameterSource.COMMANDLINE:
+        raise click.UsageError(PASSWORD_TYPED)
+    return typed
+
+
 OPTIONS: Final = (
     click.option(
         "--journal",
         envvar="ROOMVOICE_JOURNAL",
         show_envvar=True,
+        callback=_without_password,
         help="For several rooms: where the journal of all of them is, such as "
         "nats://one:4222,two:4222,three:4222/NAME. Each room has its own hub.",
+    ),
+    click.option(
+        "--journal-login",
+        type=click.Path(dir_okay=False, path_type=Path),
+        envvar="ROOMVOICE_JOURNAL_LOGIN",
+        show_envvar=True,
+        help="A file with what the journal's servers ask for: user:password or a token in one "
+        "line, or a whole .creds file.",
+    ),
+    click.option(
+        "--journal-ca",
+        type=click.Path(dir_okay=False, path_type=Path),
+        envvar="ROOMVOICE_JOURNAL_CA",
+        show_envvar=True,
+        help="With tls:// instead of nats://, the certificate (PEM) that signs the servers'. "
+        "Without it, those that this computer knows.",
     ),
     click.option(
         "--room",
@@ -63,7 +100,13 @@ OPTIONS: Final = (
 )
 
 
-def read_region(journal: str | None, room: str, key: Path | None) -> Region | None:
+def read_region(
+    journal: str | None,
+    room: str,
+    key: Path | None,
+    login: Path | None = None,
+    authority: Path | None = None,
+) -> Region | None:
     """The region that these options name; None for one room.
 
     Raises:
@@ -71,10 +114,11 @@ def read_region(journal: str | None, room: str, key: Path | None) -> Region | No
         click.UsageError: options are there that do not go together.
     """
     if journal is None:
-        if room or key:
+        if room or key or login or authority:
             raise click.UsageError(NOT_ALONE)
         return None
-    return Region(read_place(journal), read_room(room), key)
+    place = replace(read_place(journal), login=login, authority=authority)
+    return Region(place, read_room(room), key)
 
 
 def refuse_alone(folder: DataFolder) -> None:
@@ -94,7 +138,7 @@ def refuse_alone(folder: DataFolder) -> None:
 def again_option(region: Region) -> str:
     """What starts a room's hub again, beside its folder."""
     room = f' --room "{region.room}"' if region.room else ""
-    return f" --journal {_address(region)}{room}"
+    return f"{_journal_options(region)}{room}"
 
 
 def place_name(region: Region | None) -> str:
@@ -111,23 +155,24 @@ async def region_in_words(region: Region, settings: HubSettings) -> str:
     """Where the rooms' journal is, how sure it is, and what the next room needs."""
     return f"""
   Room         {region.room or "(no name)"}
-  Journal      {region.place.name}, in {region.copies} copies on {_hosts(region)}
+  Journal      {region.place.name}, in {region.copies} copies on {and_(hosts_of(region.place))}
 {await _sureness(region)}
 
 In each further room, with the file {settings.data.path / REGION_KEY}:
-                   roomvoice hub --journal {_address(region)} --room NAME --region-key {REGION_KEY}
+                   roomvoice hub{_journal_options(region)} --room NAME --region-key {REGION_KEY}
 """
 
 
-def _address(region: Region) -> str:
-    servers = ",".join(region.place.servers)
-    return servers.replace(",nats://", ",").replace(",tls://", ",") + f"/{region.place.name}"
-
-
-def _hosts(region: Region) -> str:
-    return ", ".join(
-        server.rpartition("/")[2].rpartition("@")[2] for server in region.place.servers
-    )
+def _journal_options(region: Region) -> str:
+    """How the journal is named; an address with a password in it stays in the environment."""
+    place = region.place
+    said = ""
+    if not any("@" in server for server in place.servers):
+        scheme = "tls" if place.encrypted else "nats"
+        said += f" --journal {scheme}://{','.join(hosts_of(place))}/{place.name}"
+    if place.login:
+        said += f' --journal-login "{place.login}"'
+    return said + (f' --journal-ca "{place.authority}"' if place.authority else "")
 
 
 async def _sureness(region: Region) -> str:
@@ -135,16 +180,16 @@ async def _sureness(region: Region) -> str:
         async with asyncio.timeout(LONGEST_ASKED):
             said = await each_writes_through(region.place)
     except TimeoutError:  # A name may take long to be found where its server is down.
-        return _not_asked(_hosts(region))
+        return _not_asked(and_(hosts_of(region.place)))
     lazy = [server for server, answer in said.items() if answer == "no"]
     unknown = [server for server, answer in said.items() if answer == "unknown"]
     if lazy:
         return (
-            f"  WARNING      what was received may be lost if the power fails at {_and(lazy)}:\n"
+            f"  WARNING      what was received may be lost if the power fails at {and_(lazy)}:\n"
             "               set sync_interval: always in the configuration there"
         )
     if unknown:
-        return _not_asked(_and(unknown))
+        return _not_asked(and_(unknown))
     return "  Received     means: on disk at two of the three servers; all three say so"
 
 
@@ -156,5 +201,6 @@ def _not_asked(servers: str) -> str:
     )
 
 
-def _and(servers: list[str]) -> str:
+def and_(servers: list[str]) -> str:
+    """Some servers, by name."""
     return ", ".join(servers)

@@ -9,11 +9,14 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import ssl
+from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
+from server.journal.log_faults import fault_of
+from server.journal.log_login import read_login
 from server.journal.log_place import LogPlace
 from server.journal.shared_log import NotErased, OutOfReach, Standing, Stored
 from server.journal.store import StoreError
@@ -32,8 +35,8 @@ HEARTBEAT: Final = 1.0
 SILENCE: Final = 3.0
 """Seconds of nothing after which it is made anew."""
 
-FIRST_PATIENCE: Final = 10.0
-"""Seconds for the servers to answer when a hub starts."""
+FIRST_PATIENCE: Final = 5.0
+"""Seconds for the servers to answer when a hub starts; then it says that it waits."""
 
 ALIVE: Final = 3.0
 """Seconds since a server was last heard of by the one that leads; they greet once a second."""
@@ -76,7 +79,15 @@ class JetStreamLog:
             from nats.errors import Error
         except ImportError as error:
             raise StoreError(NOT_INSTALLED) from error
+        given = _encryption(place) | (read_login(place.login) if place.login else {})
         client = Client()
+        made = cls(client, place.name)
+        faults: deque[Exception] = deque(maxlen=len(place.servers))
+
+        async def noted(error: Exception) -> None:
+            log.info("the connection to the journal's servers: %r", error)
+            faults.append(error)
+
         try:
             async with asyncio.timeout(FIRST_PATIENCE):
                 await client.connect(
@@ -87,21 +98,17 @@ class JetStreamLog:
                     max_reconnect_attempts=-1,
                     ping_interval=2,
                     max_outstanding_pings=2,
-                    error_cb=_noted,
+                    error_cb=noted,
+                    **given,
                 )
+                await made._have_stream(copies)
+                await client.subscribe(f"{place.name}.told", cb=made._heard)
+                await client.flush()
         except (OSError, Error, TimeoutError) as error:
             await client.close()
-            raise OutOfReach(_nobody(place, error)) from error
-        made = cls(client, place.name)
-        try:
-            await made._have_stream(copies)
-            await client.subscribe(f"{place.name}.told", cb=made._heard)
-            await client.flush()
-        except (OSError, Error, TimeoutError) as error:
-            await made.close()
-            raise OutOfReach(_nobody(place, error)) from error
+            raise fault_of(place, [error, *faults]) from error
         except BaseException:
-            await made.close()
+            await client.close()
             raise
         return made
 
@@ -309,10 +316,12 @@ def _milliseconds(written: str) -> int:
     return seconds * 1000 + int((rest + "000")[:3])
 
 
-async def _noted(error: Exception) -> None:
-    log.info("the connection to the journal's servers: %r", error)
-
-
-def _nobody(place: LogPlace, error: Exception) -> str:
-    hosts = ", ".join(urlsplit(server).netloc.rpartition("@")[2] for server in place.servers)
-    return f"None of the journal's servers answers ({hosts}): {str(error) or type(error).__name__}."
+def _encryption(place: LogPlace) -> dict[str, Any]:
+    """Encrypted from the first byte: else somebody between could say that it is not wanted."""
+    if not place.encrypted:
+        return {}
+    try:
+        context = ssl.create_default_context(cafile=place.authority)
+    except OSError as error:  # Also where it holds no certificate.
+        raise StoreError(f"Cannot use {place.authority} for --journal-ca: {error}.") from error
+    return {"tls": context, "tls_handshake_first": True}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -18,6 +19,15 @@ class LogPlace(Struct, frozen=True):
 
     servers: tuple[str, ...]
     name: str
+    login: Path | None = None
+    """The file that says by what the servers let a hub in; None: the address does."""
+    authority: Path | None = None
+    """The certificate that signs the servers'; None: those that this computer knows."""
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the lines to the servers are to be encrypted."""
+        return self.servers[0].startswith("tls://")
 
 
 def read_place(typed: str) -> LogPlace:

@@ -96,29 +96,51 @@ class Ties:
                 self.hub.tell_copy(COPY_BEHIND.format(why=self._own.trouble))
 
 
+class Joined(Struct, frozen=True):
+    """A room's end of the log, and the meeting as the log tells it by now."""
+
+    shared: SharedLog
+    cover: Cover
+    member: Member
+    records: list[Record]
+
+
 @contextlib.asynccontextmanager
-async def running_with_others(settings: HubSettings, region: Region) -> AsyncIterator[Hub]:
-    """A hub that takes part in a meeting of several rooms, and listens until the block ends.
+async def joining(settings: HubSettings, region: Region) -> AsyncIterator[Joined]:
+    """Begin the rooms' meeting, or read all that they have; the folder is to be held.
 
     Raises:
-        DataFolderError: the folder cannot be used, or another hub uses it.
-        StoreError: the log or the folder's own journal cannot be used.
+        OutOfReach: the servers do not answer, or not enough of them.
+        StoreError: the log cannot be used.
         AgendaError: the agenda cannot be used.
+    """
+    shared = await JetStreamLog.open(region.place, copies=region.copies)
+    try:
+        cover = Cover(await _key(shared, settings, region), region.place.name)
+        member = Member(shared, cover, room=region.room, pace=region.pace)
+        yield Joined(shared, cover, member, await begin_or_join(member, settings.agenda))
+    finally:
+        await shared.close()
+
+
+@contextlib.asynccontextmanager
+async def serving_with_others(
+    settings: HubSettings, region: Region, joined: Joined
+) -> AsyncIterator[Hub]:
+    """The hub of a room that has joined.
+
+    Raises:
+        StoreError: the folder's own journal cannot be used.
         ListenError: the port or address cannot be used.
     """
     sys.setswitchinterval(SWITCH_INTERVAL)
     raise_file_limit()
+    member = joined.member
+    meeting = member.fold.meeting
     async with contextlib.AsyncExitStack() as open_things:
-        open_things.enter_context(settings.data.held())
-        shared = await JetStreamLog.open(region.place, copies=region.copies)
-        open_things.push_async_callback(shared.close)
-        cover = Cover(await _key(shared, settings, region), region.place.name)
-        member = Member(shared, cover, room=region.room, pace=region.pace)
-        records = await begin_or_join(member, settings.agenda)
         store = SqliteStore(settings.data.journal)
         open_things.callback(store.close)
-        meeting = member.fold.meeting
-        bring_up_to_date(store, records, meeting)
+        bring_up_to_date(store, joined.records, meeting)
         committer = Committer(store, asyncio.get_running_loop())
         open_things.callback(committer.stop)
         own = OwnCopy(committer)
@@ -143,7 +165,7 @@ async def running_with_others(settings: HubSettings, region: Region) -> AsyncIte
         )
         ties.hub = hub
         member.start(ties)
-        telling = asyncio.create_task(_tell(shared, cover, presence, ties, hub))
+        telling = asyncio.create_task(_tell(joined, presence, ties, hub))
         open_things.callback(telling.cancel)
         log.info(
             "the hub is ready at %s, with the rooms of %s", hub.join.address, region.place.name
@@ -160,8 +182,9 @@ async def _key(shared: SharedLog, settings: HubSettings, region: Region) -> byte
     return settings.data.region_key()
 
 
-async def _tell(shared: SharedLog, cover: Cover, presence: Presence, ties: Ties, hub: Hub) -> None:
+async def _tell(joined: Joined, presence: Presence, ties: Ties, hub: Hub) -> None:
     """Tell the others who is here, and the screens who is there, again and again."""
+    shared, cover = joined.shared, joined.cover
 
     def hear(data: bytes) -> None:
         with contextlib.suppress(StoreError):  # Whoever gets at the servers can tell noise.

@@ -62,6 +62,21 @@ async def test_it_says_what_the_next_room_needs_and_how_sure_received_is(
         assert f"roomvoice hub --journal {JOURNAL} --room NAME --region-key region.key" in told
 
 
+def test_no_password_is_typed_or_printed(tmp_path: Path) -> None:
+    journal = "nats://rooms:hush@one:4222/june"
+    typed = CliRunner().invoke(hub_command, ["--journal", journal])
+    assert typed.exit_code == 2 and "--journal-login" in typed.output
+    assert "hush" not in typed.output
+    region = read_region(journal, "Hull", None)
+    assert region is not None and again_option(region) == ' --room "Hull"'
+    region = read_region("tls://one,two/june", "", None, Path("login"), Path("ca.crt"))
+    assert region is not None and region.place.encrypted
+    said = ' --journal tls://one,two/june --journal-login "login" --journal-ca "ca.crt"'
+    assert again_option(region) == said
+    with pytest.raises(click.UsageError, match="--journal"):
+        read_region(None, "", None, Path("login"))
+
+
 async def test_a_server_whose_name_takes_long_to_find_is_unknown_and_stops_no_hub(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
