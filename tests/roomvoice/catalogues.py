@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def small() -> dict[str, Catalog]:
     return {"roomvoice": catalog, "page": page}
 
 
+@cache
+def in_the_code() -> Mapping[str, Catalog]:
+    """All sentences as they stand in the code: to find them takes seconds."""
+    return {domain: template(domain) for domain in DOMAINS}
+
+
 def written(
     folder: Path,
     code: str,
@@ -40,7 +47,7 @@ def written(
     say: Say = quoted,
 ) -> Path:
     """A language's folder, all of it said by `say`; of every sentence in the code by default."""
-    sentences = templates or {domain: template(domain) for domain in DOMAINS}
+    sentences = templates or in_the_code()
     home = folder / code
     home.mkdir(parents=True, exist_ok=True)
     _write(home, sentences)
