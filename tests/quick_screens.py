@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Iterator
+from contextvars import copy_context
 from itertools import groupby
 from typing import Any, Final
 from weakref import WeakSet
@@ -23,6 +24,7 @@ import pytest
 from rich.console import RenderableType
 from textual import events
 from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -82,6 +84,7 @@ def _draw_later(
     """Nothing for now: what has changed is drawn when somebody looks. `full` is somebody."""
     if full:
         return _render_update(screen, full, screen_stack, simplify)
+    vars(screen)["_as_drawn"] = copy_context(), tuple(screen_stack or ())
     if screen._dirty_regions:
         screen._dirty_regions.clear()
         _undrawn.add(screen)
@@ -91,12 +94,22 @@ def _draw_later(
 def _look(screen: Compositor, size: Size | None = None) -> list[Strip]:
     """The screen as it is now; looked at again before the loop goes on, it is still the same."""
     _undrawn.discard(screen)
-    if size is not None:
-        return _render_strips(screen, size)
-    if screen not in _seen:
-        _seen[screen] = _render_strips(screen)
+    # A test with several apps is in none of them, and what is drawn asks the app for its colours.
+    around, below = vars(screen).get("_as_drawn", (copy_context(), ()))
+    if size is not None or screen not in _seen:
+        strips: list[Strip] = around.run(_strips, screen, below, size)
+        if size is not None:
+            return strips
+        _seen[screen] = strips
         asyncio.get_running_loop().call_soon(_seen.clear)
     return _seen[screen]
+
+
+def _strips(
+    screen: Compositor, below: tuple[Screen[Any], ...], size: Size | None = None
+) -> list[Strip]:
+    visible_screen_stack.set([*below])
+    return _render_strips(screen, size)
 
 
 def _parse_once(sheet: Stylesheet, *what: Any, **more: Any) -> list[RuleSet]:
