@@ -17,10 +17,11 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from server.way_in import Clock
 from shared.changes import Versions
+from shared.entry import Entry
 from shared.ids import CHAIR, HUB
 from shared.language import SOURCE, speaking
 from shared.languages import ENGLISH_ONLY, Tongues
@@ -31,6 +32,7 @@ from shared.views import (
     OwnView,
     board_view,
     chair_view,
+    own_view,
     own_views,
     table_view,
 )
@@ -92,11 +94,12 @@ class Listener:
     """How far it has been sent the feed; 0: not at all."""
     own: OwnView | None = None
     """What it was last sent of its own."""
+    own_after: int = 0
+    """The entry after which that was made."""
 
-    @property
-    def audience(self) -> Audience:
+    def __post_init__(self) -> None:
+        self.audience: Audience = (self.role, self.language)
         """Those who are sent the same."""
-        return self.role, self.language
 
 
 @dataclass
@@ -108,7 +111,6 @@ class Feed:
     epoch: str
     clock: Clock
     tongues: Tongues = field(default_factory=lambda: Tongues(ENGLISH_ONLY))
-    listeners: set[Listener] = field(default_factory=set)
     trouble: str = ""
     """Why the hub can keep nothing more; empty while it can."""
     copy: str = ""
@@ -116,11 +118,16 @@ class Feed:
     other_rooms: OtherRooms = field(default_factory=OtherRooms)
 
     def __post_init__(self) -> None:
+        self._followers: dict[Audience, set[Listener]] = {}
+        self._seated: dict[str, Listener] = {}
+        """Those of them that are tables, by id."""
         self._versions: dict[Audience, Versions] = {}
         """They stay when nobody speaks a language any more: whoever does again goes on there."""
         self._elsewhere: dict[str, Elsewhere] = {}
         self._touched: set[str] = set()
-        """Tables of which something changed that they alone, or the chair, see."""
+        """Tables of which something changed that the chair sees."""
+        self._acted: dict[str, int] = {}
+        """Tables whose own view may have changed, and the last entry that did it."""
         self._all_touched = False
         self._changed = False
         self._changes = 0
@@ -140,7 +147,7 @@ class Feed:
     def connected_here(self) -> frozenset[str]:
         """The ids of the tables whose terminal is connected to this hub."""
         if self._connected is None:
-            self._connected = frozenset(each.table for each in self.listeners if each.table)
+            self._connected = frozenset(self._seated)
         return self._connected
 
     @property
@@ -156,14 +163,21 @@ class Feed:
         """Let a client follow, from where it left off if that is known here."""
         if seen is not None and seen[0] == self.epoch_in(listener.language):
             listener.seq = seen[1]
-        self.listeners.add(listener)
+        self._followers.setdefault(listener.audience, set()).add(listener)
+        if listener.table:
+            self._seated[listener.table] = listener
         self._due.add(listener)
         # Not at once: where a whole room comes in again, one view is made and encoded for all.
         self._came_or_went(listener)
 
     def remove(self, listener: Listener) -> None:
         """A client has gone."""
-        self.listeners.discard(listener)
+        followers = self._followers.get(listener.audience, set())
+        followers.discard(listener)
+        if not followers:
+            self._followers.pop(listener.audience, None)
+        if self._seated.get(listener.table or "") is listener:
+            del self._seated[listener.table or ""]
         self._due.discard(listener)
         self._came_or_went(listener)
 
@@ -183,8 +197,29 @@ class Feed:
         self._elsewhere[table] = replace(before, turned_away=self.clock())
         self.touch([table])
 
+    def acted(self, entries: Iterable[Entry]) -> None:
+        """These changed the meeting, and what those see of their own who did it."""
+        speakers = []
+        for entry in entries:
+            self._acted[entry.by] = entry.seq
+            speakers.append(entry.by)
+        self.touch(speakers)
+
+    def own_news(self, listener: Listener, seq: int) -> bytes | None:
+        """What a table alone sees, if it changed, to go with the answer about an entry of its own.
+
+        None too where it is told of that later, with what else is new or once it has read.
+        """
+        table = listener.table or ""
+        waits = self._all_touched or listener.own is None or not listener.outlet.ready()
+        if waits or self._seated.get(table) is not listener:
+            return None
+        own, before = own_view(self.state, table), listener.own
+        listener.own, listener.own_after = own, seq
+        return None if own == before else encode(Own(own=own))
+
     def touch(self, speakers: Iterable[str]) -> None:
-        """Something changed; `speakers` say whose act it was, so whose own view may differ."""
+        """Something changed; `speakers` say whose act it was, or whom the chair sees otherwise."""
         for speaker in speakers:
             self._changes += 1
             if speaker in (CHAIR, HUB):
@@ -207,7 +242,8 @@ class Feed:
         """Send nothing more."""
         if self._timer is not None:
             self._timer.cancel()
-        self.listeners.clear()
+        self._followers.clear()
+        self._seated.clear()
 
     def _flush(self) -> None:
         self._timer = None
@@ -215,11 +251,9 @@ class Feed:
         # Where nothing changed, it is only another look at those who were behind.
         moved = self._refresh() if self._changed else set()
         self._changed = False
-        touched, all_touched = self._touched, self._all_touched
+        own_due = self._due.union(self._with_own_news())
         self._touched, self._all_touched = set(), False
-        own_due = {each for each in self.listeners if all_touched or each.table in touched}
-        own_due |= self._due
-        due = own_due.union(each for each in self.listeners if each.audience in moved)
+        due = own_due.union(*(self._followers[each] for each in moved))
         ready = {each for each in due if each.outlet.ready()}
         encoded: dict[tuple[Audience, int], bytes] = {}
         for listener in ready:
@@ -233,12 +267,19 @@ class Feed:
         if self._due:
             self._flush_at(now + LONGEST_GAP)
 
+    def _with_own_news(self) -> Iterable[Listener]:
+        """Those whose own view may have changed since they were told."""
+        acted, self._acted = self._acted, {}
+        if self._all_touched:
+            return self._seated.values()
+        seated = ((self._seated.get(table), seq) for table, seq in acted.items())
+        return [each for each, seq in seated if each is not None and each.own_after < seq]
+
     def _refresh(self) -> set[Audience]:
         """Bring the views up to date; those that nobody follows wait. Whose have changed?"""
-        audiences = {each.audience for each in self.listeners}
         connected = self.connected
         moved = set()
-        for audience in audiences:
+        for audience in self._followers:
             try:
                 with speaking(self.tongues.speech(audience[1])):
                     view = self._view(audience, connected)
@@ -248,7 +289,7 @@ class Feed:
                 continue
             if self._of(audience).update(view):
                 moved.add(audience)
-        self._lines = {each: lines for each, lines in self._lines.items() if each in audiences}
+        self._lines = {a: lines for a, lines in self._lines.items() if a in self._followers}
         return moved
 
     def _view(self, audience: Audience, connected: frozenset[str]) -> Struct:
@@ -294,4 +335,4 @@ class Feed:
                 listener = tables[table]
                 if own != listener.own:
                     listener.own = own
-                    listener.outlet.send(encode(Own(own=asdict(own))))
+                    listener.outlet.send(encode(Own(own=own)))

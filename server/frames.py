@@ -7,8 +7,7 @@ handed to the library as they came: pings, goodbyes, texts, fragments, and whate
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 MESSAGE: Final = 0x82
 """The first byte of a whole binary message."""
@@ -27,12 +26,8 @@ LONG, LONGER = 126, 127
 
 MASK_BYTES: Final = 4
 
-
-class Piece(NamedTuple):
-    """A message, or (`plain` False) bytes for the library."""
-
-    plain: bool
-    content: bytes
+Piece = tuple[bool, bytes]
+"""True and a message, or False and bytes for the library."""
 
 
 def framed(message: bytes) -> bytes:
@@ -57,29 +52,32 @@ class FrameReader:
         self._gave_up = False
         """Whether something was so wrong that the library gets all that follows."""
 
-    def pieces(self, data: bytes) -> Iterator[Piece]:
+    def pieces(self, data: bytes) -> list[Piece]:
         """What is complete now."""
-        data = self._rest + data if self._rest else data
-        self._rest = b""
-        at = 0
-        while at < len(data):
+        if self._rest:
+            data = self._rest + data
+            self._rest = b""
+        pieces: list[Piece] = []
+        at, here = 0, len(data)
+        while at < here:
             if self._gave_up:
-                yield Piece(False, data[at:])
-                return
+                pieces.append((False, data[at:]))
+                break
             start, end = _bounds(data, at)
             if end - start > self._largest or not _is_masked(data, at):
                 self._gave_up = True
                 continue
-            if end > len(data):
+            if end > here:
                 self._rest = data[at:]
-                return
+                break
             if data[at] == MESSAGE and not self._in_fragments:
-                yield Piece(True, _unmasked(data[start - MASK_BYTES : start], data[start:end]))
+                pieces.append((True, _unmasked(data[start - MASK_BYTES : start], data[start:end])))
             else:
                 if not data[at] & CONTROL:
                     self._in_fragments = not data[at] & WHOLE
-                yield Piece(False, data[at:end])
+                pieces.append((False, data[at:end]))
             at = end
+        return pieces
 
 
 def _is_masked(data: bytes, at: int) -> bool:

@@ -205,7 +205,7 @@ class Hub:
         if any(entry.by == CHAIR for entry in entries):
             self._heed_chair()
         # A token's change shows nowhere, and a whole room may come back at once.
-        self._feed.touch(entry.by for entry in entries if not isinstance(entry.act, Resume))
+        self._feed.acted(entry for entry in entries if not isinstance(entry.act, Resume))
         self._closing.look()
 
     def _heed_chair(self) -> None:

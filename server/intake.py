@@ -166,12 +166,11 @@ class Intake:
         for record, waiting in zip(batch, taken, strict=True):
             with speaking(waiting.speech):
                 outcome = self.meeting.apply(record.entry)
-                reply = answer(waiting.command.id, outcome)
-            if record.activity and record.ballot:
-                self.meeting.drop(record.activity, record.ballot)
-            elif record.activity and record.taken:
-                self.meeting.take_out(record.activity, record.taken)
-            waiting.reply(reply)
+                if record.activity and record.ballot:
+                    self.meeting.drop(record.activity, record.ballot)
+                elif record.activity and record.taken:
+                    self.meeting.take_out(record.activity, record.taken)
+                waiting.reply(answer(waiting.command.id, outcome))
         if any(record.closes for record in batch):
             self.clean()
         self._on_applied([record.entry for record in batch])

@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
-from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
-from websockets.frames import Frame, Opcode
-from websockets.protocol import Event, State
 
-from server.frames import FrameReader, framed
+from server.connection import Connection, Take
 from server.strangers import Strangers
-from server.turnstile import source_of
-from shared.wire import LARGEST_FRAME
 
 CLOSE_TIMEOUT: Final = 2.0
 
-MOST_UNSENT: Final = 256 * 1024
-"""Bytes that may wait for one client, mostly answers, before it is not heard any more."""
-
-LOOK_AGAIN: Final = 0.1
-"""Seconds until the next look at whether such a client has read."""
-
-Take = Callable[[bytes | str], None]
-
-PARTS_OF_MESSAGES: Final = (Opcode.CONT, Opcode.TEXT, Opcode.BINARY)
-
 
 class Line:
-    """The connection to one client."""
+    """The connection to one client, as those see it who serve it."""
 
     def __init__(self, connection: Connection, strangers: Strangers) -> None:
         self._connection = connection
         self._strangers = strangers
-        self._sent = 0
 
     @property
     def source(self) -> str:
@@ -55,29 +38,25 @@ class Line:
         """Returns once the client has gone."""
         await self._connection.wait_closed()
 
-    def send(self, message: bytes) -> None:
-        """Send without waiting; nothing happens where the client has gone."""
-        connection = self._connection
-        if connection.protocol.state is State.OPEN:
-            frame = framed(message)
-            self._sent += len(frame)
-            connection.transport.write(frame)
+    def send(self, *messages: bytes) -> None:
+        """Send together, without waiting; nothing happens where the client has gone."""
+        self._connection.tell(messages)
 
     def ready(self) -> bool:
         """Whether nothing waits here. The system's own buffer holds enough to keep a good line
         busy, and what would wait in ours is a stale view, once for each client that stalls.
         """
-        return self.unsent == 0
+        return self._connection.unsent == 0
 
     @property
     def unsent(self) -> int:
         """Bytes that wait to leave."""
-        return self._connection.transport.get_write_buffer_size()
+        return self._connection.unsent
 
     @property
     def taken(self) -> int:
         """Bytes that have left, of those that were sent to it."""
-        return self._sent - self.unsent
+        return self._connection.taken
 
     async def receive(self, seconds: float) -> bytes | str | None:
         """The next message; None where the client has gone.
@@ -97,11 +76,7 @@ class Line:
         A message waits while `may_take` says no, until `go_on` is called, and while the client
         does not read its answers, so they cannot pile up. What `take` raises ends the listening.
         """
-
-        def may_now() -> bool:
-            return may_take() and self.unsent <= MOST_UNSENT
-
-        await self._connection.listen(take, may_now)
+        await self._connection.listen(take, may_take)
 
     def go_on(self) -> None:
         """Messages that wait may be taken now."""
@@ -122,141 +97,3 @@ class Line:
         # asyncio fails to abort one that ended as its last bytes left after it was closed.
         if not self._connection.connection_lost_waiter.done():
             self._connection.transport.abort()
-
-
-class Connection(ServerConnection):
-    """A connection that is known from its first byte to its last; the library lists only those
-    whose handshake is done, and at a stop it would wait for all the others. Until it is welcome it
-    counts as a stranger's, and little of it is heard. From then on nobody waits for its messages:
-    they are handed out as they come in.
-    """
-
-    def __init__(
-        self, known: set[Connection], strangers: Strangers, *arguments: Any, **limits: Any
-    ) -> None:
-        super().__init__(*arguments, **limits)
-        self._known = known
-        self._strangers = strangers
-        self._frames: FrameReader | None = None
-        self._fragments: list[Frame] = []
-        self._take: Take | None = None
-        self._waiting: deque[bytes | str] | None = None
-        """Messages that may not be taken yet; None where none ever had to wait."""
-        self._handing_out = False
-        self._looking = False
-
-    @property
-    def source(self) -> str:
-        """Where it comes from, as far as its address can tell."""
-        address = self.remote_address
-        return source_of(str(address[0])) if address else ""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._known.add(self)
-        super().connection_made(transport)
-        self._strangers.add(self, self.source, self.transport.abort)
-
-    def data_received(self, data: bytes) -> None:
-        for part in self._strangers.parts(self, data):
-            self._hear(part)
-            if self._says_too_much():
-                break
-        if self._says_too_much():
-            self.transport.abort()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._known.discard(self)
-        self._strangers.welcome(self)
-        if self._take is not None and not self._ended.done():
-            self._ended.set_result(None)
-        super().connection_lost(exc)
-
-    async def listen(self, take: Take, may_take: Callable[[], bool]) -> None:
-        """See `Line.listen`."""
-        try:
-            while self.recv_messages.frames:  # it spoke before it was welcome
-                take(await self.recv())
-        except ConnectionClosed:  # in the middle of a message
-            return
-        self._ended = self.loop.create_future()
-        self._may_take = may_take
-        self._take = take
-        if self.protocol.state is State.CLOSED:
-            return
-        await self._ended
-
-    def process_event(self, event: Event) -> None:
-        part = isinstance(event, Frame) and event.opcode in PARTS_OF_MESSAGES
-        if self._take is None or not part:
-            super().process_event(event)
-            return
-        assert isinstance(event, Frame)
-        self._fragments.append(event)
-        if event.fin:
-            content = b"".join(each.data for each in self._fragments)
-            text = self._fragments[0].opcode is Opcode.TEXT
-            self._fragments = []
-            self._heard(content.decode(errors="replace") if text else content)
-
-    def hand_out(self) -> None:
-        """Hand out what waits, as far as it may be taken now."""
-        if not self._waiting or self._handing_out:
-            return
-        self._handing_out = True
-        while self._waiting and self._may_take():
-            self._give(self._waiting.popleft())
-        self._handing_out = False
-        if self._waiting:
-            self._look_later()
-        elif not self.transport.is_closing():
-            self.transport.resume_reading()
-
-    def _look_later(self) -> None:
-        """Nothing tells when a client has read its answers, so once in a while it is looked."""
-
-        def look() -> None:
-            self._looking = False
-            self.hand_out()
-
-        if not self._looking:
-            self._looking = True
-            self.loop.call_later(LOOK_AGAIN, look)
-
-    def _hear(self, data: bytes) -> None:
-        if self._frames is None and self._take is not None and self._at_a_frame:
-            self._frames = FrameReader(LARGEST_FRAME)
-        if self._frames is None:
-            super().data_received(data)
-            return
-        for plain, content in self._frames.pieces(data):
-            if plain:
-                self._heard(content)
-            else:
-                super().data_received(content)
-
-    @property
-    def _at_a_frame(self) -> bool:
-        """Whether the next byte begins a frame, and not a fragment."""
-        protocol = self.protocol
-        return not protocol.reader.buffer and protocol.current_size is None
-
-    def _heard(self, message: bytes | str) -> None:
-        if self._waiting:
-            self._waiting.append(message)
-        elif self._may_take():
-            self._give(message)
-        elif not self._ended.done():
-            self._waiting = deque([message])
-            self.transport.pause_reading()
-            self._look_later()
-
-    def _give(self, message: bytes | str) -> None:
-        if self._take is None or self._ended.done():
-            return
-        try:
-            self._take(message)
-        except Exception as error:  # noqa: BLE001 - whoever listens gets it, whatever it is
-            self._ended.set_exception(error)
-
-    def _says_too_much(self) -> bool:
-        return self._strangers.too_much(self, len(self.recv_messages.frames))

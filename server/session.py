@@ -211,8 +211,15 @@ class Session:
             self._tell(Refused(code=NOT_ALLOWED.code, why=_(NOT_ALLOWED.why), id=asked.id))
 
     def _answer(self, answer: Received | Refused) -> None:
+        """With the answer goes what the table alone sees after it: one packet for both."""
         self._unanswered -= 1
-        self._tell(answer)
+        own = None
+        if self.listener is not None and isinstance(answer, Received):
+            own = self._feed.own_news(self.listener, answer.seq)
+        if own is None:
+            self._tell(answer)
+        else:
+            self._line.send(encode(answer), own)
         self._line.go_on()
 
     def _tell(self, message: Message) -> None:

@@ -22,9 +22,10 @@ from websockets.datastructures import Headers
 from websockets.http11 import Request, Response
 from websockets.protocol import State
 
+from server.connection import Connection
 from server.gate import Asked, Gate, Told, for_programs, said
 from server.handshake import Handshakes
-from server.line import CLOSE_TIMEOUT, Connection, Line
+from server.line import CLOSE_TIMEOUT, Line
 from server.strangers import Strangers
 from server.watch import Watch
 from shared.wire import LARGEST_FRAME

@@ -36,6 +36,9 @@ class Strangers:
         self._sources: dict[Hashable, str] = {}
         self._cuts: dict[str, dict[Hashable, Callable[[], None]]] = {}
 
+    def __contains__(self, who: Hashable) -> bool:
+        return who in self._heard
+
     def __len__(self) -> int:
         return len(self._sources)
 

@@ -21,6 +21,7 @@ from shared.messages import BringIn, Command, Received, Refused
 from shared.outcome import Accepted, Outcome, Refusal
 
 Reply = Callable[[Received | Refused], None]
+"""Hears the answer, while the language is spoken in which the command was taken."""
 Clock = Callable[[], int]
 OnApplied = Callable[[list[Entry]], None]
 OnFailure = Callable[[StoreError], None]

@@ -55,9 +55,15 @@ HUB_TAGS: Final = _tags(FROM_HUB)
 JOURNAL_TAGS: Final = _tags(IN_JOURNAL)
 
 
-@cache  # when it is first needed, which is never in a screen
-def _decoder(types: tuple[type[Message], ...]) -> msgspec.msgpack.Decoder[Message]:
-    return msgspec.msgpack.Decoder(Union[types])  # noqa: UP007 - made of a list
+# These two are made when they are first needed, which is never in a screen.
+@cache
+def _from_clients() -> msgspec.msgpack.Decoder[Message]:
+    return msgspec.msgpack.Decoder(Union[FROM_CLIENTS])  # noqa: UP007 - made of a list
+
+
+@cache
+def _in_journal() -> msgspec.msgpack.Decoder[Message]:
+    return msgspec.msgpack.Decoder(Union[IN_JOURNAL])  # noqa: UP007
 
 
 @cache
@@ -86,7 +92,7 @@ def decode_from_client(frame: bytes | str) -> Message:
     if isinstance(frame, str):
         raise WireError(NOT_BINARY)
     if len(frame) <= SMALL_FRAME:
-        message = _plain_message(frame, _decoder(FROM_CLIENTS), DEEPEST)
+        message = _plain_message(frame, _from_clients(), DEEPEST)
         if message is not None:
             return message
     # Before anything is made of a stranger's bytes: what passes is small, and made in microseconds.
@@ -131,7 +137,7 @@ def decode_act(stored: bytes) -> Command:
     Raises:
         WireError: the journal holds something this version does not know.
     """
-    act = _plain_message(stored, _decoder(IN_JOURNAL), DEEPEST_FROM_HUB)
+    act = _plain_message(stored, _in_journal(), DEEPEST_FROM_HUB)
     if act is None:
         act = _decode(stored, JOURNAL_TAGS, DEEPEST_FROM_HUB)
     if not isinstance(act, Command):  # pragma: no cover - JOURNAL_TAGS holds commands alone

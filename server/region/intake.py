@@ -78,9 +78,9 @@ class Pending:
         """Tell whoever waits, in their language."""
         with speaking(self.speech):
             message = answer(self.command.id, outcome)
-        message = known(meeting, self.command, message) if self.before else message
-        for reply in self.replies:
-            reply(message)
+            message = known(meeting, self.command, message) if self.before else message
+            for reply in self.replies:
+                reply(message)
 
 
 class RegionIntake:

@@ -77,7 +77,8 @@ class Changes(Message, frozen=True, tag="changes"):
 class Own(Message, frozen=True, tag="own"):
     """What one table alone sees: its own name, people, ballots used, items. Always whole."""
 
-    own: dict[str, Any]
+    own: Any
+    """A map: the table's own view (`shared.views.OwnView`)."""
 
 
 class Piece(Message, frozen=True, tag="piece"):

@@ -14,8 +14,12 @@ class Message(
     tag_field="t",
     forbid_unknown_fields=True,
     omit_defaults=True,
+    gc=False,
 ):
-    """Anything that travels; the field `t` names which."""
+    """Anything that travels; the field `t` names which.
+
+    The collector need not look at any: what was read from bytes cannot be part of a circle.
+    """
 
 
 class Command(Message, frozen=True):

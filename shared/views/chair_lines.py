@@ -8,7 +8,6 @@ from functools import partial
 from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from shared.acts.extra_time import has_answered
 from shared.acts.lots import waits_for_lot
@@ -155,35 +154,38 @@ def table_lines(
     written = state.kept.get(("written", at.activity.id), partial(_written, at)) if at else None
     nowhere = Elsewhere()
     lines = {}
+    here = _Here(at, state.people_asked(at), written) if at and written else None
     for id in touched:
-        line = _table_line(state.tables[id], id in connected, elsewhere.get(id, nowhere))
-        lines[id] = _at_activity(line, state, at, written) if at and written else line
+        terminal = elsewhere.get(id, nowhere)
+        lines[id] = _table_line(state, state.tables[id], id in connected, terminal, here)
     return lines
 
 
-def _table_line(table: Table, connected: bool, elsewhere: Elsewhere) -> TableLine:
+class _Here(NamedTuple):
+    """The activity that the room is at, and what lines of tables say of it."""
+
+    at: ActivityState
+    asked: Mapping[str, int]
+    written: _Written
+
+
+def _table_line(
+    state: State, table: Table, connected: bool, elsewhere: Elsewhere, here: _Here | None
+) -> TableLine:
+    id, at = table.id, here.at if here else None
     return TableLine(
-        table.id,
+        id,
         table.name,
         table.people,
         connected,
-        used=0,
-        items=0,
-        asked=table.people,
-        removed=table.removed,
-        taken_over=elsewhere.taken_over,
-        turned_away=elsewhere.turned_away,
-        extra=table.extra,
-    )
-
-
-def _at_activity(line: TableLine, state: State, at: ActivityState, written: _Written) -> TableLine:
-    return replace(
-        line,
-        used=at.used[line.id],
-        items=written.numbers[line.id],
-        asked=state.people_asked(at).get(line.id, 0),
-        again=at.votes_again(line.id),
-        passed=line.id in at.passed,
-        answered=has_answered(state, at, line.id, written.on_show),
+        at.used[id] if at else 0,
+        here.written.numbers[id] if here else 0,
+        here.asked.get(id, 0) if here else table.people,
+        at.votes_again(id) if at else False,
+        table.removed,
+        elsewhere.taken_over,
+        elsewhere.turned_away,
+        id in at.passed if at else False,
+        has_answered(state, at, id, here.written.on_show) if here and at else True,
+        table.extra,
     )

@@ -8,8 +8,6 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from msgspec.structs import replace
-
 from shared.activities.backing import votes
 from shared.activities.joining import pairs
 from shared.acts.extra_time import NO_LIMIT, own_timer
@@ -131,30 +129,37 @@ def _themes(at: ActivityState, every: Mapping[str, Item], own: Mapping[str, Item
 
 
 def _own(state: State, table: Table, at: ActivityState | None, wrote: _Own | None) -> OwnView:
-    own = OwnView(
+    timer, signals = own_timer(state, table), signals_of(state, table.id)
+    no_limit = table.extra == NO_LIMIT
+    if at is None:
+        return OwnView(
+            table.id,
+            table.name,
+            table.people,
+            timer=timer,
+            no_limit=no_limit,
+            extra=table.extra,
+            signals=signals,
+        )
+    earlier = state.kept.get(
+        ("earlier", at.activity.id, table.id), lambda: earlier_words(state, at, table.id)
+    )
+    return OwnView(
         table.id,
         table.name,
         table.people,
-        timer=own_timer(state, table),
-        no_limit=table.extra == NO_LIMIT,
-        extra=table.extra,
-        signals=signals_of(state, table.id),
-    )
-    if at is None:
-        return own
-    return replace(
-        own,
-        activity=at.activity.id,
-        used=at.used[table.id],
-        again=at.votes_again(table.id),
-        items=wrote.items if wrote else {},
-        backs=wrote.backs if wrote else (),
-        earlier=state.kept.get(
-            ("earlier", at.activity.id, table.id),
-            lambda: earlier_words(state, at, table.id),
-        ),
-        themes=wrote.themes if wrote else {},
-        passed=table.id in at.passed,
+        at.activity.id,
+        at.used[table.id],
+        at.votes_again(table.id),
+        wrote.items if wrote else {},
+        wrote.backs if wrote else (),
+        earlier,
+        wrote.themes if wrote else {},
+        table.id in at.passed,
+        timer,
+        no_limit,
+        table.extra,
+        signals,
     )
 
 

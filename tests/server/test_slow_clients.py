@@ -12,8 +12,9 @@ from typing import Any, Final
 import pytest
 
 from server import sockets, watch
+from server.connection import MOST_UNSENT
 from server.hub import Hub
-from server.line import MOST_UNSENT, Line
+from server.line import Line
 from server.session import MOST_UNANSWERED
 from shared.messages import Announce, Open, Received, Say, Welcome
 from shared.wire import encode

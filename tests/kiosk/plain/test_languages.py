@@ -34,7 +34,7 @@ options = ["Te", "Coffi"]
 
 def spoken_to(day: Day) -> list[str]:
     """The language of each table that the hub speaks to."""
-    return [each.language for each in day.hub._feed.listeners if each.role == "table"]
+    return [each.language for each in day.hub._feed._seated.values()]
 
 
 @contextlib.asynccontextmanager

@@ -42,7 +42,7 @@ async def in_the_room(app: TableApp) -> AsyncIterator[Pilot[Any]]:
 
 def told_in(day: Day) -> list[str]:
     """The language of each table that the hub speaks to."""
-    return [each.language for each in day.hub._feed.listeners if each.role == "table"]
+    return [each.language for each in day.hub._feed._seated.values()]
 
 
 async def pick_the_other(pilot: Pilot[Any]) -> None:

@@ -1,0 +1,191 @@
+"""One client's connection, known from its first byte to its last, and the messages in it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from typing import Any, Final
+
+from websockets.asyncio.server import ServerConnection
+from websockets.exceptions import ConnectionClosed
+from websockets.frames import Frame, Opcode
+from websockets.protocol import Event, State
+
+from server.frames import FrameReader, framed
+from server.strangers import Strangers
+from server.turnstile import source_of
+from shared.wire import LARGEST_FRAME
+
+MOST_UNSENT: Final = 256 * 1024
+"""Bytes that may wait for one client, mostly answers, before it is not heard any more."""
+
+LOOK_AGAIN: Final = 0.1
+"""Seconds until the next look at whether such a client has read."""
+
+Take = Callable[[bytes | str], None]
+
+PARTS_OF_MESSAGES: Final = (Opcode.CONT, Opcode.TEXT, Opcode.BINARY)
+OPEN: Final = State.OPEN
+
+
+class Connection(ServerConnection):
+    """A connection that the hub counts before its handshake is done; the library lists it only
+    after that, and at a stop it would wait for all the others. Until it is welcome it counts as a
+    stranger's, and little of it is heard. From then on nobody waits for its messages: they are
+    handed out as they come in.
+    """
+
+    def __init__(
+        self, known: set[Connection], strangers: Strangers, *arguments: Any, **limits: Any
+    ) -> None:
+        super().__init__(*arguments, **limits)
+        self._known = known
+        self._strangers = strangers
+        self._frames: FrameReader | None = None
+        self._fragments: list[Frame] = []
+        self._take: Take | None = None
+        self._waiting: deque[bytes | str] | None = None
+        """Messages that may not be taken yet; None where none ever had to wait."""
+        self._handing_out = False
+        self._looking = False
+        self._sent = 0
+
+    @property
+    def source(self) -> str:
+        """Where it comes from, as far as its address can tell."""
+        address = self.remote_address
+        return source_of(str(address[0])) if address else ""
+
+    @property
+    def unsent(self) -> int:
+        """Bytes that wait to leave."""
+        return self.transport.get_write_buffer_size()
+
+    @property
+    def taken(self) -> int:
+        """Bytes that have left, of those that were sent to it."""
+        return self._sent - self.unsent
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._known.add(self)
+        super().connection_made(transport)
+        self._strangers.add(self, self.source, self.transport.abort)
+
+    def data_received(self, data: bytes) -> None:
+        if self not in self._strangers:
+            self._hear(data)
+            return
+        for part in self._strangers.parts(self, data):
+            self._hear(part)
+            if self._says_too_much():
+                break
+        if self._says_too_much():
+            self.transport.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._known.discard(self)
+        self._strangers.welcome(self)
+        if self._take is not None and not self._ended.done():
+            self._ended.set_result(None)
+        super().connection_lost(exc)
+
+    def tell(self, messages: tuple[bytes, ...]) -> None:
+        """Send messages together, without waiting; nothing happens where the client has gone."""
+        if self.protocol.state is OPEN:
+            frames = b"".join(map(framed, messages)) if len(messages) > 1 else framed(messages[0])
+            self._sent += len(frames)
+            self.transport.write(frames)
+
+    async def listen(self, take: Take, may_take: Callable[[], bool]) -> None:
+        """See `Line.listen`."""
+        try:
+            while self.recv_messages.frames:  # it spoke before it was welcome
+                take(await self.recv())
+        except ConnectionClosed:  # in the middle of a message
+            return
+        self._ended = self.loop.create_future()
+        self._may_take = may_take
+        self._take = take
+        if self.protocol.state is State.CLOSED:
+            return
+        await self._ended
+
+    def process_event(self, event: Event) -> None:
+        part = isinstance(event, Frame) and event.opcode in PARTS_OF_MESSAGES
+        if self._take is None or not part:
+            super().process_event(event)
+            return
+        assert isinstance(event, Frame)
+        self._fragments.append(event)
+        if event.fin:
+            content = b"".join(each.data for each in self._fragments)
+            text = self._fragments[0].opcode is Opcode.TEXT
+            self._fragments = []
+            self._heard(content.decode(errors="replace") if text else content)
+
+    def hand_out(self) -> None:
+        """Hand out what waits, as far as it may be taken now."""
+        if not self._waiting or self._handing_out:
+            return
+        self._handing_out = True
+        while self._waiting and self._may_take_now():
+            self._give(self._waiting.popleft())
+        self._handing_out = False
+        if self._waiting:
+            self._look_later()
+        elif not self.transport.is_closing():
+            self.transport.resume_reading()
+
+    def _may_take_now(self) -> bool:
+        return self._may_take() and self.unsent <= MOST_UNSENT
+
+    def _look_later(self) -> None:
+        """Nothing tells when a client has read its answers, so once in a while it is looked."""
+
+        def look() -> None:
+            self._looking = False
+            self.hand_out()
+
+        if not self._looking:
+            self._looking = True
+            self.loop.call_later(LOOK_AGAIN, look)
+
+    def _hear(self, data: bytes) -> None:
+        if self._frames is None and self._take is not None and self._at_a_frame:
+            self._frames = FrameReader(LARGEST_FRAME)
+        if self._frames is None:
+            super().data_received(data)
+            return
+        for plain, content in self._frames.pieces(data):
+            if plain:
+                self._heard(content)
+            else:
+                super().data_received(content)
+
+    @property
+    def _at_a_frame(self) -> bool:
+        """Whether the next byte begins a frame, and not a fragment."""
+        protocol = self.protocol
+        return not protocol.reader.buffer and protocol.current_size is None
+
+    def _heard(self, message: bytes | str) -> None:
+        if self._waiting:
+            self._waiting.append(message)
+        elif self._may_take_now():
+            self._give(message)
+        elif not self._ended.done():
+            self._waiting = deque([message])
+            self.transport.pause_reading()
+            self._look_later()
+
+    def _give(self, message: bytes | str) -> None:
+        if self._take is None or self._ended.done():
+            return
+        try:
+            self._take(message)
+        except Exception as error:  # noqa: BLE001 - whoever listens gets it, whatever it is
+            self._ended.set_exception(error)
+
+    def _says_too_much(self) -> bool:
+        return self._strangers.too_much(self, len(self.recv_messages.frames))
