@@ -64,7 +64,8 @@ class FrameReader:
                 pieces.append((False, data[at:]))
                 break
             start, end = _bounds(data, at)
-            if end - start > self._largest or not _is_masked(data, at):
+            masked = here < at + 2 or data[at + 1] & MASKED
+            if end - start > self._largest or not masked:
                 self._gave_up = True
                 continue
             if end > here:
@@ -78,11 +79,6 @@ class FrameReader:
                 pieces.append((False, data[at:end]))
             at = end
         return pieces
-
-
-def _is_masked(data: bytes, at: int) -> bool:
-    """Whether a client's frame begins as it must, as far as it is here."""
-    return len(data) < at + 2 or bool(data[at + 1] & MASKED)
 
 
 def _bounds(data: bytes, at: int) -> tuple[int, int]:

@@ -118,7 +118,8 @@ class Intake:
         self._last_time = max(self._last_time, self._clock())
         while self._waiting and len(batch) < LARGEST_BATCH:
             waiting = self._waiting.popleft()
-            if _alone(waiting) and batch:
+            alone = _alone(waiting)
+            if alone and batch:
                 later.append(waiting)
                 break
             claims = _claims(waiting)
@@ -132,7 +133,7 @@ class Intake:
             batch.append(record)
             taken.append(waiting)
             claimed.update(claims)
-            if _alone(waiting):
+            if alone:
                 break
         self._waiting.extendleft(reversed(later))
         return batch, taken

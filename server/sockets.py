@@ -80,11 +80,12 @@ def _begin(
     handshakes: Handshakes | None,
     known: set[Connection],
     strangers: Strangers,
+    buffer: memoryview,
     *arguments: Any,
     **limits: Any,
 ) -> asyncio.Protocol:
     """A new connection, as it listens from its first byte on."""
-    connection = Connection(known, strangers, *arguments, **limits)
+    connection = Connection(known, strangers, buffer, *arguments, **limits)
     return handshakes.before(connection) if handshakes else connection
 
 
@@ -110,6 +111,7 @@ async def listening(
     strangers = Strangers(MOST_STRANGERS)
     serving: set[asyncio.Task[Any]] = set()
     known: set[Connection] = set()
+    buffer = memoryview(bytearray(RECEIVE_BUFFER))
     handshakes = (
         Handshakes(encrypting, strangers, OPEN_TIMEOUT, CLOSE_TIMEOUT) if encrypting else None
     )
@@ -136,7 +138,7 @@ async def listening(
             port,
             process_request=functools.partial(_ask, gate),
             **_LIMITS,
-            create_connection=functools.partial(_begin, handshakes, known, strangers),  # type: ignore[arg-type]
+            create_connection=functools.partial(_begin, handshakes, known, strangers, buffer),  # type: ignore[arg-type]
         )
     except OSError as error:
         raise _cannot_listen(host, port, option, error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Final
 
 import msgspec
@@ -38,7 +39,7 @@ MOST_ACTIVITIES: Final = 100
 """To how many the chair can add another one during the day."""
 
 
-class Activity(Struct, frozen=True):
+class Activity(Struct, frozen=True, dict=True):
     """One thing the room does: what every kind has in common, and the kind's own settings."""
 
     id: str
@@ -106,12 +107,12 @@ class Activity(Struct, frozen=True):
             settings=self.rules.with_texts(self.settings, settings) if settings else self.settings,
         )
 
-    @property
+    @cached_property
     def rules(self) -> Kind[Any, Any, Any, Any]:
         """The rules of this activity's kind."""
         return kind_named(self.kind)
 
-    @property
+    @cached_property
     def secret(self) -> bool:
         """Whether its ballots may not be tied to a table."""
         return self.rules.takes_ballots and not self.open

@@ -240,8 +240,10 @@ def _check(value: Any, deepest: int) -> None:
         raise WireError(ALLOWED)
     if not deepest:
         raise WireError("a message nests too many levels deep")
-    if kind is dict and any(type(key) is not str for key in value):
-        raise WireError("a map's keys are text")
+    if kind is dict:
+        for key in value:
+            if type(key) is not str:
+                raise WireError("a map's keys are text")
     for each in value.values() if kind is dict else value:
         if type(each) not in _SINGLE:
             _check(each, deepest - 1)

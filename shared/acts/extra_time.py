@@ -78,8 +78,8 @@ def closing_time(state: State) -> int | None:
     It waits for each table with extra time until all there have voted, or it passes, or its own
     time is up; for one without a limit the chair decides.
     """
-    at, timer = state.open_activity, state.timer
-    if at is None or timer is None or not at.activity.closes_itself:
+    timer = state.timer
+    if timer is None or (at := state.open_activity) is None or not at.activity.closes_itself:
         return None
     ends = timer.ends_at
     for table in state.present.values():

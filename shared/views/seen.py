@@ -86,14 +86,20 @@ def _for_tables(activity: Activity) -> bool:
 
 def own_view(state: State, table: str) -> OwnView:
     """What one table alone sees."""
-    return own_views(state, {table})[table]
+    at = _current(state)
+    return _own(state, state.tables[table], at, _wrote(state, at).get(table))
 
 
 def own_views(state: State, tables: Collection[str]) -> dict[str, OwnView]:
     """What each of these tables alone sees."""
     at = _current(state)
-    wrote = state.kept.get(("own", at.activity.id), lambda: _by_table(at)) if at else {}
+    wrote = _wrote(state, at)
     return {table: _own(state, state.tables[table], at, wrote.get(table)) for table in tables}
+
+
+def _wrote(state: State, at: ActivityState | None) -> Mapping[str, _Own]:
+    """What each table wrote and backs, kept while votes come in."""
+    return state.kept.get(("own", at.activity.id), lambda: _by_table(at)) if at else {}
 
 
 class _Own(NamedTuple):
