@@ -1,14 +1,16 @@
 """The one path a command takes: checked, on disk, applied to the meeting, then answered.
 
-While one batch is being committed, the next one gathers; a lone command starts at once. The
+While one batch is being committed, the next one gathers; a lone command waits for nobody. The
 commands of a batch come from different speakers, and the chair's come alone, as does a close, so
 what was checked against the meeting before the batch is still true when the batch is applied.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import deque
+from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
@@ -38,6 +40,8 @@ from shared.outcome import READ_ONLY, Outcome, Refusal
 
 LARGEST_BATCH: Final = 512
 
+Soon = Callable[[Callable[[], None]], object]
+
 log = logging.getLogger(__name__)
 
 
@@ -51,6 +55,12 @@ class Waiting(Struct, frozen=True):
     """What the speaker is answered in."""
 
 
+def after_a_look(start: Callable[[], None]) -> None:
+    """Start after one more look at the sockets: what has come in by then shares the commit."""
+    loop = asyncio.get_running_loop()
+    loop.call_soon(loop.call_soon, start)
+
+
 class Intake:
     """Takes commands from every connection, and answers each once it is on disk."""
 
@@ -62,12 +72,15 @@ class Intake:
         on_applied: OnApplied,
         on_failure: OnFailure,
         clock: Clock = wall_clock,
+        soon: Soon = after_a_look,
     ) -> None:
+        """`soon`: when a batch starts, where none is under way."""
         self.meeting = meeting
         self._committer = committer
         self._on_applied = on_applied
         self._on_failure = on_failure
         self._clock = clock
+        self._soon = soon
         self._waiting: deque[Waiting] = deque()
         self._committing = False
         self._failed: StoreError | None = None
@@ -81,16 +94,19 @@ class Intake:
             return
         self._waiting.append(waiting)
         if not self._committing:
-            self._start_batch()
+            self._start_soon()
 
     def free_name(self) -> str:
         """A name for the next table that comes in here."""
         return free_name(self.meeting.state)
 
+    def _start_soon(self) -> None:
+        self._committing = True
+        self._soon(self._start_batch)
+
     def _start_batch(self) -> None:
         # Some are refused, and so answered, while these are gathered: what their speakers say next
         # comes in at once, and must find that a batch is being made.
-        self._committing = True
         batch: list[Record] = []
         try:
             batch, taken = self._gather()
@@ -177,7 +193,7 @@ class Intake:
         self._on_applied([record.entry for record in batch])
         self._committing = False
         if self._waiting:
-            self._start_batch()
+            self._start_soon()
 
     def _fail(self, error: StoreError, taken: list[Waiting]) -> None:
         """Take nothing more: after a failed fsync, a later success would prove nothing."""

@@ -291,6 +291,8 @@ class State:
 
     def choosable(self, activity: Activity) -> Mapping[str, Item]:
         """`items_on_show`, gone through once for all the votes that follow each other."""
+        if not activity.items_from:
+            return {}
         return self.kept.get(("choosable", activity.id), lambda: self.items_on_show(activity))
 
     def marks_of(self, activity: Activity) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from shared.messages import (
     Open,
     Own,
     Received,
+    Refused,
     Say,
     SetPeople,
     Welcome,
@@ -91,6 +92,39 @@ async def test_a_table_hears_of_its_own_things_alone(place: Place) -> None:
         assert elm.own is not None
         assert elm.own.items == {}
         assert not any(item.id in repr(frame) for frame in elm.frames if isinstance(frame, Own))
+
+
+async def seated(place: Place, table: Client, chair: Client) -> str:
+    """Its id, once it has seen all that there is."""
+    await chair.must(Announce(id=new_id(), text="All are here"))
+    await table.until(lambda: table.view and table.view.announcement == "All are here")
+    await table.until(lambda: table.own)
+    assert table.own is not None
+    return table.own.table
+
+
+async def test_what_a_table_did_it_sees_with_the_answer(place: Place) -> None:
+    async with place.inside() as oak, place.inside("chair") as chair:
+        await seated(place, oak, chair)
+        for people in (5, 6, 7):
+            await oak.must(SetPeople(id=new_id(), people=people))
+            assert isinstance(await oak.next(), Own)
+            assert oak.own is not None and oak.own.people == people
+
+
+async def test_what_a_table_did_on_a_line_that_is_gone_it_sees_on_the_one_it_has(
+    place: Place,
+) -> None:
+    async with place.inside() as oak, place.inside("chair") as chair:
+        table = await seated(place, oak, chair)
+        answers: list[Received | Refused] = []
+        place.hub._intake.take(table, SetPeople(id=new_id(), people=9), answers.append)
+        await oak.until(lambda: oak.own and oak.own.people == 9)
+        assert [type(each) for each in answers] == [Received]
+        # And once more: what it was told with an answer hides nothing that comes later.
+        await oak.must(SetPeople(id=new_id(), people=8))
+        place.hub._intake.take(table, SetPeople(id=new_id(), people=7), answers.append)
+        await oak.until(lambda: oak.own and oak.own.people == 7)
 
 
 async def test_commands_sent_at_once_are_all_answered_in_order(place: Place) -> None:

@@ -142,7 +142,7 @@ def check(figures: dict[str, Any]) -> None:
 
 
 async def test_a_small_flood_is_hardly_noticed(tmp_path: Path) -> None:
-    figures = await through_a_flood(tmp_path / "data", many=160, commands=100, chairs=2)
+    figures = await through_a_flood(tmp_path / "data", many=160, commands=300, chairs=2)
     check(figures)
     assert figures["connections"] >= 160
 

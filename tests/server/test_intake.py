@@ -49,6 +49,7 @@ class GateStore(MemoryStore):
 
     def __init__(self) -> None:
         super().__init__()
+        self.begun = threading.Event()
         self.gate = threading.Event()
         self.gate.set()
         self.batches: list[int] = []
@@ -58,6 +59,7 @@ class GateStore(MemoryStore):
         self.cleanings = 0
 
     def append(self, batch: Sequence[Record]) -> None:
+        self.begun.set()
         assert self.gate.wait(PATIENCE)
         if self.broken:
             raise StoreError("Cannot write: the disk is full.")
@@ -152,13 +154,23 @@ async def test_what_gathers_during_a_commit_goes_in_the_next_one() -> None:
     with desk() as here:
         tables = await here.sit(*[2] * 12)
         here.store.gate.clear()
+        here.store.begun.clear()
         first = here.cast(tables[0])
+        assert await asyncio.to_thread(here.store.begun.wait, PATIENCE)
         others = [here.cast(table) for table in tables[1:]]
         assert not {first, *others} & here.answers.keys()
         here.store.gate.set()
         answers = await here.answered(first, *others)
         assert all(isinstance(answer, Received) for answer in answers)
         assert here.store.batches == [1, 11]
+
+
+async def test_what_comes_in_at_the_same_moment_shares_one_commit() -> None:
+    with desk() as here:
+        tables = await here.sit(*[2] * 12)
+        answers = await here.answered(*[here.cast(table) for table in tables])
+        assert all(isinstance(answer, Received) for answer in answers)
+        assert here.store.batches == [12]
 
 
 async def test_nothing_is_answered_or_shown_before_it_is_on_disk() -> None:

@@ -86,6 +86,7 @@ class HubSide:
             on_applied=lambda entries: None,
             on_failure=lambda error: pytest.fail(str(error)),
             clock=lambda: 0,
+            soon=lambda start: start(),  # so that whoever says something sees the hub die
         )
         self.away: list[str] = []
         self.seating = Seating(intake, Door(CODE, "k", meeting.state), self.away.append)
