@@ -114,6 +114,13 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
             self._sent += len(frames)
             self.transport.write(frames)
 
+    async def next_message(self) -> bytes | str | None:
+        """The next one, while nobody listens; None where the client has gone."""
+        try:
+            return await self.recv()
+        except ConnectionClosed:
+            return None
+
     async def listen(self, take: Take, may_take: Callable[[], bool]) -> None:
         """See `Line.listen`."""
         try:

@@ -1,7 +1,7 @@
 """What changed, as coalesced frames to each audience.
 
 A calm room gets each change at once. In a burst, changes are told together: frames then take a
-twentieth of the hub's time at most, so small ones may follow each other closely, and those of a
+fortieth of the hub's time at most, so small ones may follow each other closely, and those of a
 large meeting come less often, down to 20 a second. A frame is encoded once for all of one role and
 language who have followed equally far. A client that does not take its frames is left out until it
 does, and then gets the latest state: what is held for it is one number.
@@ -51,7 +51,7 @@ FEW: Final = 2
 """Changes told at once that are still no burst."""
 
 CALM_SHARE: Final = 0.5
-SHARE: Final = 0.05
+SHARE: Final = 0.025
 """The part of the hub's time that frames may take in a calm room, and in a burst."""
 
 

@@ -33,7 +33,7 @@ from shared.acts.door import free_name
 from shared.acts.extra_time import closing_time
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
-from shared.language import Speech, _, speaking, speech
+from shared.language import Speech, _, speak, speaking, speech
 from shared.meeting import Meeting
 from shared.messages import Cast, Close, Command, Resume, TakeOut
 from shared.outcome import READ_ONLY, Outcome, Refusal
@@ -109,7 +109,8 @@ class Intake:
         # comes in at once, and must find that a batch is being made.
         batch: list[Record] = []
         try:
-            batch, taken = self._gather()
+            with speaking(speech()):  # as here, once each has been spoken to in their language
+                batch, taken = self._gather()
         finally:
             self._committing = bool(batch)
         if not batch:
@@ -142,8 +143,8 @@ class Intake:
             if not claimed.isdisjoint(claims):
                 later.append(waiting)
                 continue
-            with speaking(waiting.speech):
-                record = self._admit(waiting, self.meeting.seq + len(batch) + 1)
+            speak(waiting.speech)
+            record = self._admit(waiting, self.meeting.seq + len(batch) + 1)
             if record is None:
                 continue
             batch.append(record)
@@ -180,20 +181,24 @@ class Intake:
         if error is not None:
             self._fail(error, taken)
             return
-        for record, waiting in zip(batch, taken, strict=True):
-            with speaking(waiting.speech):
-                outcome = self.meeting.apply(record.entry)
-                if record.activity and record.ballot:
-                    self.meeting.drop(record.activity, record.ballot)
-                elif record.activity and record.taken:
-                    self.meeting.take_out(record.activity, record.taken)
-                waiting.reply(answer(waiting.command.id, outcome))
+        with speaking(speech()):
+            for record, waiting in zip(batch, taken, strict=True):
+                speak(waiting.speech)
+                self._apply(record, waiting)
         if any(record.closes for record in batch):
             self.clean()
         self._on_applied([record.entry for record in batch])
         self._committing = False
         if self._waiting:
             self._start_soon()
+
+    def _apply(self, record: Record, waiting: Waiting) -> None:
+        outcome = self.meeting.apply(record.entry)
+        if record.activity and record.ballot:
+            self.meeting.drop(record.activity, record.ballot)
+        elif record.activity and record.taken:
+            self.meeting.take_out(record.activity, record.taken)
+        waiting.reply(answer(waiting.command.id, outcome))
 
     def _fail(self, error: StoreError, taken: list[Waiting]) -> None:
         """Take nothing more: after a failed fsync, a later success would prove nothing."""

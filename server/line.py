@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
-from websockets.exceptions import ConnectionClosed
-
 from server.connection import Connection, Take
 from server.strangers import Strangers
 
@@ -64,11 +62,8 @@ class Line:
         Raises:
             TimeoutError: none came within `seconds`.
         """
-        try:
-            async with asyncio.timeout(seconds):
-                return await self._connection.recv()
-        except ConnectionClosed:
-            return None
+        async with asyncio.timeout(seconds):
+            return await self._connection.next_message()
 
     async def listen(self, take: Take, may_take: Callable[[], bool]) -> None:
         """Give every further message to `take` as it comes, until the client has gone.

@@ -98,7 +98,7 @@ def counted(state: State) -> dict[str, int]:
 
 def signals_of(state: State, table: str) -> tuple[str, ...]:
     """What one table signals."""
-    return tuple(what for by, what in state.signals if by == table)
+    return tuple(what for by, what in state.signals if by == table) if state.signals else ()
 
 
 def counted_words(counts: Mapping[str, int]) -> str:

@@ -147,9 +147,6 @@ def _own(state: State, table: Table, at: ActivityState | None, wrote: _Own | Non
             extra=table.extra,
             signals=signals,
         )
-    earlier = state.kept.get(
-        ("earlier", at.activity.id, table.id), lambda: earlier_words(state, at, table.id)
-    )
     return OwnView(
         table.id,
         table.name,
@@ -159,13 +156,22 @@ def _own(state: State, table: Table, at: ActivityState | None, wrote: _Own | Non
         at.votes_again(table.id),
         wrote.items if wrote else {},
         wrote.backs if wrote else (),
-        earlier,
+        _earlier(state, at, table.id),
         wrote.themes if wrote else {},
         table.id in at.passed,
         timer,
         no_limit,
         table.extra,
         signals,
+    )
+
+
+def _earlier(state: State, at: ActivityState, table: str) -> tuple[str, ...]:
+    """What it wrote elsewhere that is to be said here, kept while votes come in."""
+    if at.activity.rules.said_before(at.activity.settings) is None:
+        return ()
+    return state.kept.get(
+        ("earlier", at.activity.id, table), lambda: earlier_words(state, at, table)
     )
 
 

@@ -58,7 +58,9 @@ async def test_a_table_reads_the_question_in_it_and_us_in_english(tmp_path: Path
             await reads(pilot, "Čaj, nebo káva?")
             await pilot.press("enter")
             await reads(pilot, "Káva")
-            assert [each.language for each in day.hub._feed._seated.values() if each.table] == ["cs"]
+            assert [each.language for each in day.hub._feed._seated.values() if each.table] == [
+                "cs"
+            ]
 
 
 async def test_letters_from_right_to_left_stand_whole_and_each_row_is_as_wide_as_the_screen(
