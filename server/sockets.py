@@ -117,9 +117,7 @@ async def listening(
     )
 
     async def handle(connection: ServerConnection) -> None:
-        if not isinstance(connection, Connection):
-            raise AssertionError("websockets makes connections as `_begin` does")
-        line = Line(connection, strangers)
+        line = _line_of(connection, strangers)
         task = asyncio.current_task()
         if task is None:
             raise AssertionError("websockets runs each handler in a task")
@@ -151,6 +149,12 @@ async def listening(
             handshakes.stop()
         await _stop(server, known, serving)
         watching.cancel()
+
+
+def _line_of(connection: ServerConnection, strangers: Strangers) -> Line:
+    if not isinstance(connection, Connection):
+        raise AssertionError("websockets makes connections as `_begin` does")
+    return Line(connection, strangers)
 
 
 def _widen(server: Server) -> None:
