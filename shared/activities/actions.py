@@ -18,6 +18,7 @@ from shared.items import Item, ItemChange
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
 from shared.text import TextError, clean, show
+from shared.wording import nobody_words
 
 COLUMN: Final = N_("actions")
 """The one column in which all of them stand."""
@@ -173,7 +174,11 @@ class Actions(Kind[ActionsSettings, Struct, Tally[Struct], ActionsResult]):
         counts = tuple(map(len, (result.proposed, result.agreed, result.parked, result.done)))
         total = sum(counts)
         if not total:
-            yield _("No actions were written.")
+            yield nobody_words(
+                closed=known.closed,
+                over=N_("No actions were written."),
+                so_far=N_("No actions have been written yet."),
+            )
             return
         told = ngettext("{count} action: {parts}.", "{count} actions: {parts}.", total)
         yield told.format(count=total, parts=_parts_words(*counts))

@@ -138,7 +138,7 @@ class Exchange(Kind[ExchangeSettings, Struct, Tally[Struct], ExchangeResult]):
         self, settings: ExchangeSettings, result: ExchangeResult, known: Known
     ) -> Iterator[str]:
         """How much is offered and asked for, and how much is still wanted."""
-        return summary_words(result)
+        return summary_words(result, closed=known.closed)
 
     def result(
         self, settings: ExchangeSettings, tally: Tally[Struct] | None, items: Iterable[Item]

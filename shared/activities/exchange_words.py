@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from shared.items import Written
-from shared.language import _, ngettext
-from shared.wording import listed
+from shared.language import N_, _, ngettext
+from shared.wording import listed, nobody_words
 
 if TYPE_CHECKING:
     from shared.activities.exchange import Answered, ExchangeResult
@@ -57,11 +57,15 @@ def _names(tables: Iterable[str], name: Callable[[str], str]) -> str:
     return listed([name(each) for each in tables])
 
 
-def summary_words(result: ExchangeResult) -> Iterator[str]:
+def summary_words(result: ExchangeResult, *, closed: bool) -> Iterator[str]:
     """How much is offered and asked for, and how much of that is still wanted."""
     asked, wanted = len(result.asked), len(unmet(result))
     if not asked and not result.offered:
-        yield _("No table offered anything or asked for anything.")
+        yield nobody_words(
+            closed=closed,
+            over=N_("No table offered anything or asked for anything."),
+            so_far=N_("No table has offered anything or asked for anything yet."),
+        )
         return
     offered = len(result.offered)
     offers = ngettext("{count} offer", "{count} offers", offered).format(count=offered)

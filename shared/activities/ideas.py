@@ -23,7 +23,7 @@ from shared.ids import PAPER
 from shared.items import Item, ItemChange
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
-from shared.wording import listed, quote
+from shared.wording import listed, nobody_words, quote
 
 NAME_LIMIT: Final = 24
 """Graphemes in a column's name: what can be read above a third of the board."""
@@ -214,7 +214,11 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
         """How much was written, and where."""
         written = sum(each.items for each in result.columns)
         if not written:
-            yield _("No table wrote anything.")
+            yield nobody_words(
+                closed=known.closed,
+                over=N_("No table wrote anything."),
+                so_far=N_("No table has written anything yet."),
+            )
             return
         items = amounts.items(written)
         tables = len(result.tables)

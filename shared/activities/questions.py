@@ -19,7 +19,7 @@ from shared.activities.kind import Kind, Known, Tally
 from shared.items import Item, ItemChange
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
-from shared.wording import MOST_NAMED, listed
+from shared.wording import MOST_NAMED, listed, nobody_words
 
 COLUMN: Final = N_("questions")
 """The one column in which all of them stand."""
@@ -104,14 +104,22 @@ class Questions(Kind[QuestionsSettings, Struct, Tally[Struct], QuestionsResult])
         """How many there are and what became of them, and which most tables want answered."""
         every = (*result.waiting, *result.answered, *result.parked)
         if not every:
-            yield _("No table asked anything.")
+            yield nobody_words(
+                closed=known.closed,
+                over=N_("No table asked anything."),
+                so_far=N_("No table has asked anything yet."),
+            )
             return
         told = ngettext("{count} question: {parts}.", "{count} questions: {parts}.", len(every))
         yield told.format(count=len(every), parts=_parts_words(result))
         most = max(each.votes for each in every)
         first = [known.quote(each.item) for each in every if each.votes == most]
         if not most:
-            yield _("No table voted for another's question.")
+            yield nobody_words(
+                closed=known.closed,
+                over=N_("No table voted for another's question."),
+                so_far=N_("No table has voted for another's question yet."),
+            )
         elif len(first) > MOST_NAMED or not all(first):
             level = ngettext(
                 "{count} of them share most votes, {votes} each.",

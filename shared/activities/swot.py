@@ -15,7 +15,7 @@ from shared.ids import PAPER
 from shared.items import Item, ItemChange
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal
-from shared.wording import listed
+from shared.wording import listed, nobody_words
 
 QUADRANTS: Final = (N_("strengths"), N_("weaknesses"), N_("opportunities"), N_("threats"))
 ONE_IN: Final = dict(
@@ -92,7 +92,11 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
         """How much was written, the balance, and how many tables see it the other way."""
         written = result.all.helpful + result.all.harmful
         if not written:
-            yield _("No table wrote anything.")
+            yield nobody_words(
+                closed=known.closed,
+                over=N_("No table wrote anything."),
+                so_far=N_("No table has written anything yet."),
+            )
             return
         items = amounts.items(written)
         tables = len(result.tables)

@@ -25,8 +25,9 @@ def told(kind: str, *choices: dict[str, Any], closed: bool = True, **more: Any) 
     rules = kind_named(kind)
     written = USUAL[kind] | more
     asked = msgspec.convert(written, rules.settings_type)
-    tally = rules.new_tally(asked)
+    tally = rules.new_tally(asked) if rules.takes_ballots else None
     for choice in choices:
+        assert tally is not None, "this kind takes no ballots"
         tally.add(msgspec.convert(choice, rules.choice_type))
     about = ITEMS if kind == "dots" else {}
     items = [Item(id, "x", "t1", "threats", text, 1) for id, text in about.items()]
@@ -137,6 +138,12 @@ def test_more_than_three_that_are_level_are_only_counted() -> None:
 def test_while_people_still_answer_nobody_has_not_answered_for_good() -> None:
     assert told("choice", closed=False) == "Nobody has answered yet."
     assert "So far: 1 for" in told("motion", {"vote": "for"}, closed=False)
+
+
+@pytest.mark.parametrize("kind", ["swot", "ideas", "questions", "exchange", "actions"])
+def test_while_tables_still_write_nothing_is_said_for_good(kind: str) -> None:
+    assert " yet" in told(kind, closed=False)
+    assert " yet" not in told(kind, closed=True)
 
 
 def test_long_words_are_cut_and_words_from_right_to_left_turn_nothing_else_round() -> None:

@@ -68,14 +68,17 @@ def test_the_summary_counts_and_names_the_most_wanted() -> None:
 
 def test_ties_silence_and_what_is_left_out_are_said() -> None:
     room, ids = asked("A?", "B?", "C?", "D?", "E?")
-    assert "No table voted for another's question." in page_of(report(room)).sections[0].summary
+    assert (
+        "No table has voted for another's question yet."
+        in page_of(report(room)).sections[0].summary
+    )
     for item in ids[:4]:
         back(room, "t3", item)
     summary = page_of(report(room)).sections[0].summary
     assert summary.endswith("4 of them share most votes, 1 each.")
     for item in ids:
         room.do("chair", HideItem, item=item)
-    assert page_of(report(room)).sections[0].summary.endswith("No table asked anything.")
+    assert page_of(report(room)).sections[0].summary.endswith("No table has asked anything yet.")
     assert "5 questions hidden by the chair" in write_markdown(report(room))
 
 
