@@ -87,7 +87,7 @@ def measure() -> None:
         place = ("--hub", hub.url, "--code", hub.code)
         table = Screen("table", *place, "--name", "Oak by the door", "--people", "4", home=home)
         screens.callback(table.close)
-        board = Screen("board", *place, home=home)
+        board = Screen("board", "--all-at-once", *place, home=home)
         screens.callback(board.close)
         table.wait_for("The chair will open a question soon")
         asyncio.run(open_swot(hub))

@@ -153,9 +153,9 @@ class ActionsPanel(PagedPanel):
         return (
             *([] if result.agreed or result.proposed else [Said(_count_words(result))]),
             *(
-                Said(show(each.what), more=_who_when(each), heading=name, key=f"{n} {each.what}")
+                Said(show(each.what), more=_who_when(each), heading=name)
                 for name, actions in lists
-                for n, each in enumerate(actions)
+                for each in actions
             ),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -30,6 +31,8 @@ from shared.acts.signals import counted_words
 from shared.language import N_, _
 from shared.views import ActivityView, BoardView
 
+BETWEEN: Final = 0.2
+"""Seconds between two drawings of a page in large letters, while much changes."""
 UNKNOWN_KIND = (
     N_("This board cannot show this activity."),
     N_("Its Roomvoice is older than the hub's: install the same version on both."),
@@ -65,6 +68,8 @@ class Board(BareVertical):
         self._announcement = Announcement()
         self._stale = StaleLine()
         self._tick: Clockwork | None = None
+        self._soon: Clockwork | None = None
+        self._drawn_at = 0.0
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom; the body has one face at a time."""
@@ -90,7 +95,11 @@ class Board(BareVertical):
             await self._take_panel(room.view.activity)
             if not self._large:
                 await self._parts.take(room.view)
-        self._draw()
+        wait = self._drawn_at + BETWEEN - time.monotonic() if self.reading else 0.0
+        if wait <= 0:
+            self._draw()
+        elif self._soon is None:  # a page is read, and need not follow each of many changes
+            self._soon = self.set_timer(wait, self._draw)
 
     def say(self, *sentences: str) -> None:
         """Show sentences alone, where there is no view to show."""
@@ -102,7 +111,7 @@ class Board(BareVertical):
     @property
     def reading(self) -> bool:
         """Whether it shows pages in large letters, which have numbers and never move at once."""
-        return bool(self._reading.display)
+        return bool(self._reading.display and self._reading.facts)
 
     @property
     def page_words(self) -> str:
@@ -135,6 +144,10 @@ class Board(BareVertical):
         self._draw()
 
     def _draw(self) -> None:
+        self._drawn_at = time.monotonic()
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
         room = self._room
         too_small = too_small_words(*self.app.size)
         if too_small:
@@ -210,21 +223,12 @@ class Board(BareVertical):
         _show(self._stale, stale or None)
         apart = view.results.apart if view and view.results else None
         _show(self._note, (apart.note if apart and not reading else "") or None)
-        told = None if reading else self._told_facts(view)
+        told = None if reading or self._parts.page else _told(view, self._panel, screen_height)
         _show(self._told, told)
         if told:
             _height(self._told, len(told_lines(told, wide)))
         if heading:
             _height(self._heading, len(heading_lines(heading, wide, rows)))
-
-    def _told_facts(self, view: BoardView | None) -> ToldFacts | None:
-        """What is said under the whole room's chart; nothing where that is not what is shown."""
-        panel, results = self._panel, view.results if view else None
-        if view is None or results is None or panel is None or panel.tells or view.spotlight:
-            return None
-        if view.codes or self._parts.page or not results.told:
-            return None
-        return ToldFacts(results.told, self.app.size.height, panel.dense)
 
     def _draw_status(
         self, room: Room[BoardView], view: BoardView, at: ActivityView, *, reading: bool
@@ -277,6 +281,16 @@ class Board(BareVertical):
         for each in self._body.children:
             if each.display != (each is shown):
                 each.display = each is shown
+
+
+def _told(view: BoardView | None, panel: BoardPanel | None, tall: int) -> ToldFacts | None:
+    """What is said under the whole room's chart; nothing where that is not what is shown."""
+    results = view.results if view else None
+    if view is None or results is None or panel is None or panel.tells or view.spotlight:
+        return None
+    if view.codes or not results.told:
+        return None
+    return ToldFacts(results.told, tall, panel.dense)
 
 
 def _show(widget: Drawn[FactsT], facts: FactsT | None) -> None:

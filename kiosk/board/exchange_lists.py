@@ -80,9 +80,9 @@ def said_in(facts: ExchangeFacts) -> tuple[Said, ...]:
         (_offered_words(facts), facts.offered),
     )
     return tuple(
-        Said(each.text, by=each.table, heading=name, key=f"{place} {each.text}")
+        Said(each.text, by=each.table, heading=name, key=f"{each.text} {each.table}")
         for name, wished in lists
-        for place, each in enumerate(wished)
+        for each in wished
     ) or (Said(_(NOTHING)),)
 
 

@@ -6,7 +6,7 @@ stands under one heading. What is on it begins where it began, however much come
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -164,20 +164,24 @@ def pages(said: Sequence[Said], paper: Paper, first: int, last: int, skip: int =
 
     Each stays whole where a page holds it.
     """
-    found: list[Page] = []
-    page: list[Part] = []
-    used = lines = 0
-    for part in _parts(said, paper, first, last, skip):
-        tall, more = _size(said[part.thing], part, paper.look)
-        room, most = room_for(said[part.thing].heading, paper)
-        alike = page and said[page[-1].thing].heading == said[part.thing].heading
-        if not alike or used + 1 + tall > room or lines + more > most:
-            found += [tuple(page)] if page else []
-            page, used, lines = [part], tall, more
+    found: list[list[Part]] = []
+    used = lines = room = most = 0
+    heading: str | None = None
+    for thing in range(first, last):
+        each = said[thing]
+        if alike := each.heading == heading:
+            used += 1
         else:
-            page.append(part)
-            used, lines = used + 1 + tall, lines + more
-    return [*found, tuple(page)] if page else found
+            heading = each.heading
+            room, most = room_for(heading, paper)
+        for cut in cuts(each, paper, skip if thing == first else 0):
+            if not alike or used + cut.tall > room or lines + cut.lines > most:
+                found.append([])
+                used = lines = 0
+            found[-1].append(Part(thing, cut.first, cut.last))
+            used, lines = used + cut.tall, lines + cut.lines
+            alike = False  # a thing that is cut goes on on the next page
+    return [tuple(page) for page in found]
 
 
 def room_for(heading: str, paper: Paper) -> tuple[int, int]:
@@ -187,22 +191,31 @@ def room_for(heading: str, paper: Paper) -> tuple[int, int]:
     return rows, max(paper.most - heading_lines(heading, wide, large), 1)
 
 
-def _parts(said: Sequence[Said], paper: Paper, first: int, last: int, skip: int) -> Iterator[Part]:
-    """Each thing whole, or cut where it is longer than a page."""
-    for thing in range(first, last):
-        all_of_it = pieces(said[thing], paper.look)
-        room, most = room_for(said[thing].heading, paper)
-        start = min(skip, len(all_of_it) - 1) if thing == first else 0
-        used = lines = 0
-        for place in range(start, len(all_of_it)):
-            rows, more = len(all_of_it[place].rows), all_of_it[place].lines
-            rows += between(paper.look) if more and place > start else 0
-            if place > start and (used + rows > room or lines + more > most):
-                yield Part(thing, start, place)
-                start, used, lines = place, 0, 0
-                rows = len(all_of_it[place].rows)
-            used, lines = used + rows, lines + more
-        yield Part(thing, start, len(all_of_it))
+class Cut(NamedTuple):
+    """Pieces of a thing that stand on one page, and how many rows and lines of text they are."""
+
+    first: int
+    last: int
+    tall: int
+    lines: int
+
+
+@lru_cache(8192)
+def cuts(each: Said, paper: Paper, start: int) -> tuple[Cut, ...]:
+    """A thing whole from a piece on, or cut where it is longer than a page."""
+    all_of_it = pieces(each, paper.look)
+    room, most = room_for(each.heading, paper)
+    start = min(start, len(all_of_it) - 1)
+    found: list[Cut] = []
+    tall = lines = 0
+    for place in range(start, len(all_of_it)):
+        rows, more = len(all_of_it[place].rows), all_of_it[place].lines
+        gap = between(paper.look) if more and place > start else 0
+        if place > start and (tall + gap + rows > room or lines + more > most):
+            found.append(Cut(start, place, tall, lines))
+            start, tall, lines, gap = place, 0, 0, 0
+        tall, lines = tall + gap + rows, lines + more
+    return (*found, Cut(start, len(all_of_it), tall, lines))
 
 
 def between(look: Look) -> int:
@@ -218,12 +231,6 @@ def part_rows(each: Said, part: Part, look: Look) -> list[Line]:
             rows += [BLANK] * between(look)
         rows += piece.rows
     return rows
-
-
-def _size(each: Said, part: Part, look: Look) -> tuple[int, int]:
-    some = pieces(each, look)[part.first : part.last]
-    gaps = between(look) * sum(1 for piece in some[1:] if piece.lines)
-    return sum(len(piece.rows) for piece in some) + gaps, sum(piece.lines for piece in some)
 
 
 def page_rows(said: Sequence[Said], page: Page, look: Look) -> list[Line]:

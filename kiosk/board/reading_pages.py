@@ -6,6 +6,7 @@ does everything stand in its own order again.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -72,18 +73,33 @@ def _foot_rows(tall: int) -> int:
 
 
 def in_kept_order(
-    before: Sequence[Said], shown: int, fresh: Sequence[Said]
+    before: Sequence[Said], shown: tuple[int, int], fresh: Sequence[Said]
 ) -> tuple[tuple[Said, ...], int]:
-    """What is to be read now, as it stood before; what is new behind the first `shown` of these.
+    """What is to be read now, as it stood before; what is new behind those that were shown.
 
-    Also how many of the first `shown` are still there.
+    `shown`: the first of these and the one after the last. Also where the first one stands now.
     """
-    now = {each.name: each for each in fresh}
-    known = {each.name for each in before}
-    head = [now[each.name] for each in before[:shown] if each.name in now]
-    tail = [now[each.name] for each in before[shown:] if each.name in now]
-    new = [each for each in fresh if each.name not in known]
-    return (*head, *new, *tail), len(head)
+    now = dict(zip(_names(fresh), fresh, strict=True))
+    old = _names(before)
+    first, after = shown
+    head, page, tail = (
+        [now[name] for name in some if name in now]
+        for some in (old[:first], old[first:after], old[after:])
+    )
+    known = set(old)
+    new = [each for name, each in now.items() if name not in known]
+    return (*head, *page, *new, *tail), len(head)
+
+
+def _names(said: Sequence[Said]) -> list[tuple[object, ...]]:
+    """What tells each from all others: two that say the same are a first and a second one."""
+    names: list[tuple[object, ...]] = [(each.heading, each.key or each.text) for each in said]
+    if len(set(names)) < len(names):
+        seen: Counter[tuple[object, ...]] = Counter()
+        for place, name in enumerate(names):
+            seen[name] += 1
+            names[place] = (*name, seen[name])
+    return names
 
 
 class ReadingPages(Drawn[ReadingFacts]):
@@ -106,11 +122,10 @@ class ReadingPages(Drawn[ReadingFacts]):
             self.put(ReadingFacts(said, most=most))
             return
         page = at.pages[at.now]
-        _whole, start = in_kept_order(facts.said, page[0].thing, said)
-        kept, _end = in_kept_order(facts.said, page[-1].thing + 1, said)
+        kept, start = in_kept_order(facts.said, (page[0].thing, page[-1].thing + 1), said)
         if start >= len(kept):  # all that was left to read is gone
             kept, start = said, 0
-        same = facts.said[page[0].thing].name == kept[start].name
+        same = _names(facts.said[page[0].thing :][:1]) == _names(kept[start:][:1])
         self.put(ReadingFacts(kept, (start, facts.start[1] if same else 0), most))
 
     def turn(self, by: int = 1) -> None:

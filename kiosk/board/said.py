@@ -41,11 +41,6 @@ class Said(NamedTuple):
     """What it belongs to: the things of two headings never stand on one page."""
     key: str = ""
 
-    @property
-    def name(self) -> tuple[str, str]:
-        """What tells it from all others."""
-        return (self.heading, self.key or self.text)
-
 
 def share_of(place: int, count: int, most: int) -> Share:
     """The bar that this place has on every screen."""

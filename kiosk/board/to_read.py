@@ -102,10 +102,9 @@ def spotlit(view: BoardView) -> tuple[Said, ...]:
     whole = Said(words, by=by, heading=spotlight_name(item.column), key=item.id)
     if parts:
         whole = whole._replace(more=f"{said_words(len(parts))}:", by="")
+    if parts:
+        whole = whole._replace(more=f"{said_words(len(parts))}:", by="")
     return (
         whole,
-        *(
-            Said(each.text, by=each.table, heading=whole.heading, key=f"part {place}")
-            for place, each in enumerate(parts)
-        ),
+        *(Said(each.text, by=each.table, heading=whole.heading) for each in parts),
     )

@@ -116,7 +116,7 @@ class VolunteersPanel(BoardPanel):
         rest = unnamed_words(result)
         return (
             *([] if result.count else [Said(_("Nobody yet"))]),
-            *(Said(show(name), key=f"{place} {name}") for place, name in enumerate(result.names)),
+            *(Said(show(name)) for name in result.names),
             *([Said(rest, key="rest")] if rest else []),
         )
 
