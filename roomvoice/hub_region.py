@@ -16,12 +16,19 @@ from server.data_folder import REGION_KEY, DataFolder, DataFolderError
 from server.hub import HubSettings
 from server.journal.log_faults import hosts_of
 from server.journal.log_place import read_place
-from server.journal.write_through import each_writes_through
+from server.journal.write_through import each_server, seconds_apart
 from server.region.hub import Region
 from server.region.room_name import read_room
 
 LONGEST_ASKED: Final = 10.0
 """Seconds to wait for the servers' word on how they write."""
+
+MOST_APART: Final = 5.0
+"""Seconds that the servers' clocks may be apart; what they say is a second old at the most."""
+
+CLOCKS: Final = """\
+  WARNING      the servers' clocks are {apart:.0f} seconds apart. Timers go by the server that
+               leads, and may end too soon once another one does: set all three"""
 
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any])
 
@@ -178,9 +185,13 @@ def _journal_options(region: Region) -> str:
 async def _sureness(region: Region) -> str:
     try:
         async with asyncio.timeout(LONGEST_ASKED):
-            said = await each_writes_through(region.place)
+            servers = await each_server(region.place)
     except TimeoutError:  # A name may take long to be found where its server is down.
         return _not_asked(and_(hosts_of(region.place)))
+    apart = seconds_apart(servers.values())
+    if apart > MOST_APART:
+        return CLOCKS.format(apart=apart)
+    said = {server: each.writes_through for server, each in servers.items()}
     lazy = [server for server, answer in said.items() if answer == "no"]
     unknown = [server for server, answer in said.items() if answer == "unknown"]
     if lazy:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from server.journal.log_faults import fault_of
 from server.journal.log_login import read_login
 from server.journal.log_place import LogPlace
-from server.journal.shared_log import NotErased, OutOfReach, Standing, Stored
+from server.journal.shared_log import LogGone, NotErased, OutOfReach, Standing, Stored
 from server.journal.store import StoreError
 
 if TYPE_CHECKING:
@@ -48,6 +48,9 @@ LIMITS: Final = ("max_age", "max_msgs", "max_bytes", "max_msgs_per_subject")
 NOT_THERE: Final = (10037, 10043)
 """How the servers say that there is no such message (any more)."""
 
+NO_STREAM: Final = 10059
+"""How they say that there is no such stream; while they begin they say it for a moment, too."""
+
 FOR_GOOD: Final = "not permitted"
 """How they say that a stream's messages cannot be erased; by its number it may be anything."""
 
@@ -65,7 +68,8 @@ class JetStreamLog:
         self._client = client
         self._name = name
         self._ears: list[Callable[[bytes], None]] = []
-        self._closed = False
+        self._created = ""
+        """When the stream was made, as its servers write it: one made anew is another."""
 
     @classmethod
     async def open(cls, place: LogPlace, *, copies: int = COPIES) -> JetStreamLog:
@@ -129,8 +133,14 @@ class JetStreamLog:
 
         Raises:
             OutOfReach: there is none in reach.
+            LogGone: there are servers, without this log.
         """
-        answer = await self._ask_for_now(f"$JS.API.STREAM.INFO.{self._name}")
+        try:
+            answer = await self._ask(f"$JS.API.STREAM.INFO.{self._name}")
+        except _Refused as error:
+            raise (LogGone if error.code == NO_STREAM else OutOfReach)(str(error)) from error
+        if answer["created"] != self._created:
+            raise LogGone("it was removed, and made anew")
         others = answer.get("cluster", {}).get("replicas") or []
         alive = [each for each in others if each.get("active", 0) < ALIVE * 1e9]
         if len(alive) < len(others) / 2:
@@ -250,6 +260,7 @@ class JetStreamLog:
                 raise StoreError(
                     f"The servers make no journal for this meeting: {error}."
                 ) from error
+        self._created = str(info["created"])
         unfit = _unfit(info["config"], wanted)
         if unfit:
             raise StoreError(

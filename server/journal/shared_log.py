@@ -37,6 +37,10 @@ class OutOfReach(StoreError):
     """No majority of the log's servers answers now; what was asked may have been done or not."""
 
 
+class LogGone(OutOfReach):
+    """The log's servers answer, and hold it no more, or another one under its name."""
+
+
 class NotErased(StoreError):
     """The log's servers have a message that was to be erased, and keep it."""
 
@@ -56,6 +60,7 @@ class SharedLog(Protocol):
 
         Raises:
             OutOfReach: there is none in reach.
+            LogGone: there are servers, without this log.
         """
 
     def follow(self, after: int) -> AsyncGenerator[Stored, None]:

@@ -24,7 +24,7 @@ from server.journal.sqlite import SqliteStore
 from server.journal.store import Record, StoreError
 from server.region.member import PACE, Member, Pace
 from server.region.own_copy import OwnCopy, bring_up_to_date
-from server.region.presence import NOT_ERASED, TELL, Presence
+from server.region.presence import LOG_GONE, NOT_ERASED, TELL, Presence
 from server.region.proposals import Cover, Here
 from server.region.taking_part import begin_or_join
 from server.way_in import OnApplied, OnFailure, TakesCommands
@@ -90,6 +90,7 @@ class Ties:
 
     def look(self) -> None:
         """Have the screens show how it stands now."""
+        self._presence.log_gone = self._member.log_gone
         if self.hub is not None:
             self.hub.tell_elsewhere(self._presence.elsewhere())
             if self._own.trouble:
@@ -175,9 +176,12 @@ async def serving_with_others(
 
 async def _key(shared: SharedLog, settings: HubSettings, region: Region) -> bytes:
     """The key that the hubs share: brought, here already, or made where nothing has begun."""
+    empty = not (await shared.standing()).place
+    if empty and settings.data.has_region_key and settings.data.begun:
+        raise StoreError(LOG_GONE)
     if region.key is not None:
         settings.data.take_region_key(region.key)
-    elif not settings.data.has_region_key and (await shared.standing()).place:
+    elif not settings.data.has_region_key and not empty:
         raise StoreError(NO_KEY)
     return settings.data.region_key()
 

@@ -19,7 +19,7 @@ from typing import Any, Final, Protocol
 from msgspec import Struct
 
 from server.journal.ballot_keys import KEY_BYTES
-from server.journal.shared_log import NotErased, OutOfReach, SharedLog, Standing
+from server.journal.shared_log import LogGone, NotErased, OutOfReach, SharedLog, Standing
 from server.journal.store import Record, StoreError
 from server.region.fold import Decided, Fold, WaitingClose
 from server.region.intake import RegionIntake
@@ -82,6 +82,8 @@ class Member:
         self.fold = Fold(cover, lambda id: self.intake.speech_for(id))
         self.intake = RegionIntake(self.fold, self, room)
         self.in_reach = True
+        self.log_gone = False
+        """Whether the servers said last that they do not hold this meeting."""
         self._shared = shared
         self._cover = cover
         self._pace = pace
@@ -263,8 +265,13 @@ class Member:
 
     async def _beat(self) -> None:
         while True:
-            with contextlib.suppress(OutOfReach):
+            try:
                 await self._standing()
+                self.log_gone = False
+            except LogGone:
+                self.log_gone = True
+            except OutOfReach as error:
+                log.info("nobody says how far the log is: %s", error)
             self._look()
             await asyncio.sleep(self._pace.pulse)
 

@@ -30,6 +30,12 @@ DIFFER: Final = (
     "the servers. Stop, keep all data folders, and compare them with roomvoice verify."
 )
 
+LOG_GONE: Final = (
+    "The journal's servers do not hold this meeting any more: somebody has removed it there. What "
+    "was received is in each room's data folder, and one room can go on with it alone: stop the "
+    "hubs, remove region.key from its folder, and start its hub without --journal."
+)
+
 NOT_ERASED: Final = (
     "The servers do not erase the key of a closed vote ({why}): who has region.key and their log "
     "can tell who voted how. Have them allow it, and start this hub again."
@@ -49,6 +55,8 @@ class Presence:
         self._links: OrderedDict[int, bytes] = OrderedDict()
         self._differs = ""
         self.cut_off = 0
+        self.log_gone = False
+        """Whether the servers answer, without the meeting."""
         self.not_erased = ""
         """Why the key of a closed vote is still at the servers, in words."""
 
@@ -79,4 +87,6 @@ class Presence:
         others = [] if self.cut_off else [here for _, here in self._heard.values()]
         names = sorted({self._room, *(each.room for each in others)} - {""})
         connected = frozenset(table for each in others for table in each.tables)
-        return OtherRooms(self.cut_off, tuple(names), connected, self._differs or self.not_erased)
+        gone = LOG_GONE if self.cut_off and self.log_gone else ""
+        trouble = self._differs or gone or self.not_erased
+        return OtherRooms(self.cut_off, tuple(names), connected, trouble)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 import pytest
@@ -17,6 +18,7 @@ from server.hub import HubSettings
 from server.journal import write_through
 from server.journal.log_place import LogPlace
 from server.journal.store import StoreError
+from server.journal.write_through import Said
 from server.region.room_name import named_in, read_room
 from shared.ids import NAME_LIMIT
 from shared.text import graphemes
@@ -56,7 +58,7 @@ async def test_it_says_what_the_next_room_needs_and_how_sure_received_is(
         "no": "WARNING",
         "unknown": "Nobody could be asked at one:4222, two:4222, three:4222",
     }.items():
-        monkeypatch.setattr(write_through, "_asked", lambda page, said=said: said)
+        monkeypatch.setattr(write_through, "_asked", lambda page, said=said: Said(said))
         told = " ".join((await region_in_words(region, settings)).split())
         assert words in told
         assert f"roomvoice hub --journal {JOURNAL} --room NAME --region-key region.key" in told
@@ -77,13 +79,28 @@ def test_no_password_is_typed_or_printed(tmp_path: Path) -> None:
         read_region(None, "", None, Path("login"))
 
 
+async def test_clocks_that_are_apart_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = {"one": 30.0, "two": 29.2, "three": 630.0}
+    monkeypatch.setattr(
+        write_through, "_asked", lambda page: Said("yes", ahead[urlsplit(page).hostname or ""])
+    )
+    region = read_region(JOURNAL, "Hull", None)
+    assert region is not None
+    settings = HubSettings(DataFolder(tmp_path))
+    assert "clocks are 601 seconds apart" in await region_in_words(region, settings)
+    ahead["three"] = 31.0
+    assert "all three say so" in await region_in_words(region, settings)
+
+
 async def test_a_server_whose_name_takes_long_to_find_is_unknown_and_stops_no_hub(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def for_ever(place: LogPlace) -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(hub_region, "each_writes_through", for_ever)
+    monkeypatch.setattr(hub_region, "each_server", for_ever)
     monkeypatch.setattr(hub_region, "LONGEST_ASKED", 0.01)
     region = read_region(JOURNAL, "Hull", None)
     assert region is not None

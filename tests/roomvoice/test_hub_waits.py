@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from nats.aio.client import Client
 
 from bench.nats_cluster import cluster, free_ports
 from roomvoice import hub_waits
@@ -16,12 +17,13 @@ from roomvoice.hub_waits import Stopped, with_others
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings
 from server.journal import jetstream
-from server.journal.log_place import read_place
+from server.journal.log_place import LogPlace, read_place
+from server.journal.store import StoreError
 from server.region.hub import Region
 from shared.ids import CHAIR
 from shared.messages import Close, Open, Received, Refused
 from tests.server.raw_client import Place
-from tests.server.region.rooms import AGENDA, a_cast, new_id
+from tests.server.region.rooms import AGENDA, QUICK, a_cast, new_id
 
 PATIENCE = 30.0
 
@@ -82,6 +84,33 @@ async def test_a_room_that_was_there_shows_its_copy_until_the_servers_are_back(
         await opening.__aexit__(None, None, None)
     said = capsys.readouterr().err
     assert "0 of 1 answer" in said and "shows what it heard last" in said
+
+
+async def test_a_meeting_that_was_removed_at_the_servers_is_not_begun_again(tmp_path: Path) -> None:
+    data = DataFolder(tmp_path / "data")
+    settings = HubSettings(data, AGENDA, "127.0.0.1", 0)
+    async with cluster(tmp_path / "servers", size=1) as servers, asyncio.timeout(PATIENCE):
+        region = Region(servers.place("day"), "Hull", copies=1, pace=QUICK)
+        stop, shown = asyncio.Event(), Shown()
+        async with (
+            with_others(settings, region, stop, shown.around) as hub,
+            Place(hub, data.key()).inside(CHAIR) as chair,
+        ):
+            await removed(servers.place("day"))
+            await chair.until(lambda: chair.view and "one room can go on" in chair.view.trouble)
+        for agenda in (AGENDA, None):
+            with pytest.raises(StoreError, match="somebody has removed it"):
+                await with_others(
+                    replace(settings, agenda=agenda), region, stop, shown.around
+                ).__aenter__()
+
+
+async def removed(place: LogPlace) -> None:
+    """Somebody removes the stream, with a tool of their own."""
+    client = Client()
+    await client.connect(list(place.servers))
+    await client.request(f"$JS.API.STREAM.DELETE.{place.name}", b"", timeout=PATIENCE)
+    await client.close()
 
 
 async def test_one_that_was_never_there_waits_and_says_for_what_until_it_is_stopped(

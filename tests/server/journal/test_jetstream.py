@@ -15,9 +15,9 @@ from bench.nats_cluster import cluster, free_ports
 from server.journal import jetstream
 from server.journal.jetstream import JetStreamLog
 from server.journal.log_place import LogPlace, read_place
-from server.journal.shared_log import NotErased, OutOfReach, Stored
+from server.journal.shared_log import LogGone, NotErased, OutOfReach, Stored
 from server.journal.store import StoreError
-from server.journal.write_through import each_writes_through
+from server.journal.write_through import each_server
 
 PATIENCE = 30.0
 
@@ -156,20 +156,32 @@ async def test_servers_that_may_not_erase_say_so_and_are_not_asked_for_ever(
         for asked in (log.standing, partial(log.append, b"x")):
             with pytest.raises(OutOfReach):
                 await asked()
+        with pytest.raises(LogGone):
+            await log.standing()
+        await made(servers.place("day"), "CREATE")
+        with pytest.raises(LogGone, match="made anew"):
+            await log.standing()
         await log.close()
 
 
 async def test_servers_say_whether_they_write_through(tmp_path: Path) -> None:
     async with cluster(tmp_path, size=1) as servers:
         (server,), place = servers.servers, servers.place("day")
-        assert list((await each_writes_through(place, [server.monitor])).values()) == ["yes"]
+
+        async def said() -> str:
+            (answer,) = (await each_server(place, [server.monitor])).values()
+            known = answer.writes_through != "unknown"
+            assert known == (answer.ahead is not None and abs(answer.ahead) < PATIENCE)
+            return answer.writes_through
+
+        assert await said() == "yes"
         await server.kill()
-        assert list((await each_writes_through(place, [server.monitor])).values()) == ["unknown"]
+        assert await said() == "unknown"
         config = server.folder / "conf"
         config.write_text(config.read_text().replace(": always", ': "1m"'))
         await server.start()
         await servers.ready()
-        assert list((await each_writes_through(place, [server.monitor])).values()) == ["no"]
+        assert await said() == "no"
 
 
 async def test_nobody_there_is_said_in_one_sentence_without_the_password(

@@ -42,7 +42,10 @@ def test_tables_elsewhere_are_connected_while_their_hub_is_heard() -> None:
     pair.one.cut_off = 5
     alone = pair.one.elsewhere()
     assert (alone.names, alone.connected, alone.cut_off) == (("Hull",), frozenset(), 5)
+    pair.one.log_gone = True
+    assert "alone: stop the hubs" in pair.one.elsewhere().trouble
     pair.one.cut_off = 0
+    assert pair.one.elsewhere().trouble == "", "servers that begin say so for a moment"
     pair.now += SILENCE
     assert pair.one.elsewhere().names == ("Hull",)
 
