@@ -73,21 +73,27 @@ def _foot_rows(tall: int) -> int:
 
 
 def in_kept_order(
-    before: Sequence[Said], shown: tuple[int, int], fresh: Sequence[Said]
+    before: Sequence[Said],
+    shown: tuple[int, int],
+    fresh: Sequence[Said],
+    begun: Sequence[Said] | None = None,
 ) -> tuple[tuple[Said, ...], int]:
     """What is to be read now, as it stood before; what is new behind those that were shown.
 
-    `shown`: the first of these and the one after the last. Also where the first one stands now.
+    `shown`: the first of these and the one after the last. New is what was not there when the
+    pages `begun`, or `before`: what of it is not read yet stands in its own order. Also where the
+    first that was shown stands now.
     """
     now = dict(zip(_names(fresh), fresh, strict=True))
     old = _names(before)
     first, after = shown
-    head, page, tail = (
-        [now[name] for name in some if name in now]
-        for some in (old[:first], old[first:after], old[after:])
+    head, page = (
+        [now[name] for name in some if name in now] for some in (old[:first], old[first:after])
     )
-    known = set(old)
-    new = [each for name, each in now.items() if name not in known]
+    known = set(old if begun is None else _names(begun))
+    read = set(old[:after])
+    new = [each for name, each in now.items() if name not in known and name not in read]
+    tail = [now[name] for name in old[after:] if name in now and name in known]
     return (*head, *page, *new, *tail), len(head)
 
 
@@ -109,22 +115,26 @@ class ReadingPages(Drawn[ReadingFacts]):
         super().__init__()
         self._of = ""
         self._fresh: tuple[Said, ...] = ()
+        self._begun: tuple[Said, ...] = ()
+        """All that there was when the pages began."""
 
     def follow(self, of: str, said: tuple[Said, ...], most: int = MOST_LINES) -> None:
         """Show what is to be read of something; where it is the same as before, the page stays."""
         facts, self._fresh = self.facts, said
         if facts is None or of != self._of:
-            self._of = of
+            self._of, self._begun = of, said
             self.put(ReadingFacts(said, most=most))
             return
         at = laid(facts, *self.size) if all(self.size) else None
         if at is None or len(at.pages) <= 1:
+            self._begun = said
             self.put(ReadingFacts(said, most=most))
             return
         page = at.pages[at.now]
-        kept, start = in_kept_order(facts.said, (page[0].thing, page[-1].thing + 1), said)
+        shown = (page[0].thing, page[-1].thing + 1)
+        kept, start = in_kept_order(facts.said, shown, said, self._begun)
         if start >= len(kept):  # all that was left to read is gone
-            kept, start = said, 0
+            kept, start, self._begun = said, 0, said
         same = _names(facts.said[page[0].thing :][:1]) == _names(kept[start:][:1])
         self.put(ReadingFacts(kept, (start, facts.start[1] if same else 0), most))
 
@@ -139,6 +149,7 @@ class ReadingPages(Drawn[ReadingFacts]):
         place = (at.now + by) % len(at.pages)
         if by > 0 and at.now + by >= len(at.pages):
             facts = facts._replace(said=self._fresh)
+            self._begun = self._fresh
         first = at.pages[place][0]
         start = (first.thing, first.first) if place else (0, 0)
         self.put(facts._replace(start=start))

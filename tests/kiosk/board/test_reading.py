@@ -87,6 +87,14 @@ def test_what_comes_in_stands_behind_the_page_that_is_read(
     assert [*kept[:end], *kept[end + 3 :]] == stay
 
 
+def test_all_that_came_since_the_pages_began_stands_in_its_own_order_behind_the_page() -> None:
+    a, b, c, d = map(Said, "abcd")
+    once, _start = in_kept_order([a, b], (0, 1), [a, b, d], [a, b])
+    assert once == (a, d, b)
+    assert in_kept_order(once, (0, 1), [a, b, c, d], [a, b]) == ((a, c, d, b), 0)
+    assert in_kept_order(once, (1, 2), [a, b, c, d], [a, b]) == ((a, d, c, b), 1)
+
+
 def test_two_that_say_the_same_are_two() -> None:
     ann, bo = Said("Ann"), Said("Bo")
     assert in_kept_order([ann, bo], (0, 1), [ann, ann, bo]) == ((ann, ann, bo), 0)
