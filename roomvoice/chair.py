@@ -28,8 +28,8 @@ from roomvoice.chair_paper import paper_command
 from roomvoice.chair_place import ChairOptions, ChairPlace, data_folders, find_place
 from roomvoice.chair_place_after import take_place_after
 from roomvoice.chair_report import report_command
-from roomvoice.encryption_option import no_encryption_option
 from roomvoice.failures import let_in
+from roomvoice.hub_options import no_encryption_option
 from roomvoice.language_option import language_option
 from roomvoice.loading import loading
 from roomvoice.look import Look, look_here, shown

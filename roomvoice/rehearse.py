@@ -12,7 +12,7 @@ import msgspec
 from kiosk.rehearse.count import Ack
 from kiosk.rehearse.room import SimulatedRoom
 from kiosk.rehearse.table import RoomPlan
-from roomvoice.encryption_option import no_encryption_option
+from roomvoice.hub_options import code_option, hub_option, no_encryption_option
 from roomvoice.nearby_hub import hub_place
 from roomvoice.plain_lines import say
 from roomvoice.simulation_options import people_option, seed_option, tables_option
@@ -34,8 +34,8 @@ LONGEST_VOTE: Final = 25.0
 
 
 @click.command("rehearse")
-@click.option("--hub", envvar="ROOMVOICE_HUB", show_envvar=True, help="The hub's address.")
-@click.option("--code", envvar="ROOMVOICE_CODE", show_envvar=True, help="The join code.")
+@hub_option
+@code_option
 @no_encryption_option
 @tables_option
 @people_option

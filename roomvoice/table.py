@@ -12,7 +12,7 @@ import click
 from msgspec.structs import replace
 
 from kiosk.table.seeing import Seeing
-from roomvoice.encryption_option import no_encryption_option
+from roomvoice.hub_options import code_option, hub_option, no_encryption_option
 from roomvoice.invite_file import named_place
 from roomvoice.language_option import language_option
 from roomvoice.loading import loading
@@ -38,14 +38,8 @@ NO_SCREEN: Final = N_(
 
 
 @click.command("table")
-@click.option(
-    "--hub",
-    metavar="URL",
-    envvar="ROOMVOICE_HUB",
-    show_envvar=True,
-    help="The hub's address, join link or invite file. Without it, the hub is looked for here.",
-)
-@click.option("--code", envvar="ROOMVOICE_CODE", show_envvar=True, help="The join code.")
+@hub_option
+@code_option
 @click.option("--name", envvar="ROOMVOICE_NAME", show_envvar=True, help="The table's name.")
 @click.option(
     "--people",

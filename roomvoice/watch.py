@@ -10,28 +10,17 @@ from kiosk.link.hub_place import HubPlace
 from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.pinning import Guard
 from roomvoice.board import place_of
-from roomvoice.encryption_option import no_encryption_option
 from roomvoice.failures import let_in
 from roomvoice.home import KNOWN_HUBS, home
+from roomvoice.hub_options import code_option, hub_option, no_encryption_option
 from roomvoice.language_option import language_option
 from roomvoice.plain_lines import as_json
 from roomvoice.stop_signals import stop_asked, until_stopped
 
 
 @click.command("watch")
-@click.option(
-    "--hub",
-    metavar="URL",
-    envvar="ROOMVOICE_HUB",
-    show_envvar=True,
-    help="The hub's address, join link or invite file. Without it, the hub is looked for here.",
-)
-@click.option(
-    "--code",
-    envvar="ROOMVOICE_CODE",
-    show_envvar=True,
-    help="The join code. The hub shows it.",
-)
+@hub_option
+@code_option
 @no_encryption_option
 @language_option
 @click.option("--json", "json_lines", is_flag=True, help="JSON lines, which is all it can.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Final, NoReturn, Union, get_args
 
@@ -76,9 +76,13 @@ def _is_open(kind: Any) -> bool:
     return kind is Any or any(_is_open(each) for each in get_args(kind))
 
 
-def encode(message: Message) -> bytes:
-    """One message as one frame."""
-    return _encoder.encode(message)
+def pack(value: Any) -> bytes:
+    """Plain values (maps, lists, text, numbers) as msgpack."""
+    return _encoder.encode(value)
+
+
+encode: Final[Callable[[Message], bytes]] = pack
+"""One message as one frame."""
 
 
 def decode_from_client(frame: bytes | str) -> Message:
@@ -138,11 +142,7 @@ def decode_act(stored: bytes) -> Command:
         WireError: the journal holds something this version does not know.
     """
     act = _plain_message(stored, _in_journal(), DEEPEST_FROM_HUB)
-    if act is None:
-        act = _decode(stored, JOURNAL_TAGS, DEEPEST_FROM_HUB)
-    if not isinstance(act, Command):  # pragma: no cover - JOURNAL_TAGS holds commands alone
-        raise WireError("not a command")
-    return act
+    return _command(act or _decode(stored, JOURNAL_TAGS, DEEPEST_FROM_HUB))
 
 
 def act_of(plain: Mapping[str, Any]) -> Command:
@@ -151,10 +151,7 @@ def act_of(plain: Mapping[str, Any]) -> Command:
     Raises:
         WireError: they are none that this version knows.
     """
-    act = _message(plain, JOURNAL_TAGS)
-    if not isinstance(act, Command):  # pragma: no cover - JOURNAL_TAGS holds commands alone
-        raise WireError("not a command")
-    return act
+    return _command(_message(plain, JOURNAL_TAGS))
 
 
 def decode_command(stored: bytes) -> Command:
@@ -163,15 +160,13 @@ def decode_command(stored: bytes) -> Command:
     Raises:
         WireError: the outbox holds something this version does not know.
     """
-    command = _decode(stored, CLIENT_TAGS, DEEPEST)
-    if not isinstance(command, Command):
+    return _command(_decode(stored, CLIENT_TAGS, DEEPEST))
+
+
+def _command(message: Message) -> Command:
+    if not isinstance(message, Command):
         raise WireError("not a command")
-    return command
-
-
-def pack(value: Any) -> bytes:
-    """Plain values (maps, lists, text, numbers) as msgpack."""
-    return _encoder.encode(value)
+    return message
 
 
 def unpack(stored: bytes, *, deepest: int = DEEPEST_FROM_HUB) -> Any:

@@ -7,7 +7,7 @@ import contextlib
 import re
 import secrets
 import tempfile
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,6 @@ from kiosk.widgets.room_app import RoomApp
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
 from shared.acts.lots import waits_for_lot
-from shared.items import Item
 from shared.messages import (
     PROTOCOL_VERSION,
     Close,
@@ -84,12 +83,6 @@ def _is_at(table: TableApp, activity: str) -> bool:
 def _shows_results(board: BoardApp, activity: str) -> bool:
     view = board.room and board.room.view
     return bool(view and view.activity and view.activity.id == activity and view.results)
-
-
-def items_on(board: BoardApp) -> Mapping[str, Item]:
-    """The items that a board shows."""
-    view = board.room and board.room.view
-    return view.items if view else {}
 
 
 def save(app: App[Any], name: str) -> None:

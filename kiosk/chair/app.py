@@ -49,8 +49,8 @@ class ChairApp(OnActivities, OnVotes, OnItems, OnThemes, OnTables, OnWords, OnRe
     CSS_PATH = "chair.tcss"
     TITLE = "Roomvoice chair"
     # Textual types these two as variables of the instance.
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (70, "-narrow"), (120, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (70, "-narrow"), (120, "-wide")]  # noqa: RUF012 - Textual's
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - Textual's
     BINDINGS: ClassVar[list[BindingType]] = bindings()
 
     def __init__(

@@ -9,12 +9,6 @@ from typing import Final
 
 COLOUR_NAMES: Final = ("dark", "light", "contrast", "colour-safe")
 """In the order in which the table's key goes round."""
-COLOUR_WORDS: Final = {
-    "dark": "Light letters on a dark ground.",
-    "light": "Dark letters on a light ground.",
-    "contrast": "White and bright on black: the strongest contrast.",
-    "colour-safe": "Colours that stay apart for people who see few of them.",
-}
 
 
 def screen_theme(name: str) -> str:

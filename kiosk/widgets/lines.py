@@ -63,11 +63,6 @@ def centred(spans: Line, wide: int) -> Line:
     return (Span(" " * max((wide - cells(spans)) // 2, 0)), *cut(spans, wide))
 
 
-def indented(spans: Line, by: int) -> Line:
-    """A line moved to the right."""
-    return (Span(" " * by), *spans) if by else spans
-
-
 def spread(left: Line, right: Line, wide: int) -> Line:
     """Two texts at the two ends of a line; the left one gives way."""
     room = wide - cells(right) - 1

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from textual.content import Content
-from textual.widgets import Static
-
 QUIET_ZONE = 4
 """Light modules around the code, as ISO/IEC 18004 asks; without them phones fail to scan."""
 
@@ -28,29 +25,3 @@ def qr_lines(text: str) -> list[str]:
         "".join(_HALF_BLOCKS[above, below] for above, below in zip(upper, lower, strict=True))
         for upper, lower in pairs
     ]
-
-
-class QrCode(Static):
-    """A QR code, black on white whatever the theme: many phones refuse an inverted one."""
-
-    DEFAULT_CSS = """
-    QrCode {
-        width: auto;
-        height: auto;
-        color: #000000;
-        background: #ffffff;
-        text-wrap: nowrap;
-    }
-    """
-
-    def __init__(self, text: str = "", *, id: str | None = None) -> None:
-        """Show `text` as a code; nothing at all when it is empty."""
-        super().__init__(_content(text), id=id)
-
-    def show_text(self, text: str) -> None:
-        """Show another text's code in place of this one."""
-        self.update(_content(text))
-
-
-def _content(text: str) -> Content:
-    return Content("\n".join(qr_lines(text)) if text else "")

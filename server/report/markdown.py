@@ -56,7 +56,7 @@ def _finalize(value: Any) -> str:
 # autoescape would put HTML's escapes into Markdown.
 _PAGES: Final = Environment(
     loader=PackageLoader("server.report"),
-    autoescape=False,  # noqa: S701
+    autoescape=False,  # noqa: S701 - see above
     finalize=_finalize,
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -63,4 +63,4 @@ def written() -> str:
 
 
 if __name__ == "__main__":
-    print(written(), end="")  # noqa: T201
+    print(written(), end="")  # noqa: T201 - a command of ours

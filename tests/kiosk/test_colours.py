@@ -19,7 +19,6 @@ from rich.color_triplet import ColorTriplet
 from kiosk.widgets.bars import LETTERS, PATTERNS, bar_look
 from kiosk.widgets.colour_names import (
     COLOUR_NAMES,
-    COLOUR_WORDS,
     colour_name,
     colours_after,
     screen_theme,
@@ -123,7 +122,6 @@ def test_colours_are_never_alone() -> None:
 
 def test_every_set_of_colours_has_a_name_and_words_and_comes_round() -> None:
     assert [screen_theme(name) for name in COLOUR_NAMES] == [each.name for each in SCREEN_COLOURS]
-    assert set(COLOUR_WORDS) == set(COLOUR_NAMES)
     assert [colour_name(each.name) for each in SCREEN_COLOURS] == list(COLOUR_NAMES)
     assert colour_name("textual-dark") == COLOUR_NAMES[0]
     assert {colours_after(name) for name in COLOUR_NAMES} == set(COLOUR_NAMES)

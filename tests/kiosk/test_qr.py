@@ -6,10 +6,12 @@ import pytest
 import segno
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
-from textual.color import Color
+from rich.color import Color
+from textual.theme import Theme
 
-from kiosk.widgets.qr import QUIET_ZONE, QrCode, qr_lines
+from kiosk.widgets.colours import SCREEN_COLOURS
+from kiosk.widgets.inks import ink_styles
+from kiosk.widgets.qr import QUIET_ZONE, qr_lines
 from tests.tries import tries
 
 MODULES = {" ": (0, 0), "▀": (1, 0), "▄": (0, 1), "█": (1, 1)}
@@ -39,37 +41,7 @@ def test_there_is_a_quiet_zone_all_around() -> None:
     assert not any(any(row) for row in edge)
 
 
-class Poster(App[None]):
-    """A board with nothing but a code."""
-
-    def compose(self) -> ComposeResult:
-        """Show the address."""
-        yield QrCode(ADDRESS)
-
-
-@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
-async def test_the_code_is_black_on_white_in_every_theme(theme: str) -> None:
-    app = Poster()
-    async with app.run_test(size=(80, 40)) as pilot:
-        app.theme = theme
-        await pilot.pause()
-        code = app.query_one(QrCode)
-        lines = qr_lines(ADDRESS)
-        assert [code.render_line(y).text for y in range(code.size.height)] == lines
-        assert code.size.width == len(lines[0])
-        style = code.visual_style
-        assert style.background == Color.parse("#ffffff")
-        assert style.foreground == Color.parse("#000000")
-
-
-async def test_another_address_replaces_the_code() -> None:
-    app = Poster()
-    async with app.run_test(size=(80, 40)) as pilot:
-        code = app.query_one(QrCode)
-        code.show_text("ws://10.0.0.5:9000/?code=AAAAAA")
-        await pilot.pause()
-        shown = [code.render_line(y).text for y in range(code.size.height)]
-        assert shown == qr_lines("ws://10.0.0.5:9000/?code=AAAAAA")
-        code.show_text("")
-        await pilot.pause()
-        assert not any(code.render_line(y).text.strip() for y in range(code.size.height))
+@pytest.mark.parametrize("colours", SCREEN_COLOURS, ids=lambda each: each.name)
+def test_its_ink_is_black_on_white_in_every_set_of_colours(colours: Theme) -> None:
+    paper = ink_styles(colours.name)["paper"]
+    assert (paper.color, paper.bgcolor) == (Color.parse("#000000"), Color.parse("#ffffff"))
