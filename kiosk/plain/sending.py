@@ -29,7 +29,8 @@ class Sending:
 
     def answered(self, command: Command, answer: Answer) -> None:
         """The hub has answered something, perhaps long after it was said."""
-        self.ballots.heard(command, answer)
+        if self.link is not None:
+            self.ballots.heard(command, answer, self.link.room)
         waiting = self._answers.pop(command.id, None)
         if waiting is not None and not waiting.done():
             waiting.set_result(answer)

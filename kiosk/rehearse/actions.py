@@ -27,9 +27,7 @@ class ActionsVoice(Voice):
     def turns(self, scene: Scene) -> Sequence[Turn]:
         """The table's own share of them, dealt so that none comes twice."""
         chance = scene.chance(scene.activity.id)
-        deck = list(phrases_for(COLUMN))
-        scene.room_chance(scene.activity.id, COLUMN).shuffle(deck)
-        mine = deck[scene.seat :: scene.tables]
+        mine = scene.dealt(phrases_for(COLUMN), COLUMN)
         count = min(chance.randint(*WRITTEN), len(mine), scene.activity.settings["most"])
         turns: list[Turn] = []
         for what, at in zip(mine, moments(count, scene.character.start, chance), strict=False):

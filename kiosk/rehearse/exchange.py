@@ -53,11 +53,7 @@ class ExchangeVoice(Voice):
 
 def _share(scene: Scene, column: str, deck: Sequence[str], chance: Random) -> list[tuple[str, str]]:
     """What this table alone may write in a column: dealt like cards, so that none comes twice."""
-    cards = list(deck)
-    scene.room_chance(scene.activity.id, column).shuffle(cards)
-    return [
-        (column, text) for text in cards[scene.seat :: scene.tables][: chance.randint(*WRITTEN)]
-    ]
+    return [(column, text) for text in scene.dealt(deck, column)[: chance.randint(*WRITTEN)]]
 
 
 def _write(column: str, text: str) -> Callable[[TableRoom], Deed]:

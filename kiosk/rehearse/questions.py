@@ -28,22 +28,16 @@ class QuestionsVoice(Voice):
     def turns(self, scene: Scene) -> Sequence[Turn]:
         """The table's own questions, then its votes among all that have come in by then."""
         chance = scene.chance(scene.activity.id)
-        asks = min(chance.randint(*ASKED), scene.activity.settings["most"], len(_share(scene)))
+        share = scene.dealt(phrases_for(COLUMN), COLUMN)
+        asks = min(chance.randint(*ASKED), scene.activity.settings["most"], len(share))
         start = scene.character.start
-        asked = zip(moments(asks, start, chance), _share(scene), strict=False)
+        asked = zip(moments(asks, start, chance), share, strict=False)
         turns = [Turn(at, _ask(text)) for at, text in asked]
         votes, touched, taken = chance.randint(*VOTES), set[str](), set[str]()
         for at in moments(votes, min(start + READING, 0.7), chance):
             back = chance.random() < TAKEN_BACK
             turns.append(Turn(at, _unback(taken) if back else _back(scene, Random(at), touched)))
         return sorted(turns, key=lambda turn: turn.at)
-
-
-def _share(scene: Scene) -> Sequence[str]:
-    """The questions that this table alone may ask: dealt like cards, so that none comes twice."""
-    deck = list(phrases_for(COLUMN))
-    scene.room_chance(scene.activity.id, COLUMN).shuffle(deck)
-    return deck[scene.seat :: scene.tables]
 
 
 def _ask(text: str) -> Callable[[TableRoom], Deed]:

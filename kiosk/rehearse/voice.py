@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, ClassVar, Final
@@ -97,6 +97,12 @@ class Scene:
     def room_chance(self, *about: object) -> Random:
         """The luck that all tables share in a matter."""
         return Random("/".join(map(str, (self.seed, "room", *about))))
+
+    def dealt(self, cards: Iterable[str], *about: object) -> list[str]:
+        """What this table alone has of these: dealt like cards, so that none comes twice."""
+        deck = list(cards)
+        self.room_chance(self.activity.id, *about).shuffle(deck)
+        return deck[self.seat :: self.tables]
 
 
 class Voice(ABC):

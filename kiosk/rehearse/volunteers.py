@@ -36,9 +36,7 @@ class VolunteersVoice(Voice):
     def turns(self, scene: Scene) -> Sequence[Turn]:
         """The table's own names, dealt so that none comes twice while there are enough."""
         chance = scene.chance(scene.activity.id)
-        deck = list(PEOPLE)
-        scene.room_chance(scene.activity.id).shuffle(deck)
-        names = deck[scene.seat :: scene.tables] or [deck[scene.seat % len(deck)]]
+        names = scene.dealt(PEOPLE) or [PEOPLE[scene.seat % len(PEOPLE)]]
         willing = sum(chance.random() < WILLING for _ in range(scene.people))
         count = min(willing, len(names), scene.activity.settings["most"])
         turns: list[Turn] = []

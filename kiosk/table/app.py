@@ -235,7 +235,8 @@ class TableApp(Everywhere):
     async def on_table_app_answered(self, event: Answered) -> None:
         """Say what became of what was said."""
         turns, refused = self._frame.turns, isinstance(event.answer, Refused)
-        self._frame.ballots.heard(event.command, event.answer)
+        if self.room is not None:
+            self._frame.ballots.heard(event.command, event.answer, self.room)
         if isinstance(event.command, Cast):
             if turns is not None and self.room is not None:
                 await turns.show(self.room)

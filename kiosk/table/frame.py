@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual import events, on
@@ -15,9 +14,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk.table.asked import Asked
+from kiosk.table.faces import face_for, face_of, hand_on
 from kiosk.table.large_print import LargePrint
 from kiosk.table.own_ballots import OwnBallots
-from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
+from kiosk.table.panel import ItemsPanel
 from kiosk.table.pass_words import pass_key, passed_words
 from kiosk.table.question_words import question_words
 from kiosk.table.sheet import Sheet
@@ -32,7 +32,7 @@ from kiosk.table.table_words import (
     time_left_words,
     waiting_words,
 )
-from kiosk.table.turns import BallotTurns, FormFor
+from kiosk.table.turns import BallotTurns
 from kiosk.table.typed import Typed
 from kiosk.widgets.key_names import fitting_keys, key_lines
 from kiosk.widgets.key_names import key_line as in_line
@@ -162,7 +162,7 @@ class Frame(Vertical, LargePrint):
         if not tells_taken_back(self.said):
             self.said = seen_words(self._room, room) or self.said
         self._room = room
-        face = _face_for(room)
+        face = face_for(room)
         if face != self._face_of:
             if self._face_of:
                 self.said = _(CUT_SHORT) if self.turns and self.turns.choosing else ""
@@ -266,8 +266,8 @@ class Frame(Vertical, LargePrint):
             await self._face.remove()
         if face[0] != "open":
             self.ballots.forget()
-        self._face = _made_for(room, face, self.ballots)
-        _hand_on(before, self._face)
+        self._face = face_of(room, face, self.ballots)
+        hand_on(before, self._face)
         self._opening = True
         await self._body.mount(self._face)
         self._opening = False
@@ -334,43 +334,3 @@ class Frame(Vertical, LargePrint):
 def _unsaid(said: str, standing: Sequence[str]) -> tuple[str, ...]:
     """What was just said, and what holds, where that was not just said."""
     return (said, *(words for words in standing if words not in said))
-
-
-def _face_for(room: Room[TableView]) -> tuple[str, ...]:
-    """What tells one face of the body from another."""
-    activity = room.view.activity if room.view else None
-    if activity is None or activity.stage != "open" or room.own is None:
-        return ("closed",) if activity and activity.stage == "closed" else ("waiting",)
-    return ("open", activity.id, activity.kind)
-
-
-def _hand_on(before: Widget | None, face: Widget) -> None:
-    """What a face holds in memory alone goes on in the one that takes its place."""
-    if isinstance(face, BallotTurns) and isinstance(before, BallotTurns):
-        face.go_on_from(before)
-    if isinstance(face, ItemsPanel) and isinstance(before, ItemsPanel):
-        face.go_on_from(before)
-
-
-def _made_for(room: Room[TableView], face: tuple[str, ...], ballots: OwnBallots) -> Widget:
-    if face[0] != "open":
-        return Sheet()
-    try:
-        panel = panel_for(face[2])
-    except LookupError:
-        return Static(
-            plain(_("This computer's Roomvoice cannot show this question. Ask for help."))
-        )
-    if issubclass(panel, BallotForm):
-        activity = room.view.activity if room.view else None
-        form: FormFor = panel
-        if activity is not None and activity.slips:
-            from kiosk.table.slip import SlipForm  # late: few rooms print slips
-
-            form = partial(SlipForm, panel)
-        if activity is not None and activity.voices:
-            from kiosk.table.voice import VoiceForm  # late, like the forms of the kinds
-
-            form = partial(VoiceForm, form)
-        return BallotTurns(room, form, ballots)
-    return panel(room)

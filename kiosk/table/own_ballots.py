@@ -22,9 +22,12 @@ class OwnBallots:
         self._activity = ""
         self._ids: list[str] = []
 
-    def heard(self, command: Command, answer: Answer) -> None:
+    def heard(self, command: Command, answer: Answer, room: Room[TableView]) -> None:
         """The hub has answered something that this table said."""
         if not isinstance(answer, Received) or not isinstance(command, (Cast, TakeOut)):
+            return
+        activity = room.view.activity if room.view else None
+        if activity is None or (activity.id, activity.stage) != (command.activity, "open"):
             return
         if isinstance(command, TakeOut) or command.activity != self._activity:
             self.forget()
