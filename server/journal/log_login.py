@@ -39,7 +39,7 @@ def read_login(file: Path) -> dict[str, Any]:
     if jwt and seed:
         token = jwt[1].encode()
         return {"user_jwt_cb": lambda: bytearray(token), "signature_cb": _signing(seed[1])}
-    if not text or len(text.split()) > 1 or text.startswith("-"):
+    if not text or len(text.splitlines()) > 1 or text.startswith("-"):
         raise StoreError(NO_LOGIN)
     user, parted, password = text.partition(":")
     return {"user": user, "password": password} if parted else {"token": text}

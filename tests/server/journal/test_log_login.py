@@ -121,7 +121,10 @@ async def test_nobody_between_can_say_that_encryption_is_not_wanted(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("asked", "file"),
-    [('user: rooms, password: "hush"', "rooms:hush\n"), ('token: "hush"', "hush")],
+    [
+        ('user: rooms, password: "choose a long: one"', "rooms:choose a long: one\n"),
+        ('token: "hush"', "hush"),
+    ],
 )
 async def test_who_is_let_in_has_what_the_server_asks_for(
     tmp_path: Path, asked: str, file: str
@@ -158,7 +161,7 @@ def test_a_creds_file_signs_with_its_seed(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_login_is_said_and_not_shown(tmp_path: Path) -> None:
     file = tmp_path / "login"
-    for text in ("", "two words", "-----BEGIN NATS USER JWT-----\nhush"):
+    for text in ("", "two\nlines", "-----BEGIN NATS USER JWT-----\nhush"):
         file.write_text(text)
         with pytest.raises(StoreError, match=r"--journal-login holds one line") as caught:
             read_login(file)
