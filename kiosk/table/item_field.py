@@ -84,6 +84,9 @@ class ItemField(TextArea):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "send", show=False, priority=True),
+        # A text area would mark all that is typed here, and the next letter would take its place.
+        Binding("f6", "app.put_away", show=False),
+        Binding("f7", "app.other_colours", show=False),
     ]
 
     class Sent(Message):

@@ -80,11 +80,15 @@ class RoomApp(App[int], Generic[ViewT]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def draw_with(self, glyphs: Glyphs, *, console: bool = False) -> None:
-        """Draw with these glyphs alone from now on, and in what colours a Linux console has."""
+        """Draw with these glyphs alone from now on, and in what colours a Linux console has.
+
+        Who has sixteen elsewhere (xterm calls itself `xterm`) gets the same: left to themselves,
+        they drew yellow letters on white.
+        """
         self.glyphs = glyphs
         if glyphs != "all":
             self._filters.append(GlyphFilter(glyphs))
-        if console:
+        if console or self.console.color_system == "standard":
             self._filters.append(ConsoleColours())
 
     @property

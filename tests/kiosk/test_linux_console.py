@@ -9,16 +9,20 @@ from typing import Any, Final
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.color import ColorSystem
 from rich.style import Style
 from textual.app import App
 
 from docs.pictures.examples import examples
 from docs.pictures.screens import Drawing, drawing, until
+from kiosk.board.app import BoardApp
 from kiosk.chair.app import ChairApp
 from kiosk.widgets.colours import CONTRAST, SCREEN_COLOURS
 from kiosk.widgets.console_colours import on_console as made_fit
 from kiosk.widgets.room_app import RoomApp
 from shared.activities import kind_named
+from tests.kiosk.board import rooms
+from tests.kiosk.board.boards import show
 from tests.kiosk.chair.room import hub_at
 from tests.kiosk.chair.test_console import Seat
 from tests.kiosk.contrast import ENOUGH
@@ -113,3 +117,18 @@ async def test_the_chairs_console(tmp_path: Path, colours: str) -> None:
                 await chair.sees("Escape")
                 can_be_read(app, f"after {key}")
                 await chair.press("escape")
+
+
+async def test_whoever_else_has_sixteen_colours_can_read_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Debian's xterm calls itself `xterm`, and was given yellow letters on white."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    for colours in SCREEN_COLOURS:
+        app = BoardApp(theme=colours.name)
+        app.console._color_system = ColorSystem.STANDARD  # as rich finds it where there is one
+        app.draw_with("console")
+        async with app.run_test(size=(120, 38)) as pilot:
+            await show(pilot, rooms.room())
+            can_be_read(app, colours.name)

@@ -95,6 +95,19 @@ async def test_large_print_can_be_read_in_all_colours(
             assert list(faint(app, words=False)) == []
 
 
+async def test_what_is_typed_stays_while_colours_are_changed(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (app, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="swot"))
+        await reads(pilot, "What do you want to write?")
+        before = app.theme
+        await pilot.press("s", *"half", "f7", "f6", *"way")
+        await reads(pilot, "halfway")
+        assert app.theme != before
+
+
 async def test_what_is_typed_stays_while_the_question_is_read(tmp_path: Path) -> None:
     async with (
         a_day(tmp_path / "hub", AGENDA) as day,
