@@ -19,7 +19,6 @@ from roomvoice.language_option import language_option
 from roomvoice.loading import loading
 from roomvoice.look import Look, ascii_option, look_here
 from roomvoice.nearby_hub import hub_place
-from roomvoice.plain_lines import say
 from roomvoice.seeing_options import (
     board_print_option,
     light_option,
@@ -106,11 +105,15 @@ def place_of(hub: str | None, code: str | None, plain: bool = False) -> HubPlace
 async def read_out(place: HubPlace) -> int:
     """The board in plain lines until someone leaves it; returns the exit code."""
     from kiosk.plain.board import PlainBoard  # late: the screen needs neither
-    from kiosk.plain.typed_lines import typed_lines
+    from roomvoice.said_lines import SaidLines
 
     guard = Guard(place.url, KnownHubs(home() / KNOWN_HUBS), hearsay=place.found)
-    board = PlainBoard(place, say, guard).run(typed_lines(sys.stdin))
-    return let_in(await until_stopped(board, stop_asked()))
+    lines = SaidLines()
+    board = PlainBoard(place, lines.say, guard).run(lines.typed())
+    try:
+        return let_in(await until_stopped(board, stop_asked()))
+    finally:
+        lines.end()
 
 
 class Seen(NamedTuple):

@@ -33,7 +33,6 @@ from roomvoice.hub_options import no_encryption_option
 from roomvoice.language_option import language_option
 from roomvoice.loading import loading
 from roomvoice.look import Look, look_here, shown
-from roomvoice.plain_lines import say
 from roomvoice.seeing_options import light_option, no_motion_option, theme_named, theme_option
 from roomvoice.slips import slips_command
 from roomvoice.stop_signals import stop_asked, until_stopped
@@ -116,10 +115,14 @@ async def talk_console(options: ChairOptions, place: ChairPlace) -> int:
         click.ClickException: the hub will not have this chair.
     """
     from kiosk.plain.chair import PlainChair  # late: one command needs neither
-    from kiosk.plain.typed_lines import typed_lines
+    from roomvoice.said_lines import SaidLines
 
-    chair = PlainChair(place.url, place.key, say, Lines(chair_command, options))
-    return let_in(await until_stopped(chair.run(typed_lines(sys.stdin)), stop_asked()))
+    lines = SaidLines()
+    chair = PlainChair(place.url, place.key, lines.say, Lines(chair_command, options))
+    try:
+        return let_in(await until_stopped(chair.run(lines.typed()), stop_asked()))
+    finally:
+        lines.end()
 
 
 def run_console(url: str, key: str, theme: str, look: Look, *, motion: bool = True) -> int:

@@ -62,10 +62,11 @@ def is_there() -> bool:
 
 
 def show_typing(shown: bool) -> None:
-    """Whether the terminal shows what is typed."""
+    """Whether the terminal shows what is typed; Enter begins a new line in any case."""
     with contextlib.suppress(termios.error):
         now = termios.tcgetattr(KEYBOARD)
         now[LFLAG] = now[LFLAG] | termios.ECHO if shown else now[LFLAG] & ~termios.ECHO
+        now[LFLAG] |= termios.ECHONL
         termios.tcsetattr(KEYBOARD, termios.TCSANOW, now)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 
 from kiosk.lock.lock import Lock
 from kiosk.lock.presence import Patience
@@ -11,7 +10,6 @@ from roomvoice import kiosk_terminal as terminal
 from roomvoice.keeper import Keeper
 from roomvoice.lock import LockOptions, lock_here, patience_of, stop_but_by_keys
 from roomvoice.look import shown
-from roomvoice.plain_lines import say
 from roomvoice.stop_signals import until_stopped
 from roomvoice.table_start import Start, seats_folder
 
@@ -38,11 +36,12 @@ async def _talk(start: Start, lock: Lock, patience: Patience) -> int:
     """One life of the table in plain lines."""
     from kiosk.plain.locked import PlainLock, Tty, how_out, words_alone
     from kiosk.plain.table import PlainTable
-    from kiosk.plain.typed_lines import typed_lines
+    from roomvoice.said_lines import SaidLines
 
+    lines = SaidLines()
     table = PlainTable(
         seats_folder(),
-        say,
+        lines.say,
         start.place,
         start.name,
         start.people,
@@ -51,10 +50,13 @@ async def _talk(start: Start, lock: Lock, patience: Patience) -> int:
     )
 
     def locked() -> None:
-        say(how_out())
+        lines.say(how_out())
 
-    typed = words_alone(typed_lines(sys.stdin), locked)
-    return await until_stopped(table.run(typed), stop_but_by_keys(locked)) or 0
+    typed = words_alone(lines.typed(), locked)
+    try:
+        return await until_stopped(table.run(typed), stop_but_by_keys(locked)) or 0
+    finally:
+        lines.end()
 
 
 def _show(start: Start, lock: Lock, patience: Patience) -> int:

@@ -14,8 +14,13 @@ UNSEEN: Final = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 def say(line: str) -> None:
     """Print one line; its indent stays."""
+    print(safe_line(line), flush=True)
+
+
+def safe_line(line: str) -> str:
+    """A line that no terminal can take as a command; its indent stays."""
     text = line.lstrip(" ")
-    print(line[: len(line) - len(text)] + show(text), flush=True)
+    return line[: len(line) - len(text)] + show(text)
 
 
 def as_json(values: Any) -> str:

@@ -18,7 +18,6 @@ from roomvoice.language_option import language_option
 from roomvoice.loading import loading
 from roomvoice.lock import NOT_HERE, LockOptions, lock_options
 from roomvoice.look import ascii_option, look_here, shown
-from roomvoice.plain_lines import say
 from roomvoice.seeing_options import (
     large_print_option,
     light_option,
@@ -108,12 +107,16 @@ def table_command(
 async def talk_table(start: Start) -> int:
     """The table in plain lines until someone leaves it; returns the exit code."""
     from kiosk.plain.table import PlainTable  # late: the screen needs neither
-    from kiosk.plain.typed_lines import typed_lines
+    from roomvoice.said_lines import SaidLines
 
+    lines = SaidLines()
     table = PlainTable(
-        seats_folder(), say, start.place, start.name, start.people, plain=start.plain
+        seats_folder(), lines.say, start.place, start.name, start.people, plain=start.plain
     )
-    return await until_stopped(table.run(typed_lines(sys.stdin)), stop_asked()) or 0
+    try:
+        return await until_stopped(table.run(lines.typed()), stop_asked()) or 0
+    finally:
+        lines.end()
 
 
 def run_table(start: Start) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import AsyncIterator
 from typing import TextIO
@@ -19,8 +20,9 @@ async def typed_lines(file: TextIO) -> AsyncIterator[str]:
 
     def read() -> None:
         try:
-            for line in file:
-                loop.call_soon_threadsafe(lines.put_nowait, line.rstrip("\r\n"))
+            with contextlib.suppress(OSError):  # its terminal has gone
+                for line in file:
+                    loop.call_soon_threadsafe(lines.put_nowait, line.rstrip("\r\n"))
             loop.call_soon_threadsafe(lines.put_nowait, None)
         except (RuntimeError, ValueError):
             return  # the program has ended meanwhile, or the file is closed
