@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from functools import cached_property
@@ -29,6 +30,10 @@ if TYPE_CHECKING:  # all that only a board with a room needs is loaded after the
 TURN_SECONDS: Final = 8.0
 """How long a page stays, where nobody says otherwise."""
 DOOR_SHUT: Final = 1
+BETWEEN: Final = 1 / 40
+"""Seconds between changes that are shown; the first one after quiet is shown at once.
+
+A busy room's hub may send 200 a second. Each shown by itself takes twice as much of a processor."""
 
 
 def _waiting_for(place: HubPlace) -> str:
@@ -74,6 +79,8 @@ class BoardApp(RoomApp["BoardView"]):
         self._pace = pace
         self._clockwork: Clockwork | None = None
         self._paused = False
+        self._news_due = False
+        self._told = float("-inf")
         self._pages: Pages | None = None
         """What the chair has wanted of the pages so far; None before the first view."""
 
@@ -115,6 +122,18 @@ class BoardApp(RoomApp["BoardView"]):
         elif self.place is not None:
             reason = f": {room.trouble}" if room.trouble else ""
             self.board.say(f"{_waiting_for(self.place)}{reason}")
+
+    def room_changed(self) -> None:
+        """Tell of a change now, or together with those that come until it is time again."""
+        if not self._news_due:
+            self._news_due = True
+            wait = self._told + BETWEEN - time.monotonic()
+            asyncio.get_running_loop().call_later(max(0.0, wait), self._tell_news)
+
+    def _tell_news(self) -> None:
+        self._news_due = False
+        self._told = time.monotonic()
+        super().room_changed()
 
     async def on_room_app_room_changed(self) -> None:
         """The link has replaced the room."""
