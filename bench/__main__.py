@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 
-from bench import first_paint, growth, hub_rate, keypress_to_board, report_speed
+from bench import first_paint, growth, hub_rate, keypress_to_board, painted, report_speed
 from bench.peers import __main__ as peers
 
 
@@ -20,6 +20,8 @@ def main() -> None:
     growth.measure()
     print("\n### From a keypress at a table to the item on the board\n")
     keypress_to_board.measure()
+    print("\n### What people see while the room votes\n")
+    painted.measure()
     print("\n### From start to the first words\n")
     first_paint.measure()
     print("\n### The report of a large meeting\n")

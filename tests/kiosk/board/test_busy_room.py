@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
+
+import pytest
 
 from kiosk.board import app as board_app
 from kiosk.board.app import BoardApp
@@ -11,28 +14,34 @@ from kiosk.board.app import BoardApp
 class Counting(BoardApp):
     """A board that counts how often it is to show something."""
 
-    CSS_PATH = None
+    CSS_PATH = str(Path(board_app.__file__).with_name("board.tcss"))
     shown = 0
 
     async def on_room_app_room_changed(self) -> None:
+        """One more."""
         self.shown += 1
 
 
-async def test_a_busy_rooms_changes_are_shown_together_and_the_first_at_once() -> None:
+async def test_the_first_change_is_shown_at_once_and_others_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(board_app, "BETWEEN", 600)
     app = Counting()
     async with app.run_test() as pilot:
         app.room_changed()
         async with asyncio.timeout(10):
-            while app.shown < 1:
+            while not app.shown:
                 await pilot.pause()
-        for _ in range(50):
+        for _ in range(5):
             app.room_changed()
-        async with asyncio.timeout(10):
-            while app.shown < 2:
-                await pilot.pause()
-        await pilot.pause(4 * board_app.BETWEEN)
-        assert app.shown == 2
-        app.room_changed()
+            await pilot.pause()
+        assert app.shown == 1
+
+
+async def test_what_waited_is_shown_when_it_is_time() -> None:
+    app = Counting()
+    async with app.run_test() as pilot:
         async with asyncio.timeout(10):
             while app.shown < 3:
+                app.room_changed()
                 await pilot.pause()
