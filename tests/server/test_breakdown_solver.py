@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from server.report import content
+from server.report import from_meeting
 from shared import views
 from shared.acts.receipts import receipt_code
 from shared.entry import Ballot
@@ -135,7 +135,7 @@ def test_a_leak_shows_when_ballots_change_hands(monkeypatch: pytest.MonkeyPatch,
     if leak == "sealed as they came":
         monkeypatch.setattr(ActivityState, "box_as_ballots", as_they_came)
     else:
-        monkeypatch.setattr(content, "_may_tell", lambda at: at.stage != "waiting")
+        monkeypatch.setattr(from_meeting, "_may_tell", lambda at: at.stage != "waiting")
     with pytest.raises(AssertionError):
         assert_nobody_can_tell(SECRET_VOTE, watched(day), random.Random(1))
 
