@@ -16,7 +16,7 @@ import server.seating
 from kiosk.link.outbox import Outgoing
 from server.feed import Feed, Listener
 from server.journal.committer import Done
-from server.journal.memory import MemoryStore
+from server.journal.held import Held
 from server.journal.store import Record
 from shared.meeting import Meeting
 from shared.messages import Command
@@ -37,15 +37,11 @@ def acknowledges_early(broken: pytest.MonkeyPatch) -> Parts:
     return Parts(commits=_EarlyCommitter)
 
 
-class _UncheckedStore(MemoryStore):
-    def _check_new(self, batch: Sequence[Record]) -> None:
-        """Take everything."""
-
-
 def forgets_ids(broken: pytest.MonkeyPatch) -> Parts:
     """The hub, and its store, do not know a command again that comes a second time."""
     broken.setattr(Meeting, "_remember", lambda meeting, entry, outcome: outcome)
-    return Parts(disk=_UncheckedStore)
+    broken.setattr(Held, "check_new", lambda held, batch: None)
+    return Parts()
 
 
 class _TrustingFeed(Feed):
