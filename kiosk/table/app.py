@@ -61,6 +61,7 @@ from shared.messages import (
 
 if TYPE_CHECKING:
     from kiosk.link.link import Answer
+    from kiosk.link.room import Room
     from shared.views import TableView
 
 
@@ -207,13 +208,17 @@ class TableApp(Everywhere):
                 self._page.wait(TITLE, _(COMING_IN), coming_in_words(room))
             return
         self._page.display, self._frame.display = False, True
-        if not self._frame.is_attached:
-            await self.mount(self._frame, after=self._page)
-        await self._frame.show(room)
+        await self._show(room)
         told_anew = self._in_old is not None and self._in_old is not room.view
         if told_anew and not self.choosing:  # a vote that is being made is not taken from anybody
             self._in_old = None
             await self._frame.say_anew()
+
+    async def _show(self, room: Room[TableView]) -> None:
+        """Show it in the frame, which an answer may need before the first view has come."""
+        if not self._frame.is_attached:
+            await self.mount(self._frame, after=self._page)
+        await self._frame.show(room)
 
     async def on_language_list_chosen(self, event: LanguageList.Chosen) -> None:
         """The list on the page to come in by."""
@@ -246,7 +251,7 @@ class TableApp(Everywhere):
         elif not refused:
             self._frame.said = _received(event.command) or self._frame.said
         if self.room is not None:
-            await self._frame.show(self.room)
+            await self._show(self.room)
 
     # --- what the people say ---
 

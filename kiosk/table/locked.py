@@ -142,7 +142,7 @@ class LockedTable(TableApp):
             if first != self.spoken.speech.code:
                 self.speak_instead(first)
         if self.room is not None:
-            await self._frame.show(self.room)
+            await self._show(self.room)
 
     def _put_away(self) -> None:
         asking, self._asking = self._asking, None
