@@ -51,7 +51,7 @@ def undo(ctx: click.Context) -> None:
 
 
 @click.command("board")
-@click.argument("way", metavar="next|back|hold|auto|pace", type=click.Choice(WAYS))
+@click.argument("way", metavar="|".join(WAYS), type=click.Choice(WAYS))
 @click.argument(
     "seconds", metavar="[SECONDS]", type=click.IntRange(1, LONGEST_PAGE), required=False
 )
@@ -63,6 +63,7 @@ def board(ctx: click.Context, way: str, seconds: int | None) -> None:
     \b
     roomvoice chair board next
     roomvoice chair board pace 12
+    roomvoice chair board whole   (all at once; pages: page by page)
     """
     if (way == PACE) != (seconds is not None):
         raise click.UsageError(_("{way} takes seconds, and nothing else does.").format(way=PACE))

@@ -51,6 +51,8 @@ class Pages(Struct, frozen=True):
     held: bool = False
     pace: int | None = None
     """Seconds that a page stays; None: what each board was started with."""
+    whole: bool | None = None
+    """Whether all comes at once, and not page by page; None: what each board was started with."""
 
 
 class Timer(Struct, frozen=True):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # all that only a board with a room needs is loaded after the
     from kiosk.board.board import Board
     from kiosk.link.pinning import Guard
     from kiosk.link.room import Room
+    from shared.acts.board_pages import Asked
     from shared.messages import Refused
     from shared.state import Pages
     from shared.views import BoardView
@@ -117,8 +118,12 @@ class BoardApp(RoomApp["BoardView"]):
     async def show_room(self, room: Room[BoardView]) -> None:
         """Show a room; before its first view, what the board is waiting for."""
         if room.view is not None:
+            new = self._wanted(room.view.pages)
+            if new.whole is not None:
+                self.board.large = not new.whole
             await self.board.show(room)
-            self._follow_chair(room.view.pages)
+            self._pages = room.view.pages
+            self._follow_chair(new)
         elif self.place is not None:
             reason = f": {room.trouble}" if room.trouble else ""
             self.board.say(f"{_waiting_for(self.place)}{reason}")
@@ -145,12 +150,15 @@ class BoardApp(RoomApp["BoardView"]):
         self.refused = message.refused
         self.exit(DOOR_SHUT, return_code=DOOR_SHUT)
 
-    def _follow_chair(self, pages: Pages) -> None:
-        """Do what the chair wants of the pages; the keys here go on from there."""
-        from shared.acts.board_pages import Asked, asked  # late, like the board
+    def _wanted(self, pages: Pages) -> Asked:
+        """What is new in what the chair wants of the pages."""
+        from shared.acts.board_pages import asked  # late, like the board
 
-        new, self._pages = asked(self._pages, pages), pages
-        if new == Asked():
+        return asked(self._pages, pages)
+
+    def _follow_chair(self, new: Asked) -> None:
+        """Turn, hold and pace as the chair wants; the keys here go on from there."""
+        if not new.by and new.held is None and new.pace is None:
             return
         if new.by:
             self.board.turn(new.by)

@@ -45,9 +45,10 @@ class Board(BareVertical):
     def __init__(
         self, *, motion: bool = True, large: bool = True, now: Callable[[], float] = time.time
     ) -> None:
-        """`large`: results come in large letters, a page at a time, and not all at once."""
         super().__init__()
-        self._large = large
+        self.large = large
+        """Whether results come in large letters, a page at a time, and not all at once; what is
+        set here is what the next `show` shows."""
         self._motion = motion
         self._now = now
         self._room: Room[BoardView] | None = None
@@ -93,7 +94,7 @@ class Board(BareVertical):
         self._room = room
         if room.view is not None and room.view.activity is not None:
             await self._take_panel(room.view.activity)
-            if not self._large:
+            if not self.large:
                 await self._parts.take(room.view)
         wait = self._drawn_at + BETWEEN - time.monotonic() if self.reading else 0.0
         if wait <= 0:
@@ -120,7 +121,7 @@ class Board(BareVertical):
 
     async def change_print(self) -> None:
         """Large letters page by page, or all at once."""
-        self._large = not self._large
+        self.large = not self.large
         if self._room is not None:
             await self.show(self._room)
 
@@ -190,7 +191,7 @@ class Board(BareVertical):
 
     def _to_read(self, view: BoardView) -> tuple[Said, ...]:
         """What comes page by page in large letters; nothing where all comes at once."""
-        if not self._large:
+        if not self.large:
             return ()
         panel = type(self._panel) if self._panel is not None else None
         return in_large_letters(view, panel, self.app.size, self._wide)
@@ -209,7 +210,7 @@ class Board(BareVertical):
     ) -> None:
         """Heading above, notices below, each as high as what it says."""
         wide = self._wide
-        rows = rows_for_question(view, self.app.size, large=self._large) if view else 0
+        rows = rows_for_question(view, self.app.size, large=self.large) if view else 0
         heading = heading_of(view) if view else None
         if heading and view and view.spotlight and heading.over:
             heading = heading._replace(main="")

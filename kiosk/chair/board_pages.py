@@ -14,12 +14,13 @@ from shared.state import Pages
 from shared.views import ChairView
 
 NEXT, BACK, HOLD, AUTO, PACE = "next", "back", "hold", "auto", "pace"
-WAYS: Final = (NEXT, BACK, HOLD, AUTO, PACE)
+WHOLE, PAGES = "whole", "pages"
+WAYS: Final = (NEXT, BACK, HOLD, AUTO, PACE, WHOLE, PAGES)
 PACE_HINT: Final = N_("Type seconds, from {first} to {last}.")
 
 
 def board_page(view: ChairView) -> ChooseOne:
-    """Asks what the boards' pages shall do."""
+    """Asks what the boards' pages shall do; both prints, where each board has its own."""
     answers = [
         Answer(NEXT, _("Turn to the next page (])")),
         Answer(BACK, _("Turn back to the page before ([)")),
@@ -28,6 +29,10 @@ def board_page(view: ChairView) -> ChooseOne:
         else Answer(HOLD, _("Hold them, until they are turned")),
         Answer(PACE, _("Say how long a page stays")),
     ]
+    if not view.pages.whole:
+        answers.append(Answer(WHOLE, _("Show all at once, in usual letters")))
+    if view.pages.whole is not False:
+        answers.append(Answer(PAGES, _("Show page by page, in large letters")))
     every = _("Every board does it at once. The keys at a board work all the same.")
     return ChooseOne(
         _("What shall the boards' pages do?"), sentences(pages_words(view.pages), every), answers
@@ -47,6 +52,8 @@ def board_act(way: str, pace: int | None = None) -> BoardPages:
             return BoardPages(id=new_id(), turn=1 if way == NEXT else -1)
         case "pace":
             return BoardPages(id=new_id(), pace=pace)
+        case "whole" | "pages":
+            return BoardPages(id=new_id(), whole=way == WHOLE)
         case _:
             return BoardPages(id=new_id(), held=way == HOLD)
 
@@ -57,13 +64,20 @@ def board_done(act: BoardPages) -> str:
         return _("Every board is a page on.") if act.turn > 0 else _("Every board is a page back.")
     if act.pace is not None:
         return _stays(act.pace)
+    if act.whole is not None:
+        return _all_at_once() if act.whole else _("The boards show page by page.")
     return _("Every board holds its page.") if act.held else _("The boards' pages turn.")
 
 
 def pages_words(pages: Pages) -> str:
     """What the boards' pages do now, where the chair has said so; "" where not."""
     held = _("The boards hold their pages.") if pages.held else ""
-    return sentences(held, _stays(pages.pace) if pages.pace else "")
+    pace = _stays(pages.pace) if pages.pace else ""
+    return sentences(_all_at_once() if pages.whole else "", held, pace)
+
+
+def _all_at_once() -> str:
+    return _("The boards show all at once.")
 
 
 def _stays(seconds: int) -> str:

@@ -1,4 +1,4 @@
-"""How the chair turns the pages of every board, holds them, and says how long each stays.
+"""How the chair turns the pages of every board, holds and paces them, or shows all at once.
 
 These are moments, not results: the journal keeps them, so that a board that comes in meanwhile, or
 after the hub was started again, does as the others do; but they stand in no report.
@@ -24,28 +24,32 @@ class Asked(Struct, frozen=True):
     """Whether to hold the page; None: as it is."""
     pace: int | None = None
     """Seconds; None: as it is."""
+    whole: bool | None = None
+    """Whether to show all at once; None: as it is."""
 
 
 def asked(before: Pages | None, now: Pages) -> Asked:
     """What a board is to do that has heard of `before`; None: it has just come in."""
     if before is None:
-        return Asked(0, now.held or None, now.pace)
+        return Asked(0, now.held or None, now.pace, now.whole)
     return Asked(
         now.turned - before.turned,
         now.held if now.held != before.held else None,
         now.pace if now.pace != before.pace else None,
+        now.whole if now.whole != before.whole else None,
     )
 
 
 def check_pages(state: State, by: str, act: BoardPages) -> Refusal | None:
     """It says something."""
-    if not act.turn and act.held is None and act.pace is None:
+    if not act.turn and act.held is None and act.pace is None and act.whole is None:
         return Refusal("nothing", _("Say what the boards shall do."))
     return None
 
 
 def set_pages(state: State, entry: Entry, act: BoardPages) -> None:
-    """Every board turns, holds or keeps another pace; with a pace, pages turn by themselves."""
+    """Every board does what is asked; with a pace, pages turn by themselves."""
     pages = state.pages
     held = act.held if act.held is not None else pages.held and act.pace is None
-    state.pages = Pages(pages.turned + act.turn, held, act.pace or pages.pace)
+    whole = pages.whole if act.whole is None else act.whole
+    state.pages = Pages(pages.turned + act.turn, held, act.pace or pages.pace, whole)

@@ -210,7 +210,7 @@ class ShowSignals(Command, frozen=True, tag="show_signals"):
 
 
 class BoardPages(Command, frozen=True, tag="board_pages"):
-    """The chair turns the pages of every board, holds them, or says how long each stays."""
+    """The chair turns the pages of every board, holds them, paces them, or shows all at once."""
 
     turn: Annotated[int, Meta(ge=-1, le=1)] = 0
     """1: the next page; -1: the one before."""
@@ -218,6 +218,8 @@ class BoardPages(Command, frozen=True, tag="board_pages"):
     """Whether pages stay until they are turned; None: as it is."""
     pace: Annotated[int, Meta(ge=1, le=LONGEST_PAGE)] | None = None
     """Seconds that a page stays; None: as it is."""
+    whole: bool | None = None
+    """True: all at once; False: page by page; None: as it is."""
 
 
 class Announce(Command, frozen=True, tag="announce"):

@@ -234,7 +234,12 @@ def _by_chair(day: Day, step: Step) -> Command:
         ),
         "clear_signal": ClearSignal(id=id, table=f"t{1 + step.who % 3}", what=_signal(step)),
         "show_signals": ShowSignals(id=id, shown=bool(step.how % 2)),
-        "board_pages": BoardPages(id=id, turn=step.how % 3 - 1, held=bool(step.who % 2)),
+        "board_pages": BoardPages(
+            id=id,
+            turn=step.how % 3 - 1,
+            held=bool(step.who % 2),
+            whole=(None, True, False)[step.how // 3 % 3],
+        ),
         "announce": Announce(id=id, text="Tea at four" if step.how % 2 else ""),
         "hide_item": HideItem(id=id, item=item),
         "restore_item": RestoreItem(id=id, item=item),

@@ -16,7 +16,8 @@ from shared.views import board_view, chair_view
 from tests.shared.day import JOIN, Day
 from tests.shared.test_signals import AGENDA
 
-PAGES = st.builds(Pages, st.integers(-9, 9), st.booleans(), st.none() | st.integers(1, 600))
+WHOLE = st.none() | st.booleans()
+PAGES = st.builds(Pages, st.integers(-9, 9), st.booleans(), st.none() | st.integers(1, 600), WHOLE)
 
 
 def pages(day: Day) -> Pages:
@@ -38,6 +39,17 @@ def test_turning_holding_and_pace_add_up_and_survive_a_restart() -> None:
     day.do(CHAIR, BoardPages(id=day.id(), held=True))
     day.do(CHAIR, BoardPages(id=day.id(), held=False))
     assert pages(day) == Pages(1, held=False, pace=12)
+
+
+def test_all_at_once_stays_until_the_chair_says_otherwise() -> None:
+    day = Day(AGENDA)
+    assert pages(day).whole is None
+    day.do(CHAIR, BoardPages(id=day.id(), whole=True))
+    day.do(CHAIR, BoardPages(id=day.id(), turn=1))
+    assert pages(day) == day.replayed().state.pages == Pages(1, whole=True)
+    assert asked(None, pages(day)) == Asked(whole=True)
+    day.do(CHAIR, BoardPages(id=day.id(), whole=False))
+    assert asked(Pages(1, whole=True), pages(day)) == Asked(whole=False)
 
 
 def test_an_act_that_says_nothing_is_refused_and_undo_passes_it_over() -> None:

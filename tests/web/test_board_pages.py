@@ -146,6 +146,16 @@ async def test_the_chair_turns_holds_and_paces_them_and_a_page_does_not_jump(
         while await now(board) == text:
             await board.page.wait_for_timeout(50)
         assert await held.count() == 0
+        whole = board.page.get_by_role("button", name="All at once", pressed=True)
+        await chair.must(BoardPages(id=new_id(), whole=True))
+        await whole.wait_for()
+        every = await now(board)
+        assert all(f"Thing {n}:" in every for n in range(28))
+        await chair.must(BoardPages(id=new_id(), whole=False))
+        await board.page.get_by_role("button", name="Page on").wait_for()
+        assert await whole.count() == 0 and await lines(board) <= 7
+        await board.press("All at once")
+        await whole.wait_for()
 
 
 async def test_a_finger_turns_them_on_a_phone(tmp_path: Path, browser: Browser) -> None:

@@ -130,11 +130,12 @@ export function paging(region) {
 
   function follow(pages, lines) {
     question = lines;
-    const { turned = 0, held = false, pace = null } = pages ?? {};
-    const before = chair ?? { turned, held: false, pace: null };
-    chair = { turned, held, pace };
+    const { turned = 0, held = false, pace = null, whole = null } = pages ?? {};
+    const before = chair ?? { turned, held: false, pace: null, whole: null };
+    chair = { turned, held, pace, whole };
     if (held !== before.held) set({ held });
     if (pace && pace !== before.pace) set({ pace });
+    if (whole !== null && whole !== before.whole) set({ whole });
     lay();
     if (turned !== before.turned) turn(turned - before.turned, true);
     else if (!clock || starts.length < 2) wind();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
@@ -10,8 +11,9 @@ from kiosk.link.room import Room
 from shared.state import Pages
 from shared.views import BoardView
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import drawn, showing
+from tests.kiosk.board.boards import board_of, drawn, showing
 from tests.kiosk.board.test_reading import press
+from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, wait_for_text
 
 
@@ -48,6 +50,34 @@ async def test_the_chair_sets_the_pace_holds_the_page_and_lets_it_go() -> None:
         held = flat_text(pilot.app)
         await pilot.pause(0.3)
         assert flat_text(pilot.app) == held
+
+
+async def test_the_chair_shows_all_at_once_and_pages_again_and_f8_goes_on_from_there() -> None:
+    room = rooms.swot_room(rooms.many_items(12))
+    async with showing(room, (120, 40), large=True, pace=0) as pilot:
+        assert "(said 3)" not in flat_text(pilot.app) and reads(pilot.app, "Page 1 of")
+        await chair_wants(pilot, room, Pages(whole=True))
+        await wait_for_text(pilot, "(said 3)")
+        await press(pilot, "f8")
+        assert reads(pilot.app, "Page 1 of")
+        # What is said of something else leaves this board as its own key has it.
+        await chair_wants(pilot, room, Pages(held=True, whole=True))
+        assert board_of(pilot).board.reading
+        await press(pilot, "f8")
+        await wait_for_text(pilot, "(said 3)")
+        await chair_wants(pilot, room, Pages(held=True, whole=False))
+        assert reads(pilot.app, "Page 1 of")
+
+
+@pytest.mark.parametrize("large", [True, False])
+async def test_a_board_that_comes_in_later_shows_what_the_others_show(large: bool) -> None:
+    room = rooms.swot_room(rooms.many_items(12))
+    assert room.view is not None
+    for whole in (True, False):
+        late = replace(room, view=replace(room.view, pages=Pages(whole=whole)))
+        async with showing(late, (120, 40), large=large, pace=0) as pilot:
+            assert ("(said 3)" in flat_text(pilot.app)) is whole
+            assert reads(pilot.app, "Page 1 of") is not whole
 
 
 async def test_a_board_that_comes_in_later_begins_at_its_first_page_and_holds_it() -> None:

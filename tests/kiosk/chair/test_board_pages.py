@@ -31,6 +31,16 @@ async def test_by_keys_and_from_the_menu(place: Place) -> None:
         await seat.press("enter")
         await seat.sees("A page of the board stays for 9 seconds.")
         await board.until(lambda: board.view.pages == Pages(0, held=False, pace=9))
+        await seat.press("x", "3")
+        await seat.sees("6 = Show page by page, in large letters")
+        await seat.press("5")
+        await seat.sees("The boards show all at once.")
+        await board.until(lambda: board.view.pages.whole is True)
+        await seat.press("x", "3")
+        await seat.sees("The boards show all at once.", "5 = Show page by page, in large letters")
+        await seat.press("5")
+        await seat.sees("The boards show page by page.")
+        await board.until(lambda: board.view.pages.whole is False)
 
 
 async def test_as_commands_and_in_plain_lines(place: Place) -> None:
@@ -38,11 +48,16 @@ async def test_as_commands_and_in_plain_lines(place: Place) -> None:
     assert await said("board", "hold") == "Every board holds its page."
     assert await said("board", "pace", "12") == "A page of the board stays for 12 seconds."
     assert place.hub.meeting.state.pages == Pages(1, held=False, pace=12)
+    assert await said("board", "whole") == "The boards show all at once."
+    assert place.hub.meeting.state.pages == Pages(1, held=False, pace=12, whole=True)
+    assert "The boards show all at once." in await said("status")
     async with chairing(place) as (chair, _running):
         await chair.hears("What next?")
         chair.types("board back")
         await chair.hears("Every board is a page back.", "What next?")
         chair.types("board auto")
         await chair.hears("The boards' pages turn.", "What next?")
+        chair.types("board pages")
+        await chair.hears("The boards show page by page.", "What next?")
         chair.types("board pace")
         await chair.hears("Not done. pace takes seconds")
