@@ -5,7 +5,7 @@ from __future__ import annotations
 from shared.state import Pages
 from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_console import console
-from tests.kiosk.chair.test_one_shot import said
+from tests.kiosk.chair.test_one_shot import chair, said
 from tests.kiosk.plain.test_chair import chairing
 
 
@@ -50,14 +50,14 @@ async def test_as_commands_and_in_plain_lines(place: Place) -> None:
     assert place.hub.meeting.state.pages == Pages(1, held=False, pace=12)
     assert await said("board", "whole") == "The boards show all at once."
     assert place.hub.meeting.state.pages == Pages(1, held=False, pace=12, whole=True)
-    assert "The boards show all at once." in await said("status")
-    async with chairing(place) as (chair, _running):
-        await chair.hears("What next?")
-        chair.types("board back")
-        await chair.hears("Every board is a page back.", "What next?")
-        chair.types("board auto")
-        await chair.hears("The boards' pages turn.", "What next?")
-        chair.types("board pages")
-        await chair.hears("The boards show page by page.", "What next?")
-        chair.types("board pace")
-        await chair.hears("Not done. pace takes seconds")
+    assert "The boards show all at once." in (await chair("status")).stdout
+    async with chairing(place) as (seat, _running):
+        await seat.hears("What next?")
+        seat.types("board back")
+        await seat.hears("Every board is a page back.", "What next?")
+        seat.types("board auto")
+        await seat.hears("The boards' pages turn.", "What next?")
+        seat.types("board pages")
+        await seat.hears("The boards show page by page.", "What next?")
+        seat.types("board pace")
+        await seat.hears("Not done. pace takes seconds")
