@@ -96,7 +96,8 @@ class Board(BareVertical):
             await self._take_panel(room.view.activity)
             if not self.large:
                 await self._parts.take(room.view)
-        wait = self._drawn_at + BETWEEN - time.monotonic() if self.reading else 0.0
+        stays = self.reading and self.large  # another print was asked for: it comes at once
+        wait = self._drawn_at + BETWEEN - time.monotonic() if stays else 0.0
         if wait <= 0:
             self._draw()
         elif self._soon is None:  # a page is read, and need not follow each of many changes
