@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -111,6 +111,8 @@ class Feed:
     epoch: str
     clock: Clock
     tongues: Tongues = field(default_factory=lambda: Tongues(ENGLISH_ONLY))
+    used: Callable[[], float] = time.thread_time
+    """How much of a processor the hub's thread has used, in seconds."""
     trouble: str = ""
     """Why the hub can keep nothing more; empty while it can."""
     copy: str = ""
@@ -247,7 +249,7 @@ class Feed:
 
     def _flush(self) -> None:
         self._timer = None
-        began = time.thread_time()
+        began = self.used()
         # Where nothing changed, it is only another look at those who were behind.
         moved = self._refresh() if self._changed else set()
         self._changed = False
@@ -260,7 +262,7 @@ class Feed:
             self._deliver(listener, encoded)
         self._deliver_own(own_due & ready)
         self._due = due - ready
-        gap = (time.thread_time() - began) / (CALM_SHARE if self._changes <= FEW else SHARE)
+        gap = (self.used() - began) / (CALM_SHARE if self._changes <= FEW else SHARE)
         self._changes = 0
         now = asyncio.get_running_loop().time()
         self._next_flush = now + min(LONGEST_GAP, max(SHORTEST_GAP, gap))
