@@ -245,7 +245,7 @@ class TableApp(Everywhere):
         if isinstance(event.command, Cast):
             if turns is not None and self.room is not None:
                 await turns.show(self.room)
-                await turns.answered(event.answer)
+                await turns.answered(event.command.ballot, event.answer)
         elif isinstance(event.command, TakeOut) and refused and turns is not None:
             await turns.not_taken_out()
         elif not refused:

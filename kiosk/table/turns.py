@@ -105,6 +105,7 @@ class BallotTurns(Vertical):
         self._secret = bool(view and view.activity and view.activity.secret)
         self._receipts = bool(view and view.activity and view.activity.receipts)
         self._told = VoteTold()
+        self._told_of = ""  # the ballot of which the sheet tells
         self._ballots = ballots
         self._turn: Turn = turn_of(room, self._activity, None)
         self._phase: Phase = "handover"
@@ -128,7 +129,7 @@ class BallotTurns(Vertical):
 
         What they hold in memory alone goes on here. Only a vote that is being made begins again.
         """
-        self._turn, self._told = before._turn, before._told
+        self._turn, self._told, self._told_of = before._turn, before._told, before._told_of
         if not before.choosing:
             self._phase = before._phase
 
@@ -185,10 +186,13 @@ class BallotTurns(Vertical):
     def _asked_again(self) -> bool:
         return asked_again(self._room, self._activity)
 
-    async def answered(self, answer: Received | Refused) -> None:
-        """The hub has answered a ballot of this activity."""
+    async def answered(self, ballot: str, answer: Received | Refused) -> None:
+        """The hub has answered a ballot of this activity; whoever cast it may not sit here now."""
         if isinstance(answer, Refused):
             self._turn = replace(turn_of(self._room, self._activity, None), skipped=0)
+        if ballot != self._told_of:
+            return
+        if isinstance(answer, Refused):
             self._told.refused(answer.why)
         else:
             self._told.received()
@@ -304,7 +308,7 @@ class BallotTurns(Vertical):
         self._phase = "cast"
         self._told.was_last = self._turn.left <= 1
         self._told.begun()
-        ballot = secrets.token_hex(16)
+        ballot = self._told_of = secrets.token_hex(16)
         self._told.receipt = ballot if self._receipts else ""
         self.post_message(self.Ready(ballot, chosen))
         await self._say_what_became()

@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import socket
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from kiosk.link.disk_outbox import DiskOutbox
 from kiosk.link.hub_place import HubPlace
@@ -15,7 +18,7 @@ from server.intake import Intake
 from server.journal.committer import Committer
 from server.journal.sqlite import SqliteStore
 from shared.ids import CHAIR
-from shared.messages import Announce, Close, Command, Open, Received, Refused
+from shared.messages import Announce, Cast, Close, Command, Open, Received, Refused
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import AGENDA, SIZES, at_table, first, new_id, reads, until, vote
 from tests.kiosk.table.panel_host import a_day
@@ -66,6 +69,41 @@ async def test_votes_cast_while_the_hub_restarts_arrive_once(
         async with running(settings) as hub:
             await reads(pilot, "All 3 of you have voted", "Connected")
             assert first(hub).tally.counts == [1, 2, 0]
+
+
+async def test_who_sits_there_now_is_not_told_that_the_last_persons_vote_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two votes that were kept the hub takes one, and is still at the other."""
+    settings = settings_in(tmp_path / "hub")
+    async with running(settings):
+        place = place_in(settings)
+    app = TableApp(tmp_path / "table", place, "Oak", 3)
+    async with app.run_test(size=(80, 24)) as pilot:
+        async with running(settings) as hub:
+            await reads(pilot, "The chair will open a question soon")
+            chair_does(hub, Open(id=new_id(), activity="first"))
+            await reads(pilot, "Person 1 of 3")
+        await reads(pilot, "Not connected since")
+        for person in (1, 2):
+            await reads(pilot, f"Person {person} of 3")
+            await vote(pilot, "2")
+            await reads(pilot, "Kept here. It goes to the hub by itself")
+            if person == 1:
+                await pilot.press("enter")
+        take, casts = Intake.take, list[Command]()
+
+        def take_one(intake: Intake, by: str, command: Command, answer: Any) -> None:
+            casts.extend([command] if isinstance(command, Cast) else [])
+            if not casts or command is casts[0]:
+                take(intake, by, command, answer)
+
+        monkeypatch.setattr(Intake, "take", take_one)
+        async with running(settings) as hub:
+            await until(pilot, lambda: len(casts) == 2, "the second vote at the hub")
+            await reads(pilot, "Connected")
+            assert first(hub).ballots == 1
+            assert "Received" not in flat_text(app)
 
 
 async def test_a_vote_that_comes_too_late_is_told_of_and_can_be_put_away(tmp_path: Path) -> None:
