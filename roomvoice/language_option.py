@@ -7,6 +7,7 @@ import click
 from kiosk.link.spoken import Spoken
 from roomvoice.language_here import ENVVAR
 from shared.language import _
+from shared.language_names import NAMES
 
 
 def known_language(ctx: click.Context, param: click.Parameter, code: str | None) -> str:
@@ -30,12 +31,17 @@ def known_language(ctx: click.Context, param: click.Parameter, code: str | None)
 def speak_it(ctx: click.Context, param: click.Parameter, code: str | None) -> None:
     """From here on everything is said in this language, or in the meeting's first.
 
+    One that we do not speak waits for the hub's greeting: the agenda may.
+
     Raises:
         click.BadParameter: there is no such language.
     """
     from roomvoice.languages import our_languages  # late: English needs none
 
-    Spoken(our_languages, known_language(ctx, param, code)).use()
+    if code and not our_languages().find(code) and code.lower() in NAMES:
+        Spoken(our_languages, code.lower()).use()
+    else:
+        Spoken(our_languages, known_language(ctx, param, code)).use()
 
 
 language_option = click.option(

@@ -19,12 +19,15 @@ from msgspec.structs import fields
 from shared.activities.kind import Kind, SettingsError
 from shared.agenda_errors import AgendaError
 from shared.easy_words import read_easy, read_sign
+from shared.ids import LONGEST_TAG
 from shared.language import _
 from shared.text import TextError, clean
 
 TITLE_LIMIT: Final = 60
 QUESTION_LIMIT: Final = 160
-_CODE: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE | re.ASCII)
+_CODE: Final = re.compile(
+    rf"(?=.{{2,{LONGEST_TAG}}}\Z)[a-z]{{2,3}}(-[a-z0-9]{{2,8}})*", re.IGNORECASE | re.ASCII
+)
 
 LineOf = Callable[[str], int | None]
 """The line on which one of the texts stands: `LineOf("in.cy.title")`."""

@@ -40,7 +40,8 @@ VoiceLetter = Annotated[str, Meta(pattern=r"^[lpbn]?\Z")]
 """How somebody speaks (`shared.voices`), or "" where that is not asked."""
 
 _TAG: Final = r"^([A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)?\Z"
-LanguageTag = Annotated[str, Meta(pattern=_TAG, max_length=35)]
+LONGEST_TAG: Final = 35
+LanguageTag = Annotated[str, Meta(pattern=_TAG, max_length=LONGEST_TAG)]
 """A language, as in BCP 47, such as `cy` or `pt-BR`; "" for none that is named."""
 
 PAPER: Final = "paper"

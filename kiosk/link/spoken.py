@@ -64,6 +64,8 @@ class Spoken:
         """The code to name to the hub that greets; without a choice it is the hub's own."""
         if greeting.languages != self._told:
             self._told, self._offered = greeting.languages, None
+        if self.asked and not self.chosen:
+            self.choose(self.asked)  # only the agenda has it
         if not self.chosen and greeting.language != self.speech.code:
             self._speak(greeting.language)
         return self.speech.code

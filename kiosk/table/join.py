@@ -196,8 +196,12 @@ class JoinPage(Vertical, can_focus=True):
         self._mark.update(plain(_mark_words(mark), lines=True))
 
     async def offer_languages(self) -> None:
-        """List the languages, where there are several."""
-        if self._list is None and len(spoken().languages.offered) > 1:
+        """List the languages, where there are several; anew where this hub offers others."""
+        offered = spoken().languages.offered
+        if self._list is not None and self._list.offered != offered:
+            await self._languages.remove_children()
+            self._list = None
+        if self._list is None and len(offered) > 1:
             self._list = LanguageList(spoken())
             await self._languages.mount(Static(id="join-language"), self._list)
             self._say_languages()

@@ -42,10 +42,12 @@ class LanguageList(Vertical):
     def __init__(self, spoken: Spoken, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._spoken = spoken
+        self.offered = spoken.languages.offered
+        """What stands in the list; another hub may offer others."""
 
     def compose(self) -> ComposeResult:
         """Every language there is."""
-        for each in self._spoken.languages.offered:
+        for each in self.offered:
             yield Button("", name=each.code, compact=True)
 
     def on_mount(self) -> None:
@@ -54,7 +56,7 @@ class LanguageList(Vertical):
 
     def say_which(self) -> None:
         """Mark the language that is spoken now, by a sign and not by colour alone."""
-        names = {each.code: each.words for each in self._spoken.languages.offered}
+        names = {each.code: each.words for each in self.offered}
         for button in self.query(Button):
             code = button.name or ""
             spoken_now = code == self._spoken.speech.code

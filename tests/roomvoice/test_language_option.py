@@ -48,3 +48,18 @@ def test_what_is_said_in_the_command_is_said_in_it(monkeypatch: pytest.MonkeyPat
     result = copy_context().run(CliRunner().invoke, command, ["table", "--language", "cy-GB"])
     assert result.exit_code == 0
     assert said == ["RECEIVED.", "cy"]
+
+
+def test_a_language_that_only_an_agenda_may_have_waits_for_the_hub(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def in_a_terminal(start: object) -> int:
+        asked.extend([spoken().asked, spoken().chosen])
+        return 0
+
+    monkeypatch.setattr("roomvoice.table.run_table", in_a_terminal)
+    result = copy_context().run(CliRunner().invoke, command, ["table", "--language", "ar"])
+    assert result.exit_code == 0
+    assert asked == ["ar", ""]

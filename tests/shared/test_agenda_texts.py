@@ -175,6 +175,7 @@ def refused(toml: str) -> str:
     ("old", "new", "says"),
     [
         ("[in.cy]", "[in.welsh]", 'line 4: "welsh" is no language; write its code, such as cy'),
+        ("[in.cy]", "[in.ca-valencia-normes-generals-escola-facil]", "is no language; write"),
         ("[in.cy]", "[in.en]", 'line 4: "en" is the agenda\'s own language'),
         ('title = "Ein diwrnod"', 'titel = "X"', 'line 5: "titel" is no text'),
         ('title = "Ein diwrnod"', "title = 3", 'line 5: title: write text in "quotes"'),

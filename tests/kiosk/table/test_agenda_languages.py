@@ -7,14 +7,16 @@ from contextvars import copy_context
 from pathlib import Path
 
 import pytest
+from textual.app import App, ComposeResult
 
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.spoken import Spoken
 from kiosk.plain.table import PlainTable
 from kiosk.table.app import TableApp
+from kiosk.table.join import JoinPage
 from shared.language_names import NAMES, name_of
 from shared.languages import Tongues, direction
-from shared.messages import Open
+from shared.messages import Greeting, Open
 from tests.kiosk.plain.reader import Reader
 from tests.kiosk.pseudo_screens import uneven
 from tests.kiosk.screen_text import screen_text
@@ -61,6 +63,44 @@ async def test_a_table_reads_the_question_in_it_and_us_in_english(tmp_path: Path
             assert [each.language for each in day.hub._feed._seated.values() if each.table] == [
                 "cs"
             ]
+
+
+async def test_a_table_started_in_it_speaks_it_as_soon_as_the_hub_has_greeted(
+    tmp_path: Path,
+) -> None:
+    async with a_day(tmp_path / "hub", AGENDA, LANGUAGES) as day:
+        app = TableApp(tmp_path / "table", place_of(day.hub), "Oak", 1)
+        app.spoken = Spoken(lambda: LANGUAGES, "cs")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await reads(pilot, "The chair will open a question soon.")
+            await day.do(Open(id=new_id(), activity="first"))
+            await reads(pilot, "Čaj, nebo káva?")
+
+
+class _ComesIn(App[None]):
+    def compose(self) -> ComposeResult:
+        yield JoinPage()
+
+
+def _greets(languages: dict[str, str]) -> Greeting:
+    return Greeting(version=1, meeting="ab" * 8, title="A day", languages=languages)
+
+
+async def test_whoever_goes_on_to_another_hub_chooses_from_what_that_one_speaks() -> None:
+    ours = {each.code: each.words for each in LANGUAGES.offered}
+    here = Spoken(lambda: LANGUAGES)
+    here.use()
+    app = _ComesIn()
+    async with app.run_test() as pilot:
+        page = app.query_one(JoinPage)
+        for theirs in ({"so": "Soomaali"}, {}, {"ar": "العربية"}):
+            here.greeted(_greets(ours | theirs))
+            await page.offer_languages()
+            here.choose("cy")
+            page.say_anew()
+            await pilot.pause()
+            listed = [each.name for each in page.query("LanguageList Button").results()]
+            assert listed == [*ours, *theirs]
 
 
 async def test_letters_from_right_to_left_stand_whole_and_each_row_is_as_wide_as_the_screen(
