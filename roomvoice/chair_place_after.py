@@ -45,6 +45,8 @@ def _after(place: click.Parameter) -> click.Option:
 
 
 def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    if value and ctx.obj.live is not None:  # typed in the console, which is at its hub already
+        raise click.NoSuchOption(param.opts[-1], ctx=ctx)
     if value and param.name is not None:
         named: dict[str, str | Path | bool] = {param.name: value}
         ctx.obj = replace(ctx.obj, **named)

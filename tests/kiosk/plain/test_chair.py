@@ -76,6 +76,14 @@ async def test_the_first_number_leads_through_an_activity(place: Place) -> None:
         assert await asyncio.wait_for(running, PATIENCE) is None
 
 
+async def test_a_console_sends_nothing_to_another_hub_than_its_own(place: Place) -> None:
+    async with chairing(place) as (chair, _running):
+        chair.types("open 1 --hub 192.168.1.9")
+        await chair.hears("No such option", "What next?")
+        chair.types("next")
+        await chair.hears('"First [b]thoughts[/]" is open.')
+
+
 async def test_what_the_console_asks_is_asked_in_words(place: Place) -> None:
     async with (
         place.table("Oak", 2) as oak,
