@@ -9,8 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from server.journal.store import StoreError
 
 JWT: Final = re.compile(r"-+BEGIN NATS USER JWT-+\s+(\S+)\s")
@@ -46,6 +44,9 @@ def read_login(file: Path) -> dict[str, Any]:
 
 
 def _signing(seed: str) -> Callable[[str], bytes]:
+    # Late: no other hub needs what loads slowly.
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     try:
         raw = base64.b32decode(seed + "=" * (-len(seed) % 8))
     except binascii.Error as error:
