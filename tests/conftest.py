@@ -9,6 +9,9 @@ from collections.abc import Generator
 import pytest
 from hypothesis import settings
 
+from kiosk.link.spoken import Spoken
+from shared.language import Speech, speak
+
 pytest_plugins = ["tests.figures", "tests.long_first", "tests.quick_screens", "tests.web.browser"]
 
 # A deadline asserts on wall time, and the machine may be busy. The blob lets anyone replay a
@@ -38,3 +41,10 @@ def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
         monkeypatch.delenv(name)
     monkeypatch.setenv("LANGUAGE", "en")
     monkeypatch.setenv("ROOMVOICE_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """No test is spoken to in what a command of the test before it was asked to speak."""
+    speak(Speech())
+    Spoken().use()
