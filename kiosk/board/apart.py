@@ -143,9 +143,12 @@ class PartsShown(BareVertical):
         self._of: tuple[str, ...] = ()
         self.page = 0
 
-    async def take(self, view: BoardView) -> None:
-        """Make a panel for each part that the room sees now; those of before go."""
-        parts = parts_of(view, turning=self._motion)
+    async def take(self, view: BoardView, *, shown: bool = True) -> None:
+        """Make a panel for each part that the room sees now; those of before go.
+
+        None are kept where they are not `shown`: another face serves, as long as it does.
+        """
+        parts = parts_of(view, turning=self._motion) if shown else ()
         of = (view.activity.id, *(part.key for part in parts)) if view.activity and parts else ()
         if of == self._of or view.activity is None:
             return

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from kiosk.board.apart import ApartNote, PartsShown
 from kiosk.board.codes import Codes, CodesFacts
+from kiosk.board.faces import Face, face_of
 from kiosk.board.heading import Heading, heading_lines, heading_of, rows_for_question
 from kiosk.board.notices import Announcement, StaleLine, announcement_lines, stale_words
 from kiosk.board.panel import BoardPanel, panel_for
@@ -94,8 +95,7 @@ class Board(BareVertical):
         self._room = room
         if room.view is not None and room.view.activity is not None:
             await self._take_panel(room.view.activity)
-            if not self.large:
-                await self._parts.take(room.view)
+            await self._parts.take(room.view, shown=not self.large)
         stays = self.reading and self.large  # another print was asked for: it comes at once
         wait = self._drawn_at + BETWEEN - time.monotonic() if stays else 0.0
         if wait <= 0:
@@ -105,9 +105,9 @@ class Board(BareVertical):
 
     def say(self, *sentences: str) -> None:
         """Show sentences alone, where there is no view to show."""
-        self._frame(None, 1)
+        self._frame(None, 1, Face.SENTENCE)
         self._status.display = False
-        self._face(self._sentence)
+        self._stand(self._sentence)
         self._sentence.put(sentences)
 
     @property
@@ -159,35 +159,41 @@ class Board(BareVertical):
 
     def _draw_view(self, room: Room[BoardView], view: BoardView) -> None:
         read = self._to_read(view)
-        self._frame(view, self.app.size.height, stale_words(room), reading=bool(read))
+        part, known = self._parts.page > 0, self._panel is not None
+        face = face_of(view, read=bool(read), panel=known, part=part)
+        self._frame(view, self.app.size.height, face, stale_words(room))
         at = view.activity
-        spotlight = spotlight_of(view)
         waits = at is None or at.stage == "waiting"
         self._status.display = not waits
         if at is not None and not waits:
             self._draw_status(room, view, at, reading=bool(read))
-        if read:
-            self._face(self._reading)
+        if face is Face.READING:
+            self._stand(self._reading)
             most = lines_below(view, self.app.size, self._wide)
             self._reading.follow(f"{at.id if at else ''} {view.spotlight}", read, most)
-        elif spotlight is not None:
-            self._face(self._spotlight)
+        else:
+            self._draw_body(room, view, face)
+
+    def _draw_body(self, room: Room[BoardView], view: BoardView, face: Face) -> None:
+        """All faces but the pages in large letters."""
+        if face is Face.SPOTLIGHT and (spotlight := spotlight_of(view)) is not None:
+            self._stand(self._spotlight)
             self._spotlight.put(spotlight)
-        elif waits:
-            self._face(self._waiting)
+        elif face is Face.WAITING:
+            self._stand(self._waiting)
             self._waiting.put(waiting_of(view))
-        elif view.codes:
-            self._face(self._codes)
+        elif face is Face.CODES:
+            self._stand(self._codes)
             now = self._codes.facts
             self._codes.put(CodesFacts(view.codes, now.turn if now else 0))
-        elif self._panel is not None and self._parts.page:
-            self._face(self._parts)
+        elif face is Face.PARTS:
+            self._stand(self._parts)
             self._parts.show(room)
-        elif self._panel is not None:
-            self._face(self._panel)
+        elif face is Face.PANEL and self._panel is not None:
+            self._stand(self._panel)
             self._panel.show(room)
         else:
-            self._face(self._sentence)
+            self._stand(self._sentence)
             self._sentence.put(tuple(map(_, UNKNOWN_KIND)))
 
     def _to_read(self, view: BoardView) -> tuple[Said, ...]:
@@ -205,9 +211,8 @@ class Board(BareVertical):
         self,
         view: BoardView | None,
         screen_height: int,
+        face: Face,
         stale: str = "",
-        *,
-        reading: bool = False,
     ) -> None:
         """Heading above, notices below, each as high as what it says."""
         wide = self._wide
@@ -224,8 +229,8 @@ class Board(BareVertical):
                 _height(band, len(announcement_lines(words, wide, screen_height)))
         _show(self._stale, stale or None)
         apart = view.results.apart if view and view.results else None
-        _show(self._note, (apart.note if apart and not reading else "") or None)
-        told = None if reading or self._parts.page else _told(view, self._panel, screen_height)
+        _show(self._note, (apart.note if apart and face is not Face.READING else "") or None)
+        told = _told(view, self._panel, screen_height) if face is Face.PANEL else None
         _show(self._told, told)
         if told:
             _height(self._told, len(told_lines(told, wide)))
@@ -279,18 +284,16 @@ class Board(BareVertical):
         if old is not None:
             await old.remove()
 
-    def _face(self, shown: Widget) -> None:
+    def _stand(self, shown: Widget) -> None:
         for each in self._body.children:
             if each.display != (each is shown):
                 each.display = each is shown
 
 
 def _told(view: BoardView | None, panel: BoardPanel | None, tall: int) -> ToldFacts | None:
-    """What is said under the whole room's chart; nothing where that is not what is shown."""
+    """What is said under the whole room's chart."""
     results = view.results if view else None
-    if view is None or results is None or panel is None or panel.tells or view.spotlight:
-        return None
-    if view.codes or not results.told:
+    if results is None or panel is None or panel.tells or not results.told:
         return None
     return ToldFacts(results.told, tall, panel.dense)
 

@@ -38,8 +38,8 @@ VOICED: Final = {"l": 9, "p": 7, "b": 5}
 LETTERS: Final = {"Lived experience: 9 ballots", "Professional: 7 ballots", "Both: 5 ballots"}
 
 
-def room_of(kind: str, voiced: dict[str, int] = VOICED) -> Room[BoardView]:
-    """A room that has answered with these voices, and sees the results."""
+def day_of(kind: str, voiced: dict[str, int] = VOICED) -> Day:
+    """A day on which a room has answered with these voices, and sees the results."""
     agenda = f"""
 title = "Voices"
 [[activity]]
@@ -71,7 +71,17 @@ voices = true
             )
     day.do(CHAIR, Close(id=day.id()))
     day.do(CHAIR, Reveal(id=day.id(), activity="vote"))
+    return day
+
+
+def seen_on(day: Day) -> Room[BoardView]:
+    """What a board sees now."""
     return Room("board", "here", view=board_view(day.meeting.state, {"t1"}, JOIN))
+
+
+def room_of(kind: str, voiced: dict[str, int] = VOICED) -> Room[BoardView]:
+    """What a board sees on such a day."""
+    return seen_on(day_of(kind, voiced))
 
 
 @pytest.mark.parametrize("kind", KINDS)
