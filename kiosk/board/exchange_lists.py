@@ -75,13 +75,13 @@ class ExchangeLists(Drawn[ExchangeFacts]):
 def said_in(facts: ExchangeFacts) -> tuple[Said, ...]:
     """The three lists as things to read, each under its name."""
     lists = (
-        (_matched_words(facts), [Wished(each, "") for each in facts.matches]),
-        (_wanted_words(facts), facts.wanted),
-        (_offered_words(facts), facts.offered),
+        ("matches", _matched_words(facts), [Wished(each, "") for each in facts.matches]),
+        ("wanted", _wanted_words(facts), facts.wanted),
+        ("offered", _offered_words(facts), facts.offered),
     )
     return tuple(
-        Said(each.text, by=each.table, heading=name, key=f"{each.text} {each.table}")
-        for name, wished in lists
+        Said(each.text, by=each.table, heading=name, key=f"{each.text} {each.table}", of=of)
+        for of, name, wished in lists
         for each in wished
     ) or (Said(_(NOTHING)),)
 

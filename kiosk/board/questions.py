@@ -209,13 +209,20 @@ class QuestionsPanel(PagedPanel):
         facts = _facts(view)
         number = len(facts.waiting)
         lists = (
-            (_waiting_words(number, facts.order) if number else "", facts.waiting),
-            (_("✓ Answered"), facts.answered),
-            (_("… Parked for later"), facts.parked),
+            ("waiting", _waiting_words(number, facts.order) if number else "", facts.waiting),
+            ("answered", _("✓ Answered"), facts.answered),
+            ("parked", _("… Parked for later"), facts.parked),
         )
         return tuple(
-            Said(each.text, amounts.votes(each.votes), by=each.table, heading=name, key=each.id)
-            for name, asked in lists
+            Said(
+                each.text,
+                amounts.votes(each.votes),
+                by=each.table,
+                heading=name,
+                key=each.id,
+                of=of,
+            )
+            for of, name, asked in lists
             for each in asked
         ) or (Said(_("No questions yet.")),)
 

@@ -22,6 +22,8 @@ LARGE_FROM: Final = (100, 16)
 """Columns and rows from which letters are large; below, where everything has one line so."""
 GAP: Final = 3
 """Cells around a bar."""
+LARGE_ROWS: Final = 4
+"""Rows of a line of large letters: nothing that stands on a page whole needs more."""
 
 
 class Look(NamedTuple):
@@ -136,27 +138,29 @@ def _inked(rows: Sequence[Line], ink: str) -> list[Line]:
     return [tuple(span._replace(ink=ink) for span in row) for row in rows]
 
 
-@lru_cache(64)
-def heading_rows(words: str, wide: int, large: bool) -> tuple[Line, ...]:
-    """A page's heading, and a blank row below it."""
-    if not words:
-        return ()
-    lines = _drawn(words, wide, large)
-    return (*(row for rows in lines for row in _inked(rows, "title")), BLANK)
-
-
-def heading_lines(words: str, wide: int, large: bool) -> int:
-    """How many lines of text a heading is beyond the one that names what follows."""
-    rows = len(heading_rows(words, wide, large))
-    return max((rows - 1) // (4 if large else 1) - 1, 0)
-
-
 class Paper(NamedTuple):
     """What a page is: its look, its rows, and the most lines of text on it."""
 
     look: Look
     tall: int
     most: int = MOST_LINES
+
+
+@lru_cache(256)
+def heading_of(words: str, paper: Paper) -> Piece:
+    """A page's heading, and a blank row below it.
+
+    In usual letters where large ones would leave no row for what it is the heading of.
+    """
+    if not words:
+        return Piece((), 0)
+    wide, large = paper.look.wide, paper.look.large
+    lines = _drawn(words, wide, large)
+    room = paper.tall - 1 - (LARGE_ROWS if large else 1)
+    if sum(map(len, lines)) > room:
+        lines = [[each] for each in wrapped(words, wide, "strong", most=max(room, 1))]
+    rows = (row for rows in lines for row in _inked(rows, "title"))
+    return Piece((*rows, BLANK), len(lines))
 
 
 def pages(said: Sequence[Said], paper: Paper, first: int, last: int, skip: int = 0) -> list[Page]:
@@ -186,9 +190,9 @@ def pages(said: Sequence[Said], paper: Paper, first: int, last: int, skip: int =
 
 def room_for(heading: str, paper: Paper) -> tuple[int, int]:
     """The rows, and the lines of text, that a page has below this heading."""
-    wide, large = paper.look.wide, paper.look.large
-    rows = max(paper.tall - len(heading_rows(heading, wide, large)), 1)
-    return rows, max(paper.most - heading_lines(heading, wide, large), 1)
+    rows, lines = heading_of(heading, paper)
+    beyond = max(lines - 1, 0)  # its first line names what follows
+    return max(paper.tall - len(rows), 1), max(paper.most - beyond, 1)
 
 
 class Cut(NamedTuple):
@@ -233,10 +237,10 @@ def part_rows(each: Said, part: Part, look: Look) -> list[Line]:
     return rows
 
 
-def page_rows(said: Sequence[Said], page: Page, look: Look) -> list[Line]:
+def page_rows(said: Sequence[Said], page: Page, paper: Paper) -> list[Line]:
     """A page without its foot."""
-    rows = list(heading_rows(said[page[0].thing].heading, look.wide, look.large))
+    rows = list(heading_of(said[page[0].thing].heading, paper).rows)
     for place, part in enumerate(page):
         rows += [BLANK] * bool(place)
-        rows += part_rows(said[part.thing], part, look)
+        rows += part_rows(said[part.thing], part, paper.look)
     return rows

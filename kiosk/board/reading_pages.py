@@ -46,9 +46,10 @@ def laid(facts: ReadingFacts, wide: int, tall: int) -> Laid:
     paper = Paper(look, tall, facts.most)
     count = len(facts.said)
     if count <= facts.most:
-        one = pages(facts.said, paper._replace(tall=max(tall - 1, 1)), 0, count)
+        whole = paper._replace(tall=max(tall - 1, 1))
+        one = pages(facts.said, whole, 0, count)
         if len(one) <= 1:
-            return Laid(paper, tuple(one), 0)
+            return Laid(whole, tuple(one), 0)
     paper = paper._replace(tall=max(tall - _foot_rows(tall), 1))
     thing, piece = facts.start
     piece = min(piece, len(pieces(facts.said[thing], look)) - 1)
@@ -81,8 +82,8 @@ def in_kept_order(
     """What is to be read now, as it stood before; what is new behind those that were shown.
 
     `shown`: the first of these and the one after the last. New is what was not there when the
-    pages `begun`, or `before`: what of it is not read yet stands in its own order. Also where the
-    first that was shown stands now.
+    pages `begun`, or `before`, and what went and is there again: what of it is not read yet stands
+    in its own order. Also where the first that was shown stands now.
     """
     now = dict(zip(_names(fresh), fresh, strict=True))
     old = _names(before)
@@ -91,6 +92,7 @@ def in_kept_order(
         [now[name] for name in some if name in now] for some in (old[:first], old[first:after])
     )
     known = set(old if begun is None else _names(begun))
+    known &= set(old)
     read = set(old[:after])
     new = [each for name, each in now.items() if name not in known and name not in read]
     tail = [now[name] for name in old[after:] if name in now and name in known]
@@ -99,7 +101,9 @@ def in_kept_order(
 
 def _names(said: Sequence[Said]) -> list[tuple[object, ...]]:
     """What tells each from all others: two that say the same are a first and a second one."""
-    names: list[tuple[object, ...]] = [(each.heading, each.key or each.text) for each in said]
+    names: list[tuple[object, ...]] = [
+        (each.of or each.heading, each.key or each.text) for each in said
+    ]
     if len(set(names)) < len(names):
         seen: Counter[tuple[object, ...]] = Counter()
         for place, name in enumerate(names):
@@ -173,7 +177,7 @@ class ReadingPages(Drawn[ReadingFacts]):
         if not at.pages:
             return []
         page = at.pages[at.now]
-        rows = page_rows(facts.said, page, at.paper.look)
+        rows = page_rows(facts.said, page, at.paper)
         by = dict.fromkeys(each for part in page if (each := facts.said[part.thing].by))
         foot = foot_rows(at.now + 1, len(at.pages), ", ".join(by), width, height)
         room = height - len(foot)

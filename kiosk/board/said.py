@@ -40,6 +40,8 @@ class Said(NamedTuple):
     heading: str = ""
     """What it belongs to: the things of two headings never stand on one page."""
     key: str = ""
+    of: str = ""
+    """What names the heading, where its words change with a number that they hold."""
 
 
 def share_of(place: int, count: int, most: int) -> Share:

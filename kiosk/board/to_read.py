@@ -89,7 +89,7 @@ def _part(view: BoardView, part: Part, panel: type[BoardPanel]) -> Iterator[Said
     own = replace(view, results=results, progress=Progress(part.ballots, part.ballots))
     for each in _results(own, panel):
         heading = f"{name} · {each.heading}" if each.heading else name
-        yield each._replace(heading=heading)
+        yield each._replace(heading=heading, of=f"{part.key} · {each.of or each.heading}")
 
 
 def spotlit(view: BoardView) -> tuple[Said, ...]:
@@ -100,8 +100,6 @@ def spotlit(view: BoardView) -> tuple[Said, ...]:
     parts = parts_in(view).get(item.id, ())
     words, by = in_sentences(item, view.activity), show(view.tables.get(item.table, ""))
     whole = Said(words, by=by, heading=spotlight_name(item.column), key=item.id)
-    if parts:
-        whole = whole._replace(more=f"{said_words(len(parts))}:", by="")
     if parts:
         whole = whole._replace(more=f"{said_words(len(parts))}:", by="")
     return (
