@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from docs.pictures.examples import examples
-from docs.pictures.screens import Drawing, drawing, save, save_board, until
+from docs.pictures.screens import Drawing, drawing, save, save_board, say, until
+from kiosk.chair.board_pages import WHOLE, board_act
 from roomvoice.agendas import load_agenda
 from shared.activities import kind_named
 
@@ -30,9 +31,8 @@ async def draw_readme(room: Drawing) -> None:
         room.at_board, lambda: (now := board.room) and now.view and len(now.view.items) > 45
     )
     save(table, "table-swot")
-    while "Strengths" not in board.board.page_words:
-        await room.at_board.press("right_square_bracket")
-        await room.at_board.pause(0.1)
+    await say(room.chair, board_act(WHOLE))
+    await until(room.at_board, lambda: not board.board.large)
     save(board, "board-swot")
 
 
