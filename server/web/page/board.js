@@ -15,6 +15,9 @@ const STAGES = { waiting: _("It comes up soon."), open: _("It is open now."), cl
 /** What is read page by page. */
 const READ = ["results", "codes"];
 
+/** Letters of a paragraph: fewer lines than a page has. */
+const LONGEST = 240;
+
 /** How many lines of text something has on this screen. */
 function linesOf(node) {
   return node ? Math.round(node.getBoundingClientRect().height / parseFloat(getComputedStyle(node).lineHeight)) : 0;
@@ -48,6 +51,7 @@ export function board(code) {
     if (!parts.has("heading") || !main.contains(parts.get("heading").node)) {
       parts.clear();
       main.replaceChildren();
+      read.replaceChildren(); // what was read before the board was away may be hidden by now
     }
     for (const [name, about, make] of sections(view)) {
       const state = JSON.stringify(about);
@@ -130,10 +134,19 @@ function spotlit({ spotlight, items, tables }) {
   return [h("h2", {}, _("Now")), h("p", { class: "large" }, said(item.text)), from ? h("p", {}, said(from)) : null];
 }
 
-/** What matters in a result: the hub says it alike to every screen. */
+/** What matters in a result: the hub says it alike to every screen. In several paragraphs, so that pages can part them. */
 function sentences(told) {
-  const words = told.filter(Boolean).join(" ");
-  return words ? h("p", { class: "large" }, said(words)) : null;
+  return told.filter(Boolean).flatMap(pieces).map((each) => h("p", { class: "large" }, said(each)));
+}
+
+/** A sentence as it is; of one that names many, what a page can hold at a time. */
+function pieces(words) {
+  const found = [];
+  for (const each of words.split(/(?<=[,.] )/)) {
+    if (found.length && found.at(-1).length + each.length <= LONGEST) found.push(found.pop() + each);
+    else found.push(each);
+  }
+  return found;
 }
 
 function resultsOf(view) {

@@ -41,8 +41,10 @@ export function paging(region) {
   /** Begin to count: a page stays for as long as any. */
   function wind() {
     clearInterval(clock);
-    if (!now.held && !now.whole && !still.matches && starts.length > 1) clock = setInterval(() => turn(1, false), 1000 * now.pace);
+    clock = turning() ? setInterval(() => turn(1, false), 1000 * now.pace) : 0;
   }
+
+  const turning = () => !now.held && !now.whole && !still.matches && starts.length > 1;
 
   function turn(by, asked) {
     if (now.whole || starts.length < 2) return;
@@ -74,6 +76,7 @@ export function paging(region) {
     node.hidden = starts.length < 2 && !now.whole;
     turns.hidden = number.hidden = now.whole;
     put(number, words());
+    if (turning() !== Boolean(clock)) wind(); // the first page that is not alone, or the last that is
   }
 
   function paged(sizes, first, last, room) {
@@ -138,7 +141,6 @@ export function paging(region) {
     if (whole !== null && whole !== before.whole) set({ whole });
     lay();
     if (turned !== before.turned) turn(turned - before.turned, true);
-    else if (!clock || starts.length < 2) wind();
   }
 
   addEventListener("resize", lay);

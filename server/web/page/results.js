@@ -37,6 +37,14 @@ export function lists(groups, view) {
     : h("p", {}, _("Nothing yet."))));
 }
 
+const FEW = 3;
+
+/** Names: in a sentence while they are few, else in a list below a heading, because pages cannot part a paragraph. */
+export function naming(list, { sentence, heading, about = { class: "large" } }) {
+  if (list.length > FEW) return lists([{ words: heading, items: list.map((text) => ({ text })) }], null);
+  return h("p", about, said(sentence(names(list))));
+}
+
 function dots(view, item) {
   const count = view?.support?.[item.id];
   return count ? [" ", ngettext("({count} dot)", "({count} dots)", count)] : "";

@@ -2,7 +2,7 @@
 import { h, said, voted } from "../elements.js";
 import { some, Wrong } from "../fields.js";
 import { _, pgettext, spoken } from "../language.js";
-import { grid, names } from "../results.js";
+import { grid } from "../results.js";
 
 function money(amount, currency) {
   const parts = { sign: currency, amount: amount.toLocaleString(spoken) };
@@ -42,10 +42,9 @@ export const FORM = {
 export function result({ ballots, total, currency, projects, by_shares: shares, by_votes: most }) {
   const byShares = new Set([...shares.paid.map((each) => each.project), ...shares.rest.projects]);
   const byVotes = new Set(most.projects);
-  const called = (places) => names([...places].map((place) => projects[place].name));
   const rows = projects.map((each, place) => [each.name, money(each.cost, currency), each.votes, yesNo(byShares.has(place)), yesNo(byVotes.has(place))]);
   return [
-    h("p", {}, said(_("There is {total}. Paid for by equal shares: {fair}. By most votes: {most}.", { total: money(total, currency), fair: called(byShares), most: called(byVotes) }))),
+    h("p", {}, said(_("There is {total} in all.", { total: money(total, currency) }))),
     grid(voted(ballots), [_("Project"), _("Cost"), _("Votes"), _("Equal shares"), _("Most votes")], rows),
   ];
 }

@@ -1,7 +1,7 @@
 // draw: people by lot; there is nothing to do at a table.
 import { h, said } from "../elements.js";
 import { _, ngettext, woven } from "../language.js";
-import { names } from "../results.js";
+import { names, naming } from "../results.js";
 import { candidates } from "./election.js";
 
 export const FORM = {
@@ -22,8 +22,15 @@ export const FORM = {
 };
 
 export function result({ candidates: stood, seats, drawn }) {
-  if (!drawn.length) return h("p", {}, said(ngettext("One name is drawn, from: {names}.", "{count} names are drawn, from: {names}.", seats, { names: names(stood) })));
-  const first = _("Drawn: {names}.", { names: names(drawn.slice(0, seats)) });
-  const then = _("Then, in this order: {names}.", { names: names(drawn.slice(seats)) });
-  return [h("p", { class: "large" }, said(first)), h("p", {}, said(then))];
+  if (!drawn.length) return naming(stood, {
+    sentence: (who) => ngettext("One name is drawn, from: {names}.", "{count} names are drawn, from: {names}.", seats, { names: who }),
+    heading: ngettext("One name is drawn, from these", "{count} names are drawn, from these", seats),
+    about: {},
+  });
+  const then = drawn.slice(seats);
+  const numbered = then.length > 1 ? then.map((name, n) => `${n + 1}. ${name}`) : then;
+  return [
+    naming(drawn.slice(0, seats), { sentence: (who) => _("Drawn: {names}.", { names: who }), heading: _("Drawn") }),
+    naming(numbered, { sentence: () => _("Then, in this order: {names}.", { names: names(then) }), heading: _("Then, in this order"), about: {} }),
+  ].flat();
 }

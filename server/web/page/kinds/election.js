@@ -1,8 +1,8 @@
 // election: names to accept, or names in order.
-import { h, said, voted } from "../elements.js";
+import { h, voted } from "../elements.js";
 import { order, some } from "../fields.js";
 import { _, ngettext } from "../language.js";
-import { bars, names } from "../results.js";
+import { bars, naming } from "../results.js";
 
 const MOST_NAMED = 9;
 const UNNAMED = "unnamed volunteer";
@@ -46,17 +46,19 @@ export const FORM = {
 };
 
 export function result({ ballots, candidates: stood, seats, rounds, elected, tied, method, named }, view, activity) {
-  const who = (places) => names(places.map((place) => stood[place]));
+  const called = (places) => places.map((place) => stood[place]);
   const closed = activity.stage === "closed";
-  const chosen = elected.length ? _("Elected: {names}.", { names: who(elected) }) : _("Nobody is elected yet.");
-  const lot = closed && tied.length ? _("{names} are level: a lot decides.", { names: who(tied) }) : "";
+  const chosen = closed && elected.length ? naming(called(elected), { sentence: (who) => _("Elected: {names}.", { names: who }), heading: _("Elected") }) : h("p", { class: "large" }, closed ? _("Nobody is elected yet.") : _("The vote is still open."));
+  const lot = closed && tied.length ? naming(called(tied), { sentence: (who) => _("{names} are level: a lot decides.", { names: who }), heading: _("Level: a lot decides"), about: {} }) : null;
+  const told = [chosen, lot].filter(Boolean);
   const seated = ngettext("{votes}, for {count} seat", "{votes}, for {count} seats", seats, { votes: voted(ballots) });
   const after = _("After round {number} of {all}", { number: rounds.length, all: rounds.length });
   const last = rounds[rounds.length - 1];
   const counts = stood.map((name, place) => ({ name, count: named[place] }));
   return [
-    h("p", { class: "large" }, said(closed ? chosen : _("The vote is still open."))), lot ? h("p", {}, said(lot)) : null,
+    ...told.filter((each) => !Array.isArray(each)),
     bars(seated, counts, { unit: method === "approval" ? _("Accepted by") : _("First choices") }),
     last && rounds.length > 1 ? bars(after, stood.map((name, place) => ({ name, count: Math.round(last.votes[place] / UNIT * 100) / 100 }))) : null,
-  ].filter(Boolean);
+    ...told.filter(Array.isArray), // with headings of their own, so below what has none
+  ].flat().filter(Boolean);
 }

@@ -26,18 +26,22 @@ export const FORM = {
   },
 };
 
+const SOME = 4;
+/** At most so many tables in a sentence: it has to fit a page of the board. */
+const parted = (ids) => ids.flatMap((_each, n) => (n % SOME ? [] : [ids.slice(n, n + SOME)]));
+
 /** A sentence for each match: first those that people made, then what is worded alike. */
 function matches({ offered, asked }, view) {
   const called = (ids) => names(ids.map((id) => view.tables?.[id] ?? id));
   const known = (list) => list.filter((each) => view.items?.[each.item]).map((each) => ({ ...each, ...view.items[each.item], by: each.tables }));
-  const helped = known(asked).filter((each) => each.by.length).map((each) =>
-    ngettext("{helpers} can help {table} with “{item}”.", "{helpers} can help {table} with “{item}”.", each.by.length, { helpers: called(each.by), table: called([each.table]), item: each.text }));
-  const taken = known(offered).filter((each) => each.by.length).map((each) =>
-    ngettext("{table} offers “{item}”, {takers} would like it.", "{table} offers “{item}”, {takers} would like it.", each.by.length, { table: called([each.table]), item: each.text, takers: called(each.by) }));
+  const helped = known(asked).flatMap((each) => parted(each.by).map((by) =>
+    ngettext("{helpers} can help {table} with “{item}”.", "{helpers} can help {table} with “{item}”.", by.length, { helpers: called(by), table: called([each.table]), item: each.text })));
+  const taken = known(offered).flatMap((each) => parted(each.by).map((by) =>
+    ngettext("{table} offers “{item}”, {takers} would like it.", "{table} offers “{item}”, {takers} would like it.", by.length, { table: called([each.table]), item: each.text, takers: called(by) })));
   const alike = known(asked).flatMap((each) => {
     const givers = [...new Set(each.worded.map((id) => view.items[id]?.table).filter(Boolean))].filter((id) => !each.by.includes(id));
-    const parts = { givers: called(givers), item: each.text, table: called([each.table]) };
-    return givers.length ? [ngettext("{givers} offers “{item}”, {table} asks for it.", "{givers} offer “{item}”, {table} asks for it.", givers.length, parts)] : [];
+    return parted(givers).map((some) =>
+      ngettext("{givers} offers “{item}”, {table} asks for it.", "{givers} offer “{item}”, {table} asks for it.", some.length, { givers: called(some), item: each.text, table: called([each.table]) }));
   });
   return [...helped, ...taken, ...alike];
 }

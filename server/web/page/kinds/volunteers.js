@@ -3,7 +3,6 @@ import { button, h, said } from "../elements.js";
 import { form, line, some } from "../fields.js";
 import { random } from "../keep.js";
 import { _, ngettext } from "../language.js";
-import { names } from "../results.js";
 import { ownList } from "../writing.js";
 
 const A_VOLUNTEER = "A volunteer";
@@ -66,5 +65,9 @@ export function result({ count, names: shown, unnamed, withdrawn }) {
     unnamed ? ngettext("{count} without a name to show.", "{count} without a name to show.", unnamed) : "",
     withdrawn ? ngettext("{count} took it back.", "{count} took it back.", withdrawn) : "",
   ].filter(Boolean);
-  return [h("p", { class: "large" }, said(_("{count} so far: {names}.", { count, names: names(shown) }))), h("p", {}, more.join(" "))];
+  return [
+    h("p", { class: "large" }, _("{count} so far", { count })),
+    shown.length ? h("ul", { class: "large" }, shown.map((each) => h("li", {}, said(each)))) : null,
+    more.length ? h("p", {}, more.join(" ")) : null,
+  ].filter(Boolean);
 }
