@@ -18,6 +18,9 @@ LARGE_FROM = (100, 34)
 """Columns and rows from which the question stands in large letters; below, it is bold."""
 
 
+JOINING = 30
+"""Rows for how to join: address and code in large letters, what they are, and who is in."""
+
 LARGE_ROWS = 4
 """Of the large word that says that nothing counts."""
 
@@ -51,13 +54,16 @@ def _place(place: int, of: int) -> str:
 def rows_for_question(view: BoardView, size: tuple[int, int], *, large: bool = True) -> int:
     """The most rows for a question in large letters: a quarter of the screen; 0 on a small one.
 
-    In `large` print it may take half where only how far the room is stands below it.
+    In `large` print it may take half where only how far the room is stands below it. Before an
+    activity the title and the welcome have what joining leaves.
     """
     width, height = size
     if width < LARGE_FROM[0] or height < LARGE_FROM[1]:
         return 0
     at = view.activity
-    alone = at is not None and at.stage != "waiting" and not at.revealed and not view.codes
+    if at is None or at.stage == "waiting":
+        return max(height // 4, height - JOINING)
+    alone = not at.revealed and not view.codes
     return max(height // 4, height // 2 if large and alone else 9)
 
 
@@ -76,7 +82,7 @@ def heading_lines(facts: HeadingFacts, width: int, rows: int) -> Sequence[Line]:
     big = big_text(facts.main, width, rows) or []
     lines += as_lines(big, "strong") or wrapped(facts.main, width, "strong", most=3)
     lines += _standing(facts.standing, width, large=bool(big))
-    under = as_lines(big_text(facts.under, width, rows // 2) or [], "text")
+    under = as_lines(big_text(facts.under, width, rows - len(big)) or [], "text")
     return lines + (under or wrapped(facts.under, width, "text", most=2))
 
 

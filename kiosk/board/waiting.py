@@ -54,15 +54,18 @@ def _words(facts: WaitingFacts, width: int, height: int) -> list[Line]:
     address, code = show(facts.join.address), show(facts.join.code)
     large = height >= 24
     page = _page(facts.join, width)
-    head = wrapped(_("To join, type this at your table:"), width, "title")
+    how = _("To join, type this at your table:")
+    head = wrapped(how, width, "title")
     foot = wrapped(facts.tables, width, "good")
     rest = height - 9 - len(head) - len(foot) - len(page)
     big_code = biggest(code, width, max(rest, 4))
     rest -= max(len(big_code) - 4, 0)
     big_address = biggest(address, width, rest, (1,)) if large else []
     big_tables = biggest(facts.tables, width, rest - len(big_address), (1,)) if large else []
+    rest -= len(big_address) + len(big_tables)
+    big_head = biggest(how, width, rest, (1,)) if large else []
     return [
-        *head,
+        *(as_lines(big_head, "title") or head),
         BLANK,
         line(_("Address"), "muted"),
         *(as_lines(big_address, "strong") or wrapped(address, width, "strong")),
