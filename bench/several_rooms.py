@@ -19,7 +19,8 @@ from typing import Final
 import msgspec
 
 from bench.nats_cluster import Cluster, cluster
-from server.journal.ballot_keys import KEY_BYTES, BoxKey
+from server.journal.ballot_keys import KEY_BYTES
+from server.journal.box_key import BoxKey
 from server.journal.jetstream import JetStreamLog
 from server.journal.shared_log import NotErased, Stored
 from server.journal.store import Record, StoreError

@@ -1,26 +1,15 @@
-"""The keys of ballot boxes: one an activity, in a file of its own, destroyed once it is closed.
-
-What lies in a box is enciphered, because no database forgets: its log and its pages tell in which
-order rows came. Without the key, what is left of a box is noise, also in blocks a disk still holds.
-"""
+"""The keys of ballot boxes on disk: a file for each activity, destroyed once it is closed."""
 
 from __future__ import annotations
 
-import hmac
 import os
 import secrets
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
-from msgspec import Struct
-
+from server.journal.box_key import BoxKey
 from server.journal.store import StoreError
-from shared.entry import Ballot
-from shared.wire import WireError, pack, unpack
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 FOLDER: Final = "ballot-keys"
 """The folder of the key files, beside the journal."""
@@ -29,117 +18,6 @@ PREFIX: Final = "box-"
 """Before the activity's id in a file name: some systems have no file called `con`."""
 
 KEY_BYTES: Final = 32
-SLOT_BYTES: Final = 16
-NONCE_BYTES: Final = 12
-LENGTH_BYTES: Final = 4
-
-BLOCK: Final = 384
-"""A ballot is padded to this many bytes, so that its length says nothing of the choice.
-
-Every choice of the present kinds fits into one block; a longer one would take several.
-"""
-
-
-class LockedBallot(Struct, frozen=True):
-    """A ballot by itself, as several rooms' log has it. Both parts look random without the key."""
-
-    slot: bytes
-    """What names it: the same for the same ballot id, and otherwise saying nothing of it."""
-    ballot: bytes
-
-
-def ballot_row(ballot: Ballot) -> list[Any]:
-    """A ballot as it is stored; the voice is there only where the activity asks for it."""
-    return [ballot.id, ballot.choice, *([ballot.voice] if ballot.voice else [])]
-
-
-def _padded(row: list[Any]) -> bytes:
-    plain = pack(row)
-    padded = len(plain).to_bytes(LENGTH_BYTES, "big") + plain
-    return padded + bytes(-len(padded) % BLOCK)
-
-
-def _rows(padded: bytes) -> Iterator[list[Any]]:
-    """The rows again that were padded one after the other."""
-    at = 0
-    while at < len(padded):
-        start = at + LENGTH_BYTES
-        end = start + int.from_bytes(padded[at:start], "big")
-        yield unpack(padded[start:end])
-        at = end + (at - end) % BLOCK
-
-
-class BoxKey:
-    """Locks and unlocks the ballots of one activity."""
-
-    def __init__(self, activity: str, key: bytes) -> None:
-        # Late: it takes 50 ms, and a meeting without secret ballots has no use for it.
-        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
-        self._activity = activity
-        self._slots = hmac.digest(key, b"slot", "sha256")
-        self._cipher: ChaCha20Poly1305 = ChaCha20Poly1305(hmac.digest(key, b"ballot", "sha256"))
-
-    def slot(self, ballot: str) -> bytes:
-        """Where the ballot with this id lies."""
-        return hmac.digest(self._slots, ballot.encode(), "sha256")[:SLOT_BYTES]
-
-    def lock(self, ballot: Ballot) -> LockedBallot:
-        """A ballot for the log of several rooms."""
-        slot = self.slot(ballot.id)
-        return LockedBallot(slot, self._locked(_padded(ballot_row(ballot)), slot))
-
-    def unlock(self, locked: LockedBallot) -> Ballot:
-        """The ballot again.
-
-        Raises:
-            StoreError: it was not locked with this key, or has been changed since.
-        """
-        (row,) = self._unlocked(locked.ballot, locked.slot)
-        return Ballot(*row)
-
-    def lock_bundle(self, ballots: Iterable[Ballot], taken: Iterable[str] = ()) -> bytes:
-        """What one commit does to the box, for the disk: the ballots that fall into it, and the ids
-        of those that leave it. Each part is sorted, so that no order of coming is in it.
-        """
-        rows = [ballot_row(each) for each in sorted(ballots, key=lambda each: each.id)]
-        rows += [[id] for id in sorted(taken)]
-        return self._locked(b"".join(map(_padded, rows)), b"")
-
-    def unlock_bundles(self, bundles: Iterable[bytes]) -> list[Ballot]:
-        """The ballots that lie in the box after all these, in their order; sorted by their ids.
-
-        Raises:
-            StoreError: one was not locked with this key, or has been changed since.
-        """
-        box: dict[str, Ballot] = {}
-        for bundle in bundles:
-            for id, *rest in self._unlocked(bundle, b""):
-                if rest:
-                    box[id] = Ballot(id, *rest)
-                else:
-                    box.pop(id, None)
-        return [box[id] for id in sorted(box)]
-
-    def _locked(self, padded: bytes, place: bytes) -> bytes:
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        return nonce + self._cipher.encrypt(nonce, padded, self._about(place))
-
-    def _unlocked(self, locked: bytes, place: bytes) -> list[list[Any]]:
-        from cryptography.exceptions import InvalidTag
-
-        nonce, rest = locked[:NONCE_BYTES], locked[NONCE_BYTES:]
-        try:
-            return list(_rows(self._cipher.decrypt(nonce, rest, self._about(place))))
-        except (InvalidTag, WireError, ValueError) as error:
-            raise StoreError(
-                f"A ballot of {self._activity} does not open with the key that is there. "
-                "Restore the whole data folder from one copy."
-            ) from error
-
-    def _about(self, place: bytes) -> bytes:
-        """What a ballot is locked together with: it opens in no other box and no other slot."""
-        return self._activity.encode() + b"\0" + place
 
 
 class BallotKeys:

@@ -5,17 +5,12 @@ which takes longer than the row where another thread is busy.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, Protocol
+from typing import Any, Final
+
+from server.journal.database import Database
 
 LARGEST: Final = 128
 """Rows in one statement. All sizes are powers of two, so a few statements are prepared once."""
-
-
-class Database(Protocol):
-    """What is asked of a connection to SQLite."""
-
-    def execute(self, statements: str, bindings: Any = ...) -> Any:
-        """Run one or more statements."""
 
 
 def insert(db: Database, table: str, rows: Sequence[tuple[Any, ...]]) -> None:

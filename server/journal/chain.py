@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, Protocol
+from typing import Final
 
+from server.journal.database import Database
 from shared.chain import START, is_chained, link
 from shared.entry import Entry
 
@@ -22,16 +23,6 @@ def links_after(before: bytes, entries: Iterable[Entry]) -> Iterator[Link]:
         if is_chained(entry):
             before = link(before, entry)
             yield entry.seq, before
-
-
-class Database(Protocol):
-    """What is asked of a connection to SQLite."""
-
-    def execute(self, statements: str) -> Any:
-        """Run one or more statements."""
-
-    def executemany(self, statements: str, sequenceofbindings: Iterable[Any]) -> Any:
-        """Run a statement once for each row."""
 
 
 class ChainTable:

@@ -31,6 +31,9 @@ lies in a place of its own by chance, so each takes a page or two of the log; an
 waits for the disk twice.
 """
 
+LONGEST_WAIT: Final = 2000
+"""Milliseconds that an act waits for another program that is using the file."""
+
 PIECE: Final = 64 * 1024
 """Bytes of the log that are written anew at once."""
 
@@ -62,7 +65,7 @@ class JournalFile:
             self.db = apsw.Connection(str(path), flags=flags, vfs=vfs)
         except apsw.Error as error:
             raise self.sorry("open", error) from error
-        self.db.set_busy_timeout(2000)
+        self.db.set_busy_timeout(LONGEST_WAIT)
 
     def make_durable(self) -> None:
         """Before the first write: from now on a commit is on the disk.
@@ -84,14 +87,16 @@ class JournalFile:
         self.db.set_wal_hook(self._log_has_grown)
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, act: str = "write") -> Iterator[None]:
         """A transaction: all or nothing, and on the disk when the block has ended.
+
+        `act` is what it is for, in words of `told`.
 
         Raises:
             DiskFault: the disk failed, now or before. What was written may be there, whole, or not.
             StoreError: something else stood in the way; nothing was written.
         """
-        with self.told("write"):
+        with self.told(act):
             with _transaction(self.db):
                 yield
             if self._log_pages >= LONGEST_LOG:
@@ -107,6 +112,19 @@ class JournalFile:
         with self.told("clean"):
             self.db.execute("VACUUM")
             self._carry_over("TRUNCATE")
+
+    def empty_log(self) -> None:
+        """Empty the write-ahead log, unless a reader is in the way: nobody waits for that here.
+
+        Raises:
+            StoreError: the disk failed or is full.
+        """
+        with self.told("clean"):
+            self.db.set_busy_timeout(0)
+            try:
+                self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").get  # noqa: B018 - all there is
+            finally:
+                self.db.set_busy_timeout(LONGEST_WAIT)
 
     @contextlib.contextmanager
     def told(self, act: str) -> Iterator[None]:

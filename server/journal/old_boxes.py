@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol
 
-from server.journal.ballot_keys import BallotKeys, LockedBallot
+from server.journal.ballot_keys import BallotKeys
+from server.journal.box_key import LockedBallot
+from server.journal.database import Database
 from shared.entry import Ballot
 from shared.wire import unpack
-
-
-class Database(Protocol):
-    """What is asked of a connection to SQLite."""
-
-    def execute(self, statements: str) -> Any:
-        """Run one or more statements."""
 
 
 def old_boxes(db: Database, keys: BallotKeys, format: int) -> list[tuple[str, Ballot]]:
@@ -25,6 +19,12 @@ def old_boxes(db: Database, keys: BallotKeys, format: int) -> list[tuple[str, Ba
     """
     found = _plain(db) if format == 1 else _locked(db, keys)
     return sorted(found, key=lambda each: (each[0], each[1].id))
+
+
+def has_all_keys(db: Database, keys: BallotKeys, format: int) -> bool:
+    """Whether no box lacks its key."""
+    boxes = [] if format == 1 else db.execute("SELECT DISTINCT activity FROM box")
+    return all(keys.find(activity) for (activity,) in boxes)
 
 
 def _plain(db: Database) -> Iterator[tuple[str, Ballot]]:

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from server.journal.ballot_keys import ballot_row
+from server.journal.box_key import ballot_row
 from shared.entry import Ballot
 from shared.wire import pack, unpack
 

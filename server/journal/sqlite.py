@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
 import apsw
 
-from server.journal.ballot_keys import FOLDER, BallotKeys, BoxKey
+from server.journal.ballot_keys import FOLDER, BallotKeys
+from server.journal.box_table import BOX, BoxTable
 from server.journal.bulk import insert
 from server.journal.chain import ChainTable, Link
 from server.journal.held import Held
 from server.journal.journal_file import JournalFile
-from server.journal.old_boxes import old_boxes
+from server.journal.old_boxes import has_all_keys, old_boxes
 from server.journal.sealed import pack_sealed, unpack_sealed
 from server.journal.store import Record, StoreError
 from shared.entry import Ballot, Entry
@@ -39,22 +39,7 @@ CREATE TABLE entries (
 """
 """No id is there twice, which `Held` sees to: up to format 2 it was an index of random ids."""
 
-BOX: Final = """
-CREATE TABLE box (
-    number INTEGER PRIMARY KEY, activity TEXT NOT NULL, bundle BLOB NOT NULL
-) STRICT;
-"""
-"""Rows that are only ever added, because those of a tree by random keys cost a page each."""
-
 ADD_MISSING: Final = "INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?, ?, ?)"
-BUNDLES: Final = "SELECT activity, bundle FROM box ORDER BY number"
-ADD_BUNDLE: Final = "INSERT INTO box (activity, bundle) VALUES (?, ?)"
-
-LARGEST_BUNDLE: Final = 1000
-"""Ballots that are locked together where there are many at once."""
-
-
-NOTHING: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 log = logging.getLogger(__name__)
 
@@ -87,13 +72,16 @@ class SqliteStore:
         beside = None if str(path) == ":memory:" else path.parent / FOLDER
         self._keys = keys or BallotKeys(beside)
         self._traces = False
-        """Whether a box was emptied since the file was last cleaned."""
+        """Whether the file tells more of boxes than it should, if only by their order."""
+        self._emptied = False
+        """Whether a box was emptied, so that its key is to be destroyed."""
         self._format = FORMAT
         self._held: Held | None = None
         """What is in the file, known from the first write on."""
         self._file = JournalFile(path, read_only=read_only, vfs=vfs)
         self._db = self._file.db
         self._chain = ChainTable(self._db)
+        self._box = BoxTable(self._file, self._keys)
         try:
             with self._file.told("open"):
                 new = not self._db.execute("SELECT count(*) FROM sqlite_schema").get
@@ -119,14 +107,22 @@ class SqliteStore:
             self._chain.prepare(self.entries())
 
     def _upgrade(self) -> None:
-        """From an older format, in one transaction; what its boxes had is cleaned away after it."""
+        """From an older format, in one transaction; what its boxes had is cleaned away after it.
+
+        Where the key of a box is missing, all stays as it is: it may be put back, `boxes` says so
+        until then, and a copy can be filled anew without it.
+        """
+        if not has_all_keys(self._db, self._keys, self._format):
+            return
         with self._file.writing():
-            ballots = old_boxes(self._db, self._keys, self._format)
-            self._db.execute("DROP TABLE box;" + BOX)
-            self._add_bundles(self._locked(ballots))
-            self._db.execute(f"PRAGMA user_version = {FORMAT}")
+            self._renew_boxes(old_boxes(self._db, self._keys, self._format))
         self._format = FORMAT
         self._traces = True
+
+    def _renew_boxes(self, ballots: Iterable[tuple[str, Ballot]]) -> None:
+        """Have these in the boxes, in the present format."""
+        self._box.replace(ballots)
+        self._db.execute(f"PRAGMA user_version = {FORMAT}")
 
     def _check_format(self, path: Path) -> None:
         if self._db.execute("PRAGMA application_id").get != APPLICATION_ID:
@@ -158,20 +154,33 @@ class SqliteStore:
             elif record.activity and record.taken:
                 taken.setdefault(record.activity, []).extend(record.taken)
             elif record.activity:
-                emptied.append((record.activity,))
+                emptied.append(record.activity)
         links = self._chain.next_links(record.entry for record in batch)
         # Before the transaction: a key is on disk before anything is locked with it.
         with self._file.told("write"):
-            bundles = self._locked(drops, taken)
+            bundles = self._box.locked(drops, taken)
         with self._file.writing():
             self._chain.write(links)
             insert(self._db, "entries", rows)
-            self._add_bundles(bundles)
+            self._box.add(bundles)
             if emptied:
-                self._db.executemany("DELETE FROM box WHERE activity = ?", emptied)
+                self._box.empty(emptied)
         self._chain.written(links)
         held.took(batch)
-        self._traces = self._traces or bool(emptied)
+        self._traces = self._traces or bool(bundles or emptied)
+        self._emptied = self._emptied or bool(emptied)
+        if taken or self._box.is_due:
+            self._fold_meanwhile()
+
+    def _fold_meanwhile(self) -> None:
+        """Fold the boxes while votes come in. What was just written is kept, whatever comes of it:
+        a disk that fails here refuses what comes next, and the next cleaning folds again.
+        """
+        try:
+            self._box.fold()
+            self._file.empty_log()
+        except StoreError as error:
+            log.warning("the order of an open secret ballot is still on the disk: %s", error)
 
     def _read_held(self) -> Held:
         """What is in the file already."""
@@ -200,55 +209,34 @@ class SqliteStore:
         links = self._chain.next_links(entry for entry in entries if entry.seq > there)
         with self._file.writing():
             self._chain.write(links)
-            # First the boxes are emptied, so that a key that is missing here is made anew.
-            self._db.execute("DELETE FROM box")
             self._db.executemany(ADD_MISSING, [_row(entry) for entry in entries])
-            self._add_bundles(self._locked(boxes))
+            self._renew_boxes(boxes)
+        self._format = FORMAT
+        self._traces = True
         self._chain.written(links)
         self._held = None
 
-    def _locked(
-        self, drops: Iterable[tuple[str, Ballot]], taken: Mapping[str, Sequence[str]] = NOTHING
-    ) -> list[tuple[str, bytes]]:
-        """What falls into boxes and leaves them, by activity, as rows of the table."""
-        fallen: dict[str, list[Ballot]] = {activity: [] for activity in taken}
-        for activity, ballot in drops:
-            fallen.setdefault(activity, []).append(ballot)
-        rows = []
-        for activity, ballots in sorted(fallen.items()):
-            key = self._key_of(activity)
-            for at in range(0, len(ballots), LARGEST_BUNDLE):
-                rows.append((activity, key.lock_bundle(ballots[at : at + LARGEST_BUNDLE])))
-            if out := taken.get(activity):
-                rows.append((activity, key.lock_bundle((), out)))
-        return rows
-
-    def _key_of(self, activity: str) -> BoxKey:
-        """The key of a box, made where nothing lies in it yet."""
-        key = self._keys.find(activity)
-        if key is None:
-            held = "SELECT EXISTS (SELECT 1 FROM box WHERE activity = ?)"
-            lost = self._db.execute(held, (activity,)).get
-            key = self._keys.of(activity) if lost else self._keys.make(activity)
-        return key
-
-    def _add_bundles(self, bundles: Iterable[tuple[str, bytes]]) -> None:
-        for bundle in bundles:
-            self._db.execute(ADD_BUNDLE, bundle)
-
     def clean(self) -> None:
-        """Destroy the keys of empty boxes; then rewrite the file without its deleted rows, and
-        empty the write-ahead log.
+        """Destroy the keys of empty boxes and fold the others; then rewrite the file without its
+        deleted rows, and empty the write-ahead log.
 
-        What a power cut interrupts here, the next call finishes: both begin from what is there.
+        What a power cut interrupts here, the next call finishes: all begins from what is there.
 
         Raises:
             StoreError: it could not be done; what is stored is unharmed.
         """
         try:
             with self._file.told("clean"):
-                in_use = {activity for (activity,) in self._db.execute("SELECT activity FROM box")}
+                in_use = self._box.in_use()
             self._keys.keep_only(in_use)
+        finally:
+            self._fold_and_rewrite()
+        self._emptied = False
+
+    def _fold_and_rewrite(self) -> None:
+        try:
+            if self._format == FORMAT:
+                self._box.fold()
         finally:
             self._file.rewrite()
         self._traces = False
@@ -272,18 +260,13 @@ class SqliteStore:
         Raises:
             StoreError: one cannot be read, or the key of its box is missing.
         """
-        bundles: dict[str, list[bytes]] = {}
         try:
             if self._format < FORMAT:
                 yield from old_boxes(self._db, self._keys, self._format)
-                return
-            for activity, bundle in self._db.execute(BUNDLES):
-                bundles.setdefault(activity, []).append(bundle)
+            else:
+                yield from self._box.ballots()
         except (apsw.Error, WireError) as error:
             raise self._file.sorry("read", error) from error
-        for activity, those in sorted(bundles.items()):
-            for ballot in self._keys.of(activity).unlock_bundles(those):
-                yield activity, ballot
 
     def links(self) -> Iterator[Link]:
         """The hash chain as it is stored, in order.
@@ -297,10 +280,11 @@ class SqliteStore:
             raise self._file.sorry("read", error) from error
 
     def close(self) -> None:
-        """Let go of the file; a cleaning that is still to be done is tried once more."""
+        """Let go of the file; before that no order is left in boxes, as far as it can be done."""
         if self._traces and not self._file.has_failed:
             try:
-                self.clean()
+                # Keys only where a box was emptied: by now another stick may be in a copy's place.
+                (self.clean if self._emptied else self._fold_and_rewrite)()
             except StoreError as error:
-                log.warning("traces of a closed secret ballot are still on the disk: %s", error)
+                log.warning("traces of a secret ballot are still on the disk: %s", error)
         self._file.close()

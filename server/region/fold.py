@@ -15,7 +15,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from server.journal.ballot_keys import BoxKey, LockedBallot
+from server.journal.box_key import BoxKey, LockedBallot
 from server.journal.shared_log import Stored
 from server.journal.store import Record, StoreError
 from server.region.proposals import (

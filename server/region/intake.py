@@ -19,7 +19,7 @@ from typing import Final, Protocol
 import msgspec
 from msgspec.structs import replace
 
-from server.journal.ballot_keys import BoxKey
+from server.journal.box_key import BoxKey
 from server.region.fold import Decided, Fold
 from server.region.proposals import LARGEST_BATCH, MOST_IN_BATCH, Batch, Message, Proposal
 from server.region.room_name import beside, named_in

@@ -23,6 +23,7 @@ from server.journal.sqlite import SqliteStore
 from server.journal.store import Record
 from shared.entry import Entry
 from shared.messages import Announce, Cast, Close, Open
+from tests.server.journal.test_folded_boxes import box_rows
 from tests.server.raw_client import AGENDA, PATIENCE, Place, new_id
 
 
@@ -79,6 +80,22 @@ async def test_a_closed_ballots_key_is_destroyed_in_the_copy_too(tmp_path: Path)
             assert len(set(secrets)) == 2
             await chair.must(Close(id=new_id()))
             await until(lambda: not any(list(folder.iterdir()) for folder in keys))
+
+
+async def test_a_stop_leaves_no_order_of_an_open_ballot_on_either_disk(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    places = [tmp_path / each for each in ("data", "stick")]
+    ballots = sorted((new_id() for _ in range(6)), reverse=True)
+    async with running(settings) as hub:
+        place = Place(hub, settings.data.key())
+        async with place.inside("chair") as chair, place.inside(people=6) as table:
+            await chair.must(Open(id=new_id(), activity="a"))
+            await chair.until(lambda: chair.view and chair.view.copy == UP_TO_DATE)
+            for each in ballots:
+                choice = {"option": 1}
+                await table.must(Cast(id=new_id(), activity="a", ballot=each, choice=choice))
+            assert [box_rows(each) for each in places] == [[[each] for each in ballots]] * 2
+    assert [box_rows(each) for each in places] == [[sorted(ballots)]] * 2
 
 
 async def test_a_copy_that_fails_holds_up_nobody_and_catches_up_by_itself(

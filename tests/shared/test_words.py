@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.journal.ballot_keys import BLOCK, BoxKey
+from server.journal.box_key import BLOCK, BoxKey
 from shared.activities.words import (
     KIND,
     WORD_BYTES,

@@ -14,7 +14,8 @@ from typing import Final
 from roomvoice.log_file import logging_to
 from server.data_folder import JOURNAL
 from server.intake import Intake
-from server.journal.ballot_keys import FOLDER, BallotKeys, BoxKey
+from server.journal.ballot_keys import FOLDER, BallotKeys
+from server.journal.box_key import BoxKey
 from server.journal.committer import Committer
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore

@@ -13,7 +13,7 @@ from typing import Final
 import apsw
 import pytest
 
-from server.journal import journal_file
+from server.journal import box_table, journal_file
 from server.journal.ballot_keys import FOLDER as KEYS
 from server.journal.chain import links_after
 from server.journal.memory import MemoryStore
@@ -35,6 +35,8 @@ LONGEST_LIFE: Final = 1500
 """Operations of the disk until the power goes, at the most."""
 OFTEN: Final = 12
 """Pages of the log, so that it is carried over many times in each life."""
+FEW: Final = 2
+"""Rows in the boxes, so that they are folded while votes come in."""
 TABLES: Final = 6
 OLD_BALLOTS: Final = 5
 """In the box that an older version left."""
@@ -68,9 +70,10 @@ class Toll:
 
 @contextlib.contextmanager
 def carried_over_often() -> Iterator[None]:
-    """Every store carries its log over after a few pages."""
+    """Every store carries its log over after a few pages, and folds its boxes after a few rows."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(journal_file, "LONGEST_LOG", OFTEN)
+        patch.setattr(box_table, "LOOSE_ROWS", FEW)
         yield
 
 

@@ -15,7 +15,8 @@ import pytest
 
 from server.data_folder import JOURNAL, DataFolder
 from server.hub import HubSettings, running
-from server.journal.ballot_keys import FOLDER, PREFIX, BallotKeys, BoxKey
+from server.journal.ballot_keys import FOLDER, PREFIX, BallotKeys
+from server.journal.box_key import BoxKey
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import FORMAT, SqliteStore
 from server.journal.store import Record, StoreError

@@ -1,4 +1,7 @@
-"""The disk fails, once, at every operation there is: no acknowledgement without a durable row."""
+"""The disk fails, once, at every operation there is: no acknowledgement without a durable row.
+
+Boxes are folded in the midst of it, by a take-out and by the number of their rows.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,11 @@ from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
 from server.journal.store import DiskFault, Record, StoreError
 from shared.entry import Entry
+from shared.messages import TakenOut
 from tests.server.journal.failing_disk import FAILURES, FailingDisk
 from tests.server.journal.lives import carried_over_often
 from tests.server.journal.power_cut_disk import PowerCutDisk, errors_after_the_cut
-from tests.server.journal.test_store_contract import AGENDA, ballot, closed, dropped, said
+from tests.server.journal.test_store_contract import AGENDA, ballot, closed, dropped, new_id, said
 
 JOURNAL: Final = "journal"
 MOST: Final = 500
@@ -28,8 +32,19 @@ def batches() -> list[list[Record]]:
     mine = [ballot(n % 2) for n in range(4)]
     run = [[said(2), said(3, "long " * 390)]]
     run += [[dropped(4 + n, "a", each, table=f"t{n}")] for n, each in enumerate(mine)]
-    run += [[closed(8, "a", *sorted(mine, key=lambda each: each.id))]]
-    return [*run, *([said(9 + n, "more " * 390)] for n in range(4))]
+    out = TakenOut(id=new_id(), activity="a")
+    run += [[Record(Entry(8, 8, "t0", out), "a", taken=(mine[0].id,))]]
+    run += [[closed(9, "a", *sorted(mine[1:], key=lambda each: each.id))]]
+    return [*run, *([said(10 + n, "more " * 390)] for n in range(4))]
+
+
+def in_box(records: list[Record]) -> set[str]:
+    """The ids of the ballots that lie in the box after all these."""
+    held: set[str] = set()
+    for record in records:
+        held -= held if record.closes else set(record.taken)
+        held |= {record.ballot.id} if record.ballot else set()
+    return held
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +60,8 @@ class Run:
         self.path = folder / JOURNAL
         self.acknowledged: list[Entry] = []
         self.in_flight: list[Entry] = []
+        self.records: list[Record] = []
+        """What was written or tried."""
         self.error: StoreError | None = None
         self.warning: StoreError | None = None
         self.store: SqliteStore | None = None
@@ -53,6 +70,7 @@ class Run:
             begin_or_resume(self.store, AGENDA, 1)
             self.acknowledged = list(self.store.entries())
             for batch in batches():
+                self.records += batch
                 self.in_flight = [record.entry for record in batch]
                 self.store.append(batch)
                 self.acknowledged += self.in_flight
@@ -73,8 +91,9 @@ class Run:
 
 
 @pytest.mark.parametrize("failure", FAILURES)
-def test_at_every_operation(tmp_path: Path, failure: str) -> None:
+def test_at_every_operation(tmp_path: Path, failure: str, caplog: pytest.LogCaptureFixture) -> None:
     for at in range(1, MOST):
+        caplog.clear()
         folder = tmp_path / str(at)
         folder.mkdir()
         disk = FailingDisk(f"failing-{at}", failure, at)
@@ -85,15 +104,15 @@ def test_at_every_operation(tmp_path: Path, failure: str) -> None:
             assert run.store is not None
             run.store.close()
             return
-        assert_nothing_more_is_written(run, disk)
+        assert_nothing_more_is_written(run, disk, caplog.messages)
         disk.armed, disk.has_failed = False, False
         assert_all_is_there(run, disk)
         disk.unregister()
     raise AssertionError("the run has no end")
 
 
-def assert_nothing_more_is_written(run: Run, disk: FailingDisk) -> None:
-    told = run.error or run.warning
+def assert_nothing_more_is_written(run: Run, disk: FailingDisk, logged: list[str]) -> None:
+    told = run.error or run.warning or next(iter(logged), None)
     assert told is not None, f"operation {disk.at} failed in silence"
     assert str(told).endswith(".")
     store = run.store
@@ -117,6 +136,8 @@ def assert_all_is_there(run: Run, well: FailingDisk) -> None:
     there = len(run.acknowledged)
     assert found[:there] == run.acknowledged
     assert found[there:] in ([], run.in_flight) or not run.acknowledged
+    those = [record for record in run.records if record.entry in found]
+    assert {each.id for _, each in store.boxes()} == in_box(those)
     if found:
         seq = found[-1].seq + 1
         store.append([said(seq)])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.journal.ballot_keys import ballot_row
+from server.journal.box_key import ballot_row
 from server.journal.sealed import pack_sealed, unpack_sealed
 from shared.entry import Ballot
 from shared.wire import WireError

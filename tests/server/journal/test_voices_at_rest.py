@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.journal.ballot_keys import BoxKey
+from server.journal.box_key import BoxKey
 from server.journal.replay import replay
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Record

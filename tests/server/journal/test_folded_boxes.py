@@ -1,0 +1,259 @@
+"""What lies in the box of a vote that is still open, read with its key: no order, no former ballot.
+
+Rows fall into the box commit by commit; a restart, a stop, a take-out and many rows fold them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+import apsw
+import pytest
+
+from server.data_folder import JOURNAL
+from server.journal import box_table
+from server.journal.ballot_keys import FOLDER, BallotKeys
+from server.journal.box_key import BoxKey
+from server.journal.box_table import LARGEST_BUNDLE
+from server.journal.replay import begin_or_resume
+from server.journal.sqlite import FORMAT, SqliteStore
+from server.journal.store import Record, StoreError
+from shared.entry import Ballot, Entry
+from shared.messages import Open, TakenOut
+from tests.server.journal.old_formats import write_format_2
+from tests.server.journal.test_store_contract import AGENDA, ballot, closed, dropped, new_id, said
+
+BALLOTS: Final = 12
+Row = list[str]
+"""The ids of the ballots in a row of the box; one that was taken out is there with a minus."""
+
+
+def box_rows(folder: Path, activity: str = "a") -> list[Row]:
+    """The rows of the box as they lie in the file, opened with the key beside it."""
+    db = apsw.Connection(str(folder / JOURNAL), flags=apsw.SQLITE_OPEN_READONLY)
+    key = BallotKeys(folder / FOLDER).of(activity)
+    query = "SELECT bundle FROM box WHERE activity = ? ORDER BY number"
+    rows = []
+    for (bundle,) in db.execute(query, (activity,)):
+        found = key._unlocked(bundle, b"")
+        rows.append([id if rest else f"-{id}" for id, *rest in found])
+    db.close()
+    return rows
+
+
+def bundles_in_bytes(folder: Path, bundles: Iterable[bytes]) -> int:
+    """How many of these are in the bytes of any file, so that the key would open them."""
+    files = [path.read_bytes() for path in folder.iterdir() if path.is_file()]
+    return sum(any(each[:40] in held for held in files) for each in bundles)
+
+
+def bundles(store: SqliteStore) -> list[bytes]:
+    return [bundle for (bundle,) in store._db.execute("SELECT bundle FROM box")]
+
+
+def voted(folder: Path, number: int = BALLOTS) -> tuple[SqliteStore, list[Ballot]]:
+    """One table after another has voted; in the order of their ids backwards, so none by chance."""
+    store = SqliteStore(folder / JOURNAL)
+    begin_or_resume(store, AGENDA, 1)
+    store.append([Record(Entry(2, 2, "chair", Open(id=new_id(), activity="a")))])
+    ballots = sorted((ballot(n % 2) for n in range(number)), key=lambda b: b.id, reverse=True)
+    for seq, each in enumerate(ballots, 3):
+        store.append([dropped(seq, "a", each, table=f"t{seq}")])
+    return store, ballots
+
+
+def ids(ballots: Iterable[Ballot]) -> Row:
+    return sorted(each.id for each in ballots)
+
+
+def take_out(store: SqliteStore, *out: Ballot) -> None:
+    seq = store.last() + 1
+    entry = Entry(seq, seq, "t3", TakenOut(id=new_id(), activity="a"))
+    store.append([Record(entry, "a", taken=tuple(each.id for each in out))])
+
+
+def clean_stop(store: SqliteStore, folder: Path) -> Path:
+    store.close()
+    return folder
+
+
+def start_after_a_kill(store: SqliteStore, folder: Path) -> Path:
+    """What lies there while it runs is all that there is."""
+    killed = folder.with_name("killed")
+    shutil.copytree(folder, killed)
+    assert [len(row) for row in box_rows(folder)] == [1] * BALLOTS, "or nothing is looked at"
+    begun = SqliteStore(killed / JOURNAL)
+    begun.clean()
+    found = folder.with_name("found")
+    shutil.copytree(killed, found)
+    begun.close()
+    store.close()
+    return found
+
+
+@pytest.mark.parametrize("end", [clean_stop, start_after_a_kill])
+def test_no_order_is_left_in_a_box_that_stays_open(
+    tmp_path: Path, end: Callable[[SqliteStore, Path], Path]
+) -> None:
+    (tmp_path / "data").mkdir()
+    store, ballots = voted(tmp_path / "data")
+    loose = bundles(store)
+    found = end(store, tmp_path / "data")
+    assert box_rows(found) == [ids(ballots)]
+    assert bundles_in_bytes(found, loose) == 0, "the key would open them"
+    again = SqliteStore(found / JOURNAL)
+    assert {each.id: each for _, each in again.boxes()} == {each.id: each for each in ballots}
+    again.close()
+
+
+def test_what_was_taken_out_is_gone_from_the_rows_at_once_and_from_the_bytes(
+    tmp_path: Path,
+) -> None:
+    store, ballots = voted(tmp_path)
+    loose = bundles(store)
+    take_out(store, ballots[0], ballots[7])
+    left = ids([*ballots[1:7], *ballots[8:]])
+    assert box_rows(tmp_path) == [left]
+    assert bundles_in_bytes(tmp_path, loose) == 0
+    store.clean()
+    assert box_rows(tmp_path) == [left]
+    more = ballot()
+    store.append([dropped(store.last() + 1, "a", more)])
+    store.close()
+    assert box_rows(tmp_path) == [sorted([*left, more.id])]
+
+
+def test_a_reader_in_the_way_keeps_the_log_and_neither_rows_nor_votes(tmp_path: Path) -> None:
+    """Who reads keeps what was there before in the log; it is emptied when the hub stops."""
+    store, ballots = voted(tmp_path)
+    loose = bundles(store)
+    reader = SqliteStore(tmp_path / JOURNAL, read_only=True)
+    looking = reader.entries()
+    next(looking)
+    take_out(store, ballots[0])
+    assert box_rows(tmp_path) == [ids(ballots[1:])]
+    assert bundles_in_bytes(tmp_path, loose) > 0, "or the reader was in nobody's way"
+    assert len(list(looking)) == BALLOTS + 1
+    reader.close()
+    store.close()
+    assert bundles_in_bytes(tmp_path, loose) == 0
+
+
+def test_a_box_from_which_all_was_taken_takes_ballots_again(tmp_path: Path) -> None:
+    store, ballots = voted(tmp_path, 2)
+    take_out(store, *ballots)
+    assert list(store.boxes()) == []
+    store.clean()
+    again = ballot(1)
+    store.append([dropped(store.last() + 1, "a", again)])
+    store.close()
+    store = SqliteStore(tmp_path / JOURNAL)
+    assert list(store.boxes()) == [("a", again)]
+    store.close()
+
+
+def test_rows_are_folded_while_votes_come_in_and_a_ballot_only_a_few_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(box_table, "LOOSE_ROWS", 4)
+    locked = 0
+    folding = box_table._rows
+
+    def counted(activity: str, key: BoxKey, those: list[Ballot]) -> list[box_table.Row]:
+        nonlocal locked
+        locked += len(those)
+        return folding(activity, key, those)
+
+    monkeypatch.setattr(box_table, "_rows", counted)
+    number = 200
+    store, ballots = voted(tmp_path, number)
+    rows = box_rows(tmp_path)
+    assert len(rows[0]) >= number / 3, "the most of them lie there together"
+    assert rows[0] == sorted(rows[0])
+    assert sorted(id for row in rows for id in row) == ids(ballots)
+    assert locked <= 4 * number
+    store.close()
+
+
+def test_many_ballots_lie_in_rows_of_one_size_by_their_ids(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / JOURNAL)
+    ballots = [ballot() for _ in range(LARGEST_BUNDLE + 1)]
+    store.append([dropped(seq, "a", each, table=f"t{seq}") for seq, each in enumerate(ballots, 1)])
+    store.append([dropped(store.last() + 1, "b", ballots[0])])
+    store.close()
+    rows = box_rows(tmp_path)
+    assert sorted(map(len, rows)) == [LARGEST_BUNDLE // 2, LARGEST_BUNDLE // 2 + 1]
+    assert [id for row in rows for id in row] == ids(ballots)
+    assert box_rows(tmp_path, "b") == [ids(ballots[:1])]
+
+
+def test_a_vote_is_kept_when_there_is_no_room_to_fold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    store, ballots = voted(tmp_path)
+
+    def full(store: box_table.BoxTable) -> None:
+        raise StoreError("Cannot clean: the disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(box_table.BoxTable, "fold", full)
+        take_out(store, ballots[0])
+    assert "the disk is full" in caplog.text
+    assert [each.id for _, each in store.boxes()] == ids(ballots[1:])
+    store.close()
+    assert box_rows(tmp_path) == [ids(ballots[1:])]
+
+
+# --- copies ---
+
+
+def test_a_copy_that_is_let_go_of_touches_no_key_of_another_in_its_place(tmp_path: Path) -> None:
+    store, _ = voted(tmp_path)
+    other = BallotKeys(tmp_path / FOLDER)
+    other.make("another")
+    store.close()
+    assert BallotKeys(tmp_path / FOLDER).find("another") is not None
+
+
+@pytest.mark.parametrize("lost", ["all keys", "one key"])
+def test_a_copy_of_format_2_without_its_keys_is_filled_anew(tmp_path: Path, lost: str) -> None:
+    mine, other = ballot(), ballot(1)
+    records = [dropped(1, "a", mine), dropped(2, "b", other)]
+    entries = [record.entry for record in records]
+    write_format_2(tmp_path / JOURNAL, entries, [("a", mine), ("b", other)])
+    key = next((tmp_path / FOLDER).glob("*-a"))
+    kept = key.read_bytes()
+    if lost == "all keys":
+        shutil.rmtree(tmp_path / FOLDER)
+    else:
+        key.unlink()
+    copy = SqliteStore(tmp_path / JOURNAL)
+    assert list(copy.entries()) == entries
+    with pytest.raises(StoreError, match="missing"):
+        list(copy.boxes())
+    with pytest.raises(StoreError, match="missing"):
+        copy.append([dropped(3, "a", ballot())])
+    copy.clean()
+    copy.close()
+    if lost == "one key":
+        # It was put back: then nothing is lost.
+        whole = tmp_path / "whole"
+        shutil.copytree(tmp_path, whole)
+        (whole / FOLDER / key.name).write_bytes(kept)
+        again = SqliteStore(whole / JOURNAL)
+        assert list(again.boxes()) == [("a", mine), ("b", other)]
+        again.close()
+    copy = SqliteStore(tmp_path / JOURNAL)
+    late = closed(3, "b", other)
+    copy.fill([*entries, late.entry], [("a", mine)])
+    assert list(copy.boxes()) == [("a", mine)]
+    more = ballot()
+    copy.append([said(4), dropped(5, "a", more)])
+    copy.close()
+    assert box_rows(tmp_path) == [ids([mine, more])]
+    db = apsw.Connection(str(tmp_path / JOURNAL))
+    assert db.execute("PRAGMA user_version").get == FORMAT
+    db.close()
