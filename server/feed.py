@@ -23,7 +23,7 @@ from server.way_in import Clock
 from shared.changes import Versions
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
-from shared.language import SOURCE, speaking
+from shared.language import SOURCE, speak, speaking, speech
 from shared.languages import ENGLISH_ONLY, Tongues
 from shared.messages import Own, Role
 from shared.state import State
@@ -33,7 +33,7 @@ from shared.views import (
     board_view,
     chair_view,
     own_view,
-    own_views,
+    own_view_at_hand,
     table_view,
 )
 from shared.views.chair_lines import Elsewhere, TableLine
@@ -128,14 +128,12 @@ class Feed:
         self._elsewhere: dict[str, Elsewhere] = {}
         self._touched: set[str] = set()
         """Tables of which something changed that the chair sees."""
-        self._acted: dict[str, int] = {}
-        """Tables whose own view may have changed, and the last entry that did it."""
         self._all_touched = False
         self._changed = False
         self._changes = 0
         """How many acts are to be told of together."""
         self._due: set[Listener] = set()
-        """Those that may be behind: they came in, or did not take what was sent to them."""
+        """Those that may be behind: they came in, acted, or did not take what was sent to them."""
         self._lines: dict[Audience, Mapping[str, TableLine]] = {}
         """The tables as chairs were last shown them, of those that still follow."""
         self._connected: frozenset[str] | None = frozenset()
@@ -203,22 +201,25 @@ class Feed:
         """These changed the meeting, and what those see of their own who did it."""
         speakers = []
         for entry in entries:
-            self._acted[entry.by] = entry.seq
             speakers.append(entry.by)
+            table = self._seated.get(entry.by)
+            if table is not None and table.own_after < entry.seq:
+                self._due.add(table)
         self.touch(speakers)
 
     def own_news(self, listener: Listener, seq: int) -> bytes | None:
-        """What a table alone sees, if it changed, to go with the answer about an entry of its own.
+        """What a table alone sees, if it changed, to go with the answer about a vote of its own.
 
-        None too where it is told of that later, with what else is new or once it has read.
+        None too where it is told of that later, with what else is new or once it has read: after
+        what is no vote, all items would be walked for each answer, and the table's sent with it.
         """
-        table = listener.table or ""
         waits = self._all_touched or listener.own is None or not listener.outlet.ready()
-        if waits or self._seated.get(table) is not listener:
+        if waits or self._seated.get(listener.table or "") is not listener:
             return None
-        own, before = own_view(self.state, table), listener.own
-        listener.own, listener.own_after = own, seq
-        return None if own == before else encode(Own(own=own))
+        frame = self._own_frame(listener, own_view_at_hand)
+        if frame is not None:
+            listener.own_after = seq
+        return frame or None
 
     def touch(self, speakers: Iterable[str]) -> None:
         """Something changed; `speakers` say whose act it was, or whom the chair sees otherwise."""
@@ -253,7 +254,7 @@ class Feed:
         # Where nothing changed, it is only another look at those who were behind.
         moved = self._refresh() if self._changed else set()
         self._changed = False
-        own_due = self._due.union(self._with_own_news())
+        own_due = self._due.union(self._seated.values() if self._all_touched else ())
         self._touched, self._all_touched = set(), False
         due = own_due.union(*(self._followers[each] for each in moved))
         ready = {each for each in due if each.outlet.ready()}
@@ -268,14 +269,6 @@ class Feed:
         self._next_flush = now + min(LONGEST_GAP, max(SHORTEST_GAP, gap))
         if self._due:
             self._flush_at(now + LONGEST_GAP)
-
-    def _with_own_news(self) -> Iterable[Listener]:
-        """Those whose own view may have changed since they were told."""
-        acted, self._acted = self._acted, {}
-        if self._all_touched:
-            return self._seated.values()
-        seated = ((self._seated.get(table), seq) for table, seq in acted.items())
-        return [each for each, seq in seated if each is not None and each.own_after < seq]
 
     def _refresh(self) -> set[Audience]:
         """Bring the views up to date; those that nobody follows wait. Whose have changed?"""
@@ -326,15 +319,25 @@ class Feed:
 
     def _deliver_own(self, listeners: Iterable[Listener]) -> None:
         """Send tables what they alone see, where it is no longer what they were sent."""
-        seated: dict[str, dict[str, Listener]] = {}
-        for each in listeners:
-            if each.table:
-                seated.setdefault(each.language, {})[each.table] = each
-        for language, tables in seated.items():
-            with speaking(self.tongues.speech(language)):
-                views = own_views(self.state, tables.keys())
-            for table, own in views.items():
-                listener = tables[table]
-                if own != listener.own:
-                    listener.own = own
-                    listener.outlet.send(encode(Own(own=own)))
+        with speaking(speech()):  # as here, once each has been spoken to in its language
+            for each in listeners:
+                if each.table:
+                    speak(self.tongues.speech(each.language))
+                    if frame := self._own_frame(each, own_view):
+                        each.outlet.send(frame)
+
+    def _own_frame(
+        self, listener: Listener, make: Callable[[State, str], OwnView | None]
+    ) -> bytes | None:
+        """What a table alone sees; empty where it was sent just that, None where none was made."""
+        try:
+            own = make(self.state, listener.table or "")
+            if own is None:
+                return None
+            frame = b"" if own == listener.own else encode(Own(own=own))
+        except Exception:
+            # One table's fault must neither silence the others nor stop the hub.
+            log.exception("no view of its own could be made for table %s", listener.table)
+            return None
+        listener.own = own
+        return frame

@@ -35,7 +35,7 @@ from shared.entry import Entry
 from shared.ids import CHAIR, HUB
 from shared.language import Speech, _, speak, speaking, speech
 from shared.meeting import Meeting
-from shared.messages import Cast, Close, Command, Resume, TakeOut
+from shared.messages import Cast, Close, Command, Received, Refused, Resume, TakeOut
 from shared.outcome import READ_ONLY, Outcome, Refusal
 
 LARGEST_BATCH: Final = 512
@@ -157,6 +157,19 @@ class Intake:
 
     def _admit(self, waiting: Waiting, seq: int) -> Record | None:
         """The record of a command that may go into the journal; the others are answered here."""
+        try:
+            admitted = self._record_or_answer(waiting, seq)
+        except Exception:
+            # The others of this batch are in no queue any more: they must hear of theirs. Whose it
+            # was is not said here, as an error may name a secret choice.
+            log.exception("a command could not be looked at: %s", type(waiting.command).__name__)
+            admitted = answer(waiting.command.id, Refusal("unforeseen", UNFORESEEN))
+        if isinstance(admitted, Record):
+            return admitted
+        waiting.reply(admitted)
+        return None
+
+    def _record_or_answer(self, waiting: Waiting, seq: int) -> Record | Received | Refused:
         by, command = waiting.by, waiting.command
         outcome: Outcome | None = self.meeting.answer_to(by, command)
         if outcome is None:
@@ -164,8 +177,7 @@ class Intake:
         if outcome is None and by == HUB and isinstance(command, Close):
             outcome = self._not_due()
         if outcome is not None:
-            waiting.reply(known(self.meeting, command, answer(command.id, outcome)))
-            return None
+            return known(self.meeting, command, answer(command.id, outcome))
         keep = self.meeting.to_keep(command)
         entry = Entry(seq, self._last_time, by, keep.act, keep.sealed)
         return Record(entry, keep.activity, keep.ballot, keep.taken)

@@ -37,6 +37,10 @@ class Kept:
             made = self._made[spoken] = make()
         return made
 
+    def made(self, key: Hashable) -> Any | None:
+        """What is kept under a key; None where nothing is, and nothing is made."""
+        return self._made.get((speech().code, key))
+
     def forget(self) -> None:
         """Something else than a vote changes the meeting."""
         self._made.clear()

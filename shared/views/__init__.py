@@ -21,7 +21,7 @@ from shared.views.audiences import (
     TableView,
 )
 from shared.views.counted import result_of, results
-from shared.views.seen import board_view, chair_view, own_view, own_views, table_view
+from shared.views.seen import board_view, chair_view, own_view, own_view_at_hand, table_view
 from shared.views.whereabouts import activity_view, progress
 
 __all__ = [
@@ -42,7 +42,7 @@ __all__ = [
     "chair_view",
     "choices_of",
     "own_view",
-    "own_views",
+    "own_view_at_hand",
     "progress",
     "result_of",
     "results",

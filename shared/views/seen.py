@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -90,16 +90,20 @@ def own_view(state: State, table: str) -> OwnView:
     return _own(state, state.tables[table], at, _wrote(state, at).get(table))
 
 
-def own_views(state: State, tables: Collection[str]) -> dict[str, OwnView]:
-    """What each of these tables alone sees."""
+def own_view_at_hand(state: State, table: str) -> OwnView | None:
+    """The same where only votes came since one was made; None where all items would be walked."""
     at = _current(state)
-    wrote = _wrote(state, at)
-    return {table: _own(state, state.tables[table], at, wrote.get(table)) for table in tables}
+    wrote = state.kept.made(_own_key(at)) if at else None
+    return None if wrote is None else _own(state, state.tables[table], at, wrote.get(table))
 
 
 def _wrote(state: State, at: ActivityState | None) -> Mapping[str, _Own]:
     """What each table wrote and backs, kept while votes come in."""
-    return state.kept.get(("own", at.activity.id), lambda: _by_table(at)) if at else {}
+    return state.kept.get(_own_key(at), lambda: _by_table(at)) if at else {}
+
+
+def _own_key(at: ActivityState) -> Hashable:
+    return "own", at.activity.id
 
 
 class _Own(NamedTuple):

@@ -20,7 +20,7 @@ from shared.changes import Versions
 from shared.ids import CHAIR
 from shared.messages import Cast, Close, Command, Own, Reveal, ShowCodes, TakeOut
 from shared.outcome import Accepted, Outcome
-from shared.views import ChairView, board_view, chair_view, own_views, table_view
+from shared.views import ChairView, board_view, chair_view, own_view, table_view
 from shared.wire import encode
 from tests.shared.any_day import begun
 from tests.shared.day import JOIN
@@ -107,7 +107,7 @@ class WatchedMeeting:
             before = versions.seq
             if versions.update(view):
                 self.seen.append((role, encode(versions.since(before, time))))
-        for table, own in own_views(state, connected).items():
+        for table, own in ((id, own_view(state, id)) for id in connected):
             self.seen.append((table, encode(Own(own=msgspec.to_builtins(own)))))
         for results in (chair.results, board.results):
             if results is not None:

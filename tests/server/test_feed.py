@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from server.feed import SHORTEST_GAP
+from shared.acts.extra_time import own_timer
 from shared.messages import (
     Announce,
+    Cast,
     Changes,
+    Close,
     Open,
     Own,
     Received,
@@ -21,6 +24,7 @@ from shared.messages import (
     SetPeople,
     Welcome,
 )
+from shared.state import State, Table, Timer
 from tests.server.raw_client import PATIENCE, Client, Place, hub_at, new_id, views
 
 
@@ -94,6 +98,10 @@ async def test_a_table_hears_of_its_own_things_alone(place: Place) -> None:
         assert not any(item.id in repr(frame) for frame in elm.frames if isinstance(frame, Own))
 
 
+def vote() -> Cast:
+    return Cast(id=new_id(), activity="a", ballot=new_id(), choice={"option": 0})
+
+
 async def seated(place: Place, table: Client, chair: Client) -> str:
     """Its id, once it has seen all that there is."""
     await chair.must(Announce(id=new_id(), text="All are here"))
@@ -105,26 +113,56 @@ async def seated(place: Place, table: Client, chair: Client) -> str:
 
 async def test_what_a_table_did_it_sees_with_the_answer(place: Place) -> None:
     async with place.inside() as oak, place.inside("chair") as chair:
+        await chair.must(Open(id=new_id(), activity="a"))
         await seated(place, oak, chair)
-        for people in (5, 6, 7):
-            await oak.must(SetPeople(id=new_id(), people=people))
+        for used in (1, 2, 3):
+            await oak.must(vote())
             assert isinstance(await oak.next(), Own)
-            assert oak.own is not None and oak.own.people == people
+            assert oak.own is not None and oak.own.used == used
 
 
 async def test_what_a_table_did_on_a_line_that_is_gone_it_sees_on_the_one_it_has(
     place: Place,
 ) -> None:
     async with place.inside() as oak, place.inside("chair") as chair:
+        await chair.must(Open(id=new_id(), activity="a"))
         table = await seated(place, oak, chair)
         answers: list[Received | Refused] = []
-        place.hub._intake.take(table, SetPeople(id=new_id(), people=9), answers.append)
-        await oak.until(lambda: oak.own and oak.own.people == 9)
+        place.hub._intake.take(table, vote(), answers.append)
+        await oak.until(lambda: oak.own and oak.own.used == 1)
         assert [type(each) for each in answers] == [Received]
         # And once more: what it was told with an answer hides nothing that comes later.
+        await oak.must(vote())
+        place.hub._intake.take(table, vote(), answers.append)
+        await oak.until(lambda: oak.own and oak.own.used == 3)
+
+
+async def test_a_fault_in_one_table_s_own_view_stops_neither_the_hub_nor_the_others(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with place.inside() as oak, place.inside() as elm, place.inside("chair") as chair:
+        await chair.must(Open(id=new_id(), activity="a"))
+        broken = await seated(place, oak, chair)
+        await seated(place, elm, chair)
+
+        def failing(state: State, table: Table) -> Timer | None:
+            if table.id == broken:
+                raise KeyError("a wrong placeholder")
+            return own_timer(state, table)
+
+        monkeypatch.setattr("shared.views.seen.own_timer", failing)
+        await oak.must(vote())  # with the answer
+        await elm.must(vote())
+        await elm.until(lambda: elm.own and elm.own.used == 1)
+        # With all tables together, too.
+        await chair.must(Close(id=new_id(), activity="a"))
+        await chair.must(Open(id=new_id(), activity="swot"))
+        await elm.until(lambda: elm.own and elm.own.activity == "swot")
+        await oak.must(SetPeople(id=new_id(), people=9))  # with the feed
+        assert not place.hub.failed.done()
+        monkeypatch.undo()
         await oak.must(SetPeople(id=new_id(), people=8))
-        place.hub._intake.take(table, SetPeople(id=new_id(), people=7), answers.append)
-        await oak.until(lambda: oak.own and oak.own.people == 7)
+        await oak.until(lambda: oak.own and oak.own.people == 8)
 
 
 async def test_commands_sent_at_once_are_all_answered_in_order(place: Place) -> None:

@@ -7,7 +7,7 @@ import msgspec
 from shared.changes import Versions
 from shared.ids import CHAIR
 from shared.messages import Close, Command, HideItem, Open, Own, Reveal, Say, Spotlight
-from shared.views import board_view, chair_view, own_views, table_view
+from shared.views import board_view, chair_view, own_view, table_view
 from shared.wire import encode
 from tests.shared.day import JOIN, Day
 from tests.shared.volunteering import AGENDA, back, forward
@@ -29,7 +29,7 @@ def frames_of(day: Day, versions: dict[str, Versions]) -> dict[str, bytes]:
         before = versions[role].seq
         versions[role].update(view)
         frames[role] = encode(versions[role].since(before, 0)) + encode(versions[role].since(0, 0))
-    own = own_views(state, set(state.tables))
+    own = {id: own_view(state, id) for id in state.tables}
     return frames | {id: encode(Own(own=msgspec.to_builtins(each))) for id, each in own.items()}
 
 

@@ -70,7 +70,7 @@ from shared.messages import (
     WordActivity,
     WordTheme,
 )
-from shared.views import board_view, chair_view, own_views, table_view
+from shared.views import board_view, chair_view, own_view, table_view
 from shared.wire import pack
 from tests.server.raw_client import Client, Place, hub_at, new_id
 from tests.shared.golden import GOLDEN
@@ -217,7 +217,7 @@ def everything(place: Place) -> tuple[Any, ...]:
     state, join = place.hub.meeting.state, place.hub.join
     seen = (
         table_view(state), board_view(state, (), join), chair_view(state, (), join),
-        own_views(state, state.tables), state.tokens, place.hub.meeting.seq,
+        {id: own_view(state, id) for id in state.tables}, state.tokens, place.hub.meeting.seq,
     )  # fmt: skip
     return (*map(msgspec.json.encode, seen),)
 

@@ -28,7 +28,7 @@ from shared.views import (
     TableView,
     board_view,
     chair_view,
-    own_views,
+    own_view,
     result_of,
     table_view,
 )
@@ -160,7 +160,7 @@ def views_of(meeting: Meeting) -> Views:
         replace(chair_view(state, connected, JOIN), mark=""),
         board_view(state, connected, JOIN),
         table_view(state),
-        own_views(state, set(state.tables)),
+        {id: own_view(state, id) for id in state.tables},
         {id: result_of(state, at) for id, at in state.activities.items()},
     )
 

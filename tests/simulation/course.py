@@ -18,7 +18,7 @@ from server.journal.memory import MemoryStore
 from shared.entry import Ballot, Entry
 from shared.meeting import Meeting
 from shared.messages import Cast, Role, Spend, TakeOut
-from shared.views import JoinInfo, board_view, chair_view, own_views, table_view
+from shared.views import JoinInfo, board_view, chair_view, own_view, table_view
 from tests.simulation.history import History
 
 NOT_OF_MEETING: Final = frozenset({"storing", "trouble", "copy", "cut_off", "rooms"})
@@ -56,7 +56,7 @@ class Course:
         self._views["board"].append(plain(board_view(state, everyone, join)))
         self._views["chair"].append(plain(chair_view(state, everyone, join)))
         self.tables = sorted(table.name for table in state.tables.values())
-        for own in own_views(state, everyone).values():
+        for own in (own_view(state, id) for id in everyone):
             self._own.setdefault(own.name, []).append(plain(own))
 
     def astray(self, name: str, role: Role, seen: list[Room[Any]]) -> list[str]:
