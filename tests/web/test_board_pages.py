@@ -12,9 +12,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
-from shared.messages import BoardPages, Cast, Close, NewCode, Open, Reveal, Say
+from shared.messages import BoardPages, Close, NewCode, Open, Reveal
 from tests.end_to_end.commands import PATIENCE
-from tests.server.raw_client import Client, new_id
+from tests.server.raw_client import new_id
+from tests.web.board_pages import PROJECTOR, is_at, lines, now, write
 from tests.web.in_browser import Screen, chromium, needs_chromium, page_hub, screen
 
 pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(240)]
@@ -37,32 +38,8 @@ id = "second"
 kind = "swot"
 title = "And the other way?"
 """
-STANDING: Final = tuple(f"Aleksandra Number {n} of the Long Road" for n in range(18))
-NAMES: Final = f"""
-title = "Names"
-[[activity]]
-id = "volunteers"
-kind = "volunteers"
-title = "Who helps?"
-most = 40
-live = true
-[[activity]]
-id = "draw"
-kind = "draw"
-title = "Who speaks first?"
-candidates = {list(STANDING)}
-[[activity]]
-id = "election"
-kind = "election"
-title = "Who speaks for us?"
-seats = 9
-method = "approval"
-candidates = {list(STANDING)}
-"""
-PROJECTOR: Final = {"width": 1920, "height": 1080}
 LARGE: Final = 64
 """Pixels of 1080: 32 points on a slide."""
-COLUMNS: Final = ("strengths", "weaknesses", "opportunities", "threats")
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
@@ -71,55 +48,12 @@ async def browser() -> AsyncIterator[Browser]:
         yield here
 
 
-async def write(oak: Client, first: int, last: int, activity: str = "swot") -> None:
-    for n in range(first, last):
-        text = f"Thing {n}: we know our own lives best, and that is what counts"
-        said = {"do": "add", "column": COLUMNS[n % 4], "text": text}
-        await oak.must(Say(id=new_id(), activity=activity, said=said))
-
-
 async def turns(board: Screen) -> None:
     """Wait until the pages have turned, though nobody asked for it."""
     text = await now(board)
     async with asyncio.timeout(PATIENCE):
         while await now(board) == text:
             await board.page.wait_for_timeout(50)
-
-
-async def every_page(board: Screen) -> str:
-    """All there is to read, page by page: none is empty, too long, or larger than the window."""
-    seen = ""
-    await is_at(board, 1)
-    while True:
-        assert await now(board)
-        assert await lines(board) <= 7
-        over = "document.documentElement.scrollHeight - innerHeight"
-        assert await board.page.evaluate(over) <= 0
-        seen += await now(board) + "\n"
-        await board.press("Page on")
-        if re.match("Page 1 of", await board.page.locator(".pages").inner_text()):
-            return seen
-
-
-async def lines(board: Screen) -> int:
-    """How many lines of text there are to read, the question's too."""
-    count: int = await board.page.evaluate(
-        """() => [...document.querySelectorAll(
-          ".heading .large, .read p, .read li, .read tbody tr")]
-        .filter((each) => each.offsetParent && !each.parentElement.closest("li"))
-        .reduce((sum, each) => sum + Math.max(1, Math.floor(each.offsetHeight / parseFloat(
-          getComputedStyle(each).lineHeight))), 0)"""
-    )
-    return count
-
-
-async def now(board: Screen) -> str:
-    """What can be read of the results."""
-    return await board.page.locator(".read").inner_text()
-
-
-async def is_at(board: Screen, page: int) -> None:
-    await board.page.locator(".pages").get_by_text(re.compile(f"Page {page} of ")).wait_for()
 
 
 async def test_all_is_on_pages_of_seven_lines_in_large_letters(
@@ -278,40 +212,6 @@ async def test_they_turn_by_themselves_once_a_smaller_window_needs_them(
         await board.page.set_viewport_size({"width": 1920, "height": 420})
         await board.page.get_by_role("button", name="Page on").wait_for()
         await turns(board)
-
-
-@pytest.mark.parametrize("kind", ["volunteers", "draw", "election"])
-async def test_many_names_are_on_pages_too(tmp_path: Path, browser: Browser, kind: str) -> None:
-    async with (
-        page_hub(tmp_path / "data", NAMES) as place,
-        screen(browser, viewport=PROJECTOR, reduced_motion="reduce") as board,
-        place.inside("chair") as chair,
-        place.inside(name="Oak", people=40) as oak,
-    ):
-        await board.page.goto(f"{place.hub.page}board#{place.code}")
-        await chair.must(Open(id=new_id(), activity=kind))
-        names = list(STANDING)
-        if kind == "volunteers":
-            names = [f"Aleksandra {n}." for n in range(36)]
-            for name in names:
-                private = {"first": name, "salt": new_id()}
-                said = {"do": "add", "column": "volunteer", "text": name, "private": private}
-                await oak.must(Say(id=new_id(), activity=kind, said=said))
-        elif kind == "election":
-            names = names[:9]
-            choice = {"candidates": [str(n) for n in range(9)]}
-            await oak.must(Cast(id=new_id(), activity=kind, ballot=new_id(), choice=choice))
-        await chair.must(Close(id=new_id()))
-        if not place.hub.meeting.state.activities[kind].revealed:
-            await chair.must(Reveal(id=new_id(), activity=kind))
-        await board.reads("Results")
-        await board.page.locator("main").get_by_text("It is closed.").wait_for()
-        seen = await every_page(board)
-        assert [name for name in names if name not in seen] == []
-        if kind != "volunteers":
-            own = await board.page.locator(".read li").all_inner_texts()
-            assert own == names
-        assert await board.violations() == []
 
 
 async def test_a_board_that_comes_in_anew_keeps_nothing_of_what_it_showed(

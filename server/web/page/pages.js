@@ -52,7 +52,7 @@ export function paging(region) {
     begins = at ? names()[starts[at]] : null;
     lay();
     // Who asked for the page hears it; one that turns by itself would talk over the one before.
-    tell([words(), ...(asked ? shown().map((each) => each.innerText) : [])].join(". "));
+    tell([words(), ...(asked ? shown().filter((each) => !shown().includes(above(each))).map((each) => each.innerText) : [])].join(". "));
     wind();
   }
 
@@ -62,7 +62,7 @@ export function paging(region) {
   /** Where each page begins: those before the one that is read, and from it on. */
   function lay() {
     for (const each of [...atoms, ...region.querySelectorAll(`${AROUND}, h2`)]) each.hidden = false;
-    atoms = [...region.querySelectorAll(WHOLE)].filter((each) => !each.parentElement.closest("li") && !each.closest("li p"));
+    atoms = [...region.querySelectorAll(WHOLE)].filter((each) => !each.closest("li p"));
     node.hidden = turns.hidden = number.hidden = false;
     const sizes = atoms.map(size);
     const room = innerHeight - (region.getBoundingClientRect().top + scrollY) - node.offsetHeight - BELOW;
@@ -83,7 +83,7 @@ export function paging(region) {
     const found = [];
     const most = Math.max(MOST_LINES - question, FEWEST);
     const fits = (from, to) => {
-      const lines = sizes.slice(from, to + 1).reduce((sum, each) => sum + each.lines, 0);
+      const lines = sizes.slice(from, to + 1).reduce((sum, each) => sum + each.lines, sizes[from].again);
       return lines <= most && sizes[from].lead + sizes[to].bottom - sizes[from].top <= room;
     };
     for (let place = first; place < last; place++) {
@@ -98,11 +98,11 @@ export function paging(region) {
   }
 
   function hide() {
-    const page = new Set(shown());
-    for (const each of atoms) each.hidden = !page.has(each);
-    const empty = (box) => !shown().some((each) => box.contains(each));
-    for (const box of region.querySelectorAll(AROUND)) box.hidden = !box.closest("li") && empty(box);
-    for (const head of region.querySelectorAll("h2")) head.hidden = !shown().some((each) => heading(each) === head);
+    const here = shown();
+    const empty = (box) => !here.some((each) => box.contains(each));
+    for (const each of atoms) each.hidden = empty(each);
+    for (const box of region.querySelectorAll(AROUND)) box.hidden = empty(box);
+    for (const head of region.querySelectorAll("h2")) head.hidden = !here.some((each) => heading(each) === head);
   }
 
   /** The heading that something stands under. */
@@ -111,15 +111,27 @@ export function paging(region) {
     return before.at(-1) ?? null;
   }
 
+  /** The theme that something is a part of: it stands above its parts on each of their pages. */
+  const above = (each) => each.parentElement.closest("li");
+
   /** Where something is, how many lines it has, and how much stands above it where a page begins with it. */
   function size(each) {
-    const { top, bottom, height } = each.getBoundingClientRect();
+    const { top, bottom } = own(each);
     const group = heading(each);
     const table = each.closest("table");
     const head = table ? table.tBodies[0].getBoundingClientRect().top - table.getBoundingClientRect().top : 0;
-    const lines = Math.max(Math.floor(height / parseFloat(getComputedStyle(each).lineHeight)), 1);
-    return { top, bottom, lines, group, table, lead: head + (group ? 1.5 * group.offsetHeight : 0) };
+    const theme = above(each);
+    const over = theme ? own(theme).bottom - own(theme).top : 0;
+    return { top, bottom, lines: linesOf(each), again: theme ? linesOf(theme) : 0, group, table, lead: head + over + (group ? 1.5 * group.offsetHeight : 0) };
   }
+
+  /** What something fills without its parts. */
+  function own(each) {
+    const { top, bottom } = each.getBoundingClientRect();
+    return { top, bottom: each.querySelector("li > ul")?.getBoundingClientRect().top ?? bottom };
+  }
+
+  const linesOf = (each) => Math.max(Math.floor((own(each).bottom - own(each).top) / parseFloat(getComputedStyle(each).lineHeight)), 1);
 
   /** What tells each apart, also when a number in it has changed. */
   function names() {

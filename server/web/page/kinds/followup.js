@@ -1,7 +1,7 @@
 // followup: what became of what was said last time.
 import { form, line, one, Wrong } from "../fields.js";
 import { _ } from "../language.js";
-import { grid } from "../results.js";
+import { grid, lists } from "../results.js";
 import { ownItems, ownList } from "../writing.js";
 import { words } from "./actions.js";
 
@@ -9,7 +9,8 @@ const STATES = ["done", "going on", "not possible"];
 const CALLED = [_("Done"), _("Going on"), _("Not possible")];
 const ALONE = { done: "Done.", "going on": "Going on.", "not possible": "Not possible." }; // what is kept where a table says no more, the same in every language
 const SAID = { [ALONE.done]: _("Done."), [ALONE["going on"]]: _("Going on."), [ALONE["not possible"]]: _("Not possible.") }; // the same for whoever reads it
-const BECAME = { done: _("done"), "going on": _("going on"), "not possible": _("not possible"), "different answers": _("different answers") };
+const MIXED = "different answers";
+const BECAME = { done: _("done"), "going on": _("going on"), "not possible": _("not possible"), [MIXED]: _("different answers") };
 
 /** An action's line in words; anything else as it stands. */
 function told(text) {
@@ -42,6 +43,9 @@ function needed(because) {
 }
 
 export function result({ promises }) {
-  const rows = promises.map((each) => [told(each.said), BECAME[each.state] ?? _("nothing said yet"), each.answers.map((answer) => SAID[answer.words] ?? answer.words).join(" / ")]);
-  return grid(_("You said, we did"), [_("You said"), _("It is"), _("In words")], rows);
+  const rows = promises.map((each) => [told(each.said), BECAME[each.state] ?? _("nothing said yet")]);
+  // Below it what tables say, each in its own line, where that is more than the table says.
+  const more = ({ state, answers }) => answers.filter(({ words: each }) => state === MIXED || !SAID[each]).map(({ words: each }) => ({ text: SAID[each] ?? each }));
+  const groups = promises.map((each) => ({ words: told(each.said), items: more(each) })).filter((each) => each.items.length);
+  return [grid(_("You said, we did"), [_("You said"), _("It is")], rows), ...lists(groups, null)];
 }
