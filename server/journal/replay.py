@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from server.journal.store import Record, Store, StoreError
+from server.journal.store import Record, Store, StoreError, Told
 from shared.agenda import read_agenda
 from shared.agenda_errors import AgendaError
 from shared.entry import Entry
@@ -19,7 +19,7 @@ from shared.messages import Begin
 NO_AGENDA: Final = "There is no meeting here yet. Name an agenda to begin one."
 
 
-def replay(store: Store, *, boxes: bool = True) -> Meeting | None:
+def replay(store: Told, *, boxes: bool = True) -> Meeting | None:
     """The meeting that a journal tells; None where it is empty.
 
     Without `boxes`, the ballots of a secret activity that is still open stay unread and uncounted.
@@ -46,7 +46,7 @@ def replay(store: Store, *, boxes: bool = True) -> Meeting | None:
     return meeting
 
 
-def _folded(store: Store) -> Meeting | None:
+def _folded(store: Told) -> Meeting | None:
     """The meeting of all entries. Nothing of it is rubbish, so the collector need not look."""
     meeting: Meeting | None = None
     collects = gc.isenabled()

@@ -38,7 +38,24 @@ class DiskFault(StoreError):
     """The disk itself failed: what it says of later writes proves nothing any more."""
 
 
-class Store(Protocol):
+class Told(Protocol):
+    """What a journal tells: enough to fold a meeting from it."""
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries, in order.
+
+        Raises:
+            StoreError: what is stored cannot be read.
+        """
+
+    def boxes(self) -> Iterator[tuple[str, Ballot]]:
+        """(activity, ballot) for every ballot in a box, in an order that says nothing."""
+
+    def links(self) -> Iterator[Link]:
+        """The hash chain (`shared.chain`) as it was written with the entries, in order."""
+
+
+class Store(Told, Protocol):
     """A journal's store. One thread at a time uses it."""
 
     def append(self, batch: Sequence[Record]) -> None:
@@ -54,19 +71,6 @@ class Store(Protocol):
         Raises:
             StoreError: it could not be done; what is stored is unharmed.
         """
-
-    def entries(self) -> Iterator[Entry]:
-        """All entries, in order.
-
-        Raises:
-            StoreError: what is stored cannot be read.
-        """
-
-    def boxes(self) -> Iterator[tuple[str, Ballot]]:
-        """(activity, ballot) for every ballot in a box, in an order that says nothing."""
-
-    def links(self) -> Iterator[Link]:
-        """The hash chain (`shared.chain`) as it was written with the entries, in order."""
 
     def close(self) -> None:
         """Let go of the files."""

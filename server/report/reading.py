@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from server.data_folder import DataFolder
-from server.journal.memory import MemoryStore
+from server.journal.chain import Link
 from server.journal.replay import replay
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Store, StoreError
 from server.report.content import Report
 from server.report.from_meeting import report_of
 from server.report.steps import READ, Tell, nobody, step_by_step
-from shared.entry import Entry
+from shared.entry import Ballot, Entry
 from shared.language import _
 from shared.meeting import Meeting
 
@@ -27,22 +27,26 @@ class ReadingError(Exception):
     """No report can be made from this folder; the text says why and what to do."""
 
 
-class JournalCopy(MemoryStore):
-    """A journal's entries at one moment, in memory, so that the file is let go of at once.
-
-    No report opens a ballot box, and so none reads a key.
-    """
+class JournalCopy:
+    """A journal's entries at one moment, in memory, so that the file is let go of at once."""
 
     def __init__(self, store: Store) -> None:
-        super().__init__()
-        self._copied = list(store.entries())
+        self._entries = list(store.entries())
         self._links = list(store.links())
         self.tell: Tell = nobody
         """Hears how many of the entries were asked for."""
 
     def entries(self) -> Iterator[Entry]:
         """All entries, in order."""
-        yield from step_by_step(self._copied, self.tell, 0, READ)
+        yield from step_by_step(self._entries, self.tell, 0, READ)
+
+    def boxes(self) -> Iterator[tuple[str, Ballot]]:
+        """None: no report opens a ballot box, and so none reads a key."""
+        return iter(())
+
+    def links(self) -> Iterator[Link]:
+        """The hash chain, in order."""
+        yield from self._links
 
 
 class OneMoment(SqliteStore):
