@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 SLOT_BYTES: Final = 16
 NONCE_BYTES: Final = 12
 LENGTH_BYTES: Final = 4
+
+ID_ALONE: Final = pack([""])[0]
+"""How a row begins that is only an id: that of a ballot which left."""
 
 BLOCK: Final = 384
 """A ballot is padded to this many bytes, so that its length says nothing of the choice.
@@ -58,6 +62,21 @@ def _rows(padded: bytes) -> Iterator[list[Any]]:
         end = start + int.from_bytes(padded[at:start], "big")
         yield unpack(padded[start:end])
         at = end + (at - end) % BLOCK
+
+
+def _parts(padded: bytes) -> Iterator[bytes]:
+    """The same rows as they are, each with its padding."""
+    at = 0
+    while at < len(padded):
+        end = at + LENGTH_BYTES + int.from_bytes(padded[at : at + LENGTH_BYTES], "big")
+        end += (at - end) % BLOCK
+        yield padded[at:end]
+        at = end
+
+
+def _by_id(part: bytes) -> bytes:
+    """What sorts padded rows by their ids, which are all of one length."""
+    return part[LENGTH_BYTES + 1 :]
 
 
 class BoxKey:
@@ -112,21 +131,49 @@ class BoxKey:
                     box.pop(id, None)
         return [box[id] for id in sorted(box)]
 
+    def fold(self, bundles: Iterable[bytes], largest: int) -> tuple[int, list[bytes]]:
+        """How many ballots lie in the box after all these, and the same locked anew: sorted by
+        their ids, in bundles of about one size and no larger than this many.
+
+        Raises:
+            StoreError: one was not locked with this key, or has been changed since.
+        """
+        bundles = list(bundles)
+        parts = [part for each in bundles for part in _parts(self._opened(each, b""))]
+        # Rows are moved as they are: to read each and write it again would take twice the time.
+        if any(part[LENGTH_BYTES] == ID_ALONE for part in parts):
+            parts = [_padded(ballot_row(each)) for each in self.unlock_bundles(bundles)]
+        parts.sort(key=_by_id)
+        number = -(-len(parts) // largest)
+        ends = [len(parts) * each // number for each in range(number + 1)] if number else []
+        folded = [self._locked(b"".join(parts[at:end]), b"") for at, end in pairwise(ends)]
+        return len(parts), folded
+
     def _locked(self, padded: bytes, place: bytes) -> bytes:
         nonce = secrets.token_bytes(NONCE_BYTES)
         return nonce + self._cipher.encrypt(nonce, padded, self._about(place))
 
     def _unlocked(self, locked: bytes, place: bytes) -> list[list[Any]]:
+        padded = self._opened(locked, place)
+        try:
+            return list(_rows(padded))
+        except (WireError, ValueError) as error:
+            raise self._sorry() from error
+
+    def _opened(self, locked: bytes, place: bytes) -> bytes:
         from cryptography.exceptions import InvalidTag
 
         nonce, rest = locked[:NONCE_BYTES], locked[NONCE_BYTES:]
         try:
-            return list(_rows(self._cipher.decrypt(nonce, rest, self._about(place))))
-        except (InvalidTag, WireError, ValueError) as error:
-            raise StoreError(
-                f"A ballot of {self._activity} does not open with the key that is there. "
-                "Restore the whole data folder from one copy."
-            ) from error
+            return self._cipher.decrypt(nonce, rest, self._about(place))
+        except (InvalidTag, ValueError) as error:
+            raise self._sorry() from error
+
+    def _sorry(self) -> StoreError:
+        return StoreError(
+            f"A ballot of {self._activity} does not open with the key that is there. "
+            "Restore the whole data folder from one copy."
+        )
 
     def _about(self, place: bytes) -> bytes:
         """What a ballot is locked together with: it opens in no other box and no other slot."""

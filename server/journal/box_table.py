@@ -8,7 +8,6 @@ ends that: the ballots that lie in a box are locked anew, sorted by their ids, i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -67,7 +66,8 @@ class BoxTable:
         rows = []
         for activity, ballots in sorted(fallen.items()):
             key = self._key_of(activity)
-            rows += _rows(activity, key, ballots)
+            for at in range(0, len(ballots), LARGEST_BUNDLE):
+                rows.append((activity, key.lock_bundle(ballots[at : at + LARGEST_BUNDLE])))
             if out := taken.get(activity):
                 rows.append((activity, key.lock_bundle((), out)))
         return rows
@@ -116,10 +116,10 @@ class BoxTable:
         with self._file.writing("clean"):
             for activity, bundles in sorted(self._bundles().items()):
                 if key := self._keys.find(activity):
-                    ballots = key.unlock_bundles(bundles)
+                    number, anew = key.fold(bundles, LARGEST_BUNDLE)
                     self.empty([activity])
-                    self.add(_rows(activity, key, ballots))
-                    folded += len(ballots)
+                    self.add([(activity, each) for each in anew])
+                    folded += number
         self._loose, self._folded = 0, folded
 
     def _bundles(self) -> dict[str, list[bytes]]:
@@ -137,14 +137,3 @@ class BoxTable:
             lost = self._file.db.execute(held, (activity,)).get
             key = self._keys.of(activity) if lost else self._keys.make(activity)
         return key
-
-
-def _rows(activity: str, key: BoxKey, ballots: Sequence[Ballot]) -> list[Row]:
-    """Ballots as rows of about the same size: one that lay there alone would be the last one."""
-    number = max(1, -(-len(ballots) // LARGEST_BUNDLE))
-    ends = [len(ballots) * each // number for each in range(number + 1)]
-    return [
-        (activity, key.lock_bundle(ballots[start:end]))
-        for start, end in pairwise(ends)
-        if start < end
-    ]

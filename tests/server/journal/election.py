@@ -62,6 +62,9 @@ class WatchedKey(BoxKey):
     def unlock_bundles(self, bundles: Iterable[bytes]) -> list[Ballot]:
         return self._key.unlock_bundles(bundles)
 
+    def fold(self, bundles: Iterable[bytes], largest: int) -> tuple[int, list[bytes]]:
+        return self._key.fold(bundles, largest)
+
 
 class WatchedKeys(BallotKeys):
     """The hub's own keys, watched."""
@@ -93,6 +96,10 @@ class PlainKey(BoxKey):
 
     def unlock_bundles(self, bundles: Iterable[bytes]) -> list[Ballot]:
         return [Ballot(id, choice) for bundle in bundles for id, choice in unpack(bundle)]
+
+    def fold(self, bundles: Iterable[bytes], largest: int) -> tuple[int, list[bytes]]:
+        ballots = self.unlock_bundles(bundles)
+        return len(ballots), [self.lock_bundle(ballots)]
 
 
 class PlainKeys(WatchedKeys):

@@ -5,6 +5,7 @@ Rows fall into the box commit by commit; a restart, a stop, a take-out and many 
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Final
 
 import apsw
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from server.data_folder import JOURNAL
 from server.journal import box_table
@@ -24,6 +27,7 @@ from server.journal.store import Record, StoreError
 from shared.entry import Ballot, Entry
 from shared.messages import Open, TakenOut
 from tests.server.journal.old_formats import write_format_2
+from tests.server.journal.test_ballot_keys import LONGEST
 from tests.server.journal.test_store_contract import AGENDA, ballot, closed, dropped, new_id, said
 
 BALLOTS: Final = 12
@@ -160,21 +164,22 @@ def test_rows_are_folded_while_votes_come_in_and_a_ballot_only_a_few_times(
 ) -> None:
     monkeypatch.setattr(box_table, "LOOSE_ROWS", 4)
     locked = 0
-    folding = box_table._rows
+    folding = BoxKey.fold
 
-    def counted(activity: str, key: BoxKey, those: list[Ballot]) -> list[box_table.Row]:
+    def counted(key: BoxKey, those: list[bytes], largest: int) -> tuple[int, list[bytes]]:
         nonlocal locked
-        locked += len(those)
-        return folding(activity, key, those)
+        number, folded = folding(key, those, largest)
+        locked += number
+        return number, folded
 
-    monkeypatch.setattr(box_table, "_rows", counted)
+    monkeypatch.setattr(BoxKey, "fold", counted)
     number = 200
     store, ballots = voted(tmp_path, number)
     rows = box_rows(tmp_path)
     assert len(rows[0]) >= number / 3, "the most of them lie there together"
     assert rows[0] == sorted(rows[0])
     assert sorted(id for row in rows for id in row) == ids(ballots)
-    assert locked <= 4 * number
+    assert number <= locked <= 3 * number
     store.close()
 
 
@@ -205,6 +210,31 @@ def test_a_vote_is_kept_when_there_is_no_room_to_fold(
     assert [each.id for _, each in store.boxes()] == ids(ballots[1:])
     store.close()
     assert box_rows(tmp_path) == [ids(ballots[1:])]
+
+
+@given(st.data())
+def test_folding_changes_nothing_but_rows(data: st.DataObject) -> None:
+    """Whatever came and left, and with whichever voices, alone or together."""
+    key = BoxKey("con", secrets.token_bytes(32))
+    some = st.lists(st.sampled_from([*LONGEST, {"option": 1}]), max_size=4)
+    bundles, held = [], list[Ballot]()
+    for choices in data.draw(st.lists(some, max_size=6)):
+        came = [
+            Ballot(new_id(), each, data.draw(st.sampled_from("lp") | st.just("")))
+            for each in choices
+        ]
+        left = [each.id for each in held + came if data.draw(st.integers(0, 9)) == 0]
+        bundles += [key.lock_bundle(came, left)] if came or left else []
+        held = [each for each in held + came if each.id not in left]
+    number, folded = key.fold(bundles, 3)
+    assert number == len(held)
+    by_id = sorted(held, key=lambda each: each.id)
+    assert [each for bundle in folded for each in key.unlock_bundles([bundle])] == by_id
+    sizes = [len(key.unlock_bundles([bundle])) for bundle in folded]
+    assert max(sizes, default=1) <= 3 and max(sizes, default=0) - min(sizes, default=0) <= 1
+    assert key.fold(folded, 3)[0] == number
+    with pytest.raises(StoreError, match="does not open"):
+        key.fold([*folded, secrets.token_bytes(500)], 3)
 
 
 # --- copies ---
