@@ -63,7 +63,8 @@ def board(ctx: click.Context, way: str, seconds: int | None) -> None:
     \b
     roomvoice chair board next
     roomvoice chair board pace 12
-    roomvoice chair board whole   (all at once; pages: page by page)
+    roomvoice chair board whole
+    roomvoice chair board pages
     """
     if (way == PACE) != (seconds is not None):
         raise click.UsageError(_("{way} takes seconds, and nothing else does.").format(way=PACE))

@@ -19,7 +19,10 @@ from shared.languages import Language, Languages
 from tests.kiosk.pseudo_screens import english
 
 MADE_UP = Languages([Language("cy", "ΨΕΥΔΟ")], lambda code: Pseudo())
-TYPED = re.compile(r"--?[\w-]+|[A-Z][A-Z_]{2,}\w*|\[[^\]]*\]|roomvoice[^⟦\n]*|eval .*|\(or .*")
+TYPED = re.compile(
+    r"--?[\w-]+|[A-Z][A-Z_]{2,}\w*|\[[^\]]*\]|\w+(?:\|\w+)+"
+    r"|roomvoice[^⟦\n]*|eval .*|\(or .*"
+)
 """Options, variables, what stands for a value, and whole commands: typed alike everywhere."""
 NAMES = re.compile(r"^ +[a-z-]+ ", re.MULTILINE)
 """Commands in a list."""
