@@ -33,7 +33,9 @@ from shared.language import N_, _
 from shared.views import ActivityView, BoardView
 
 BETWEEN: Final = 0.2
-"""Seconds between two drawings of a page in large letters, while much changes."""
+MANY: Final = 20
+"""Seconds between two drawings of a page in large letters while much changes, where there are more
+things to read than so many; fewer are cheap to lay out, and drawn as they come."""
 UNKNOWN_KIND = (
     N_("This board cannot show this activity."),
     N_("Its Roomvoice is older than the hub's: install the same version on both."),
@@ -96,7 +98,9 @@ class Board(BareVertical):
         if room.view is not None and room.view.activity is not None:
             await self._take_panel(room.view.activity)
             await self._parts.take(room.view, shown=not self.large)
-        stays = self.reading and self.large  # another print was asked for: it comes at once
+        read = self._reading.facts
+        many = self.reading and read is not None and len(read.said) > MANY
+        stays = many and self.large  # another print was asked for: it comes at once
         wait = self._drawn_at + BETWEEN - time.monotonic() if stays else 0.0
         if wait <= 0:
             self._draw()

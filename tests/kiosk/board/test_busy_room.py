@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.board import app as board_app
+from kiosk.board import board as board_body
 from kiosk.board.app import BoardApp
+from tests.kiosk.board import rooms
+from tests.kiosk.board.boards import board_of, show, showing
 
 
 class Counting(BoardApp):
@@ -45,3 +48,19 @@ async def test_what_waited_is_shown_when_it_is_time() -> None:
             while app.shown < 3:
                 app.room_changed()
                 await pilot.pause()
+
+
+async def test_a_few_things_to_read_are_drawn_as_they_change_and_many_after_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(board_body, "BETWEEN", 600)
+    async with showing(rooms.choice_room((1, 0, 0)), (160, 50), large=True) as pilot:
+        body = board_of(pilot).board
+        await show(pilot, rooms.choice_room((1, 46, 0)))
+        assert "46" in body.page_words
+        await show(pilot, rooms.swot_room(rooms.many_items(60)))
+        before = body._reading.facts
+        await show(pilot, rooms.swot_room(rooms.many_items(90)))
+        assert before is not None and body._reading.facts is before
+        body._draw()  # its time has come
+        assert len(body._reading.facts.said) > len(before.said)
