@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from typing import Final
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from playwright.async_api import Browser
 
 from shared.messages import Say
-from tests.server.raw_client import Client, new_id
-from tests.web.in_browser import Screen
+from tests.server.raw_client import Client, Place, new_id
+from tests.web.in_browser import Screen, page_hub, screen
 
 PROJECTOR: Final = {"width": 1920, "height": 1080}
 COLUMNS: Final = ("strengths", "weaknesses", "opportunities", "threats")
+
+
+class BoardRoom(NamedTuple):
+    """A hub with a page, a board in a browser, the chair, and one table."""
+
+    place: Place
+    board: Screen
+    chair: Client
+    oak: Client
+
+
+@contextlib.asynccontextmanager
+async def board_room(
+    data: Path, browser: Browser, agenda: str, people: int = 3, **window: Any
+) -> AsyncIterator[BoardRoom]:
+    """One whose board is at `/board`, in a projector's window unless another is given."""
+    async with (
+        page_hub(data, agenda) as place,
+        screen(browser, **{"viewport": PROJECTOR, **window}) as board,
+        place.inside("chair") as chair,
+        place.inside(name="Oak", people=people) as oak,
+    ):
+        await board.page.goto(f"{place.hub.page}board#{place.code}")
+        yield BoardRoom(place, board, chair, oak)
 
 
 async def write(oak: Client, first: int, last: int, activity: str = "swot") -> None:

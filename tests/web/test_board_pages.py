@@ -15,8 +15,8 @@ from playwright.async_api import Browser
 from shared.messages import BoardPages, Close, NewCode, Open, Reveal
 from tests.end_to_end.commands import PATIENCE
 from tests.server.raw_client import new_id
-from tests.web.board_pages import PROJECTOR, is_at, lines, now, write
-from tests.web.in_browser import Screen, chromium, needs_chromium, page_hub, screen
+from tests.web.board_pages import PROJECTOR, board_room, is_at, lines, now, write
+from tests.web.in_browser import PHONE, Screen, chromium, needs_chromium, page_hub, screen
 
 pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(240)]
 
@@ -59,13 +59,8 @@ async def turns(board: Screen) -> None:
 async def test_all_is_on_pages_of_seven_lines_in_large_letters(
     tmp_path: Path, browser: Browser
 ) -> None:
-    async with (
-        page_hub(tmp_path / "data", AGENDA) as place,
-        screen(browser, viewport=PROJECTOR, reduced_motion="reduce") as board,
-        place.inside("chair") as chair,
-        place.inside(name="Oak", people=3) as oak,
-    ):
-        await board.page.goto(f"{place.hub.page}board#{place.code}")
+    async with board_room(tmp_path / "data", browser, AGENDA, reduced_motion="reduce") as room:
+        _place, board, chair, oak = room
         await chair.must(Open(id=new_id(), activity="swot"))
         await write(oak, 0, 16)
         await is_at(board, 1)
@@ -100,13 +95,8 @@ async def test_all_is_on_pages_of_seven_lines_in_large_letters(
 async def test_the_chair_turns_holds_and_paces_them_and_a_page_does_not_jump(
     tmp_path: Path, browser: Browser
 ) -> None:
-    async with (
-        page_hub(tmp_path / "data", AGENDA) as place,
-        screen(browser, viewport=PROJECTOR) as board,
-        place.inside("chair") as chair,
-        place.inside(name="Oak", people=3) as oak,
-    ):
-        await board.page.goto(f"{place.hub.page}board#{place.code}")
+    async with board_room(tmp_path / "data", browser, AGENDA) as room:
+        _place, board, chair, oak = room
         await chair.must(Open(id=new_id(), activity="swot"))
         await write(oak, 0, 12)
         await chair.must(BoardPages(id=new_id(), held=True))
@@ -144,13 +134,10 @@ async def test_the_chair_turns_holds_and_paces_them_and_a_page_does_not_jump(
 
 
 async def test_a_finger_turns_them_on_a_phone(tmp_path: Path, browser: Browser) -> None:
-    async with (
-        page_hub(tmp_path / "data", AGENDA) as place,
-        screen(browser, has_touch=True, reduced_motion="reduce") as board,
-        place.inside("chair") as chair,
-        place.inside(name="Oak", people=3) as oak,
-    ):
-        await board.page.goto(f"{place.hub.page}board#{place.code}")
+    async with board_room(
+        tmp_path / "data", browser, AGENDA, has_touch=True, reduced_motion="reduce", viewport=PHONE
+    ) as room:
+        _place, board, chair, oak = room
         await chair.must(Open(id=new_id(), activity="swot"))
         await write(oak, 0, 8)
         await is_at(board, 1)
@@ -171,13 +158,8 @@ async def test_a_finger_turns_them_on_a_phone(tmp_path: Path, browser: Browser) 
 async def test_they_turn_by_themselves_in_a_second_activity_too(
     tmp_path: Path, browser: Browser
 ) -> None:
-    async with (
-        page_hub(tmp_path / "data", AGENDA) as place,
-        screen(browser, viewport=PROJECTOR) as board,
-        place.inside("chair") as chair,
-        place.inside(name="Oak", people=3) as oak,
-    ):
-        await board.page.goto(f"{place.hub.page}board#{place.code}")
+    async with board_room(tmp_path / "data", browser, AGENDA) as room:
+        _place, board, chair, oak = room
         await chair.must(BoardPages(id=new_id(), pace=1))
         await chair.must(Open(id=new_id(), activity="swot"))
         await write(oak, 0, 12)
@@ -217,13 +199,8 @@ async def test_they_turn_by_themselves_once_a_smaller_window_needs_them(
 async def test_a_board_that_comes_in_anew_keeps_nothing_of_what_it_showed(
     tmp_path: Path, browser: Browser
 ) -> None:
-    async with (
-        page_hub(tmp_path / "data", AGENDA) as place,
-        screen(browser, viewport=PROJECTOR) as board,
-        place.inside("chair") as chair,
-        place.inside(name="Oak", people=3) as oak,
-    ):
-        await board.page.goto(f"{place.hub.page}board#{place.code}")
+    async with board_room(tmp_path / "data", browser, AGENDA) as room:
+        place, board, chair, oak = room
         await chair.must(Open(id=new_id(), activity="swot"))
         await write(oak, 0, 1)
         await board.reads(re.compile("Thing 0"))

@@ -12,7 +12,7 @@ from playwright.async_api import Browser
 
 from shared.messages import Cast, Close, GroupItems, Open, Reveal, Say
 from tests.server.raw_client import new_id
-from tests.web.board_pages import PROJECTOR, every_page, is_at, lines, now, write
+from tests.web.board_pages import PROJECTOR, board_room, every_page, is_at, lines, now, write
 from tests.web.in_browser import needs_chromium, page_hub, screen
 
 pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
@@ -63,13 +63,8 @@ candidates = {list(STANDING)}
 
 @pytest.mark.parametrize("kind", ["volunteers", "draw", "election"])
 async def test_many_names_are_on_pages_too(tmp_path: Path, browser: Browser, kind: str) -> None:
-    async with (
-        page_hub(tmp_path / "data", NAMES) as place,
-        screen(browser, viewport=PROJECTOR, reduced_motion="reduce") as board,
-        place.inside("chair") as chair,
-        place.inside(name="Oak", people=40) as oak,
-    ):
-        await board.page.goto(f"{place.hub.page}board#{place.code}")
+    async with board_room(tmp_path / "data", browser, NAMES, 40, reduced_motion="reduce") as room:
+        place, board, chair, oak = room
         await chair.must(Open(id=new_id(), activity=kind))
         names = list(STANDING)
         if kind == "volunteers":
@@ -96,13 +91,8 @@ async def test_many_names_are_on_pages_too(tmp_path: Path, browser: Browser, kin
 
 
 async def test_the_parts_of_a_theme_are_on_pages_below_it(tmp_path: Path, browser: Browser) -> None:
-    async with (
-        page_hub(tmp_path / "data", SWOT) as place,
-        screen(browser, viewport=PROJECTOR, reduced_motion="reduce") as board,
-        place.inside("chair") as chair,
-        place.inside(name="Oak", people=3) as oak,
-    ):
-        await board.page.goto(f"{place.hub.page}board#{place.code}")
+    async with board_room(tmp_path / "data", browser, SWOT, reduced_motion="reduce") as room:
+        place, board, chair, oak = room
         await chair.must(Open(id=new_id(), activity="swot"))
         await write(oak, 0, 12)
         items = tuple(place.hub.meeting.state.activities["swot"].items)

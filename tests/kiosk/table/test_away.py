@@ -38,14 +38,19 @@ def place_in(settings: HubSettings) -> HubPlace:
     return HubPlace(f"ws://127.0.0.1:{settings.port}", settings.data.code())
 
 
+async def hub_and_table(folder: Path, people: int) -> tuple[HubSettings, TableApp]:
+    """A hub that has run once and is away, and a table that is to come to it."""
+    settings = settings_in(folder / "hub")
+    async with running(settings):
+        place = place_in(settings)
+    return settings, TableApp(folder / "table", place, "Oak", people)
+
+
 @SIZES
 async def test_votes_cast_while_the_hub_restarts_arrive_once(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    settings = settings_in(tmp_path / "hub")
-    async with running(settings):
-        place = place_in(settings)
-    app = TableApp(tmp_path / "table", place, "Oak", 3)
+    settings, app = await hub_and_table(tmp_path, 3)
     async with app.run_test(size=size) as pilot:
         async with running(settings) as hub:
             await reads(pilot, "The chair will open a question soon")
@@ -75,10 +80,7 @@ async def test_who_sits_there_now_is_not_told_that_the_last_persons_vote_is_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of two votes that were kept the hub takes one, and is still at the other."""
-    settings = settings_in(tmp_path / "hub")
-    async with running(settings):
-        place = place_in(settings)
-    app = TableApp(tmp_path / "table", place, "Oak", 3)
+    settings, app = await hub_and_table(tmp_path, 3)
     async with app.run_test(size=(80, 24)) as pilot:
         async with running(settings) as hub:
             await reads(pilot, "The chair will open a question soon")
@@ -107,10 +109,7 @@ async def test_who_sits_there_now_is_not_told_that_the_last_persons_vote_is_in(
 
 
 async def test_a_vote_that_comes_too_late_is_told_of_and_can_be_put_away(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path / "hub")
-    async with running(settings):
-        place = place_in(settings)
-    app = TableApp(tmp_path / "table", place, "Oak", 2)
+    settings, app = await hub_and_table(tmp_path, 2)
     async with app.run_test(size=(80, 24)) as pilot:
         async with running(settings) as hub:
             await reads(pilot, "The chair will open a question soon")
@@ -161,10 +160,7 @@ async def test_a_vote_that_this_computer_cannot_keep_is_never_called_kept(tmp_pa
 async def test_a_hub_with_a_full_disk_takes_nothing_and_what_is_said_comes_later(
     tmp_path: Path,
 ) -> None:
-    settings = settings_in(tmp_path / "hub")
-    async with running(settings):
-        place = place_in(settings)
-    app = TableApp(tmp_path / "table", place, "Oak", 3)
+    settings, app = await hub_and_table(tmp_path, 3)
     async with app.run_test(size=(80, 24)) as pilot:
         async with running(settings) as hub:
             await reads(pilot, "The chair will open a question soon")
