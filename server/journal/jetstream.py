@@ -105,9 +105,10 @@ class JetStreamLog:
                     error_cb=noted,
                     **given,
                 )
-                await made._have_stream(copies)
+                # The servers answer the question after it once they know who listens; the client's
+                # own flush overtakes what waits to be sent.
                 await client.subscribe(f"{place.name}.told", cb=made._heard)
-                await client.flush()
+                await made._have_stream(copies)
         except (OSError, Error, TimeoutError) as error:
             await client.close()
             raise fault_of(place, [error, *faults]) from error
