@@ -1,4 +1,4 @@
-"""Where the hub is may be said after a chair's command too, where most people type it."""
+"""What says where the hub is, and the language, may stand after a chair's command too."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-PLACE = ("hub", "key", "data", "plain")
-"""The parameters of `roomvoice chair` that say where the hub is, and how to reach it."""
+from roomvoice.language_option import speak_it
+
+PLACE = ("hub", "key", "data", "plain", "language")
+"""The parameters of `roomvoice chair` that say where the hub is, how to reach it, and in what."""
 
 
 def take_place_after(group: click.Group) -> None:
-    """Give every command below `group` its options for the hub's place, unlisted in its help.
+    """Give every command below `group` its options of `PLACE`, unlisted in its help.
 
     The environment speaks to the group alone, so a word typed after the command is the later one,
     and counts.
@@ -47,6 +49,8 @@ def _after(place: click.Parameter) -> click.Option:
 def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     if value and ctx.obj.live is not None:  # typed in the console, which is at its hub already
         raise click.NoSuchOption(param.opts[-1], ctx=ctx)
-    if value and param.name is not None:
+    if value and param.name == "language":
+        speak_it(ctx, param, value)
+    elif value and param.name is not None:
         named: dict[str, str | Path | bool] = {param.name: value}
         ctx.obj = replace(ctx.obj, **named)

@@ -58,9 +58,17 @@ def _is_own(pin: str) -> bool:
 def _ask_for_mark(mark: str) -> None:
     if not sys.stdin.isatty():
         raise click.ClickException(_(NOBODY_COMPARED).format(option="--hub"))
-    if not click.confirm(
-        _("The hub's mark is {mark}. Does the board show the same?").format(mark=mark), err=True
-    ):
+    if not _agreed(_("The hub's mark is {mark}. Does the board show the same?").format(mark=mark)):
         raise click.ClickException(
             _("Then this is not your hub, and nothing was said to it. Look who else runs one here.")
         )
+
+
+def _agreed(question: str) -> bool:
+    """Ask in words: what click asks with can be answered in English alone."""
+    from kiosk.plain.talk import says_yes, yes_or_no  # late: few are asked
+
+    asked = f"{question} {yes_or_no()}"
+    while (agreed := says_yes(click.prompt(asked, prompt_suffix="\n", err=True))) is None:
+        asked = yes_or_no()
+    return agreed

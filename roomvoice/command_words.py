@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import copy
+from functools import partial
 from textwrap import dedent
 from types import ModuleType
 from typing import Final
@@ -118,4 +119,12 @@ def _parameter_said(parameter: click.Parameter) -> click.Parameter:
     if same.type.name in VALUES:
         same.type = copy(same.type)
         same.type.name = _(same.type.name)
+    if isinstance(same, click.Option) and same.show_envvar and same.envvar:
+        vars(same).update(get_error_hint=partial(_error_hint, same))
     return same
+
+
+def _error_hint(option: click.Option, ctx: click.Context | None) -> str:
+    """How an error names an option; what click adds to it cannot be translated."""
+    named = click.Parameter.get_error_hint(option, ctx)
+    return f"{named} ({_('env var: {var}').format(var=option.envvar)})"

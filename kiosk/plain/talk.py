@@ -100,18 +100,28 @@ class Talk:
 
     async def sure(self, question: str, yes: str = "", no: str = "") -> bool:
         """Yes or no; `yes` and `no`: what typing y and n does."""
-        agree, refuse = yes_words(), no_words()
-        if yes:
-            # Translators: {yes} and {no} are the letters to type; the others say what they do.
-            how = _("Type {yes} to {do} or {no} to {leave}, then Enter.")
-        else:
-            how = _("Type {yes} for yes or {no} for no, then Enter.")
-        how = how.format(yes=agree[0], no=refuse[0], do=yes, leave=no or _("wait"))
-        agrees, refuses = {*agree, *YES}, {*refuse, *NO}
-        typed = (await self.ask(f"{question} {how}")).casefold()
-        while typed not in agrees ^ refuses:
-            typed = (await self.ask(how)).casefold()
-        return typed in agrees
+        how = yes_or_no(yes, no)
+        agreed = says_yes(await self.ask(f"{question} {how}"))
+        while agreed is None:
+            agreed = says_yes(await self.ask(how))
+        return agreed
+
+
+def yes_or_no(yes: str = "", no: str = "") -> str:
+    """How a question is answered; `yes` and `no`: what that does."""
+    if yes:
+        # Translators: {yes} and {no} are the letters to type; the others say what they do.
+        how = _("Type {yes} to {do} or {no} to {leave}, then Enter.")
+    else:
+        how = _("Type {yes} for yes or {no} for no, then Enter.")
+    return how.format(yes=yes_words()[0], no=no_words()[0], do=yes, leave=no or _("wait"))
+
+
+def says_yes(typed: str) -> bool | None:
+    """Whether it means yes; None where it means neither."""
+    agrees, refuses = {*yes_words(), *YES}, {*no_words(), *NO}
+    word = typed.casefold()
+    return word in agrees if word in agrees ^ refuses else None
 
 
 def yes_words() -> list[str]:

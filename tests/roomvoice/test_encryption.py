@@ -19,10 +19,12 @@ from kiosk.link.hub_place import HubPlace, HubPlaceError
 from roomvoice.chair_trust import vouched
 from roomvoice.hub import Ready, in_words
 from roomvoice.invite_file import INVITE, Invite, named_place, save_invite, write_invite
+from roomvoice.languages import our_languages
 from roomvoice.last_hub import remember
 from server.data_folder import CERTIFICATE, DataFolder
 from server.hub import Hub, HubSettings, certificate_for, running
 from shared.hub_address import hub_url, pin_in, to_copy, without_pin
+from shared.language import speaking
 from shared.pin import SHORT, pin_of
 from tests.end_to_end.commands import PATIENCE, roomvoice
 from tests.kiosk.link.impostors import Impostor, paper, posing
@@ -158,28 +160,32 @@ async def test_the_chairs_key_goes_to_no_hub_that_nobody_vouched_for(tmp_path: P
     await chair_is_refused("ws://192.0.2.1:8765", "is not encrypted")
 
 
-@pytest.mark.parametrize("same", [True, False])
+@pytest.mark.parametrize(
+    ("word", "same"), [("y", True), ("TAK", True), ("n", False), ("nie", False)]
+)
 async def test_somebody_who_compared_the_mark_vouches_for_a_hub_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, same: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str, same: bool
 ) -> None:
     asked: list[str] = []
 
-    def confirm(question: str, **how: bool) -> bool:
+    def typed(question: str, **how: object) -> str:
         asked.append(question)
-        return same
+        return word if len(asked) % 2 == 0 else "perhaps"
 
-    monkeypatch.setattr("click.confirm", confirm)
+    monkeypatch.setattr("click.prompt", typed)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     async with running(settings(tmp_path / "data")) as hub:
         place = HubPlace(without_pin(hub.url))
-        for _ in range(2):
-            if same:
-                assert await asyncio.to_thread(vouched, place) == hub.url
-            else:
-                with pytest.raises(ClickException, match="not your hub"):
-                    await asyncio.to_thread(vouched, place)
+        with speaking(our_languages().speech("pl")):
+            for _ in range(2):
+                if same:
+                    assert await asyncio.to_thread(vouched, place) == hub.url
+                else:
+                    with pytest.raises(ClickException, match="to nie twoja"):
+                        await asyncio.to_thread(vouched, place)
         assert hub.join.mark in asked[0]
-        assert len(asked) == (1 if same else 2)
+        assert all("Wpisz t, jeśli tak" in each for each in asked)
+        assert len(asked) == (2 if same else 4)
 
 
 # --- invites ---

@@ -30,6 +30,21 @@ def test_a_language_that_is_not_there_is_refused_in_one_sentence(name: str) -> N
     assert "'xx' is none that Roomvoice speaks. It speaks en (English), cy (LOUD)." in result.output
 
 
+def test_a_chairs_command_takes_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    def on_hub(ctx: object, use: object) -> None:
+        said.extend([_("Received."), spoken().chosen])
+
+    monkeypatch.setattr("roomvoice.chair_run.on_hub", on_hub)
+    for words in (["--language", "cy", "status"], ["status", "--language", "cy"]):
+        result = copy_context().run(CliRunner().invoke, command, ["chair", *words])
+        assert (result.exit_code, said) == (0, ["RECEIVED.", "cy"])
+        said.clear()
+    wrong = copy_context().run(CliRunner().invoke, command, ["chair", "status", "--language", "xx"])
+    assert "'xx' is none that Roomvoice speaks." in wrong.output
+
+
 def test_the_environment_says_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROOMVOICE_LANGUAGE", "xx")
     result = CliRunner().invoke(command, ["watch"])
