@@ -146,7 +146,7 @@ def measure() -> None:
 
 def write_one(folder: str, format: str, output: str) -> None:
     """Write one report in this process; print its processor seconds and most memory, in MB."""
-    from roomvoice.report import report_command
+    from roomvoice.report.command import report_command
 
     report_command.main([folder, "--format", format, "-o", output], standalone_mode=False)
     used = resource.getrusage(resource.RUSAGE_SELF)

@@ -12,7 +12,7 @@ import click
 
 from roomvoice.command_words import said
 from roomvoice.commands import Commands
-from roomvoice.language_here import speech_here
+from roomvoice.terminal.language_here import speech_here
 from shared.language import speak
 
 INTERRUPTED: Final = 130
@@ -57,7 +57,7 @@ def _run(arguments: Sequence[str]) -> int:
         command = said(roomvoice)
         result = command.main(list(arguments), prog_name="roomvoice", standalone_mode=False)
     except click.ClickException as error:
-        from roomvoice.failures import tell_refusal
+        from roomvoice.process.failures import tell_refusal
 
         tell_refusal(error)
         return error.exit_code
@@ -66,7 +66,7 @@ def _run(arguments: Sequence[str]) -> int:
     except Exception as error:  # the last place: beyond it a person would see a traceback
         if os.environ.get("ROOMVOICE_DEBUG") == "1":
             raise
-        from roomvoice.failures import tell
+        from roomvoice.process.failures import tell
 
         tell(error)
         return 1

@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 from msgspec import Struct
 
 from roomvoice.command_words import said
-from roomvoice.loading import loading
+from roomvoice.process.loading import loading
 from shared.language import Speech, _, speak, speaking
 
 
@@ -19,6 +19,11 @@ class Place(Struct, frozen=True):
 
     where: str
     what: str
+
+    @property
+    def file(self) -> str:
+        """The file that it stands in, from the root of the source."""
+        return f"{self.where.partition(':')[0].replace('.', '/')}.py"
 
     def load(self) -> click.Command:
         """Import it, with its words in English: whoever speaks another language gets a copy."""
@@ -29,20 +34,33 @@ class Place(Struct, frozen=True):
 
 
 COMMANDS: Final = {
-    "demo": Place("roomvoice.demo:demo_command", "Watch a whole afternoon here, with no set-up."),
-    "hub": Place("roomvoice.hub:hub_command", "Hold the meeting. Start this first."),
-    "table": Place("roomvoice.table:table_command", "The screen at a table: vote, write."),
-    "board": Place("roomvoice.board:board_command", "The screen for the projector."),
-    "chair": Place("roomvoice.chair:chair_command", "Run the agenda: open, close, show results."),
-    "rehearse": Place(
-        "roomvoice.rehearse:rehearse_command", "Fill a hub with simulated tables, to practise."
+    "demo": Place(
+        "roomvoice.rehearse.demo:demo_command", "Watch a whole afternoon here, with no set-up."
     ),
-    "watch": Place("roomvoice.watch:watch_command", "What the board sees, as JSON, for programs."),
-    "invite": Place("roomvoice.invite:invite_command", "The link, or a file, to join with."),
-    "sheets": Place("roomvoice.sheets:sheets_command", "A sheet to print for each table."),
-    "report": Place("roomvoice.report:report_command", "Write down what the room said."),
-    "verify": Place("roomvoice.verify:verify_command", "Recount a meeting, and check its record."),
-    "agenda": Place("roomvoice.agenda:agenda_command", "See the ready agendas, check your own."),
+    "hub": Place("roomvoice.hub.command:hub_command", "Hold the meeting. Start this first."),
+    "table": Place("roomvoice.table.command:table_command", "The screen at a table: vote, write."),
+    "board": Place("roomvoice.board.command:board_command", "The screen for the projector."),
+    "chair": Place(
+        "roomvoice.chair.command:chair_command", "Run the agenda: open, close, show results."
+    ),
+    "rehearse": Place(
+        "roomvoice.rehearse.command:rehearse_command",
+        "Fill a hub with simulated tables, to practise.",
+    ),
+    "watch": Place(
+        "roomvoice.board.watch:watch_command", "What the board sees, as JSON, for programs."
+    ),
+    "invite": Place(
+        "roomvoice.invite.command:invite_command", "The link, or a file, to join with."
+    ),
+    "sheets": Place("roomvoice.invite.sheets:sheets_command", "A sheet to print for each table."),
+    "report": Place("roomvoice.report.command:report_command", "Write down what the room said."),
+    "verify": Place(
+        "roomvoice.report.verify:verify_command", "Recount a meeting, and check its record."
+    ),
+    "agenda": Place(
+        "roomvoice.agenda.command:agenda_command", "See the ready agendas, check your own."
+    ),
 }
 TRANSLATED: Final = ("table", "board", "chair", "invite", "sheets", "report")
 """Those that speak every language; who sets a hub up, or checks it, reads English."""

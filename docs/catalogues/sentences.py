@@ -71,7 +71,7 @@ def _help() -> Iterator[tuple[str, str]]:
     for name, place in COMMANDS.items():
         yield "roomvoice/commands.py", place.what
         for sentence in help_sentences(place.load()) if name in TRANSLATED else ():
-            yield f"roomvoice/{name}.py", sentence
+            yield place.file, sentence
 
 
 def _of_click() -> Iterator[str | tuple[str, ...]]:

@@ -13,11 +13,11 @@ import click
 import pytest
 
 from kiosk.widgets.glyphs import redrawn
-from roomvoice.board import board_command
-from roomvoice.hub import hub_command
-from roomvoice.lock import IN_CLEAR
-from roomvoice.look import HALF_BLOCKS
-from roomvoice.table import table_command
+from roomvoice.board.command import board_command
+from roomvoice.hub.command import hub_command
+from roomvoice.table.command import table_command
+from roomvoice.table.lock import IN_CLEAR
+from roomvoice.terminal.look import HALF_BLOCKS
 from tests.end_to_end.commands import ROOT
 from tests.kiosk.linux_console import IN_FONTS
 from tests.kiosk.test_glyphs import signs_in_source, unicode_table

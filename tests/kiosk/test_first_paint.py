@@ -36,14 +36,14 @@ LATE: Final = [
 
 BOARD: Final = """
 from kiosk.board.app import BoardApp
-import roomvoice.board
+import roomvoice.board.command
 
 app, called, name = BoardApp(place), BoardApp, "_call"
 """
 TABLE: Final = """
 from pathlib import Path
 import kiosk.table.app
-import roomvoice.table
+import roomvoice.table.command
 
 app, called, name = kiosk.table.app.TableApp(Path(sys.argv[1]), place), kiosk.table.app, "come_in"
 """

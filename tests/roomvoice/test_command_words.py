@@ -13,7 +13,7 @@ from roomvoice.__main__ import roomvoice as command
 from roomvoice.__main__ import run
 from roomvoice.command_words import said
 from roomvoice.commands import COMMANDS, TRANSLATED
-from roomvoice.language_here import codes_here, speech_here
+from roomvoice.terminal.language_here import codes_here, speech_here
 from shared.language import Speech, speaking, speech
 from shared.languages import Language, Languages
 from tests.kiosk.pseudo_screens import english

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from roomvoice.failures import write_details
+from roomvoice.process.failures import write_details
 from shared.messages import Cast
 
 

@@ -16,11 +16,11 @@ import pytest
 from click import ClickException
 
 from kiosk.link.hub_place import HubPlace, HubPlaceError
-from roomvoice.chair_trust import vouched
-from roomvoice.hub import Ready, in_words
-from roomvoice.invite_file import INVITE, Invite, named_place, save_invite, write_invite
+from roomvoice.chair.trust import vouched
+from roomvoice.hub.command import Ready, in_words
+from roomvoice.hub_place.last_hub import remember
+from roomvoice.invite.file import INVITE, Invite, named_place, save_invite, write_invite
 from roomvoice.languages import our_languages
-from roomvoice.last_hub import remember
 from server.data_folder import CERTIFICATE, DataFolder
 from server.hub import Hub, HubSettings, certificate_for, running
 from shared.hub_address import hub_url, pin_in, to_copy, without_pin

@@ -19,11 +19,11 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.rehearse.pace import pace_for
-from roomvoice.chair import chair_command
-from roomvoice.demo import DemoPlan, in_lines
-from roomvoice.failures import tell_refusal
-from roomvoice.log_file import PlainLines
-from roomvoice.plain_lines import as_json, say
+from roomvoice.chair.command import chair_command
+from roomvoice.hub.log_file import PlainLines
+from roomvoice.process.failures import tell_refusal
+from roomvoice.rehearse.demo import DemoPlan, in_lines
+from roomvoice.terminal.plain_lines import as_json, say
 from shared.agenda import read_agenda
 from tests.hostile_day import HostileDay, days
 from tests.hostile_text import CORPUS, LONG, SHORT, as_sent, payloads

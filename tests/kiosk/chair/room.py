@@ -15,8 +15,8 @@ from kiosk.chair.preview import TO_READ, preview_lines
 from kiosk.link.link import HelloFor, Link
 from kiosk.link.outbox import MemoryOutbox
 from kiosk.link.view_type import ViewT
-from roomvoice.hub import REPORT
-from roomvoice.last_hub import remember
+from roomvoice.hub.command import REPORT
+from roomvoice.hub_place.last_hub import remember
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
 from shared.messages import PROTOCOL_VERSION, Cast, Command, Greeting, Hello, Received, Role, Say

@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 from click.testing import CliRunner
 
-from roomvoice.report import report_command
+from roomvoice.report.command import report_command
 from server.verify.whole import verify
 from shared.activities.election import ElectionResult
 from shared.activities.election_words import outcome_words

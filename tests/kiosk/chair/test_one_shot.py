@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from roomvoice.chair import chair_command
+from roomvoice.chair.command import chair_command
 from tests.kiosk.chair.room import Place
 
 

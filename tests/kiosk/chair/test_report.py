@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from roomvoice.chair_report import NAMES
-from roomvoice.report import SEVERAL
+from roomvoice.chair.commands.report import NAMES
+from roomvoice.report.command import SEVERAL
 from server import making
 from server.report.formats import DOCUMENTS, FORMATS
 from tests.kiosk.chair.room import Place, hub_at

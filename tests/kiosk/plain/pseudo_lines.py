@@ -21,9 +21,9 @@ from kiosk.plain.chair import PlainChair
 from kiosk.plain.table import PlainTable
 from kiosk.rehearse.character import character_of
 from kiosk.rehearse.voice import Scene, voice_for
-from roomvoice.chair import chair_command
-from roomvoice.chair_line import Lines
-from roomvoice.chair_place import ChairOptions
+from roomvoice.chair.command import chair_command
+from roomvoice.chair.place import ChairOptions
+from roomvoice.chair.typed_line import Lines
 from shared.views import TableView
 from tests.kiosk.plain.reader import Reader
 from tests.kiosk.pseudo_day import SAID, SHARE, agenda, command_of

@@ -18,9 +18,9 @@ import pytest
 from kiosk.chair import actions, draw, words
 from kiosk.plain.chair import PlainChair
 from kiosk.plain.chair_words import without_keys
-from roomvoice.chair import chair_command
-from roomvoice.chair_line import Lines
-from roomvoice.chair_place import ChairOptions
+from roomvoice.chair.command import chair_command
+from roomvoice.chair.place import ChairOptions
+from roomvoice.chair.typed_line import Lines
 from shared.messages import Refused
 from tests.end_to_end.commands import PATIENCE, ROOT, hub_running
 from tests.kiosk.chair.room import Place, hub_at

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from roomvoice.log_file import logging_to
+from roomvoice.hub.log_file import logging_to
 from server.data_folder import JOURNAL
 from server.intake import Intake
 from server.journal.ballot_keys import FOLDER, BallotKeys

@@ -13,7 +13,7 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 
-from roomvoice.report import report_command
+from roomvoice.report.command import report_command
 from server.report.content import Report
 from server.report.formats import EASY_EDITIONS
 from server.report.from_meeting import report_of

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roomvoice.report import report_command
+from roomvoice.report.command import report_command
 from server.journal.sqlite import SqliteStore
 from server.report.content import Report
 from server.report.easy import sentences

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from roomvoice.report import report_command
+from roomvoice.report.command import report_command
 from server.journal.sqlite import SqliteStore
 from server.report.content import Report
 from server.report.formats import FOLDERS, FORMATS

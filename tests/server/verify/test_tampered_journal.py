@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from roomvoice.verify import verify_command
+from roomvoice.report.verify import verify_command
 from server.data_folder import JOURNAL
 from server.report.reading import ReadingError, read_report
 from shared.wire import pack, unpack

@@ -1,0 +1,1 @@
+"""`roomvoice agenda`: ready agendas, one's own checked, and new ones."""

@@ -1,0 +1,1 @@
+"""`roomvoice hub`: hold a meeting, in one room or in several."""

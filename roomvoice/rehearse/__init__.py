@@ -1,0 +1,1 @@
+"""`roomvoice rehearse` and `demo`: a room that is simulated."""

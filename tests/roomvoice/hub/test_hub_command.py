@@ -1,0 +1,151 @@
+"""`roomvoice hub`: what it prints, where it keeps the meeting, and how it stops."""
+
+from __future__ import annotations
+
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from roomvoice.hub.command import default_folder
+from roomvoice.hub_place.last_hub import recall
+from tests.end_to_end.commands import PATIENCE, ROOT, hub_running, roomvoice
+
+MINE = """
+title = "My day"
+[[activity]]
+id = "a"
+kind = "choice"
+title = "A question"
+options = ["Yes", "No"]
+"""
+LOOPBACK = ("--host", "127.0.0.1", "--port", "0")
+
+
+def read_until(process: subprocess.Popen[str], text: str) -> str:
+    """What a process prints, up to the line with this text."""
+    assert process.stdout is not None
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if text in line:
+            return "".join(lines)
+    raise AssertionError(f"it never said {text!r}: {lines}")
+
+
+def started(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "roomvoice", "hub", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_json_is_one_line_with_what_a_script_needs(tmp_path: Path) -> None:
+    with hub_running(tmp_path / "data", "coproduction") as hub:
+        ready = hub.ready
+    assert ready.url.startswith("ws://127.0.0.1:")
+    assert ready.code == (tmp_path / "data" / "join.code").read_text().strip()
+    assert ready.chair_key == (tmp_path / "data" / "chair.key").read_text().strip()
+    assert ready.data == str(tmp_path / "data")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_when_told_to(tmp_path: Path, number: signal.Signals) -> None:
+    with started("--data", str(tmp_path / "data"), *LOOPBACK, "--json") as process:
+        read_until(process, "chair_key")
+        process.send_signal(number)
+        out, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    assert out == err == ""
+
+
+def test_it_tells_a_person_what_to_type_where(tmp_path: Path) -> None:
+    data = tmp_path / "my data"
+    with started("--data", str(data), *LOOPBACK) as process:
+        told = read_until(process, "hub --data")
+        process.terminate()
+        out, _ = process.communicate(timeout=PATIENCE)
+    code = (data / "join.code").read_text().strip()
+    key = (data / "chair.key").read_text().strip()
+    assert 'begins "Working together on health services"' in told
+    for command in ("table", "board"):
+        assert f"roomvoice {command} --hub ws://127.0.0.1:" in told
+    assert f"--code {code}" in told
+    assert f'roomvoice hub --data "{data}"' in told
+    assert key not in told, "the key must not stand on a screen that may be projected"
+    assert str(data / "chair.key") in told
+    assert str(data) in out
+
+
+def test_started_again_it_goes_on_without_an_agenda(tmp_path: Path) -> None:
+    agenda = tmp_path / "mine.toml"
+    agenda.write_text(MINE)
+    with hub_running(tmp_path / "data", str(agenda)) as first:
+        pass
+    with hub_running(tmp_path / "data") as again:
+        status = again.chair("status")
+    assert again.ready.code == first.ready.code
+    assert again.ready.chair_key == first.ready.chair_key
+    assert "My day" in status.stdout
+
+
+def test_another_agenda_for_the_same_folder_is_refused(tmp_path: Path) -> None:
+    agenda = tmp_path / "mine.toml"
+    agenda.write_text(MINE)
+    with hub_running(tmp_path / "data", str(agenda)):
+        pass
+    run = roomvoice("hub", "coproduction", "--data", str(tmp_path / "data"), *LOOPBACK)
+    assert run.returncode == 1
+    assert "My day" in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+
+
+def test_the_data_folder_can_come_from_the_environment(tmp_path: Path) -> None:
+    run = roomvoice(
+        "hub", "nosuchagenda", *LOOPBACK, env={"ROOMVOICE_DATA": str(tmp_path / "there")}
+    )
+    assert run.returncode == 1
+    assert "nosuchagenda" in run.stderr
+    taken = tmp_path / "file"
+    taken.write_text("")
+    run = roomvoice("hub", *LOOPBACK, env={"ROOMVOICE_DATA": str(taken)})
+    assert run.returncode == 2
+    assert "is a file" in run.stderr
+
+
+def test_the_chair_on_this_machine_can_find_it(tmp_path: Path) -> None:
+    with hub_running(tmp_path / "data", "coproduction") as hub:
+        last = recall()
+    assert last is not None
+    assert (last.url, last.data) == (hub.ready.url, hub.ready.data)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other file rights")
+def test_the_log_is_private_and_holds_no_secret(tmp_path: Path) -> None:
+    with hub_running(tmp_path / "data", "coproduction") as hub:
+        run = roomvoice("rehearse", "--seconds", "0.5", "--tables", "2", env=hub.as_environment)
+        assert run.returncode == 0, run.stderr
+    log = tmp_path / "data" / "hub.log"
+    text = log.read_text()
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+    assert "Oak" in text
+    assert hub.ready.code not in text
+    assert hub.ready.chair_key not in text
+
+
+@pytest.mark.parametrize("agenda", ["coproduction", None])
+def test_a_meeting_without_a_folder_is_kept_under_its_day_and_agenda(agenda: str | None) -> None:
+    folder = default_folder(agenda)
+    assert folder.parent.name == "meetings"
+    assert folder.name.endswith("-coproduction")
+
+
+def test_an_agenda_file_names_its_folder_safely() -> None:
+    assert default_folder("/some where/../My day: 2.toml").name.endswith("-My-day-2")
