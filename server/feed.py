@@ -23,7 +23,7 @@ from server.way_in import Clock
 from shared.changes import Versions
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
-from shared.language import SOURCE, speak, speaking, speech
+from shared.language import SOURCE, _, speak, speaking, speech
 from shared.languages import ENGLISH_ONLY, Tongues
 from shared.messages import Own, Role
 from shared.state import State
@@ -69,6 +69,18 @@ class Outlet(Protocol):
         """Send without waiting."""
 
 
+class Trouble(Struct, frozen=True):
+    """Something that is wrong, to be said in each listener's language."""
+
+    words: str
+    """As they stand in the catalogues."""
+    about: dict[str, str] = {}
+
+    def said(self) -> str:
+        """In the language that is spoken."""
+        return _(self.words).format(**self.about)
+
+
 class OtherRooms(Struct, frozen=True):
     """How it stands with the meeting's other rooms; one room alone has none."""
 
@@ -78,8 +90,8 @@ class OtherRooms(Struct, frozen=True):
     """All rooms that are in reach, this one among them."""
     connected: frozenset[str] = frozenset()
     """The tables there whose terminals are connected."""
-    trouble: str = ""
-    """What is wrong between the rooms, in words."""
+    trouble: Trouble | None = None
+    """What is wrong between the rooms, while this one goes on."""
 
 
 @dataclass(eq=False)
@@ -299,9 +311,9 @@ class Feed:
         before = None if self._all_touched else self._lines.get(audience)
         chair = chair_view(self.state, connected, self.join, self._elsewhere, before, self._touched)
         self._lines[audience] = chair.tables
-        trouble = self.trouble or rooms.trouble
-        told = replace(chair, trouble=trouble, copy=self.copy)
-        return replace(told, cut_off=rooms.cut_off, rooms=rooms.names)
+        told = replace(chair, trouble=self.trouble, copy=self.copy)
+        trouble = rooms.trouble.said() if rooms.trouble else ""
+        return replace(told, cut_off=rooms.cut_off, rooms=rooms.names, rooms_trouble=trouble)
 
     def _of(self, audience: Audience) -> Versions:
         if audience not in self._versions:

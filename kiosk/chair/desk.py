@@ -246,7 +246,7 @@ class Desk(Vertical):
         elif room.view is not None and room.view.trouble:
             words = f"{keeps_nothing(room.view)}\n{_(KEPT_AT_TABLES)}"
         elif room.view is not None and is_cut_off(room.view):
-            back = _("The other rooms come back by themselves.")
+            back = show(room.view.rooms_trouble) or _("The other rooms come back by themselves.")
             words = f"{back}\n{_(NOT_MEANWHILE)}"
         elif room.view is None:
             trouble = f"\n{show(room.trouble)}" if room.trouble else ""
@@ -255,6 +255,8 @@ class Desk(Vertical):
             step = next_step(room.view)
             first = _("Enter: {step}").format(step=step.words) if step.command else step.words
             words = f"{first}\n{step.also}"
+            if room.view.rooms_trouble:
+                words = f"{show(room.view.rooms_trouble)}\n{words}"
         self._write("next", words)
 
     def _titles(self, view: ChairView) -> None:

@@ -97,6 +97,8 @@ def _troubles(room: Room[ChairView], view: ChairView) -> Iterator[str]:
 def _elsewhere(view: ChairView) -> Iterator[str]:
     if view.rooms:
         yield rooms_words(view.rooms)
+    if view.rooms_trouble:
+        yield show(view.rooms_trouble)
     if view.copy:
         yield _("Copy on the other disk: {copy}").format(copy=show(view.copy))
 

@@ -41,8 +41,9 @@ from roomvoice.terminal.language_option import first_language_option
 from server.announce import announce
 from server.data_folder import DataFolder
 from server.hub import ANY_ADDRESS, Hub, HubSettings, running
-from server.journal.store import StoreError
+from server.region.fold import CannotFold
 from server.region.hub import Region
+from server.region.showing import at_the_same_ports
 from shared.hub_address import hub_url, is_encrypted, is_loopback, mark_in, pin_in, to_copy
 from shared.text import show
 
@@ -206,6 +207,7 @@ class House:
         self._region = region
         self._resumes = settings.data.begun
         self._said = False
+        self._said_rooms = region is None or as_json
 
     @contextlib.asynccontextmanager
     async def shown(self, hub: Hub) -> AsyncIterator[None]:
@@ -220,6 +222,12 @@ class House:
                     self._said = True
                     self._say(hub, problem or "")
                 yield
+
+    async def say_rooms(self) -> None:
+        """Say once where the rooms' journal is, and what the next room needs."""
+        if self._region is not None and not self._said_rooms:
+            self._said_rooms = True
+            _say(await region_in_words(self._region, self._settings))
 
     def _say(self, hub: Hub, problem: str) -> None:
         data = self._settings.data
@@ -240,12 +248,15 @@ async def hold(settings: HubSettings, as_json: bool, region: Region | None = Non
     """
     stop = stop_asked()
     house = House(settings, as_json, region)
-    opening = with_others(settings, region, stop, house.shown) if region else running(settings)
     with contextlib.suppress(Stopped):
-        async with opening as hub, house.shown(hub):
-            if region is not None and not as_json:
-                _say(await region_in_words(region, settings))
-            await _until(stop, hub)
+        while not stop.is_set():
+            opening = (
+                with_others(settings, region, stop, house.shown) if region else running(settings)
+            )
+            async with opening as hub, house.shown(hub):
+                await house.say_rooms()
+                await _until(stop, hub)
+            settings = at_the_same_ports(settings, hub)
     if not as_json:
         _say(f"The hub has stopped. Everything received is in {settings.data.path}.")
 
@@ -309,15 +320,23 @@ def _invite(hub: Hub) -> Invite:
 
 
 async def _until(stop: asyncio.Event, hub: Hub) -> None:
-    """Wait until the hub is told to stop, also after it can no longer keep what it receives."""
-    hub.failed.add_done_callback(lambda failed: _warn(failed.result()))
-    await stop.wait()
-    if hub.failed.done():
-        raise hub.failed.result()
+    """Wait until the hub is told to stop, also after it can no longer keep what it receives.
 
-
-def _warn(error: StoreError) -> None:
-    print(f"Error: {show(str(error))}\n{READ_ONLY_NOW}", file=sys.stderr, flush=True)
+    It returns before where the hub is to begin anew.
+    """
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait((stopping, hub.failed), return_when=asyncio.FIRST_COMPLETED)
+        if not hub.failed.done():
+            return
+        error = hub.failed.result()
+        print(f"Error: {show(str(error))}", file=sys.stderr, flush=True)
+        if not isinstance(error, CannotFold):
+            print(READ_ONLY_NOW, file=sys.stderr, flush=True)
+            await stopping
+            raise error
+    finally:
+        stopping.cancel()
 
 
 @contextlib.asynccontextmanager

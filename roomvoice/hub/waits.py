@@ -67,7 +67,8 @@ async def with_others(
                 hint = SHOWS if hub is not None else WAITS
                 joined = await _unless(stop, _again(region.place, join, hint))
             _say(JOINED)
-        yield await stack.enter_async_context(serving_with_others(settings, region, joined))
+        serving = serving_with_others(settings, region, joined, said=_say)
+        yield await stack.enter_async_context(serving)
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, Answer]) -> Answer:

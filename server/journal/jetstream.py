@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from server.journal.log_faults import fault_of
-from server.journal.log_login import read_login
+from server.journal.log_login import public_key_of, read_login
 from server.journal.log_place import LogPlace
 from server.journal.shared_log import LogGone, NotErased, OutOfReach, Standing, Stored
 from server.journal.store import StoreError
@@ -85,6 +85,7 @@ class JetStreamLog:
             raise StoreError(NOT_INSTALLED) from error
         given = _encryption(place) | (read_login(place.login) if place.login else {})
         client = Client()
+        client._public_nkey = public_key_of(given)
         made = cls(client, place.name)
         faults: deque[Exception] = deque(maxlen=len(place.servers))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -40,8 +40,20 @@ from shared.wire import WireError, act_of
 NOT_BEGUN: Final = Refusal("not-begun", N_("The meeting has not begun."))
 BALLOT_USED: Final = Refusal("ballot-used", N_("This ballot was cast before."))
 NOT_THESE: Final = Refusal("ballots", N_("These are not the ballots that this table has cast."))
+PASSED_OVER: Final = Refusal(
+    "unforeseen",
+    N_("Something went wrong that nobody foresaw, so this was passed over. Tell the chair."),
+)
 
 log = logging.getLogger(__name__)
+
+
+class CannotFold(StoreError):
+    """An act on which the fold itself fails: the meeting may be half changed, so begin it anew."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__("Something could not be handled, so the meeting is read anew.")
+        self.id = id
 
 
 class Decided(Struct, frozen=True):
@@ -90,11 +102,18 @@ class Fold:
     """The meeting as the shared log tells it."""
 
     def __init__(
-        self, cover: Cover, speech_for: Callable[[str], Speech | None] = lambda id: None
+        self,
+        cover: Cover,
+        speech_for: Callable[[str], Speech | None] = lambda id: None,
+        without: Collection[str] = (),
     ) -> None:
-        """`speech_for`: in what whoever waits here for a command hears why it was refused."""
+        """`speech_for`: in what whoever waits here for a command hears why it was refused.
+
+        `without`: the ids of acts on which the fold has failed, every time.
+        """
         self._cover = cover
         self._speech_for = speech_for
+        self._without = without
         self._meeting: Meeting | None = None
         self.place = 0
         """How far the log is folded; what waits for a closing is counted as folded."""
@@ -133,6 +152,7 @@ class Fold:
 
         Raises:
             StoreError: it is not a message of this meeting's hubs, or does not hold together.
+            CannotFold: nobody foresaw what was wrong; this fold is of no use any more.
         """
         try:
             message = self._cover.open(stored.data)
@@ -208,11 +228,17 @@ class Fold:
         self._last_time = max(self._last_time, time)
         if self._meeting is None:
             return self._begin(act)
-        before = self._refused.get(act.id) or self._meeting.answer_to(proposal.by, act)
+        try:
+            return self._decide_in(self._meeting, proposal, act)
+        except Exception as error:
+            raise _unforeseen(act) from error
+
+    def _decide_in(self, meeting: Meeting, proposal: Proposal, act: Command) -> Decided | None:
+        before = self._refused.get(act.id) or meeting.answer_to(proposal.by, act)
         if before is not None:
             return Decided(act.id, before)
         with speaking(self._speech_for(act.id) or speech()):
-            refusal = self._refusal(proposal, act)
+            refusal = PASSED_OVER if act.id in self._without else self._refusal(proposal, act)
         if refusal is not None:
             self._refused[act.id] = refusal
             return Decided(act.id, refusal)
@@ -281,7 +307,16 @@ class Fold:
     def _close(self, closing: WaitingClose, sealed: tuple[Ballot, ...]) -> Decided:
         self.closing = None
         entry = Entry(self.meeting.seq + 1, closing.time, closing.by, closing.act, sealed)
-        outcome = self.meeting.apply(entry)
+        try:
+            outcome = self.meeting.apply(entry)
+        except Exception as error:
+            raise _unforeseen(closing.act) from error
         self._boxes.pop(closing.activity, None)
         self.erasable += self._key_places.pop(closing.activity, [])
         return Decided(closing.act.id, outcome, Record(entry, closing.activity))
+
+
+def _unforeseen(act: Command) -> CannotFold:
+    """Names the act on which the fold fails; whose it was the log does not say."""
+    log.exception("an act could not be folded: %s", type(act).__name__)
+    return CannotFold(act.id)

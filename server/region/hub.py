@@ -7,13 +7,14 @@ import contextlib
 import logging
 import secrets
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Collection
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
 from server.door import Door
+from server.feed import Trouble
 from server.file_limit import raise_file_limit
 from server.hub import SWITCH_INTERVAL, Hub, HubSettings, certificate_for, serving, tongues_of
 from server.journal.committer import Committer
@@ -24,9 +25,9 @@ from server.journal.sqlite import SqliteStore
 from server.journal.store import Record, StoreError
 from server.region.member import PACE, Member, Pace
 from server.region.own_copy import OwnCopy, bring_up_to_date
-from server.region.presence import LOG_GONE, NOT_ERASED, TELL, Presence
+from server.region.presence import LOG_GONE, TELL, Presence
 from server.region.proposals import Cover, Here
-from server.region.taking_part import begin_or_join
+from server.region.taking_part import joined_without_faults
 from server.way_in import OnApplied, OnFailure, TakesCommands
 
 NO_KEY: Final = (
@@ -53,7 +54,15 @@ class Region(Struct, frozen=True):
 class Ties:
     """What ties a hub to its member: it hears what is folded, and tells the hub's screens."""
 
-    def __init__(self, member: Member, presence: Presence, own: OwnCopy) -> None:
+    def __init__(
+        self,
+        member: Member,
+        presence: Presence,
+        own: OwnCopy,
+        said: Callable[[str], None] = lambda words: None,
+    ) -> None:
+        self._said = said
+        self._trouble: Trouble | None = None
         self._member = member
         self._presence = presence
         self._own = own
@@ -81,7 +90,7 @@ class Ties:
 
     def not_erased(self, error: NotErased) -> None:
         """The key of a closed vote is still at the servers."""
-        self._presence.not_erased = NOT_ERASED.format(why=error)
+        self._presence.not_erased = str(error)
         self.look()
 
     def failed(self, error: StoreError) -> None:
@@ -91,8 +100,13 @@ class Ties:
     def look(self) -> None:
         """Have the screens show how it stands now."""
         self._presence.log_gone = self._member.log_gone
+        elsewhere = self._presence.elsewhere()
+        if elsewhere.trouble not in (None, self._trouble):
+            self._trouble = elsewhere.trouble
+            log.warning("%s", elsewhere.trouble.said())
+            self._said(elsewhere.trouble.said())
         if self.hub is not None:
-            self.hub.tell_elsewhere(self._presence.elsewhere())
+            self.hub.tell_elsewhere(elsewhere)
             if self._own.trouble:
                 self.hub.tell_copy(COPY_BEHIND.format(why=self._own.trouble))
 
@@ -104,6 +118,8 @@ class Joined(Struct, frozen=True):
     cover: Cover
     member: Member
     records: list[Record]
+    passed_over: bool = False
+    """Whether there are acts on which the fold fails."""
 
 
 @contextlib.asynccontextmanager
@@ -118,17 +134,23 @@ async def joining(settings: HubSettings, region: Region) -> AsyncIterator[Joined
     shared = await JetStreamLog.open(region.place, copies=region.copies)
     try:
         cover = Cover(await _key(shared, settings, region), region.place.name)
-        member = Member(shared, cover, room=region.room, pace=region.pace)
-        yield Joined(shared, cover, member, await begin_or_join(member, settings.agenda))
+
+        def a_member(without: Collection[str]) -> Member:
+            return Member(shared, cover, room=region.room, pace=region.pace, without=without)
+
+        yield Joined(shared, cover, *await joined_without_faults(a_member, settings.agenda))
     finally:
         await shared.close()
 
 
 @contextlib.asynccontextmanager
 async def serving_with_others(
-    settings: HubSettings, region: Region, joined: Joined
+    settings: HubSettings,
+    region: Region,
+    joined: Joined,
+    said: Callable[[str], None] = lambda words: None,
 ) -> AsyncIterator[Hub]:
-    """The hub of a room that has joined.
+    """The hub of a room that has joined; `said` hears what is wrong between the rooms, in words.
 
     Raises:
         StoreError: the folder's own journal cannot be used.
@@ -148,8 +170,10 @@ async def serving_with_others(
         open_things.callback(own.finish)
         open_things.push_async_callback(member.stop)
         seconds = asyncio.get_running_loop().time
-        presence = Presence(secrets.token_hex(8), region.room, meeting, seconds)
-        ties = Ties(member, presence, own)
+        presence = Presence(
+            secrets.token_hex(8), region.room, meeting, seconds, passed_over=joined.passed_over
+        )
+        ties = Ties(member, presence, own, said)
         door = Door(settings.data.code(), settings.data.key(), meeting.state)
         hub = await open_things.enter_async_context(
             serving(

@@ -12,7 +12,7 @@ import contextlib
 import logging
 import random
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from functools import partial
 from typing import Any, Final, Protocol
 
@@ -21,7 +21,7 @@ from msgspec import Struct
 from server.journal.ballot_keys import KEY_BYTES
 from server.journal.shared_log import LogGone, NotErased, OutOfReach, SharedLog, Standing
 from server.journal.store import Record, StoreError
-from server.region.fold import Decided, Fold, WaitingClose
+from server.region.fold import CannotFold, Decided, Fold, WaitingClose
 from server.region.intake import RegionIntake
 from server.region.proposals import Batch, BoxKeyMade, Cover, Message, Proposal, SealedPart
 from server.way_in import UNFORESEEN, Clock, wall_clock
@@ -77,9 +77,10 @@ class Member:
         room: str = "",
         pace: Pace = PACE,
         clock: Clock = wall_clock,
+        without: Collection[str] = (),
     ) -> None:
-        """`room`: what stands beside the names of this room's tables."""
-        self.fold = Fold(cover, lambda id: self.intake.speech_for(id))
+        """`room`: what stands beside the names of this room's tables; `without`: as of `Fold`."""
+        self.fold = Fold(cover, lambda id: self.intake.speech_for(id), without)
         self.intake = RegionIntake(self.fold, self, room)
         self.in_reach = True
         self.log_gone = False
@@ -161,7 +162,10 @@ class Member:
             self._fail(StoreError(UNFORESEEN))
 
     def _fail(self, error: StoreError) -> None:
-        self.intake.fail(str(error))
+        if isinstance(error, CannotFold):
+            self.intake.reach(False)  # The hub begins anew: what is asked again then is answered.
+        else:
+            self.intake.fail(str(error))
         if self._around is not None:
             self._around.failed(error)
 

@@ -10,8 +10,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
-from server.feed import OtherRooms
+from server.feed import OtherRooms, Trouble
 from server.region.proposals import Here
+from shared.language import N_
 from shared.meeting import Meeting
 
 TELL: Final = 1.5
@@ -25,27 +26,45 @@ REMEMBERED: Final = 500
 
 NAMELESS: Final = "?"
 
-DIFFER: Final = (
+DIFFER: Final = N_(
     "The rooms do not have the same record any more ({room}). Somebody may have changed the log on "
     "the servers. Stop, keep all data folders, and compare them with roomvoice verify."
 )
 
-LOG_GONE: Final = (
+LOG_GONE: Final = N_(
     "The journal's servers do not hold this meeting any more: somebody has removed it there. What "
     "was received is in each room's data folder, and one room can go on with it alone: stop the "
     "hubs, remove region.key from its folder, and start its hub without --journal."
 )
 
-NOT_ERASED: Final = (
+NOT_ERASED: Final = N_(
     "The servers do not erase the key of a closed vote ({why}): who has region.key and their log "
     "can tell who voted how. Have them allow it, and start this hub again."
+)
+
+TWIN: Final = N_(
+    "Another hub is called {room}, too: if it is in another room, stop the one that is wrong and "
+    "start it again with another --room; if it is in this one, stop the hub that is not needed."
+)
+
+PASSED_OVER: Final = N_(
+    "Something that was sent could not be handled. It was passed over, in all rooms alike, and "
+    "whoever sent it was told. All else goes on; hub.log says what went wrong."
 )
 
 
 class Presence:
     """What a hub knows of the others at this moment."""
 
-    def __init__(self, hub: str, room: str, meeting: Meeting, seconds: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        hub: str,
+        room: str,
+        meeting: Meeting,
+        seconds: Callable[[], float],
+        *,
+        passed_over: bool = False,
+    ) -> None:
         """`hub` is this hub's own name among them; `seconds` a clock that never steps back."""
         self._hub = hub
         self._room = room
@@ -53,7 +72,8 @@ class Presence:
         self._seconds = seconds
         self._heard: dict[str, tuple[float, Here]] = {}
         self._links: OrderedDict[int, bytes] = OrderedDict()
-        self._differs = ""
+        self._differs: Trouble | None = None
+        self._passed_over = passed_over
         self.cut_off = 0
         self.log_gone = False
         """Whether the servers answer, without the meeting."""
@@ -78,7 +98,7 @@ class Presence:
         self._heard[here.hub] = (self._seconds(), here)
         known = self._links.get(here.seq)
         if known is not None and known != here.link:
-            self._differs = DIFFER.format(room=here.room or NAMELESS)
+            self._differs = Trouble(DIFFER, {"room": here.room or NAMELESS})
 
     def elsewhere(self) -> OtherRooms:
         """How it stands with the other rooms now."""
@@ -87,6 +107,17 @@ class Presence:
         others = [] if self.cut_off else [here for _, here in self._heard.values()]
         names = sorted({self._room, *(each.room for each in others)} - {""})
         connected = frozenset(table for each in others for table in each.tables)
-        gone = LOG_GONE if self.cut_off and self.log_gone else ""
-        trouble = self._differs or gone or self.not_erased
-        return OtherRooms(self.cut_off, tuple(names), connected, trouble)
+        twin = any(here.room.casefold() == self._room.casefold() for here in others)
+        return OtherRooms(self.cut_off, tuple(names), connected, self._trouble(twin))
+
+    def _trouble(self, twin: bool) -> Trouble | None:
+        """The worst that is wrong; `twin`: whether another hub has this room's name."""
+        if self._differs is not None:
+            return self._differs
+        if self.cut_off and self.log_gone:
+            return Trouble(LOG_GONE)
+        if twin and self._room:
+            return Trouble(TWIN, {"room": self._room})
+        if self.not_erased:
+            return Trouble(NOT_ERASED, {"why": self.not_erased})
+        return Trouble(PASSED_OVER) if self._passed_over else None

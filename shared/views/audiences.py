@@ -272,3 +272,5 @@ class ChairView(Struct, frozen=True):
     """Since when the meeting's other rooms are out of reach; until then nothing can be done."""
     rooms: tuple[str, ...] = ()
     """The rooms that are in reach, where the meeting has several."""
+    rooms_trouble: str = ""
+    """What is wrong between the rooms and what to do, in words, while this one goes on."""

@@ -54,3 +54,8 @@ def test_the_chair_is_told_what_cannot_be_done_and_who_is_in_reach() -> None:
     lines = list(status_lines(now, now.view))
     assert any(CUT_OFF.match(line) for line in lines)
     assert "Rooms: Hull" in lines
+    twin = replace(before, view=replace(before.view, rooms_trouble="Another hub is called Hull."))
+    assert twin.view is not None
+    assert "Another hub is called Hull." in list(chair_news(before, twin))
+    assert not list(chair_news(twin, twin))
+    assert "Another hub is called Hull." in list(status_lines(twin, twin.view))

@@ -21,7 +21,9 @@ from shared.messages import Cast, Role, Spend, TakeOut
 from shared.views import JoinInfo, board_view, chair_view, own_view, table_view
 from tests.simulation.history import History
 
-NOT_OF_MEETING: Final = frozenset({"storing", "trouble", "copy", "cut_off", "rooms"})
+NOT_OF_MEETING: Final = frozenset(
+    {"storing", "trouble", "copy", "cut_off", "rooms", "rooms_trouble"}
+)
 """Parts of views that the hub adds, and the journal does not know; and, in `_OF_TERMINALS`,
 what it knows of the tables' terminals."""
 

@@ -97,7 +97,9 @@ async def test_a_meeting_that_was_removed_at_the_servers_is_not_begun_again(tmp_
             Place(hub, data.key()).inside(CHAIR) as chair,
         ):
             await removed(servers.place("day"))
-            await chair.until(lambda: chair.view and "one room can go on" in chair.view.trouble)
+            await chair.until(
+                lambda: chair.view and "one room can go on" in chair.view.rooms_trouble
+            )
         for agenda in (AGENDA, None):
             with pytest.raises(StoreError, match="somebody has removed it"):
                 await with_others(

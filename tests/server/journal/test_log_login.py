@@ -27,6 +27,10 @@ from server.journal.store import StoreError
 ENCRYPTED = 'tls {{ cert_file: "{0}", key_file: "{0}", handshake_first: {1} }}'
 LOGIN = "authorization {{ {} }}"
 
+SEED = "SUACSSL3UAHUDXKFSNVUZRF5UHPMWZ6BFDTJ7M6USDXIEDNPPQYYYCU3VY"
+"""It and its user are those of the NATS documentation's example."""
+USER = "UDXU4RCSJNZOIQHZNWXHXORDPRTGNJAHAHFRGZNEEJCPQTT2M7NLCNF4"
+
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,10 +143,18 @@ async def test_who_is_let_in_has_what_the_server_asks_for(
         assert await opens(replace(place, login=login)) == ""
 
 
+async def test_a_bare_key_says_who_it_is(tmp_path: Path) -> None:
+    login = tmp_path / "login"
+    async with server_with(tmp_path, LOGIN.format(f"users: [{{nkey: {USER}}}]")) as place:
+        assert "--journal-login" in await opens(place)
+        login.write_text(f"{SEED}\n")
+        assert await opens(replace(place, login=login)) == ""
+        login.write_text(SEED.replace("H", "G", 1))
+        assert "nkey seed" in await opens(replace(place, login=login))
+
+
 def test_a_creds_file_signs_with_its_seed(tmp_path: Path) -> None:
-    """The seed and the user of the NATS documentation's example."""
-    seed = "SUACSSL3UAHUDXKFSNVUZRF5UHPMWZ6BFDTJ7M6USDXIEDNPPQYYYCU3VY"
-    user = "UDXU4RCSJNZOIQHZNWXHXORDPRTGNJAHAHFRGZNEEJCPQTT2M7NLCNF4"
+    seed, user = SEED, USER
     file = tmp_path / "hull.creds"
     text = (
         "-----BEGIN NATS USER JWT-----\nwho.we.are\n------END NATS USER JWT------\n\n"

@@ -109,6 +109,10 @@ class Room:
         answer = await self.do(CHAIR, Open(id=new_id(), activity=activity))
         assert isinstance(answer, Received), answer
 
+    async def failed_at_all(self) -> None:
+        """Wait until this hub can fold nothing more."""
+        await self.until(lambda: self.errors)
+
     async def level_with(self, other: Room) -> None:
         """Wait until this room has heard all that another one has."""
         await self.until(lambda: self.meeting.seq >= other.meeting.seq)

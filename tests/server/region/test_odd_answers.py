@@ -180,9 +180,10 @@ async def test_the_chair_hears_that_the_key_of_a_closed_vote_was_not_erased() ->
         table = await room.join("Table 1")
         await room.open("a")
         await room.do(table, a_cast("a"))
-        assert room.presence.elsewhere().trouble == ""
+        assert room.presence.elsewhere().trouble is None
         await room.do(CHAIR, Close(id=new_id()))
         await room.until(lambda: room.left)
-        assert "message delete not permitted" in room.presence.elsewhere().trouble
+        trouble = room.presence.elsewhere().trouble
+        assert trouble is not None and "message delete not permitted" in trouble.said()
         await room.nudge()
         assert not room.errors

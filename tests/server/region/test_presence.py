@@ -15,20 +15,24 @@ from tests.server.region.rooms import AGENDA, new_id
 class Pair:
     """Two hubs of one meeting, and a clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: tuple[str, str] = ("Hull", "Leeds")) -> None:
         self.now = 100.0
         begin = Begin(id=new_id(), meeting="day", agenda=AGENDA)
         self.meetings = [Meeting(Entry(1, 1, HUB, begin)) for _ in range(2)]
-        names = ("Hull", "Leeds")
         self.one, self.two = (
-            Presence(name, name, meeting, lambda: self.now)
-            for name, meeting in zip(names, self.meetings, strict=True)
+            Presence(f"hub {number}", name, meeting, lambda: self.now)
+            for number, (name, meeting) in enumerate(zip(names, self.meetings, strict=True))
         )
         self.note()
 
     def note(self) -> None:
         self.one.note()
         self.two.note()
+
+
+def told(presence: Presence) -> str:
+    trouble = presence.elsewhere().trouble
+    return trouble.said() if trouble else ""
 
 
 def test_tables_elsewhere_are_connected_while_their_hub_is_heard() -> None:
@@ -38,14 +42,14 @@ def test_tables_elsewhere_are_connected_while_their_hub_is_heard() -> None:
     rooms = pair.one.elsewhere()
     assert rooms.names == ("Hull", "Leeds")
     assert rooms.connected == {"t2", "t3"}
-    assert rooms.cut_off == 0 and rooms.trouble == ""
+    assert rooms.cut_off == 0 and rooms.trouble is None
     pair.one.cut_off = 5
     alone = pair.one.elsewhere()
     assert (alone.names, alone.connected, alone.cut_off) == (("Hull",), frozenset(), 5)
     pair.one.log_gone = True
-    assert "alone: stop the hubs" in pair.one.elsewhere().trouble
+    assert "alone: stop the hubs" in told(pair.one)
     pair.one.cut_off = 0
-    assert pair.one.elsewhere().trouble == "", "servers that begin say so for a moment"
+    assert told(pair.one) == "", "servers that begin say so for a moment"
     pair.now += SILENCE
     assert pair.one.elsewhere().names == ("Hull",)
 
@@ -53,15 +57,31 @@ def test_tables_elsewhere_are_connected_while_their_hub_is_heard() -> None:
 def test_rooms_whose_records_differ_find_out() -> None:
     pair = Pair()
     pair.one.hear(pair.two.here(frozenset()))
-    assert pair.one.elsewhere().trouble == ""
+    assert told(pair.one) == ""
     said = Announce(id=new_id(), text="Hello")
     pair.meetings[0].apply(Entry(2, 2, CHAIR, said))
     pair.note()
     pair.one.hear(pair.two.here(frozenset()))
-    assert pair.one.elsewhere().trouble == "", "the other is only behind"
+    assert told(pair.one) == "", "the other is only behind"
     pair.meetings[1].apply(Entry(2, 2, CHAIR, replace(said, text="Bye")))
     pair.note()
     pair.one.hear(pair.two.here(frozenset()))
-    assert "Leeds" in pair.one.elsewhere().trouble
+    assert "Leeds" in told(pair.one)
     pair.two.hear(pair.one.here(frozenset()))
-    assert "Hull" in pair.two.elsewhere().trouble
+    assert "Hull" in told(pair.two)
+
+
+def test_two_rooms_of_one_name_are_told_until_one_of_them_is_gone() -> None:
+    pair = Pair(("Hull", "HULL"))
+    pair.one.hear(pair.two.here(frozenset()))
+    pair.two.hear(pair.one.here(frozenset()))
+    assert "Another hub is called Hull" in told(pair.one)
+    assert "with another --room" in told(pair.two)
+    pair.now += SILENCE
+    assert told(pair.one) == ""
+
+
+def test_hubs_without_a_name_are_not_taken_for_one_room() -> None:
+    pair = Pair(("", ""))
+    pair.one.hear(pair.two.here(frozenset()))
+    assert told(pair.one) == ""
