@@ -18,9 +18,9 @@ const READ = ["results", "codes"];
 /** Letters of a paragraph: fewer lines than a page has. */
 const LONGEST = 240;
 
-/** How many lines of text something has on this screen. */
-function linesOf(node) {
-  return node ? Math.round(node.getBoundingClientRect().height / parseFloat(getComputedStyle(node).lineHeight)) : 0;
+/** How many lines of large text something has on this screen. */
+function linesOf(nodes) {
+  return [...nodes].reduce((sum, each) => sum + Math.round(each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight)), 0);
 }
 
 export function board(code) {
@@ -30,7 +30,7 @@ export function board(code) {
   const parts = new Map();
   const read = h("div", { class: "read" });
   const pages = paging(read);
-  let asked = null, turned = null, shown = null;
+  let asked = null, turned = null, shown = null, begins = 0;
 
   function changed() {
     frame(link);
@@ -71,8 +71,10 @@ export function board(code) {
     const wanted = JSON.stringify(view.pages ?? {});
     if (view.activity?.id !== shown) pages.begin();
     shown = view.activity?.id;
-    if (fresh || wanted !== turned) pages.follow(view.pages, linesOf(main.querySelector(".heading .large")));
+    const { offsetTop } = read; // what comes or goes above leaves less room, or more
+    if (fresh || wanted !== turned || offsetTop !== begins) pages.follow(view.pages, linesOf(main.querySelectorAll(":scope > section > .large")));
     turned = wanted;
+    begins = offsetTop;
   }
 
   if (code) link.connect();

@@ -131,17 +131,21 @@ export function paging(region) {
     return { top, bottom: each.querySelector("li > ul")?.getBoundingClientRect().top ?? bottom };
   }
 
-  const linesOf = (each) => Math.max(Math.floor((own(each).bottom - own(each).top) / parseFloat(getComputedStyle(each).lineHeight)), 1);
+  // Four lines may be a hair less than four times one.
+  const linesOf = (each) => Math.max(Math.floor((own(each).bottom - own(each).top) / parseFloat(getComputedStyle(each).lineHeight) + 0.05), 1);
 
-  /** What tells each apart, also when a number in it has changed. */
+  /** What tells each apart, also when a number in it or in its heading has changed. */
   function names() {
     const before = new Map();
     return atoms.map((each) => {
-      const name = `${heading(each)?.textContent} ${(each.querySelector("bdi") ?? each).textContent}`;
+      const own = (each.querySelector("bdi") ?? each).textContent;
+      const name = `${uncounted(heading(each)?.textContent ?? "")} ${each.matches("p") ? uncounted(own) : own}`;
       before.set(name, (before.get(name) ?? 0) + 1);
       return `${name} ${before.get(name)}`;
     });
   }
+
+  const uncounted = (words) => words.replace(/\d+/g, "");
 
   function follow(pages, lines) {
     question = lines;

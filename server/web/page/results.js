@@ -30,19 +30,20 @@ export function grid(caption, heads, rows) {
     h("tbody", {}, rows.map(([first, ...others]) => h("tr", {}, h("th", { scope: "row" }, said(first)), others.map((each) => h("td", {}, said(each))))))));
 }
 
-/** Lists below headings: { words, items }, each item { id?, text }. */
+/** Lists below headings: { words, items }, each item { id?, text }. An empty one would be a page of its own. */
 export function lists(groups, view) {
-  return groups.map(({ words, items }) => h("section", {}, h("h2", {}, said(words)), items.length
-    ? h("ul", {}, items.map((each) => h("li", {}, said(each.text), dots(view, each), parts(view, each))))
-    : h("p", {}, _("Nothing yet."))));
+  const full = groups.filter(({ items }) => items.length);
+  if (groups.length && !full.length) return [h("p", {}, _("Nothing yet."))];
+  return full.map(({ words, items }) => h("section", {}, h("h2", {}, said(words)),
+    h("ul", {}, items.map((each) => h("li", {}, said(each.text), dots(view, each), parts(view, each))))));
 }
 
 const FEW = 3;
 
 /** Names: in a sentence while they are few, else in a list below a heading, because pages cannot part a paragraph. */
-export function naming(list, { sentence, heading, about = { class: "large" } }) {
+export function naming(list, { sentence, heading }) {
   if (list.length > FEW) return lists([{ words: heading, items: list.map((text) => ({ text })) }], null);
-  return h("p", about, said(sentence(names(list))));
+  return h("p", {}, said(sentence(names(list))));
 }
 
 function dots(view, item) {

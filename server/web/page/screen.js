@@ -93,6 +93,7 @@ export function timer(link) {
   const node = h("p", { class: "became", hidden: true });
   let wasUp = true; // what has ended before somebody looked is no news
   const tick = () => {
+    if (!link.view) return;
     const { words, up } = timeWords(link);
     node.hidden = !words;
     put(node, words);

@@ -25,12 +25,8 @@ export function result({ candidates: stood, seats, drawn }) {
   if (!drawn.length) return naming(stood, {
     sentence: (who) => ngettext("One name is drawn, from: {names}.", "{count} names are drawn, from: {names}.", seats, { names: who }),
     heading: ngettext("One name is drawn, from these", "{count} names are drawn, from these", seats),
-    about: {},
   });
-  const then = drawn.slice(seats);
+  const then = drawn.slice(seats); // who is drawn stands above, as the hub says it
   const numbered = then.length > 1 ? then.map((name, n) => `${n + 1}. ${name}`) : then;
-  return [
-    naming(drawn.slice(0, seats), { sentence: (who) => _("Drawn: {names}.", { names: who }), heading: _("Drawn") }),
-    naming(numbered, { sentence: () => _("Then, in this order: {names}.", { names: names(then) }), heading: _("Then, in this order"), about: {} }),
-  ].flat();
+  return then.length ? naming(numbered, { sentence: () => _("Then, in this order: {names}.", { names: names(then) }), heading: _("Then, in this order") }) : null;
 }

@@ -1,8 +1,8 @@
 // election: names to accept, or names in order.
-import { h, voted } from "../elements.js";
+import { voted } from "../elements.js";
 import { order, some } from "../fields.js";
 import { _, ngettext } from "../language.js";
-import { bars, naming } from "../results.js";
+import { bars } from "../results.js";
 
 const MOST_NAMED = 9;
 const UNNAMED = "unnamed volunteer";
@@ -45,20 +45,14 @@ export const FORM = {
   },
 };
 
-export function result({ ballots, candidates: stood, seats, rounds, elected, tied, method, named }, view, activity) {
-  const called = (places) => places.map((place) => stood[place]);
-  const closed = activity.stage === "closed";
-  const chosen = closed && elected.length ? naming(called(elected), { sentence: (who) => _("Elected: {names}.", { names: who }), heading: _("Elected") }) : h("p", { class: "large" }, closed ? _("Nobody is elected yet.") : _("The vote is still open."));
-  const lot = closed && tied.length ? naming(called(tied), { sentence: (who) => _("{names} are level: a lot decides.", { names: who }), heading: _("Level: a lot decides"), about: {} }) : null;
-  const told = [chosen, lot].filter(Boolean);
+/** The counts alone: who is elected stands above, as the hub says it. */
+export function result({ ballots, candidates: stood, seats, rounds, method, named }) {
   const seated = ngettext("{votes}, for {count} seat", "{votes}, for {count} seats", seats, { votes: voted(ballots) });
   const after = _("After round {number} of {all}", { number: rounds.length, all: rounds.length });
   const last = rounds[rounds.length - 1];
   const counts = stood.map((name, place) => ({ name, count: named[place] }));
   return [
-    ...told.filter((each) => !Array.isArray(each)),
     bars(seated, counts, { unit: method === "approval" ? _("Accepted by") : _("First choices") }),
     last && rounds.length > 1 ? bars(after, stood.map((name, place) => ({ name, count: Math.round(last.votes[place] / UNIT * 100) / 100 }))) : null,
-    ...told.filter(Array.isArray), // with headings of their own, so below what has none
-  ].flat().filter(Boolean);
+  ].filter(Boolean);
 }

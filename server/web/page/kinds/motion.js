@@ -6,7 +6,6 @@ import { bars } from "../results.js";
 
 const SIDES = ["for", "against", "abstain"];
 const WORDS = [_("For"), _("Against"), _("Abstain")];
-const VERDICTS = { carried: _("Carried."), "not carried": _("Not carried."), "no quorum": _("No verdict: the quorum was not reached."), "a part": "" };
 
 export const FORM = {
   vote({ settings }) {
@@ -40,15 +39,6 @@ function abstainWords(settings) {
   return counts ? _("To abstain works like a vote against.") : _("To abstain is to take no side.");
 }
 
-export function result(told, view, activity) {
-  const closed = activity.stage === "closed";
-  const rows = [[_("For"), told.votes_for], [_("Against"), told.against], [_("Abstained"), told.abstained]];
-  const needed = told.majority === "simple" ? _("Needed: more for than against.") : _("Needed: {count} for.", { count: told.needed });
-  const quorum = told.quorum === null ? "" : _("Quorum: {count}.", { count: told.quorum });
-  const verdict = VERDICTS[told.verdict];
-  return [
-    verdict ? h("p", { class: "large" }, closed ? verdict : _("Still open.")) : null,
-    bars(voted(told.ballots), rows.map(([name, count]) => ({ name, count })), { of: told.ballots }),
-    verdict ? h("p", {}, `${needed} ${quorum}`.trim()) : null,
-  ].filter(Boolean);
-}
+/** The votes alone: verdict, what it takes and quorum stand above, as the hub says them. */
+export const result = ({ ballots, votes_for: pro, against, abstained }) =>
+  bars(voted(ballots), [[_("For"), pro], [_("Against"), against], [_("Abstained"), abstained]].map(([name, count]) => ({ name, count })), { of: ballots });
