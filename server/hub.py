@@ -33,6 +33,7 @@ from server.making import Reports
 from server.seating import Seating
 from server.session import CROWDED, PAGE_ROLES, REMOVED, ROLES, TAKEN_OVER, Session
 from server.sockets import Handler, listening
+from server.steady_clock import SteadyClock
 from server.way_in import Clock, Way, wall_clock
 from server.web.files import read_files
 from server.web.gate import gate_of
@@ -225,8 +226,8 @@ class Hub:
 
 
 @contextlib.asynccontextmanager
-async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncIterator[Hub]:
-    """A hub that listens until the block ends.
+async def running(settings: HubSettings, *, clock: Clock | None = None) -> AsyncIterator[Hub]:
+    """A hub that listens until the block ends; its clock is a steady one unless another is given.
 
     Raises:
         DataFolderError: the folder cannot be used, or another hub uses it.
@@ -241,7 +242,8 @@ async def running(settings: HubSettings, *, clock: Clock = wall_clock) -> AsyncI
         open_things.enter_context(settings.data.held())
         store = SqliteStore(settings.data.journal)
         open_things.callback(store.close)
-        meeting = begin_or_resume(store, settings.agenda, clock())
+        meeting = begin_or_resume(store, settings.agenda, (clock or wall_clock)())
+        clock = clock or SteadyClock(meeting)
         door = Door(settings.data.code(), settings.data.key(), meeting.state)
         certificate = certificate_for(settings)
         news = CopyNews(loop)

@@ -204,6 +204,8 @@ class Meeting:
         """The agenda as it was at first: the chair adds to it, and a question may take options."""
         self.state = State.begin(begin.act.meeting, self.begun)
         self.seq = begin.seq
+        self.time = begin.time
+        """When the last entry came."""
         self._answers: dict[str, _Answer] = {}
         self.turns: dict[int, Turn] = {}
         """Sequence number -> what was open around an entry that changed it, or that closed."""
@@ -278,7 +280,7 @@ class Meeting:
         """
         if entry.seq != self.seq + 1:
             raise JournalError(f"entry {entry.seq} does not follow entry {self.seq}")
-        self.seq = entry.seq
+        self.seq, self.time = entry.seq, entry.time
         act = entry.act
         if act.id in self._answers:
             raise JournalError(f"entry {entry.seq} repeats a command id")
