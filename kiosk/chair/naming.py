@@ -17,6 +17,11 @@ class NotFound(LookupError):
     """Nothing has that name; the text says what there is."""
 
 
+def to_type(line: AgendaLine) -> str:
+    """What names an activity where it is typed: its id; of a practice's 32 digits the first few."""
+    return line.id[: len(PRACTICE) + FEWEST_LETTERS] if line.practice else line.id
+
+
 def find_activity(view: ChairView, typed: str) -> AgendaLine:
     """The activity with this id, or at this place on the agenda (1 for the first).
 
@@ -32,7 +37,7 @@ def find_activity(view: ChairView, typed: str) -> AgendaLine:
             return practice[-1]
     if typed.isdecimal() and 1 <= int(typed) <= len(view.agenda):
         return view.agenda[int(typed) - 1]
-    known = ", ".join(line.id for line in view.agenda)
+    known = ", ".join(to_type(line) for line in view.agenda)
     raise NotFound(
         _("There is no activity {typed}. There are: {known}.").format(
             typed=show(typed), known=known

@@ -13,6 +13,7 @@ from kiosk.chair.clock import seconds_left, timer_line
 from kiosk.chair.door_words import door_words, table_notes
 from kiosk.chair.extra_time import extra_word
 from kiosk.chair.moments import is_up, signal_lines
+from kiosk.chair.naming import to_type
 from kiosk.chair.near_items import NONE_NEAR, near_pairs
 from kiosk.chair.room_words import (
     KEPT_AT_TABLES,
@@ -117,7 +118,7 @@ def agenda_lines(view: ChairView) -> Iterator[str]:
         stage = stage_words(line)
         if line.id == view.current:
             stage = _("{stage} (all screens are here)").format(stage=stage)
-        yield f"{place}. {line.id}: {show(line.title)}: {stage}"
+        yield f"{place}. {to_type(line)}: {show(line.title)}: {stage}"
 
 
 def table_lines(view: ChairView) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from kiosk.chair.asked_before import where_now
 from kiosk.chair.more import MORE
+from kiosk.chair.naming import to_type
 from kiosk.chair.next_step import next_step
 from kiosk.chair.room_words import (
     connected_words,
@@ -76,7 +77,7 @@ def _offers(view: ChairView) -> Iterator[Offer]:
         yield Offer(_("make the report; that was the last part"), "report")
     else:
         command = step.command("")
-        yield Offer(step.words, _typed(command))
+        yield Offer(step.words, _typed(command, here))
         if following is not None and isinstance(command, Close):
             yield Offer(
                 _("close it and go on to {title}").format(title=quoted(following.title)), "next"
@@ -90,13 +91,13 @@ def _offers(view: ChairView) -> Iterator[Offer]:
         yield Offer(_("take back: {act}").format(act=show(view.undo)), UNDO)
 
 
-def _typed(command: Command) -> str:
+def _typed(command: Command, here: AgendaLine | None) -> str:
     """What to type for the next step."""
     match command:
         case Close():
             return "close"
         case Reveal():
-            return f"reveal {command.activity}"
+            return f"reveal {to_type(here) if here is not None else command.activity}"
         case _:
             return "next"
 
@@ -104,24 +105,24 @@ def _typed(command: Command) -> str:
 def _of_here(view: ChairView, here: AgendaLine) -> Iterator[Offer]:
     title = quoted(here.title)
     if here.lot:
-        yield Offer(_("draw the lot of {title}").format(title=title), f"draw {here.id}")
+        yield Offer(_("draw the lot of {title}").format(title=title), f"draw {to_type(here)}")
     if view.results is not None:
         yield Offer(_("hear the results of {title}").format(title=title), "results")
     if view.activity and view.activity.receipts and here.stage == "closed":
         shown = view.activity.codes_shown
         words = _("put the list of codes away") if shown else _("list every vote by its code")
-        yield Offer(words, f"codes {here.id}{' --away' if shown else ''}")
+        yield Offer(words, f"codes {to_type(here)}{' --away' if shown else ''}")
     if here.revealed and here.stage == "closed":
         words = _("hide the results of {title} from the room").format(title=title)
-        yield Offer(words, f"hide {here.id}")
+        yield Offer(words, f"hide {to_type(here)}")
     if open_line(view) is None:
-        yield Offer(_("something else with {title}").format(title=title), f"more {here.id}")
+        yield Offer(_("something else with {title}").format(title=title), f"more {to_type(here)}")
 
 
 def more_offers(view: ChairView, line: AgendaLine) -> list[Offer]:
     """What else can be done with an activity: what stands in the console's menu behind X."""
     return [
-        Offer(answer_without_key(_(more.words)), more.typed.format(line.id))
+        Offer(answer_without_key(_(more.words)), more.typed.format(to_type(line)))
         for more in MORE
         if more.typed and more.fits(view, line)
     ]

@@ -53,8 +53,10 @@ class PlainPage:
         here = spoken()
         offered = here.languages.offered
         if not here.chosen and len(offered) > 1:
-            names = [each.words for each in offered]
-            here.choose(offered[await self._talk.choose(_("Which language?"), names)].code)
+            names, codes = [each.words for each in offered], [each.code for each in offered]
+            alone = codes.index(here.speech.code) if here.speech.code in codes else None
+            picked = await self._talk.choose(_("Which language?"), names, alone=alone)
+            here.choose(codes[picked])
         self._spoken_to()
 
     def show_mark(self, mark: str) -> None:

@@ -87,14 +87,20 @@ class Talk:
         finally:
             self.waits = False
 
-    async def choose(self, question: str, answers: Sequence[str], first: int = 1) -> int:
-        """One of some numbered answers; its place, from 0."""
+    async def choose(
+        self, question: str, answers: Sequence[str], first: int = 1, alone: int | None = None
+    ) -> int:
+        """One of some numbered answers; its place, from 0. `alone`: the one that Enter takes."""
         listed = [f"{number}. {answer}" for number, answer in enumerate(answers, first)]
         last = first + len(answers) - 1
         how = type_number(first, last)
+        if alone is not None:
+            how = sentences(how, enter_takes(answers[alone]))
         words = [question] if question else []
         typed = await self.ask(*words, *listed, how)
         while (number := whole_number(typed)) is None or not first <= number <= last:
+            if not typed and alone is not None:
+                return alone
             typed = await self.ask(sentences(_("That is not one of them."), how))
         return number - first
 

@@ -100,3 +100,22 @@ def test_what_is_typed_in_place_of_keys_is_said_in_every_language() -> None:
             heard = without_keys(f"{keys} {keys}")
             assert heard == f"{typed} {typed}".format(command=command)
             assert command in heard
+
+
+async def test_a_practice_is_named_by_what_can_be_said_and_typed(place: Place) -> None:
+    """Its whole id has 32 digits: a voice takes half a minute for a list of what can be done."""
+    async with chairing(place) as (chair, _running):
+        await chair.hears("What next?")
+        await said("practice")
+        await said("open", "practice_")
+        await said("close")
+        whole = place.hub.meeting.state.agenda.activities[0].id
+        short = whole[:13]
+        chair.types("status")
+        await chair.hears(f"1. {short}: Practice", "What next?")
+        chair.types("")
+        await chair.hears(f", or more {short}: ", "What next?")
+        assert not any(whole in line for line in chair.heard)
+        chair.types(f"reveal {short}")
+        await chair.hears(f", or hide {short}: ", "What next?")
+        assert place.hub.meeting.state.activities[whole].revealed
