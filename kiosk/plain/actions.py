@@ -13,7 +13,7 @@ from kiosk.plain.columns import ours, seeds_now
 from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
-from kiosk.table.actions_words import QUESTIONS, action_of, typed_of
+from kiosk.table.kinds.parts.actions_words import QUESTIONS, action_of, typed_of
 from kiosk.widgets.seed_words import seed_words
 from kiosk.widgets.sentences import translated
 from shared.activities.actions import (

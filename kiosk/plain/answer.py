@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.plain.talk import Talk
-from kiosk.table.question import LEAVE_EMPTY, Question
+from kiosk.table.writing.question import LEAVE_EMPTY, Question
 from kiosk.widgets.sentences import sentences
 from shared.language import _
 from shared.text import TextError, clean

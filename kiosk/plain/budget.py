@@ -12,7 +12,7 @@ from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.numbers import several
 from kiosk.plain.talk import Talk
-from kiosk.table.budget import chosen_words, ticked_words
+from kiosk.table.kinds.budget import chosen_words, ticked_words
 from shared.activities.budget import BudgetResult, BudgetSettings, Ticks, costs_of
 from shared.activities.budget_words import (
     SHARES,

@@ -11,7 +11,7 @@ from kiosk.link.room import Room
 from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk, whole_number
-from kiosk.table.dots_hand import Hand
+from kiosk.table.kinds.parts.dots_hand import Hand
 from kiosk.widgets.sentences import sentences
 from shared.activities.dots import Dots, DotsResult
 from shared.items import Item

@@ -11,7 +11,7 @@ from msgspec import Struct
 from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
-from kiosk.table.draw import draw_words
+from kiosk.table.kinds.draw import draw_words
 from shared.activities.draw import DrawResult
 from shared.language import _
 from shared.wording import listed

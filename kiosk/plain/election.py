@@ -12,7 +12,7 @@ from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.numbers import several
 from kiosk.plain.talk import Talk
-from kiosk.table.candidates import on_ballot
+from kiosk.table.kinds.parts.candidates import on_ballot
 from kiosk.widgets.sentences import sentences
 from shared.activities.election import MOST_NAMED, ElectionResult, ElectionSettings, Preferences
 from shared.activities.election_words import round_words

@@ -13,7 +13,7 @@ from kiosk.plain.columns import ours
 from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
-from kiosk.table.followup_words import because, words_or
+from kiosk.table.kinds.parts.followup_words import because, words_or
 from kiosk.widgets.sentences import sentences
 from shared.activities.actions import action_words
 from shared.activities.columns import Add, Edit, Withdraw

@@ -9,7 +9,7 @@ from typing import Final
 
 from kiosk.link.spoken import spoken
 from kiosk.plain.talk import LeftError, Talk, enter_takes
-from kiosk.table.join import PEOPLE, Question
+from kiosk.table.coming_in.join import PEOPLE, Question
 from kiosk.widgets.sentences import sentences
 from shared.ids import MOST_PEOPLE
 from shared.language import N_, _
@@ -24,7 +24,7 @@ def people_wrong() -> str:
 
 
 class PlainPage:
-    """What `kiosk.table.come_in` asks through."""
+    """What `kiosk.table.coming_in.come_in` asks through."""
 
     typed = ""
     """Nobody sees half a line here."""

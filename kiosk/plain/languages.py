@@ -8,9 +8,9 @@ from typing import Final
 from kiosk.link.link import Link
 from kiosk.link.spoken import spoken
 from kiosk.plain.talk import Talk, whole_number
-from kiosk.table.come_in import Known
-from kiosk.table.seat import Seat, Seats
-from kiosk.table.seat_language import take_up
+from kiosk.table.coming_in.come_in import Known
+from kiosk.table.coming_in.seat import Seat, Seats
+from kiosk.table.coming_in.seat_language import take_up
 from shared.language import N_, _
 from shared.views import TableView
 

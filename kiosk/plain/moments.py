@@ -11,10 +11,11 @@ from kiosk.link.room import Room
 from kiosk.plain.sending import Sending
 from kiosk.plain.table_news import until_time_is_up
 from kiosk.plain.talk import Talk
-from kiosk.table import pass_words, signal_words
-from kiosk.table.pass_words import can_pass, passes
+from kiosk.table import signal_words
 from kiosk.table.signal_words import NAMES, ONLY_CHAIR, answers
 from kiosk.table.table_words import time_left_words, timer_here
+from kiosk.table.voting import pass_words
+from kiosk.table.voting.pass_words import can_pass, passes
 from kiosk.widgets.sentences import sentences
 from shared.language import _
 from shared.messages import Command, Pass, Signal

@@ -9,8 +9,8 @@ from kiosk.link.link import Answer, Link
 from kiosk.link.outbox import OutboxError
 from kiosk.link.room import Room
 from kiosk.plain.talk import Talk
-from kiosk.table.own_ballots import OwnBallots
 from kiosk.table.table_words import refused_here
+from kiosk.table.voting.own_ballots import OwnBallots
 from kiosk.widgets.sentences import sentences
 from shared.language import _
 from shared.messages import Command, Refused

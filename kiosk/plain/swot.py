@@ -9,7 +9,7 @@ import msgspec
 
 from kiosk.plain.columns import ColumnsForm, PlainColumn
 from kiosk.plain.figures import Shown
-from kiosk.table.swot import HINTS
+from kiosk.table.kinds.swot import HINTS
 from kiosk.widgets.code_words import known_column
 from shared.activities.swot import QUADRANTS, SwotResult
 from shared.language import _

@@ -30,16 +30,16 @@ from kiosk.plain.table_news import question_lines, question_news, table_news
 from kiosk.plain.talk import LeftError, Talk, whole_number
 from kiosk.plain.voting import Voting
 from kiosk.plain.wording import Wording
-from kiosk.table.come_in import ASK_AGAIN, HUBS, NO_WAY_BACK, Known, Seated, come_in
-from kiosk.table.hello import hello_of, renew
-from kiosk.table.join import NAME
-from kiosk.table.own_ballots import asked_again
-from kiosk.table.pass_words import PASSES, passes
-from kiosk.table.seat import Seats
+from kiosk.table.coming_in.come_in import ASK_AGAIN, HUBS, NO_WAY_BACK, Known, Seated, come_in
+from kiosk.table.coming_in.hello import hello_of, renew
+from kiosk.table.coming_in.join import NAME
+from kiosk.table.coming_in.seat import Seats
 from kiosk.table.table_words import (
     PEOPLE_FIXED,
     people_are_fixed,
 )
+from kiosk.table.voting.own_ballots import asked_again
+from kiosk.table.voting.pass_words import PASSES, passes
 from kiosk.widgets.sentences import sentences
 from shared.ids import MOST_PEOPLE
 from shared.language import N_, _

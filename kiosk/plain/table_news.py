@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kiosk.link.room import Room
 from kiosk.table.question_words import heard
 from kiosk.table.signal_words import seen_words
-from kiosk.table.speaking import speaking_words
 from kiosk.table.table_words import (
     TAKE_YOUR_TIME,
     contact_words,
@@ -16,6 +15,7 @@ from kiosk.table.table_words import (
     timer_here,
     waiting_words,
 )
+from kiosk.table.writing.speaking import speaking_words
 from kiosk.widgets.other_rooms import is_cut_off
 from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken

@@ -14,8 +14,7 @@ from kiosk.plain.columns import ours
 from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
-from kiosk.table.table_words import Words
-from kiosk.table.volunteers_words import (
+from kiosk.table.kinds.parts.volunteers_words import (
     QUESTIONS,
     Draft,
     back_words,
@@ -23,6 +22,7 @@ from kiosk.table.volunteers_words import (
     show_words,
     sure_words,
 )
+from kiosk.table.table_words import Words
 from kiosk.widgets.sentences import translated
 from shared.activities.volunteers import TakeBack, VolunteersResult
 from shared.language import N_, _

@@ -15,14 +15,14 @@ from kiosk.plain.form import VoteForm
 from kiosk.plain.sending import Sending
 from kiosk.plain.talk import Talk
 from kiosk.plain.voice import ask_voice
-from kiosk.table.own_ballots import asked_again, takes_out
-from kiosk.table.pass_words import passes
-from kiosk.table.slip import HINT, TITLE, WRONG
 from kiosk.table.table_words import CUT_SHORT
-from kiosk.table.turn import Turn, turn_of
-from kiosk.table.turn_sheets import AGAIN, NOT_SECRET, SECRET, TAKING_OUT
-from kiosk.table.voice import voice_words
-from kiosk.table.vote_told import receipt_words
+from kiosk.table.voting.own_ballots import asked_again, takes_out
+from kiosk.table.voting.pass_words import passes
+from kiosk.table.voting.slip import HINT, TITLE, WRONG
+from kiosk.table.voting.turn import Turn, turn_of
+from kiosk.table.voting.turn_sheets import AGAIN, NOT_SECRET, SECRET, TAKING_OUT
+from kiosk.table.voting.voice import voice_words
+from kiosk.table.voting.vote_told import receipt_words
 from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
 from shared.acts.slips import read_slip

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.plain.talk import Talk
+from kiosk.table.coming_in.seat import Seat
 from kiosk.table.question_words import heard
-from kiosk.table.seat import Seat
 from shared.language import N_, _
 from shared.views import ActivityView
 

@@ -17,9 +17,9 @@ from textual.worker import Worker, WorkerState
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.moved import hubs_nearby
-from kiosk.table import pass_words, signal_words
+from kiosk.table import signal_words
 from kiosk.table.asks import door_shut_sheet
-from kiosk.table.come_in import (
+from kiosk.table.coming_in.come_in import (
     ASK_AGAIN,
     HUBS,
     NO_WAY_BACK,
@@ -28,15 +28,14 @@ from kiosk.table.come_in import (
     Seated,
     come_in,
 )
+from kiosk.table.coming_in.hello import hello_of, renew, stand_up
+from kiosk.table.coming_in.join import NAME, JoinPage
+from kiosk.table.coming_in.seat import Seats
+from kiosk.table.coming_in.seat_language import take_up
 from kiosk.table.everywhere import Everywhere
-from kiosk.table.hello import hello_of, renew, stand_up
-from kiosk.table.item_refusal import RefusalSeen
-from kiosk.table.join import NAME, JoinPage
-from kiosk.table.language_list import LanguageList
 from kiosk.table.panel import BallotForm, ItemsPanel
-from kiosk.table.seat import Seats
-from kiosk.table.seat_language import take_up
-from kiosk.table.seeing import Seeing, SeeingNote
+from kiosk.table.seeing.language_list import LanguageList
+from kiosk.table.seeing.seeing import Seeing, SeeingNote
 from kiosk.table.table_words import (
     COMING_IN,
     NARROWEST,
@@ -44,7 +43,9 @@ from kiosk.table.table_words import (
     coming_in_words,
     too_small_words,
 )
-from kiosk.table.turns import BallotTurns, cast_of
+from kiosk.table.voting import pass_words
+from kiosk.table.voting.turns import BallotTurns, cast_of
+from kiosk.table.writing.item_refusal import RefusalSeen
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.room_app import RoomApp
 from shared.language import _, ngettext

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from kiosk.table.large_print import LargePrint, large_pages, large_rows
+from kiosk.table.seeing.large_print import LargePrint, large_pages, large_rows
 from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from shared.language import _

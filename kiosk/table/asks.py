@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from kiosk.table.people_field import PeopleField, people_cure, read_people
+from kiosk.table.coming_in.people_field import PeopleField, people_cure, read_people
 from kiosk.table.sheet import Act, Sheet
 from kiosk.table.table_words import PEOPLE_FIXED, here_now
 from kiosk.widgets.plain_text import plain

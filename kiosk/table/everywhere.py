@@ -10,12 +10,12 @@ from textual.binding import Binding, BindingType
 from kiosk.link.outbox import OutboxError
 from kiosk.table.asks import AskPeople, AskSheet, leave_sheet, people_fixed_sheet
 from kiosk.table.frame import Frame
-from kiosk.table.language_keys import LanguageKeys
-from kiosk.table.pass_words import can_pass, pass_lines, passes
-from kiosk.table.seeing import SeeingNote
+from kiosk.table.seeing.language_keys import LanguageKeys
+from kiosk.table.seeing.seeing import SeeingNote
 from kiosk.table.sheet import Act
 from kiosk.table.signals import AskSignal
 from kiosk.table.table_words import HELP, people_are_fixed, refused_here
+from kiosk.table.voting.pass_words import can_pass, pass_lines, passes
 from shared.ids import SignalName
 from shared.language import N_, _
 from shared.messages import Command, Pass, SetPeople, Signal

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Static
 
-from kiosk.table.own_ballots import OwnBallots
 from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
 from kiosk.table.sheet import Sheet
-from kiosk.table.turns import BallotTurns, FormFor
+from kiosk.table.voting.own_ballots import OwnBallots
+from kiosk.table.voting.turns import BallotTurns, FormFor
 from kiosk.widgets.plain_text import plain
 from shared.language import _
 
@@ -50,11 +50,11 @@ def face_of(room: Room[TableView], face: tuple[str, ...], ballots: OwnBallots) -
         activity = room.view.activity if room.view else None
         form: FormFor = panel
         if activity is not None and activity.slips:
-            from kiosk.table.slip import SlipForm  # late: few rooms print slips
+            from kiosk.table.voting.slip import SlipForm  # late: few rooms print slips
 
             form = partial(SlipForm, panel)
         if activity is not None and activity.voices:
-            from kiosk.table.voice import VoiceForm  # late, like the forms of the kinds
+            from kiosk.table.voting.voice import VoiceForm  # late, like the forms of the kinds
 
             form = partial(VoiceForm, form)
         return BallotTurns(room, form, ballots)

@@ -15,11 +15,9 @@ from textual.widgets import Static
 
 from kiosk.table.asked import Asked
 from kiosk.table.faces import face_for, face_of, hand_on
-from kiosk.table.large_print import LargePrint
-from kiosk.table.own_ballots import OwnBallots
 from kiosk.table.panel import ItemsPanel
-from kiosk.table.pass_words import pass_key, passed_words
 from kiosk.table.question_words import question_words
+from kiosk.table.seeing.large_print import LargePrint
 from kiosk.table.sheet import Sheet
 from kiosk.table.signal_words import seen_words, standing_words, tells_taken_back
 from kiosk.table.table_words import (
@@ -32,8 +30,10 @@ from kiosk.table.table_words import (
     time_left_words,
     waiting_words,
 )
-from kiosk.table.turns import BallotTurns
-from kiosk.table.typed import Typed
+from kiosk.table.voting.own_ballots import OwnBallots
+from kiosk.table.voting.pass_words import pass_key, passed_words
+from kiosk.table.voting.turns import BallotTurns
+from kiosk.table.writing.typed import Typed
 from kiosk.widgets.key_names import fitting_keys, key_lines
 from kiosk.widgets.key_names import key_line as in_line
 from kiosk.widgets.plain_text import plain
@@ -43,7 +43,7 @@ from shared.text import shorten, show, width
 
 if TYPE_CHECKING:
     from kiosk.link.room import Room
-    from kiosk.table.half_written import HalfWritten
+    from kiosk.table.writing.half_written import HalfWritten
     from shared.views import ActivityView, TableView
 
 # Translators: what stands before the first space in these is what is written on the key.

@@ -16,10 +16,10 @@ from kiosk.lock.presence import CLEARED, NOT_SENT, STILL_THERE, Patience, cleare
 from kiosk.table.app import TableApp
 from kiosk.table.ask_pin import AskPin
 from kiosk.table.asks import AskSheet
-from kiosk.table.seat_language import first_language
-from kiosk.table.seeing import Seeing
+from kiosk.table.coming_in.seat_language import first_language
+from kiosk.table.seeing.seeing import Seeing
 from kiosk.table.sheet import Act
-from kiosk.table.turns import BallotTurns
+from kiosk.table.voting.turns import BallotTurns
 from shared.language import N_, _
 
 BARRED: Final = frozenset({f"ctrl+{key}" for key in ("c", "d", "p", "q", "s", "z", "backslash")})

@@ -1,8 +1,8 @@
 """What a kind of activity brings to a table's screen, and how it is found.
 
-`kiosk/table/<kind>.py` defines `PANEL`: a `BallotForm` where each person votes in turn (the screen
-around it does the turns, the asking-if-sure, the casting and the confirming), or an `ItemsPanel`
-where the table writes together.
+`kiosk/table/kinds/<kind>.py` defines `PANEL`: a `BallotForm` where each person votes in turn (the
+screen around it does the turns, the asking-if-sure, the casting and the confirming), or an
+`ItemsPanel` where the table writes together.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from kiosk.link.room import Room
-    from kiosk.table.half_written import Half
+    from kiosk.table.writing.half_written import Half
     from shared.views import TableView
 
 
@@ -108,7 +108,7 @@ def panel_for(kind: str) -> type[BallotForm] | type[ItemsPanel]:
         LookupError: this version has no screen for that kind.
     """
     try:
-        found = importlib.import_module(f"kiosk.table.{kind}").PANEL
+        found = importlib.import_module(f"kiosk.table.kinds.{kind}").PANEL
     except (ModuleNotFoundError, AttributeError) as error:
         raise LookupError(kind) from error
     panel: type[BallotForm] | type[ItemsPanel] = found

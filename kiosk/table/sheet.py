@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from kiosk.table.large_print import LargePrint, large_rows
+from kiosk.table.seeing.large_print import LargePrint, large_rows
 from kiosk.widgets.key_names import key_line, key_name
 from kiosk.widgets.plain_text import plain
 from shared.language import _

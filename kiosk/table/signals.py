@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from kiosk.table.answer_list import AnswerList
 from kiosk.table.signal_words import NAMES, ONLY_CHAIR, QUESTION, answers
+from kiosk.table.voting.answer_list import AnswerList
 from kiosk.widgets.plain_text import plain
 from shared.ids import SignalName
 from shared.language import _

@@ -11,7 +11,7 @@ from typing import Final
 import click
 from msgspec.structs import replace
 
-from kiosk.table.seeing import Seeing
+from kiosk.table.seeing.seeing import Seeing
 from roomvoice.hub_place.options import code_option, hub_option, no_encryption_option
 from roomvoice.invite.file import named_place
 from roomvoice.process.loading import loading

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from kiosk.link.hub_place import HubPlace
-from kiosk.table.seeing import Seeing
+from kiosk.table.seeing.seeing import Seeing
 from roomvoice.process.home import home
 from roomvoice.terminal.look import Look
 

@@ -34,7 +34,7 @@ IMPURE = ("apsw", "asyncio", "kiosk", "roomvoice", "server", "sqlite3", "textual
 # A kind may name itself only in a column's own files.
 KIND_FILES = (
     "shared/activities/",
-    "kiosk/table/",
+    "kiosk/table/kinds/",
     "kiosk/board/",
     "kiosk/chair/",
     "server/report/",

@@ -27,8 +27,8 @@ from hypothesis.stateful import (
 )
 from msgspec.structs import replace
 
-from kiosk.table import seat as seat_file
-from kiosk.table.seat import Seats
+from kiosk.table.coming_in import seat as seat_file
+from kiosk.table.coming_in.seat import Seats
 from server.door import Door, token_hash
 from server.intake import Intake
 from server.journal.memory import MemoryStore

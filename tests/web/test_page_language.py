@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Browser
 
 from docs.pictures.examples import examples
-from kiosk.table.followup_words import words_or
+from kiosk.table.kinds.parts.followup_words import words_or
 from roomvoice.languages import languages_in
 from shared.languages import Languages
 from shared.messages import Close, Open, Reveal

@@ -13,7 +13,7 @@ from shared.voices import WITHHELD
 from tests.kiosk.chair.room import Place, hub_at
 from tests.kiosk.chair.test_console import console
 from tests.kiosk.chair.test_one_shot import chair, said
-from tests.kiosk.table.test_voice import CHOICE
+from tests.kiosk.table.voting.test_voice import CHOICE
 from tests.shared.day import JOIN
 from tests.shared.test_voices import AGENDA, Said, many, said_by
 

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from kiosk.board.app import BoardApp
 from kiosk.link.hub_place import HubPlace
 from kiosk.table.app import TableApp
-from kiosk.table.dots import DotList
+from kiosk.table.kinds.dots import DotList
 from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_console import Seat, console
 from tests.kiosk.plain.the_day import ACTIONS, CHOICES, DOTS, RATINGS, TABLES, WRITTEN

@@ -14,7 +14,7 @@ from shared.voices import WITHHELD
 from tests.kiosk.board.test_apart import room_of
 from tests.kiosk.chair.room import hub_at, new_id
 from tests.kiosk.plain.test_table import sitting
-from tests.kiosk.table.test_voice import CHOICE
+from tests.kiosk.table.voting.test_voice import CHOICE
 
 
 async def test_each_person_is_asked_after_the_answer(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.table.actions_words import action_of
+from kiosk.table.kinds.parts.actions_words import action_of
 from shared.messages import Cast, Say
 from shared.views import TableView
 from tests.kiosk.chair.room import Follower, Place, hub_at, new_id

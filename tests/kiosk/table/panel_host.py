@@ -19,8 +19,8 @@ from textual.widgets import Static
 from kiosk.link.link import Link
 from kiosk.link.outbox import MemoryOutbox, Outbox, OutboxError
 from kiosk.link.room import Room
-from kiosk.table.item_refusal import RefusalSeen
 from kiosk.table.panel import BallotForm, ItemsPanel, panel_for
+from kiosk.table.writing.item_refusal import RefusalSeen
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.room_app import RoomApp
 from server.data_folder import DataFolder

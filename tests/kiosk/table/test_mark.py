@@ -13,9 +13,9 @@ from textual.pilot import Pilot
 
 from kiosk.link.found_hub import FoundHub
 from kiosk.link.hub_place import HubPlace, read_hub_place
-from kiosk.table import come_in
 from kiosk.table.app import TableApp
-from kiosk.table.come_in import HUBS
+from kiosk.table.coming_in import come_in
+from kiosk.table.coming_in.come_in import HUBS
 from server.data_folder import CERTIFICATE, DataFolder
 from server.hub import Hub, HubSettings, running
 from shared.hub_address import pin_in, to_copy, without_pin

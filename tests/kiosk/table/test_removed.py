@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.table.app import TableApp
-from kiosk.table.seat import SEAT, Seats
+from kiosk.table.coming_in.seat import SEAT, Seats
 from shared.messages import CloseDoor, OpenDoor, RemoveTable, Undo
 from tests.kiosk.table.at_table import AGENDA, SIZES, at_table, new_id, place_of, reads, type_in
 from tests.kiosk.table.panel_host import Day, a_day

@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.link.disk_outbox import DiskOutbox
 from kiosk.link.hub_place import HubPlace
 from kiosk.table.app import TableApp
-from kiosk.table.seat import Seats
+from kiosk.table.coming_in.seat import Seats
 from server.data_folder import DataFolder
 from server.hub import HubSettings, running
 from shared.ids import CHAIR

@@ -1,0 +1,1 @@
+"""How a table comes in: it finds the hub, takes a seat there, and remembers it."""

@@ -1,0 +1,306 @@
+"""The page where a table comes in: one question at a time, with what went wrong beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Button, Input, Static
+
+from kiosk.link.found_hub import FoundHub
+from kiosk.link.hub_place import HubPlaceError, may_be_used, read_hub_place
+from kiosk.link.spoken import spoken
+from kiosk.table.coming_in.people_field import PeopleField, people_cure, read_people
+from kiosk.table.seeing.language_list import HEADING, LanguageList
+from kiosk.widgets.key_names import key_lines
+from kiosk.widgets.plain_text import plain
+from shared.hub_address import without_pin
+from shared.ids import NAME_LIMIT
+from shared.language import N_, _
+from shared.text import TextError, clean
+
+Check = Callable[[str], str]
+"""What is wrong with an answer, in one sentence; "" for nothing."""
+
+
+class Question(Struct, frozen=True):
+    """One thing to ask a table before it is in."""
+
+    words: str
+    hint: str
+    check: Check
+    longest: int = 60
+    escape: str = N_("back")
+    """What the Escape key does, in words."""
+    choices: tuple[str, ...] = ()
+    """Lines that stand above the hint, as they are."""
+
+    @property
+    def said_hint(self) -> str:
+        """The choices, and the hint in the language that is spoken."""
+        return "\n".join([*self.choices, _(self.hint)])
+
+
+def _check_hub(typed: str, plain: bool = False) -> str:
+    if not typed.strip():
+        return ""
+    try:
+        read_hub_place(typed, plain)
+    except HubPlaceError as error:
+        return str(error)
+    return ""
+
+
+def _check_code(typed: str) -> str:
+    return "" if typed.strip() else _("Type the six letters and digits that stand on the board.")
+
+
+def _check_name(typed: str) -> str:
+    try:
+        clean(typed, limit=NAME_LIMIT)
+    except TextError as error:
+        return str(error)
+    return ""
+
+
+def _check_people(typed: str) -> str:
+    return "" if read_people(typed) else people_cure()
+
+
+HUB: Final = Question(
+    N_("Where is the hub?"),
+    N_("This table goes on looking. Or type the address on the board, such as 192.168.1.5:8765."),
+    _check_hub,
+    200,
+    N_("look again"),
+)
+MOST_HUBS: Final = 5
+"""Hubs that are listed; a room has one."""
+
+
+def which_hub(found: Sequence[FoundHub], plain: bool = False) -> Question:
+    """The question where the hub is, where `found` ones answered: a number picks one.
+
+    `plain`: it need not be encrypted.
+    """
+    listed = found[:MOST_HUBS]
+    if not listed:
+        return replace(HUB, check=lambda typed: _check_hub(typed, plain))
+
+    def check(typed: str) -> str:
+        picks = typed.strip().isdecimal()
+        if picks and not any(typed.strip() == str(n) for n in range(1, len(listed) + 1)):
+            return _("Type a number from 1 to {most}.").format(most=len(listed))
+        if picks:
+            return may_be_used(listed[int(typed) - 1].url, plain)
+        return _check_hub(typed, plain)
+
+    lines = [f"{n} · {hub.title} · {without_pin(hub.url)}" for n, hub in enumerate(listed, 1)]
+    hint = N_("Type its number, or another address. Leave it empty to look again.")
+    words = N_("Which hub is yours?")
+    return Question(words, hint, check, 200, N_("look again"), tuple(lines))
+
+
+CODE: Final = Question(
+    N_("What is the join code?"),
+    N_("Six letters and digits. They stand on the board."),
+    _check_code,
+    32,
+)
+NAME: Final = Question(
+    N_("What is your table called?"),
+    N_("A number or a few words, 24 letters at most."),
+    _check_name,
+    80,
+)
+PEOPLE: Final = Question(
+    N_("How many people sit at this table?"),
+    N_("Type the number, or press the up and down arrows. F4 changes it later."),
+    _check_people,
+    3,
+)
+
+
+BETWEEN: Final = " · "
+"""Stands between two keys."""
+LEAVE: Final = N_("F7: colours · F10: leave")
+MARK: Final = N_("The board shows the same mark. If it does not, press Escape.")
+
+
+def _keys(escape: str, *, answers: bool = False) -> str:
+    """What can be pressed; `escape`: what Escape does, if it does."""
+    back = _("Escape: {what}").format(what=escape) if escape else ""
+    return BETWEEN.join(filter(None, (_("Enter: go on") if answers else "", back, _(LEAVE))))
+
+
+def _mark_words(mark: str) -> str:
+    return "\n".join([_("The hub's mark: {mark}").format(mark=mark), _(MARK)]) if mark else ""
+
+
+class JoinPage(Vertical, can_focus=True):
+    """Asks one question and waits for its answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
+
+    def __init__(self) -> None:
+        super().__init__(id="join")
+        self._title = Static(id="join-title")
+        self._question = Static(id="join-question")
+        self._hint = Static(id="join-hint")
+        self._mark = Static(id="join-mark")
+        self._field = PeopleField(id="join-field", select_on_focus=True)
+        self._problem = Static(id="join-problem")
+        self._button = Button("", id="join-go", variant="primary")
+        self._keys = Static(id="join-keys")
+        self._pressed = ""
+        self._languages = Vertical(id="join-languages")
+        self._list: LanguageList | None = None
+        self._marked = ""
+        self._asked: Question | None = None
+        self._answer: asyncio.Future[str | None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, question, what is wrong, and what to press; a field once there is a question."""
+        yield self._title
+        yield self._question
+        yield self._hint
+        yield self._mark
+        yield self._problem
+        yield self._keys
+        yield self._languages
+
+    def wait(self, title: str, words: str, why: str = "", escape: str = "") -> None:
+        """Say what is awaited; there is nothing to answer. `escape`: what Escape does, if it does.
+
+        The page itself takes the keys, because the field that had them is gone.
+        """
+        self._title.update(plain(title))
+        self._question.update(plain(words))
+        self._hint.update(plain(why, lines=True))
+        self._problem.update("")
+        self._show_keys(_keys(escape))
+        self._field.display = self._button.display = False
+        self.focus()
+
+    def show_mark(self, mark: str) -> None:
+        """Show the hub's mark, for comparing with the board's; "" where nobody need compare."""
+        self._marked = mark
+        self._mark.display = bool(mark)
+        self._mark.update(plain(_mark_words(mark), lines=True))
+
+    async def offer_languages(self) -> None:
+        """List the languages, where there are several; anew where this hub offers others."""
+        offered = spoken().languages.offered
+        if self._list is not None and self._list.offered != offered:
+            await self._languages.remove_children()
+            self._list = None
+        if self._list is None and len(offered) > 1:
+            self._list = LanguageList(spoken())
+            await self._languages.mount(Static(id="join-language"), self._list)
+            self._say_languages()
+
+    def say_anew(self) -> None:
+        """Another language is spoken: the same question in it. What is typed stays."""
+        self._say_languages()
+        self.show_mark(self._marked)
+        if self._answer is not None and self._asked is not None and self._field.display:
+            self._problem.update("")
+            self._say(self._asked)
+            self._field.focus()
+
+    def _say(self, question: Question) -> None:
+        self._question.update(plain(_(question.words)))
+        self._hint.update(plain(question.said_hint, lines=True))
+        self._show_keys(_keys(_(question.escape), answers=True))
+        self._button.label = plain(_("Go on · Enter"))
+
+    def _show_keys(self, keys: str) -> None:
+        self._pressed = keys
+        self._break_keys()
+        self.call_after_refresh(self._break_keys)
+
+    def _break_keys(self) -> None:
+        """Between keys, and not between a key and what it does; once the line has its width."""
+        wide = self._keys.content_size.width or sys.maxsize
+        lines = key_lines(self._pressed, wide, BETWEEN)
+        self._keys.update(plain("\n".join(lines), lines=True))
+
+    def on_resize(self) -> None:
+        """Other lines in another window."""
+        self.call_after_refresh(self._break_keys)
+
+    def _say_languages(self) -> None:
+        if self._list is not None:
+            self._languages.query_one("#join-language", Static).update(plain(_(HEADING)))
+            self._list.say_which()
+
+    async def gone_back(self) -> None:
+        """Return once somebody presses Escape."""
+        self._answer = asyncio.get_running_loop().create_future()
+        try:
+            await self._answer
+        finally:
+            self._answer = None
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        return self._field.value
+
+    async def ask(
+        self, title: str, question: Question, *, value: str = "", problem: str = ""
+    ) -> str | None:
+        """The answer to a question, once it can be right; None for Escape."""
+        await self._have_field()
+        self._asked = question
+        self._title.update(plain(title))
+        self._say(question)
+        self._problem.update(plain(problem))
+        self._field.display = self._button.display = True
+        self._field.max_length = question.longest
+        self._field.counts = question is PEOPLE
+        self._field.value = value
+        self._field.focus()
+        self._field.action_select_all()
+        self._answer = asyncio.get_running_loop().create_future()
+        try:
+            return await self._answer
+        finally:
+            self._answer = None
+
+    async def _have_field(self) -> None:
+        """Only now, because the styles of a field and a button take long to read."""
+        if not self._field.is_attached:
+            await self.mount(self._field, before=self._problem)
+            await self.mount(self._button, before=self._keys)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take an answer that can be right; for another, say what is wrong with it."""
+        event.stop()
+        self._take(event.value)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The mouse's way to press Enter."""
+        event.stop()
+        self._take(self._field.value)
+
+    def action_back(self) -> None:
+        """Escape: the question before."""
+        self._settle(None)
+
+    def _take(self, typed: str) -> None:
+        wrong = self._asked.check(typed) if self._asked else ""
+        self._problem.update(plain(wrong))
+        if not wrong:
+            self._settle(typed)
+
+    def _settle(self, answer: str | None) -> None:
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_result(answer)

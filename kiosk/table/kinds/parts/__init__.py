@@ -1,0 +1,1 @@
+"""What belongs to one kind or two beside their screens: plain values and words."""
