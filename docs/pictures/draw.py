@@ -6,7 +6,7 @@ import asyncio
 
 from docs.pictures.examples import examples
 from docs.pictures.screens import Drawing, drawing, save, save_board, say, until
-from kiosk.chair.board_pages import WHOLE, board_act
+from kiosk.chair.meant.board_pages import WHOLE, board_act
 from roomvoice.agenda.named import load_agenda
 from shared.activities import kind_named
 

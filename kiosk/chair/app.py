@@ -10,21 +10,21 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.worker import Worker, WorkerState
 
-from kiosk.chair.desk import Pane
-from kiosk.chair.dialogs import Confirm
+from kiosk.chair.acts.activities import OnActivities
+from kiosk.chair.acts.items import OnItems
+from kiosk.chair.acts.report import OnReport
+from kiosk.chair.acts.steady import HELD
+from kiosk.chair.acts.tables import OnTables
+from kiosk.chair.acts.themes import OnThemes
+from kiosk.chair.acts.votes import OnVotes
+from kiosk.chair.acts.words import OnWords
+from kiosk.chair.desk.desk import Pane
+from kiosk.chair.desk.help_screen import Help
+from kiosk.chair.desk.keys import bindings
+from kiosk.chair.desk.row_list import RowList
+from kiosk.chair.dialogs.dialog import Confirm
 from kiosk.chair.hello import chair_hello
-from kiosk.chair.help_screen import Help
-from kiosk.chair.keys import bindings
-from kiosk.chair.next_step import Question
-from kiosk.chair.on_activities import OnActivities
-from kiosk.chair.on_items import OnItems
-from kiosk.chair.on_report import OnReport
-from kiosk.chair.on_tables import OnTables
-from kiosk.chair.on_themes import OnThemes
-from kiosk.chair.on_votes import OnVotes
-from kiosk.chair.on_words import OnWords
-from kiosk.chair.row_list import RowList
-from kiosk.chair.steady import HELD
+from kiosk.chair.meant.next_step import Question
 from kiosk.link.link import Link
 from kiosk.link.moved import hubs_nearby
 from kiosk.widgets.room_app import RoomApp

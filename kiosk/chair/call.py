@@ -7,8 +7,8 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
-from kiosk.chair.done_words import done, steered
 from kiosk.chair.hello import chair_hello
+from kiosk.chair.said.done_words import done, steered
 from kiosk.link.asked import NotMade, Tell
 from kiosk.link.link import Away, Link
 from kiosk.link.moved import Seek

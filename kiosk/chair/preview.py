@@ -1,7 +1,7 @@
 """What the chair sees of an activity's results: a kind's plain numbers, found by the kind's name.
 
-`kiosk/chair/<kind>.py` defines `PREVIEW`, which turns the results into lines. A kind without that
-file is still counted and run; its numbers show on the board alone.
+`kiosk/chair/kinds/<kind>.py` defines `PREVIEW`, which turns the results into lines. A kind without
+that file is still counted and run; its numbers show on the board alone.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kiosk.chair.room_words import takes_ballots
+from kiosk.chair.said.room_words import takes_ballots
 from kiosk.widgets.standing import standing
 from shared.amounts import ballots
 from shared.language import N_, _
@@ -70,7 +70,7 @@ def _parts(view: ChairView, results: Results, preview: Preview) -> Iterator[str]
 
 def preview_for(kind: str) -> Preview | None:
     """The preview of a kind of activity, or None where it brings none."""
-    name = f"kiosk.chair.{kind}"
+    name = f"kiosk.chair.kinds.{kind}"
     if not kind.isidentifier() or importlib.util.find_spec(name) is None:
         return None
     found: Preview | None = getattr(importlib.import_module(name), "PREVIEW", None)

@@ -11,11 +11,11 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import Final, Protocol
 
 from kiosk.chair.call import Call, CallError
-from kiosk.chair.clock import seconds_left
-from kiosk.chair.moments import time_question
-from kiosk.chair.more import NOTHING, chosen_line
-from kiosk.chair.naming import NotFound, find_activity
-from kiosk.chair.room_words import quoted
+from kiosk.chair.meant.more import NOTHING, chosen_line
+from kiosk.chair.meant.naming import NotFound, find_activity
+from kiosk.chair.said.clock import seconds_left
+from kiosk.chair.said.moments import time_question
+from kiosk.chair.said.room_words import quoted
 from kiosk.link.room import Room
 from kiosk.plain.chair_call import WENT_ON, AskingCall
 from kiosk.plain.chair_news import chair_news, others_acts, results_news

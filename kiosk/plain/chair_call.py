@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
-from kiosk.chair.acting import AWAY
-from kiosk.chair.asked_before import question_for, where_now
+from kiosk.chair.acts.acting import AWAY
 from kiosk.chair.call import Call, CallError
+from kiosk.chair.meant.asked_before import question_for, where_now
 from kiosk.link.moved import hubs_nearby
 from kiosk.plain.talk import Talk
 from shared.language import N_, _

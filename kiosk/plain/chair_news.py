@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from kiosk.chair.door_words import door_words, table_notes
-from kiosk.chair.moments import signalled
 from kiosk.chair.preview import preview_lines
-from kiosk.chair.room_words import (
+from kiosk.chair.said.door_words import door_words, table_notes
+from kiosk.chair.said.moments import signalled
+from kiosk.chair.said.room_words import (
     KEPT_AT_TABLES,
     how_far,
     keeps_nothing,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from kiosk.chair.asked_before import where_now
-from kiosk.chair.more import MORE
-from kiosk.chair.naming import to_type
-from kiosk.chair.next_step import next_step
-from kiosk.chair.room_words import (
+from kiosk.chair.meant.asked_before import where_now
+from kiosk.chair.meant.more import MORE
+from kiosk.chair.meant.naming import to_type
+from kiosk.chair.meant.next_step import next_step
+from kiosk.chair.said.room_words import (
     connected_words,
     how_far,
     line_of,

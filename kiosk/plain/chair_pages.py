@@ -7,19 +7,26 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from kiosk.chair.bring_talk import item_in
 from kiosk.chair.call import CallError
-from kiosk.chair.choose_one import Answer, ChooseOne
-from kiosk.chair.extra_dialogs import ask_for_extra
-from kiosk.chair.extra_questions import to_add
-from kiosk.chair.grouping import NO_THEMES, takes_themes
-from kiosk.chair.joining import TYPED, join_page, joined_as_typed, joined_by, offers, typed_page
-from kiosk.chair.meant import new_id
-from kiosk.chair.more import to_word
-from kiosk.chair.pages import go_through_alike
-from kiosk.chair.report import WAYS, Aloud, done_words, new_file, not_written, report_page
-from kiosk.chair.room_words import line_of
-from kiosk.chair.word_dialogs import ask_for_words
+from kiosk.chair.dialogs.bring_talk import item_in
+from kiosk.chair.dialogs.choose_one import Answer, ChooseOne
+from kiosk.chair.dialogs.extra import ask_for_extra
+from kiosk.chair.dialogs.pages import go_through_alike
+from kiosk.chair.dialogs.words import ask_for_words
+from kiosk.chair.meant.by_key import new_id
+from kiosk.chair.meant.extra_questions import to_add
+from kiosk.chair.meant.grouping import NO_THEMES, takes_themes
+from kiosk.chair.meant.joining import (
+    TYPED,
+    join_page,
+    joined_as_typed,
+    joined_by,
+    offers,
+    typed_page,
+)
+from kiosk.chair.meant.more import to_word
+from kiosk.chair.meant.report import WAYS, Aloud, done_words, new_file, not_written, report_page
+from kiosk.chair.said.room_words import line_of
 from kiosk.plain.chair_call import AskingCall
 from kiosk.plain.pages import Pages
 from kiosk.plain.talk import Talk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from kiosk.chair.room_words import (
+from kiosk.chair.said.room_words import (
     in_chairs_order,
     item_state,
     said_by,

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kiosk.chair import actions, draw, election, exchange, words
-from kiosk.chair.joining import TAKES_BACK
+from kiosk.chair.kinds import actions, draw, election, exchange, words
+from kiosk.chair.meant.joining import TAKES_BACK
 from shared.language import N_, _
 
 TYPED: Final = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.chair.choose_one import ChooseOne
-from kiosk.chair.dialogs import AskText
+from kiosk.chair.dialogs.choose_one import ChooseOne
+from kiosk.chair.dialogs.dialog import AskText
 from kiosk.plain.talk import Talk, enter_takes
 from kiosk.widgets.sentences import sentences
 from shared.language import N_, _

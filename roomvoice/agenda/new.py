@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from kiosk.chair.extra_questions import MOST_OPTIONS, Form, answers_in, forms
+from kiosk.chair.meant.extra_questions import MOST_OPTIONS, Form, answers_in, forms
 from roomvoice.agenda.named import ready_agendas
 from roomvoice.process.whole_files import replace_file
 from shared.agenda import MOST_ACTIVITIES, read_agenda

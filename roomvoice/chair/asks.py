@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from kiosk.chair.call import CallError
-from kiosk.chair.extra_questions import answers_in
+from kiosk.chair.meant.extra_questions import answers_in
 from kiosk.plain.chair_picks import LISTS, QUESTIONS, Pick, picked, picks
 from kiosk.plain.talk import Talk
 from kiosk.widgets.sentences import sentences

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import click
 
-from kiosk.chair.clock import TimeError, read_minutes
+from kiosk.chair.said.clock import TimeError, read_minutes
 from shared.ids import LONGEST_TIMER
 from shared.language import N_, _
 

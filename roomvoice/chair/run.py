@@ -11,10 +11,10 @@ import click
 import msgspec
 
 from kiosk.chair.call import Call, CallError, calling
-from kiosk.chair.meant import NO_SIGNALS
-from kiosk.chair.moments import signal_lines
-from kiosk.chair.naming import NotFound
-from kiosk.chair.status_lines import (
+from kiosk.chair.meant.by_key import NO_SIGNALS
+from kiosk.chair.meant.naming import NotFound
+from kiosk.chair.said.moments import signal_lines
+from kiosk.chair.said.status_lines import (
     item_lines,
     item_maps,
     near_lines,

@@ -11,7 +11,7 @@ import click
 from msgspec.structs import replace
 
 from kiosk.chair.call import Call, CallError
-from kiosk.chair.naming import NotFound
+from kiosk.chair.meant.naming import NotFound
 from kiosk.plain.chair_picks import LISTS
 from kiosk.plain.talk import Talk
 from kiosk.widgets.sentences import sentences

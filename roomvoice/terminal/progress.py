@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from kiosk.chair.report import PATIENCE, Aloud, progress_words
+from kiosk.chair.meant.report import PATIENCE, Aloud, progress_words
 from server.making import STEP
 
 BETWEEN_BARS: Final = 0.1

@@ -36,7 +36,7 @@ KIND_FILES = (
     "shared/activities/",
     "kiosk/table/kinds/",
     "kiosk/board/",
-    "kiosk/chair/",
+    "kiosk/chair/kinds/",
     "server/report/",
 )
 SAYS_NOTHING = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}

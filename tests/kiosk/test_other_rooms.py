@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from kiosk.board.notices import stale_words
-from kiosk.chair.status_lines import status_lines
+from kiosk.chair.said.status_lines import status_lines
 from kiosk.link.room import Room
 from kiosk.plain.board_lines import news
 from kiosk.plain.chair_news import chair_news

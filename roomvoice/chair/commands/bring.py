@@ -6,12 +6,12 @@ from typing import Literal
 
 import click
 
-from kiosk.chair.bring_talk import read_file
-from kiosk.chair.bringing import Source, column_and_text, planned, to_write
 from kiosk.chair.call import Call, CallError
-from kiosk.chair.importing import bring_all_in
-from kiosk.chair.naming import find_activity, find_table
-from kiosk.chair.room_words import quoted
+from kiosk.chair.dialogs.bring_talk import read_file
+from kiosk.chair.dialogs.importing import bring_all_in
+from kiosk.chair.meant.bringing import Source, column_and_text, planned, to_write
+from kiosk.chair.meant.naming import find_activity, find_table
+from kiosk.chair.said.room_words import quoted
 from roomvoice.chair.live import Said
 from roomvoice.chair.options import json_option
 from roomvoice.chair.run import act, asks_first, on_hub

@@ -8,8 +8,8 @@ import sys
 import click
 
 from kiosk.chair.call import Call, CallError
-from kiosk.chair.meant import new_id
-from kiosk.chair.paper import paper_in
+from kiosk.chair.dialogs.paper import paper_in
+from kiosk.chair.meant.by_key import new_id
 from kiosk.plain.talk import LeftError, Talk
 from kiosk.plain.typed_lines import typed_lines
 from roomvoice.chair.live import Live, Said

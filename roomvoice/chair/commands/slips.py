@@ -15,8 +15,8 @@ from typing import Final
 import click
 
 from kiosk.chair.call import Call, CallError
-from kiosk.chair.naming import find_activity
-from kiosk.chair.room_words import quoted
+from kiosk.chair.meant.naming import find_activity
+from kiosk.chair.said.room_words import quoted
 from kiosk.widgets.sentences import sentences
 from roomvoice.chair import run
 from roomvoice.chair.commands.slip_sheet import as_html, as_text

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.chair.clock import TimeError, minutes, read_minutes, timer_words
-from kiosk.chair.steady import Steady
+from kiosk.chair.acts.steady import Steady
+from kiosk.chair.said.clock import TimeError, minutes, read_minutes, timer_words
 from shared.ids import LONGEST_TIMER
 from shared.state import Timer
 

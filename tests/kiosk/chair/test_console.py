@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from kiosk.chair.app import ChairApp
-from kiosk.chair.dialogs import Confirm
+from kiosk.chair.dialogs.dialog import Confirm
 from tests.kiosk.chair.room import PATIENCE, Place, hub_at
 from tests.kiosk.screen_text import flat_text, screen_lines
 

@@ -6,8 +6,8 @@ import asyncio
 import secrets
 from typing import Any
 
-from kiosk.chair.key_line import key_lines
-from kiosk.chair.keys import KEYS
+from kiosk.chair.desk.key_line import key_lines
+from kiosk.chair.desk.keys import KEYS
 from kiosk.link.link import Link
 from kiosk.link.outbox import MemoryOutbox
 from server.session import REMOVED

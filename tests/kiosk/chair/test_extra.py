@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.chair.extra_questions import answers_in, forms
+from kiosk.chair.meant.extra_questions import answers_in, forms
 from shared.agenda import read_agenda
 from shared.agenda_changes import with_activity
 from tests.kiosk.chair.room import AGENDA, Place

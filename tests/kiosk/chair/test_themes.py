@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from kiosk.chair.grouping import suggested_title
+from kiosk.chair.meant.grouping import suggested_title
 from shared.items import Item
 from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_console import SIZES, console

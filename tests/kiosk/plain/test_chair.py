@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from kiosk.chair import actions, draw, words
+from kiosk.chair.kinds import actions, draw, words
 from kiosk.plain.chair import PlainChair
 from kiosk.plain.chair_words import without_keys
 from roomvoice.chair.command import chair_command

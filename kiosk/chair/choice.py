@@ -1,7 +1,0 @@
-"""choice for the chair: a count an option."""
-
-from __future__ import annotations
-
-from kiosk.chair.option_counts import option_counts
-
-PREVIEW = option_counts

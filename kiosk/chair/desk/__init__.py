@@ -1,0 +1,1 @@
+"""What the console shows: its lists and its keys."""

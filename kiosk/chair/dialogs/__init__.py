@@ -1,0 +1,1 @@
+"""What the chair is asked: on pages, and line by line."""

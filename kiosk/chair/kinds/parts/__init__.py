@@ -1,0 +1,1 @@
+"""What previews of kinds share: counts, what has shifted, what looks alike."""

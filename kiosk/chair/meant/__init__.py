@@ -1,0 +1,1 @@
+"""Which command the chair means, and what to ask before: plain functions of the view."""
