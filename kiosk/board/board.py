@@ -17,12 +17,12 @@ from kiosk.board.faces import Face, face_of
 from kiosk.board.heading import Heading, heading_lines, heading_of, rows_for_question
 from kiosk.board.notices import Announcement, StaleLine, announcement_lines, stale_words
 from kiosk.board.panel import BoardPanel, panel_for
-from kiosk.board.reading_pages import ReadingPages
-from kiosk.board.said import Said
+from kiosk.board.reading.pages import ReadingPages
+from kiosk.board.reading.said import Said
+from kiosk.board.reading.to_read import in_large_letters, lines_below
 from kiosk.board.sentence import Sentence, too_small_words
 from kiosk.board.spotlight import SpotlightCard, spotlight_of
 from kiosk.board.status import Status, StatusFacts, seconds_left, status_height, tables_words
-from kiosk.board.to_read import in_large_letters, lines_below
 from kiosk.board.told import ToldFacts, ToldLine, told_lines
 from kiosk.board.waiting import Waiting, waiting_of
 from kiosk.link.room import Room

@@ -1,7 +1,8 @@
 """What a kind of activity brings to the board, and how it is found.
 
-`kiosk/board/<kind>.py` defines `PANEL`, the part of the board below the question. While results are
-hidden every kind shows how far the room is; a kind says in which words, and draws its results.
+`kiosk/board/kinds/<kind>.py` defines `PANEL`, the part of the board below the question. While
+results are hidden every kind shows how far the room is; a kind says in which words, and draws its
+results.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from kiosk.board.participation import Counts, Participation, voters
-from kiosk.board.said import Said
+from kiosk.board.reading.said import Said
 from kiosk.link.room import Room
 from kiosk.widgets.bare import BareVertical
 from shared.views import BoardView
@@ -91,7 +92,7 @@ def panel_for(kind: str) -> type[BoardPanel]:
     Raises:
         LookupError: this version has no screen for that kind.
     """
-    name = f"kiosk.board.{kind}"
+    name = f"kiosk.board.kinds.{kind}"
     try:
         found: type[BoardPanel] = importlib.import_module(name).PANEL
     except (ModuleNotFoundError, AttributeError) as error:

@@ -35,7 +35,7 @@ IMPURE = ("apsw", "asyncio", "kiosk", "roomvoice", "server", "sqlite3", "textual
 KIND_FILES = (
     "shared/activities/",
     "kiosk/table/kinds/",
-    "kiosk/board/",
+    "kiosk/board/kinds/",
     "kiosk/chair/kinds/",
     "server/report/",
 )

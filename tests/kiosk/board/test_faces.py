@@ -11,18 +11,18 @@ from typing import Final
 import pytest
 from textual.pilot import Pilot
 
-from kiosk.board.exchange_lists import ExchangeFacts, Wished, said_in
+from kiosk.board.kinds.parts.exchange_lists import ExchangeFacts, Wished, said_in
 from kiosk.board.panel import panel_for
-from kiosk.board.reading_pages import in_kept_order
-from kiosk.board.said import Said
-from kiosk.board.to_read import to_read
+from kiosk.board.reading.pages import in_kept_order
+from kiosk.board.reading.said import Said
+from kiosk.board.reading.to_read import to_read
 from kiosk.link.room import Room
 from shared.ids import CHAIR
 from shared.messages import BoardPages, Command, Hide, HideItem, Open, Undo
 from shared.views import BoardView
 from tests.kiosk.board.boards import board_of, drawn, show, showing
+from tests.kiosk.board.kinds.test_questions import questions_room
 from tests.kiosk.board.test_apart import KINDS, day_of, room_of, seen_on
-from tests.kiosk.board.test_questions import questions_room
 from tests.kiosk.board.test_reading import press
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import screen_text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kiosk.board.item_pages import NEW, Page, Shelf, Shown, in_order, item_page, ranges
-from kiosk.board.shelves import Shelves
+from kiosk.board.kinds.parts.shelves import Shelves
 from kiosk.widgets.lines import Line, cells
 from shared.items import Item
 from shared.text import clean

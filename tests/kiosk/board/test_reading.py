@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from kiosk.board.reading import MOST_LINES, Paper, look_for, page_rows, pages, pieces
-from kiosk.board.reading_pages import ReadingFacts, ReadingPages, in_kept_order, laid
-from kiosk.board.said import Said, share_of
+from kiosk.board.reading.layout import MOST_LINES, Paper, look_for, page_rows, pages, pieces
+from kiosk.board.reading.pages import ReadingFacts, ReadingPages, in_kept_order, laid
+from kiosk.board.reading.said import Said, share_of
 from kiosk.link.room import Room
 from kiosk.widgets.colours import SCREEN_COLOURS
 from kiosk.widgets.lines import cells

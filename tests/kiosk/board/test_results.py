@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from kiosk.board.dots import more_words
-from kiosk.board.option_bars import shift_words
+from kiosk.board.kinds.dots import more_words
+from kiosk.board.kinds.parts.option_bars import shift_words
 from kiosk.widgets.bars import PATTERNS, percent
 from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, board_of, show, showing

@@ -11,7 +11,7 @@ from kiosk.widgets.seed_words import seed_lines, seeds_beside
 from shared.activities.ideas import IdeasSettings
 from shared.views import BoardView, Seed
 from tests.kiosk.board.boards import SIZES, show, showing
-from tests.kiosk.board.test_ideas import ideas_room
+from tests.kiosk.board.kinds.test_ideas import ideas_room
 from tests.kiosk.screen_text import flat_text, screen_lines
 
 SEEDS = (

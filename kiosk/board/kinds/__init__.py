@@ -1,0 +1,1 @@
+"""The kinds of activity on the board: a file each, found by its name."""

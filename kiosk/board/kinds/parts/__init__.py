@@ -1,0 +1,1 @@
+"""What the panels of kinds are made of: bars, columns, lists, pages."""
