@@ -1,7 +1,7 @@
 """A result's figures in plain lines, below the sentences that say what matters in it.
 
-`kiosk/plain/<kind>.py` defines `figures`, which gives a line for each; people's words in them are
-cleaned by whoever shows them.
+`kiosk/plain/kinds/<kind>.py` defines `figures`, which gives a line for each; people's words in them
+are cleaned by whoever shows them.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def figures_for(kind: str) -> Figures:
         LookupError: this version has no plain lines for that kind.
     """
     try:
-        return cast(Figures, importlib.import_module(f"kiosk.plain.{kind}").figures)
+        return cast(Figures, importlib.import_module(f"kiosk.plain.kinds.{kind}").figures)
     except (ModuleNotFoundError, AttributeError) as error:
         raise LookupError(kind) from error
 

@@ -1,6 +1,6 @@
 """What a kind of activity brings to a table in plain lines, and how it is found.
 
-`kiosk/plain/<kind>.py` defines `FORM`: a `VoteForm` where each person votes in turn, or a
+`kiosk/plain/kinds/<kind>.py` defines `FORM`: a `VoteForm` where each person votes in turn, or a
 `WriteForm` where the table writes together.
 """
 
@@ -51,7 +51,7 @@ def form_for(kind: str) -> VoteForm | WriteForm:
         LookupError: this version has no plain lines for that kind.
     """
     try:
-        found: VoteForm | WriteForm = importlib.import_module(f"kiosk.plain.{kind}").FORM
+        found: VoteForm | WriteForm = importlib.import_module(f"kiosk.plain.kinds.{kind}").FORM
     except (ModuleNotFoundError, AttributeError) as error:
         raise LookupError(kind) from error
     return found

@@ -1,7 +1,7 @@
 """What a kind of activity brings to simulated tables, and how it is found.
 
-`kiosk/rehearse/<kind>.py` defines `VOICE`: what a table says when, and a result in words. All of it
-is plain functions of a seed: the same seed gives the same room.
+`kiosk/rehearse/kinds/<kind>.py` defines `VOICE`: what a table says when, and a result in words. All
+of it is plain functions of a seed: the same seed gives the same room.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def voice_for(kind: str) -> Voice:
         LookupError: simulated tables have nothing to say in that kind.
     """
     try:
-        found: Voice = importlib.import_module(f"kiosk.rehearse.{kind}").VOICE
+        found: Voice = importlib.import_module(f"kiosk.rehearse.kinds.{kind}").VOICE
     except (ModuleNotFoundError, AttributeError) as error:
         raise LookupError(kind) from error
     return found

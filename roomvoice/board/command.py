@@ -104,7 +104,7 @@ def place_of(hub: str | None, code: str | None, plain: bool = False) -> HubPlace
 
 async def read_out(place: HubPlace) -> int:
     """The board in plain lines until someone leaves it; returns the exit code."""
-    from kiosk.plain.board import PlainBoard  # late: the screen needs neither
+    from kiosk.plain.board.board import PlainBoard  # late: the screen needs neither
     from roomvoice.terminal.said_lines import SaidLines
 
     guard = Guard(place.url, KnownHubs(home() / KNOWN_HUBS), hearsay=place.found)

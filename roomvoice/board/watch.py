@@ -37,7 +37,7 @@ def watch_command(hub: str | None, code: str | None, plain: bool, json_lines: bo
 
 
 async def _watch(place: HubPlace) -> int:
-    from kiosk.plain.watch import Watcher  # late: `--help` needs no link
+    from kiosk.plain.board.watch import Watcher  # late: `--help` needs no link
 
     guard = Guard(place.url, KnownHubs(home() / KNOWN_HUBS), hearsay=place.found)
     nobody_reads = asyncio.Event()

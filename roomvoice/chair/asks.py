@@ -13,7 +13,7 @@ import click
 
 from kiosk.chair.call import CallError
 from kiosk.chair.meant.extra_questions import answers_in
-from kiosk.plain.chair_picks import LISTS, QUESTIONS, Pick, picked, picks
+from kiosk.plain.chair.picks import LISTS, QUESTIONS, Pick, picked, picks
 from kiosk.plain.talk import Talk
 from kiosk.widgets.sentences import sentences
 from shared.language import N_, _

@@ -111,7 +111,7 @@ async def talk_console(options: ChairOptions, place: ChairPlace) -> int:
     Raises:
         click.ClickException: the hub will not have this chair.
     """
-    from kiosk.plain.chair import PlainChair  # late: one command needs neither
+    from kiosk.plain.chair.chair import PlainChair  # late: one command needs neither
     from roomvoice.terminal.said_lines import SaidLines
 
     lines = SaidLines()

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from kiosk.chair.call import Call, CallError
 from kiosk.chair.meant.naming import NotFound
-from kiosk.plain.chair_picks import LISTS
+from kiosk.plain.chair.picks import LISTS
 from kiosk.plain.talk import Talk
 from kiosk.widgets.sentences import sentences
 from roomvoice.chair.asks import all_said

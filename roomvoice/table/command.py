@@ -106,7 +106,7 @@ def table_command(
 
 async def talk_table(start: Start) -> int:
     """The table in plain lines until someone leaves it; returns the exit code."""
-    from kiosk.plain.table import PlainTable  # late: the screen needs neither
+    from kiosk.plain.table.table import PlainTable  # late: the screen needs neither
     from roomvoice.terminal.said_lines import SaidLines
 
     lines = SaidLines()

@@ -24,7 +24,7 @@ def keep_table(start: Start, options: LockOptions, *, lines: bool) -> int:
     """
     lock, patience = lock_here(options), patience_of(options)
     if lines:
-        import kiosk.plain.table
+        import kiosk.plain.table.table
 
         return Keeper(lambda: asyncio.run(_talk(start, lock, patience)), lines=True).run()
     import kiosk.table.locked  # noqa: F401 - for the children
@@ -34,8 +34,8 @@ def keep_table(start: Start, options: LockOptions, *, lines: bool) -> int:
 
 async def _talk(start: Start, lock: Lock, patience: Patience) -> int:
     """One life of the table in plain lines."""
-    from kiosk.plain.locked import PlainLock, Tty, how_out, words_alone
-    from kiosk.plain.table import PlainTable
+    from kiosk.plain.table.locked import PlainLock, Tty, how_out, words_alone
+    from kiosk.plain.table.table import PlainTable
     from roomvoice.terminal.said_lines import SaidLines
 
     lines = SaidLines()

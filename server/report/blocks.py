@@ -25,7 +25,7 @@ FELT: Final = N_("What the room felt")
 WROTE: Final = N_("What the tables wrote")
 NEXT: Final = N_("What comes next")
 CHAPTERS: Final = (DECIDED, FELT, WROTE, NEXT)
-"""The parts of the first page; `server/report/<kind>.py` says in `CHAPTER` where a kind belongs."""
+"""The parts of the first page; a kind says in its `CHAPTER` where it belongs."""
 
 
 class Unit(Enum):

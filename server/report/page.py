@@ -1,6 +1,6 @@
 """The report as pages for people: a first page for two minutes, then activity by activity.
 
-`server/report/<kind>.py` defines `tell`, which says what the room said in one activity.
+`server/report/kinds/<kind>.py` defines `tell`, which says what the room said in one activity.
 """
 
 from __future__ import annotations
@@ -255,7 +255,7 @@ def _told(activity: ActivityReport, report: Report) -> tuple[str, ...]:
 
 
 def _told_by(kind: str) -> ModuleType:
-    return importlib.import_module(f"server.report.{kind}")
+    return importlib.import_module(f"server.report.kinds.{kind}")
 
 
 def _section(activity: ActivityReport, report: Report) -> Section:

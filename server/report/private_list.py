@@ -1,7 +1,7 @@
 """What people said for the chair alone: as a list of its own, and for the private edition.
 
-No `Report` holds any of it. `server/report/<kind>.py` may define `private_lines`, which tells one
-item of its kind.
+No `Report` holds any of it. `server/report/kinds/<kind>.py` may define `private_lines`, which tells
+one item of its kind.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _person(item: Item, lines_of: PrivateLines, state: State) -> Person:
 def _lines_for(kind: str) -> PrivateLines | None:
     """What tells a private item of this kind; None where the kind has nothing private."""
     try:
-        module = importlib.import_module(f"server.report.{kind}")
+        module = importlib.import_module(f"server.report.kinds.{kind}")
     except ModuleNotFoundError:
         return None
     found: PrivateLines | None = getattr(module, "private_lines", None)

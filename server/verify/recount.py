@@ -1,10 +1,9 @@
 """What each kind's own recount is given, and how it is found by the kind's file name.
 
-`server/verify/<kind>.py` defines `recount`. It may define `SETTINGS`, what the settings are that
-an agenda leaves out, `words`, a ballot's choice as the list of receipts has it, and `support`, what
-its result says about another activity's items, `filled`, which settings an agenda leaves open until
-it is opened, and `part`, where a part of the room is counted in
-another way than the whole.
+`server/verify/kinds/<kind>.py` defines `recount`. It may define `SETTINGS`, what the settings are
+that an agenda leaves out, `words`, a ballot's choice as the list of receipts has it, and `support`,
+what its result says about another activity's items, `filled`, which settings an agenda leaves open
+until it is opened, and `part`, where a part of the room is counted in another way than the whole.
 """
 
 from __future__ import annotations
@@ -76,7 +75,7 @@ def counter_of(kind: str) -> Counter | None:
     if not kind.isidentifier():
         return None
     try:
-        module = importlib.import_module(f"server.verify.{kind}")
+        module = importlib.import_module(f"server.verify.kinds.{kind}")
     except ModuleNotFoundError:
         return None
     recount = getattr(module, "recount", None)

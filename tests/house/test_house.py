@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from shared.activities import kind_names
 from tests.house.source import PACKAGES, ROOT, Module, imported, length, modules
 
 FILE_LINES, FUNCTION_LINES, CLASS_LINES = 400, 60, 250
@@ -37,7 +38,7 @@ KIND_FILES = (
     "kiosk/table/kinds/",
     "kiosk/board/kinds/",
     "kiosk/chair/kinds/",
-    "server/report/",
+    "server/report/kinds/",
 )
 SAYS_NOTHING = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
 
@@ -121,6 +122,16 @@ def test_a_kind_is_named_only_in_its_own_files() -> None:
         for line in _kind_tests(module)
     ]
     assert not elsewhere
+
+
+def test_a_folder_of_kinds_holds_a_file_for_each_and_no_other() -> None:
+    found: dict[str, set[str]] = {}
+    for module in modules("kiosk", "server"):
+        folder, _, name = module.name.rpartition(".")
+        if folder.endswith(".kinds") and not module.path.endswith("__init__.py"):
+            found.setdefault(folder, set()).add(name)
+    assert len(found) == 7
+    assert not {folder for folder, names in found.items() if names != set(kind_names())}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kiosk.chair.preview import preview_lines
 from kiosk.link.room import Room
-from kiosk.plain.board_lines import results_in_words
+from kiosk.plain.board.lines import results_in_words
 from server.report.from_meeting import report_of
 from server.report.page import page_of
 from shared.activities import kind_named, kind_names

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from kiosk.board.notices import stale_words
 from kiosk.chair.said.status_lines import status_lines
 from kiosk.link.room import Room
-from kiosk.plain.board_lines import news
-from kiosk.plain.chair_news import chair_news
-from kiosk.plain.table_news import table_news
+from kiosk.plain.board.lines import news
+from kiosk.plain.chair.news import chair_news
+from kiosk.plain.table.news import table_news
 from kiosk.table.table_words import contact_words, kept_words
 from shared.views import BoardView, ChairView, JoinInfo, TableView
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kiosk.board.panel import panel_for
 from kiosk.board.told import ToldFacts, told_lines
 from kiosk.chair.preview import TO_READ, preview_lines
-from kiosk.plain.board_lines import results_in_words
+from kiosk.plain.board.lines import results_in_words
 from kiosk.rehearse.story import told
 from server.report.from_meeting import report_of
 from server.report.page import page_of

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from server.verify import draw as drawn_again
-from server.verify import election as counted_again
+from server.verify.kinds import draw as drawn_again
+from server.verify.kinds import election as counted_again
 from server.verify.recount import Asked
 from server.verify.stated import Activity, Ballot, Head, Record, Stated
 from shared.activities.election import KIND, ElectionResult, ElectionSettings, Preferences

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from server.verify.election import _Rounds
+from server.verify.kinds.election import _Rounds
 from shared.activities.stv import count_stv
 
 NAMES: Final = "ABCDEFGHIJKLM"

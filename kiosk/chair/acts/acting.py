@@ -22,7 +22,7 @@ ONE_MOMENT: Final = N_("One moment: the act before this one is still on its way.
 class Note(NamedTuple):
     """What became of an act."""
 
-    kind: Literal["done", "not done", "asking", "going on"]
+    became: Literal["done", "not done", "asking", "going on"]
     words: str
 
 

@@ -218,9 +218,9 @@ class Desk(Vertical):
             "asking": _("Asking"),
             "going on": _("One moment"),
         }
-        lead = leads[note.kind]
+        lead = leads[note.became]
         line = self.query_one("#note")
-        line.set_class(note.kind == "not done", "-refused")
+        line.set_class(note.became == "not done", "-refused")
         self._write("note", f"{clock} {lead}: {note.words}")
 
     def _heading(self, room: Room[ChairView]) -> None:

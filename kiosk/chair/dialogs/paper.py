@@ -6,8 +6,8 @@ import msgspec
 
 from kiosk.link.room import Room
 from kiosk.plain.form import VoteForm, form_for
+from kiosk.plain.table.voice import ask_voice
 from kiosk.plain.talk import Talk, type_number, whole_number
-from kiosk.plain.voice import ask_voice
 from kiosk.widgets.sentences import sentences
 from shared.language import N_, _, ngettext
 from shared.messages import MOST_PAPER, CountPaper

@@ -11,7 +11,7 @@ import msgspec
 from kiosk.chair.call import Call
 from kiosk.chair.preview import preview_lines
 from kiosk.chair.said.status_lines import agenda_lines, table_lines
-from kiosk.plain.chair_aloud import aloud
+from kiosk.plain.chair.aloud import aloud
 from roomvoice.chair.live import Said
 from roomvoice.chair.options import json_option
 from roomvoice.chair.run import on_hub

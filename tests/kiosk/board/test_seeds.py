@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.link.room import Room
-from kiosk.plain.board_lines import news, whole
+from kiosk.plain.board.lines import news, whole
 from kiosk.widgets.seed_words import seed_lines, seeds_beside
 from shared.activities.ideas import IdeasSettings
 from shared.views import BoardView, Seed

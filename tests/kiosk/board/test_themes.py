@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.link.room import Room
-from kiosk.plain.board_lines import news, whole
+from kiosk.plain.board.lines import news, whole
 from shared.activities.dots import DotsResult, ItemDots
 from shared.items import Item
 from shared.views import BoardView

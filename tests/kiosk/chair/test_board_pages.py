@@ -6,7 +6,7 @@ from shared.state import Pages
 from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_console import console
 from tests.kiosk.chair.test_one_shot import chair, said
-from tests.kiosk.plain.test_chair import chairing
+from tests.kiosk.plain.chair.test_chair import chairing
 
 
 async def test_by_keys_and_from_the_menu(place: Place) -> None:

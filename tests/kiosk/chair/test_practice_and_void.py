@@ -11,8 +11,8 @@ from kiosk.link.hub_place import HubPlace
 from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_console import SIZES, console
 from tests.kiosk.chair.test_one_shot import refused, said, told
-from tests.kiosk.plain.test_board import reading
-from tests.kiosk.plain.test_table import sitting
+from tests.kiosk.plain.board.test_board import reading
+from tests.kiosk.plain.table.test_table import sitting
 from tests.kiosk.screen_text import wait_for_text
 
 TITLE = '"First [b]thoughts[/]"'

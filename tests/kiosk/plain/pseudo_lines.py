@@ -16,9 +16,9 @@ from docs.catalogues.pseudo import pseudo
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.link import Link
 from kiosk.link.pinning import Guard
-from kiosk.plain.board import PlainBoard
-from kiosk.plain.chair import PlainChair
-from kiosk.plain.table import PlainTable
+from kiosk.plain.board.board import PlainBoard
+from kiosk.plain.chair.chair import PlainChair
+from kiosk.plain.table.table import PlainTable
 from kiosk.rehearse.character import character_of
 from kiosk.rehearse.voice import Scene, voice_for
 from roomvoice.chair.command import chair_command

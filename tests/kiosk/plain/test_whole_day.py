@@ -15,10 +15,10 @@ from shared.messages import Cast, Say
 from shared.views import TableView
 from tests.kiosk.chair.room import Follower, Place, hub_at, new_id
 from tests.kiosk.chair.test_one_shot import said
+from tests.kiosk.plain.board.test_board import reading
+from tests.kiosk.plain.chair.test_chair import chairing
 from tests.kiosk.plain.reader import Reader
-from tests.kiosk.plain.test_board import reading
-from tests.kiosk.plain.test_chair import chairing
-from tests.kiosk.plain.test_table import sitting
+from tests.kiosk.plain.table.test_table import sitting
 from tests.kiosk.plain.the_day import (
     ACTIONS,
     CHOICES,

@@ -10,7 +10,7 @@ import pytest
 from shared.messages import Close, GroupItems, Open, Say, UngroupItem
 from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_one_shot import said
-from tests.kiosk.plain.test_table import sitting
+from tests.kiosk.plain.table.test_table import sitting
 from tests.kiosk.screen_text import flat_text, wait_for_text
 from tests.kiosk.table.at_table import until
 from tests.kiosk.table.panel_host import Day, a_day, new_id

@@ -180,7 +180,7 @@ def test_markdown_shows_a_text_as_it_was_typed(text: str, around: str) -> None:
 @pytest.mark.parametrize("kind", kind_names())
 def test_every_kind_has_its_page_and_its_place_on_the_first(kind: str) -> None:
     assert callable(tell_for(kind))
-    assert import_module(f"server.report.{kind}").CHAPTER in CHAPTERS
+    assert import_module(f"server.report.kinds.{kind}").CHAPTER in CHAPTERS
 
 
 def test_a_kind_without_a_page_is_named() -> None:

@@ -183,7 +183,7 @@ def test_what_is_no_report_is_one_sentence(text: str) -> None:
 
 @pytest.mark.parametrize("kind", kind_names())
 def test_every_kind_is_recounted(kind: str) -> None:
-    assert counter_of(kind) is not None, f"write server/verify/{kind}.py with recount"
+    assert counter_of(kind) is not None, f"write server/verify/kinds/{kind}.py with recount"
 
 
 def test_what_is_no_kind_is_not_counted() -> None:

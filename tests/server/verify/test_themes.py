@@ -25,8 +25,8 @@ from shared.messages import (
     WordTheme,
 )
 from tests.server.report.meetings import Room
+from tests.server.verify.kinds.test_questions import found, say, written
 from tests.server.verify.tampering import tamperings
-from tests.server.verify.test_questions import found, say, written
 from tests.tries import tries
 
 AGENDA = """

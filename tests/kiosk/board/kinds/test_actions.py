@@ -15,7 +15,7 @@ from kiosk.board.kinds.actions import ActionFacts, ActionList
 from kiosk.board.kinds.followup import FollowUpFacts, FollowUpList
 from kiosk.board.spotlight import spotlight_of
 from kiosk.link.room import Room
-from kiosk.plain.board_lines import news, results_in_words
+from kiosk.plain.board.lines import news, results_in_words
 from shared.activities.actions import ActionLine, ActionsResult, ActionsSettings
 from shared.activities.followup import Answer, FollowUpResult, FollowUpSettings, Promise
 from shared.items import Item

@@ -7,8 +7,8 @@ from pathlib import Path
 from shared.views import chair_view
 from tests.kiosk.board.rooms import JOIN
 from tests.kiosk.chair.room import numbers
+from tests.server.report.kinds.test_volunteers import volunteered
 from tests.server.report.meetings import room_in
-from tests.server.report.test_volunteers import volunteered
 from tests.shared.volunteering import AGENDA
 
 

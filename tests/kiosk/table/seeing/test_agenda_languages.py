@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.spoken import Spoken
-from kiosk.plain.table import PlainTable
+from kiosk.plain.table.table import PlainTable
 from kiosk.table.app import TableApp
 from kiosk.table.coming_in.join import JoinPage
 from shared.language_names import NAMES, name_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.plain.columns import seeds_now
+from kiosk.plain.kinds.parts.columns import seeds_now
 from shared.messages import Hide, HideItem, Reveal
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.kinds.test_ideas import write

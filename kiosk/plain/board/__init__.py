@@ -1,0 +1,1 @@
+"""The board in plain lines, and as plain values for other programs."""

@@ -1,0 +1,1 @@
+"""A table in plain lines: it comes in, votes, writes and signals."""

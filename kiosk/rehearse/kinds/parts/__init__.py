@@ -1,0 +1,1 @@
+"""What several kinds share: writing in columns, leaning among options."""
