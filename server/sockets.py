@@ -12,7 +12,6 @@ import errno
 import functools
 import http
 import logging
-import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, Final
@@ -21,10 +20,11 @@ from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.datastructures import Headers
 from websockets.http11 import Request, Response
 from websockets.protocol import State
+from websockets.server import ServerProtocol
 
+from server.accepting import RECEIVE_BUFFER, Accepting, Handshakes
 from server.connection import Connection
 from server.gate import Asked, Gate, Told, for_programs, said
-from server.handshake import Handshakes
 from server.line import CLOSE_TIMEOUT, Line
 from server.strangers import Strangers
 from server.watch import Watch
@@ -35,15 +35,6 @@ MOST_CONNECTIONS: Final = 4096
 
 MOST_STRANGERS: Final = 256
 """Connections that have not said hello; a further one costs the oldest of them its place."""
-
-RECEIVE_BUFFER: Final = 16 * 1024
-"""Bytes that the system holds for a connection, and so the most that one read can bring in."""
-
-MOST_AT_ONCE: Final = 4
-"""New connections between two looks at those who are in, so that a flood does not hold them up."""
-
-MOST_AT_DOOR: Final = 512
-"""New connections that wait in the system meanwhile; asyncio knows but one number for both."""
 
 OPEN_TIMEOUT: Final = 5.0
 PING_EVERY: Final = 5.0
@@ -60,33 +51,6 @@ class ListenError(Exception):
 
 
 Handler = Callable[[Line], Awaitable[None]]
-
-
-_LIMITS: Final[dict[str, Any]] = {
-    "backlog": MOST_AT_ONCE,
-    "compression": None,
-    "max_size": LARGEST_FRAME,
-    "max_queue": 4,
-    "open_timeout": OPEN_TIMEOUT,
-    "close_timeout": CLOSE_TIMEOUT,
-    "ping_interval": PING_EVERY,
-    "ping_timeout": PING_TIMEOUT,
-    "server_header": None,
-    "logger": log,
-}
-
-
-def _begin(
-    handshakes: Handshakes | None,
-    known: set[Connection],
-    strangers: Strangers,
-    buffer: memoryview,
-    *arguments: Any,
-    **limits: Any,
-) -> asyncio.Protocol:
-    """A new connection, as it listens from its first byte on."""
-    connection = Connection(known, strangers, buffer, *arguments, **limits)
-    return handshakes.before(connection) if handshakes else connection
 
 
 @contextlib.asynccontextmanager
@@ -111,13 +75,10 @@ async def listening(
     strangers = Strangers(MOST_STRANGERS)
     serving: set[asyncio.Task[Any]] = set()
     known: set[Connection] = set()
-    buffer = memoryview(bytearray(RECEIVE_BUFFER))
-    handshakes = (
-        Handshakes(encrypting, strangers, OPEN_TIMEOUT, CLOSE_TIMEOUT) if encrypting else None
-    )
 
     async def handle(connection: ServerConnection) -> None:
-        line = _line_of(connection, strangers)
+        assert isinstance(connection, Connection)
+        line = Line(connection, strangers)
         task = asyncio.current_task()
         if task is None:
             raise AssertionError("websockets runs each handler in a task")
@@ -129,41 +90,54 @@ async def listening(
             serving.discard(task)
             watch.remove(line)
 
+    server = serve(
+        handle,
+        process_request=functools.partial(_ask, gate),
+        open_timeout=OPEN_TIMEOUT,
+        server_header=None,
+        logger=log,
+    )
+    handshakes = (
+        Handshakes(encrypting, strangers, OPEN_TIMEOUT, CLOSE_TIMEOUT) if encrypting else None
+    )
+    buffer = memoryview(bytearray(RECEIVE_BUFFER))
+    begin = functools.partial(_begin, server, known, strangers, buffer)
     try:
-        server: Server = await serve(
-            handle,
-            host,
-            port,
-            process_request=functools.partial(_ask, gate),
-            **_LIMITS,
-            create_connection=functools.partial(_begin, handshakes, known, strangers, buffer),  # type: ignore[arg-type]
-        )
+        # The library never asks asyncio for a server, nor makes connections: that is done here.
+        server.server = await _accept(host, port, begin, handshakes)  # type: ignore[assignment]
     except OSError as error:
         raise _cannot_listen(host, port, option, error) from error
-    _widen(server)
     watching = asyncio.create_task(watch.run())
     try:
         yield next(iter(server.sockets)).getsockname()[1]
     finally:
-        if handshakes:
-            handshakes.stop()
         await _stop(server, known, serving)
         watching.cancel()
 
 
-def _line_of(connection: ServerConnection, strangers: Strangers) -> Line:
-    if not isinstance(connection, Connection):
-        raise AssertionError("websockets makes connections as `_begin` does")
-    return Line(connection, strangers)
+async def _accept(
+    host: str, port: int, begin: Callable[[], Connection], handshakes: Handshakes | None
+) -> Accepting:
+    loop = asyncio.get_running_loop()
+    bound = await loop.create_server(asyncio.Protocol, host, port, start_serving=False)
+    return Accepting(bound, begin, handshakes)
 
 
-def _widen(server: Server) -> None:
-    """Let many wait outside, and little be read from each at once."""
-    for each in server.sockets:
-        # A connection inherits its buffer from the socket that accepts it.
-        each.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
-        with each.dup() as same:
-            same.listen(MOST_AT_DOOR)
+def _begin(
+    server: Server, known: set[Connection], strangers: Strangers, buffer: memoryview
+) -> Connection:
+    """A new connection, as it listens from its first byte on."""
+    return Connection(
+        known,
+        strangers,
+        buffer,
+        ServerProtocol(max_size=LARGEST_FRAME, logger=log),
+        server,
+        ping_interval=PING_EVERY,
+        ping_timeout=PING_TIMEOUT,
+        close_timeout=CLOSE_TIMEOUT,
+        max_queue=4,
+    )
 
 
 async def _stop(server: Server, known: set[Connection], serving: set[asyncio.Task[Any]]) -> None:

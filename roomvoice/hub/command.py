@@ -21,6 +21,7 @@ from msgspec.structs import replace
 
 from roomvoice.agenda.named import load_agenda
 from roomvoice.hub.log_file import logging_to
+from roomvoice.hub.loop import run
 from roomvoice.hub.region import (
     NOT_BOTH,
     again_option,
@@ -172,7 +173,7 @@ def hub_command(
         settings = replace(settings, copy_to=copy_to.expanduser().absolute())
     if web:
         settings = replace(settings, web=web_port)
-    asyncio.run(hold(settings, as_json, region))
+    run(hold(settings, as_json, region))
 
 
 def default_folder(agenda: str | None) -> Path:

@@ -45,6 +45,12 @@ runpy.run_module("roomvoice", run_name="__main__")
 for each connection.
 """
 
+ON_ASYNCIO: Final = """
+import sys
+sys.modules["uvloop"] = None
+"""
+"""Before that: a hub on asyncio's own loop, which alone holds as much as it is told to."""
+
 AS_IT_IS: Final = 16 * 1024
 AS_ASYNCIO_HAS_IT: Final = 256 * 1024
 OF_ITS_OWN: Final = 64
@@ -97,10 +103,10 @@ async def until_files(pid: int, at_least: int = 0, at_most: int = sys.maxsize) -
 
 
 async def through_handshakes(
-    folder: Path, many: int, commands: int, chairs: int, held: int = AS_IT_IS
+    folder: Path, many: int, commands: int, chairs: int, held: int = AS_IT_IS, loop: str = ""
 ) -> Measured:
     """What so many handshakes that never end did; `held`: bytes for each in the hub's buffers."""
-    before = (sys.executable, "-c", ENCRYPTING, str(held))
+    before = (sys.executable, "-c", loop + ENCRYPTING, str(held))
     with hub_running(folder, before=before) as hub:
         place, pid = Encrypted(hub), hub.process.pid
         async with place.inside() as table:
@@ -125,8 +131,12 @@ def check(measured: Measured, many: int) -> None:
     assert measured.counted["connections"] >= many, measured
 
 
-async def test_the_chair_comes_in_beside_handshakes_that_never_end(tmp_path: Path) -> None:
-    check(await through_handshakes(tmp_path / "data", many=400, commands=100, chairs=2), 400)
+@pytest.mark.parametrize("loop", ["", ON_ASYNCIO], ids=["fastest", "plain"])
+async def test_the_chair_comes_in_beside_handshakes_that_never_end(
+    tmp_path: Path, loop: str
+) -> None:
+    folder = tmp_path / "data"
+    check(await through_handshakes(folder, many=400, commands=100, chairs=2, loop=loop), 400)
 
 
 @pytest.mark.soak
@@ -147,6 +157,8 @@ async def test_five_hundred_handshakes_that_never_end_cost_little(
 @pytest.mark.soak
 @pytest.mark.timeout(300)
 async def test_a_hub_that_holds_much_for_each_would_be_found_out(tmp_path: Path) -> None:
-    measured = await through_handshakes(tmp_path / "data", 500, 40, 1, AS_ASYNCIO_HAS_IT)
+    measured = await through_handshakes(
+        tmp_path / "data", 500, 40, 1, AS_ASYNCIO_HAS_IT, ON_ASYNCIO
+    )
     with pytest.raises(AssertionError):
         check(measured, 500)

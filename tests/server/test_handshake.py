@@ -17,6 +17,8 @@ from server.hub import HubSettings, running
 from tests.server.flooder import HANDSHAKE, client_hello
 from tests.server.raw_client import AGENDA, PATIENCE
 
+pytestmark = pytest.mark.both_loops
+
 
 class ByHand:
     """A TLS client that says when its bytes leave."""

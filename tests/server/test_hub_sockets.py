@@ -27,6 +27,8 @@ from shared.messages import (
 from shared.wire import LARGEST_FRAME, encode
 from tests.server.raw_client import Place, hub_at, new_id
 
+pytestmark = pytest.mark.both_loops
+
 TAKEN_OVER: Final = 4001
 NOT_IN: Final = 4003
 BAD_FRAME: Final = 4008

@@ -23,6 +23,8 @@ from shared.messages import (
 from shared.wire import encode
 from tests.server.raw_client import Place, hub_at, new_id
 
+pytestmark = pytest.mark.both_loops
+
 
 @pytest.fixture
 async def place(tmp_path: Path) -> AsyncIterator[Place]:

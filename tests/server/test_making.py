@@ -15,6 +15,8 @@ from server import making
 from shared.messages import AskReport, Cast, Open, Piece, Received, Refused
 from tests.server.raw_client import Client, hub_at, new_id
 
+pytestmark = pytest.mark.both_loops
+
 SLOW: Final = """
 import pathlib, sys, time, os
 data = pathlib.Path(sys.argv[1])

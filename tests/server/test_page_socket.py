@@ -17,6 +17,8 @@ from server.sockets import ListenError
 from shared.messages import Greeting, Refused, Welcome
 from tests.server.raw_client import AGENDA, Client, Place
 
+pytestmark = pytest.mark.both_loops
+
 
 def settings(folder: Path, **fields: Any) -> HubSettings:
     return HubSettings(DataFolder(folder), AGENDA, "127.0.0.1", **{"port": 0, "web": 0, **fields})

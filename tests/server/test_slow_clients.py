@@ -20,6 +20,8 @@ from shared.messages import Announce, Open, Received, Say, Welcome
 from shared.wire import encode
 from tests.server.raw_client import PATIENCE, Client, Place, hub_at, new_id
 
+pytestmark = pytest.mark.both_loops
+
 LONG: Final = "Long " * 22
 PING: Final = 64
 """Bytes: a ping of the hub's that may come to wait there too."""

@@ -95,16 +95,17 @@ async def test_boards_that_stall_for_long_are_cut_and_nobody_else(
     monkeypatch.setattr(sockets, "STUCK_AFTER", 0.3)
     async with (
         hub_at(tmp_path / "data") as place,
-        place.inside("chair") as chair,
         stalled(place, 3),
         place.inside("board") as other,
     ):
-        slow = set(lines.all[1:4])
-        await chair.must(Open(id=new_id(), activity="swot"))
+        slow = set(lines.all[:3])
+        async with place.inside("chair") as chair:
+            await chair.must(Open(id=new_id(), activity="swot"))
         for _ in range(3):
             await write(place)
         await until(lambda: slow <= set(lines.cut))
-        await chair.must(Announce(id=new_id(), text="Look up"))
+        async with place.inside("chair") as chair:
+            await chair.must(Announce(id=new_id(), text="Look up"))
         await other.until(lambda: other.view and other.view.announcement == "Look up")
         assert set(lines.cut) == slow
 

@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server import file_limit, hub, sockets, strangers
+from server import accepting, file_limit, hub, sockets, strangers
 from server.session import CROWDED
 from server.strangers import Strangers
 from shared.messages import Greeting, Welcome
 from tests.server.raw_client import Place, hub_at
+
+pytestmark = pytest.mark.both_loops
 
 
 @pytest.fixture
@@ -152,7 +154,7 @@ async def test_the_system_holds_new_connections_while_the_hub_is_busy(place: Pla
     """More than are accepted at once, and none is lost."""
     host, port = place.url.removeprefix("ws://").split(":")
     waiting = []
-    for _ in range(4 * sockets.MOST_AT_ONCE):
+    for _ in range(4 * accepting.MOST_AT_ONCE):
         each = socket.create_connection((host, int(port)), timeout=5)
         waiting.append(each)
     for each in waiting:

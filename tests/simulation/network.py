@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from asyncio.selector_events import BaseSelectorEventLoop
 from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -195,7 +196,11 @@ class NetworkLoop(SimulatedLoop):
     ) -> Any:
         """Listen as the hub."""
         listening = self.network.listen(this_machine(), port)
-        return await super().create_server(protocol_factory, sock=listening)
+        return await super().create_server(protocol_factory, sock=listening, **named)
+
+    async def sock_accept(self, sock: Any) -> Any:
+        """The next connection, as asyncio waits for it."""
+        return await BaseSelectorEventLoop.sock_accept(self, sock)
 
 
 class Network:
