@@ -64,6 +64,19 @@ class Talk:
         self._asked = words
         if not self._left:
             self.say_again()
+        return await self._answer()
+
+    async def ask_on(self, words: str) -> str:
+        """Say what was no answer, and return the next one: the question stays to be heard again.
+
+        Raises:
+            LeftError: somebody leaves.
+        """
+        if not self._left:
+            self.say(words)
+        return await self._answer()
+
+    async def _answer(self) -> str:
         while not self._left and (line := await self._next()) is not None:
             self.heard()
             takes, self.takes_next = self.takes_next, None
@@ -101,7 +114,7 @@ class Talk:
         while (number := whole_number(typed)) is None or not first <= number <= last:
             if not typed and alone is not None:
                 return alone
-            typed = await self.ask(sentences(_("That is not one of them."), how))
+            typed = await self.ask_on(sentences(_("That is not one of them."), how))
         return number - first
 
     async def sure(self, question: str, yes: str = "", no: str = "") -> bool:
@@ -109,7 +122,7 @@ class Talk:
         how = yes_or_no(yes, no)
         agreed = says_yes(await self.ask(f"{question} {how}"))
         while agreed is None:
-            agreed = says_yes(await self.ask(how))
+            agreed = says_yes(await self.ask_on(how))
         return agreed
 
 

@@ -35,5 +35,5 @@ class Pages:
         alone = enter_takes(page.text) if page.text else ""
         typed = await self._talk.ask(page.asked, sentences(page.hint, alone)) or page.text
         while wrong := page.check(typed):
-            typed = await self._talk.ask(f"{wrong} {page.asked}") or page.text
+            typed = await self._talk.ask_on(f"{wrong} {page.asked}") or page.text
         return typed.strip()

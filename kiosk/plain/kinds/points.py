@@ -56,7 +56,7 @@ class PointsForm(VoteForm):
         typed = await talk.ask(sentences(f"{option}.", _("How many points?"), _left(left)), how)
         no_number = _("That is no number from {first} to {last}.")
         while (number := whole_number(typed)) is None or number > left:
-            typed = await talk.ask(sentences(no_number.format(first=0, last=left), how))
+            typed = await talk.ask_on(sentences(no_number.format(first=0, last=left), how))
         return number
 
 

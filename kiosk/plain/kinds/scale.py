@@ -48,7 +48,7 @@ async def step(talk: Talk, asked: str, low: str, high: str) -> int:
     how = _(HOW).format(first=1, low=low, last=STEPS, high=high, none=CANT_SAY)
     typed = await talk.ask(asked, how)
     while (number := whole_number(typed)) is None or number > STEPS:
-        typed = await talk.ask(how)
+        typed = await talk.ask_on(how)
     return number
 
 

@@ -95,10 +95,11 @@ class PlainPage:
         hint = (
             _(PEOPLE_HINT).format(command="/people")
             if number
-            else " ".join(question.said_hint.split())
+            else " ".join(_(question.hint).split())
         )
-        words = [part for part in (problem, _(question.words), sentences(hint, alone)) if part]
+        asked = (problem, _(question.words), *question.choices, sentences(hint, alone))
+        words = [part for part in asked if part]
         typed = await self._talk.ask(*words) or value
         while wrong := question.check(typed):
-            typed = await self._talk.ask(people_wrong() if number else wrong) or value
+            typed = await self._talk.ask_on(people_wrong() if number else wrong) or value
         return typed

@@ -184,7 +184,7 @@ class Voting:
     async def _slip(self) -> str:
         code = read_slip(await self._talk.ask(_(TITLE), _(HINT)))
         while code is None:
-            code = read_slip(await self._talk.ask(_(WRONG)))
+            code = read_slip(await self._talk.ask_on(_(WRONG)))
         return code
 
     async def _take_out(self) -> None:

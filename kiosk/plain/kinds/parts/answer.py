@@ -18,5 +18,5 @@ async def answer_to(talk: Talk, question: Question, told: str = "") -> str:
         try:
             return clean(typed, limit=question.limit)
         except TextError as error:
-            typed = await talk.ask(f"{error} {words}")
+            typed = await talk.ask_on(f"{error} {words}")
     return ""

@@ -101,7 +101,7 @@ async def words_for(talk: Talk, question: str) -> str:
         try:
             return clean(typed, limit=ITEM_LIMIT)
         except TextError as error:
-            typed = await talk.ask(f"{error} {question}")
+            typed = await talk.ask_on(f"{error} {question}")
     return ""
 
 

@@ -28,7 +28,7 @@ async def several(
             )
         else:
             return tuple(found)
-        typed = await talk.ask(f"{problem} {how}")
+        typed = await talk.ask_on(f"{problem} {how}")
 
 
 def numbers_in(typed: str) -> list[int] | None:

@@ -46,6 +46,8 @@ async def test_coming_in_asks_one_thing_after_another(place: Place, tmp_path: Pa
         await reader.hears("How many people")
         reader.types("many")
         await reader.hears("Type a number from 1 to 40")
+        reader.types("/again")
+        await reader.hears("How many people", "Type the number.")
         reader.types("3")
         await reader.hears(
             "Your table is Oak. 3 people sit here.", "The chair will open a question"
@@ -87,6 +89,8 @@ async def test_two_people_vote_one_after_another(place: Place, tmp_path: Path) -
         await reader.hears("1. Good idea", "2. Swear word", "Type a number from 1 to 2")
         reader.types("3")
         await reader.hears("That is not one of them.")
+        reader.types("/again")
+        await reader.hears("1. ", "2. ", "Type a number")
         reader.types("2")
         await reader.hears("You chose:", "Swear word", "Is that right?")
         reader.types("n")
