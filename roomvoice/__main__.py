@@ -30,7 +30,7 @@ To practise before:    roomvoice rehearse   fills the hub with simulated tables
 Afterwards:            roomvoice report DATA   the hub said where DATA is
 
 \b
-Every option can be set in the environment too: ROOMVOICE_HUB, ROOMVOICE_CODE, ...
+Most options can be set in the environment too: ROOMVOICE_HUB, ROOMVOICE_CODE, ...
 Shell completion:      eval "$(_ROOMVOICE_COMPLETE=bash_source roomvoice)"
                        (or zsh_source, or fish_source)
 """

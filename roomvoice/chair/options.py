@@ -21,6 +21,7 @@ def _note(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 json_option = click.option(
     "--json",
     is_flag=True,
+    envvar="ROOMVOICE_JSON",
     expose_value=False,
     callback=_note,
     help=N_("Print one JSON object, for scripts."),

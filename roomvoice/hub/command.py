@@ -131,7 +131,12 @@ class Ready(Struct, frozen=True):
 )
 @first_language_option
 @click.option(
-    "--json", "as_json", is_flag=True, help="Print one JSON line when ready, for scripts."
+    "--json",
+    "as_json",
+    is_flag=True,
+    envvar="ROOMVOICE_JSON",
+    show_envvar=True,
+    help="Print one JSON line when ready, for scripts.",
 )
 def hub_command(
     agenda: str | None,

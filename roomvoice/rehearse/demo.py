@@ -82,7 +82,13 @@ class DemoPlan(Struct, frozen=True):
 @board_print_option(large=False)
 @pace_option
 @ascii_option
-@click.option("--headless", is_flag=True, help="Print what happens, line by line: no board.")
+@click.option(
+    "--headless",
+    is_flag=True,
+    envvar="ROOMVOICE_HEADLESS",
+    show_envvar=True,
+    help="Print what happens, line by line: no board.",
+)
 def demo_command(
     agenda: str,
     tables: int,

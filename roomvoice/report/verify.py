@@ -22,7 +22,13 @@ from shared.text import show
     metavar="MARK",
     help="The record's mark as somebody noted it in the room, to compare.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as one JSON object.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    envvar="ROOMVOICE_JSON",
+    help="Print the findings as one JSON object.",
+)
 @click.pass_context
 def verify_command(ctx: click.Context, path: Path, mark: str | None, as_json: bool) -> None:
     """Check a meeting: PATH is a data folder, or a report in JSON.

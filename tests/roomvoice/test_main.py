@@ -55,6 +55,15 @@ def test_every_command_has_help(name: str) -> None:
     assert run.stdout.startswith(f"Usage: roomvoice {name}")
 
 
+@pytest.mark.parametrize("name", ["demo", "hub", "table", "board", "chair", "rehearse"])
+def test_every_option_of_what_runs_in_a_room_comes_from_the_environment_too(name: str) -> None:
+    group = command_line.roomvoice
+    command = group.get_command(click.Context(group), name)
+    assert command is not None
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    assert [each.name for each in options if not str(each.envvar).startswith("ROOMVOICE_")] == []
+
+
 def test_version() -> None:
     run = roomvoice("--version")
     assert run.returncode == 0
