@@ -4,6 +4,8 @@ drawn when somebody looks.
 Textual parses all styles again for each app, and its pilot waits after each key until the process
 is idle and the screen drawn. A test that types a sentence is not about that. Everything else is as
 Textual does it: keys that are no text, and text where no field has the focus, come one by one.
+Textual takes a process that does little for an idle one, also where a busy machine lets it do
+little: the next key came too early. Here it is idle when nothing waits to be done.
 
 Without a terminal nobody sees what Textual draws between two keys. So a screen that has changed is
 drawn once after each key and pause, and whenever a test looks, once until anything else happens; a
@@ -17,10 +19,12 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from contextvars import copy_context
 from itertools import groupby
+from time import process_time
 from typing import Any, Final
 from weakref import WeakSet
 
 import pytest
+import textual.app
 from rich.console import RenderableType
 from textual import events
 from textual._compositor import Compositor
@@ -34,6 +38,9 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
+
+BEYOND: Final = 0.02
+"""Seconds after the last key for what is done outside the loop, such as a journal's disk."""
 
 _press_keys = App._press_keys
 _pause = Pilot.pause
@@ -62,17 +69,40 @@ async def _type_or_press(app: App[Any], keys: Iterable[str]) -> None:
             typed = typed[-1:]
         for key in typed:
             await _press_keys(app, [key])
-            _draw(app)
+            await _settled(app)
+    await asyncio.sleep(BEYOND)
+    await _idle()
+    await _settled(app)
+
+
+async def _idle(*_: float) -> None:
+    """Until nothing in this loop waits to be done, at most a second of work."""
+    loop: Any = asyncio.get_running_loop()
+    ends, turns = process_time() + 1, 0
+    while turns < 3 and process_time() < ends:
+        await asyncio.sleep(0)
+        turns = 0 if loop._ready else turns + 1
+
+
+async def _settled(app: App[Any]) -> None:
+    """Until the screen is as the keys left it: laid out and drawn, without waiting for a timer."""
+    for _ in range(10):
+        if not _lives(app) or not (app.screen._layout_required or app.screen._callbacks):
+            break
+        app.screen._on_timer_update()
+        await _idle()
+    if _lives(app) and app.screen._compositor in _undrawn:
+        app.screen._compositor.render_strips()
 
 
 async def _pause_and_draw(pilot: Pilot[Any], delay: float | None = None) -> None:
-    await _pause(pilot, delay)
-    _draw(pilot.app)
+    await _pause(pilot, BEYOND if delay is None else delay)
+    await _idle()
+    await _settled(pilot.app)
 
 
-def _draw(app: App[Any]) -> None:
-    if app.is_running and not app._exit and app.screen._compositor in _undrawn:
-        app.screen._compositor.render_strips()
+def _lives(app: App[Any]) -> bool:
+    return app.is_running and not app._exit
 
 
 def _draw_later(
@@ -122,6 +152,7 @@ def _parse_once(sheet: Stylesheet, *what: Any, **more: Any) -> list[RuleSet]:
 @pytest.fixture(autouse=True, scope="session")
 def _quick_screens() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(textual.app, "wait_for_idle", _idle)
         patch.setattr(App, "_press_keys", _type_or_press)
         patch.setattr(Pilot, "pause", _pause_and_draw)
         patch.setattr(Compositor, "render_update", _draw_later)
