@@ -125,7 +125,7 @@ async def test_the_board_shows_it(kind: str, size: tuple[int, int]) -> None:
     day = asked_twice(kind)
     texts: list[str] = []
     for before in (False, True):
-        async with showing(board_now(day, before=before), size) as pilot:
+        async with showing(board_now(day, before=before), size, large=False) as pilot:
             texts.append(flat_text(pilot.app))
             said = any(reads(pilot.app, word) for word in ("efore", "first time"))
     once, twice = texts

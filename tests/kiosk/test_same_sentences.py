@@ -84,7 +84,7 @@ def test_a_vote_that_is_asked_again_is_said_alike_with_its_shift(kind: str) -> N
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=str)
 async def test_the_board_says_it_under_the_chart(size: tuple[int, int]) -> None:
     room = board_now(asked_twice("choice"), before=True)
-    async with showing(room, size) as pilot:
+    async with showing(room, size, large=False) as pilot:
         assert reads(pilot.app, "Most") and reads(pilot.app, "that")
         if size[0] < 200:
             assert "Most said “No”: 2 of 3, that is 67 percent." in flat_text(pilot.app)
@@ -98,9 +98,9 @@ async def test_on_the_smallest_board_it_leaves_the_chart_its_room(kind: str) -> 
     silent = replace(
         room, view=replace(room.view, results=replace(room.view.results, told=(), voted=""))
     )
-    async with showing(silent) as pilot:
+    async with showing(silent, large=False) as pilot:
         without = flat_text(pilot.app)
-    async with showing(room) as pilot:
+    async with showing(room, large=False) as pilot:
         lines = flat_text(pilot.app)
         first = show(room.view.results.told[0])
     for name in ("Yes", "No", "Ada", "Lifts", "Ramps"):
@@ -112,10 +112,10 @@ async def test_it_goes_while_something_else_is_shown() -> None:
     room = board_now(asked_twice("choice"), before=True)
     assert room.view is not None
     codes = replace(room, view=replace(room.view, codes=(("LARK", "Yes"),)))
-    async with showing(codes) as pilot:
+    async with showing(codes, large=False) as pilot:
         assert "Most said" not in flat_text(pilot.app)
 
 
 async def test_a_board_without_sentences_has_no_gap() -> None:
-    async with showing(rooms.choice_room()) as pilot:
+    async with showing(rooms.choice_room(), large=False) as pilot:
         assert "Most said" not in flat_text(pilot.app)

@@ -169,7 +169,8 @@ class ReadingPages(Drawn[ReadingFacts]):
         told = [things[0].heading] if things else []
         for each in things:
             told += [f"{each.text} {each.number}", each.more, each.by]
-        return ". ".join(words.strip() for words in told if words.strip())
+        said = [words.strip() for words in told if words.strip()]
+        return " ".join(words if words[-1] in ".:!?" else f"{words}." for words in said)
 
     def draw(self, facts: ReadingFacts, width: int, height: int) -> list[Line]:
         """The page, and at its foot which of how many it is and who said it."""

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from kiosk.board.item_pages import BULLET
 from kiosk.widgets.bars import bar_look
+from kiosk.widgets.grouped import parts_in
 from shared.text import show
+from shared.themes import said_words
 from shared.views import BoardView
 
 
@@ -61,10 +63,20 @@ def said_items(view: BoardView, columns: Mapping[str, str]) -> tuple[Said, ...]:
     items = [item for item in view.items.values() if item.column in places]
     items.sort(key=lambda item: (places[item.column], -view.support.get(item.id, 0), -item.order))
     named = {id: show(name) for id, name in view.tables.items()}
-    return tuple(
+    said = tuple(
         _said(item.id, item.text, view.support.get(item.id, 0), named.get(item.table, ""), name)
         for item in items
         for name in (columns[item.column],)
+    )
+    return _with_parts(said, view) if view.members else said
+
+
+def _with_parts(said: tuple[Said, ...], view: BoardView) -> tuple[Said, ...]:
+    """Each theme says how many things that tables wrote are part of it."""
+    parts = parts_in(view)
+    return tuple(
+        each._replace(more=said_words(len(parts[each.key]))) if parts.get(each.key) else each
+        for each in said
     )
 
 

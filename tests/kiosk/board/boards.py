@@ -23,8 +23,12 @@ SIZES: Final = ((80, 24), (120, 40), (160, 50), (200, 60))
 async def showing(
     room: Room[BoardView], size: tuple[int, int] = (80, 24), **options: Any
 ) -> AsyncIterator[Pilot[int]]:
-    """A board that shows this room, all at once unless `large`; its clock stands still at 0."""
-    app = BoardApp(**{"now": lambda: 0.0, "large": False, **options})
+    """A board that shows this room as a projector does: large, page by page.
+
+    Its clock stands still at 0, and no page turns by itself unless `pace` says so. `large=False`:
+    all at once, for what is about a chart.
+    """
+    app = BoardApp(**{"now": lambda: 0.0, "pace": 0, **options})
     async with app.run_test(size=size) as pilot:
         await show(pilot, room)
         yield pilot
@@ -52,6 +56,16 @@ def _shown(widget: Drawn[Any]) -> bool:
     """Whether a widget has something to show, and nothing around it is hidden."""
     around = (each.display for each in widget.ancestors_with_self if isinstance(each, Widget))
     return widget.facts is not None and all(around)
+
+
+async def read_through(pilot: Pilot[int]) -> list[str]:
+    """What stands on each page for people to read, from the one that is shown on."""
+    seen: list[str] = []
+    while (words := board_of(pilot).board.page_words) not in seen:
+        seen.append(words)
+        await pilot.press("right_square_bracket")
+        await drawn(pilot)
+    return seen
 
 
 def board_of(pilot: Pilot[int]) -> BoardApp:

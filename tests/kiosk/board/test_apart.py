@@ -17,7 +17,7 @@ from shared.ids import CHAIR
 from shared.messages import Cast, Close, Open, Reveal
 from shared.views import BoardView, Results, board_view
 from shared.voices import WITHHELD
-from tests.kiosk.board.boards import board_of, drawn, show, showing
+from tests.kiosk.board.boards import board_of, drawn, read_through, show, showing
 from tests.kiosk.board.rooms import scale_room
 from tests.kiosk.screen_text import screen_text
 from tests.shared.any_choice import choice_for
@@ -87,7 +87,7 @@ def room_of(kind: str, voiced: dict[str, int] = VOICED) -> Room[BoardView]:
 @pytest.mark.parametrize("kind", KINDS)
 async def test_the_parts_stand_side_by_side_in_every_kind(kind: str) -> None:
     room = room_of(kind)
-    async with showing(room, (120, 40)) as pilot:
+    async with showing(room, (120, 40), large=False) as pilot:
         board = board_of(pilot).board
         assert "Lived experience" not in screen_text(pilot.app)
         board.turn()
@@ -104,7 +104,7 @@ async def test_the_parts_stand_side_by_side_in_every_kind(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["choice", "scale", "motion"])
 async def test_on_a_small_board_the_parts_come_by_turn(kind: str) -> None:
-    async with showing(room_of(kind)) as pilot:
+    async with showing(room_of(kind), large=False) as pilot:
         board = board_of(pilot).board
         pages = []
         for _ in range(3):
@@ -118,19 +118,15 @@ async def test_on_a_small_board_the_parts_come_by_turn(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_in_large_print_the_parts_come_under_their_names(kind: str) -> None:
-    async with showing(room_of(kind), (160, 50), large=True, pace=0) as pilot:
-        seen: list[str] = []
-        while (words := board_of(pilot).board.page_words) not in seen:
-            seen.append(words)
-            await pilot.press("right_square_bracket")
-            await drawn(pilot)
+    async with showing(room_of(kind), (160, 50)) as pilot:
+        seen = await read_through(pilot)
     assert not any(seen[0].startswith(name) for name in LETTERS)
     for name in LETTERS:
         assert any(words.startswith(name) for words in seen)
 
 
 async def test_each_part_has_its_own_numbers() -> None:
-    async with showing(room_of("choice", {"l": 6, "p": 5}), (160, 50)) as pilot:
+    async with showing(room_of("choice", {"l": 6, "p": 5}), (160, 50), large=False) as pilot:
         board_of(pilot).board.turn()
         await drawn(pilot)
         row = next(each for each in screen_text(pilot.app).splitlines() if "A  Good idea" in each)
@@ -138,7 +134,7 @@ async def test_each_part_has_its_own_numbers() -> None:
 
 
 async def test_a_motion_has_its_verdict_from_the_whole_room_alone() -> None:
-    async with showing(room_of("motion"), (120, 40)) as pilot:
+    async with showing(room_of("motion"), (120, 40), large=False) as pilot:
         board_of(pilot).board.turn()
         await drawn(pilot)
         for word in ("arried", "verdict", "Quorum", "Needed"):
@@ -149,7 +145,7 @@ async def test_a_motion_has_its_verdict_from_the_whole_room_alone() -> None:
 async def test_a_board_that_stands_still_shows_everyone_and_each_part(
     size: tuple[int, int],
 ) -> None:
-    async with showing(room_of("choice"), size, motion=False) as pilot:
+    async with showing(room_of("choice"), size, motion=False, large=False) as pilot:
         for _ in range(2):
             seen = screen_text(pilot.app)
             assert "Everyone: 21 ballots" in seen
@@ -169,7 +165,7 @@ async def test_where_nothing_is_shown_apart_the_board_says_so_without_numbers() 
 
 
 async def test_the_next_question_takes_the_parts_away() -> None:
-    async with showing(room_of("choice"), (120, 40)) as pilot:
+    async with showing(room_of("choice"), (120, 40), large=False) as pilot:
         board_of(pilot).board.turn()
         await drawn(pilot)
         assert "Professional: 7 ballots" in screen_text(pilot.app)
@@ -186,7 +182,7 @@ async def test_a_split_that_a_mean_hides_is_said_in_words() -> None:
         room = scale_room()
         assert room.view is not None
         view = replace(room.view, results=Results("now", msgspec.to_builtins(result)))
-        async with showing(replace(room, view=view), size) as pilot:
+        async with showing(replace(room, view=view), size, large=False) as pilot:
             seen = screen_text(pilot.app)
             assert seen.count("Split: 12 low, 11 high, 2 between.") == 1
             assert seen.count("Split") == 1

@@ -54,7 +54,7 @@ async def test_a_few_things_to_read_are_drawn_as_they_change_and_many_after_a_wh
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(board_body, "BETWEEN", 600)
-    async with showing(rooms.choice_room((1, 0, 0)), (160, 50), large=True) as pilot:
+    async with showing(rooms.choice_room((1, 0, 0)), (160, 50)) as pilot:
         body = board_of(pilot).board
         await show(pilot, rooms.choice_room((1, 46, 0)))
         assert "46" in body.page_words

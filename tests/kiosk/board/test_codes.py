@@ -8,7 +8,7 @@ import pytest
 
 from shared.acts.receipts import receipt_code
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, board_of, showing
+from tests.kiosk.board.boards import SIZES, board_of, read_through, showing
 from tests.kiosk.screen_text import flat_text, screen_text
 
 WORDS = ("Good idea", "Swear word", "Not sure yet [b]at all[/]")
@@ -21,10 +21,20 @@ def codes(number: int) -> tuple[tuple[str, str], ...]:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("number", [1, 42, 300])
+@pytest.mark.parametrize("number", [1, 42])
 async def test_every_code_comes_by_with_its_vote(size: tuple[int, int], number: int) -> None:
     wanted = {f"{code} {words}" for code, words in codes(number)}
     async with showing(rooms.choice_room(codes=codes(number)), size) as pilot:
+        seen = await read_through(pilot)
+        assert all(page.startswith("Every vote by its code.") for page in seen)
+        every = " ".join(" ".join(seen).split())
+        assert [each for each in wanted if each not in every] == []
+
+
+@pytest.mark.parametrize("number", [1, 42, 300])
+async def test_all_at_once_they_come_by_too(number: int) -> None:
+    wanted = {f"{code} {words}" for code, words in codes(number)}
+    async with showing(rooms.choice_room(codes=codes(number)), (120, 40), large=False) as pilot:
         assert "Every vote by its code." in flat_text(pilot.app)
         seen: set[str] = set()
         for _ in range(number):

@@ -57,7 +57,7 @@ async def test_parts_that_stood_all_at_once_go_when_results_do_also_after_f8(
     what: Callable[[Day], Command], motion: bool
 ) -> None:
     day = day_of("choice")
-    async with showing(seen_on(day), (160, 50), large=True, pace=0, motion=motion) as pilot:
+    async with showing(seen_on(day), (160, 50), motion=motion) as pilot:
         await press(pilot, "f8")
         if motion:
             await press(pilot, NEXT)
@@ -76,7 +76,7 @@ async def test_parts_that_stood_all_at_once_go_when_results_do_also_after_f8(
 
 async def test_parts_that_the_chair_showed_whole_on_every_board_go_when_results_do() -> None:
     day = day_of("choice")
-    async with showing(seen_on(day), (160, 50), large=True, pace=0) as pilot:
+    async with showing(seen_on(day), (160, 50)) as pilot:
         day.do(CHAIR, BoardPages(id=day.id(), whole=True))
         day.do(CHAIR, BoardPages(id=day.id(), turn=1))
         await show(pilot, seen_on(day))
@@ -91,7 +91,7 @@ async def test_parts_that_the_chair_showed_whole_on_every_board_go_when_results_
 
 
 async def test_the_parts_have_their_turn_again_after_large_letters() -> None:
-    async with showing(room_of("choice"), (160, 50), large=True, pace=0) as pilot:
+    async with showing(room_of("choice"), (160, 50)) as pilot:
         for _time in range(2):
             await press(pilot, "f8")
             assert NOT_SHOWN not in screen_text(pilot.app)
@@ -119,7 +119,7 @@ async def test_what_the_chair_hides_and_then_undoes_comes_next(thing: int) -> No
     room = seen_on(day)
     assert room.view is not None
     (item,) = (id for id, each in room.view.items.items() if f"Thing {thing} " in each.text)
-    async with showing(room, (160, 50), large=True, pace=0) as pilot:
+    async with showing(room, (160, 50)) as pilot:
         await press(pilot, NEXT)
         day.do(CHAIR, HideItem(id=day.id(), item=item))
         await show(pilot, seen_on(day))
@@ -176,7 +176,7 @@ async def test_below_a_long_statement_its_numbers_are_read_on_a_low_wide_board(
 ) -> None:
     long = "I would recommend this way of working to other teams and organisations in our region"
     monkeypatch.setitem(KINDS, "scale", f'statements = ["{long}"]')
-    async with showing(room_of("scale"), size, large=True, pace=0) as pilot:
+    async with showing(room_of("scale"), size) as pilot:
         seen = set[str]()
         while (page := words(pilot)) not in seen:
             seen.add(page)

@@ -21,7 +21,7 @@ at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_a_choice_shows_each_option_with_number_percent_and_words(
     size: tuple[int, int],
 ) -> None:
-    async with showing(rooms.choice_room((21, 7, 14)), size) as pilot:
+    async with showing(rooms.choice_room((21, 7, 14)), size, large=False) as pilot:
         text = screen_text(pilot.app)
         for words in (*rooms.OPTIONS, "21", "50%", "17%", "33%"):
             assert reads(pilot.app, words), words
@@ -30,20 +30,20 @@ async def test_a_choice_shows_each_option_with_number_percent_and_words(
 
 
 async def test_options_keep_the_agendas_order() -> None:
-    async with showing(rooms.choice_room((1, 20, 5))) as pilot:
+    async with showing(rooms.choice_room((1, 20, 5)), large=False) as pilot:
         text = flat_text(pilot.app)
         assert text.index("A Good idea") < text.index("B Swear word") < text.index("C Not sure yet")
 
 
 async def test_no_votes_are_no_bars_and_no_fault() -> None:
-    async with showing(rooms.choice_room((0, 0, 0))) as pilot:
+    async with showing(rooms.choice_room((0, 0, 0)), large=False) as pilot:
         assert "█" not in screen_text(pilot.app)
         assert "0 0%" in flat_text(pilot.app)
 
 
 @at_every_size
 async def test_a_question_asked_again_shows_the_shift_in_words(size: tuple[int, int]) -> None:
-    async with showing(rooms.choice_room((21, 7, 14), (12, 20, 14)), size) as pilot:
+    async with showing(rooms.choice_room((21, 7, 14), (12, 20, 14)), size, large=False) as pilot:
         text = flat_text(pilot.app)
         assert "12 before, 21 now, 9 more" in text
         assert "20 before, 7 now, 13 fewer" in text
@@ -63,7 +63,7 @@ def test_shift_and_percent_in_words() -> None:
 
 @at_every_size
 async def test_a_multiple_choice_says_how_many_each_could_pick(size: tuple[int, int]) -> None:
-    async with showing(rooms.multiple_room(), size) as pilot:
+    async with showing(rooms.multiple_room(), size, large=False) as pilot:
         text = flat_text(pilot.app)
         assert "Each person could pick up to 3." in text
         for letter in "ABCDEFGHI":
@@ -76,7 +76,7 @@ async def test_a_multiple_choice_says_how_many_each_could_pick(size: tuple[int, 
 async def test_a_scale_shows_counts_ends_mean_and_cant_say(
     size: tuple[int, int], statements: int
 ) -> None:
-    async with showing(rooms.scale_room(statements), size) as pilot:
+    async with showing(rooms.scale_room(statements), size, large=False) as pilot:
         text = flat_text(pilot.app)
         assert text.count("Can't say: 2") == statements
         assert len(re.findall(r"mean \d\.\d of 5", text)) == statements
@@ -86,7 +86,7 @@ async def test_a_scale_shows_counts_ends_mean_and_cant_say(
 
 @at_every_size
 async def test_dots_show_the_top_items_and_count_the_rest(size: tuple[int, int]) -> None:
-    async with showing(rooms.dots_room(40), size) as pilot:
+    async with showing(rooms.dots_room(40), size, large=False) as pilot:
         text = flat_text(pilot.app)
         assert "20 ● S We know our own lives best" in text
         shown = len(re.findall(r"\d+ ● [SWOT]", text))
@@ -103,7 +103,7 @@ def test_the_rest_of_the_dots_in_words() -> None:
 
 @at_every_size
 async def test_a_swot_of_250_pages_and_says_how_many_there_are(size: tuple[int, int]) -> None:
-    async with showing(rooms.swot_room(rooms.many_items(250)), size) as pilot:
+    async with showing(rooms.swot_room(rooms.many_items(250)), size, large=False) as pilot:
         text = screen_text(pilot.app)
         for word in ("Strengths", "Weaknesses", "Opportunities", "Threats"):
             assert reads(pilot.app, word), word
@@ -116,7 +116,7 @@ async def test_a_swot_of_250_pages_and_says_how_many_there_are(size: tuple[int, 
 
 
 async def test_the_newest_items_come_first_and_a_later_one_is_marked_new() -> None:
-    async with showing(rooms.swot_room(rooms.many_items(200)), (120, 40)) as pilot:
+    async with showing(rooms.swot_room(rooms.many_items(200)), (120, 40), large=False) as pilot:
         assert "(said 199)" in flat_text(pilot.app)
         assert "NEW" not in screen_text(pilot.app)
         await show(pilot, rooms.swot_room(rooms.many_items(201)))
@@ -130,14 +130,14 @@ async def test_the_newest_items_come_first_and_a_later_one_is_marked_new() -> No
 
 async def test_supported_items_come_first_with_their_dots() -> None:
     room = rooms.swot_room(rooms.many_items(200), {"i4": 12, "i8": 3})
-    async with showing(room, (120, 40)) as pilot:
+    async with showing(room, (120, 40), large=False) as pilot:
         text = flat_text(pilot.app)
         assert text.index("12● Start with one") < text.index("3● We know our own")
 
 
 async def test_without_motion_nothing_turns_and_the_rest_is_counted() -> None:
     room = rooms.swot_room(rooms.many_items(250))
-    async with showing(room, motion=False) as pilot:
+    async with showing(room, motion=False, large=False) as pilot:
         text = screen_text(pilot.app)
         assert len(re.findall(r"\+\d+ more", text)) == 4
         board_of(pilot).board.turn()

@@ -34,7 +34,7 @@ def seeded(settings: IdeasSettings, seeds: tuple[Seed, ...] = SEEDS) -> Room[Boa
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_each_pair_stands_above_its_own_items(size: tuple[int, int]) -> None:
-    async with showing(seeded(TOWS, ()), size) as pilot:
+    async with showing(seeded(TOWS, ()), size, large=False) as pilot:
         assert "Strength:" not in flat_text(pilot.app)
         await show(pilot, seeded(TOWS, (SEEDS[0], *SEEDS[2:])))
         lines = screen_lines(pilot.app)
@@ -49,7 +49,7 @@ async def test_each_pair_stands_above_its_own_items(size: tuple[int, int]) -> No
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_own_columns_have_them_once_above_all(size: tuple[int, int]) -> None:
-    async with showing(seeded(OWN), size) as pilot:
+    async with showing(seeded(OWN), size, large=False) as pilot:
         text = flat_text(pilot.app)
         for seed in SEEDS:
             assert text.count(f"{seed.word}: {seed.text}") == 1

@@ -44,7 +44,7 @@ def actions_room(result: ActionsResult, **parts: Any) -> Room[BoardView]:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_each_action_says_who_and_by_when_and_who_is_missing(size: tuple[int, int]) -> None:
-    async with showing(actions_room(RESULT), size) as pilot:
+    async with showing(actions_room(RESULT), size, large=False) as pilot:
         lines, text = screen_lines(pilot.app), flat_text(pilot.app)
         assert "2 actions, 1 agreed" in text and "! 1 has nobody yet" in text
         mend = next(n for n, line in enumerate(lines) if "[/]Mend the loop" in line)
@@ -57,7 +57,7 @@ async def test_each_action_says_who_and_by_when_and_who_is_missing(size: tuple[i
 
 
 async def test_without_any_it_says_so() -> None:
-    async with showing(actions_room(ActionsResult((), (), (), (), 0))) as pilot:
+    async with showing(actions_room(ActionsResult((), (), (), (), 0)), large=False) as pilot:
         assert "No actions yet." in flat_text(pilot.app)
         await show(pilot, actions_room(ActionsResult((), (), (), (GONE,), 0)))
         assert "Nothing is to be done." in flat_text(pilot.app)
@@ -65,7 +65,7 @@ async def test_without_any_it_says_so() -> None:
 
 async def test_more_than_fit_come_page_by_page_and_none_is_forgotten() -> None:
     many = tuple(ActionLine(f"i{n}", f"Action {n:02}", "", "") for n in range(40))
-    async with showing(actions_room(ActionsResult(many, (), (), (), 40))) as pilot:
+    async with showing(actions_room(ActionsResult(many, (), (), (), 40)), large=False) as pilot:
         seen: set[str] = set()
         for _ in range(12):
             await drawn(pilot)
@@ -81,7 +81,7 @@ async def test_what_came_before_stands_above() -> None:
     room = actions_room(RESULT)
     assert room.view is not None and room.view.activity is not None
     at = replace(room.view.activity, seeds=(Seed("s", "S with O", "Go together"),))
-    async with showing(replace(room, view=replace(room.view, activity=at))) as pilot:
+    async with showing(replace(room, view=replace(room.view, activity=at)), large=False) as pilot:
         assert "S with O: Go together" in flat_text(pilot.app)
 
 
@@ -133,7 +133,7 @@ def back_room() -> Room[BoardView]:
 
 @pytest.mark.parametrize("size", SIZES[1:], ids=str)
 async def test_the_look_back_says_what_became_of_each_in_whose_words(size: tuple[int, int]) -> None:
-    async with showing(back_room(), size) as pilot:
+    async with showing(back_room(), size, large=False) as pilot:
         text = flat_text(pilot.app)
         assert "You said 4: 1 done, 1 not possible, 1 different answers, 1 open" in text
         assert "✓ done Ring them. Who: Ada. By when: June. They came Oak" in text

@@ -59,7 +59,7 @@ def budget_room(
 
 @at_every_size
 async def test_both_ways_stand_side_by_side(size: tuple[int, int]) -> None:
-    async with showing(budget_room(FOUR, 1100, SPLIT), size) as pilot:
+    async with showing(budget_room(FOUR, 1100, SPLIT), size, large=False) as pilot:
         for words in ("Both ways agree on 1 of 4 projects.", *FOUR, "Left over", "£100", "£0"):
             assert reads(pilot.app, words), words
         text = flat_text(pilot.app)
@@ -80,7 +80,7 @@ async def test_nine_long_projects_before_and_after(size: tuple[int, int]) -> Non
     cast = [sorted(luck.sample(range(9), luck.randint(1, 4))) for _ in range(41)]
     room = budget_room(NINE, 20000, cast, cast[:30])
     assert room.view and room.view.results
-    async with showing(room, size) as pilot:
+    async with showing(room, size, large=False) as pilot:
         text = flat_text(pilot.app)
         assert all(f"{n} a long name" in text for n in range(1, 10))
         assert "Left over" in text and "votes (before)" in text
@@ -91,7 +91,7 @@ async def test_nine_long_projects_before_and_after(size: tuple[int, int]) -> Non
 @at_every_size
 async def test_where_the_tie_rule_decided_it_is_said(size: tuple[int, int]) -> None:
     room = budget_room({"Ramp": 300, "Gym": 200}, 300, [[0], [1]])
-    async with showing(room, size) as pilot:
+    async with showing(room, size, large=False) as pilot:
         assert "Gym and Ramp were level. Gym came first: the lower cost." in flat_text(pilot.app)
 
 
@@ -99,7 +99,7 @@ async def test_a_currency_without_large_letters_is_still_there() -> None:
     room = budget_room(FOUR, 1100, SPLIT)
     assert room.view and room.view.results
     room.view.results.result["currency"] = "₽"
-    async with showing(room, (200, 60)) as pilot:
+    async with showing(room, (200, 60), large=False) as pilot:
         assert "Left over ₽100 ₽0" in flat_text(pilot.app)
 
 
@@ -121,7 +121,7 @@ async def test_hostile_names_change_nothing_outside_their_cells(
 ) -> None:
     said = [f"{raw}{NARROW}" for raw in payloads(SHORT)]
     ballots = [list(range(number)), [number - 1]]
-    async with showing(rooms.room(), size) as pilot:
+    async with showing(rooms.room(), size, large=False) as pilot:
         for start in range(0, SHORT - number, number):
             batch = said[start : start + number]
 

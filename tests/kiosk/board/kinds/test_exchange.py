@@ -52,7 +52,7 @@ def small() -> Room[BoardView]:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_three_lists(size: tuple[int, int]) -> None:
-    async with showing(small(), size) as pilot:
+    async with showing(small(), size, large=False) as pilot:
         lines = "\n".join(" ".join(each.split()) for each in screen_lines(pilot.app))
         assert max(map(len, screen_lines(pilot.app))) <= size[0]
         for words in ("2 matches", "Nobody offers this yet: 1", "Offered: 1"):
@@ -69,7 +69,7 @@ async def test_what_does_not_fit_comes_page_by_page_or_is_counted(
 ) -> None:
     asks = [item(n, "t1", ASK, f"Wish number {n:03}") for n in range(150)]
     result = ExchangeResult((), tuple(Answered(each.id, (), ()) for each in asks))
-    async with showing(exchange_room(result, *asks), size, motion=motion) as pilot:
+    async with showing(exchange_room(result, *asks), size, motion=motion, large=False) as pilot:
         seen = flat_text(pilot.app)
         assert "Nobody offers this yet: 150" in seen
         assert ("showing 1-" in seen) is motion and (" more)" in seen) is not motion

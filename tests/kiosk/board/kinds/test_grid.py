@@ -61,7 +61,7 @@ def many_ballots(people: int) -> Ballots:
 @at_every_size
 async def test_options_are_placed_and_listed_in_words(size: tuple[int, int]) -> None:
     ballots = [[1, 5, 5, 1, 0, 0]] * 6 + [[2, 4, 1, 1, 3, 3]] * 6
-    async with showing(grid_room(GridSettings(OPTIONS), ballots), size) as pilot:
+    async with showing(grid_room(GridSettings(OPTIONS), ballots), size, large=False) as pilot:
         text = flat_text(pilot.app)
         for words in (
             "5 Impact: A lot",
@@ -83,7 +83,7 @@ async def test_options_are_placed_and_listed_in_words(size: tuple[int, int]) -> 
 @at_every_size
 async def test_nine_long_options_are_all_named(size: tuple[int, int]) -> None:
     room = grid_room(GridSettings(LONG_OPTIONS), many_ballots(40), many_ballots(20))
-    async with showing(room, size) as pilot:
+    async with showing(room, size, large=False) as pilot:
         lines = screen_lines(pilot.app)
         for place, letter in enumerate("ABCDEFGHI", 1):
             named = [y for y, line in enumerate(lines) if f"{letter} {place} a" in _squeezed(line)]
@@ -98,7 +98,7 @@ def _squeezed(line: str) -> str:
 
 @at_every_size
 async def test_no_votes_at_all(size: tuple[int, int]) -> None:
-    async with showing(grid_room(GridSettings(OPTIONS), []), size) as pilot:
+    async with showing(grid_room(GridSettings(OPTIONS), []), size, large=False) as pilot:
         text = flat_text(pilot.app)
         assert text.count("nobody placed it") == 3
         assert "═" not in text.replace("═ ║: middle", "")
@@ -109,7 +109,7 @@ async def test_hostile_words_change_nothing_outside_their_cells(
     size: tuple[int, int], number: int
 ) -> None:
     said = [f"{raw}{NARROW}" for raw in payloads(SHORT)]
-    async with showing(rooms.room(), size) as pilot:
+    async with showing(rooms.room(), size, large=False) as pilot:
 
         async def drawn(texts: Sequence[str]) -> Cells:
             settings = GridSettings(tuple(texts[:number]), *texts[number : number + 6])

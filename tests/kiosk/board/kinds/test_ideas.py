@@ -56,7 +56,7 @@ async def test_every_column_has_its_letter_word_pattern_and_number(
     settings: IdeasSettings, size: tuple[int, int]
 ) -> None:
     looks = looks_of([column.name for column in columns_of(settings)])
-    async with showing(ideas_room(settings, 6 * len(looks)), size) as pilot:
+    async with showing(ideas_room(settings, 6 * len(looks)), size, large=False) as pilot:
         lines, text = screen_lines(pilot.app), flat_text(pilot.app)
         assert max(map(len, lines)) <= size[0]
         for look in looks:
@@ -74,7 +74,7 @@ async def test_a_board_without_items_still_names_its_columns() -> None:
 
 async def test_most_dots_come_first_and_pages_turn() -> None:
     room = ideas_room(IdeasSettings(columns=("Ideas",)), 40, {"i3": 9, "i20": 4})
-    async with showing(room) as pilot:
+    async with showing(room, large=False) as pilot:
         text = flat_text(pilot.app)
         assert text.index("9● Item 3:") < text.index("4● Item 20:") < text.index("• Item 39:")
         assert "of 40" in text and "Item 0:" not in text
@@ -88,7 +88,7 @@ async def test_most_dots_come_first_and_pages_turn() -> None:
 
 async def test_what_comes_in_is_new_at_the_top_of_its_column() -> None:
     settings = IdeasSettings(set="start-stop-continue")
-    async with showing(ideas_room(settings, 3)) as pilot:
+    async with showing(ideas_room(settings, 3), large=False) as pilot:
         await show(pilot, ideas_room(settings, 4))
         assert flat_text(pilot.app).count("NEW Item 3:") == 1
 
@@ -102,7 +102,7 @@ async def test_dots_name_the_column_of_an_item() -> None:
         items=before.view.items,
         tables=rooms.TABLES,
     )
-    async with showing(room, (120, 40)) as pilot:
+    async with showing(room, (120, 40), large=False) as pilot:
         assert "Fears · Rowan" in flat_text(pilot.app) and "Hopes · Oak" in flat_text(pilot.app)
 
 

@@ -43,7 +43,7 @@ def motion_room(
 
 @at_every_size
 async def test_a_motion_that_is_carried(size: tuple[int, int]) -> None:
-    async with showing(motion_room((31, 12, 4)), size) as pilot:
+    async with showing(motion_room((31, 12, 4)), size, large=False) as pilot:
         for words in ("Carried", "For", "31", "Against", "12", "Abstained", "4"):
             assert reads(pilot.app, words), words
         assert reads(pilot.app, "Needed: more for than against.")
@@ -59,7 +59,7 @@ async def test_a_share_of_those_present_the_quorum_and_the_first_time(
     room = motion_room(
         (30, 15, 4), 60, (20, 20, 1), majority="two-thirds", of="present", quorum="1/2"
     )
-    async with showing(room, size) as pilot:
+    async with showing(room, size, large=False) as pilot:
         for words in (
             "Not carried",
             "Needed: 40 for, two thirds of the 60 people here.",
@@ -71,7 +71,7 @@ async def test_a_share_of_those_present_the_quorum_and_the_first_time(
 
 @at_every_size
 async def test_a_tie_is_said_to_be_one(size: tuple[int, int]) -> None:
-    async with showing(motion_room((7, 7, 9)), size) as pilot:
+    async with showing(motion_room((7, 7, 9)), size, large=False) as pilot:
         assert reads(pilot.app, "Not carried")
         assert reads(pilot.app, "A tie is not carried.")
 
@@ -79,7 +79,7 @@ async def test_a_tie_is_said_to_be_one(size: tuple[int, int]) -> None:
 @at_every_size
 @pytest.mark.parametrize("votes", [(0, 0, 0), (5, 1, 0)])
 async def test_without_a_quorum_there_is_no_verdict(size: tuple[int, int], votes: Votes) -> None:
-    async with showing(motion_room(votes, quorum=20), size) as pilot:
+    async with showing(motion_room(votes, quorum=20), size, large=False) as pilot:
         assert reads(pilot.app, "No verdict")
         assert reads(pilot.app, "The quorum was not reached. Quorum: 20 people;")
         assert not reads(pilot.app, "arried")

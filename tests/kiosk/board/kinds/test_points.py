@@ -56,7 +56,7 @@ def some_ballots(people: int) -> Ballots:
 @at_every_size
 async def test_each_option_has_its_points_givers_and_mean(size: tuple[int, int]) -> None:
     ballots = [(50, 30, 20), (0, 100, 0), (40, 0, 20)]
-    async with showing(points_room(SHORT_OPTIONS, ballots), size) as pilot:
+    async with showing(points_room(SHORT_OPTIONS, ballots), size, large=False) as pilot:
         text = flat_text(pilot.app)
         for words in SHORT_OPTIONS:
             assert reads(pilot.app, words), words
@@ -73,7 +73,9 @@ async def test_each_option_has_its_points_givers_and_mean(size: tuple[int, int])
 @at_every_size
 async def test_nine_long_options_stand_by_points(size: tuple[int, int]) -> None:
     ballots = some_ballots(41)
-    async with showing(points_room(LONG_OPTIONS, ballots, ballots[:20]), size) as pilot:
+    async with showing(
+        points_room(LONG_OPTIONS, ballots, ballots[:20]), size, large=False
+    ) as pilot:
         text = flat_text(pilot.app)
         totals = [sum(each[option] for each in ballots) for option in range(9)]
         order = sorted(range(9), key=lambda option: -totals[option])
@@ -86,7 +88,9 @@ async def test_nine_long_options_stand_by_points(size: tuple[int, int]) -> None:
 @at_every_size
 async def test_equal_points_are_named(size: tuple[int, int]) -> None:
     ballots = [(20, 20, 1, 1, 58)]
-    async with showing(points_room((*SHORT_OPTIONS, "Time", "日本語"), ballots), size) as pilot:
+    async with showing(
+        points_room((*SHORT_OPTIONS, "Time", "日本語"), ballots), size, large=False
+    ) as pilot:
         text = flat_text(pilot.app)
         assert "Equal: A and B have 20 points each; C and D have 1 point each." in text
         assert "2= A" in text and reads(pilot.app, "日本語")
@@ -94,7 +98,7 @@ async def test_equal_points_are_named(size: tuple[int, int]) -> None:
 
 @at_every_size
 async def test_no_votes_at_all(size: tuple[int, int]) -> None:
-    async with showing(points_room(SHORT_OPTIONS, []), size) as pilot:
+    async with showing(points_room(SHORT_OPTIONS, []), size, large=False) as pilot:
         text = flat_text(pilot.app)
         assert "0 people voted" in text and "0 points from 0 people - for each voter" in text
         assert "Equal" not in text
@@ -107,7 +111,7 @@ async def test_hostile_options_change_nothing_outside_their_cells(
 ) -> None:
     said = [f"{raw}{NARROW}" for raw in payloads(SHORT)]
     ballots = [list(range(number)), [5] * number]
-    async with showing(rooms.room(), size) as pilot:
+    async with showing(rooms.room(), size, large=False) as pilot:
         for start in range(0, SHORT - number, number):
             batch = said[start : start + number]
 

@@ -60,7 +60,7 @@ FEW = (
 
 @at_every_size
 async def test_three_lists_in_their_places(size: tuple[int, int]) -> None:
-    async with showing(questions_room(FEW), size) as pilot:
+    async with showing(questions_room(FEW), size, large=False) as pilot:
         text = flat_text(pilot.app)
         assert "3 questions wait, most votes first" in text
         places = [
@@ -74,16 +74,16 @@ async def test_three_lists_in_their_places(size: tuple[int, int]) -> None:
 
 
 async def test_in_the_order_they_were_asked() -> None:
-    async with showing(questions_room(FEW, "time"), (80, 24)) as pilot:
+    async with showing(questions_room(FEW, "time"), (80, 24), large=False) as pilot:
         text = flat_text(pilot.app)
         assert "in the order they were asked" in text
         assert text.index("3 votes Who pays") < text.index("12 votes Why not")
 
 
 async def test_nothing_asked_and_all_answered() -> None:
-    async with showing(questions_room([]), (80, 24)) as pilot:
+    async with showing(questions_room([]), (80, 24), large=False) as pilot:
         assert "No questions yet." in flat_text(pilot.app)
-    async with showing(questions_room([("Why?", 0, "answered")]), (80, 24)) as pilot:
+    async with showing(questions_room([("Why?", 0, "answered")]), (80, 24), large=False) as pilot:
         text = flat_text(pilot.app)
         assert "No more questions are waiting." in text and "✓ Answered: 1 Why?" in text
 
@@ -93,7 +93,7 @@ async def test_many_questions_keep_the_first_and_count_the_rest(size: tuple[int,
     asked = [(f"Number {n}: {rooms.SAID[n % 8]}?", 80 - n, "") for n in range(80)]
     asked += [(f"Done {n}", n, "answered") for n in range(9)]
     asked += [(f"Later {n}", n, "parked") for n in range(9)]
-    async with showing(questions_room(asked), size) as pilot:
+    async with showing(questions_room(asked), size, large=False) as pilot:
         text = flat_text(pilot.app)
         assert "80 votes Number 0:" in text and "80 questions wait" in text
         assert "also: Number" in text and "more with 1-" in text
@@ -154,7 +154,7 @@ def test_any_lists_fit_any_size(
 async def test_hostile_words_change_nothing_outside_their_cells(size: tuple[int, int]) -> None:
     said = [f"{raw}{NARROW}" for raw in payloads(SHORT)]
     marks = ("", "", "answered", "parked")
-    async with showing(rooms.room(), size) as pilot:
+    async with showing(rooms.room(), size, large=False) as pilot:
 
         async def drawn(texts: Sequence[str]) -> Cells:
             asked = [(text, 4 - n, marks[n]) for n, text in enumerate(texts)]

@@ -63,7 +63,7 @@ def some_orders(people: int) -> Orders:
 async def test_each_option_has_its_three_numbers_and_the_cycle_is_named(
     size: tuple[int, int],
 ) -> None:
-    async with showing(ranking_room(SHORT_OPTIONS, CYCLE), size) as pilot:
+    async with showing(ranking_room(SHORT_OPTIONS, CYCLE), size, large=False) as pilot:
         text = flat_text(pilot.app)
         for words in (*SHORT_OPTIONS, "69", "58", "53"):
             assert reads(pilot.app, words), words
@@ -78,7 +78,7 @@ async def test_each_option_has_its_three_numbers_and_the_cycle_is_named(
 @at_every_size
 async def test_nine_long_options_stand_by_points(size: tuple[int, int]) -> None:
     orders = some_orders(41)
-    async with showing(ranking_room(LONG_OPTIONS, orders, orders[:20]), size) as pilot:
+    async with showing(ranking_room(LONG_OPTIONS, orders, orders[:20]), size, large=False) as pilot:
         text = flat_text(pilot.app)
         found = [text.find(f"{place}. {letter} ") for place, letter in enumerate("DEAFGCIHB", 1)]
         assert -1 not in found and found == sorted(found)
@@ -89,7 +89,7 @@ async def test_nine_long_options_stand_by_points(size: tuple[int, int]) -> None:
 @at_every_size
 async def test_ties_are_named(size: tuple[int, int]) -> None:
     room = ranking_room((*SHORT_OPTIONS, "Time", "日本語"), [(0, 1, 2, 3, 4), (1, 0, 2, 4, 3)])
-    async with showing(room, size) as pilot:
+    async with showing(room, size, large=False) as pilot:
         text = flat_text(pilot.app)
         assert "A and B share the 1st place; D and E share the 4th place." in text
         assert text.count("Even duels leave A") == 1
@@ -98,7 +98,7 @@ async def test_ties_are_named(size: tuple[int, int]) -> None:
 
 @at_every_size
 async def test_no_votes_at_all(size: tuple[int, int]) -> None:
-    async with showing(ranking_room(SHORT_OPTIONS, []), size) as pilot:
+    async with showing(ranking_room(SHORT_OPTIONS, []), size, large=False) as pilot:
         text = flat_text(pilot.app)
         assert "0 points 0 put it first mean place -" in text
         assert "share" not in text.replace("share the rest", "")
@@ -106,7 +106,7 @@ async def test_no_votes_at_all(size: tuple[int, int]) -> None:
 
 
 async def test_duels_are_told_only_where_the_agenda_asks() -> None:
-    async with showing(ranking_room(SHORT_OPTIONS, CYCLE, condorcet=False)) as pilot:
+    async with showing(ranking_room(SHORT_OPTIONS, CYCLE, condorcet=False), large=False) as pilot:
         assert "Two by two" not in flat_text(pilot.app)
 
 
@@ -115,7 +115,7 @@ async def test_hostile_options_change_nothing_outside_their_cells(
     size: tuple[int, int], number: int
 ) -> None:
     said = [f"{raw}{NARROW}" for raw in payloads(SHORT)]
-    async with showing(rooms.room(), size) as pilot:
+    async with showing(rooms.room(), size, large=False) as pilot:
         for start in range(0, SHORT - number, number):
             batch = said[start : start + number]
 

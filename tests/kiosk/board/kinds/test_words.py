@@ -33,7 +33,7 @@ def words_room(words: dict[str, int], ballots: int = 42) -> Room[BoardView]:
 async def test_every_word_stands_with_its_number_in_the_order_of_the_count(
     size: tuple[int, int],
 ) -> None:
-    async with showing(words_room(FEW), size) as pilot:
+    async with showing(words_room(FEW), size, large=False) as pilot:
         assert max(map(len, screen_lines(pilot.app))) <= size[0]
         for word, count in FEW.items():
             assert reads(pilot.app, word), word
@@ -49,7 +49,7 @@ async def test_what_does_not_fit_comes_page_by_page_or_is_counted(
     size: tuple[int, int], motion: bool
 ) -> None:
     room = words_room({f"{word} is long enough": n for word, n in MANY.items()})
-    async with showing(room, size, motion=motion) as pilot:
+    async with showing(room, size, motion=motion, large=False) as pilot:
         first = flat_text(pilot.app)
         assert max(map(len, screen_lines(pilot.app))) <= size[0]
         if motion:
