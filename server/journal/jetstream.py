@@ -143,11 +143,7 @@ class JetStreamLog:
             raise (LogGone if error.code == NO_STREAM else OutOfReach)(str(error)) from error
         if answer["created"] != self._created:
             raise LogGone("it was removed, and made anew")
-        others = answer.get("cluster", {}).get("replicas") or []
-        alive = [each for each in others if each.get("active", 0) < ALIVE * 1e9]
-        if len(alive) < len(others) / 2:
-            # It leads from before, and has not found out yet that nobody follows.
-            raise OutOfReach("the server that leads has no majority")
+        _see_majority(answer.get("cluster") or {})
         return Standing(int(answer["state"]["last_seq"]), _milliseconds(answer["ts"]))
 
     async def erase(self, place: int) -> None:
@@ -166,17 +162,20 @@ class JetStreamLog:
 
     async def follow(self, after: int) -> AsyncGenerator[Stored, None]:
         """All messages behind a place, in order, without end; whatever breaks meanwhile."""
+        said = ""
         while True:
             arriving: asyncio.Queue[Msg] = asyncio.Queue()
             inbox = self._client.new_inbox()
             subscription = await self._client.subscribe(inbox, cb=arriving.put)
             try:
                 await self._consume(inbox, after)
+                said = ""
                 async for stored in _unbroken(arriving):
                     yield stored
                     after = stored.place
             except OutOfReach as error:
-                log.info("the stream cannot be followed yet: %s", error)
+                if said != (said := str(error)):  # It may be so for hours.
+                    log.info("the stream cannot be followed yet: %s", error)
                 await asyncio.sleep(RECONNECT)
             finally:
                 if not self._client.is_closed:
@@ -290,6 +289,22 @@ def _unfit(config: dict[str, Any], wanted: dict[str, Any]) -> list[str]:
     # No limit is written as -1, as 0 or not at all.
     unfit += [name for name in LIMITS if config.get(name, -1) > 0]
     return unfit + [name for name in ("sealed", "deny_delete") if config.get(name)]
+
+
+def _see_majority(group: dict[str, Any]) -> None:
+    """See that who answers speaks for a majority of the servers; one server alone has no group.
+
+    Raises:
+        OutOfReach: it is one that nobody leads, which answers all the same after a while; or it
+            leads from before, and has not found out yet that nobody follows.
+    """
+    others = group.get("replicas") or []
+    if others and not group.get("leader"):
+        raise OutOfReach("no server leads")
+    # Of whom it has not heard at all it says 0.
+    alive = [each for each in others if 0 < each.get("active", 0) < ALIVE * 1e9]
+    if len(alive) < len(others) / 2:
+        raise OutOfReach("the server that leads has no majority")
 
 
 async def _unbroken(arriving: asyncio.Queue[Msg]) -> AsyncGenerator[Stored, None]:

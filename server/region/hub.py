@@ -101,10 +101,11 @@ class Ties:
         """Have the screens show how it stands now."""
         self._presence.log_gone = self._member.log_gone
         elsewhere = self._presence.elsewhere()
-        if elsewhere.trouble not in (None, self._trouble):
+        if elsewhere.trouble != self._trouble:
             self._trouble = elsewhere.trouble
-            log.warning("%s", elsewhere.trouble.said())
-            self._said(elsewhere.trouble.said())
+            if self._trouble is not None:
+                log.warning("%s", self._trouble.said())
+                self._said(self._trouble.said())
         if self.hub is not None:
             self.hub.tell_elsewhere(elsewhere)
             if self._own.trouble:

@@ -179,13 +179,15 @@ class Member:
         """
         data = self._cover.close(message)
         self._trying_since = asyncio.get_running_loop().time()
+        said = ""
         while wanted():
             try:
                 await self._shared.append(data)
                 async with asyncio.timeout(self._pace.patience), self._grown:
                     await self._grown.wait_for(lambda: not wanted())
             except OutOfReach as error:
-                log.info("not appended yet: %s", error)
+                if said != (said := str(error)):
+                    log.info("not appended yet: %s", error)
                 await asyncio.sleep(self._pace.again)
             except TimeoutError:
                 log.info("what was appended has not come back yet")

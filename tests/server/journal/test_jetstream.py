@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from nats.errors import Error as NatsError
 
 from bench.nats_cluster import cluster, free_ports
 from server.journal import jetstream
@@ -75,6 +76,39 @@ async def test_all_messages_come_in_order_also_after_the_server_has_died(tmp_pat
         again = log.follow(0)
         assert len(await some(again, standing.place)) == standing.place
         await again.aclose()
+        await log.close()
+
+
+@pytest.mark.timeout(120)
+async def test_a_server_that_is_left_alone_does_not_speak_for_the_others(tmp_path: Path) -> None:
+    """After some seconds it answers again how far the stream is, and names nobody who leads."""
+    from nats.aio.client import Client
+
+    async with cluster(tmp_path) as servers, asyncio.timeout(90):
+        log = await JetStreamLog.open(servers.place("day"))
+        await log.append(b"1")
+        for each in servers.servers[:2]:
+            await each.kill()
+        client = Client()
+        await client.connect([f"nats://127.0.0.1:{servers.servers[2].port}"])
+        answer: dict[str, object] = {}
+        while "state" not in answer or "leader" in answer["cluster"]:  # type: ignore[operator]
+            with contextlib.suppress(NatsError, TimeoutError):
+                told = await client.request("$JS.API.STREAM.INFO.day", b"", timeout=1)
+                answer = json.loads(told.data)
+        await client.close()
+        said = ""
+        while said != "no server leads":
+            with pytest.raises(OutOfReach) as caught:
+                await log.standing()
+            said = str(caught.value)
+        await servers.servers[0].start()
+        place = await appended(log, b"2")
+        while True:
+            with contextlib.suppress(OutOfReach):
+                assert (await log.standing()).place >= place
+                break
+            await asyncio.sleep(0.05)
         await log.close()
 
 
