@@ -41,6 +41,8 @@ class Table(Struct, frozen=True):
     """Whether the chair has taken it out of the meeting; what it said stays."""
     extra: Extra = ""
     """How much more time it has than the others."""
+    room: str = ""
+    """In which room it is; "" where the meeting has one."""
 
 
 class Pages(Struct, frozen=True):

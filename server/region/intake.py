@@ -108,7 +108,8 @@ class RegionIntake:
     def take(self, by: str, command: Command, reply: Reply) -> None:
         """Take a command from a speaker; `reply` hears the answer, perhaps before this returns."""
         if isinstance(command, Join):
-            command = replace(command, name=named_in(command.name, self._room))
+            name = named_in(command.name, self._room)
+            command = replace(command, name=name, room=self._room)
         pending = self._pending.get(command.id)
         if pending is not None:
             if (pending.by, pending.command) == (by, command):

@@ -11,8 +11,6 @@ from shared.text import TextError, clean, shorten, show, width
 ROOM_LIMIT: Final = 10
 """Characters in a room's name, so that there is room for a table's beside it."""
 
-BETWEEN: Final = ", "
-
 
 def read_room(typed: str) -> str:
     """A room's name that can be shown; "" for none.
@@ -29,8 +27,8 @@ def read_room(typed: str) -> str:
 
 
 def beside(room: str) -> str:
-    """What follows the name of each of a room's tables."""
-    return f"{BETWEEN}{room}" if room else ""
+    """What follows the name of each of a room's tables; no comma, as names stand in lists."""
+    return f" ({room})" if room else ""
 
 
 def named_in(name: str, room: str) -> str:

@@ -36,6 +36,8 @@ class TableLine(Struct, frozen=True, omit_defaults=True):
     name: str
     people: int
     removed: bool = False
+    room: str = ""
+    """In which room, where several rooms had the meeting together."""
 
 
 class ItemLine(Struct, frozen=True, omit_defaults=True):

@@ -80,8 +80,8 @@ def _safe(cell: Cell) -> Cell:
 
 
 def _tables(report: Report) -> Table:
-    rows = ((t.id, t.name, t.people, YES_NO[t.removed]) for t in report.tables)
-    return Table(("table", "name", "people", "removed"), rows)
+    rows = ((t.id, t.name, t.people, YES_NO[t.removed], t.room) for t in report.tables)
+    return Table(("table", "name", "people", "removed", "room"), rows)
 
 
 def _activities(report: Report, page: Page) -> Table:

@@ -41,6 +41,10 @@ def write_docx(report: Report, private: tuple[PrivatePart, ...] | None = None) -
     _first_page(doc, page)
     for section in page.sections:
         _section(doc, section)
+    if page.rooms:
+        doc.add_heading(page.rooms_grid.caption, 1)
+        doc.add_paragraph(page.rooms_told)
+        _block(doc, page.rooms_grid)
     told = _("For those who decide: fill it in, and send it back to all who were there.")
     doc.add_heading(_("You said, we will"), 1)
     doc.add_paragraph(told)

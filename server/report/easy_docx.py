@@ -25,7 +25,12 @@ def write_easy_docx(report: Report) -> bytes:
     page = page_of(report)
     doc = begun(page, _("{meeting}: easy read").format(meeting=page.title))
     _enlarge(doc)
-    for line in (_("This is the easy-read report."), f"{page.day}.", f"{page.room}."):
+    for line in (
+        _("This is the easy-read report."),
+        f"{page.day}.",
+        f"{page.room}.",
+        *(room.told for room in page.rooms),
+    ):
         doc.add_paragraph(line)
     for chapter in page.chapters:
         doc.add_heading(chapter.name, 1)

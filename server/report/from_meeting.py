@@ -48,7 +48,10 @@ def report_of(
     is stored; None: as it follows from the entries. `tell` hears how far it is.
     """
     state, began = meeting.state, _moment(entries[0].time)
-    tables = [TableLine(t.id, show(t.name), t.people, t.removed) for t in state.tables.values()]
+    tables = [
+        TableLine(t.id, show(t.name), t.people, t.removed, show(t.room))
+        for t in state.tables.values()
+    ]
     with speaking(Speech(state.agenda.language)):
         own = Report(
             _head(state, began),

@@ -18,6 +18,7 @@ from server.report.blocks import CHAPTERS, Ask, Grid, Note, Shown, Side, Sides, 
 from server.report.content import ActivityReport, Report
 from server.report.decided import Decided
 from server.report.private_list import HEAD, PrivatePart
+from server.report.rooms import ROOMS, Room, by_room, rooms_grid, rooms_of
 from server.report.turnout import turnout, turnout_easy
 from shared.activities import kind_named
 from shared.activities.kind import Known
@@ -114,6 +115,7 @@ class Chapter(Struct, frozen=True):
 class Page(Struct, frozen=True):
     """The whole report on paper. `private`: names and contacts, in the private edition alone.
 
+    `rooms`: which tables sat where, where there were several.
     `language`: the one that it is in, as in BCP 47.
     """
 
@@ -122,6 +124,7 @@ class Page(Struct, frozen=True):
     room: str
     edition: str
     sections: tuple[Section, ...]
+    rooms: tuple[Room, ...]
     answers: Grid
     private: tuple[PrivatePart, ...]
     checking: tuple[str, ...]
@@ -132,6 +135,16 @@ class Page(Struct, frozen=True):
     def from_the_right(self) -> bool:
         """Whether its language is written from right to left."""
         return direction(self.language) == "rtl"
+
+    @property
+    def rooms_told(self) -> str:
+        """What several rooms are."""
+        return _(ROOMS)
+
+    @property
+    def rooms_grid(self) -> Grid:
+        """Which tables sat in which room."""
+        return rooms_grid(self.rooms)
 
     @property
     def mark_told(self) -> str:
@@ -174,6 +187,7 @@ def page_of(
         _room(report),
         _(PUBLIC) if private is None else " ".join(map(_, HEAD)),
         sections,
+        rooms_of(report),
         _answers(sections, report),
         private or (),
         tuple(map(_, CHECKING)),
@@ -265,12 +279,12 @@ def _section(activity: ActivityReport, report: Report) -> Section:
         words, told = summary_of(activity, report), tell_for(activity.kind)(activity, report)
     chapter: str = _told_by(activity.kind).CHAPTER
     still = _("Still open when this was written.") if activity.stage == "open" else ""
-    who = tuple(turnout(activity, report))
+    who, rooms = tuple(turnout(activity, report)), tuple(by_room(activity, report))
     return Section(
         activity.id,
         activity.title,
         activity.question,
-        f"{listed(who)}." if who else "",
+        " ".join((f"{listed(who)}.", *rooms)) if who else "",
         " ".join(filter(None, (still, words))),
         (*told.blocks, *_parts(activity, report), *_codes(activity)),
         f"{told.counted} {_secrecy(activity)}".strip() if told.counted else "",
@@ -279,7 +293,7 @@ def _section(activity: ActivityReport, report: Report) -> Section:
         told.asks,
         activity.easy,
         activity.sign,
-        tuple(turnout_easy(activity, report)),
+        (*turnout_easy(activity, report), *rooms),
     )
 
 

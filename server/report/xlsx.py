@@ -43,7 +43,10 @@ def write_xlsx(report: Report) -> bytes:
         _summary(book.add_worksheet(_sheet_name(_("Summary"))), page, looks)
         for section, name in zip(page.sections, names, strict=True):
             _activity(book.add_worksheet(name), section, looks)
-        _form(book.add_worksheet(_sheet_name(_("You said, we will"))), page, looks)
+        if page.rooms:
+            rooms = page.rooms_grid
+            _sheet_of(book.add_worksheet(_sheet_name(rooms.caption)), rooms, looks)
+        _sheet_of(book.add_worksheet(_sheet_name(_("You said, we will"))), page.answers, looks)
         for heading, table in tables_of_data(report, page).items():
             # Translators: a sheet with a table of data; {table} stays English, and is last.
             name = _("Data {table}").format(table=heading)
@@ -97,10 +100,10 @@ def _summary(sheet: Worksheet, page: Page, looks: _Looks) -> None:
     sheet.write_string(len(rows) + 5, 0, page.mark_told.rstrip("."))
 
 
-def _form(sheet: Worksheet, page: Page, looks: _Looks) -> None:
-    sheet.set_column(0, 2, FIRST_WIDTH, looks.wrapped)
-    sheet.write_string(0, 0, page.answers.caption, looks.title)
-    _table(sheet, 2, page.answers.head, page.answers.rows)
+def _sheet_of(sheet: Worksheet, grid: Grid, looks: _Looks) -> None:
+    sheet.set_column(0, len(grid.head) - 1, FIRST_WIDTH, looks.wrapped)
+    sheet.write_string(0, 0, grid.caption, looks.title)
+    _table(sheet, 2, grid.head, grid.rows)
 
 
 def _activity(sheet: Worksheet, section: Section, looks: _Looks) -> None:

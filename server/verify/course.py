@@ -45,6 +45,7 @@ class Course:
     people: dict[str, int] = field(default_factory=dict)
     """Table id -> people, at the end."""
     names: dict[str, str] = field(default_factory=dict)
+    rooms: dict[str, str] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
     """The tables that the chair has taken out: they no longer count, and their ballots stay."""
     stages: dict[str, str] = field(default_factory=dict)
@@ -135,6 +136,7 @@ def _follow(course: Course, entry: Entry) -> None:
             people, name = _count(entry.act["people"]), text(entry.act["name"])
             id = f"t{len(course.people) + 1}"
             course.people[id], course.names[id] = people, name
+            course.rooms[id] = text(entry.act.get("room", ""))
         elif entry.does == "set_people":
             table = str(entry.act.get("table") or entry.by)
             _table_of(course, table)

@@ -38,6 +38,8 @@ class Table(Struct, frozen=True):
     name: str
     people: int
     removed: bool = False
+    room: str = ""
+    """In which room, where several rooms had the meeting together."""
 
 
 class Item(Struct, frozen=True):

@@ -129,6 +129,8 @@ def _heads(stated: Stated, course: Course) -> Iterator[str]:
             yield f"Whether table {table.id} was removed is not stated as the record has it."
         if not agenda.same_words(table.name, course.names[table.id]):
             yield f'Table {table.id} is called "{table.name}", and came in under another name.'
+        if not agenda.same_words(table.room, course.rooms[table.id]):
+            yield f'Table {table.id} is stated in room "{table.room}", and came in in another.'
 
 
 def _stage(at: Activity, stated: Stated, course: Course) -> Iterator[str]:

@@ -17,7 +17,7 @@ from shared.language import N_, _
 from shared.messages import CloseDoor, Join, NewCode, OpenDoor, RemoveTable, Resume
 from shared.outcome import NO_TABLE, Refusal
 from shared.state import State, Table, UndoStep, remember
-from shared.text import TextError, clean
+from shared.text import TextError, clean, show
 
 MOST_TABLES: Final = 10_000
 DOOR_CLOSED: Final = Refusal(
@@ -77,7 +77,7 @@ def join(state: State, entry: Entry, act: Join) -> None:
     """The table gets the next table id, and its tokens are known."""
     id = f"t{len(state.tables) + 1}"
     name = clean(act.name, limit=NAME_LIMIT)
-    state.tables[id] = Table(id, name, act.people, act.token_hash)
+    state.tables[id] = Table(id, name, act.people, act.token_hash, room=show(act.room))
     state.names[name.casefold()] = id
     state.tokens[act.token_hash] = id
     if act.token_before is not None:

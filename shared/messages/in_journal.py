@@ -23,6 +23,8 @@ class Join(Command, frozen=True, tag="join"):
     people: People
     token_hash: Token
     token_before: Token | None = None
+    room: str = ""
+    """In which room, where several rooms have the meeting together; its name has that, too."""
 
 
 class Resume(Command, frozen=True, tag="resume"):

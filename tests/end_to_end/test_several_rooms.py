@@ -96,7 +96,7 @@ async def a_bad_day(
         # Each board shows who is connected in all rooms together.
         await room.until(lambda room=room: room.seen.progress.connected == 3 * TABLES)  # type: ignore[misc]
         assert room.seen.rooms == ("Hull", "Leeds", "York")
-    assert hull.seen.tables["t1"].name.endswith((", Hull", ", Leeds", ", York"))
+    assert hull.seen.tables["t1"].name.endswith(("(Hull)", "(Leeds)", "(York)"))
 
     await hull.done(Next)
     await hull.acknowledged(10, SECRET)

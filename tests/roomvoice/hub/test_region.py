@@ -34,10 +34,10 @@ def test_one_room_names_nothing() -> None:
 
 
 def test_a_room_s_name_stands_beside_its_tables_and_leaves_them_room() -> None:
-    assert named_in("Table 1", "Hull") == "Table 1, Hull"
+    assert named_in("Table 1", "Hull") == "Table 1 (Hull)"
     assert named_in("Table 1", "") == "Table 1"
     long = named_in("The table by the big window", read_room("York Minst"))
-    assert long.endswith(", York Minst")
+    assert long.endswith(" (York Minst)")
     assert graphemes(long) <= NAME_LIMIT
     with pytest.raises(StoreError, match="room's name"):
         read_room("A room with a very long name")

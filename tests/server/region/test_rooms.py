@@ -296,3 +296,18 @@ async def test_where_all_hubs_close_what_is_due_it_is_closed_once() -> None:
         await one.level_with(two)
         assert same(one, two)
         assert one.meeting.state.activities["a"].stage == "closed"
+
+
+async def test_a_table_s_room_is_known_in_all_rooms_and_stands_beside_its_name() -> None:
+    log = MemoryLog()
+    async with (
+        room_at(log.end(), room="Hull") as one,
+        room_at(log.end(), room="Leeds") as two,
+    ):
+        tables = [await one.join("Window"), await two.join("window")]
+        await one.level_with(two)
+        for room in (one, two):
+            seated = [room.meeting.state.tables[table] for table in tables]
+            assert [each.name for each in seated] == ["Window (Hull)", "window (Leeds)"]
+            assert [each.room for each in seated] == ["Hull", "Leeds"]
+        assert one.member.intake.free_name() == "Table 1"
