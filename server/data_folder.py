@@ -10,8 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from server.certificate import Certificate, has_ended, new_pem, read_certificate
 from server.door import new_key
 from server.join_code import new_code
@@ -53,6 +51,8 @@ class DataFolder:
         Raises:
             DataFolderError: it cannot be made, or another hub has it.
         """
+        from filelock import FileLock, Timeout  # late: who asks what is in a folder holds none
+
         try:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = FileLock(self.path / LOCK, timeout=0)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import ClassVar, Final, cast
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.worker import Worker, WorkerState
 
 from kiosk.chair.acts.activities import OnActivities
@@ -20,7 +20,7 @@ from kiosk.chair.acts.votes import OnVotes
 from kiosk.chair.acts.words import OnWords
 from kiosk.chair.desk.desk import Pane
 from kiosk.chair.desk.help_screen import Help
-from kiosk.chair.desk.keys import bindings
+from kiosk.chair.desk.keys import EVERY_KEY, pressed_as
 from kiosk.chair.desk.row_list import RowList
 from kiosk.chair.dialogs.dialog import Confirm
 from kiosk.chair.hello import chair_hello
@@ -51,7 +51,9 @@ class ChairApp(OnActivities, OnVotes, OnItems, OnThemes, OnTables, OnWords, OnRe
     # Textual types these two as variables of the instance.
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (70, "-narrow"), (120, "-wide")]  # noqa: RUF012 - Textual's
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - Textual's
-    BINDINGS: ClassVar[list[BindingType]] = bindings()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(pressed_as(each.key), each.action, show=False) for each in EVERY_KEY
+    ]
 
     def __init__(
         self,

@@ -20,7 +20,6 @@ from roomvoice.chair.live import Said
 from roomvoice.chair.options import json_option
 from roomvoice.chair.place import ChairOptions, ChairPlace, data_folders, find_place
 from roomvoice.chair.place_after import take_place_after
-from roomvoice.chair.typed_line import Lines
 from roomvoice.hub_place.options import no_encryption_option
 from roomvoice.process.failures import let_in
 from roomvoice.process.loading import loading
@@ -111,7 +110,8 @@ async def talk_console(options: ChairOptions, place: ChairPlace) -> int:
     Raises:
         click.ClickException: the hub will not have this chair.
     """
-    from kiosk.plain.chair.chair import PlainChair  # late: one command needs neither
+    from kiosk.plain.chair.chair import PlainChair  # late: one command needs none of these
+    from roomvoice.chair.typed_line import Lines
     from roomvoice.terminal.said_lines import SaidLines
 
     lines = SaidLines()

@@ -53,7 +53,7 @@ class OnActivities(Deciding):
         """Ask for a question that is not in the agenda, then add it."""
 
         async def asked() -> None:
-            extra = await ask_for_extra(self.push_screen_wait)
+            extra = await ask_for_extra(self._answer)
             if extra is not None:
                 await self._with_view(lambda view: to_add(view, new_id(), extra))
 

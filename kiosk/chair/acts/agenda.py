@@ -6,7 +6,8 @@ from kiosk.chair.acts.acting import Note
 from kiosk.chair.acts.deciding import Deciding
 from kiosk.chair.dialogs.asking import phrase_dialog
 from kiosk.chair.dialogs.bring_talk import Hub, file_dialog, file_in, item_in
-from kiosk.chair.dialogs.choose_one import ChooseOne
+from kiosk.chair.dialogs.dialog import dialog
+from kiosk.chair.dialogs.pages import ChooseOne
 from kiosk.chair.dialogs.paper import paper_in
 from kiosk.chair.dialogs.talk_screen import TalkScreen
 from kiosk.chair.dialogs.words import ask_for_words
@@ -35,7 +36,7 @@ class OnAgenda(Deciding):
                 await self.run_action(f"app.{action}")
 
         if isinstance(page, ChooseOne):
-            await self.push_screen(page, answered)
+            await self.push_screen(dialog(page), answered)
         elif page:
             self._say(Note("not done", page))
 
@@ -43,7 +44,7 @@ class OnAgenda(Deciding):
         """Ask for other words for the chosen activity."""
 
         async def asked(line: AgendaLine) -> None:
-            words = await ask_for_words(self.push_screen_wait, line)
+            words = await ask_for_words(self._answer, line)
             if words is not None:
                 await self._mean(to_word(line, *words))
 
@@ -96,7 +97,7 @@ class OnAgenda(Deciding):
                 await self._bring_in(line, file, self.link)
 
         if line is not None and self._view is not None:
-            await self.push_screen(file_dialog(self._view, line, self._key), named)
+            await self.push_screen(dialog(file_dialog(self._view, line, self._key)), named)
 
     async def _bring_in(self, line: AgendaLine, file: str, link: Link[ChairView]) -> None:
         async def about(talk: Talk) -> str:
@@ -128,7 +129,7 @@ class OnAgenda(Deciding):
                 await self._mean(board_act(way))
 
         if self._view is not None:
-            await self.push_screen(board_page(self._view), answered)
+            await self.push_screen(dialog(board_page(self._view)), answered)
 
     async def action_move_up(self) -> None:
         """The chosen activity comes sooner."""

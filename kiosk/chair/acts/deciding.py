@@ -8,7 +8,8 @@ from typing import Final
 from kiosk.chair.acts.acting import AWAY, Acting, Note
 from kiosk.chair.acts.steady import Steady
 from kiosk.chair.desk.desk import Desk
-from kiosk.chair.dialogs.dialog import AskText, Confirm
+from kiosk.chair.dialogs.dialog import Confirm, dialog
+from kiosk.chair.dialogs.pages import Page
 from kiosk.chair.meant.asked_before import question_for, where_now
 from kiosk.chair.meant.by_key import Meant
 from kiosk.chair.meant.next_step import Question
@@ -71,12 +72,16 @@ class Deciding(RoomApp[ChairView]):
 
         await self.push_screen(Confirm(question, self._steady), answered)
 
-    async def _ask(self, dialog: AskText, command: Callable[[str], Command]) -> None:
+    async def _answer(self, page: Page) -> str | None:
+        """What the chair answers on a page, waited for; None where it is left."""
+        return await self.push_screen_wait(dialog(page))
+
+    async def _ask(self, page: Page, command: Callable[[str], Command]) -> None:
         async def answered(typed: str | None) -> None:
             if typed is not None:
                 await self._mean(command(typed))
 
-        await self.push_screen(dialog, answered)
+        await self.push_screen(dialog(page), answered)
 
     def _act(self, command: Command) -> None:
         self.run_worker(self._do(command), name="act", group="act", exit_on_error=False)

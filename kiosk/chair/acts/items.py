@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kiosk.chair.acts.acting import Note
 from kiosk.chair.acts.deciding import Deciding
-from kiosk.chair.dialogs.choose_one import ChooseOne
+from kiosk.chair.dialogs.dialog import dialog
 from kiosk.chair.dialogs.mark import mark_page
+from kiosk.chair.dialogs.pages import ChooseOne
 from kiosk.chair.meant.by_key import to_hide_or_restore, to_mark, to_spotlight
 
 
@@ -37,6 +38,6 @@ class OnItems(Deciding):
                 await self._with_view(lambda view: to_mark(view, item, mark))
 
         if isinstance(page, ChooseOne):
-            await self.push_screen(page, answered)
+            await self.push_screen(dialog(page), answered)
         elif page:
             self._say(Note("not done", page))

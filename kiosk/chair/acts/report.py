@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk.chair.acts.acting import Note
 from kiosk.chair.acts.deciding import Deciding
+from kiosk.chair.dialogs.dialog import dialog
 from kiosk.chair.meant.report import (
     WAYS,
     Way,
@@ -31,7 +32,7 @@ class OnReport(Deciding):
                     self._report(WAYS[chosen]), name="report", group="act", exit_on_error=False
                 )
 
-        await self.push_screen(report_page(), answered)
+        await self.push_screen(dialog(report_page()), answered)
 
     async def _report(self, way: Way) -> None:
         if self.link is None:

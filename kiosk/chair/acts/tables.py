@@ -7,6 +7,7 @@ from typing import cast
 from kiosk.chair.acts.acting import Note
 from kiosk.chair.acts.deciding import Deciding
 from kiosk.chair.dialogs.asking import people_dialog
+from kiosk.chair.dialogs.dialog import dialog
 from kiosk.chair.dialogs.door import AtTheDoor, DoorAct, meant_at_door
 from kiosk.chair.meant.by_key import (
     CHOOSE_TABLE,
@@ -54,7 +55,7 @@ class OnTables(Deciding):
                 meant = cast(Extra, extra)
                 await self._with_view(lambda view: to_extra_time(view, chosen, meant))
 
-        await self.push_screen(extra_page(table), answered)
+        await self.push_screen(dialog(extra_page(table)), answered)
 
     async def action_clear_signal(self) -> None:
         """Put the oldest signal away."""

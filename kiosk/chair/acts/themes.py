@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.chair.acts.acting import Note
 from kiosk.chair.acts.deciding import Deciding
-from kiosk.chair.dialogs.pages import go_through_alike
+from kiosk.chair.dialogs.near_pages import go_through_alike
 from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.grouping import (
     APART,
@@ -60,7 +60,7 @@ class OnThemes(Deciding):
         if self._view is None:
             return None
         page = where_page(self._view, items)
-        what = await self.push_screen_wait(page) if page else NEW
+        what = await self._answer(page) if page else NEW
         if what is None:
             return None
         if what.startswith(INTO):
@@ -68,13 +68,13 @@ class OnThemes(Deciding):
         if what in (OUT, APART):
             return to_ungroup(items[0])
         begin = items[0].text if what == WORD else suggested_title(items)
-        title = await self.push_screen_wait(title_dialog(begin))
+        title = await self._answer(title_dialog(begin))
         if title is None:
             return None
         if what == WORD:
             return WordTheme(id=new_id(), theme=items[0].id, title=title)
         where = column_page(items, self._view.activity)
-        column = await self.push_screen_wait(where) if where else ""
+        column = await self._answer(where) if where else ""
         return None if column is None else to_group(items, title, column)
 
     def action_alike(self) -> None:
@@ -85,7 +85,7 @@ class OnThemes(Deciding):
             self.run_worker(self._alike(), name="alike", group="act", exit_on_error=False)
 
     async def _alike(self) -> None:
-        said = await go_through_alike(self.push_screen_wait, lambda: self._view, self._done)
+        said = await go_through_alike(self._answer, lambda: self._view, self._done)
         if said:
             self._say(Note("not done", said))
 

@@ -6,8 +6,7 @@ from typing import Final
 
 from kiosk.chair.acts.acting import Note
 from kiosk.chair.acts.agenda import OnAgenda
-from kiosk.chair.dialogs.choose_one import Answer, ChooseOne
-from kiosk.chair.dialogs.dialog import AskText
+from kiosk.chair.dialogs.pages import Answer, AskText, ChooseOne
 from kiosk.chair.meant.anew import NOT_ASKED, can_be_asked_again, to_again, to_practise, to_void
 from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.more import chosen_line
@@ -42,7 +41,7 @@ class OnVotes(OnAgenda):
         """Ask why, and whether to put it again; then make the vote void."""
 
         async def asked(line: AgendaLine) -> None:
-            reason = await self.push_screen_wait(_why())
+            reason = await self._answer(_why())
             if reason is None:
                 return
             about = _("{title}: what shall happen?").format(title=quoted(line.title))
@@ -51,7 +50,7 @@ class OnVotes(OnAgenda):
                 Answer("only", _("Make it void, and no more")),
             )
             page = ChooseOne(_("Shall the room vote on it again?"), about, answers)
-            answer = await self.push_screen_wait(page)
+            answer = await self._answer(page)
             view = self._view
             if answer is not None and view is not None:
                 await self._mean(to_void(view, line, reason, repeat=answer == REPEAT))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.chair.acts.acting import Note
 from kiosk.chair.acts.deciding import Deciding
+from kiosk.chair.dialogs.dialog import dialog
 from kiosk.chair.meant.joining import (
     TYPED,
     join_page,
@@ -34,4 +35,4 @@ class OnWords(Deciding):
             elif answer is not None:
                 await self._mean(joined_by(view, pairs[int(answer)]))
 
-        await self.push_screen(page, answered)
+        await self.push_screen(dialog(page), answered)

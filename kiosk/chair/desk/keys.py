@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from textual.binding import Binding, BindingType
-
 from shared.language import N_, _
 
 
@@ -126,13 +124,23 @@ BOARD_KEYS: Final = (
     Key("]", "turn_board(1)", N_("page on"), N_("Turns the pages of every board to the next.")),
     Key("[", "turn_board(-1)", N_("page back"), N_("Turns the pages of every board back.")),
 )
+EVERY_KEY: Final = (
+    *KEYS,
+    *AGENDA_KEYS,
+    *ITEM_KEYS,
+    *PANE_KEYS,
+    *TABLE_KEYS,
+    *TIME_KEYS,
+    *SIGNAL_KEYS,
+    *BOARD_KEYS,
+)
 MOVING: Final = (
     (N_("Tab"), N_("Goes from list to list.")),
     (N_("Arrows"), N_("Choose a row in a list. Escape lets go of it.")),
     (N_("Mouse"), N_("Whatever has a key can be clicked, too.")),
 )
 NAMED: Final = {"Enter": N_("Enter"), "Space": N_("Space")}
-NAMES: Final = {
+PRESSED: Final = {
     "?": "question_mark",
     "Enter": "enter",
     "+": "plus,equals_sign",
@@ -151,23 +159,7 @@ def spoken(keys: Iterable[Key]) -> tuple[Key, ...]:
     return tuple(each._replace(short=_(each.short)) for each in keys)
 
 
-def bindings() -> list[BindingType]:
-    """All of them as bindings of the app, in small and capital letters."""
-    return [
-        Binding(_names(each.key), each.action, show=False)
-        for each in (
-            *KEYS,
-            *AGENDA_KEYS,
-            *ITEM_KEYS,
-            *PANE_KEYS,
-            *TABLE_KEYS,
-            *TIME_KEYS,
-            *SIGNAL_KEYS,
-            *BOARD_KEYS,
-        )
-    ]
-
-
-def _names(key: str) -> str:
-    name = NAMES.get(key, key.lower())
+def pressed_as(key: str) -> str:
+    """What a terminal calls a key, with commas between: in small and capital letters."""
+    name = PRESSED.get(key, key.lower())
     return f"{name},{key}" if key.isalpha() and len(key) == 1 else name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.chair.dialogs.dialog import AskText
+from kiosk.chair.dialogs.pages import AskText
 from kiosk.chair.said.clock import HINT, TimeError, minutes, read_minutes
 from kiosk.widgets.sentences import sentences
 from shared.acts.lots import PHRASE_LIMIT

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from kiosk.chair.dialogs.dialog import AskText
 from kiosk.chair.dialogs.importing import Ask, bring_all_in
+from kiosk.chair.dialogs.pages import AskText
 from kiosk.chair.meant.bringing import Source, planned, takes_text, to_write
 from kiosk.chair.said.room_words import line_of, quoted
 from kiosk.plain.talk import Talk

@@ -1,10 +1,10 @@
-"""What the console asks before it acts: a yes or no, or a line of text. Escape changes nothing."""
+"""What the console asks before it acts, each over the whole screen. Escape changes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -12,12 +12,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from kiosk.chair.acts.steady import Steady
+from kiosk.chair.dialogs.pages import AskText, ChooseOne, Page
 from kiosk.chair.meant.next_step import Question
 from kiosk.widgets.plain_text import plain
 from shared.language import _
 
-Check = Callable[[str], str]
-"""What is wrong with a text, in a sentence; empty where nothing is."""
+MOST_TALL: Final = 4
+"""With more answers than this, each takes one row, so that they fit on the smallest screen."""
+LONG: Final = 120
+"""With more letters than this to read first, too."""
 
 
 class Confirm(ModalScreen[bool]):
@@ -57,33 +60,70 @@ class Confirm(ModalScreen[bool]):
             _closing = self.dismiss(yes)
 
 
-class AskText(ModalScreen[str | None]):
+class ChoiceDialog(ModalScreen[str | None]):
+    """Asks to choose: each answer has its digit. Its result is None where it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, page: ChooseOne) -> None:
+        super().__init__()
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        """The question, what it is about, and one button an answer."""
+        page = self._page
+        with Vertical(classes="dialog door"):
+            yield Static(plain(page.question), id="question", markup=False)
+            yield Static(plain(page.about, lines=True), markup=False)
+            compact = len(page.answers) > MOST_TALL or len(page.about) > LONG
+            for place, answer in enumerate(page.answers, 1):
+                words = plain(f"{place} = {answer.words}")
+                yield Button(words, id=f"answer-{place}", compact=compact)
+            yield Static(plain(_("Escape = leave it")), id="keys", markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit is an answer."""
+        pressed = event.character or ""
+        if pressed.isdecimal() and 1 <= int(pressed) <= len(self._page.answers):
+            event.stop()
+            self._answer(int(pressed))
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """A click or Enter is an answer too."""
+        self._answer(int((event.button.id or "").removeprefix("answer-")))
+
+    def action_leave(self) -> None:
+        """Nothing is done."""
+        _closing = self.dismiss(None)
+
+    def _answer(self, place: int) -> None:
+        _closing = self.dismiss(self._page.answers[place - 1].value)
+
+
+class TextDialog(ModalScreen[str | None]):
     """Asks for a line of text; None where it was left with Escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
-    def __init__(self, title: str, hint: str, check: Check, text: str = "") -> None:
+    def __init__(self, page: AskText) -> None:
         super().__init__()
-        self.asked = title
-        self.hint = hint
-        self.check = check
-        self.text = text
+        self._page = page
 
     def compose(self) -> ComposeResult:
         """What is asked, the line, what may be typed, and the keys."""
         with Vertical(classes="dialog"):
-            yield Static(plain(self.asked), id="question", markup=False)
-            yield Input(self.text, select_on_focus=True)
-            yield Static(plain(self.hint), id="hint", markup=False)
+            yield Static(plain(self._page.asked), id="question", markup=False)
+            yield Input(self._page.text, select_on_focus=True)
+            yield Static(plain(self._page.hint), id="hint", markup=False)
             yield Static(plain(_("Enter = do it · Escape = leave it")), id="keys", markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The hint stands again once a mistake is being mended."""
-        self.query_one("#hint", Static).update(plain(self.hint))
+        self.query_one("#hint", Static).update(plain(self._page.hint))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the text, or say what is wrong with it."""
-        wrong = self.check(event.value)
+        wrong = self._page.check(event.value)
         if wrong:
             self.query_one("#hint", Static).update(plain(wrong))
         else:
@@ -92,3 +132,8 @@ class AskText(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Nothing is done."""
         _closing = self.dismiss(None)
+
+
+def dialog(page: Page) -> ModalScreen[str | None]:
+    """The screen that asks what a page asks."""
+    return ChoiceDialog(page) if isinstance(page, ChooseOne) else TextDialog(page)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.chair.dialogs.choose_one import Answer, ChooseOne
-from kiosk.chair.dialogs.dialog import AskText
-from kiosk.chair.dialogs.pages import AskPage
+from kiosk.chair.dialogs.pages import Answer, AskPage, AskText, ChooseOne
 from kiosk.chair.meant.extra_questions import MOST_OPTIONS, Extra, answers_in, forms
 from kiosk.widgets.sentences import sentences
 from shared.agenda_texts import QUESTION_LIMIT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.chair.dialogs.choose_one import Answer, ChooseOne
+from kiosk.chair.dialogs.pages import Answer, ChooseOne
 from kiosk.chair.meant.by_key import CHOOSE_ITEM, NO_MARKS
 from kiosk.widgets.code_words import mark_word
 from kiosk.widgets.sentences import sentences

@@ -1,58 +1,38 @@
-"""What the console asks on pages, as it can be asked anywhere else too: on a screen or in lines."""
+"""What the chair is asked on a page, as it can be asked anywhere: on a screen or in lines."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Sequence
+from typing import NamedTuple
 
-from kiosk.chair.dialogs.choose_one import ChooseOne
-from kiosk.chair.dialogs.dialog import AskText
-from kiosk.chair.meant.grouping import NO, NO_MORE, OTHER_WORDS, near_page, title_dialog, to_join
-from kiosk.chair.meant.near_items import NONE_NEAR, Near, near_pairs
-from shared.language import _
-from shared.messages import Command
-from shared.views import ChairView
+Check = Callable[[str], str]
+"""What is wrong with a text, in a sentence; empty where nothing is."""
 
 
-class AskPage(Protocol):
-    """Asks what a page asks; None where it is left."""
+class Answer(NamedTuple):
+    """What it gives, and how it reads."""
 
-    def __call__(self, page: ChooseOne | AskText, /) -> Awaitable[str | None]:
-        """The answer."""
-
-
-async def go_through_alike(
-    ask: AskPage,
-    view_now: Callable[[], ChairView | None],
-    do: Callable[[Command], Awaitable[object]],
-) -> str:
-    """Ask of items that look alike, pair by pair, and have done what is answered.
-
-    Returns what to say at the end: nothing where a page was left.
-    """
-    passed: set[tuple[str, str]] = set()
-    while (view := view_now()) is not None:
-        pairs = [near for near in near_pairs(view) if _pair(near) not in passed]
-        if not pairs:
-            return _(NO_MORE) if passed else _(NONE_NEAR)
-        near = pairs[0]
-        passed.add(_pair(near))
-        answer = await ask(near_page(view, near, len(pairs) - 1))
-        if answer is None:
-            return ""
-        title: str | None = ""
-        if answer == OTHER_WORDS:
-            title = await ask(title_dialog(near.first.text))
-        seen = view_now()
-        if answer != NO and title is not None and seen is not None and _still_there(near, seen):
-            await do(to_join(seen, near, title))
-    return ""
+    value: str
+    words: str
 
 
-def _pair(near: Near) -> tuple[str, str]:
-    return near.first.id, near.second.id
+class ChooseOne(NamedTuple):
+    """Asks for one of a few answers: it gives the answer's value. `about`: what is asked of."""
+
+    question: str
+    about: str
+    answers: Sequence[Answer]
 
 
-def _still_there(near: Near, view: ChairView) -> bool:
-    """Whether both are there: a table may have taken one back meanwhile."""
-    return {near.first.id, near.second.id} <= view.items.keys()
+class AskText(NamedTuple):
+    """Asks for a line of text. `hint`: what may be typed; `text`: what stands there already."""
+
+    asked: str
+    hint: str
+    check: Check
+    text: str = ""
+
+
+Page = ChooseOne | AskText
+AskPage = Callable[[Page], Awaitable[str | None]]
+"""Asks what a page asks; None where it is left."""

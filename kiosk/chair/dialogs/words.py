@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kiosk.chair.dialogs.dialog import AskText
-from kiosk.chair.dialogs.pages import AskPage
+from kiosk.chair.dialogs.pages import AskPage, AskText
 from shared.agenda_texts import QUESTION_LIMIT, TITLE_LIMIT
 from shared.amounts import up_to_letters
 from shared.language import _

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.chair.dialogs.choose_one import Answer, ChooseOne
-from kiosk.chair.dialogs.dialog import AskText
+from kiosk.chair.dialogs.pages import Answer, AskText, ChooseOne
 from kiosk.chair.meant.by_key import new_id
 from kiosk.widgets.sentences import sentences
 from shared.language import N_, _, ngettext

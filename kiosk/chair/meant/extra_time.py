@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.chair.dialogs.choose_one import Answer, ChooseOne
+from kiosk.chair.dialogs.pages import Answer, ChooseOne
 from kiosk.widgets.sentences import sentences
 from shared.language import N_, _
 from shared.text import show

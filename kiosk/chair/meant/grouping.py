@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from kiosk.chair.dialogs.choose_one import Answer, ChooseOne
-from kiosk.chair.dialogs.dialog import AskText
+from kiosk.chair.dialogs.pages import Answer, AskText, ChooseOne
 from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.near_items import Near, top_of
 from kiosk.chair.said.room_words import quoted, table_name

@@ -11,8 +11,7 @@ import importlib.util
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from kiosk.chair.dialogs.choose_one import Answer, ChooseOne
-from kiosk.chair.dialogs.dialog import AskText
+from kiosk.chair.dialogs.pages import Answer, AskText, ChooseOne
 from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.said.room_words import quoted
 from kiosk.widgets.sentences import sentences

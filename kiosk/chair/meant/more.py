@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from kiosk.chair.dialogs.choose_one import Answer, ChooseOne
+from kiosk.chair.dialogs.pages import Answer, ChooseOne
 from kiosk.chair.dialogs.paper import takes_paper
 from kiosk.chair.meant.anew import can_be_asked_again, can_be_practised, can_be_reopened
 from kiosk.chair.meant.bringing import takes_lines, takes_text

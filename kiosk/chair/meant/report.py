@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kiosk.chair.dialogs.choose_one import Answer, ChooseOne
+from kiosk.chair.dialogs.pages import Answer, ChooseOne
 from kiosk.chair.meant.by_key import new_id
 from shared.language import N_, _
 from shared.messages import AskReport

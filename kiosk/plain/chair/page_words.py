@@ -9,9 +9,9 @@ from typing import Final
 
 from kiosk.chair.call import CallError
 from kiosk.chair.dialogs.bring_talk import item_in
-from kiosk.chair.dialogs.choose_one import Answer, ChooseOne
 from kiosk.chair.dialogs.extra import ask_for_extra
-from kiosk.chair.dialogs.pages import go_through_alike
+from kiosk.chair.dialogs.near_pages import go_through_alike
+from kiosk.chair.dialogs.pages import Answer, ChooseOne
 from kiosk.chair.dialogs.words import ask_for_words
 from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.extra_questions import to_add

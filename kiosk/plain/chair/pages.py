@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.chair.dialogs.choose_one import ChooseOne
-from kiosk.chair.dialogs.dialog import AskText
+from kiosk.chair.dialogs.pages import AskText, ChooseOne
 from kiosk.plain.talk import Talk, enter_takes
 from kiosk.widgets.sentences import sentences
 from shared.language import N_, _

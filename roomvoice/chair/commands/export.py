@@ -8,8 +8,6 @@ from pathlib import Path
 
 import click
 
-from server.report.json import write_json
-from server.report.reading import ReadingError, read_report
 from shared.language import N_, _
 
 NOT_HERE = N_(
@@ -26,6 +24,9 @@ def export_meeting(meeting: str, folders: Iterable[Path], output: Path | None) -
     Raises:
         click.ClickException: the meeting is not on this computer, or cannot be written.
     """
+    from server.report.json import write_json  # late: no other command reads journals
+    from server.report.reading import ReadingError, read_report
+
     for folder in folders:
         try:
             report = read_report(folder)

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from click.testing import CliRunner, Result
 
 from roomvoice.chair.command import chair_command
 from tests.kiosk.chair.room import Place
+
+HEAVY: Final = ["textual", "rich", "apsw", "filelock", "zeroconf", "kiosk.plain.chair.chair"]
+"""What screens, the hub and the console in lines need, and a command of a script does not."""
+PROGRAM: Final = """
+import sys
+from roomvoice.__main__ import run
+
+code = run(["chair", *sys.argv[1:]])
+print(*sys.modules, file=sys.stderr)
+sys.exit(code)
+"""
 
 
 async def chair(*words: str, env: dict[str, str] | None = None, typed: str = "") -> Result:
@@ -182,3 +194,17 @@ async def test_export_says_when_the_folder_is_elsewhere(
     monkeypatch.setenv("ROOMVOICE_HOME", str(tmp_path / "another-computer"))
     why = await refused("--hub", place.url, "--key", place.key, "export")
     assert "not on this computer" in why
+
+
+@pytest.mark.parametrize("words", ["agenda --help", "agenda", "open first", "board next"])
+async def test_a_command_of_a_script_loads_no_screen(place: Place, words: str) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", PROGRAM, *words.split()),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    said, loaded = await process.communicate()
+    assert process.returncode == 0, loaded
+    assert said
+    assert "roomvoice.chair" in loaded.decode().split()
+    assert not [each for each in HEAVY if each in loaded.decode().split()]
