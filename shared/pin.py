@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 from typing import Final
 
 from shared.language import _
@@ -32,6 +29,9 @@ class PinError(ValueError):
 
 def pin_of(certificate: bytes) -> str:
     """The whole pin of a certificate in DER form: 52 letters of base32, lower case."""
+    import base64  # late, like `hmac` below: an address is read before a screen's first words
+    import hashlib
+
     return base64.b32encode(hashlib.sha256(certificate).digest()).decode().rstrip("=").lower()
 
 
@@ -53,11 +53,15 @@ def read_pin(typed: str) -> str:
 
 def matches(pin: str, certificate: bytes) -> bool:
     """Whether a certificate (DER) is the one of this pin, in a time that says nothing of either."""
+    import hmac
+
     return hmac.compare_digest(pin.encode(), pin_of(certificate)[: len(pin)].encode())
 
 
 def same_pin(one: str, other: str) -> bool:
     """Whether two pins are of one certificate, as far as the shorter goes."""
+    import hmac
+
     length = min(len(one), len(other))
     return length >= LEAST and hmac.compare_digest(one[:length].encode(), other[:length].encode())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from pathlib import Path
 
@@ -46,4 +45,6 @@ class KnownHubs:
 
     def _path(self, folder: Path, meeting: str) -> Path:
         # A stranger's hub may call its meeting anything, "../.." too.
+        import hashlib  # late: no hub is called before the first words stand there
+
         return folder / f"{hashlib.sha256(meeting.encode()).hexdigest()[:32]}.pin"

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
+from msgspec import to_builtins
 from msgspec.structs import replace
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from kiosk.link.hub_place import HubPlace
-from kiosk.link.known_hubs import KnownHubs
-from kiosk.link.moved import hubs_nearby
-from kiosk.table import signal_words
-from kiosk.table.asks import door_shut_sheet
-from kiosk.table.coming_in.come_in import (
-    ASK_AGAIN,
-    HUBS,
-    NO_WAY_BACK,
-    TITLE,
-    Known,
-    Seated,
-    come_in,
-)
-from kiosk.table.coming_in.hello import hello_of, renew, stand_up
-from kiosk.table.coming_in.join import NAME, JoinPage
-from kiosk.table.coming_in.seat import Seats
-from kiosk.table.coming_in.seat_language import take_up
-from kiosk.table.everywhere import Everywhere
-from kiosk.table.panel import BallotForm, ItemsPanel
-from kiosk.table.seeing.language_list import LanguageList
+from kiosk.table.coming_in.join import TITLE, JoinPage
+from kiosk.table.everywhere import Everywhere, new_id
 from kiosk.table.seeing.seeing import Seeing, SeeingNote
 from kiosk.table.table_words import (
     COMING_IN,
@@ -43,33 +24,28 @@ from kiosk.table.table_words import (
     coming_in_words,
     too_small_words,
 )
-from kiosk.table.voting import pass_words
-from kiosk.table.voting.turns import BallotTurns, cast_of
-from kiosk.table.writing.item_refusal import RefusalSeen
 from kiosk.widgets.plain_text import plain
-from kiosk.widgets.room_app import RoomApp
 from shared.language import _, ngettext
-from shared.messages import (
-    Cast,
-    Command,
-    Pass,
-    Refused,
-    Say,
-    SetPeople,
-    Signal,
-    TakeOut,
-)
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # late: what a table needs once it is in, and what speaks with hubs
+    from kiosk.link.hub_place import HubPlace
     from kiosk.link.link import Answer
     from kiosk.link.room import Room
+    from kiosk.table.coming_in.come_in import Known, Seated
+    from kiosk.table.coming_in.seat import Seats
+    from kiosk.table.panel import ItemsPanel
+    from kiosk.table.seeing.language_list import LanguageList
+    from kiosk.table.voting.turns import BallotTurns
+    from kiosk.table.writing.item_refusal import RefusalSeen
+    from kiosk.widgets.room_app import RoomApp
+    from shared.messages import Command
     from shared.views import TableView
 
 
 class TableApp(Everywhere):
     """The terminal at a table. `folder` is where this machine keeps its seats.
 
-    `plain`: the hub need not encrypt.
+    `plain`: the hub need not encrypt; `stay`: nobody goes back from it to another one.
 
     What is not given is asked. Ends with 0 when somebody leaves.
     """
@@ -95,15 +71,31 @@ class TableApp(Everywhere):
         theme: str = "",
         seeing: Seeing | None = None,
         plain: bool = False,
+        stay: bool = False,
     ) -> None:
         asked = seeing or Seeing()
         super().__init__(SeeingNote(folder, replace(asked, theme=theme) if theme else asked))
-        self._seats = Seats(folder)
-        self._known = Known(place, name, people, plain=plain, hubs=KnownHubs(folder / HUBS))
+        self._folder = folder
+        self._given = (place, name, people, plain, stay)
         self._seated: Seated | None = None
         self._page = JoinPage()
         self._in_old: TableView | None = None
         """The view in the language of before, until the hub has told it in the new one."""
+
+    @cached_property
+    def _seats(self) -> Seats:
+        from kiosk.table.coming_in.seat import Seats
+
+        return Seats(self._folder)
+
+    @cached_property
+    def _known(self) -> Known:
+        from kiosk.link.known_hubs import KnownHubs
+        from kiosk.table.coming_in.come_in import HUBS, Known
+
+        place, name, people, plain, stay = self._given
+        hubs = KnownHubs(self._folder / HUBS)
+        return Known(place, name, people, plain=plain, stay=stay, hubs=hubs)
 
     def compose(self) -> ComposeResult:
         """The page to come in by; the frame for afterwards comes when there is a room."""
@@ -112,7 +104,8 @@ class TableApp(Everywhere):
 
     def on_mount(self) -> None:
         """Come in."""
-        self._begin()
+        place, *_rest = self._given
+        self._begin(place)
 
     def on_resize(self, event: events.Resize) -> None:
         """A window that is too small says so. All stays as it was underneath, the focus too."""
@@ -127,13 +120,17 @@ class TableApp(Everywhere):
 
     # --- coming in ---
 
-    def _begin(self) -> None:
-        self._page.display, self._frame.display = True, False
-        if self._known.place is not None:
+    def _begin(self, place: HubPlace | None) -> None:
+        self._page.display = True
+        if not self.coming_in:
+            self._frame.display = False
+        if place is not None:
             self._page.wait(TITLE, _(COMING_IN))
         self.call_after_refresh(self._come_in)  # what speaks with hubs takes long to load
 
     def _come_in(self) -> None:
+        from kiosk.table.coming_in.come_in import come_in
+
         work = come_in(self._page, self._seats, self._known)
         self.run_worker(work, name="join", group="join", exit_on_error=False)
 
@@ -147,7 +144,10 @@ class TableApp(Everywhere):
             raise event.worker.error
 
     def _sit_down(self, seated: Seated) -> None:
-        from kiosk.link.link import Link  # late: what speaks with hubs takes long to load
+        from kiosk.link.link import Link
+        from kiosk.link.moved import hubs_nearby
+        from kiosk.table.coming_in.hello import hello_of
+        from kiosk.table.coming_in.seat_language import take_up
         from shared.views import TableView
 
         self._seated = seated
@@ -177,18 +177,25 @@ class TableApp(Everywhere):
 
     async def on_room_app_door_shut(self, event: RoomApp.DoorShut) -> None:
         """The hub will not let this table in: ask again what was wrong, or say why and stop."""
+        from kiosk.table.asks import door_shut_sheet
+        from kiosk.table.coming_in.come_in import ASK_AGAIN, NO_WAY_BACK
+        from kiosk.table.coming_in.hello import stand_up
+        from kiosk.table.coming_in.join import NAME
+
         refused = event.refused
         if (question := ASK_AGAIN.get(refused.code)) is not None:
             if self._seated is not None:
                 stand_up(self._seated, self._known, forget=question is NAME)
             self._seated = None
             self._known.problems = {question: refused.why}
-            self._begin()
+            self._begin(self._known.place)
             return
         anew = refused.code in NO_WAY_BACK
         _shown = self.push_screen(door_shut_sheet(refused.why, anew=anew), self._after_door_shut)
 
     def _after_door_shut(self, act: str | None) -> None:
+        from kiosk.table.coming_in.hello import renew
+
         if act == "again" and self._seated is not None:
             self._sit_down(self._seated)
         elif act == "anew" and self._seated is not None:
@@ -240,6 +247,8 @@ class TableApp(Everywhere):
 
     async def on_table_app_answered(self, event: Answered) -> None:
         """Say what became of what was said."""
+        from shared.messages import Cast, Refused, TakeOut
+
         turns, refused = self._frame.turns, isinstance(event.answer, Refused)
         if self.room is not None:
             self._frame.ballots.heard(event.command, event.answer, self.room)
@@ -258,12 +267,16 @@ class TableApp(Everywhere):
 
     def on_items_panel_said(self, event: ItemsPanel.Said) -> None:
         """The table writes, changes or takes back an item."""
+        from shared.messages import Say
+
         if (activity := self._activity) is not None:
-            said = msgspec.to_builtins(event.said)
-            self._send(Say(id=secrets.token_hex(16), activity=activity, said=said))
+            said = to_builtins(event.said)
+            self._send(Say(id=new_id(), activity=activity, said=said))
 
     async def on_ballot_turns_ready(self, event: BallotTurns.Ready) -> None:
         """A person votes. The ballot's own id is told apart from who spends it."""
+        from kiosk.table.voting.turns import cast_of
+
         if (activity := self._activity) is not None:
             problem = self._send(cast_of(activity, event.ballot, event.chosen))
             if self._frame.turns is not None:
@@ -271,9 +284,10 @@ class TableApp(Everywhere):
 
     async def on_ballot_turns_take_out(self, event: BallotTurns.TakeOut) -> None:
         """The table takes its ballots out, as the chair has asked."""
+        from shared.messages import TakeOut
+
         if (activity := self._activity) is not None:
-            id = secrets.token_hex(16)
-            problem = self._send(TakeOut(id=id, activity=activity, ballots=event.ballots))
+            problem = self._send(TakeOut(id=new_id(), activity=activity, ballots=event.ballots))
             if problem and self._frame.turns is not None:
                 await self._frame.turns.not_taken_out()
 
@@ -283,12 +297,18 @@ class TableApp(Everywhere):
             if self.link is not None:
                 self.link.forget(id)
 
-    @on(BallotTurns.KeysChanged)
-    @on(BallotForm.KeysChanged)
-    @on(events.DescendantFocus)
-    def show_keys(self) -> None:
+    def on_ballot_turns_keys_changed(self) -> None:
         """Other keys can be pressed now."""
         self._frame.show_keys()
+
+    def on_ballot_form_keys_changed(self) -> None:
+        """Likewise, while a person votes."""
+        self._frame.show_keys()
+
+    def on_descendant_focus(self) -> None:
+        """Likewise, once other words or another field has the keys."""
+        if not self.coming_in:
+            self._frame.show_keys()
 
 
 def _welcome_back(name: str) -> str:
@@ -297,6 +317,10 @@ def _welcome_back(name: str) -> str:
 
 def _received(command: Command) -> str:
     """What to say once the hub has a command; "" where the face of the screen says it."""
+    from kiosk.table import signal_words
+    from kiosk.table.voting import pass_words
+    from shared.messages import Pass, SetPeople, Signal
+
     match command:
         case SetPeople():
             return ngettext(

@@ -1,24 +1,23 @@
-"""The keys of a table's screen that work everywhere: help, signals, pass, people, leave."""
+"""The keys of a table's screen that work everywhere: help, signals, pass, people, leave.
+
+What they ask is loaded when they are pressed, and the frame once the table is in: the first words
+stand there before.
+"""
 
 from __future__ import annotations
 
-import secrets
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from kiosk.link.outbox import OutboxError
-from kiosk.table.asks import AskPeople, AskSheet, leave_sheet, people_fixed_sheet
-from kiosk.table.frame import Frame
 from kiosk.table.seeing.language_keys import LanguageKeys
-from kiosk.table.seeing.seeing import SeeingNote
-from kiosk.table.sheet import Act
-from kiosk.table.signals import AskSignal
-from kiosk.table.table_words import HELP, people_are_fixed, refused_here
-from kiosk.table.voting.pass_words import can_pass, pass_lines, passes
-from shared.ids import SignalName
 from shared.language import N_, _
-from shared.messages import Command, Pass, SetPeople, Signal
+
+if TYPE_CHECKING:
+    from kiosk.table.frame import Frame
+    from kiosk.table.seeing.seeing import SeeingNote
+    from shared.ids import SignalName
+    from shared.messages import Command
 
 
 class Everywhere(LanguageKeys):
@@ -37,17 +36,26 @@ class Everywhere(LanguageKeys):
 
     def __init__(self, seeing: SeeingNote) -> None:
         super().__init__(seeing)
-        self._frame = Frame()
+        self._made: Frame | None = None
+
+    @property
+    def _frame(self) -> Frame:
+        if self._made is None:
+            from kiosk.table.frame import Frame
+
+            self._made = Frame()
+            self._made.display = False
+        return self._made
 
     @property
     def choosing(self) -> bool:
         """Whether somebody is in the middle of a vote."""
-        return self._frame.turns is not None and self._frame.turns.choosing
+        return bool(self._made and self._made.turns and self._made.turns.choosing)
 
     @property
     def coming_in(self) -> bool:
         """Whether the table is still asked who it is."""
-        return not self._frame.display
+        return self._made is None or not self._made.display
 
     @property
     def _activity(self) -> str | None:
@@ -56,6 +64,8 @@ class Everywhere(LanguageKeys):
 
     def _send(self, command: Command) -> str:
         """Keep a command and send it; what was in the way where it could not be kept."""
+        from kiosk.link.outbox import OutboxError
+
         self._frame.said = ""
         try:
             if self.link is not None:
@@ -66,6 +76,10 @@ class Everywhere(LanguageKeys):
 
     def action_help(self) -> None:
         """F1."""
+        from kiosk.table.asks import AskSheet
+        from kiosk.table.sheet import Act
+        from kiosk.table.table_words import HELP
+
         other = (Act("language", N_("Language"), "f12"),) if self.several_languages else ()
 
         def go(act: str | None) -> None:
@@ -79,32 +93,46 @@ class Everywhere(LanguageKeys):
         """F2: tell the chair something, or take that back."""
         if self.room is None or self.room.own is None or len(self.screen_stack) > 1:
             return
+        from kiosk.table.signals import AskSignal
+        from shared.messages import Signal
+
         raised = self.room.own.signals
 
         def tell(what: SignalName | None) -> None:
             if what is not None:
-                self._send(Signal(id=secrets.token_hex(16), what=what, on=what not in raised))
+                self._send(Signal(id=new_id(), what=what, on=what not in raised))
 
         _shown = self.push_screen(AskSignal(raised), tell)
 
     def action_pass(self) -> None:
         """F3: the table says nothing more to this question, after asking; or it comes back."""
+        from kiosk.table.asks import AskSheet
+        from kiosk.table.sheet import Act
+        from kiosk.table.voting.pass_words import can_pass, pass_lines, passes
+        from shared.messages import Pass
+
         room, activity = self.room, self._activity
         if room is None or activity is None or len(self.screen_stack) > 1:
             return
         if passes(room):
-            self._send(Pass(id=secrets.token_hex(16), activity=activity, passes=False))
+            self._send(Pass(id=new_id(), activity=activity, passes=False))
         elif can_pass(room):
             acts = (Act("pass", N_("Yes, we pass")), Act("back", N_("No, go on"), "escape"))
             sheet = AskSheet(_("Does your table pass?"), pass_lines(room), acts)
             _shown = self.push_screen(sheet, lambda act: self._pass(act, activity))
 
     def _pass(self, act: str | None, activity: str) -> None:
+        from shared.messages import Pass
+
         if act == "pass" and self._activity == activity:
-            self._send(Pass(id=secrets.token_hex(16), activity=activity))
+            self._send(Pass(id=new_id(), activity=activity))
 
     def action_people(self) -> None:
         """F4: how many people sit here."""
+        from kiosk.table.asks import AskPeople, people_fixed_sheet
+        from kiosk.table.table_words import people_are_fixed
+        from shared.messages import SetPeople
+
         if self.room is None or self.room.own is None:
             return
         if people_are_fixed(self.room):
@@ -113,17 +141,19 @@ class Everywhere(LanguageKeys):
 
         def change(people: int | None) -> None:
             if people is not None:
-                self._send(SetPeople(id=secrets.token_hex(16), people=people))
+                self._send(SetPeople(id=new_id(), people=people))
 
         _shown = self.push_screen(AskPeople(self.room.own.people), change)
 
     def action_read_question(self) -> None:
         """F5, in large print: the question, page by page."""
-        if len(self.screen_stack) == 1 and self._frame.display:
+        if len(self.screen_stack) == 1 and not self.coming_in:
             self._frame.read_question()
 
     def action_put_away(self) -> None:
         """F6: the people have read what was not counted, and why."""
+        from kiosk.table.table_words import refused_here
+
         if self.room is not None and self.link is not None:
             shown = self._activity if self._frame.panel is not None else None
             for kept in refused_here(self.room, shown)[:1]:
@@ -139,8 +169,17 @@ class Everywhere(LanguageKeys):
             _gone = self.pop_screen()
             return
 
+        from kiosk.table.asks import leave_sheet
+
         def go(act: str | None) -> None:
             if act == "leave":
                 self.exit(0)
 
         _shown = self.push_screen(leave_sheet(), go)
+
+
+def new_id() -> str:
+    """For what the table says next."""
+    import secrets
+
+    return secrets.token_hex(16)

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from kiosk.widgets.other_rooms import cut_off_words, is_cut_off
 from shared.language import N_, _, ngettext
-from shared.messages import Cast, Pass, Say, SetPeople, Signal, TakeOut
 
 if TYPE_CHECKING:
     from kiosk.link.outbox import Outgoing
@@ -184,6 +183,8 @@ def announcement_words(room: Room[TableView]) -> str:
 
 def refused_here(room: Room[TableView], shown_by_panel: str | None) -> tuple[Outgoing, ...]:
     """What the hub did not take, but for what the panel of an activity shows itself."""
+    from shared.messages import Say  # late, as below: the first words stand there before
+
     return tuple(
         kept
         for kept in room.kept
@@ -208,6 +209,8 @@ def refused_words(refused: tuple[Outgoing, ...]) -> str:
 
 
 def _not_taken(kept: Outgoing) -> str:
+    from shared.messages import Cast, Pass, Say, SetPeople, Signal, TakeOut
+
     match kept.command:
         case Cast():
             return _("A vote was not counted")

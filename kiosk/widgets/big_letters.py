@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Sequence
 from contextvars import ContextVar
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Final
 
 _have_half_blocks: ContextVar[bool] = ContextVar("have_half_blocks", default=True)
@@ -163,6 +162,8 @@ def _spelt(words: str) -> str:
 
 @cache
 def _alphabet() -> dict[str, Pixels]:
+    from importlib import resources  # late: few screens begin with large letters
+
     text = (resources.files("kiosk.widgets") / "letters.txt").read_text(encoding="utf-8")
     found = {" ": tuple(SPACE.split())}
     for band in text.strip("\n").split("\n\n"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 from textual import events, on
@@ -66,6 +67,8 @@ class RoomApp(App[int], Generic[ViewT]):
         if self.no_color:
             self._filters = [each for each in self._filters if not isinstance(each, Monochrome)]
             self._filters.append(Colourless(lambda: self.current_theme.background or "#000000"))
+        self.painted: Callable[[], None] = lambda: None
+        """Called once the first words stand there."""
         self.link: Link[ViewT] | None = None
         self.spoken: Spoken = spoken()
         """What is spoken here. Replaced before the app begins, or changed in place."""
@@ -103,6 +106,7 @@ class RoomApp(App[int], Generic[ViewT]):
 
     def on_mount(self) -> None:
         """Leave the terminal as it was, also when told to stop from outside."""
+        self.call_after_refresh(lambda: self.painted())
         for name in self.STOPPED_BY:
             number = getattr(signal, name, None)
             try:

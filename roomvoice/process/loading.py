@@ -17,5 +17,10 @@ def loading() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
-        gc.enable()
+        loaded()
+
+
+def loaded() -> None:
+    """What there is by now stays to the end; from here on there may be rubbish."""
+    gc.freeze()
+    gc.enable()

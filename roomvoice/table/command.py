@@ -16,7 +16,7 @@ from roomvoice.hub_place.options import code_option, hub_option, no_encryption_o
 from roomvoice.invite.file import named_place
 from roomvoice.process.loading import loading
 from roomvoice.process.stop_signals import stop_asked, until_stopped
-from roomvoice.table.lock import NOT_HERE, LockOptions, lock_options
+from roomvoice.table.options import NOT_HERE, LockOptions, lock_options
 from roomvoice.table.start import Start, seats_folder
 from roomvoice.terminal.language_option import language_option
 from roomvoice.terminal.look import ascii_option, look_here, shown

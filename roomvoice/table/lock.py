@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 import click
-from msgspec import Struct
 
 from kiosk.lock.chair_pin import SALT_BYTES, ChairPin, PinError, pin_cure, pin_of, read_pin
 from kiosk.lock.lock import Lock
@@ -20,6 +19,7 @@ from kiosk.lock.presence import Patience
 from kiosk.widgets.sentences import sentences
 from roomvoice.process.home import home
 from roomvoice.process.stop_signals import stop_asked
+from roomvoice.table.options import LockOptions
 from shared.language import N_, _
 
 IN_CLEAR: Final = "ROOMVOICE_PIN"
@@ -28,58 +28,6 @@ TRIES_FILE: Final = "chair-pin-tries"
 NO_TERMINAL: Final = N_(
     "A locked table needs a terminal of its own. Start it in one, such as a Linux console."
 )
-NOT_HERE: Final = N_("--lock works on Linux and macOS. Here, leave it out.")
-
-
-class LockOptions(Struct, frozen=True):
-    """What the command line says of the lock."""
-
-    pin_file: Path | None
-    idle: int
-    idle_answer: int
-
-
-def lock_options(command: Callable[..., int]) -> Callable[..., int]:
-    """The options of a locked table."""
-    options = (
-        click.option(
-            "--lock",
-            is_flag=True,
-            envvar="ROOMVOICE_LOCK",
-            show_envvar=True,
-            help="A kiosk: no key leaves it but F10 with the chair's PIN; it restarts by itself.",
-        ),
-        click.option(
-            "--pin-file",
-            type=click.Path(dir_okay=False, path_type=Path),
-            envvar="ROOMVOICE_PIN_FILE",
-            show_envvar=True,
-            help="Where the PIN's digest is kept. Missing: it is asked for. ROOMVOICE_PIN goes "
-            "first.",
-        ),
-        click.option(
-            "--idle",
-            type=click.IntRange(0, 36000),
-            default=180,
-            show_default=True,
-            envvar="ROOMVOICE_IDLE",
-            show_envvar=True,
-            help="Locked: seconds until a person who has begun a vote is asked whether they are "
-            "still there. 0: never.",
-        ),
-        click.option(
-            "--idle-answer",
-            type=click.IntRange(20, 3600),
-            default=60,
-            show_default=True,
-            envvar="ROOMVOICE_IDLE_ANSWER",
-            show_envvar=True,
-            help="Locked: seconds they have to answer; then their unsent vote is cleared.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 def lock_here(options: LockOptions) -> Lock:

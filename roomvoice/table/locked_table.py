@@ -9,7 +9,8 @@ from kiosk.lock.presence import Patience
 from roomvoice.process.stop_signals import until_stopped
 from roomvoice.table import kiosk_terminal as terminal
 from roomvoice.table.keeper import Keeper
-from roomvoice.table.lock import LockOptions, lock_here, patience_of, stop_but_by_keys
+from roomvoice.table.lock import lock_here, patience_of, stop_but_by_keys
+from roomvoice.table.options import LockOptions
 from roomvoice.table.start import Start, seats_folder
 from roomvoice.terminal.look import shown
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import click
 from msgspec import Struct
 
+from roomvoice.process.loading import loaded
 from roomvoice.terminal.console_font import signs_of
 
 if TYPE_CHECKING:
@@ -52,5 +54,10 @@ def ascii_option(command: Callable[..., int]) -> Callable[..., int]:
 def shown(app: RoomApp[Any], look: Look) -> int:
     """Show a screen until someone leaves it; returns the exit code."""
     app.draw_with(look.glyphs, console=look.console)
-    code = app.run()
+    gc.disable()  # until the first words stand there
+    app.painted = loaded
+    try:
+        code = app.run()
+    finally:
+        gc.enable()
     return app.return_code or code or 0

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import subprocess
 import sys
-from typing import Final
+from typing import Any, Final
 
 import pytest
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from kiosk.widgets.room_app import RoomApp
+from roomvoice.terminal.look import Look, shown
+from shared.views import BoardView
 
 LATE: Final = [
     "websockets",
@@ -17,16 +25,27 @@ LATE: Final = [
     "segno",
     "tomllib",
     "importlib.metadata",
+    "importlib.resources",
+    "hashlib",
     "sqlite3",
     "msgpack",
     "shared.meeting",
     "shared.state",
     "shared.views",
     "shared.agenda",
+    "shared.activities",
+    "shared.messages",
     "shared.wire",
     "kiosk.link.link",
     "kiosk.board.board",
+    "kiosk.lock",
+    "kiosk.table.asks",
+    "kiosk.table.coming_in.come_in",
+    "kiosk.table.frame",
+    "kiosk.table.seeing.language_list",
+    "kiosk.table.coming_in.seat",
     "kiosk.table.voting.slip",
+    "kiosk.table.voting.turns",
     "kiosk.table.voting.voice",
     "textual.widgets._text_area",
     "textual.widgets._markdown",
@@ -42,10 +61,10 @@ app, called, name = BoardApp(place), BoardApp, "_call"
 """
 TABLE: Final = """
 from pathlib import Path
-import kiosk.table.app
+from kiosk.table.app import TableApp
 import roomvoice.table.command
 
-app, called, name = kiosk.table.app.TableApp(Path(sys.argv[1]), place), kiosk.table.app, "come_in"
+app, called, name = TableApp(Path(sys.argv[1]), place), TableApp, "_come_in"
 """
 PROGRAM: Final = """
 import asyncio, os, sys
@@ -82,3 +101,31 @@ def test_words_stand_there_before_what_speaks_with_the_hub_is_loaded(
     loaded = set(ran.stdout.split())
     assert "kiosk.link.hub_place" in loaded
     assert not [each for each in LATE if each in loaded]
+
+
+def test_the_collector_waits_until_the_first_words_stand_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    frozen: list[None] = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(None))
+
+    class Screen(RoomApp[BoardView]):
+        looked: tuple[bool, ...] = ()
+
+        def compose(self) -> ComposeResult:
+            yield Static("Welcome")
+
+        def run(self, **how: Any) -> int:
+            asyncio.run(self._run())
+            return 0
+
+        async def _run(self) -> None:
+            before = gc.isenabled()
+            async with self.run_test() as pilot:
+                await pilot.pause()
+                self.looked = before, gc.isenabled()
+
+    app = Screen()
+    assert shown(app, Look()) == 0
+    assert app.looked == (False, True)
+    assert frozen

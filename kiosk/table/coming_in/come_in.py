@@ -16,7 +16,7 @@ from kiosk.link.outbox import OutboxError
 from kiosk.link.pinning import Guard
 from kiosk.link.spoken import spoken
 from kiosk.link.unreachable import Unreachable
-from kiosk.table.coming_in.join import CODE, NAME, PEOPLE, Question, which_hub
+from kiosk.table.coming_in.join import CODE, NAME, PEOPLE, TITLE, Question, which_hub
 from kiosk.table.coming_in.people_field import read_people
 from kiosk.table.coming_in.seat import Seat, Seats
 from shared.hub_address import to_copy, without_pin
@@ -28,7 +28,6 @@ from shared.text import clean, show
 
 LOOK_SECONDS: Final = 3.0
 TRY_AGAIN_SECONDS: Final = 2.0
-TITLE: Final = "Roomvoice"
 FIRST_NAME: Final = N_("Table 1")
 """What a table's name may look like; typing replaces it."""
 SAFE: Final = N_("What this table has said is safe.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,17 +14,21 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Button, Input, Static
 
-from kiosk.link.found_hub import FoundHub
 from kiosk.link.hub_place import HubPlaceError, may_be_used, read_hub_place
 from kiosk.link.spoken import spoken
 from kiosk.table.coming_in.people_field import PeopleField, people_cure, read_people
-from kiosk.table.seeing.language_list import HEADING, LanguageList
 from kiosk.widgets.key_names import key_lines
 from kiosk.widgets.plain_text import plain
 from shared.hub_address import without_pin
 from shared.ids import NAME_LIMIT
 from shared.language import N_, _
 from shared.text import TextError, clean
+
+if TYPE_CHECKING:  # late: most tables find one hub, and are asked for no language
+    from kiosk.link.found_hub import FoundHub
+    from kiosk.table.seeing.language_list import LanguageList
+
+TITLE: Final = "Roomvoice"
 
 Check = Callable[[str], str]
 """What is wrong with an answer, in one sentence; "" for nothing."""
@@ -197,6 +201,8 @@ class JoinPage(Vertical, can_focus=True):
 
     async def offer_languages(self) -> None:
         """List the languages, where there are several; anew where this hub offers others."""
+        from kiosk.table.seeing.language_list import LanguageList
+
         offered = spoken().languages.offered
         if self._list is not None and self._list.offered != offered:
             await self._languages.remove_children()
@@ -237,6 +243,8 @@ class JoinPage(Vertical, can_focus=True):
         self.call_after_refresh(self._break_keys)
 
     def _say_languages(self) -> None:
+        from kiosk.table.seeing.language_list import HEADING
+
         if self._list is not None:
             self._languages.query_one("#join-language", Static).update(plain(_(HEADING)))
             self._list.say_which()

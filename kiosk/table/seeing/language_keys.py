@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from kiosk.table.seeing.language_list import AskLanguage
 from kiosk.table.seeing.seeing_keys import SeeingKeys
 
 
@@ -39,6 +38,7 @@ class LanguageKeys(SeeingKeys):
             at = codes.index(self.spoken.speech.code)
             self.speak_instead(codes[(at + 1) % len(codes)])
             return
+        from kiosk.table.seeing.language_list import AskLanguage  # late: it is not asked at first
 
         def chosen(code: str | None) -> None:
             if code and code != self.spoken.speech.code:

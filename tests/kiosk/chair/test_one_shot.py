@@ -206,5 +206,5 @@ async def test_a_command_of_a_script_loads_no_screen(place: Place, words: str) -
     said, loaded = await process.communicate()
     assert process.returncode == 0, loaded
     assert said
-    assert "roomvoice.chair" in loaded.decode().split()
+    assert "roomvoice.chair.command" in loaded.decode().split()
     assert not [each for each in HEAVY if each in loaded.decode().split()]
