@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import to_builtins
 from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
@@ -15,7 +14,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from kiosk.table.coming_in.join import TITLE, JoinPage
-from kiosk.table.everywhere import Everywhere, new_id
+from kiosk.table.saying import Saying
 from kiosk.table.seeing.seeing import Seeing, SeeingNote
 from kiosk.table.table_words import (
     COMING_IN,
@@ -33,16 +32,13 @@ if TYPE_CHECKING:  # late: what a table needs once it is in, and what speaks wit
     from kiosk.link.room import Room
     from kiosk.table.coming_in.come_in import Known, Seated
     from kiosk.table.coming_in.seat import Seats
-    from kiosk.table.panel import ItemsPanel
     from kiosk.table.seeing.language_list import LanguageList
-    from kiosk.table.voting.turns import BallotTurns
-    from kiosk.table.writing.item_refusal import RefusalSeen
     from kiosk.widgets.room_app import RoomApp
     from shared.messages import Command
     from shared.views import TableView
 
 
-class TableApp(Everywhere):
+class TableApp(Saying):
     """The terminal at a table. `folder` is where this machine keeps its seats.
 
     `plain`: the hub need not encrypt; `stay`: nobody goes back from it to another one.
@@ -262,53 +258,6 @@ class TableApp(Everywhere):
             self._frame.said = _received(event.command) or self._frame.said
         if self.room is not None:
             await self._show(self.room)
-
-    # --- what the people say ---
-
-    def on_items_panel_said(self, event: ItemsPanel.Said) -> None:
-        """The table writes, changes or takes back an item."""
-        from shared.messages import Say
-
-        if (activity := self._activity) is not None:
-            said = to_builtins(event.said)
-            self._send(Say(id=new_id(), activity=activity, said=said))
-
-    async def on_ballot_turns_ready(self, event: BallotTurns.Ready) -> None:
-        """A person votes. The ballot's own id is told apart from who spends it."""
-        from kiosk.table.voting.turns import cast_of
-
-        if (activity := self._activity) is not None:
-            problem = self._send(cast_of(activity, event.ballot, event.chosen))
-            if self._frame.turns is not None:
-                await self._frame.turns.kept(problem)
-
-    async def on_ballot_turns_take_out(self, event: BallotTurns.TakeOut) -> None:
-        """The table takes its ballots out, as the chair has asked."""
-        from shared.messages import TakeOut
-
-        if (activity := self._activity) is not None:
-            problem = self._send(TakeOut(id=new_id(), activity=activity, ballots=event.ballots))
-            if problem and self._frame.turns is not None:
-                await self._frame.turns.not_taken_out()
-
-    def on_refusal_seen(self, event: RefusalSeen) -> None:
-        """The people have seen why these were not taken."""
-        for id in event.ids:
-            if self.link is not None:
-                self.link.forget(id)
-
-    def on_ballot_turns_keys_changed(self) -> None:
-        """Other keys can be pressed now."""
-        self._frame.show_keys()
-
-    def on_ballot_form_keys_changed(self) -> None:
-        """Likewise, while a person votes."""
-        self._frame.show_keys()
-
-    def on_descendant_focus(self) -> None:
-        """Likewise, once other words or another field has the keys."""
-        if not self.coming_in:
-            self._frame.show_keys()
 
 
 def _welcome_back(name: str) -> str:

@@ -1,0 +1,63 @@
+"""What the people at a table say, on its way to the hub, and which keys stand there meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import to_builtins
+
+from kiosk.table.everywhere import Everywhere, new_id
+
+if TYPE_CHECKING:  # late, like the frame
+    from kiosk.table.panel import ItemsPanel
+    from kiosk.table.voting.turns import BallotTurns
+    from kiosk.table.writing.item_refusal import RefusalSeen
+
+
+class Saying(Everywhere):
+    """The part of the table's app that what is asked speaks to. Handlers: Textual goes by names."""
+
+    def on_items_panel_said(self, event: ItemsPanel.Said) -> None:
+        """The table writes, changes or takes back an item."""
+        from shared.messages import Say
+
+        if (activity := self._activity) is not None:
+            said = to_builtins(event.said)
+            self._send(Say(id=new_id(), activity=activity, said=said))
+
+    async def on_ballot_turns_ready(self, event: BallotTurns.Ready) -> None:
+        """A person votes. The ballot's own id is told apart from who spends it."""
+        from kiosk.table.voting.turns import cast_of
+
+        if (activity := self._activity) is not None:
+            problem = self._send(cast_of(activity, event.ballot, event.chosen))
+            if self._frame.turns is not None:
+                await self._frame.turns.kept(problem)
+
+    async def on_ballot_turns_take_out(self, event: BallotTurns.TakeOut) -> None:
+        """The table takes its ballots out, as the chair has asked."""
+        from shared.messages import TakeOut
+
+        if (activity := self._activity) is not None:
+            problem = self._send(TakeOut(id=new_id(), activity=activity, ballots=event.ballots))
+            if problem and self._frame.turns is not None:
+                await self._frame.turns.not_taken_out()
+
+    def on_refusal_seen(self, event: RefusalSeen) -> None:
+        """The people have seen why these were not taken."""
+        for id in event.ids:
+            if self.link is not None:
+                self.link.forget(id)
+
+    def on_ballot_turns_keys_changed(self) -> None:
+        """Other keys can be pressed now."""
+        self._frame.show_keys()
+
+    def on_ballot_form_keys_changed(self) -> None:
+        """Likewise, while a person votes."""
+        self._frame.show_keys()
+
+    def on_descendant_focus(self) -> None:
+        """Likewise, once other words or another field has the keys."""
+        if not self.coming_in:
+            self._frame.show_keys()
