@@ -34,7 +34,7 @@ from shared.acts import (
     vote_again,
     words,
 )
-from shared.agenda import read_agenda
+from shared.agenda.agenda import read_agenda
 from shared.chain import is_chained, link
 from shared.entry import Ballot, Entry
 from shared.ids import BOARD, CHAIR, HUB

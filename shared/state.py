@@ -11,8 +11,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shared.activities.joining import Joined
-from shared.agenda import Activity, Agenda
+from shared.activities.parts.joining import Joined
+from shared.agenda.agenda import Activity, Agenda
 from shared.chain import START
 from shared.entry import Ballot
 from shared.ids import Extra

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 
 import msgspec
 
-from shared.activities.options import OptionsResult
+from shared.activities.parts.options import OptionsResult
 from shared.items import Item
 from shared.wording import percent
 

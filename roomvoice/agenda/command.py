@@ -9,8 +9,8 @@ from roomvoice.agenda.named import load_agenda, ready_agenda, ready_agendas
 from roomvoice.agenda.new import new_agenda
 from roomvoice.agenda.next_meeting import agenda_from
 from roomvoice.agenda.reading import hard_to_read
-from shared.agenda import Agenda, read_agenda
-from shared.agenda_errors import AgendaError
+from shared.agenda.agenda import Agenda, read_agenda
+from shared.agenda.errors import AgendaError
 from shared.text import show
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 
-from shared.agenda import Activity, Agenda, read_agenda
-from shared.agenda_errors import AgendaError
-from shared.agenda_lines import Lines
-from shared.agenda_texts import COMMON, said, wider
+from shared.agenda.agenda import Activity, Agenda, read_agenda
+from shared.agenda.errors import AgendaError
+from shared.agenda.lines import Lines
+from shared.agenda.texts import COMMON, said, wider
 from shared.language import Speech, speaking
 from shared.text import show
 

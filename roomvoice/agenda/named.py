@@ -6,8 +6,8 @@ import difflib
 from importlib import resources
 from pathlib import Path
 
-from shared.agenda import LARGEST_AGENDA, read_agenda
-from shared.agenda_errors import AgendaError
+from shared.agenda.agenda import LARGEST_AGENDA, read_agenda
+from shared.agenda.errors import AgendaError
 
 
 def ready_agendas() -> dict[str, str]:

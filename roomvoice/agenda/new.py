@@ -13,9 +13,9 @@ import click
 from kiosk.chair.meant.extra_questions import MOST_OPTIONS, Form, answers_in, forms
 from roomvoice.agenda.named import ready_agendas
 from roomvoice.process.whole_files import replace_file
-from shared.agenda import MOST_ACTIVITIES, read_agenda
-from shared.agenda_errors import AgendaError
-from shared.agenda_texts import QUESTION_LIMIT, TITLE_LIMIT
+from shared.agenda.agenda import MOST_ACTIVITIES, read_agenda
+from shared.agenda.errors import AgendaError
+from shared.agenda.texts import QUESTION_LIMIT, TITLE_LIMIT
 from shared.text import TextError, clean, show
 
 OWN: Final = "An empty page: I say every question myself"

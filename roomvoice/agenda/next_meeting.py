@@ -18,8 +18,8 @@ from server.verify.stated import Stated, UnreadableError, read
 from shared.activities import kind_named, kind_names
 from shared.activities.actions import WHAT_LIMIT, WHEN_LIMIT, WHO_LIMIT, Action, action_in
 from shared.activities.followup import MOST_SAID
-from shared.agenda import read_agenda
-from shared.agenda_errors import AgendaError
+from shared.agenda.agenda import read_agenda
+from shared.agenda.errors import AgendaError
 from shared.text import shorten, show
 
 FIRST: Final = {

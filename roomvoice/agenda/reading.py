@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from shared.agenda_lines import Lines
+from shared.agenda.lines import Lines
 from shared.text import show
 
 MOST_WORDS: Final = 20

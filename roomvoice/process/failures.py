@@ -33,7 +33,7 @@ EXPECTED: Final = frozenset(
         "server.journal.store:StoreError",
         "server.report.reading:ReadingError",
         "server.sockets:ListenError",
-        "shared.agenda_errors:AgendaError",
+        "shared.agenda.errors:AgendaError",
         "shared.text:TextError",
     }
 )

@@ -36,7 +36,7 @@ from roomvoice.terminal.seeing_options import (
 )
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
-from shared.agenda import read_agenda
+from shared.agenda.agenda import read_agenda
 
 LOOPBACK: Final = "127.0.0.1"
 INTERRUPTED: Final = 130

@@ -9,8 +9,8 @@ from typing import Final
 import msgspec
 
 from server.journal.store import Record, Store, StoreError, Told
-from shared.agenda import read_agenda
-from shared.agenda_errors import AgendaError
+from shared.agenda.agenda import read_agenda
+from shared.agenda.errors import AgendaError
 from shared.entry import Entry
 from shared.ids import HUB
 from shared.meeting import JournalError, Meeting

@@ -13,7 +13,7 @@ from server.journal.store import Record, StoreError
 from server.region.fold import CannotFold
 from server.region.member import Member
 from server.region.proposals import Proposal
-from shared.agenda import read_agenda
+from shared.agenda.agenda import read_agenda
 from shared.ids import HUB
 from shared.meeting import JournalError
 from shared.messages import Begin, Command

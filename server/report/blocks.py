@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shared.activities.shift import shift_lines
+from shared.activities.parts.shift import shift_lines
 from shared.amounts import people
 from shared.language import N_, _, ngettext
 from shared.wording import more_or_fewer, percent, tenths

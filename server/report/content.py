@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from server.report.decided import Decided
 from server.report.record import Record
-from shared.activities.joining import Joined
+from shared.activities.parts.joining import Joined
 from shared.ids import CHAIR, PAPER
 from shared.items import Origin
 from shared.language import _

@@ -6,7 +6,7 @@ import msgspec
 
 from server.report.blocks import Bar, Bars, Unit
 from server.report.content import ActivityReport
-from shared.activities.options import OptionsResult
+from shared.activities.parts.options import OptionsResult
 from shared.amounts import people
 from shared.language import _
 from shared.wording import listed, quoted

@@ -11,9 +11,9 @@ from typing import Annotated, Any, Final
 
 from msgspec import Meta, Struct
 
-from shared.activities.columns import Edit, Said, Withdraw, change_items
 from shared.activities.kind import Earlier, Kind, Known, Seeding, Tally, check_source
-from shared.activities.paper_lines import Line, said_in
+from shared.activities.parts.columns import Edit, Said, Withdraw, change_items
+from shared.activities.parts.paper_lines import Line, said_in
 from shared.items import Item, ItemChange
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal

@@ -14,10 +14,10 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr, replace
 
-from shared.activities.budget_words import moved_words, summary_words
-from shared.activities.equal_shares import Picked, by_votes, equal_shares, votes_of
 from shared.activities.kind import Earlier, Kind, Known, SettingsError
-from shared.activities.options import OPTION_LIMIT, OptionIndex, check_texts
+from shared.activities.parts.budget_words import moved_words, summary_words
+from shared.activities.parts.equal_shares import Picked, by_votes, equal_shares, votes_of
+from shared.activities.parts.options import OPTION_LIMIT, OptionIndex, check_texts
 from shared.items import Item, Written
 from shared.language import _, ngettext
 from shared.outcome import Refusal

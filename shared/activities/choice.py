@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from shared.activities.kind import Earlier
-from shared.activities.options import (
+from shared.activities.parts.options import (
     OptionIndex,
     OptionsKind,
     OptionsSettings,

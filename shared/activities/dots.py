@@ -11,7 +11,7 @@ from msgspec.structs import force_setattr
 
 from shared import amounts
 from shared.activities.kind import Earlier, Kind, Known, SettingsError
-from shared.activities.options import next_words
+from shared.activities.parts.options import next_words
 from shared.ids import ItemId
 from shared.items import Item, Written
 from shared.language import N_, _, ngettext

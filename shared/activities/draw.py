@@ -13,7 +13,8 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from shared.activities.candidates import (
+from shared.activities.kind import Beside, Earlier, Kind, Known, Tally
+from shared.activities.parts.candidates import (
     PEOPLE,
     Names,
     birds_for,
@@ -21,7 +22,6 @@ from shared.activities.candidates import (
     candidates_in,
     check_candidates,
 )
-from shared.activities.kind import Beside, Earlier, Kind, Known, Tally
 from shared.amounts import people
 from shared.items import Item
 from shared.language import _

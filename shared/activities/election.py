@@ -15,7 +15,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from shared.activities.candidates import (
+from shared.activities.kind import Beside, Earlier, Kind, Known, SettingsError
+from shared.activities.parts.candidates import (
     PEOPLE,
     Key,
     Names,
@@ -24,11 +25,10 @@ from shared.activities.candidates import (
     candidates_in,
     check_candidates,
 )
-from shared.activities.election_words import outcome_words
-from shared.activities.kind import Beside, Earlier, Kind, Known, SettingsError
-from shared.activities.rounds import Count, Round
-from shared.activities.runoff import count_runoff
-from shared.activities.stv import count_stv
+from shared.activities.parts.election_words import outcome_words
+from shared.activities.parts.rounds import Count, Round
+from shared.activities.parts.runoff import count_runoff
+from shared.activities.parts.stv import count_stv
 from shared.items import Item, Written
 from shared.language import _
 from shared.lots import drawn

@@ -15,11 +15,11 @@ from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
-from shared.activities.backing import Back, SaidOfOthers, Unback, change_backing
-from shared.activities.columns import Edit, Said, change_items
-from shared.activities.exchange_words import summary_words
-from shared.activities.joining import heads
 from shared.activities.kind import Beside, Kind, Known, Tally
+from shared.activities.parts.backing import Back, SaidOfOthers, Unback, change_backing
+from shared.activities.parts.columns import Edit, Said, change_items
+from shared.activities.parts.exchange_words import summary_words
+from shared.activities.parts.joining import heads
 from shared.items import Item, ItemChange
 from shared.language import N_, _
 from shared.outcome import Refusal

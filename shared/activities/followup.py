@@ -12,9 +12,9 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 
 from shared.activities.actions import action_words
-from shared.activities.columns import Add, Said, Withdraw, change_items
 from shared.activities.kind import Earlier, Kind, Known, Tally
-from shared.activities.options import check_texts
+from shared.activities.parts.columns import Add, Said, Withdraw, change_items
+from shared.activities.parts.options import check_texts
 from shared.ids import ITEM_LIMIT
 from shared.items import Item, ItemChange
 from shared.language import N_, _, ngettext

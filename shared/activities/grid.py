@@ -19,8 +19,8 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from shared.activities.kind import Earlier, Kind, Known, SettingsError, check_source, duplicates
-from shared.activities.options import MOST_OPTIONS, check_texts
-from shared.activities.split import is_split
+from shared.activities.parts.options import MOST_OPTIONS, check_texts
+from shared.activities.parts.split import is_split
 from shared.items import Item, Written
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal

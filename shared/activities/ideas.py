@@ -15,9 +15,9 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from shared import amounts
-from shared.activities.columns import COLUMN_LIMIT, Said, change_items
 from shared.activities.kind import Earlier, Kind, Known, Seeding, SettingsError, Tally, check_source
-from shared.activities.options import check_texts
+from shared.activities.parts.columns import COLUMN_LIMIT, Said, change_items
+from shared.activities.parts.options import check_texts
 from shared.activities.swot import QUADRANTS
 from shared.ids import PAPER
 from shared.items import Item, ItemChange

@@ -14,8 +14,8 @@ from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shared.activities.joining import Joined
-from shared.activities.paper_lines import Line, said_in
+from shared.activities.parts.joining import Joined
+from shared.activities.parts.paper_lines import Line, said_in
 from shared.items import Item, ItemChange, Written
 from shared.language import N_
 from shared.outcome import Refusal

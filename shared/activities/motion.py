@@ -10,10 +10,10 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from shared.activities.joining import Joined
 from shared.activities.kind import Beside, Earlier, Kind, Known, SettingsError
-from shared.activities.majority import Majority, Of, base, needed, share_in
-from shared.activities.verdict import WORDS, told_words
+from shared.activities.parts.joining import Joined
+from shared.activities.parts.majority import Majority, Of, base, needed, share_in
+from shared.activities.parts.verdict import WORDS, told_words
 from shared.items import Item, Written
 from shared.language import N_, _
 from shared.outcome import Refusal

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
 from shared.activities.kind import Earlier, SettingsError
-from shared.activities.options import (
+from shared.activities.parts.options import (
     OptionIndex,
     OptionsKind,
     OptionsSettings,

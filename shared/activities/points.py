@@ -18,7 +18,7 @@ from typing import Annotated, Final, NamedTuple
 from msgspec import Meta, Struct
 
 from shared.activities.kind import Earlier, Kind, Known
-from shared.activities.options import Options, check_texts
+from shared.activities.parts.options import Options, check_texts
 from shared.items import Item, Written
 from shared.language import _, ngettext
 from shared.outcome import Refusal

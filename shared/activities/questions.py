@@ -13,9 +13,9 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta, Struct
 
 from shared.activities.actions import marked_so_stays
-from shared.activities.backing import Back, SaidOfOthers, Unback, change_backing, votes
-from shared.activities.columns import Edit, Said, change_items
 from shared.activities.kind import Kind, Known, Tally
+from shared.activities.parts.backing import Back, SaidOfOthers, Unback, change_backing, votes
+from shared.activities.parts.columns import Edit, Said, change_items
 from shared.items import Item, ItemChange
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal

@@ -18,9 +18,9 @@ from typing import Annotated, Final, NamedTuple
 
 from msgspec import Meta, Struct
 
-from shared.activities.duels import Duels, duel_words, duels_of
 from shared.activities.kind import Earlier, Kind, Known, SettingsError
-from shared.activities.options import OptionIndex, Options, check_texts
+from shared.activities.parts.duels import Duels, duel_words, duels_of
+from shared.activities.parts.options import OptionIndex, Options, check_texts
 from shared.items import Item, Written
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal

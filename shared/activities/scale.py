@@ -9,8 +9,8 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 
 from shared.activities.kind import Earlier, Kind, Known, SettingsError, duplicates
-from shared.activities.options import check_texts
-from shared.activities.split import split_words
+from shared.activities.parts.options import check_texts
+from shared.activities.parts.split import split_words
 from shared.items import Item, Written
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal

@@ -9,8 +9,8 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 
 from shared import amounts
-from shared.activities.columns import Said, change_items
 from shared.activities.kind import Kind, Known, Tally
+from shared.activities.parts.columns import Said, change_items
 from shared.ids import PAPER
 from shared.items import Item, ItemChange
 from shared.language import N_, _, ngettext

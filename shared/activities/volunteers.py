@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, Literal
 from msgspec import Meta, Struct
 
 from shared.activities.kind import Kind, Known, Tally
-from shared.activities.paper_lines import Line, yes_in
+from shared.activities.parts.paper_lines import Line, yes_in
 from shared.ids import ID_PATTERN, ItemId, ItemText, NameText
 from shared.items import SALT, Added, Item, ItemChange, Withdrawn
 from shared.language import N_, _, ngettext

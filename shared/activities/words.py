@@ -21,9 +21,9 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
-from shared.activities.joining import Joined, heads
 from shared.activities.kind import Beside, Kind, Known
-from shared.activities.options import leader_words
+from shared.activities.parts.joining import Joined, heads
+from shared.activities.parts.options import leader_words
 from shared.items import Item, Written
 from shared.language import N_, _, ngettext
 from shared.outcome import Refusal

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from shared.agenda import Agenda
-from shared.agenda_changes import with_activity, with_place, with_words
-from shared.agenda_errors import AgendaError
+from shared.agenda.agenda import Agenda
+from shared.agenda.changes import with_activity, with_place, with_words
+from shared.agenda.errors import AgendaError
 from shared.entry import Entry
 from shared.language import N_, _
 from shared.messages import AddActivity, MoveActivity, WordActivity

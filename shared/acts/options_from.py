@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from shared.activities.options import MOST_OPTIONS, OPTION_LIMIT
-from shared.agenda import Activity
+from shared.activities.parts.options import MOST_OPTIONS, OPTION_LIMIT
+from shared.agenda.agenda import Activity
 from shared.language import _
 from shared.outcome import Refusal
 from shared.state import ActivityState, State

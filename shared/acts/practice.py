@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from shared.activities import kind_named
 from shared.acts.agenda import added_words, put_agenda, unless_in_use
-from shared.agenda import Activity, Agenda
-from shared.agenda_texts import TITLE_LIMIT
+from shared.agenda.agenda import Activity, Agenda
+from shared.agenda.texts import TITLE_LIMIT
 from shared.entry import Entry
 from shared.ids import PRACTICE
 from shared.items import Item

@@ -8,8 +8,8 @@ void, and why; what they said is told nowhere.
 from __future__ import annotations
 
 from shared.acts.agenda import put_agenda
-from shared.agenda_changes import with_copy
-from shared.agenda_errors import AgendaError
+from shared.agenda.changes import with_copy
+from shared.agenda.errors import AgendaError
 from shared.entry import Entry
 from shared.ids import REASON_LIMIT
 from shared.language import _

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from shared.activities.joining import Joined, heads
+from shared.activities.parts.joining import Joined, heads
 from shared.entry import Entry
 from shared.ids import ITEM_LIMIT
 from shared.language import _

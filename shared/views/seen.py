@@ -8,13 +8,13 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from shared.activities.backing import votes
-from shared.activities.joining import pairs
+from shared.activities.parts.backing import votes
+from shared.activities.parts.joining import pairs
 from shared.acts.extra_time import NO_LIMIT, own_timer
 from shared.acts.in_turn import earlier_words, speaker_of
 from shared.acts.receipts import codes
 from shared.acts.signals import counted, raised, signals_of
-from shared.agenda import Activity
+from shared.agenda.agenda import Activity
 from shared.chain import mark_of
 from shared.ids import PAPER
 from shared.items import Item, public

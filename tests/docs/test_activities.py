@@ -9,7 +9,7 @@ import pytest
 
 from docs.pictures.examples import ACTIVITIES, examples, sections
 from shared.activities import kind_named, kind_names
-from shared.agenda import read_agenda
+from shared.agenda.agenda import read_agenda
 
 
 def test_every_kind_has_its_section() -> None:

@@ -13,7 +13,7 @@ from kiosk.plain.board.lines import results_in_words
 from server.report.from_meeting import report_of
 from server.report.page import page_of
 from shared.activities import kind_named, kind_names
-from shared.activities.shift import shift_lines
+from shared.activities.parts.shift import shift_lines
 from shared.ids import CHAIR
 from shared.messages import Cast, Close, Open, Reveal
 from shared.outcome import Accepted
@@ -22,7 +22,7 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text
-from tests.shared.any_choice import choice_for
+from tests.shared.any_day.any_choice import choice_for
 from tests.shared.day import JOIN, Day
 
 COUNTED: Final = [kind for kind in kind_names() if kind_named(kind).takes_ballots]

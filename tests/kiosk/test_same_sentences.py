@@ -23,7 +23,7 @@ from tests.kiosk.board.boards import showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.test_before_and_now import COUNTED, asked_twice, board_now
-from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.any_day.any_day import Step, begun, command_for, days
 from tests.shared.day import JOIN, Day
 from tests.tries import tries
 

@@ -24,7 +24,7 @@ from roomvoice.hub.log_file import PlainLines
 from roomvoice.process.failures import tell_refusal
 from roomvoice.rehearse.demo import DemoPlan, in_lines
 from roomvoice.terminal.plain_lines import as_json, say
-from shared.agenda import read_agenda
+from shared.agenda.agenda import read_agenda
 from tests.hostile_day import HostileDay, days
 from tests.hostile_text import CORPUS, LONG, SHORT, as_sent, payloads
 from tests.kiosk.chair.room import hub_at

@@ -22,7 +22,7 @@ from shared.messages import Cast, Close, Command, Own, Reveal, ShowCodes, TakeOu
 from shared.outcome import Accepted, Outcome
 from shared.views import ChairView, board_view, chair_view, own_view, table_view
 from shared.wire import encode
-from tests.shared.any_day import begun
+from tests.shared.any_day.any_day import begun
 from tests.shared.day import JOIN
 
 REPORT_EVERY = 5

@@ -26,7 +26,7 @@ from shared.state import ActivityState, State
 from shared.views import ChairView, JoinInfo
 from tests.figures import Figures
 from tests.server.observers import Sighting, WatchedMeeting, dealt_anew, lived, ranges
-from tests.shared.any_day import Step, command_for, days
+from tests.shared.any_day.any_day import Step, command_for, days
 
 AnyDay = tuple[str, list[Step]]
 

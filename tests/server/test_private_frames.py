@@ -9,8 +9,8 @@ from shared.ids import CHAIR
 from shared.messages import Close, Command, HideItem, Open, Own, Reveal, Say, Spotlight
 from shared.views import board_view, chair_view, own_view, table_view
 from shared.wire import encode
+from tests.shared.activities.volunteering import AGENDA, back, forward
 from tests.shared.day import JOIN, Day
-from tests.shared.volunteering import AGENDA, back, forward
 
 ELSEWHERE = (b"Smith", b"ann@example.org", b"Minutes", b"Boris", b"07700 900123", b"5a5a5a5a")
 """Planted by Oak: for Oak and the chair alone."""

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.agenda import LARGEST_AGENDA, read_agenda
-from shared.agenda_errors import AgendaError
-from tests.shared.any_agenda import agendas
+from shared.agenda.agenda import LARGEST_AGENDA, read_agenda
+from shared.agenda.errors import AgendaError
+from tests.shared.any_day.any_agenda import agendas
 
 HEAD = 'title = "A day"\n'
 FIRST = """title = "A day"

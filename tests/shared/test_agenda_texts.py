@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from shared.activities import kind_named, kind_names
 from shared.activities.ideas import IdeasSettings, columns_of
-from shared.agenda import Activity, Agenda, read_agenda
-from shared.agenda_changes import with_activity, with_copy, with_words
-from shared.agenda_errors import AgendaError
+from shared.agenda.agenda import Activity, Agenda, read_agenda
+from shared.agenda.changes import with_activity, with_copy, with_words
+from shared.agenda.errors import AgendaError
 from shared.language import Speech, speaking
 from shared.messages import Next
 from shared.views import board_view

@@ -24,7 +24,7 @@ from shared.views import (
     table_view,
 )
 from shared.wire import decode_from_hub, encode
-from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.any_day.any_day import Step, begun, command_for, days
 from tests.shared.day import JOIN
 from tests.tries import tries
 

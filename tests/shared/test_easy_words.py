@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from shared.agenda import Agenda, read_agenda
-from shared.agenda_changes import with_words
-from shared.agenda_errors import AgendaError
+from shared.agenda.agenda import Agenda, read_agenda
+from shared.agenda.changes import with_words
+from shared.agenda.errors import AgendaError
 from shared.easy_words import MOST_WORDS, SIGNS, read_easy, read_sign, sign_word
 from shared.text import TextError, graphemes, width
 

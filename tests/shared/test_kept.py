@@ -11,7 +11,7 @@ from shared.messages import HideItem, Next, Open
 from shared.outcome import Accepted
 from shared.views import chair_view
 from shared.views.chair_lines import TableLine
-from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.any_day.any_day import Step, begun, command_for, days
 from tests.shared.day import JOIN, Day, views_of
 
 

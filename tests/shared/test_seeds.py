@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shared.agenda import read_agenda
-from shared.agenda_errors import AgendaError
+from shared.agenda.agenda import read_agenda
+from shared.agenda.errors import AgendaError
 from shared.ids import CHAIR
 from shared.messages import Close, Hide, HideItem, MoveActivity, Open, Reveal, Undo
 from shared.outcome import Refusal

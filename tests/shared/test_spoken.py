@@ -11,9 +11,9 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from shared.activities import followup, kind_named
-from shared.activities.budget_words import money_words
 from shared.activities.kind import Known
-from shared.activities.options import OptionCount, OptionsResult
+from shared.activities.parts.budget_words import money_words
+from shared.activities.parts.options import OptionCount, OptionsResult
 from shared.activities.scale import ScaleResult, ScaleSettings, StatementCount, mean_words
 from shared.acts.practice import practice_id
 from shared.amounts import people
@@ -24,7 +24,7 @@ from shared.outcome import Refusal
 from shared.summary import told, voted_words
 from shared.wording import decimal, listed, nobody_words, share_words, with_point
 from tests.loud import Loud
-from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.any_day.any_day import Step, begun, command_for, days
 from tests.shared.day import Day
 
 LOUD = Speech("x-loud", Loud())

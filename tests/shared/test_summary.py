@@ -12,7 +12,7 @@ from shared.activities import kind_named
 from shared.activities.kind import Beside, Known
 from shared.items import Item
 from shared.summary import told_of_plain, voted_words
-from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.any_day.any_day import Step, begun, command_for, days
 from tests.shared.test_kinds import USUAL
 from tests.tries import tries
 

@@ -16,8 +16,8 @@ from server.report.content import Report
 from server.report.from_meeting import report_of
 from server.report.json import write_json
 from server.verify.whole import verify
-from shared.agenda import read_agenda
-from shared.agenda_errors import AgendaError
+from shared.agenda.agenda import read_agenda
+from shared.agenda.errors import AgendaError
 from shared.ids import CHAIR
 from shared.messages import (
     Cast,

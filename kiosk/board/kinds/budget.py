@@ -15,7 +15,7 @@ from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, beside, cells, line, padded, wrapped
 from shared import amounts
 from shared.activities.budget import BudgetResult, ProjectVotes
-from shared.activities.budget_words import (
+from shared.activities.parts.budget_words import (
     FUNDED,
     NOT_FUNDED,
     SHARES,

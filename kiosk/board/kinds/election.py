@@ -15,9 +15,14 @@ from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, as_lines, cells, cut, line, padded, wrapped
 from shared.activities.election import ElectionResult
-from shared.activities.election_words import how_words, outcome_words, round_words, votes_words
-from shared.activities.rounds import UNIT
-from shared.activities.shift import shift_lines
+from shared.activities.parts.election_words import (
+    how_words,
+    outcome_words,
+    round_words,
+    votes_words,
+)
+from shared.activities.parts.rounds import UNIT
+from shared.activities.parts.shift import shift_lines
 from shared.language import N_, _
 from shared.text import show, width
 from shared.views import BoardView

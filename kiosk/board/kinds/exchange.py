@@ -13,7 +13,7 @@ from kiosk.board.kinds.parts.paged_panel import PagedPanel
 from kiosk.board.participation import Counts
 from kiosk.board.reading.said import Said
 from shared.activities.exchange import ExchangeResult
-from shared.activities.exchange_words import matches, unmet
+from shared.activities.parts.exchange_words import matches, unmet
 from shared.language import ngettext
 from shared.text import show
 from shared.views import BoardView

@@ -15,7 +15,7 @@ from kiosk.widgets.big_letters import big_rows, big_text
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, padded, wrapped
 from shared.activities.motion import MotionResult
-from shared.activities.verdict import first_time_words, headline, needed_words, quorum_words
+from shared.activities.parts.verdict import first_time_words, headline, needed_words, quorum_words
 from shared.language import _
 from shared.text import width
 from shared.views import BoardView

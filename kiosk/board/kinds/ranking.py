@@ -11,7 +11,7 @@ from kiosk.board.kinds.parts.amounts import half_points
 from kiosk.board.kinds.parts.ranked_bars import Ranked, RankedBars, RankedPanel, place_words
 from kiosk.widgets.bars import LETTERS
 from kiosk.widgets.lines import BLANK, Line, line
-from shared.activities.duels import Duels, duel_words
+from shared.activities.parts.duels import Duels, duel_words
 from shared.activities.ranking import (
     ORDINALS,
     RankingResult,

@@ -7,7 +7,7 @@ from typing import Final
 from kiosk.chair.dialogs.pages import Answer, AskPage, AskText, ChooseOne
 from kiosk.chair.meant.extra_questions import MOST_OPTIONS, Extra, answers_in, forms
 from kiosk.widgets.sentences import sentences
-from shared.agenda_texts import QUESTION_LIMIT
+from shared.agenda.texts import QUESTION_LIMIT
 from shared.amounts import up_to_letters
 from shared.easy_words import MOST_WORDS, read_easy
 from shared.language import N_, _

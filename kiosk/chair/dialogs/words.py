@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.chair.dialogs.pages import AskPage, AskText
-from shared.agenda_texts import QUESTION_LIMIT, TITLE_LIMIT
+from shared.agenda.texts import QUESTION_LIMIT, TITLE_LIMIT
 from shared.amounts import up_to_letters
 from shared.language import _
 from shared.text import TextError, clean, show

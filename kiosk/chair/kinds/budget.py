@@ -8,7 +8,7 @@ import msgspec
 
 from kiosk.chair.said.room_words import first_time
 from shared.activities.budget import BudgetResult
-from shared.activities.budget_words import (
+from shared.activities.parts.budget_words import (
     SHARES,
     VOTES,
     funded_words,

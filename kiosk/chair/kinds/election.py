@@ -8,7 +8,7 @@ import msgspec
 
 from kiosk.chair.kinds.parts.shifted import shifted
 from shared.activities.election import ElectionResult
-from shared.activities.election_words import how_words, round_words
+from shared.activities.parts.election_words import how_words, round_words
 from shared.language import N_, _
 from shared.views import ChairView, Results
 

@@ -10,7 +10,7 @@ import msgspec
 from kiosk.chair.kinds.parts.near_offers import near_offers
 from kiosk.chair.said.room_words import table_name
 from shared.activities.exchange import ExchangeResult
-from shared.activities.exchange_words import matches, unmet
+from shared.activities.parts.exchange_words import matches, unmet
 from shared.language import N_, _
 from shared.text import show
 from shared.views import ChairView, Results

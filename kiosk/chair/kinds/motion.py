@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from shared.activities.motion import MotionResult
-from shared.activities.verdict import first_time_words
+from shared.activities.parts.verdict import first_time_words
 from shared.language import _
 from shared.views import ChairView, Results
 

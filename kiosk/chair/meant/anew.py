@@ -8,7 +8,7 @@ from kiosk.chair.meant.by_key import Meant, new_id
 from kiosk.chair.meant.next_step import Question
 from kiosk.chair.said.room_words import line_of, quoted, takes_ballots, title_of
 from kiosk.widgets.sentences import sentences
-from shared.agenda_texts import TITLE_LIMIT
+from shared.agenda.texts import TITLE_LIMIT
 from shared.language import N_, _, ngettext, pgettext
 from shared.messages import AddActivity, Command, Open, Practise, VoidVote
 from shared.text import shorten, show

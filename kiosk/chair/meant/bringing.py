@@ -18,7 +18,7 @@ from typing import Final, Literal, NamedTuple
 from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.said.room_words import quoted
 from shared.activities import kind_named
-from shared.activities.paper_lines import column_named
+from shared.activities.parts.paper_lines import column_named
 from shared.csv_lines import CsvError, FileLine
 from shared.ids import CHAIR, PAPER
 from shared.language import N_, _

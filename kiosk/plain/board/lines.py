@@ -19,7 +19,7 @@ from kiosk.widgets.other_rooms import cut_off_words, is_cut_off
 from kiosk.widgets.seed_words import seed_words
 from kiosk.widgets.sentences import sentences
 from kiosk.widgets.standing import spoken
-from shared.activities.shift import shift_lines
+from shared.activities.parts.shift import shift_lines
 from shared.acts.signals import counted_words
 from shared.amounts import ballots
 from shared.easy_words import sign_word

@@ -24,7 +24,7 @@ from shared.activities.actions import (
     action_in,
     action_words,
 )
-from shared.activities.columns import Add, Edit, Said, Withdraw
+from shared.activities.parts.columns import Add, Edit, Said, Withdraw
 from shared.items import Item
 from shared.language import N_, _, ngettext
 from shared.text import show

@@ -14,7 +14,7 @@ from kiosk.plain.kinds.parts.numbers import several
 from kiosk.plain.talk import Talk
 from kiosk.table.kinds.budget import chosen_words, ticked_words
 from shared.activities.budget import BudgetResult, BudgetSettings, Ticks, costs_of
-from shared.activities.budget_words import (
+from shared.activities.parts.budget_words import (
     SHARES,
     VOTES,
     funded_words,

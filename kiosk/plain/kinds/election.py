@@ -15,7 +15,7 @@ from kiosk.plain.talk import Talk
 from kiosk.table.kinds.parts.candidates import on_ballot
 from kiosk.widgets.sentences import sentences
 from shared.activities.election import MOST_NAMED, ElectionResult, ElectionSettings, Preferences
-from shared.activities.election_words import round_words
+from shared.activities.parts.election_words import round_words
 from shared.language import N_, _, ngettext
 from shared.views import TableView
 

@@ -14,10 +14,10 @@ from kiosk.plain.form import RoomNow
 from kiosk.plain.kinds.parts.columns import ColumnsForm, PlainColumn, ours, words_for
 from kiosk.plain.talk import Talk
 from kiosk.widgets.sentences import sentences, translated
-from shared.activities.backing import Back, Unback
-from shared.activities.columns import Add
 from shared.activities.exchange import ASK, COLUMNS, OFFER, WORDS, ExchangeResult
-from shared.activities.exchange_words import matches, unmet
+from shared.activities.parts.backing import Back, Unback
+from shared.activities.parts.columns import Add
+from shared.activities.parts.exchange_words import matches, unmet
 from shared.items import Item
 from shared.language import N_, _, ngettext
 from shared.text import show

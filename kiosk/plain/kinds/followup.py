@@ -16,7 +16,6 @@ from kiosk.plain.talk import Talk
 from kiosk.table.kinds.parts.followup_words import because, words_or
 from kiosk.widgets.sentences import sentences
 from shared.activities.actions import action_words
-from shared.activities.columns import Add, Edit, Withdraw
 from shared.activities.followup import (
     STATES,
     FollowUpResult,
@@ -26,6 +25,7 @@ from shared.activities.followup import (
     place_in,
     said_words,
 )
+from shared.activities.parts.columns import Add, Edit, Withdraw
 from shared.language import N_, _, pgettext
 from shared.text import show
 

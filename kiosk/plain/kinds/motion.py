@@ -12,7 +12,7 @@ from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk
 from shared.activities.motion import SIDE_WORDS, SIDES, MotionSettings, MotionVote
-from shared.activities.verdict import abstain_words, rule_words
+from shared.activities.parts.verdict import abstain_words, rule_words
 from shared.language import _
 from shared.views import TableView
 

@@ -14,8 +14,8 @@ from kiosk.plain.form import RoomNow
 from kiosk.plain.kinds.parts.columns import ColumnsForm, PlainColumn, ours, words_for
 from kiosk.plain.talk import Talk
 from kiosk.widgets.sentences import sentences, translated
-from shared.activities.backing import Back, Unback
-from shared.activities.columns import Add
+from shared.activities.parts.backing import Back, Unback
+from shared.activities.parts.columns import Add
 from shared.activities.questions import COLUMN, QuestionsResult
 from shared.items import Item
 from shared.language import N_, _, ngettext

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from kiosk.rehearse.voice import BallotVoice, Scene, TableRoom
-from shared.activities.candidates import candidates_in
 from shared.activities.election import MOST_NAMED, ElectionSettings
+from shared.activities.parts.candidates import candidates_in
 
 
 class ElectionVoice(BallotVoice):

@@ -32,7 +32,7 @@ from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.seed_words import seed_lines
 from shared.activities.actions import COLUMN, Action, action_in, action_words
-from shared.activities.columns import Add, Edit, Said, Withdraw
+from shared.activities.parts.columns import Add, Edit, Said, Withdraw
 from shared.language import N_, _
 from shared.views import TableView
 

@@ -10,7 +10,7 @@ from kiosk.link.room import Room
 from kiosk.table.panel import BallotForm
 from kiosk.table.voting.ticking import TickingForm
 from shared.activities.budget import BudgetSettings, Ticks, costs_of
-from shared.activities.budget_words import money_words
+from shared.activities.parts.budget_words import money_words
 from shared.language import N_, _, ngettext
 from shared.text import show, width
 from shared.views import TableView

@@ -19,8 +19,8 @@ from kiosk.table.writing.item_rows import Row
 from kiosk.table.writing.shared_panel import SharedPanel
 from kiosk.table.writing.shared_words import Far
 from kiosk.widgets.quadrants import PAINTS, QuadrantLook
-from shared.activities.backing import SaidOfOthers
 from shared.activities.exchange import ASK, COLUMNS, OFFER, WORDS
+from shared.activities.parts.backing import SaidOfOthers
 from shared.items import Item
 from shared.language import N_
 

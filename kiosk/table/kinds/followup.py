@@ -23,7 +23,6 @@ from kiosk.table.writing.item_states import TableItem, TableItems
 from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.state_words import state_words
-from shared.activities.columns import Add, Edit, Said, Withdraw
 from shared.activities.followup import (
     STATES,
     FollowUpSettings,
@@ -32,6 +31,7 @@ from shared.activities.followup import (
     place_in,
     said_words,
 )
+from shared.activities.parts.columns import Add, Edit, Said, Withdraw
 from shared.language import N_, _
 from shared.views import TableView
 

@@ -14,7 +14,7 @@ from kiosk.table.voting.answer_list import AnswerList
 from kiosk.widgets.key_names import choose_keys
 from kiosk.widgets.plain_text import plain
 from shared.activities.motion import SIDE_WORDS, SIDES, MotionSettings, MotionVote
-from shared.activities.verdict import abstain_words, rule_words
+from shared.activities.parts.verdict import abstain_words, rule_words
 from shared.language import N_, _
 from shared.text import wrap
 from shared.views import TableView

@@ -15,7 +15,7 @@ from kiosk.table.writing.columns_words import Place, Step
 from kiosk.table.writing.item_rows import Row
 from kiosk.table.writing.shared_panel import SharedPanel
 from kiosk.table.writing.shared_words import Far
-from shared.activities.backing import SaidOfOthers
+from shared.activities.parts.backing import SaidOfOthers
 from shared.activities.questions import COLUMN
 from shared.items import Item
 

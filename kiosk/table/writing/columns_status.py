@@ -7,7 +7,7 @@ from textual.widgets import Static
 from kiosk.table.writing.columns_words import status
 from kiosk.table.writing.item_states import ItemState
 from kiosk.widgets.plain_text import plain
-from shared.activities.columns import Said
+from shared.activities.parts.columns import Said
 
 
 class StatusLine(Static):

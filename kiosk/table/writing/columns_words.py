@@ -10,7 +10,7 @@ from msgspec import Struct
 from kiosk.table.writing.item_states import ItemState, TableItem
 from kiosk.widgets.key_names import key_line
 from shared import wording
-from shared.activities.columns import Add, Said, Withdraw
+from shared.activities.parts.columns import Add, Said, Withdraw
 from shared.language import N_, _
 from shared.text import shorten, show
 

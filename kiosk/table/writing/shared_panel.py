@@ -19,7 +19,7 @@ from kiosk.table.writing.item_field import ItemField
 from kiosk.table.writing.item_rows import BackList, RowList
 from kiosk.table.writing.shared_words import Far, SharedWords
 from kiosk.widgets.plain_text import plain
-from shared.activities.columns import Said
+from shared.activities.parts.columns import Said
 from shared.items import Item
 from shared.views import TableView
 

@@ -11,7 +11,7 @@ from kiosk.table.writing.columns_words import Place, Step
 from kiosk.table.writing.item_rows import Row
 from kiosk.table.writing.steps_panel import StepsPanel
 from kiosk.table.writing.table_backs import BackState, TableBacks
-from shared.activities.backing import SaidOfOthers
+from shared.activities.parts.backing import SaidOfOthers
 from shared.items import Item
 from shared.views import TableView
 

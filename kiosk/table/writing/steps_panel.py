@@ -17,7 +17,7 @@ from kiosk.table.writing.item_field import ItemField, is_too_long
 from kiosk.table.writing.item_refusal import RefusalSeen
 from kiosk.table.writing.item_rows import RowList
 from kiosk.table.writing.item_states import TableItem, TableItems
-from shared.activities.columns import Add, Edit, Said, Withdraw
+from shared.activities.parts.columns import Add, Edit, Said, Withdraw
 from shared.ids import ITEM_LIMIT
 from shared.language import _
 from shared.text import TextError, clean

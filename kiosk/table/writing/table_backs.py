@@ -12,7 +12,7 @@ from typing import Final, Literal
 import msgspec
 
 from kiosk.link.room import Room
-from shared.activities.backing import Back, SaidOfOthers, Unback
+from shared.activities.parts.backing import Back, SaidOfOthers, Unback
 from shared.messages import Say
 from shared.views import TableView
 

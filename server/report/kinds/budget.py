@@ -10,7 +10,7 @@ import msgspec
 from server.report.blocks import DECIDED, Bar, Bars, Block, Grid, Note, Told, Unit
 from server.report.content import ActivityReport, Report
 from shared.activities.budget import BudgetResult, BudgetSettings
-from shared.activities.budget_words import (
+from shared.activities.parts.budget_words import (
     SHARES,
     VOTES,
     money_words,
@@ -19,7 +19,7 @@ from shared.activities.budget_words import (
     steps_words,
     tie_words,
 )
-from shared.activities.equal_shares import MOST_RAISED
+from shared.activities.parts.equal_shares import MOST_RAISED
 from shared.language import N_, _, ngettext
 from shared.wording import listed, quoted
 

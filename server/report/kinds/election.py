@@ -10,7 +10,7 @@ from server.report.blocks import DECIDED, Bar, Bars, Block, Grid, Note, Told, Un
 from server.report.content import ActivityReport, Report
 from server.report.differing import some_of
 from shared.activities.election import ElectionResult
-from shared.activities.election_words import round_words, votes_words
+from shared.activities.parts.election_words import round_words, votes_words
 from shared.amounts import people
 from shared.language import N_, _
 from shared.wording import isolated

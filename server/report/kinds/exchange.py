@@ -10,7 +10,7 @@ from server.report.blocks import WROTE, Block, Grid, Note, Told
 from server.report.columns import hidden_and_withdrawn, not_printed
 from server.report.content import ActivityReport, ItemLine, Report
 from shared.activities.exchange import ExchangeResult, key_of
-from shared.activities.exchange_words import matches, unmet
+from shared.activities.parts.exchange_words import matches, unmet
 from shared.language import N_, _, ngettext, pgettext
 from shared.wording import listed, quoted
 

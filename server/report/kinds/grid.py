@@ -16,7 +16,7 @@ from shared.activities.grid import (
     corner_words,
     half_words,
 )
-from shared.activities.split import sides
+from shared.activities.parts.split import sides
 from shared.language import N_, _
 from shared.wording import listed, quoted, tenths
 

@@ -7,7 +7,7 @@ import msgspec
 from server.report.blocks import DECIDED, Ask, Bar, Bars, Note, Told, Unit
 from server.report.content import ActivityReport, Report
 from shared.activities.motion import MotionResult, MotionSettings
-from shared.activities.verdict import abstain_words, rule_words, verdict_words
+from shared.activities.parts.verdict import abstain_words, rule_words, verdict_words
 from shared.language import _, ngettext
 from shared.wording import listed
 

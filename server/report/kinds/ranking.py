@@ -8,7 +8,7 @@ import msgspec
 
 from server.report.blocks import DECIDED, Bar, Bars, Block, Grid, Told, Unit
 from server.report.content import ActivityReport, Report
-from shared.activities.duels import Duels
+from shared.activities.parts.duels import Duels
 from shared.activities.ranking import (
     ORDINALS,
     RankingResult,

@@ -6,8 +6,8 @@ import msgspec
 
 from server.report.blocks import FELT, Bar, Bars, Block, Spread, Spreads, Told, Unit
 from server.report.content import ActivityReport, Report
+from shared.activities.parts.split import sides
 from shared.activities.scale import STEPS, ScaleResult, StatementCount
-from shared.activities.split import sides
 from shared.amounts import people
 from shared.language import _, ngettext
 from shared.wording import listed, quoted, tenths

@@ -11,7 +11,7 @@ from kiosk.link.room import Contact, Room
 from shared.activities.choice import ChoiceSettings
 from shared.activities.dots import DotsResult, DotsSettings, ItemDots
 from shared.activities.multiple import MultipleSettings
-from shared.activities.options import OptionCount, OptionsResult
+from shared.activities.parts.options import OptionCount, OptionsResult
 from shared.activities.scale import ScaleResult, ScaleSettings, StatementCount
 from shared.activities.swot import QUADRANTS, SwotSettings
 from shared.items import Item

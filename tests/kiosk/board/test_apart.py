@@ -20,7 +20,7 @@ from shared.voices import WITHHELD
 from tests.kiosk.board.boards import board_of, drawn, read_through, show, showing
 from tests.kiosk.board.rooms import scale_room
 from tests.kiosk.screen_text import screen_text
-from tests.shared.any_choice import choice_for
+from tests.shared.any_day.any_choice import choice_for
 from tests.shared.day import JOIN, Day
 
 KINDS: Final = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kiosk.chair.meant.extra_questions import answers_in, forms
-from shared.agenda import read_agenda
-from shared.agenda_changes import with_activity
+from shared.agenda.agenda import read_agenda
+from shared.agenda.changes import with_activity
 from tests.kiosk.chair.room import AGENDA, Place
 from tests.kiosk.chair.test_console import SIZES, console
 from tests.kiosk.chair.test_one_shot import chair, refused, said

@@ -15,7 +15,7 @@ from kiosk.link.room import Room
 from kiosk.rehearse.character import character_of
 from kiosk.rehearse.voice import Deed, Scene, Vote, Words, voice_for
 from shared.activities import kind_named
-from shared.activities.columns import Said, change_items
+from shared.activities.parts.columns import Said, change_items
 from shared.activities.swot import QUADRANTS
 from shared.items import Added, Item
 from shared.views import ActivityView, OwnView, TableView

@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 
 from roomvoice.agenda.command import agenda_command
 from roomvoice.agenda.named import load_agenda, ready_agendas
-from shared.agenda import read_agenda
-from shared.agenda_errors import AgendaError
+from shared.agenda.agenda import read_agenda
+from shared.agenda.errors import AgendaError
 
 OURS = """
 title = "Our day"

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from roomvoice.agenda.command import agenda_command
 from roomvoice.agenda.named import load_agenda, ready_agendas
-from shared.agenda import read_agenda
+from shared.agenda.agenda import read_agenda
 from shared.text import show
 
 EMPTY_PAGE = str(len(ready_agendas()) + 1)

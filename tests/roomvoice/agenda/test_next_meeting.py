@@ -11,7 +11,7 @@ from roomvoice.agenda.command import agenda_command
 from server.journal.sqlite import SqliteStore
 from server.report.from_meeting import report_of
 from server.report.json import write_json
-from shared.agenda import read_agenda
+from shared.agenda.agenda import read_agenda
 from shared.messages import AddActivity, Close, MarkItem, Open
 from tests.server.report.meetings import Room
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from roomvoice.agenda.named import ready_agendas
-from shared.agenda import read_agenda
+from shared.agenda.agenda import read_agenda
 from tests.end_to_end.commands import PATIENCE, ROOT, roomvoice
 from tests.end_to_end.terminal import Terminal
 

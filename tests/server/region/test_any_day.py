@@ -18,7 +18,7 @@ from shared.ids import HUB
 from shared.messages import Cast, Close, Command, TakeOut
 from shared.outcome import Accepted, Outcome
 from tests.server.region.rooms import KEY
-from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.any_day.any_day import Step, begun, command_for, days
 from tests.shared.day import Day, travelled, views_of
 
 Told = list[tuple[str, Command, Outcome]]

@@ -20,7 +20,7 @@ from server.report.from_meeting import report_of
 from server.report.page import Section, page_of
 from tests.server.report.opened import document_lines, document_tables, sheet_tables
 from tests.server.report.written import Rows, read_html, read_markdown
-from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.any_day.any_day import Step, begun, command_for, days
 from tests.tries import tries
 
 

@@ -23,7 +23,7 @@ from tests.server.report.killed_hub import AGENDA
 from tests.server.report.meetings import room_in
 from tests.server.report.opened import document_lines
 from tests.server.report.written import plain
-from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.any_day.any_day import Step, begun, command_for, days
 
 LINES = ("h1", "h2", "h3", "h4", "p", "li")
 

@@ -27,7 +27,7 @@ from shared.messages import Close, HideItem, Open, Say
 from tests.server.report.meetings import Room, room_in
 from tests.server.report.opened import inside
 from tests.server.report.written import read_html
-from tests.shared.volunteering import AGENDA, back, forward
+from tests.shared.activities.volunteering import AGENDA, back, forward
 from tests.tries import tries
 
 FATES = ("kept", "hidden", "taken back")

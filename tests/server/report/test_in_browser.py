@@ -16,7 +16,7 @@ from server.report.private_list import Person, PrivatePart
 from shared.messages import Close, Next, Open, Say
 from tests.server.report.any_meeting import AGENDA, HOSTILE
 from tests.server.report.meetings import Room
-from tests.shared.volunteering import forward
+from tests.shared.activities.volunteering import forward
 from tests.web.in_browser import needs_chromium, screen
 
 pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="session")]

@@ -12,8 +12,8 @@ from server.verify.whole import verify
 from shared.language import Speech, speaking
 from shared.messages import GroupItems, Next, Say
 from tests.loud import Loud
-from tests.shared.any_day import Step, begun, command_for, days
-from tests.shared.any_texts import unmarked
+from tests.shared.any_day.any_day import Step, begun, command_for, days
+from tests.shared.any_day.any_texts import unmarked
 from tests.shared.day import Day
 
 AGENDA = """title = "Our day"

@@ -15,7 +15,7 @@ from server.report.content import Report
 from server.report.from_meeting import report_of
 from server.report.html import write_easy, write_html
 from shared.language import Speech, speaking
-from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.any_day.any_day import Step, begun, command_for, days
 
 OPENS, CLOSES = "⟦", "⟧"
 INNERMOST: Final = re.compile(f"{OPENS}[^{OPENS}{CLOSES}]*{CLOSES}")

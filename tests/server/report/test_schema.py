@@ -18,7 +18,7 @@ from shared.messages import Close, Open
 from tests.end_to_end.commands import ROOT
 from tests.server.report.any_meeting import AGENDA
 from tests.server.report.meetings import Room
-from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.any_day.any_day import Step, begun, command_for, days
 from tests.tries import tries
 
 PUBLISHED: Final = ROOT / "docs" / "report.schema.json"

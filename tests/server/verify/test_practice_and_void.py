@@ -18,7 +18,7 @@ from server.verify.whole import verify
 from shared.messages import Close, Next, Open, Practise, Reveal, Say, Undo, VoidVote
 from tests.server.report.any_meeting import AGENDA
 from tests.server.report.meetings import Room, room_in
-from tests.shared.any_day import Step, begun, command_for, days
+from tests.shared.any_day.any_day import Step, begun, command_for, days
 from tests.shared.day import Day
 from tests.tries import tries
 

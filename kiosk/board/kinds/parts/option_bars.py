@@ -14,7 +14,7 @@ from kiosk.widgets.bars import bar, bar_look, percent
 from kiosk.widgets.big_letters import big_rows
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, spread
-from shared.activities.options import OptionsResult
+from shared.activities.parts.options import OptionsResult
 from shared.language import _
 from shared.text import show
 from shared.text import width as cells_of

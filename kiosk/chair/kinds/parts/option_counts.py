@@ -8,7 +8,7 @@ import msgspec
 
 from kiosk.chair.preview import share
 from kiosk.chair.said.room_words import first_time
-from shared.activities.options import OptionsResult
+from shared.activities.parts.options import OptionsResult
 from shared.language import _
 from shared.text import show
 from shared.views import ChairView, Results

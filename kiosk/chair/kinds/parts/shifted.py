@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shared.activities.shift import shift_lines
+from shared.activities.parts.shift import shift_lines
 from shared.language import _
 from shared.views import ChairView, Results
 

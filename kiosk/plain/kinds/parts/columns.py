@@ -14,7 +14,7 @@ from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
 from kiosk.widgets.seed_words import seed_words, seeds_beside
 from kiosk.widgets.sentences import sentences
-from shared.activities.columns import Add, Edit, Said, Withdraw
+from shared.activities.parts.columns import Add, Edit, Said, Withdraw
 from shared.ids import ITEM_LIMIT
 from shared.items import Item
 from shared.language import N_, _

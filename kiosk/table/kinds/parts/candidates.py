@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.link.room import Room
-from shared.activities.candidates import candidates_in
+from shared.activities.parts.candidates import candidates_in
 from shared.views import TableView
 
 

@@ -22,8 +22,8 @@ from kiosk.table.writing.item_states import TableItem, TableItems
 from kiosk.table.writing.shared_words import Far
 from kiosk.table.writing.table_backs import TableBacks
 from kiosk.widgets.key_names import key_line
-from shared.activities.backing import Back, SaidOfOthers
 from shared.activities.exchange import ASK
+from shared.activities.parts.backing import Back, SaidOfOthers
 from shared.items import Item
 from shared.language import N_, _, ngettext
 from shared.text import show

@@ -14,7 +14,7 @@ from kiosk.table.writing.item_states import TableItem
 from kiosk.table.writing.table_backs import BackState, TableBacks
 from kiosk.widgets.key_names import key_line
 from shared import amounts
-from shared.activities.backing import Back, SaidOfOthers
+from shared.activities.parts.backing import Back, SaidOfOthers
 from shared.items import Item
 from shared.language import N_, _, ngettext
 from shared.text import show

@@ -14,7 +14,7 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import screen_text
-from tests.shared.test_motion import result
+from tests.shared.activities.test_motion import result
 
 Votes = tuple[int, int, int]
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from roomvoice.report.command import report_command
 from server.verify.whole import verify
 from shared.activities.election import ElectionResult
-from shared.activities.election_words import outcome_words
+from shared.activities.parts.election_words import outcome_words
 from shared.messages import Cast
 from tests.kiosk.chair.room import Place, hub_at, new_id
 from tests.kiosk.chair.test_console import SIZES, console

@@ -9,7 +9,7 @@ from tests.kiosk.board.rooms import JOIN
 from tests.kiosk.chair.room import numbers
 from tests.server.report.kinds.test_volunteers import volunteered
 from tests.server.report.meetings import room_in
-from tests.shared.volunteering import AGENDA
+from tests.shared.activities.volunteering import AGENDA
 
 
 def test_what_is_private_stands_below_a_line_that_says_so(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from kiosk.link.link import Link
 from kiosk.table.kinds.dots import DotList
 from kiosk.table.kinds.parts.dots_hand import Hand
 from server.hub import Hub
-from shared.activities.columns import Add
 from shared.activities.dots import Dots
+from shared.activities.parts.columns import Add
 from shared.items import Item
 from shared.messages import HideItem, RestoreItem, Say
 from shared.views import TableView

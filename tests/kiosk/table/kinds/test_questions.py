@@ -16,7 +16,7 @@ from kiosk.table.writing.item_field import ItemField
 from kiosk.table.writing.item_rows import BackList
 from server.data_folder import DataFolder
 from server.hub import HubSettings, running
-from shared.activities.backing import Back
+from shared.activities.parts.backing import Back
 from shared.messages import Close, HideItem, MarkItem, Open, Reveal, Say
 from shared.text import width
 from shared.views import TableView

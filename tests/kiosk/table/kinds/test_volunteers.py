@@ -16,7 +16,7 @@ from shared.messages import Close
 from shared.views import TableView
 from tests.kiosk.screen_text import flat_text, wait_for_text
 from tests.kiosk.table.panel_host import Day, FullOutbox, a_day, new_id
-from tests.shared.volunteering import AGENDA
+from tests.shared.activities.volunteering import AGENDA
 
 SMALL, LARGE = (80, 24), (160, 50)
 

@@ -19,7 +19,7 @@ from tests.kiosk.table.panel_host import Day, a_day
 from tests.kiosk.table.seeing.test_languages import in_the_room, pick_the_other, table, told_in
 from tests.kiosk.table.test_away import chair_does, place_in, settings_in
 from tests.loud import LANGUAGES
-from tests.shared.volunteering import AGENDA as VOLUNTEERS
+from tests.shared.activities.volunteering import AGENDA as VOLUNTEERS
 
 WITH_CODES = AGENDA.replace('options = ["Good', 'receipts = true\noptions = ["Good', 1)
 

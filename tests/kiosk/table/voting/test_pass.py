@@ -9,7 +9,7 @@ from shared.messages import Close, Open
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import AGENDA, SIZES, at_table, first, new_id, reads, until, vote
 from tests.kiosk.table.panel_host import a_day
-from tests.shared.test_in_turn import AGENDA as IN_TURN
+from tests.shared.acts.test_in_turn import AGENDA as IN_TURN
 
 
 @SIZES

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kiosk.link.outbox import Outgoing
 from kiosk.link.room import Room
 from kiosk.table.writing.item_states import TableItems
-from shared.activities.columns import Add, Edit, Said, Withdraw
+from shared.activities.parts.columns import Add, Edit, Said, Withdraw
 from shared.items import Item
 from shared.messages import Say
 from shared.views import OwnView, TableView

@@ -10,7 +10,7 @@ from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import reads
 from tests.kiosk.table.kinds.test_ideas import SIZES, texts
 from tests.kiosk.table.panel_host import a_day, new_id
-from tests.shared.test_in_turn import AGENDA
+from tests.shared.acts.test_in_turn import AGENDA
 
 
 @SIZES

@@ -20,7 +20,7 @@ from shared.messages import Close, HideItem, Open, Say
 from tests.server.report.meetings import Room, room_in
 from tests.server.report.opened import inside
 from tests.server.report.written import read_html, read_markdown
-from tests.shared.volunteering import AGENDA, back, forward
+from tests.shared.activities.volunteering import AGENDA, back, forward
 
 PRIVATE = ("Smith", "ann@example.org", "Minutes", "Boris", "07700 900123", "Cleo", "Dorn")
 """Planted at the tables, and never to stand in a report: Cleo took her name back."""

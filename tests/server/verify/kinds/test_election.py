@@ -18,7 +18,7 @@ from server.verify.whole import verify
 from shared.messages import Close, DrawLot, HideItem, Open, Say
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
-from tests.shared.volunteering import forward
+from tests.shared.activities.volunteering import forward
 from tests.tries import tries
 
 PEOPLE = ("Ada", "Bo", "Ada", "Cy")

@@ -18,7 +18,7 @@ from shared.messages import Close, Open, Say
 from tests.server.report.kinds.test_volunteers import put, volunteered
 from tests.server.report.meetings import Room
 from tests.server.verify.tampering import tamperings
-from tests.shared.volunteering import AGENDA, back, forward
+from tests.shared.activities.volunteering import AGENDA, back, forward
 from tests.tries import tries
 
 NAME = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=12)
