@@ -16,8 +16,8 @@ from collections.abc import Callable
 from typing import Final
 
 from server.connection import Connection
+from server.door.turnstile import source_of
 from server.strangers import Strangers
-from server.turnstile import source_of
 
 MOST_AT_ONCE: Final = 4
 """New connections between two looks at those who are in, so that a flood does not hold them up."""

@@ -12,9 +12,9 @@ from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
 from websockets.protocol import Event, State
 
+from server.door.turnstile import source_of
 from server.frames import FrameReader, framed
 from server.strangers import Strangers
-from server.turnstile import source_of
 from shared.wire import LARGEST_FRAME
 
 MOST_UNSENT: Final = 256 * 1024

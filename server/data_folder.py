@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from server.certificate import Certificate, has_ended, new_pem, read_certificate
-from server.door import new_key
-from server.join_code import new_code
+from server.door.door import new_key
+from server.door.join_code import new_code
 
 JOURNAL: Final = "journal.sqlite3"
 CODE: Final = "join.code"

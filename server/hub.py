@@ -20,7 +20,8 @@ from server.certificate import Certificate
 from server.closing import Closing
 from server.copy_folder import CopyNews, copied, look_after
 from server.data_folder import DataFolder
-from server.door import Door
+from server.door.door import Door
+from server.door.seating import Seating
 from server.feed import Feed, OtherRooms
 from server.file_limit import raise_file_limit
 from server.intake import one_writer
@@ -30,7 +31,6 @@ from server.journal.sqlite import SqliteStore
 from server.journal.store import StoreError
 from server.line import Line
 from server.making import Reports
-from server.seating import Seating
 from server.session import CROWDED, PAGE_ROLES, REMOVED, ROLES, TAKEN_OVER, Session
 from server.sockets import Handler, listening
 from server.steady_clock import SteadyClock

@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, Final, TypeVar
 
-from server.door import Door
+from server.door.door import Door
+from server.door.seating import Seated, Seating
 from server.feed import Feed, Listener
 from server.line import Line
 from server.making import Handover, Reports
-from server.seating import Seated, Seating
 from server.way_in import Clock, TakesCommands
 from shared.ids import BOARD, CHAIR
 from shared.language import _, speak, speaking, speech

@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from server.door import Door
+from server.door.door import Door
 from server.feed import Trouble
 from server.file_limit import raise_file_limit
 from server.hub import SWITCH_INTERVAL, Hub, HubSettings, certificate_for, serving, tongues_of

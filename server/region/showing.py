@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from server.door import Door
+from server.door.door import Door
 from server.feed import OtherRooms
 from server.hub import Hub, HubSettings, certificate_for, serving, tongues_of
 from server.journal.replay import replay

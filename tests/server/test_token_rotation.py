@@ -29,12 +29,12 @@ from msgspec.structs import replace
 
 from kiosk.table.coming_in import seat as seat_file
 from kiosk.table.coming_in.seat import Seats
-from server.door import Door, token_hash
+from server.door.door import Door, token_hash
+from server.door.seating import Seated, Seating
 from server.intake import Intake
 from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume, replay
 from server.journal.store import Record, StoreError
-from server.seating import Seated, Seating
 from shared.messages import PROTOCOL_VERSION, Hello
 from shared.outcome import Refusal
 from tests.figures import Figures

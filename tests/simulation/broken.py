@@ -11,8 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 import kiosk.link.socket
+import server.door.seating
 import server.hub
-import server.seating
 from kiosk.link.outbox import Outgoing
 from server.feed import Feed, Listener
 from server.journal.committer import Done
@@ -65,7 +65,7 @@ def never_pings(broken: pytest.MonkeyPatch) -> Parts:
 
 def locks_out(broken: pytest.MonkeyPatch) -> Parts:
     """The hub does not let a table in again whose token changed, and which did not hear of it."""
-    broken.setattr(server.seating, "_welcome_was_lost", lambda table, tokens: False)
+    broken.setattr(server.door.seating, "_welcome_was_lost", lambda table, tokens: False)
     return Parts()
 
 

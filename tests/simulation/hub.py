@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable
 from typing import Final
 
-from server.door import Door
+from server.door.door import Door
 from server.hub import Hub, serving
 from server.intake import one_writer
 from server.journal.memory import MemoryStore

@@ -12,7 +12,7 @@ import pytest
 
 from server import closing
 from server.closing import GRACE
-from server.door import Door
+from server.door.door import Door
 from server.hub import serving
 from server.journal.shared_log import NotErased, OutOfReach
 from server.journal.store import Record, StoreError

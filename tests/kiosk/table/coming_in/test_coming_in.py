@@ -12,8 +12,8 @@ from kiosk.link.found_hub import FoundHub
 from kiosk.link.hub_place import HubPlace
 from kiosk.table.app import TableApp
 from kiosk.table.coming_in import come_in
-from server import door
-from server.door import FREE_MISSES
+from server.door import door
+from server.door.door import FREE_MISSES
 from tests.kiosk.table.at_table import AGENDA, PATIENCE, SIZES, place_of, reads, type_in
 from tests.kiosk.table.panel_host import a_day
 

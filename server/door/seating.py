@@ -21,7 +21,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from server.door import Door, token_hash
+from server.door.door import Door, token_hash
 from server.way_in import TakesCommands
 from shared.acts.door import DOOR_CLOSED, OLD_TOKEN, REMOVED, USED_TOKEN
 from shared.ids import HUB

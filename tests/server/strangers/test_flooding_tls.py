@@ -23,7 +23,7 @@ from shared.messages import Role
 from tests.end_to_end.commands import RunningHub, hub_running
 from tests.figures import Figures
 from tests.server.raw_client import PATIENCE, Client
-from tests.server.test_flooding import (
+from tests.server.strangers.test_flooding import (
     MOST_MEMORY,
     Outside,
     chair_comes,

@@ -22,7 +22,7 @@ from server.line import Line
 from shared.messages import Announce, Open, Received, Say
 from tests.end_to_end.commands import PATIENCE, ROOT
 from tests.server.raw_client import AGENDA, Client, Place, hub_at, new_id
-from tests.server.test_slow_clients import LONG, PING, Lines, deaf, until
+from tests.server.slow.test_slow_clients import LONG, PING, Lines, deaf, until
 
 STALLED: Final = 20
 HALF_OPEN: Final = 50
@@ -116,7 +116,7 @@ def hub_process(data: Path) -> Iterator[tuple[Place, subprocess.Popen[str]]]:
     agenda = data.with_suffix(".toml")
     agenda.write_text(AGENDA, encoding="utf-8")
     where = ["--data", str(data), "--host", "127.0.0.1", "--port", "0", "--json"]
-    module = "tests.server.hub_with_small_buffers"
+    module = "tests.server.slow.hub_with_small_buffers"
     with subprocess.Popen(
         [sys.executable, "-m", module, "hub", str(agenda), *where],
         cwd=ROOT,

@@ -14,8 +14,8 @@ import pytest
 from server import sockets
 from server.data_folder import DataFolder
 from server.hub import HubSettings, running
-from tests.server.flooder import HANDSHAKE, client_hello
 from tests.server.raw_client import AGENDA, PATIENCE
+from tests.server.strangers.flooder import HANDSHAKE, client_hello
 
 pytestmark = pytest.mark.both_loops
 

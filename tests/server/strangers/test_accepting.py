@@ -16,7 +16,7 @@ from server.accepting import MOST_AT_ONCE
 from server.connection import Connection
 from server.sockets import ListenError, listening
 from tests.server.raw_client import PATIENCE, hub_at
-from tests.server.test_slow_clients import until
+from tests.server.slow.test_slow_clients import until
 
 pytestmark = pytest.mark.both_loops
 

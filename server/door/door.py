@@ -8,7 +8,7 @@
   After `FREE_FROM_ONE` from one source in a minute, codes from there go through the turnstile, and
   after `FREE_MISSES` in all, every code does: one in `PAUSE` seconds, right or wrong. So no more
   than `FREE_MISSES` + 60 / `PAUSE` codes a minute are tried by everybody together: in a day of
-  eight hours one in 13,000 of all there are. `server.turnstile` says who is let through first.
+  eight hours one in 13,000 of all there are. `server.door.turnstile` says who is let through first.
 - While the door is closed no table's code is looked at at all.
 
 What secrets are compared with is compared in constant time.
@@ -21,8 +21,8 @@ import hmac
 import secrets
 from typing import Final
 
-from server.join_code import as_typed, code_of
-from server.turnstile import Misses, Turnstile
+from server.door.join_code import as_typed, code_of
+from server.door.turnstile import Misses, Turnstile
 from shared.language import N_
 from shared.messages import Hello
 from shared.outcome import Refusal
