@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.widgets.inks import BAR_INKS
+from kiosk.widgets.colours.inks import BAR_INKS
 from kiosk.widgets.lines import Line, Span
 
 PATTERNS: Final = ("█", "▒", "=", "/", "▓", "#", "<", ":", "+")

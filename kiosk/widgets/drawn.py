@@ -13,7 +13,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kiosk.widgets.inks import ink_styles
+from kiosk.widgets.colours.inks import ink_styles
 from kiosk.widgets.lines import Line
 from shared.text import on_screen
 

@@ -1,6 +1,6 @@
 """Lines of inked text: what a drawn widget shows, as plain values, and how they are laid out.
 
-A span is a text and an ink's name (`kiosk.widgets.inks`). User text goes in cleaned by
+A span is a text and an ink's name (`kiosk.widgets.colours.inks`). User text goes in cleaned by
 `shared.text.show`; nothing here ever reads markup.
 """
 

@@ -17,9 +17,9 @@ from textual.worker import Worker, WorkerState
 from kiosk.link.spoken import Spoken, spoken
 from kiosk.link.view_type import ViewT
 from kiosk.widgets.big_letters import with_half_blocks
-from kiosk.widgets.colourless import Colourless
-from kiosk.widgets.colours import SCREEN_COLOURS
-from kiosk.widgets.console_colours import ConsoleColours
+from kiosk.widgets.colours.colourless import Colourless
+from kiosk.widgets.colours.console import ConsoleColours
+from kiosk.widgets.colours.sets import SCREEN_COLOURS
 from kiosk.widgets.glyphs import GlyphFilter, Glyphs
 
 if TYPE_CHECKING:  # what speaks with hubs is loaded after the first paint

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import click
 
-from kiosk.widgets.colour_names import COLOUR_NAMES, screen_theme
+from kiosk.widgets.colours.names import COLOUR_NAMES, screen_theme
 
 theme_option = click.option(
     "--theme",

@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.app import App
 from textual.geometry import Region
 
-from kiosk.widgets.colours import DARK, LIGHT, SCREEN_COLOURS
+from kiosk.widgets.colours.sets import DARK, LIGHT, SCREEN_COLOURS
 
 ENOUGH: Final = 7.0
 ENOUGH_FOR_GRAPHICS: Final = 3.0

@@ -17,14 +17,14 @@ from rich.color import Color
 from rich.color_triplet import ColorTriplet
 
 from kiosk.widgets.bars import LETTERS, PATTERNS, bar_look
-from kiosk.widgets.colour_names import (
+from kiosk.widgets.colours.inks import BAR_INKS, ink_styles
+from kiosk.widgets.colours.names import (
     COLOUR_NAMES,
     colour_name,
     colours_after,
     screen_theme,
 )
-from kiosk.widgets.colours import COLOUR_SAFE, CONTRAST, SCREEN_COLOURS
-from kiosk.widgets.inks import BAR_INKS, ink_styles
+from kiosk.widgets.colours.sets import COLOUR_SAFE, CONTRAST, SCREEN_COLOURS
 from kiosk.widgets.quadrants import PAINTS
 from tests.kiosk.contrast import contrast_of, linear
 

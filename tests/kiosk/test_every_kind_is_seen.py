@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 
 from docs.pictures.examples import examples
 from docs.pictures.screens import Drawing, drawing, until
-from kiosk.widgets.colours import SCREEN_COLOURS
+from kiosk.widgets.colours.sets import SCREEN_COLOURS
 from shared.activities import kind_named
 from tests.kiosk.contrast import faint
 

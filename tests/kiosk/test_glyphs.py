@@ -22,9 +22,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color as TextualColor
 
-from kiosk.widgets.colour_names import screen_theme
+from kiosk.widgets.colours.inks import ink_styles
+from kiosk.widgets.colours.names import screen_theme
 from kiosk.widgets.glyphs import GlyphFilter, Glyphs, redrawn
-from kiosk.widgets.inks import ink_styles
 from shared.text import show, width
 from tests.kiosk.linux_console import IN_FONTS
 

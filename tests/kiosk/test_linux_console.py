@@ -17,8 +17,8 @@ from docs.pictures.examples import examples
 from docs.pictures.screens import Drawing, drawing, until
 from kiosk.board.app import BoardApp
 from kiosk.chair.app import ChairApp
-from kiosk.widgets.colours import CONTRAST, SCREEN_COLOURS
-from kiosk.widgets.console_colours import on_console as made_fit
+from kiosk.widgets.colours.console import on_console as made_fit
+from kiosk.widgets.colours.sets import CONTRAST, SCREEN_COLOURS
 from kiosk.widgets.room_app import RoomApp
 from shared.activities import kind_named
 from tests.kiosk.board import rooms

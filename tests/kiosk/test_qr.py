@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rich.color import Color
 from textual.theme import Theme
 
-from kiosk.widgets.colours import SCREEN_COLOURS
-from kiosk.widgets.inks import ink_styles
+from kiosk.widgets.colours.inks import ink_styles
+from kiosk.widgets.colours.sets import SCREEN_COLOURS
 from kiosk.widgets.qr import QUIET_ZONE, qr_lines
 from tests.tries import tries
 

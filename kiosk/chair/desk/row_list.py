@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from kiosk.widgets.inks import ink_styles
+from kiosk.widgets.colours.inks import ink_styles
 from kiosk.widgets.lines import BLANK, Line, Span, spread
 from shared.text import on_screen
 

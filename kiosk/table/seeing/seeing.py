@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.widgets.colour_names import COLOUR_NAMES, colour_name, colours_after, screen_theme
+from kiosk.widgets.colours.names import COLOUR_NAMES, colour_name, colours_after, screen_theme
 
 NOTE: Final = "seeing.json"
 

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from kiosk.widgets.inks import ink_styles
+from kiosk.widgets.colours.inks import ink_styles
 from shared.text import on_screen, show, width, wrap
 
 MOST_LINES: Final = 3

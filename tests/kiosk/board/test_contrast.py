@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.link.room import Room
-from kiosk.widgets.colours import SCREEN_COLOURS
+from kiosk.widgets.colours.sets import SCREEN_COLOURS
 from shared.views import BoardView
 from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import showing

@@ -12,7 +12,7 @@ from kiosk.board.reading.layout import MOST_LINES, Paper, look_for, page_rows, p
 from kiosk.board.reading.pages import ReadingFacts, ReadingPages, in_kept_order, laid
 from kiosk.board.reading.said import Said, share_of
 from kiosk.link.room import Room
-from kiosk.widgets.colours import SCREEN_COLOURS
+from kiosk.widgets.colours.sets import SCREEN_COLOURS
 from kiosk.widgets.lines import cells
 from shared.views import BoardView
 from tests.kiosk.board import rooms

@@ -12,7 +12,7 @@ from textual.color import Color
 from textual.pilot import Pilot
 
 from kiosk.board.app import BoardApp
-from kiosk.widgets.colours import SCREEN_COLOURS
+from kiosk.widgets.colours.sets import SCREEN_COLOURS
 from server.hub import join_info
 from shared.hub_address import hub_url, to_scan
 from shared.pin import pin_of

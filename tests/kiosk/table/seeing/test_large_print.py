@@ -15,8 +15,8 @@ from kiosk.table.seeing.large_answers import large_list
 from kiosk.table.seeing.large_print import large_pages, large_rows
 from kiosk.table.seeing.seeing import Seeing
 from kiosk.widgets.big_letters import big_lines, big_rows
-from kiosk.widgets.colour_names import screen_theme
-from kiosk.widgets.colours import SCREEN_COLOURS
+from kiosk.widgets.colours.names import screen_theme
+from kiosk.widgets.colours.sets import SCREEN_COLOURS
 from shared.messages import Close, Open
 from shared.text import width
 from tests.kiosk.contrast import faint

@@ -11,7 +11,7 @@ from typing import Final
 
 from rich.style import Style
 
-from kiosk.widgets.colours import SCREEN_COLOURS
+from kiosk.widgets.colours.sets import SCREEN_COLOURS
 from kiosk.widgets.quadrants import PAINTS
 
 BAR_INKS: Final = ("bar0", "bar1", "bar2", "bar3", "bar4")

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from textual.theme import Theme
 
-from kiosk.widgets.colour_names import screen_theme
+from kiosk.widgets.colours.names import screen_theme
 
 
 class Palette(NamedTuple):

@@ -19,7 +19,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from kiosk.widgets.luminance import contrast
+from kiosk.widgets.colours.luminance import contrast
 
 ENOUGH: Final = 7.0
 BLACK, BLUE, CYAN, GREY, WHITE = 0, 4, 6, 7, 15

@@ -15,7 +15,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from kiosk.widgets.luminance import contrast
+from kiosk.widgets.colours.luminance import contrast
 
 DIFFERS: Final = 1.35
 """The contrast from which a ground is there to be seen; the first line's is below it."""
