@@ -1,8 +1,8 @@
 """What every kind of activity offers: settings, what a table may say or choose, and how it counts.
 
 A kind is a column through the house: `shared/activities/<kind>.py` holds its rules, and the same
-file name in `kiosk/table`, `kiosk/board`, `kiosk/chair`, `kiosk/rehearse` and `server/report` its
-screens, its voice and its pages. Nothing else in the project names a kind.
+file name in each folder called `kinds` its screens, its lines, its voice, its pages and its
+recount. Nothing else in the project names a kind.
 """
 
 from __future__ import annotations

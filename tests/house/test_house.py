@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,7 @@ from shared.activities import kind_names
 from tests.house.source import PACKAGES, ROOT, Module, imported, length, modules
 
 FILE_LINES, FUNCTION_LINES, CLASS_LINES = 400, 60, 250
+FOLDER_FILES = 30
 DOCSTRING_SHARE = 0.8
 
 # Which parts of the project each package may import. The same arrows stand in pyproject.toml for
@@ -80,6 +82,11 @@ def test_loading_shared_brings_in_nothing_impure() -> None:
 def test_no_file_is_too_long() -> None:
     long = {module.path: module.lines for module in modules() if module.lines > FILE_LINES}
     assert not long
+
+
+def test_no_folder_is_too_full() -> None:
+    files = Counter(module.path.rpartition("/")[0] for module in modules())
+    assert not {folder: count for folder, count in files.items() if count > FOLDER_FILES}
 
 
 def test_no_function_or_class_is_too_long() -> None:
