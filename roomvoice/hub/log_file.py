@@ -49,8 +49,18 @@ class LogFile(RotatingFileHandler):
         super().__init__(path, maxBytes=LARGEST, backupCount=1, encoding="utf-8")
         self._said = False
 
+    def close(self) -> None:
+        """Let go of the file; what a full disk did not take before, it does not take now."""
+        try:
+            super().close()
+        except OSError:
+            self._say()
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
         """Say once that the log is not being written."""
+        self._say()
+
+    def _say(self) -> None:
         if not self._said:
             self._said = True
             print(f"The log {self.baseFilename} cannot be written.", file=sys.stderr)

@@ -35,8 +35,6 @@ NO_KEY: Final = (
     "region.key from that hub's data folder, and name it with --region-key."
 )
 
-COPY_BEHIND: Final = "behind: {why}"
-
 log = logging.getLogger(__name__)
 
 
@@ -100,6 +98,7 @@ class Ties:
     def look(self) -> None:
         """Have the screens show how it stands now."""
         self._presence.log_gone = self._member.log_gone
+        self._presence.copy_behind = self._own.trouble
         elsewhere = self._presence.elsewhere()
         if elsewhere.trouble != self._trouble:
             self._trouble = elsewhere.trouble
@@ -108,8 +107,6 @@ class Ties:
                 self._said(self._trouble.said())
         if self.hub is not None:
             self.hub.tell_elsewhere(elsewhere)
-            if self._own.trouble:
-                self.hub.tell_copy(COPY_BEHIND.format(why=self._own.trouble))
 
 
 class Joined(Struct, frozen=True):

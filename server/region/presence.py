@@ -42,6 +42,11 @@ NOT_ERASED: Final = N_(
     "can tell who voted how. Have them allow it, and start this hub again."
 )
 
+COPY_BEHIND: Final = N_(
+    "This room's own copy of the meeting is behind. The meeting goes on all the same: the servers "
+    "hold all of it. {why}"
+)
+
 TWIN: Final = N_(
     "Another hub is called {room}, too: if it is in another room, stop the one that is wrong and "
     "start it again with another --room; if it is in this one, stop the hub that is not needed."
@@ -79,6 +84,8 @@ class Presence:
         """Whether the servers answer, without the meeting."""
         self.not_erased = ""
         """Why the key of a closed vote is still at the servers, in words."""
+        self.copy_behind = ""
+        """Why this room's own copy cannot be written, in words."""
 
     def note(self) -> None:
         """Remember the link of now: others may name it a moment later."""
@@ -120,4 +127,6 @@ class Presence:
             return Trouble(TWIN, {"room": self._room})
         if self.not_erased:
             return Trouble(NOT_ERASED, {"why": self.not_erased})
+        if self.copy_behind:
+            return Trouble(COPY_BEHIND, {"why": self.copy_behind})
         return Trouble(PASSED_OVER) if self._passed_over else None

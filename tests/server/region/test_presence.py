@@ -81,6 +81,12 @@ def test_two_rooms_of_one_name_are_told_until_one_of_them_is_gone() -> None:
     assert told(pair.one) == ""
 
 
+def test_a_copy_that_cannot_be_written_is_told_and_stops_nothing() -> None:
+    pair = Pair()
+    pair.one.copy_behind = "Cannot write journal.sqlite3: the disk is full."
+    assert told(pair.one).endswith("the servers hold all of it. " + pair.one.copy_behind)
+
+
 def test_hubs_without_a_name_are_not_taken_for_one_room() -> None:
     pair = Pair(("", ""))
     pair.one.hear(pair.two.here(frozenset()))
