@@ -214,10 +214,12 @@ class Frame(Vertical, LargePrint):
         if before is not None:
             self.call_after_refresh(before.focus)
 
-    def on_asked_turned(self, event: Asked.Turned) -> None:
-        """Another page."""
-        event.stop()
-        self.show_keys()
+    @on(events.DescendantFocus)
+    def go_on_reading(self, event: events.DescendantFocus) -> None:
+        """What comes below takes its place later: nobody presses a key for what they do not see."""
+        if self._question.reading and event.widget is not self._question:
+            self._before_reading = event.widget
+            self._question.focus()
 
     @property
     def has_easy_words(self) -> bool:
@@ -243,6 +245,7 @@ class Frame(Vertical, LargePrint):
         if self.half is not None and self.panel is not None and not self._opening:
             self.half.keep(self._face_of[1], self.panel.half_written)
 
+    @on(Asked.Turned)
     def show_keys(self) -> None:
         """Say what can be pressed now."""
         face = self._face

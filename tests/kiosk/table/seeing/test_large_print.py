@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
+from textual.widgets import Button
 
 from kiosk.table.app import TableApp
 from kiosk.table.seeing.large_answers import large_list
 from kiosk.table.seeing.large_print import large_pages, large_rows
 from kiosk.table.seeing.seeing import Seeing
+from kiosk.table.voting.turns import BallotTurns
 from kiosk.widgets.big_letters import big_lines, big_rows
 from kiosk.widgets.colours.names import screen_theme
 from kiosk.widgets.colours.sets import SCREEN_COLOURS
@@ -74,6 +76,28 @@ async def test_a_whole_vote_in_large_print(tmp_path: Path) -> None:
         assert first(day.hub).used
         await pilot.press("f8")
         await reads(pilot, "Received. Your vote is in.", LONG)
+
+
+async def test_nobody_votes_behind_the_question_that_they_are_reading(tmp_path: Path) -> None:
+    """What stands behind it may ask for the keys later: a sheet that comes, news from the room."""
+    async with (
+        a_day(tmp_path / "hub", LONG_DAY) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await pilot.press("f8")
+        await reads(pilot, "F8 Usual print")
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Page 1 of 2", "Enter Next page")
+        turns = pilot.app.screen.query_one(BallotTurns)
+        ready = turns.query(Button).first()
+        ready.focus()
+        await pilot.pause()
+        await pilot.press("enter")
+        await reads(pilot, "Page 2 of 2", "Enter Answer")
+        assert not turns.choosing
+        await pilot.press("enter")
+        await sees(pilot, "Person 1 of 3")
+        await until(pilot, lambda: pilot.app.focused is ready, "the keys are where they were")
 
 
 @SIZES
