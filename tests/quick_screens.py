@@ -43,7 +43,6 @@ BEYOND: Final = 0.02
 """Seconds after the last key for what is done outside the loop, such as a journal's disk."""
 
 _press_keys = App._press_keys
-_pause = Pilot.pause
 _parse_rules = Stylesheet._parse_rules
 _render_update = Compositor.render_update
 _render_strips = Compositor.render_strips
@@ -87,18 +86,23 @@ async def _idle(*_: float) -> None:
 async def _settled(app: App[Any]) -> None:
     """Until the screen is as the keys left it: laid out and drawn, without waiting for a timer."""
     for _ in range(10):
-        if not _lives(app) or not (app.screen._layout_required or app.screen._callbacks):
+        if not _lives(app) or not _is_to_change(app.screen):
             break
-        app.screen._on_timer_update()
+        app.screen.call_later(app.screen._on_timer_update)  # in the language of its own people
         await _idle()
     if _lives(app) and app.screen._compositor in _undrawn:
         app.screen._compositor.render_strips()
 
 
-async def _pause_and_draw(pilot: Pilot[Any], delay: float | None = None) -> None:
-    await _pause(pilot, BEYOND if delay is None else delay)
+async def _pause(pilot: Pilot[Any], delay: float | None = None) -> None:
+    await pilot._wait_for_screen()
+    await asyncio.sleep(BEYOND if delay is None else delay)
     await _idle()
     await _settled(pilot.app)
+
+
+def _is_to_change(screen: Screen[Any]) -> bool:
+    return bool(screen._layout_required or screen._dirty_widgets or screen._callbacks)
 
 
 def _lives(app: App[Any]) -> bool:
@@ -154,7 +158,7 @@ def _quick_screens() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(textual.app, "wait_for_idle", _idle)
         patch.setattr(App, "_press_keys", _type_or_press)
-        patch.setattr(Pilot, "pause", _pause_and_draw)
+        patch.setattr(Pilot, "pause", _pause)
         patch.setattr(Compositor, "render_update", _draw_later)
         patch.setattr(Compositor, "render_strips", _look)
         patch.setattr(Stylesheet, "_parse_rules", _parse_once)
