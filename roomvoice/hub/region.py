@@ -16,7 +16,7 @@ from server.data_folder import REGION_KEY, DataFolder, DataFolderError
 from server.hub import HubSettings
 from server.journal.log_faults import hosts_of
 from server.journal.log_place import read_place
-from server.journal.write_through import each_server, seconds_apart
+from server.journal.log_servers import each_server, seconds_apart
 from server.region.hub import Region
 from server.region.room_name import read_room
 

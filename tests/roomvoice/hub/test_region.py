@@ -16,13 +16,13 @@ from roomvoice.hub.command import hub_command
 from roomvoice.hub.region import again_option, folder_name, place_name, read_region, region_in_words
 from server.data_folder import DataFolder, DataFolderError
 from server.hub import HubSettings
-from server.journal import write_through
+from server.journal import log_servers
 from server.journal.log_place import LogPlace
+from server.journal.log_servers import Said
 from server.journal.store import StoreError
-from server.journal.write_through import Said
 from server.region.room_name import named_in, read_room
+from shared.characters import graphemes
 from shared.ids import NAME_LIMIT
-from shared.text import graphemes
 
 JOURNAL = "nats://one:4222,two:4222,three:4222/june"
 
@@ -59,7 +59,7 @@ async def test_it_says_what_the_next_room_needs_and_how_sure_received_is(
         "no": "WARNING",
         "unknown": "Nobody could be asked at one:4222, two:4222, three:4222",
     }.items():
-        monkeypatch.setattr(write_through, "_asked", lambda page, said=said: Said(said))
+        monkeypatch.setattr(log_servers, "_asked", lambda page, said=said: Said(said))
         told = " ".join((await region_in_words(region, settings)).split())
         assert words in told
         assert f"roomvoice hub --journal {JOURNAL} --room NAME --region-key region.key" in told
@@ -85,7 +85,7 @@ async def test_clocks_that_are_apart_are_told(
 ) -> None:
     ahead = {"one": 30.0, "two": 29.2, "three": 630.0}
     monkeypatch.setattr(
-        write_through, "_asked", lambda page: Said("yes", ahead[urlsplit(page).hostname or ""])
+        log_servers, "_asked", lambda page: Said("yes", ahead[urlsplit(page).hostname or ""])
     )
     region = read_region(JOURNAL, "Hull", None)
     assert region is not None

@@ -16,9 +16,9 @@ from bench.nats_cluster import cluster, free_ports
 from server.journal import jetstream
 from server.journal.jetstream import JetStreamLog
 from server.journal.log_place import LogPlace, read_place
+from server.journal.log_servers import each_server
 from server.journal.shared_log import LogGone, NotErased, OutOfReach, Stored
 from server.journal.store import StoreError
-from server.journal.write_through import each_server
 
 PATIENCE = 30.0
 
