@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -41,6 +42,10 @@ KIND_FILES = (
     "kiosk/board/kinds/",
     "kiosk/chair/kinds/",
     "server/report/kinds/",
+)
+# A file or folder of ours as docs and comments name it, with its ending or without.
+NAMED = re.compile(
+    r"(?<![\w./-])((?:bench|kiosk|roomvoice|server|shared|tests)/[a-z0-9_./-]*[a-z0-9_])(?![\w/{<*@])"
 )
 SAYS_NOTHING = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
 
@@ -141,6 +146,18 @@ def test_a_folder_of_kinds_holds_a_file_for_each_and_no_other() -> None:
     assert not {folder for folder, names in found.items() if names != set(kind_names())}
 
 
+def test_the_files_that_texts_name_are_there() -> None:
+    texts = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *(ROOT / m.path for m in modules())]
+    named = {
+        (text.relative_to(ROOT).as_posix(), path)
+        for text in texts
+        if text.name != "CHANGELOG.md"
+        for path in NAMED.findall(text.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 50
+    assert not {(text, path) for text, path in named if not _is_there(path)}
+
+
 @pytest.mark.parametrize(
     ("code", "lines"),
     [
@@ -154,6 +171,10 @@ def test_a_folder_of_kinds_holds_a_file_for_each_and_no_other() -> None:
 )
 def test_the_rule_for_kinds_sees_what_it_should(code: str, lines: list[int]) -> None:
     assert list(_kind_tests(Module("a.py", 1, ast.parse(code)))) == lines
+
+
+def _is_there(path: str) -> bool:
+    return any((ROOT / f"{path}{ending}").exists() for ending in ("", ".py"))
 
 
 def _public(

@@ -114,7 +114,7 @@ def test_a_tie_for_what_still_fits_is_told() -> None:
     assert by_votes((5, 4, 3), 12, cast([[0], [1], [2]])).level == ()
 
 
-# --- the tests of pabutools (tests/rules/test_rule.py), money in hundredths ---
+# --- the tests of pabutools (test_rule.py), money in hundredths ---
 
 
 def test_pabutools_second_approval_example() -> None:
