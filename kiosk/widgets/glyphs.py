@@ -16,7 +16,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from shared.text import characters, width
+from shared.characters import characters
+from shared.text import width
 
 Glyphs = Literal["all", "halves", "console", "ascii"]
 """What there is to draw with: everything, a console's font with half blocks or without, ASCII."""

@@ -32,7 +32,7 @@ LATE: Final = [
     "shared.meeting",
     "shared.state",
     "shared.views",
-    "shared.agenda.agenda",
+    "shared.agenda",
     "shared.activities",
     "shared.messages",
     "shared.wire",

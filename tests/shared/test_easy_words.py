@@ -9,8 +9,9 @@ import pytest
 from shared.agenda.agenda import Agenda, read_agenda
 from shared.agenda.changes import with_words
 from shared.agenda.errors import AgendaError
+from shared.characters import graphemes
 from shared.easy_words import MOST_WORDS, SIGNS, read_easy, read_sign, sign_word
-from shared.text import TextError, graphemes, width
+from shared.text import TextError, width
 
 AGENDA = """title = "Our day"
 [[activity]]

@@ -8,7 +8,8 @@ import pyte
 import pytest
 from rich.cells import cell_len
 
-from shared.text import TextError, clean, graphemes, on_screen, show, width, wrap
+from shared.characters import graphemes
+from shared.text import TextError, clean, on_screen, show, width, wrap
 from tests.cell_screen import CellScreen
 from tests.hostile_text import CORPUS, LONG, SEED, SHORT, fitting, harmless, payloads
 

@@ -9,19 +9,9 @@ import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.text import (
-    ELLIPSIS,
-    MAX_JOINS,
-    MAX_MARKS,
-    TextError,
-    characters,
-    clean,
-    graphemes,
-    shorten,
-    show,
-    width,
-    wrap,
-)
+from shared.characters import characters, graphemes
+from shared.clean_line import MAX_JOINS, MAX_MARKS
+from shared.text import ELLIPSIS, TextError, clean, shorten, show, width, wrap
 from tests.tries import tries
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"

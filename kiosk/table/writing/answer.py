@@ -10,8 +10,9 @@ from textual.widgets import Button, Static, TextArea
 from kiosk.table.writing.item_field import ItemField
 from kiosk.table.writing.question import LEAVE_EMPTY, Question
 from kiosk.widgets.plain_text import plain
+from shared.characters import graphemes
 from shared.language import _, ngettext
-from shared.text import TextError, clean, graphemes, show
+from shared.text import TextError, clean, show
 
 
 def length_in_words(count: int, limit: int) -> str:

@@ -15,9 +15,10 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from kiosk.table.writing.typed import Typed
+from shared.characters import graphemes
 from shared.ids import ITEM_LIMIT
 from shared.language import ngettext
-from shared.text import graphemes, show
+from shared.text import show
 
 LONGEST_PASTE: Final = 4000
 """Code points taken from one paste: far more than fits, and little enough to stay quick."""

@@ -12,8 +12,8 @@ from shared.activities.dots import DotsResult, DotsSettings, ItemDots
 from shared.activities.multiple import MultipleSettings
 from shared.activities.scale import ScaleResult, ScaleSettings, StatementCount
 from shared.activities.swot import QUADRANTS
+from shared.clean_line import MAX_JOINS, MAX_MARKS
 from shared.items import Item
-from shared.text import MAX_JOINS, MAX_MARKS
 from shared.text import show as show_text
 from shared.views import BoardView, Results
 from tests.hostile_screens import Cells, cells_of, difference
