@@ -117,6 +117,8 @@ class Fold:
         self._meeting: Meeting | None = None
         self.place = 0
         """How far the log is folded; what waits for a closing is counted as folded."""
+        self.noise: StoreError | None = None
+        """Why the last message could not be opened that none of this meeting's hubs has written."""
         self.closing: WaitingClose | None = None
         self.erasable: list[int] = []
         """The places of keys whose box is closed: they are to be erased."""
@@ -158,11 +160,10 @@ class Fold:
             message = self._cover.open(stored.data)
         except UnknownMessage:
             raise  # Whoever passes over what the others count has another meeting from here on.
-        except StoreError:
-            if not self.begun:
-                raise
+        except StoreError as error:
             # Whoever gets at the servers can append noise: to all rooms alike, it says nothing.
             log.warning("message %d of the log is not from a hub of this meeting", stored.place)
+            self.noise = error
             message = None
         self.place = stored.place
         if isinstance(message, Batch):

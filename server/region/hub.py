@@ -32,7 +32,9 @@ from server.way_in import OnApplied, OnFailure, TakesCommands
 
 NO_KEY: Final = (
     "Another room's hub has begun this meeting, and its key is missing here. Copy the file "
-    "region.key from that hub's data folder, and name it with --region-key."
+    "region.key from that hub's data folder, and name it with --region-key; or, where none has "
+    "begun, somebody else's messages are there: give the journal another name at the end of its "
+    "address."
 )
 
 log = logging.getLogger(__name__)

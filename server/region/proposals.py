@@ -36,7 +36,8 @@ MOST_SEALED: Final = 2000
 
 WRONG_KEY: Final = (
     "The other rooms' journal does not open with the region.key in this data folder. Copy that "
-    "file from the data folder of the first room's hub."
+    "file from the data folder of the first room's hub; or, where none has begun, somebody else's "
+    "messages are there: give the journal another name at the end of its address."
 )
 
 

@@ -68,6 +68,8 @@ async def begin_or_join(member: Member, agenda: str | None) -> list[Record]:
 async def _begin_or_join(member: Member, agenda: str | None) -> list[Record]:
     records = await member.catch_up()
     if not member.fold.begun:
+        if member.fold.noise is not None:
+            raise member.fold.noise  # More likely the key is wrong than that all of it is noise.
         if agenda is None:
             raise StoreError(NO_AGENDA)
         read_agenda(agenda)

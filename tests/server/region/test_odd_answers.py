@@ -74,9 +74,14 @@ class RoomWithHub(Room):
 
 
 @contextlib.asynccontextmanager
-async def hub_at(end: MemoryLogEnd, clock: Clock, ahead: int = 0) -> AsyncIterator[RoomWithHub]:
-    """A room with its hub, whose clock is ahead of the log's by so many milliseconds."""
-    member = Member(end, Cover(KEY, "meeting"), pace=QUICK, clock=clock)
+async def hub_at(
+    end: MemoryLogEnd, clock: Clock, ahead: int = 0, *, wrong: int = 0
+) -> AsyncIterator[RoomWithHub]:
+    """A room with its hub, whose clock is ahead of the log's by so many milliseconds.
+
+    `wrong`: by how many its computer's clock is, which it knows of.
+    """
+    member = Member(end, Cover(KEY, "meeting"), pace=QUICK, clock=lambda: clock() + wrong)
     here = RoomWithHub(member, await begin_or_join(member, BY_THE_CLOCK))
     door = Door("code", "key", here.meeting.state)
     place = ("127.0.0.1", 0)
@@ -105,6 +110,26 @@ async def test_a_hub_whose_clock_is_a_moment_early_closes_all_the_same(
         async with asyncio.timeout(PATIENCE), log.grown:
             await log.grown.wait_for(lambda: log.last > before)
         clock.now += 2  # That close came too early by the log's clock.
+        await room.until(lambda: room.stage == "closed")
+
+
+@pytest.mark.parametrize("wrong", [-300_000, 300_000])
+async def test_a_hub_whose_computer_is_five_minutes_off_counts_as_the_others_do(
+    wrong: int,
+) -> None:
+    clock = Clock()
+    log = MemoryLog(clock)
+    async with hub_at(log.end(), clock) as right, hub_at(log.end(), clock, wrong=wrong) as room:
+        clock.now += GRACE
+        await room.open("a")
+        assert room.member.clock() == right.member.clock() == clock.now
+        timer = room.meeting.state.timer
+        assert timer is not None and timer.ends_at == clock.now + 120_000
+        clock.now += 119_000
+        await room.nudge()
+        assert room.stage == "open"
+        clock.now += 1_000 + GRACE
+        await room.nudge()
         await room.until(lambda: room.stage == "closed")
 
 

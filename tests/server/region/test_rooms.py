@@ -311,3 +311,24 @@ async def test_a_table_s_room_is_known_in_all_rooms_and_stands_beside_its_name()
             assert [each.name for each in seated] == ["Window (Hull)", "window (Leeds)"]
             assert [each.room for each in seated] == ["Hull", "Leeds"]
         assert one.member.intake.free_name() == "Table 1"
+
+
+async def test_what_somebody_else_wrote_first_is_passed_over_by_all() -> None:
+    log = MemoryLog()
+    end = log.end()
+    async with room_at(log.end()) as one:
+        await one.do(CHAIR, Announce(id=new_id(), text="Tea"))
+    for place, stored in list(log.messages.items()):
+        log.messages[place + 1] = msgspec.structs.replace(stored, place=place + 1)
+    log.messages[1] = msgspec.structs.replace(log.messages[1], data=b"hello")
+    log.last += 1
+    async with room_at(end) as late:
+        assert late.meeting.state.announcement == "Tea"
+
+
+async def test_a_log_of_others_messages_alone_says_that_the_key_or_the_name_is_wrong() -> None:
+    log = MemoryLog()
+    await log.end().append(b"hello")
+    with pytest.raises(StoreError, match=r"region\.key.*give the journal another name"):
+        async with room_at(log.end()):
+            raise AssertionError("it has begun a meeting among somebody else's messages")
