@@ -7,7 +7,6 @@ import contextlib
 import functools
 import logging
 import secrets
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from server import interpreter
 from server.address import lan_address
 from server.certificate import Certificate
 from server.closing import Closing
@@ -46,9 +46,6 @@ from shared.meeting import Meeting
 from shared.messages import Resume, Role
 from shared.pin import mark_of
 from shared.views import JoinInfo
-
-SWITCH_INTERVAL: Final = 0.0005
-"""Seconds between offers of the interpreter to the other thread; 5 ms stalled lone votes."""
 
 ANY_ADDRESS: Final = ("0.0.0.0", "::", "")
 
@@ -236,7 +233,7 @@ async def running(settings: HubSettings, *, clock: Clock | None = None) -> Async
         ListenError: the port or address cannot be used.
     """
     loop = asyncio.get_running_loop()
-    sys.setswitchinterval(SWITCH_INTERVAL)
+    interpreter.set_up()
     raise_file_limit()
     with contextlib.ExitStack() as open_things:
         open_things.enter_context(settings.data.held())

@@ -6,17 +6,17 @@ import asyncio
 import contextlib
 import logging
 import secrets
-import sys
 from collections.abc import AsyncIterator, Callable, Collection
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
+from server import interpreter
 from server.door.door import Door
 from server.feed import Trouble
 from server.file_limit import raise_file_limit
-from server.hub import SWITCH_INTERVAL, Hub, HubSettings, certificate_for, serving, tongues_of
+from server.hub import Hub, HubSettings, certificate_for, serving, tongues_of
 from server.journal.committer import Committer
 from server.journal.jetstream import COPIES, JetStreamLog
 from server.journal.log_place import LogPlace
@@ -156,7 +156,7 @@ async def serving_with_others(
         StoreError: the folder's own journal cannot be used.
         ListenError: the port or address cannot be used.
     """
-    sys.setswitchinterval(SWITCH_INTERVAL)
+    interpreter.set_up()
     raise_file_limit()
     member = joined.member
     meeting = member.fold.meeting
