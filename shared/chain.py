@@ -52,7 +52,6 @@ OPENLY: Final[frozenset[type[Command]]] = frozenset({SetPeople, Say, Cast, Taken
 """What tables do, but for using a secret ballot."""
 
 _TIDIED: Final = re.compile("[\x00- \x7f-\xa0]")
-_PLAIN: Final = re.compile(r"[ -~]*\Z")
 
 
 def is_chained(entry: Entry) -> bool:
@@ -95,7 +94,7 @@ def _act(entry: Entry) -> dict[str, Any]:
     if is_practice(act.get("activity")):
         # That something was said in a practice, and nothing of what.
         return {key: act[key] for key in ("t", "id", "activity")}
-    if isinstance(entry.act, Say | BringIn):
+    if isinstance(entry.act, (Say, BringIn)):
         act["said"] = _said(entry.act.said)
     if isinstance(entry.act, IssueSlips):
         # One digest of all: whoever has a report could try out codes against each slip's own.
@@ -103,7 +102,7 @@ def _act(entry: Entry) -> dict[str, Any]:
         act["slips"] = {"number": len(entry.act.slips), "sha256": all_slips}
     # Of four voices each digest would tell which it is, so no voice is chained at all.
     act.pop("voice", None)
-    if isinstance(entry.act, GroupItems | WordTheme):
+    if isinstance(entry.act, (GroupItems, WordTheme)):
         # As with what tables say: a theme may be in words that its table took back later.
         act["title"] = _hashed(letters(entry.act.title))
     return {key: _hashed(each) if "token" in key else safe(each) for key, each in act.items()}
@@ -139,18 +138,21 @@ def safe(value: Any) -> Any:
     The rule names the letters itself: tables of what is safe change with each Unicode version, and
     a link must be the same for ever.
     """
-    match value:
-        case str() if not _PLAIN.match(value):
-            return {"base64": base64.b64encode(value.encode()).decode()}
-        case Mapping():
-            return {key: safe(each) for key, each in value.items()}
-        case list() | tuple():
-            return [safe(each) for each in value]
+    if isinstance(value, str):
+        if value.isascii() and value.isprintable():
+            return value
+        return {"base64": base64.b64encode(value.encode()).decode()}
+    if isinstance(value, dict):
+        return {key: safe(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [safe(each) for each in value]
     return value
 
 
+_written: Final = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
+).encode
+
+
 def _json(value: Any) -> bytes:
-    written = json.dumps(
-        value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
-    )
-    return written.encode()
+    return _written(value).encode()
