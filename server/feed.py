@@ -41,7 +41,7 @@ from shared.wire import encode
 
 log = logging.getLogger(__name__)
 
-SHORTEST_GAP: Final = 0.005
+SHORTEST_GAP: Final = 0.002
 """Seconds between two frames of a burst, where they cost next to nothing."""
 
 LONGEST_GAP: Final = 0.05
