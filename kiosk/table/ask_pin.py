@@ -8,18 +8,18 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from kiosk.lock.chair_pin import LONGEST
 from kiosk.lock.lock import LOCKED, Lock
+from kiosk.widgets.over import Over
 from kiosk.widgets.plain_text import plain
 from shared.language import N_, _
 
 ASKED: Final = N_("Only the chair's PIN lets out. Type its digits, then press Enter.")
 
 
-class AskPin(ModalScreen[bool]):
+class AskPin(Over[bool]):
     """Tries PINs until one is right or somebody goes back; whether it is open now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "away", show=False)]

@@ -8,17 +8,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from kiosk.table.coming_in.people_field import PeopleField, people_cure, read_people
 from kiosk.table.sheet import Act, Sheet
 from kiosk.table.table_words import PEOPLE_FIXED, here_now
+from kiosk.widgets.over import Over
 from kiosk.widgets.plain_text import plain
 from shared.language import N_, _
 
 
-class AskSheet(ModalScreen[str]):
+class AskSheet(Over[str]):
     """A sheet over the screen; its answer is the name of the act, or "" for Escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "away", show=False)]
@@ -66,7 +66,7 @@ def door_shut_sheet(why: str, *, anew: bool = False) -> AskSheet:
     return AskSheet(why, (), acts)
 
 
-class AskPeople(ModalScreen[int | None]):
+class AskPeople(Over[int | None]):
     """How many people sit at this table now; None for Escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "away", show=False)]

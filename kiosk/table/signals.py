@@ -8,17 +8,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from kiosk.table.signal_words import NAMES, ONLY_CHAIR, QUESTION, answers
 from kiosk.table.voting.answer_list import AnswerList
+from kiosk.widgets.over import Over
 from kiosk.widgets.plain_text import plain
 from shared.ids import SignalName
 from shared.language import _
 
 
-class AskSignal(ModalScreen[SignalName | None]):
+class AskSignal(Over[SignalName | None]):
     """Its result is the signal that was picked, or None for Escape. `raised`: those that stand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f2", "away", show=False)]

@@ -8,7 +8,6 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from kiosk.chair.desk.keys import (
@@ -23,6 +22,7 @@ from kiosk.chair.desk.keys import (
     TIME_KEYS,
     key_name,
 )
+from kiosk.widgets.over import Over
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.sentences import sentences
 from shared.language import N_, _
@@ -34,7 +34,7 @@ SAFE = N_(
 )
 
 
-class Help(ModalScreen[None]):
+class Help(Over[None]):
     """Says what each key does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,12 +8,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from kiosk.chair.acts.steady import Steady
 from kiosk.chair.dialogs.pages import AskText, ChooseOne, Page
 from kiosk.chair.meant.next_step import Question
+from kiosk.widgets.over import Over
 from kiosk.widgets.plain_text import plain
 from shared.language import _
 
@@ -23,7 +23,7 @@ LONG: Final = 120
 """With more letters than this to read first, too."""
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Over[bool]):
     """Asks before an act. Enter is yes, Escape no, and both are written there."""
 
     AUTO_FOCUS = ""
@@ -60,7 +60,7 @@ class Confirm(ModalScreen[bool]):
             _closing = self.dismiss(yes)
 
 
-class ChoiceDialog(ModalScreen[str | None]):
+class ChoiceDialog(Over[str | None]):
     """Asks to choose: each answer has its digit. Its result is None where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
@@ -100,7 +100,7 @@ class ChoiceDialog(ModalScreen[str | None]):
         _closing = self.dismiss(self._page.answers[place - 1].value)
 
 
-class TextDialog(ModalScreen[str | None]):
+class TextDialog(Over[str | None]):
     """Asks for a line of text; None where it was left with Escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
@@ -134,6 +134,6 @@ class TextDialog(ModalScreen[str | None]):
         _closing = self.dismiss(None)
 
 
-def dialog(page: Page) -> ModalScreen[str | None]:
+def dialog(page: Page) -> Over[str | None]:
     """The screen that asks what a page asks."""
     return ChoiceDialog(page) if isinstance(page, ChooseOne) else TextDialog(page)

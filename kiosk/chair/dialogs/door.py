@@ -7,11 +7,11 @@ from typing import ClassVar, Final, Literal
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from kiosk.chair.meant.by_key import Meant, new_id
 from kiosk.chair.said.door_words import door_words, table_notes
+from kiosk.widgets.over import Over
 from kiosk.widgets.plain_text import plain
 from shared.language import N_, _
 from shared.messages import CloseDoor, NewCode, OpenDoor, RemoveTable
@@ -23,7 +23,7 @@ DoorAct = Literal["door", "code", "remove"]
 CHOOSE_TABLE: Final = N_("Choose a table first: press 1, then the arrow keys. Then press D again.")
 
 
-class AtTheDoor(ModalScreen[DoorAct | None]):
+class AtTheDoor(Over[DoorAct | None]):
     """Says how the door is, and asks what to do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

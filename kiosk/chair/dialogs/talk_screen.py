@@ -9,17 +9,17 @@ from typing import ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from kiosk.plain.talk import LeftError, Talk
+from kiosk.widgets.over import Over
 from kiosk.widgets.plain_text import plain
 from shared.language import _
 
 ResultT = TypeVar("ResultT")
 
 
-class TalkScreen(ModalScreen[ResultT | None], Generic[ResultT]):
+class TalkScreen(Over[ResultT | None], Generic[ResultT]):
     """Its result is what the talk came to, or None for Escape. Each answer begins a new page."""
 
     AUTO_FOCUS = "Input"

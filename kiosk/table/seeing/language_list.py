@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from kiosk.link.spoken import Spoken
+from kiosk.widgets.over import Over
 from kiosk.widgets.plain_text import plain
 from shared.language import N_, _
 
@@ -69,7 +69,7 @@ class LanguageList(Vertical):
         self.post_message(self.Chosen(event.button.name or ""))
 
 
-class AskLanguage(ModalScreen[str]):
+class AskLanguage(Over[str]):
     """Which language, during the day; "" for Escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "away", show=False)]
