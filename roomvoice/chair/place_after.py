@@ -12,6 +12,8 @@ from roomvoice.terminal.language_option import speak_it
 
 PLACE = ("hub", "key", "data", "plain", "language")
 """The parameters of `roomvoice chair` that say where the hub is, how to reach it, and in what."""
+AFTER = "after_"
+"""Begins their names there, because a command may have an option of its own that is called so."""
 
 
 def take_place_after(group: click.Group) -> None:
@@ -36,7 +38,7 @@ def _take(command: click.Command, places: list[click.Parameter]) -> None:
 
 def _after(place: click.Parameter) -> click.Option:
     return click.Option(
-        [*place.opts, str(place.name)],
+        [*place.opts, f"{AFTER}{place.name}"],
         type=place.type,
         is_flag=isinstance(place, click.Option) and place.is_flag,
         default=None,
@@ -49,8 +51,9 @@ def _after(place: click.Parameter) -> click.Option:
 def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     if value and ctx.obj.live is not None:  # typed in the console, which is at its hub already
         raise click.NoSuchOption(param.opts[-1], ctx=ctx)
-    if value and param.name == "language":
+    name = str(param.name).removeprefix(AFTER)
+    if value and name == "language":
         speak_it(ctx, param, value)
-    elif value and param.name is not None:
-        named: dict[str, str | Path | bool] = {param.name: value}
+    elif value:
+        named: dict[str, str | Path | bool] = {name: value}
         ctx.obj = replace(ctx.obj, **named)
