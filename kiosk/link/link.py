@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import functools
 import logging
 import random
 import secrets
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from kiosk.link.asked import Away as Away
 from kiosk.link.backoff import wait_before
 from kiosk.link.delivery import Answer as Answer
 from kiosk.link.delivery import Delivery, while_both_run
+from kiosk.link.endings import ENDED_FOR_GOOD, TRY_AGAIN, UNEXPECTED, NotLetIn, OwnFault, as_own
 from kiosk.link.moved import SEEK_EVERY, Seek, follow
 from kiosk.link.outbox import MemoryOutbox, Outbox
 from kiosk.link.pinning import Guard
@@ -28,10 +28,9 @@ from kiosk.link.sleep_watch import LOOK_EVERY, SleepWatch
 from kiosk.link.spoken import spoken
 from kiosk.link.unreachable import Gone, Unreachable, Untrusted
 from kiosk.link.view_type import ViewT
-from shared.acts.door import REMOVED
 from shared.changes import Replica
 from shared.hub_address import without_pin
-from shared.language import N_, _
+from shared.language import _
 from shared.messages import (
     AskReport,
     Changes,
@@ -46,38 +45,20 @@ from shared.messages import (
     Role,
     Welcome,
 )
-from shared.outcome import READ_ONLY
 from shared.views import OwnView
 from shared.wire import WireError, decode_from_hub, encode
 
 if TYPE_CHECKING:
     from kiosk.link.socket import Socket
 
-TRY_AGAIN: Final = frozenset({"busy", "door-closed", READ_ONLY})
-"""Codes of refused hellos after which it is worth trying again without asking anybody."""
-
-ENDED_FOR_GOOD: Final = {
-    4001: Refused(
-        code="taken-over",
-        why=N_("This table is now on another screen. You can close this one."),
-    ),
-    4002: Refused(code=REMOVED.code, why=REMOVED.why),
-}
-"""Close codes after which nobody calls again by themselves, and what they mean."""
-
 ANSWER_TIMEOUT: Final = 10.0
 
 LET_IN_TIMEOUT: Final = 30.0
 """Seconds for the hub's answer to a hello: after many wrong codes it is slow on purpose (20 s)."""
 
-# Translators: this and all that begins in a small letter like it may stand after "Right now".
-UNEXPECTED: Final = N_("something went wrong here that nobody foresaw; it is in the log")
-
 log = logging.getLogger(__name__)
 
 ExpectedT = TypeVar("ExpectedT", Greeting, Welcome)
-ReturnedT = TypeVar("ReturnedT")
-ArgumentsP = ParamSpec("ArgumentsP")
 HelloFor = Callable[[Greeting], Hello]
 
 
@@ -109,20 +90,6 @@ def _unreachable(told: str, address: str) -> Unreachable:
     return Unreachable(told.format(address=address))
 
 
-class _Refusal(Exception):
-    def __init__(self, refused: Refused) -> None:
-        super().__init__(refused.why)
-        self.refused = refused
-
-
-class _Own(Exception):
-    """A fault of the screen itself, which has met us in what it asked to be called with."""
-
-    def __init__(self, fault: Exception) -> None:
-        super().__init__(str(fault))
-        self.fault = fault
-
-
 class Link(Generic[ViewT]):
     """Keeps a screen connected to the hub.
 
@@ -152,9 +119,9 @@ class Link(Generic[ViewT]):
     ) -> None:
         self.url = url
         self._guard = guard or Guard(url)
-        self._hello = _own(hello)
-        self._on_change = _own(on_change)
-        self._on_welcome = _own(on_welcome)
+        self._hello = as_own(hello)
+        self._on_change = as_own(on_change)
+        self._on_welcome = as_own(on_welcome)
         self._terminal = secrets.token_hex(16)
         self._view_type: type[ViewT] = view_type
         self._replica: Replica[ViewT] = Replica(view_type)
@@ -171,7 +138,7 @@ class Link(Generic[ViewT]):
         self.distrusts = False
         """Whether what answered last was not the hub that is meant."""
         self.room: Room[ViewT] = Room(role)
-        self._delivery = Delivery(outbox or MemoryOutbox(), self._delivered, _own(on_answer))
+        self._delivery = Delivery(outbox or MemoryOutbox(), self._delivered, as_own(on_answer))
         self.room = self._with_delivery()
 
     async def run(self) -> Refused:
@@ -179,7 +146,7 @@ class Link(Generic[ViewT]):
         watching = asyncio.create_task(self._watch_for_sleep())
         try:
             return await self._keep_connected()
-        except _Own as own:
+        except OwnFault as own:
             raise own.fault from None
         finally:
             watching.cancel()
@@ -190,7 +157,7 @@ class Link(Generic[ViewT]):
         while True:
             try:
                 await self._come_in()
-            except _Refusal as refusal:
+            except NotLetIn as refusal:
                 if refusal.refused.code not in TRY_AGAIN:
                     return refusal.refused
                 self._lost(refusal.refused.why)
@@ -203,7 +170,7 @@ class Link(Generic[ViewT]):
             except (Unreachable, WireError, msgspec.ValidationError) as error:
                 self.distrusts = isinstance(error, Untrusted)
                 self._lost(str(error))
-            except _Own:
+            except OwnFault:
                 raise
             except Exception:
                 log.exception("the connection to %s ended in an unexpected way", self.url)
@@ -321,7 +288,7 @@ class Link(Generic[ViewT]):
         except WireError as error:
             raise Unreachable(_no_hub(self.url)) from error
         if isinstance(message, Refused):
-            raise _Refusal(message)
+            raise NotLetIn(message)
         if not isinstance(message, kind):
             told = _("what answers at {address} does not speak as a hub does")
             raise _unreachable(told, self.url)
@@ -378,16 +345,3 @@ def _connected(url: str, guard: Guard | None) -> contextlib.AbstractAsyncContext
 
 def _here_now() -> int:
     return time.time_ns() // 1_000_000
-
-
-def _own(call: Callable[ArgumentsP, ReturnedT]) -> Callable[ArgumentsP, ReturnedT]:
-    """The same call, whose faults are known as the screen's own."""
-
-    @functools.wraps(call)
-    def called(*arguments: ArgumentsP.args, **named: ArgumentsP.kwargs) -> ReturnedT:
-        try:
-            return call(*arguments, **named)
-        except Exception as fault:
-            raise _Own(fault) from fault
-
-    return called

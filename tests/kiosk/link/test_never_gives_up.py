@@ -19,7 +19,8 @@ from websockets.asyncio.server import ServerConnection, serve
 
 from kiosk.link import link as link_module
 from kiosk.link import socket as socket_module
-from kiosk.link.link import UNEXPECTED, Link
+from kiosk.link.endings import UNEXPECTED
+from kiosk.link.link import Link
 from shared.messages import PROTOCOL_VERSION, Greeting, Hello, Received, Refused
 from shared.views import BoardView
 from shared.wire import encode
