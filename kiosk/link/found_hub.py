@@ -16,6 +16,11 @@ class FoundHub:
     name: str
     url: str
 
+    @property
+    def told(self) -> str:
+        """The meeting, and which of its hubs: the room that it is in, or else its computer."""
+        return f"{self.title} ({self.name})" if self.name else self.title
+
 
 async def find_hubs(seconds: float) -> list[FoundHub]:
     """The hubs that can be heard within `seconds` on this machine's networks."""

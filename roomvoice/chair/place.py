@@ -116,7 +116,7 @@ def _found(plain: bool) -> HubPlace | None:
             raise click.ClickException(problem)
         return HubPlace(hubs[0].url, found=True) if hubs else None
     listed = "; ".join(
-        _('{meeting} at "{address}"').format(meeting=hub.title, address=hub.url) for hub in hubs
+        _('{meeting} at "{address}"').format(meeting=hub.told, address=hub.url) for hub in hubs
     )
     if not sys.stdin.isatty():
         raise click.ClickException(

@@ -37,6 +37,11 @@ NOT_BOTH: Final = (
     "servers hold three more."
 )
 
+NAMELESS: Final = """\
+(no name)
+  WARNING      nobody can tell the tables here from those of other rooms, not in the report either:
+               stop this hub, and start it again with --room NAME, before tables come in"""
+
 NOT_ALONE: Final = (
     "--room, --region-key, --journal-login and --journal-ca are for several rooms: they need "
     "--journal."
@@ -161,7 +166,7 @@ def folder_name(region: Region) -> str:
 async def region_in_words(region: Region, settings: HubSettings) -> str:
     """Where the rooms' journal is, how sure it is, and what the next room needs."""
     return f"""
-  Room         {region.room or "(no name)"}
+  Room         {region.room or NAMELESS}
   Journal      {region.place.name}, in {region.copies} copies on {and_(hosts_of(region.place))}
 {await _sureness(region)}
 

@@ -56,7 +56,7 @@ async def _found(last: LastHub | None, plain: bool) -> HubPlace:
         )
     if len(hubs) > 1:
         each = "; ".join(
-            _('{option} for "{meeting}"').format(option=f'--hub "{hub.url}"', meeting=hub.title)
+            _('{option} for "{meeting}"').format(option=f'--hub "{hub.url}"', meeting=hub.told)
             for hub in hubs
         )
         raise click.ClickException(

@@ -20,6 +20,7 @@ from server.journal.shared_log import Stored
 from server.journal.store import Record, StoreError
 from server.region.proposals import (
     MOST_SEALED,
+    NOT_KNOWN,
     Batch,
     BoxKeyMade,
     Cover,
@@ -223,9 +224,7 @@ class Fold:
         try:
             act = act_of(proposal.act)
         except WireError as error:
-            raise StoreError(
-                f"The other rooms' journal does not hold together: {error}."
-            ) from error
+            raise UnknownMessage(NOT_KNOWN) from error
         self._last_time = max(self._last_time, time)
         if self._meeting is None:
             return self._begin(act)

@@ -34,6 +34,11 @@ LARGEST_BATCH: Final = 384 * 1024
 MOST_SEALED: Final = 2000
 """Ballots in one part of a closed box, for the same reason."""
 
+NOT_KNOWN: Final = (
+    "The other rooms' journal holds what this version does not know. Install the same Roomvoice in "
+    "all rooms."
+)
+
 WRONG_KEY: Final = (
     "The other rooms' journal does not open with the region.key in this data folder. Copy that "
     "file from the data folder of the first room's hub; or, where none has begun, somebody else's "
@@ -128,7 +133,4 @@ class Cover:
             message: Message = self._decoder.decode(padded[LENGTH_BYTES : LENGTH_BYTES + length])
             return message
         except msgspec.MsgspecError as error:
-            raise UnknownMessage(
-                "The other rooms' journal holds what this version does not know. "
-                "Install the same Roomvoice in all rooms."
-            ) from error
+            raise UnknownMessage(NOT_KNOWN) from error

@@ -106,7 +106,7 @@ def which_hub(found: Sequence[FoundHub], plain: bool = False) -> Question:
             return may_be_used(listed[int(typed) - 1].url, plain)
         return _check_hub(typed, plain)
 
-    lines = [f"{n}. {hub.title}, {without_pin(hub.url)}" for n, hub in enumerate(listed, 1)]
+    lines = [f"{n}. {hub.told}, {without_pin(hub.url)}" for n, hub in enumerate(listed, 1)]
     hint = N_("Type its number, or another address. Leave it empty to look again.")
     words = N_("Which hub is yours?")
     return Question(words, hint, check, 200, N_("look again"), tuple(lines))

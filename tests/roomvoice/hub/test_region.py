@@ -65,6 +65,19 @@ async def test_it_says_what_the_next_room_needs_and_how_sure_received_is(
         assert f"roomvoice hub --journal {JOURNAL} --room NAME --region-key region.key" in told
 
 
+async def test_a_room_without_a_name_is_told_what_that_means(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log_servers, "_asked", lambda page: Said("yes"))
+    said = {}
+    for room in ("", "Hull"):
+        region = read_region(JOURNAL, room, None)
+        assert region is not None
+        said[room] = await region_in_words(region, HubSettings(DataFolder(tmp_path)))
+    assert "start it again with --room NAME" in said[""]
+    assert "WARNING" not in said["Hull"]
+
+
 def test_no_password_is_typed_or_printed(tmp_path: Path) -> None:
     journal = "nats://rooms:hush@one:4222/june"
     typed = CliRunner().invoke(hub_command, ["--journal", journal])

@@ -20,7 +20,7 @@ from server.region.hub import Ties
 from server.region.member import Member
 from server.region.own_copy import OwnCopy
 from server.region.presence import Presence
-from server.region.proposals import Cover
+from server.region.proposals import Batch, Cover, Proposal
 from server.region.taking_part import begin_or_join
 from shared.ids import CHAIR
 from shared.messages import Announce, Close, Received, Refused
@@ -193,6 +193,15 @@ async def test_what_a_newer_hub_has_written_is_not_passed_over() -> None:
     with pytest.raises(StoreError, match="the same Roomvoice"):
         async with room_at(log.end()):
             raise AssertionError("it has started")
+
+
+async def test_nor_is_an_act_that_only_a_newer_hub_knows() -> None:
+    log = MemoryLog()
+    newer = Proposal(CHAIR, {"t": "announce", "id": new_id(), "text": "Tea", "loudly": True})
+    async with room_at(log.end()) as room:
+        await log.end().append(Cover(KEY, "meeting").close(Batch((newer,))))
+        await room.failed_at_all()
+        assert "Install the same Roomvoice in all rooms" in str(room.errors[0])
 
 
 async def test_the_chair_hears_that_the_key_of_a_closed_vote_was_not_erased() -> None:

@@ -45,11 +45,15 @@ async def test_a_first_vote_takes_nine_keys(tmp_path: Path) -> None:
 async def test_where_there_are_several_hubs_each_has_a_line() -> None:
     reader = Reader()
     talk = Talk(reader.say)
-    found = [FoundHub(title, "laptop", f"wss://10.0.0.{n}:8765") for n, title in enumerate("AB")]
+    rooms = enumerate(("Hull", "Leeds"))
+    found = [FoundHub("A day", room, f"wss://10.0.0.{n}:8765") for n, room in rooms]
     typing = asyncio.create_task(talk.listen(reader.typed()))
     asking = asyncio.create_task(PlainPage(talk).ask("", which_hub(found)))
     await reader.hears("Which hub is yours?", "Type its number")
-    assert reader.heard[1:3] == ["1. A, wss://10.0.0.0:8765", "2. B, wss://10.0.0.1:8765"]
+    assert reader.heard[1:3] == [
+        "1. A day (Hull), wss://10.0.0.0:8765",
+        "2. A day (Leeds), wss://10.0.0.1:8765",
+    ]
     reader.types("2")
     assert await asking == "2"
     typing.cancel()

@@ -99,7 +99,7 @@ async def test_of_several_hubs_one_is_picked_by_its_number(
         answering(monkeypatch, FoundHub("Elsewhere", "hub", nobody_there().url), here)
         app = TableApp(tmp_path / "table", None, "Oak", 3)
         async with app.run_test(size=(80, 24)) as pilot:
-            await reads(pilot, "1. Elsewhere, ", "2. Here [bold]now[/], ", "Which hub is yours?")
+            await reads(pilot, "1. Elsewhere (hub), ", "2. Here [bold]now[/] (hub), ", "Which hub")
             await type_in(pilot, "3")
             await reads(pilot, "Type a number from 1 to 2.")
             await pilot.press("backspace", "2", "enter")
