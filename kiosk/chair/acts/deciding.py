@@ -35,7 +35,8 @@ class Deciding(RoomApp[ChairView]):
         self._now = now
         self._steady = Steady(held)
         self._acting = Acting(self._say)
-        self._asked: Command | None = None
+        self._asked: tuple[Command, tuple[str | None, str | None]] | None = None
+        """What is being asked about, and where the room was."""
 
     @property
     def _view(self) -> ChairView | None:
@@ -58,8 +59,8 @@ class Deciding(RoomApp[ChairView]):
             self._act(meant)
 
     async def _confirm(self, command: Command, question: Question, view: ChairView) -> None:
-        self._asked = command
         asked_at = where_now(view)
+        self._asked = command, asked_at
 
         def answered(yes: bool | None) -> None:
             self._asked = None
@@ -101,5 +102,7 @@ class Deciding(RoomApp[ChairView]):
         # There is no screen any more when the console is left, while the room still changes.
         screen = next(reversed(self.screen_stack), None)
         if isinstance(screen, Confirm) and self._asked is not None and self._view is not None:
-            question = question_for(self._asked, self._view)
-            screen.ask_anew(question.words if question else _(ALL_IN))
+            command, at = self._asked
+            question = question_for(command, self._view)
+            words = question.words if question else _(ALL_IN)
+            screen.ask_anew(words if where_now(self._view) == at else _(CHANGED))

@@ -114,6 +114,22 @@ async def test_closing_a_secret_ballot_too_early_asks_first(place: Place) -> Non
         await chair.sees('"Our SWOT" is open.')
 
 
+async def test_what_is_asked_about_a_vote_that_somebody_else_closed_says_so(place: Place) -> None:
+    async with place.table("Oak", 3), console(place) as chair, console(place) as other:
+        await chair.press("o")
+        await chair.sees("is open.", "3 of 3 people have not voted")
+        await chair.press("c")
+        await chair.sees("A secret ballot is closed for good.", "Escape = wait")
+        await other.sees("3 of 3 people have not voted")
+        await other.press("c")
+        await other.sees("A secret ballot is closed for good.")
+        await other.press("enter")
+        await other.sees("is closed")
+        await chair.sees("The room went on meanwhile, so nothing was done.")
+        await chair.press("enter")
+        await chair.sees("The room went on meanwhile", "Look, then press the key again.")
+
+
 async def test_a_key_held_down_counts_once(place: Place) -> None:
     async with place.table("Oak", 1), console(place, held=60.0) as chair:
         await chair.press("enter", "enter", "enter", "enter")
