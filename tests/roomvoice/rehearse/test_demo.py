@@ -59,6 +59,14 @@ candidates = ["Ada", "Bo", "Cy"]
 seats = 2
 """
 
+SWOT = """
+title = "One question, which stays on the board when all is said"
+[[activity]]
+id = "swot"
+kind = "swot"
+title = "Our SWOT"
+"""
+
 
 def results_of(out: str) -> dict[str, list[str]]:
     """Title -> its final lines."""
@@ -188,7 +196,6 @@ def test_in_a_terminal_the_board_fills_and_stays_until_it_is_left(tmp_path: Path
     terminal = Terminal(*day, columns=100, rows=40, env={"TMPDIR": str(tmp_path)})
     try:
         terminal.wait_for("Press Q to leave.")
-        terminal.wait_for("Our SWOT", "Strengths", "ideas in")
         terminal.wait_for("The demo is over. Press Q to leave.", "before", "now")
         terminal.press("q")
         assert terminal.finished() == 0
@@ -199,11 +206,12 @@ def test_in_a_terminal_the_board_fills_and_stays_until_it_is_left(tmp_path: Path
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pty")
 def test_its_board_can_be_as_a_room_sees_it_and_in_other_colours(tmp_path: Path) -> None:
+    (tmp_path / "swot.toml").write_text(SWOT)
     looks = ("--theme", "light", "--large-print", "--no-motion")
-    day = ("demo", "--seconds", "5", "--seed", "1", *looks)
+    day = ("demo", "--agenda", str(tmp_path / "swot.toml"), "--seconds", "2", "--seed", "1", *looks)
     terminal = Terminal(*day, columns=100, rows=34, env={"TMPDIR": str(tmp_path)})
     try:
-        terminal.wait_for("Our SWOT", "Page 1 of ")
+        terminal.wait_for("Our SWOT", "Page 1 of ", "ideas in", "The demo is over.")
         assert int(terminal.ground[:2], 16) > 200
     finally:
         terminal.press("q")
