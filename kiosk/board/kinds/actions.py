@@ -124,13 +124,13 @@ def _block(mark: str, action: ActionLine, wide: int) -> list[Line]:
 class ActionsPanel(PagedPanel):
     """What came before in a strip, and the list."""
 
-    dense = True
+    list_type = ActionList
 
     def results(self) -> Iterable[Widget]:
         """One widget each."""
-        self._strip, self._list = SeedStrip(), ActionList()
+        self._strip = SeedStrip()
         yield self._strip
-        yield self._list
+        yield from super().results()
 
     def show_results(self, view: BoardView) -> None:
         """The actions in the result's order; the page stays."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
-from textual.widget import Widget
 
 from kiosk.board.kinds.parts.exchange_lists import ExchangeFacts, ExchangeLists, Wished, said_in
 from kiosk.board.kinds.parts.paged_panel import PagedPanel
@@ -24,12 +23,7 @@ NOBODY: Final = ""
 class ExchangePanel(PagedPanel):
     """One drawn widget for all three lists."""
 
-    dense = True
-
-    def results(self) -> Iterable[Widget]:
-        """The lists."""
-        self._list = ExchangeLists()
-        yield self._list
+    list_type = ExchangeLists
 
     def show_results(self, view: BoardView) -> None:
         """Matches as sentences, the others with their table."""

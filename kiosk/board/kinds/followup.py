@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
-from textual.widget import Widget
 
 from kiosk.board.kinds.parts.block_pages import block_page
 from kiosk.board.kinds.parts.paged_panel import PagedPanel
@@ -125,12 +124,7 @@ def _said(promise: Promise, tables: Mapping[str, str], key: str) -> Said:
 class FollowUpPanel(PagedPanel):
     """One drawn widget."""
 
-    dense = True
-
-    def results(self) -> Iterable[Widget]:
-        """The list."""
-        self._list = FollowUpList()
-        yield self._list
+    list_type = FollowUpList
 
     def show_results(self, view: BoardView) -> None:
         """The list in the agenda's order; the page stays."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import msgspec
-from textual.widget import Widget
 
 from kiosk.board.kinds.parts.paged_panel import PagedPanel
 from kiosk.board.participation import Counts, answered
@@ -190,12 +189,7 @@ def _facts(view: BoardView) -> QuestionFacts:
 class QuestionsPanel(PagedPanel):
     """One drawn widget for all three lists."""
 
-    dense = True
-
-    def results(self) -> Iterable[Widget]:
-        """The lists."""
-        self._list = QuestionLists()
-        yield self._list
+    list_type = QuestionLists
 
     def show_results(self, view: BoardView) -> None:
         """The questions in the result's order."""

@@ -23,8 +23,8 @@ from shared.language import N_
 from shared.views import TableView
 
 
-class Accepting(MultipleForm):
-    """Everybody whom one could accept."""
+class OfCandidates(BallotForm):
+    """A form whose options are the candidates."""
 
     def __init__(self, room: Room[TableView], options: dict[str, Any]) -> None:
         self._given = options
@@ -36,20 +36,15 @@ class Accepting(MultipleForm):
         return self._given
 
 
-class Preferring(RankingForm):
+class Accepting(OfCandidates, MultipleForm):
+    """Everybody whom one could accept."""
+
+
+class Preferring(OfCandidates, RankingForm):
     """The candidates in order, the most wanted first."""
 
     ASKS_FIRST = N_("Whom do you want most?")
     ASKS_NEXT = N_("Who is your {place} choice?")
-
-    def __init__(self, room: Room[TableView], options: dict[str, Any]) -> None:
-        self._given = options
-        super().__init__(room)
-
-    @property
-    def settings(self) -> Any:
-        """The candidates as options."""
-        return self._given
 
 
 class ElectionForm(BallotForm):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, Generic
+from typing import Any, Final, Generic
 
 from msgspec import Struct
 
@@ -19,8 +19,22 @@ from roomvoice.hub.command import REPORT
 from roomvoice.hub_place.last_hub import remember
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
-from shared.messages import PROTOCOL_VERSION, Cast, Command, Greeting, Hello, Received, Role, Say
-from shared.views import BoardView, ChairView, TableView
+from shared.messages import (
+    PROTOCOL_VERSION,
+    Cast,
+    Close,
+    Command,
+    Greeting,
+    Hello,
+    Open,
+    Received,
+    Reveal,
+    Role,
+    Say,
+)
+from shared.views import BoardView, ChairView, TableView, chair_view
+from tests.kiosk.board.rooms import JOIN
+from tests.server.report.meetings import room_in
 
 PATIENCE: Final = 30.0
 
@@ -172,3 +186,22 @@ def numbers(view: ChairView) -> list[str]:
         start = lines.index(TO_READ)
         del lines[start : start + 3]
     return lines
+
+
+def numbers_asked_twice(
+    folder: Path,
+    agenda: str,
+    first: Sequence[Mapping[str, Any]],
+    again: Sequence[Mapping[str, Any]],
+) -> list[str]:
+    """What the chair sees once a table has voted in `first` and in `again`; choices as given."""
+    room = room_in(folder, agenda)
+    table = room.join("North", max(len(first), len(again)))
+    for activity, choices in (("first", first), ("again", again)):
+        room.do("chair", Open, activity=activity)
+        for choice in choices:
+            room.cast(table, activity, **choice)
+        room.do("chair", Close)
+        room.do("chair", Reveal, activity=activity)
+    room.store.close()
+    return numbers(chair_view(room.meeting.state, (), JOIN))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.widget import Widget
 
 from kiosk.board.panel import BoardPanel
 from kiosk.widgets.drawn import Drawn
@@ -11,7 +14,14 @@ from kiosk.widgets.drawn import Drawn
 class PagedPanel(BoardPanel):
     """The facts of its list are a named tuple with `turn`: None where nothing may move."""
 
+    dense = True
+    list_type: ClassVar[type[Drawn[Any]]]
     _list: Drawn[Any]
+
+    def results(self) -> Iterable[Widget]:
+        """The list, which one widget draws."""
+        self._list = self.list_type()
+        yield self._list
 
     def put_on_page(self, facts: Any) -> None:
         """Show these facts; the page stays."""

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from shared.messages import Close, Open, Reveal
-from shared.views import chair_view
-from tests.kiosk.board.rooms import JOIN
-from tests.kiosk.chair.room import numbers
-from tests.server.report.meetings import room_in
+from tests.kiosk.chair.room import numbers_asked_twice
 
 AGENDA = """
 title = "Money"
@@ -30,16 +26,9 @@ again = "first"
 
 
 def test_both_ways_the_votes_the_steps_and_the_first_time(tmp_path: Path) -> None:
-    room = room_in(tmp_path, AGENDA)
-    table = room.join("North", 7)
-    for activity, ballots in (("first", [[1]]), ("again", [[0], [0], [0], [1], [1, 2], [2], [2]])):
-        room.do("chair", Open, activity=activity)
-        for projects in ballots:
-            room.cast(table, activity, projects=projects)
-        room.do("chair", Close)
-        room.do("chair", Reveal, activity=activity)
-    room.store.close()
-    assert numbers(chair_view(room.meeting.state, (), JOIN)) == [
+    first = [{"projects": each} for each in [[1]]]
+    again = [{"projects": each} for each in [[0], [0], [0], [1], [1, 2], [2], [2]]]
+    assert numbers_asked_twice(tmp_path, AGENDA, first, again) == [
         "The room sees this on the board.",
         "",
         "Equal shares: Fair, Gym; £0 left.",

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from shared.messages import Close, Open, Reveal
-from shared.views import chair_view
-from tests.kiosk.board.rooms import JOIN
-from tests.kiosk.chair.room import numbers
-from tests.server.report.meetings import room_in
+from tests.kiosk.chair.room import numbers_asked_twice
 
 AGENDA = """
 title = "Where it belongs"
@@ -26,16 +22,9 @@ again = "first"
 
 
 def test_quarters_spread_and_the_first_time(tmp_path: Path) -> None:
-    room = room_in(tmp_path, AGENDA)
-    table = room.join("North", 2)
-    for activity, cast in (("first", [[5, 5, 1, 1]]), ("again", [[1, 5, 0, 0], [5, 4, 0, 0]])):
-        room.do("chair", Open, activity=activity)
-        for answers in cast:
-            room.cast(table, activity, answers=answers)
-        room.do("chair", Close)
-        room.do("chair", Reveal, activity=activity)
-    room.store.close()
-    assert numbers(chair_view(room.meeting.state, (), JOIN)) == [
+    first = [{"answers": each} for each in [[5, 5, 1, 1]]]
+    again = [{"answers": each} for each in [[1, 5, 0, 0], [5, 4, 0, 0]]]
+    assert numbers_asked_twice(tmp_path, AGENDA, first, again) == [
         "The room sees this on the board.",
         "",
         "Impact: 1 is A little, 5 is A lot.",

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from shared.messages import Close, Open, Reveal
-from shared.views import chair_view
-from tests.kiosk.board.rooms import JOIN
-from tests.kiosk.chair.room import numbers
-from tests.server.report.meetings import room_in
+from tests.kiosk.chair.room import numbers_asked_twice
 
 AGENDA = """
 title = "Shared"
@@ -27,16 +23,9 @@ again = "first"
 
 
 def test_points_givers_ties_and_the_first_time(tmp_path: Path) -> None:
-    room = room_in(tmp_path, AGENDA)
-    table = room.join("North", 2)
-    for activity, ballots in (("first", ([1, 0, 9],)), ("again", ([4, 6, 0], [3, 1, 5]))):
-        room.do("chair", Open, activity=activity)
-        for points in ballots:
-            room.cast(table, activity, points=points)
-        room.do("chair", Close)
-        room.do("chair", Reveal, activity=activity)
-    room.store.close()
-    assert numbers(chair_view(room.meeting.state, (), JOIN)) == [
+    first = [{"points": each} for each in ([1, 0, 9],)]
+    again = [{"points": each} for each in ([4, 6, 0], [3, 1, 5])]
+    assert numbers_asked_twice(tmp_path, AGENDA, first, again) == [
         "The room sees this on the board.",
         "",
         "1. Lifts: 7 points from 2, 3.5 for each voter, first time 1 point",

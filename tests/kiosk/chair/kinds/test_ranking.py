@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from shared.messages import Close, Open, Reveal
-from shared.views import chair_view
-from tests.kiosk.board.rooms import JOIN
-from tests.kiosk.chair.room import numbers
-from tests.server.report.meetings import room_in
+from tests.kiosk.chair.room import numbers_asked_twice
 
 AGENDA = """
 title = "In order"
@@ -27,16 +23,9 @@ again = "first"
 
 
 def test_the_three_numbers_ties_duels_and_the_first_time(tmp_path: Path) -> None:
-    room = room_in(tmp_path, AGENDA)
-    table = room.join("North", 2)
-    for activity, orders in (("first", ([2, 0, 1],)), ("again", ([0, 1, 2], [1, 0, 2]))):
-        room.do("chair", Open, activity=activity)
-        for order in orders:
-            room.cast(table, activity, order=order)
-        room.do("chair", Close)
-        room.do("chair", Reveal, activity=activity)
-    room.store.close()
-    assert numbers(chair_view(room.meeting.state, (), JOIN)) == [
+    first = [{"order": each} for each in ([2, 0, 1],)]
+    again = [{"order": each} for each in ([0, 1, 2], [1, 0, 2])]
+    assert numbers_asked_twice(tmp_path, AGENDA, first, again) == [
         "The room sees this on the board.",
         "",
         "1st Lifts: 3 points, 1 put it first, mean place 1.5, first time 2nd",
