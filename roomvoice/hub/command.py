@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roomvoice.agenda.named import load_agenda
-from roomvoice.hub.log_file import logging_to
+from roomvoice.hub.log_file import LOG, logging_to
 from roomvoice.hub.loop import run
 from roomvoice.hub.region import (
     NOT_BOTH,
@@ -49,7 +49,6 @@ from shared.hub_address import hub_url, is_encrypted, is_loopback, mark_in, pin_
 from shared.text import show
 
 READY_AGENDA: Final = "coproduction"
-LOG: Final = "hub.log"
 REPORT: Final = (sys.executable, "-m", "roomvoice", "report")
 """What makes the reports that a chair asks the hub for, in a process of its own."""
 READ_ONLY_NOW: Final = (
@@ -219,7 +218,8 @@ class House:
     async def shown(self, hub: Hub) -> AsyncIterator[None]:
         """A hub that listens; one that others follow at the same address says no more of it."""
         data = self._settings.data
-        with logging_to(data.path / LOG):
+        # With others, what comes before it is shown is logged already.
+        with contextlib.nullcontext() if self._region else logging_to(data.path / LOG):
             host = self._settings.host
             async with _announced(hub, host, place_name(self._region)) as problem:
                 remember(_address_here(hub, host), data.path)

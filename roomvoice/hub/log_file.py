@@ -13,6 +13,9 @@ from typing import Final
 
 from shared.text import show
 
+LOG: Final = "hub.log"
+"""Its name in the data folder."""
+
 LARGEST: Final = 1_000_000
 """Bytes, before the log is begun anew; one older one is kept."""
 

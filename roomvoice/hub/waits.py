@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
+from roomvoice.hub.log_file import LOG, logging_to
 from roomvoice.hub.region import and_
 from server.hub import Hub, HubSettings
 from server.journal.log_faults import who_answers
@@ -50,6 +51,7 @@ async def with_others(
     """
     async with AsyncExitStack() as stack:
         stack.enter_context(settings.data.held())
+        stack.enter_context(logging_to(settings.data.path / LOG))
 
         async def join() -> Joined:
             return await stack.enter_async_context(joining(settings, region))

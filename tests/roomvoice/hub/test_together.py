@@ -99,7 +99,10 @@ async def test_two_rooms_of_one_name_are_told_to_both_chairs_and_to_who_started_
 
 
 async def test_hubs_that_cannot_fold_an_act_begin_anew_without_it(
-    tmp_path: Path, shown: Held, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    shown: Held,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     check, change = rules.RULES[Announce]
 
@@ -128,3 +131,6 @@ async def test_hubs_that_cannot_fold_an_act_begin_anew_without_it(
             for chair in (one, two):
                 assert "in all rooms alike" in await rooms_trouble(chair)
             assert one.view.mark == two.view.mark
+    assert "nobody foresaw it" not in capfd.readouterr().err, "it may name a secret choice"
+    for name in shown:
+        assert "nobody foresaw it" in (tmp_path / name / "hub.log").read_text()
