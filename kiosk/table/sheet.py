@@ -167,6 +167,10 @@ class Sheet(Vertical, LargePrint):
         """What can be pressed, in one line."""
         return key_line(*(act.pressed for act in self._acts))
 
+    def offers(self, act: str) -> bool:
+        """Whether this can be done now: what was pressed twice may be gone by the second time."""
+        return bool(self.display) and any(act == each.name for each in self._acts)
+
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """A button was pressed or clicked."""
         event.stop()

@@ -219,6 +219,8 @@ class BallotTurns(Vertical):
     async def on_sheet_done(self, event: Sheet.Done) -> None:
         """The person pressed one of the sheet's keys."""
         event.stop()
+        if not self._sheet.offers(event.act):
+            return
         match event.act:
             case "vote":
                 await self._begin_to_vote()
