@@ -32,10 +32,13 @@ from shared.acts.signals import counted_words
 from shared.language import N_, _
 from shared.views import ActivityView, BoardView
 
-BETWEEN: Final = 0.2
 MANY: Final = 20
-"""Seconds between two drawings of a page in large letters while much changes, where there are more
-things to read than so many; fewer are cheap to lay out, and drawn as they come."""
+"""More things to read than so many need not follow each of many changes; fewer are drawn as they
+come."""
+BETWEEN: Final = 0.2
+AT_ONCE: Final = 4
+"""Seconds between two drawings of many things; after quiet so many are drawn as they come, and what
+comes in another print is drawn at once."""
 UNKNOWN_KIND = (
     N_("This board cannot show this activity."),
     N_("Its Roomvoice is older than the hub's: install the same version on both."),
@@ -73,7 +76,9 @@ class Board(BareVertical):
         self._stale = StaleLine()
         self._tick: Clockwork | None = None
         self._soon: Clockwork | None = None
-        self._drawn_at = 0.0
+        self._drawn_large = large
+        self._drawn_for = 0.0
+        """Until when the drawings so far would have lasted, each for as long as it shall."""
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom; the body has one face at a time."""
@@ -98,14 +103,19 @@ class Board(BareVertical):
         if room.view is not None and room.view.activity is not None:
             await self._take_panel(room.view.activity)
             await self._parts.take(room.view, shown=not self.large)
-        read = self._reading.facts
-        many = self.reading and read is not None and len(read.said) > MANY
-        stays = many and self.large  # another print was asked for: it comes at once
-        wait = self._drawn_at + BETWEEN - time.monotonic() if stays else 0.0
-        if wait <= 0:
+        wait = self._drawn_for - (AT_ONCE - 1) * BETWEEN - time.monotonic()
+        if wait <= 0 or not self._many or self.large != self._drawn_large:
             self._draw()
-        elif self._soon is None:  # a page is read, and need not follow each of many changes
+        elif self._soon is None:
             self._soon = self.set_timer(wait, self._draw)
+
+    @property
+    def _many(self) -> bool:
+        """Whether many things stand there to read: in large letters, or all at once."""
+        if self._reading.display and (facts := self._reading.facts) is not None:
+            return len(facts.said) > MANY
+        view = self._room.view if self._room else None
+        return view is not None and len(view.items) > MANY
 
     def say(self, *sentences: str) -> None:
         """Show sentences alone, where there is no view to show."""
@@ -150,7 +160,9 @@ class Board(BareVertical):
         self._draw()
 
     def _draw(self) -> None:
-        self._drawn_at = time.monotonic()
+        self._drawn_large = self.large
+        now = time.monotonic()
+        self._drawn_for = min(max(self._drawn_for, now), now + (AT_ONCE - 1) * BETWEEN) + BETWEEN
         if self._soon is not None:
             self._soon.stop()
             self._soon = None

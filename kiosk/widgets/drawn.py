@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.color import BLACK
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -88,7 +90,10 @@ class Drawn(Widget, Generic[FactsT]):
         rows = range(crop.y, crop.bottom)
         missing = [y for y in rows if y not in kept]
         if missing:
-            filters, ground = self.app.get_line_filters(), self.background_colors[1]
+            # Inks are true colours already; looking for others took as long as drawing the lines.
+            every = self.app.get_line_filters()
+            filters = [each for each in every if not isinstance(each, ANSIToTruecolor)]
+            ground = self.background_colors[1] if filters else BLACK
             for y in missing:
                 strip = self._strip(_at(self._lines, y), width)
                 for each in filters:
