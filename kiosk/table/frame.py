@@ -114,9 +114,12 @@ class Frame(Vertical, LargePrint):
         self._face: Widget | None = None
         self._face_of: tuple[str, ...] = ()
         self._before_reading: Widget | None = None
+        self._stands: dict[Static, str] = {}
         self._shown = ""
         self._opening = False
         """Whether a face is coming, whose fields do not hold yet what was half typed."""
+        self._changing = False
+        """Whether another face is coming: only it knows how much room the question has."""
         self.ballots = OwnBallots()
         self.half: HalfWritten | None = None
         """Where what is half typed is kept; None before there is a seat."""
@@ -258,13 +261,14 @@ class Frame(Vertical, LargePrint):
         wording = _(wordings[self.easily]) if self.has_easy_words else ""
         prints = (wording, _(PRINT_KEYS[self.prints_large]), _(READ_KEY) if reads else "")
         # These are our own words, whose spaces keep each key beside what it does.
-        self._keys.update(Content(key_line(keys, own_key, self.size.width - 2, prints)))
+        self._put(self._keys, Content(key_line(keys, own_key, self.size.width - 2, prints)))
         self._show_question()
 
     async def _change_face(
         self, room: Room[TableView], face: tuple[str, ...], before: Widget | None = None
     ) -> None:
         """`before`: the same face in another language, whose place the new one takes."""
+        self._changing = True
         if self._face is not None:
             await self._face.remove()
         if face[0] != "open":
@@ -273,7 +277,7 @@ class Frame(Vertical, LargePrint):
         hand_on(before, self._face)
         self._opening = True
         await self._body.mount(self._face)
-        self._opening = False
+        self._opening = self._changing = False
         if self.panel is not None and self.half is not None and (half := self.half.of(face[1])):
             self.panel.write_on(half)
 
@@ -285,9 +289,10 @@ class Frame(Vertical, LargePrint):
         activity = room.view.activity if room.view else None
         standing = passed_words(room), standing_words(room)
         notes = (*_unsaid(self.said, standing), kept_words(room), announcement_words(room))
-        self._put(self._notice, "\n".join(note for note in notes if note))
+        self._put(self._notice, plain("\n".join(note for note in notes if note), lines=True))
         shown_by_panel = activity.id if activity and self.panel is not None else None
-        self._put(self._refused, refused_words(refused_here(room, shown_by_panel)))
+        refused = refused_words(refused_here(room, shown_by_panel))
+        self._put(self._refused, plain(refused, lines=True))
         self.show_keys()
 
     @property
@@ -307,6 +312,8 @@ class Frame(Vertical, LargePrint):
 
         On a low screen it gives way in large print where a person is asked if the choice is right.
         """
+        if self._changing:
+            return
         high, turns = self.size.height, self.turns
         roomy = high >= AIRY or turns is not None
         fits = self._question.put(self._asked, high * 3 // 8 if roomy else 0)
@@ -325,12 +332,18 @@ class Frame(Vertical, LargePrint):
         # The greeting's title is in the meeting's first language, the view's in this table's.
         title = room.view.title if room.view else room.title
         left = " · ".join(each for each in (about, name, title) if each)
-        self._contact.update(plain(right))
-        self._where.update(plain(shorten(show(left), max(1, self.size.width - width(right) - 4))))
+        self._put(self._contact, plain(right))
+        room_left = max(1, self.size.width - width(right) - 4)
+        self._put(self._where, plain(shorten(show(left), room_left)))
 
-    @staticmethod
-    def _put(line: Static, words: str) -> None:
-        line.update(plain(words, lines=True))
+    def _put(self, line: Static, words: Content) -> None:
+        """Laying out the screen anew takes longer than a key's answer may: not for the same words.
+
+        It would be done every second, and with each view of the room.
+        """
+        if self._stands.get(line) != words.plain:
+            self._stands[line] = words.plain
+            line.update(words)
         line.display = bool(words)
 
 

@@ -7,10 +7,14 @@ import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
+from textual.widget import Widget
+
 from kiosk.link.disk_outbox import DiskOutbox
 from kiosk.link.hub_place import HubPlace
 from kiosk.table.app import TableApp
 from kiosk.table.coming_in.seat import Seats
+from kiosk.table.frame import Frame
 from server.data_folder import DataFolder
 from server.hub import HubSettings, running
 from shared.ids import CHAIR
@@ -85,6 +89,25 @@ async def test_every_person_votes_in_turn_and_nothing_of_it_stays(
         outbox = next((tmp_path / "table").rglob("outbox.sqlite3"))
         ballots = [ballot.encode() for ballot in first(day.hub).box]
         assert all(ballot not in outbox.read_bytes() for ballot in ballots)
+
+
+async def test_a_second_in_which_nothing_changes_draws_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str | None] = []
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (app, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Person 1 of 3")
+        frame = app.query_one(Frame)
+        monkeypatch.setattr(Widget, "refresh", lambda self, *_, **__: drawn.append(self.id))
+        frame._show_lines()
+        assert not drawn
+        frame.said = "Something else"
+        frame._show_lines()
+        assert set(drawn) == {"notice"}
 
 
 async def test_somebody_may_go_later_or_change_their_mind(tmp_path: Path) -> None:
