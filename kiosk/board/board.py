@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -21,6 +20,7 @@ from kiosk.board.reading.pages import ReadingPages
 from kiosk.board.reading.said import Said
 from kiosk.board.reading.to_read import in_large_letters, lines_below
 from kiosk.board.sentence import Sentence, too_small_words
+from kiosk.board.sparing import MANY, Sparing
 from kiosk.board.spotlight import SpotlightCard, spotlight_of
 from kiosk.board.status import Status, StatusFacts, seconds_left, status_height, tables_words
 from kiosk.board.told import ToldFacts, ToldLine, told_lines
@@ -32,13 +32,6 @@ from shared.acts.signals import counted_words
 from shared.language import N_, _
 from shared.views import ActivityView, BoardView
 
-MANY: Final = 20
-"""More things to read than so many need not follow each of many changes; fewer are drawn as they
-come."""
-BETWEEN: Final = 0.2
-AT_ONCE: Final = 4
-"""Seconds between two drawings of many things; after quiet so many are drawn as they come, and what
-comes in another print is drawn at once."""
 UNKNOWN_KIND = (
     N_("This board cannot show this activity."),
     N_("Its Roomvoice is older than the hub's: install the same version on both."),
@@ -77,8 +70,7 @@ class Board(BareVertical):
         self._tick: Clockwork | None = None
         self._soon: Clockwork | None = None
         self._drawn_large = large
-        self._drawn_for = 0.0
-        """Until when the drawings so far would have lasted, each for as long as it shall."""
+        self._sparing = Sparing()
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom; the body has one face at a time."""
@@ -103,19 +95,11 @@ class Board(BareVertical):
         if room.view is not None and room.view.activity is not None:
             await self._take_panel(room.view.activity)
             await self._parts.take(room.view, shown=not self.large)
-        wait = self._drawn_for - (AT_ONCE - 1) * BETWEEN - time.monotonic()
-        if wait <= 0 or not self._many or self.large != self._drawn_large:
+        wait = self._sparing.wait
+        if wait <= 0 or self.large != self._drawn_large or not _many(room.view, self._reading):
             self._draw()
         elif self._soon is None:
             self._soon = self.set_timer(wait, self._draw)
-
-    @property
-    def _many(self) -> bool:
-        """Whether many things stand there to read: in large letters, or all at once."""
-        if self._reading.display and (facts := self._reading.facts) is not None:
-            return len(facts.said) > MANY
-        view = self._room.view if self._room else None
-        return view is not None and len(view.items) > MANY
 
     def say(self, *sentences: str) -> None:
         """Show sentences alone, where there is no view to show."""
@@ -161,8 +145,7 @@ class Board(BareVertical):
 
     def _draw(self) -> None:
         self._drawn_large = self.large
-        now = time.monotonic()
-        self._drawn_for = min(max(self._drawn_for, now), now + (AT_ONCE - 1) * BETWEEN) + BETWEEN
+        self._sparing.drawn()
         if self._soon is not None:
             self._soon.stop()
             self._soon = None
@@ -304,6 +287,13 @@ class Board(BareVertical):
         for each in self._body.children:
             if each.display != (each is shown):
                 each.display = each is shown
+
+
+def _many(view: BoardView | None, reading: ReadingPages) -> bool:
+    """Whether many things stand there to read: in large letters, or all at once."""
+    if reading.display and reading.facts is not None:
+        return len(reading.facts.said) > MANY
+    return view is not None and len(view.items) > MANY
 
 
 def _told(view: BoardView | None, panel: BoardPanel | None, tall: int) -> ToldFacts | None:

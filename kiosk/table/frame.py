@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from kiosk.table.asked import Asked
 from kiosk.table.faces import face_for, face_of, hand_on
@@ -37,6 +36,7 @@ from kiosk.table.writing.typed import Typed
 from kiosk.widgets.key_names import fitting_keys, key_lines
 from kiosk.widgets.key_names import key_line as in_line
 from kiosk.widgets.plain_text import plain
+from kiosk.widgets.settled import Settled
 from kiosk.widgets.standing import standing
 from shared.language import N_, _
 from shared.text import shorten, show, width
@@ -104,17 +104,16 @@ class Frame(Vertical, LargePrint):
     def __init__(self) -> None:
         super().__init__(id="frame")
         self._room: Room[TableView] | None = None
-        self._where = Static(id="where")
-        self._contact = Static(id="contact")
+        self._where = Settled("where")
+        self._contact = Settled("contact")
         self._question = Asked()
         self._body = Vertical(id="body")
-        self._notice = Static(id="notice")
-        self._refused = Static(id="refused")
-        self._keys = Static(id="keys")
+        self._notice = Settled("notice")
+        self._refused = Settled("refused")
+        self._keys = Settled("keys")
         self._face: Widget | None = None
         self._face_of: tuple[str, ...] = ()
         self._before_reading: Widget | None = None
-        self._stands: dict[Static, str] = {}
         self._shown = ""
         self._opening = False
         """Whether a face is coming, whose fields do not hold yet what was half typed."""
@@ -261,7 +260,7 @@ class Frame(Vertical, LargePrint):
         wording = _(wordings[self.easily]) if self.has_easy_words else ""
         prints = (wording, _(PRINT_KEYS[self.prints_large]), _(READ_KEY) if reads else "")
         # These are our own words, whose spaces keep each key beside what it does.
-        self._put(self._keys, Content(key_line(keys, own_key, self.size.width - 2, prints)))
+        self._keys.put(Content(key_line(keys, own_key, self.size.width - 2, prints)))
         self._show_question()
 
     async def _change_face(
@@ -289,10 +288,9 @@ class Frame(Vertical, LargePrint):
         activity = room.view.activity if room.view else None
         standing = passed_words(room), standing_words(room)
         notes = (*_unsaid(self.said, standing), kept_words(room), announcement_words(room))
-        self._put(self._notice, plain("\n".join(note for note in notes if note), lines=True))
+        self._notice.put(plain("\n".join(note for note in notes if note), lines=True))
         shown_by_panel = activity.id if activity and self.panel is not None else None
-        refused = refused_words(refused_here(room, shown_by_panel))
-        self._put(self._refused, plain(refused, lines=True))
+        self._refused.put(plain(refused_words(refused_here(room, shown_by_panel)), lines=True))
         self.show_keys()
 
     @property
@@ -332,19 +330,8 @@ class Frame(Vertical, LargePrint):
         # The greeting's title is in the meeting's first language, the view's in this table's.
         title = room.view.title if room.view else room.title
         left = " · ".join(each for each in (about, name, title) if each)
-        self._put(self._contact, plain(right))
-        room_left = max(1, self.size.width - width(right) - 4)
-        self._put(self._where, plain(shorten(show(left), room_left)))
-
-    def _put(self, line: Static, words: Content) -> None:
-        """Laying out the screen anew takes longer than a key's answer may: not for the same words.
-
-        It would be done every second, and with each view of the room.
-        """
-        if self._stands.get(line) != words.plain:
-            self._stands[line] = words.plain
-            line.update(words)
-        line.display = bool(words)
+        self._contact.put(plain(right))
+        self._where.put(plain(shorten(show(left), max(1, self.size.width - width(right) - 4))))
 
 
 def _unsaid(said: str, standing: Sequence[str]) -> tuple[str, ...]:

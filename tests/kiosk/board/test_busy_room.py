@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.board import app as board_app
-from kiosk.board import board as board_body
+from kiosk.board import sparing
 from kiosk.board.app import BoardApp
 from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import board_of, show, showing
@@ -54,8 +54,8 @@ async def test_what_waited_is_shown_when_it_is_time() -> None:
 async def test_a_few_things_to_read_are_drawn_as_they_change_and_many_after_a_while(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(board_body, "BETWEEN", 600)
-    monkeypatch.setattr(board_body, "AT_ONCE", 1)
+    monkeypatch.setattr(sparing, "BETWEEN", 600)
+    monkeypatch.setattr(sparing, "AT_ONCE", 1)
     async with showing(rooms.choice_room((1, 0, 0)), (160, 50)) as pilot:
         body = board_of(pilot).board
         await show(pilot, rooms.choice_room((1, 46, 0)))
@@ -71,12 +71,12 @@ async def test_a_few_things_to_read_are_drawn_as_they_change_and_many_after_a_wh
 async def test_many_things_all_at_once_are_drawn_after_a_while_too_and_another_print_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(board_body, "BETWEEN", 600)
-    monkeypatch.setattr(board_body, "AT_ONCE", 3)
+    monkeypatch.setattr(sparing, "BETWEEN", 600)
+    monkeypatch.setattr(sparing, "AT_ONCE", 3)
     first, *others = (rooms.swot_room(rooms.many_items(n)) for n in (60, 61, 62, 63, 64))
     async with showing(first, (160, 50), large=False) as pilot:
         body = board_of(pilot).board
-        body._drawn_for = 0.0  # it was quiet for long
+        body._sparing.rested()  # it was quiet for long
         for number, room in enumerate(others, 61):
             await show(pilot, room)
             assert (f"(said {number - 1})" in screen_text(pilot.app)) == (number < 64)
@@ -87,7 +87,7 @@ async def test_many_things_all_at_once_are_drawn_after_a_while_too_and_another_p
 async def test_after_a_burst_of_few_things_many_are_not_waited_for_longer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(board_body, "BETWEEN", 0.05)
+    monkeypatch.setattr(sparing, "BETWEEN", 0.05)
     async with showing(rooms.swot_room(rooms.many_items(5)), (160, 50), large=False) as pilot:
         for _ in range(200):
             board_of(pilot).board._draw()
