@@ -12,6 +12,7 @@ import contextlib
 import logging
 import socket
 import ssl
+import traceback
 from collections.abc import Callable
 from typing import Final
 
@@ -58,8 +59,10 @@ class Handshakes:
                 ssl_handshake_timeout=self._seconds,
                 ssl_shutdown_timeout=self._goodbye,
             )
-        except OSError:  # no TLS, too slow, or gone
+        except OSError as error:  # no TLS, too slow, or gone
             self._strangers.welcome(connection)
+            # What was made for it holds itself by way of the error, until the collector comes.
+            traceback.clear_frames(error.__traceback__)
 
 
 class Accepting:

@@ -43,7 +43,7 @@ class CopyStore(SqliteStore):
     """A journal on a disk that can be pulled out, or whose folder somebody may delete."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path)
+        super().__init__(path, roomy=False)  # a stick is slow, and nobody waits for it for long
         self._path = path
         self._device = _device(path)
 

@@ -25,17 +25,19 @@ is made, the name of the rollback journal is gone for good before the log begins
 could bring that journal back, and it emptied the file.
 """
 
-LONGEST_LOG: Final = 4000
-"""Pages in the write-ahead log, 4 KiB each, before they are carried over into the file. A ballot
-lies in a place of its own by chance, so each takes a page or two of the log; and carrying over
-waits for the disk twice.
+LONGEST_LOG: Final = 1000
+"""Pages in the write-ahead log, 4 KiB each, before they are carried over into the file, which waits
+for the disk twice.
 """
+
+ROOM: Final = 4 * 1024 * 1024
+"""Bytes that are laid out for the log: so many pages, with what stands before each."""
 
 LONGEST_WAIT: Final = 2000
 """Milliseconds that an act waits for another program that is using the file."""
 
 PIECE: Final = 64 * 1024
-"""Bytes of the log that are written anew at once."""
+"""Bytes of the log that are written at once; SQLite takes no more than twice as many."""
 
 NOT_OF_THE_DISK: Final = (apsw.ConstraintError, apsw.BusyError, apsw.LockedError)
 """What stands in the way of one act, and says nothing of the next one."""
@@ -46,14 +48,18 @@ log = logging.getLogger(__name__)
 class JournalFile:
     """One SQLite file, opened once."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, vfs: str | None = None) -> None:
-        """Open the file; nothing is changed in it yet. `vfs` names the disk, as apsw has it.
+    def __init__(
+        self, path: Path, *, read_only: bool = False, vfs: str | None = None, roomy: bool = True
+    ) -> None:
+        """Open the file; nothing is changed in it yet. `vfs` names the disk, as apsw has it, and
+        `roomy` says that room is to be laid out for its log.
 
         Raises:
             StoreError: it cannot be opened.
         """
         self.path = path
         self._vfs = vfs
+        self._roomy = roomy
         self._failed: StoreError | None = None
         self._log_pages = 0
         flags = (
@@ -178,6 +184,32 @@ class JournalFile:
         busy, _, _ = self.db.execute(f"PRAGMA wal_checkpoint({how})").get
         if busy and how != "PASSIVE":
             raise StoreError(f"Cannot clean {self.path}: another program is reading it.")
+
+    def lay_out_log(self) -> None:
+        """Have the log take its room on the disk before it is needed, where there is as much.
+
+        A commit that makes a file longer waits for the disk's own notes as well, and so for what
+        other programs write: 0.9 ms in place of 0.1, and more than ten of them now and then.
+
+        Raises:
+            DiskFault: the disk failed.
+        """
+        if not self._roomy or str(self.path) == ":memory:":
+            return
+        flags = [apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_WAL, 0]
+        try:
+            with self.told("clean"):
+                file = apsw.VFSFile(self._vfs or "", f"{self.path}-wal", flags)
+                try:
+                    for at in range(file.xFileSize(), ROOM, PIECE):
+                        file.xWrite(bytes(PIECE), at)
+                    file.xSync(apsw.SQLITE_SYNC_NORMAL)
+                finally:
+                    file.xClose()
+        except DiskFault:
+            raise
+        except StoreError as error:
+            log.warning("the journal's log has not the room that it should have: %s", error)
 
     def _write_log_anew(self) -> None:
         """Write every byte of the write-ahead log once more, and sync it.

@@ -59,12 +59,13 @@ class SqliteStore:
         read_only: bool = False,
         keys: BallotKeys | None = None,
         vfs: str | None = None,
+        roomy: bool = True,
     ) -> None:
         """Open the file, and make it if it is not there; one of an older format is upgraded.
 
         `read_only` opens it as it is, beside a hub that may be writing. `keys` are those of its
         ballot boxes; without them, they are in a folder beside the file. `vfs` names the disk, as
-        apsw has it.
+        apsw has it, and `roomy` says that room is laid out for its log.
 
         Raises:
             StoreError: it cannot be opened, or is not a journal.
@@ -78,7 +79,7 @@ class SqliteStore:
         self._format = FORMAT
         self._held: Held | None = None
         """What is in the file, known from the first write on."""
-        self._file = JournalFile(path, read_only=read_only, vfs=vfs)
+        self._file = JournalFile(path, read_only=read_only, vfs=vfs, roomy=roomy)
         self._db = self._file.db
         self._chain = ChainTable(self._db)
         self._box = BoxTable(self._file, self._keys)
@@ -179,6 +180,7 @@ class SqliteStore:
         try:
             self._box.fold()
             self._file.empty_log()
+            self._file.lay_out_log()
         except StoreError as error:
             log.warning("the order of an open secret ballot is still on the disk: %s", error)
 
@@ -232,6 +234,7 @@ class SqliteStore:
         finally:
             self._fold_and_rewrite()
         self._emptied = False
+        self._file.lay_out_log()
 
     def _fold_and_rewrite(self) -> None:
         try:

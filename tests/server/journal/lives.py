@@ -73,6 +73,7 @@ def carried_over_often() -> Iterator[None]:
     """Every store carries its log over after a few pages, and folds its boxes after a few rows."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(journal_file, "LONGEST_LOG", OFTEN)
+        patch.setattr(journal_file, "ROOM", journal_file.PIECE)
         patch.setattr(box_table, "LOOSE_ROWS", FEW)
         yield
 

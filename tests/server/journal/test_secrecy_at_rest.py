@@ -195,7 +195,7 @@ async def test_with_the_key_no_order_is_left_while_it_is_open_once_it_was_stoppe
             assert len(hub.meeting.state.activities["vote"].box) == BALLOTS
             async with asyncio.timeout(PATIENCE):
                 # It cleans meanwhile, and empties its log last.
-                while (stopped.path / f"{JOURNAL}-wal").stat().st_size:  # noqa: ASYNC110
+                while any((stopped.path / f"{JOURNAL}-wal").read_bytes()):  # noqa: ASYNC110
                     await asyncio.sleep(0.01)
             shutil.copytree(stopped.path, other / "restarted")
         assert [len(row) for row in rows_opened(other / "restarted")] == [BALLOTS]
