@@ -140,6 +140,10 @@ async def test_a_finger_turns_them_on_a_phone(tmp_path: Path, browser: Browser) 
         _place, board, chair, oak = room
         await chair.must(Open(id=new_id(), activity="swot"))
         await write(oak, 0, 8)
+        await board.page.get_by_text("8 lines in all.").wait_for()
+        every = await now(board)
+        assert all(f"Thing {n}:" in every for n in range(8)), "in a hand it is read by scrolling"
+        await board.page.get_by_role("button", name="All at once").tap()
         await is_at(board, 1)
         await board.page.get_by_role("button", name="Page on").tap()
         await is_at(board, 2)
@@ -152,6 +156,7 @@ async def test_a_finger_turns_them_on_a_phone(tmp_path: Path, browser: Browser) 
         await board.reads("Results")
         await board.press("All at once")
         await board.reads("Not sure")
+        assert await board.violations() == []
         assert board.wrong == []
 
 

@@ -12,6 +12,7 @@ const BELOW = 48; // pixels of the foot
 const WHOLE = "tbody tr, li, p";
 const AROUND = ".scroll, ul, section";
 const still = matchMedia("(prefers-reduced-motion: reduce)");
+const inHand = matchMedia("(max-width: 30em)"); // a phone, or a window made four times as large: it is read by one, and scrolled
 
 /** The pages of what is in `region`. `follow(pages, lines)`: it was drawn anew, or the chair wants something of the pages. */
 export function paging(region) {
@@ -22,11 +23,11 @@ export function paging(region) {
   let chair = null;
   let question = 0;
   let clock = 0;
-  const now = { held: false, whole: false, pace: SECONDS };
+  const now = { held: false, whole: inHand.matches, pace: SECONDS };
 
   const number = h("span", {});
   const hold = button(_("Hold the page"), () => set({ held: !now.held }), { class: "quiet", "aria-pressed": "false" });
-  const whole = button(_("All at once"), () => set({ whole: !now.whole }), { class: "quiet", "aria-pressed": "false" });
+  const whole = button(_("All at once"), () => set({ whole: !now.whole }), { class: "quiet", "aria-pressed": String(now.whole) });
   const turns = h("span", {}, button(_("Page back"), () => turn(-1, true), { class: "quiet" }), button(_("Page on"), () => turn(1, true), { class: "quiet" }), hold);
   const node = h("div", { class: "pages", role: "group", "aria-label": _("Pages"), hidden: true }, number, turns, whole);
 
