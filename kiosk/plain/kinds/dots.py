@@ -12,6 +12,7 @@ from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk, whole_number
 from kiosk.table.kinds.parts.dots_hand import Hand
+from kiosk.widgets.quadrants import QUADRANT_LOOKS
 from kiosk.widgets.sentences import sentences
 from shared.activities.dots import Dots, DotsResult
 from shared.items import Item
@@ -21,6 +22,7 @@ from shared.themes import said_words
 from shared.views import TableView
 
 AT_ONCE: Final = 10
+LOOKS: Final = {look.column: look for look in QUADRANT_LOOKS}
 Said = Mapping[str, int]
 """Theme -> how many things that tables wrote are part of it."""
 HOW: Final = N_(
@@ -84,20 +86,24 @@ def _play(talk: Talk, hand: Hand, item: Item) -> Hand:
 def _read(talk: Talk, items: Sequence[Item], said: Said, places: range) -> int:
     """Read some of them; returns where to go on."""
     for place in places:
-        talk.say(_line(place, items[place], said))
+        talk.say(_line(place, items, said))
     return places.stop
 
 
-def _line(place: int, item: Item, said: Said) -> str:
-    """An item with its number; a theme with how many said what is in it."""
-    number = said.get(item.id)
-    return f"{place + 1}. {show(item.text)}" + (f" ({said_words(number)})" if number else "")
+def _line(place: int, items: Sequence[Item], said: Said) -> str:
+    """An item with its number and where it was written; a theme with how many said it."""
+    item = items[place]
+    number, several = said.get(item.id), len({each.column for each in items}) > 1
+    look = LOOKS.get(item.column)
+    where = (look.said if look else show(item.column)) if several else ""
+    about = ", ".join(filter(None, (where, said_words(number) if number else "")))
+    return f"{place + 1}. {show(item.text)}" + (f" ({about})" if about else "")
 
 
 def _find(talk: Talk, items: Sequence[Item], said: Said, typed: str) -> None:
     found = [n for n, item in enumerate(items) if typed.casefold() in show(item.text).casefold()]
     for place in found[:AT_ONCE]:
-        talk.say(_line(place, items[place], said))
+        talk.say(_line(place, items, said))
     if not found:
         talk.say(_("None of them has that in it."))
     elif len(found) > AT_ONCE:

@@ -26,6 +26,8 @@ class Sending:
         self.ballots = OwnBallots()
         self.link: Link[TableView] | None = None
         self._answers: dict[str, asyncio.Future[Answer]] = {}
+        self._held: set[str] = set()
+        """What was kept here while the hub could take nothing, and has not been received yet."""
 
     def answered(self, command: Command, answer: Answer) -> None:
         """The hub has answered something, perhaps long after it was said."""
@@ -50,7 +52,7 @@ class Sending:
             self._talk.say(sentences(_("This was not kept."), str(error)))
             return Refused(id=command.id, code="disk", why=str(error))
         while not answer.done():
-            if link.room.contact != "here" or (link.room.view and not link.room.view.storing):
+            if _cannot_take(link.room):
                 self._talk.say(_("Kept here. It goes to the hub by itself as soon as it can."))
                 return None
             self.changed.clear()
@@ -65,9 +67,23 @@ class Sending:
             self._talk.say(received)
         return came
 
-    def tell_refused(self, room: Room[TableView]) -> None:
-        """Say what was not taken of what nobody waits for any more."""
+    def tell_late(self, room: Room[TableView]) -> None:
+        """Say what became of what nobody waits for any more: received, or not taken."""
+        waiting = {kept.command.id for kept in room.kept if kept.why is None}
+        if _cannot_take(room):
+            self._held |= waiting
+        self._held -= {kept.command.id for kept in room.kept if kept.why is not None}
+        if self._held and not self._held & waiting:
+            self._held.clear()
+            self._talk.say(_("Received: the hub has what you sent."))
+        self._tell_refused(room)
+
+    def _tell_refused(self, room: Room[TableView]) -> None:
         for kept in refused_here(room, None):
             if self.link is not None and kept.command.id not in self._answers:
                 self._talk.say(_("Something you said was not taken: {why}").format(why=kept.why))
                 self.link.forget(kept.command.id)
+
+
+def _cannot_take(room: Room[TableView]) -> bool:
+    return room.contact != "here" or bool(room.view and not room.view.storing)

@@ -274,7 +274,7 @@ class PlainTable:
         for line in question_news(self._told, room, easily=self._wording.easily):
             self._talk.say(line)
         self._told = room
-        self._sending.tell_refused(room)
+        self._sending.tell_late(room)
 
     def _own_word(self, line: str) -> bool:
         word, _space, rest = line.partition(" ")

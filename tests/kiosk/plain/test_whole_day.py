@@ -155,7 +155,9 @@ def choosing(activity: str) -> Callable[[str], Vote]:
 def putting_dots(name: str) -> Vote:
     async def vote(reader: Reader, person: int) -> None:
         await reader.hears("5. ", "done:")
-        numbers = {line[3:]: line[0] for line in reader.heard if line[1:3] == ". "}
+        numbers = {
+            line[3:].partition(" (")[0]: line[0] for line in reader.heard if line[1:3] == ". "
+        }
         for words in DOTS[name][person]:
             reader.types(numbers[words])
             await reader.hears(f"A dot is on: {words}", "done:")

@@ -4,9 +4,16 @@ import { line, number, some, Wrong } from "../fields.js";
 import { _, ngettext } from "../language.js";
 import { bars } from "../results.js";
 import { saidWords } from "../themes.js";
+import { COLUMNS } from "./swot.js";
 
 const MANY = 12;
-const named = (item, link) => h("span", {}, said(item.text), saidWords(link.view, item));
+
+/** An item with where it was written, for "Money" may be a strength or a threat. */
+function named(item, { view }) {
+  const several = new Set(Object.values(view.items).map((each) => each.column)).size > 1;
+  const where = COLUMNS.find((each) => each.name === item.column)?.words ?? item.column;
+  return h("span", {}, said(item.text), several ? [" (", said(where), ")"] : "", saidWords(view, item));
+}
 
 export const FORM = {
   vote({ settings, link }) {

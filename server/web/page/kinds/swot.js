@@ -3,7 +3,7 @@ import { _ } from "../language.js";
 import { inColumn, lists } from "../results.js";
 import { writeInColumns } from "../writing.js";
 
-const COLUMNS = [
+export const COLUMNS = [
   { name: "strengths", words: _("Strengths"), hint: _("What is good about it?") },
   { name: "weaknesses", words: _("Weaknesses"), hint: _("What is not so good about it?") },
   { name: "opportunities", words: _("Opportunities"), hint: _("What could get better?") },

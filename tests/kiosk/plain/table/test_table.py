@@ -165,7 +165,7 @@ async def test_what_is_said_while_the_hub_is_away_arrives_once(tmp_path: Path) -
             port = urlsplit(place.url).port
             assert port is not None
             async with hub_at(tmp_path / "data", None, port) as again, again.board() as board:
-                await reader.hears("Connected.")
+                await reader.hears("Connected.", "Received: the hub has what you sent.")
                 await board.until(lambda: len(board.view.items) == 1)
                 reader.types("5")
                 await reader.hears("1. Strengths: We kept this")
