@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import to_builtins
+from textual import events
 
 from kiosk.table.everywhere import Everywhere, new_id
 
@@ -14,8 +15,30 @@ if TYPE_CHECKING:  # late, like the frame
     from kiosk.table.writing.item_refusal import RefusalSeen
 
 
+HELD: Final = 0.7
+"""Seconds; a key that is held down comes again sooner, also for the first time."""
+
+
 class Saying(Everywhere):
     """The part of the table's app that what is asked speaks to. Handlers: Textual goes by names."""
+
+    held = 0.0
+    """Seconds after Enter in which another one is no answer to "Is that right?"."""
+    _entered = float("-inf")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whoever leans on Enter, or cannot let it go in time, has said yes to nothing."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            enter, before = event.key == "enter", self._entered
+            self._entered = event.time if enter else float("-inf")
+            if enter and event.time - before < self.held and self._asks_if_right:
+                return
+        await super().on_event(event)
+
+    @property
+    def _asks_if_right(self) -> bool:
+        turns = self._frame.turns
+        return turns is not None and turns.choosing and turns.asks_or_tells
 
     def on_items_panel_said(self, event: ItemsPanel.Said) -> None:
         """The table writes, changes or takes back an item."""

@@ -129,6 +129,7 @@ def run_table(start: Start) -> int:
         raise click.ClickException(_(NO_SCREEN))
     with loading():
         from kiosk.table.app import TableApp  # late: `table --help` needs no screen
+        from kiosk.table.saying import HELD
 
     app = TableApp(
         seats_folder(),
@@ -138,4 +139,5 @@ def run_table(start: Start) -> int:
         seeing=start.seeing,
         plain=start.plain,
     )
+    app.held = HELD
     return shown(app, start.look)

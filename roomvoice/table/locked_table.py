@@ -63,6 +63,7 @@ async def _talk(start: Start, lock: Lock, patience: Patience) -> int:
 def _show(start: Start, lock: Lock, patience: Patience) -> int:
     """One life of the table's screen."""
     from kiosk.table.locked import Kiosk, LockedTable
+    from kiosk.table.saying import HELD
 
     app = LockedTable(
         Kiosk(lock, patience),
@@ -73,4 +74,5 @@ def _show(start: Start, lock: Lock, patience: Patience) -> int:
         seeing=start.seeing,
         plain=start.plain,
     )
+    app.held = HELD
     return shown(app, start.look)
