@@ -110,7 +110,8 @@ class PanelApp(RoomApp[TableView]):
 
     def show_keys(self) -> None:
         if self.panel is not None and self.panel.is_mounted:
-            self.query_one("#foot", Static).update(plain(self.panel.keys))
+            for foot in self.query("#foot").results(Static):  # it goes before the app does
+                foot.update(plain(self.panel.keys))
 
     def on_descendant_focus(self) -> None:
         self.show_keys()
