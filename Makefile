@@ -21,7 +21,7 @@ RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint format types contracts soak search bench pictures catalogues lock clean
+.PHONY: help demo test tests collected check lint format types contracts soak search bench pictures catalogues lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,8 +29,15 @@ help: ## Say what can be made
 demo: $(RUN_READY) ## Watch a whole afternoon in this terminal (ARGS="--headless" for plain lines)
 	@$(BIN)/roomvoice demo $(ARGS)
 
-test: check ## Set everything up, check it, and run every test but the long ones
+test: $(DEV_READY) ## Set everything up, check it, and run every test but the long ones
+	@$(MAKE) --no-print-directory --jobs 2 check tests
+
+tests: collected
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+# All workers begin at once: what none has compiled, each of them compiles. What is wrong, they say.
+collected: $(DEV_READY)
+	@[ -d tests/__pycache__ ] || $(BIN)/python -m pytest --collect-only --quiet >/dev/null 2>&1 || true
 
 check: lint types contracts ## Style, types and the arrows of the house, without the tests
 
@@ -87,9 +94,10 @@ $(RUN_READY): requirements.txt pyproject.toml | $(BIN)/pip
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
+# Of all this little is ever imported, and that is compiled when it is.
 $(DEV_READY): requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/pip
 	@echo "Installing what Roomvoice and its tests need (a minute the first time) ..."
-	@$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@$(PIP) install --quiet --no-compile --require-hashes -r requirements-dev.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $(RUN_READY) $@
 
