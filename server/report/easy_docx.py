@@ -29,7 +29,7 @@ def write_easy_docx(report: Report) -> bytes:
         _("This is the easy-read report."),
         f"{page.day}.",
         f"{page.room}.",
-        *(room.told for room in page.rooms),
+        *page.rooms_easy,
     ):
         doc.add_paragraph(line)
     for chapter in page.chapters:

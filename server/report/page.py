@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from types import ModuleType
 from typing import Final
@@ -18,7 +18,7 @@ from server.report.blocks import CHAPTERS, Ask, Grid, Note, Shown, Side, Sides, 
 from server.report.content import ActivityReport, Report
 from server.report.decided import Decided
 from server.report.private_list import HEAD, PrivatePart
-from server.report.rooms import ROOMS, Room, by_room, rooms_grid, rooms_of
+from server.report.rooms import Room, by_room, removed_told, rooms_grid, rooms_of, rooms_told
 from server.report.turnout import turnout, turnout_easy
 from shared.activities import kind_named
 from shared.activities.kind import Known
@@ -138,8 +138,13 @@ class Page(Struct, frozen=True):
 
     @property
     def rooms_told(self) -> str:
-        """What several rooms are."""
-        return _(ROOMS)
+        """What several rooms are, and who is not counted among them."""
+        return " ".join(rooms_told(self.rooms))
+
+    @property
+    def rooms_easy(self) -> tuple[str, ...]:
+        """How many people sat in which room, in short sentences."""
+        return (*(room.told for room in self.rooms), *removed_told(self.rooms))
 
     @property
     def rooms_grid(self) -> Grid:
@@ -180,14 +185,15 @@ def page_of(
     `private`: what the private edition has beside it; None makes the public one.
     """
     began = datetime.fromisoformat(report.meeting.began).astimezone(zone)
-    sections = tuple(_section(each, report) for each in report.activities)
+    rooms = rooms_of(report)
+    sections = tuple(_section(each, report, rooms) for each in report.activities)
     return Page(
         report.meeting.title,
         _day(began),
         _room(report),
         _(PUBLIC) if private is None else " ".join(map(_, HEAD)),
         sections,
-        rooms_of(report),
+        rooms,
         _answers(sections, report),
         private or (),
         tuple(map(_, CHECKING)),
@@ -272,14 +278,14 @@ def _told_by(kind: str) -> ModuleType:
     return importlib.import_module(f"server.report.kinds.{kind}")
 
 
-def _section(activity: ActivityReport, report: Report) -> Section:
+def _section(activity: ActivityReport, report: Report, in_rooms: Sequence[Room]) -> Section:
     if activity.results is None:
         words, told = _why_nothing(activity, report), Told((), "")
     else:
         words, told = summary_of(activity, report), tell_for(activity.kind)(activity, report)
     chapter: str = _told_by(activity.kind).CHAPTER
     still = _("Still open when this was written.") if activity.stage == "open" else ""
-    who, rooms = tuple(turnout(activity, report)), tuple(by_room(activity, report))
+    who, rooms = tuple(turnout(activity, report)), tuple(by_room(activity, in_rooms))
     return Section(
         activity.id,
         activity.title,

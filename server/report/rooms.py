@@ -6,8 +6,7 @@ room, because a room may be one small table.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -16,7 +15,6 @@ from server.report.blocks import Grid
 from server.report.content import ActivityReport, Report, TableLine
 from shared.activities import kind_named
 from shared.amounts import people
-from shared.ids import PAPER
 from shared.language import N_, _, ngettext, pgettext
 from shared.wording import listed
 
@@ -24,25 +22,34 @@ ROOMS: Final = N_(
     "Several rooms had this meeting together, and everything is counted over all of them. Beside a "
     "table's name stands the name of its room."
 )
+REMOVED: Final = N_(
+    "Tables that were removed are not counted among the rooms' tables and people. What they said "
+    "before still counts."
+)
 MOST_IN_A_LINE: Final = 12
 """Rooms; with more of them a line would say less than the tables of data do."""
 
 
 class Room(Struct, frozen=True):
-    """One room, with the tables that were there at the end."""
+    """One room, with all tables that came in there."""
 
     name: str
     tables: tuple[TableLine, ...]
 
     @property
+    def there(self) -> tuple[TableLine, ...]:
+        """The tables that were there at the end."""
+        return tuple(table for table in self.tables if not table.removed)
+
+    @property
     def people(self) -> int:
-        """How many sat there."""
-        return sum(table.people for table in self.tables)
+        """How many sat there at the end."""
+        return sum(table.people for table in self.there)
 
     @property
     def told(self) -> str:
         """How many that were, as a sentence."""
-        count = len(self.tables)
+        count = len(self.there)
         told = ngettext(
             "{room}: {people} at {count} table.", "{room}: {people} at {count} tables.", count
         )
@@ -54,11 +61,22 @@ def rooms_of(report: Report) -> tuple[Room, ...]:
     names = dict.fromkeys(table.room for table in report.tables)
     if not any(names):
         return ()
-    there = [table for table in report.tables if not table.removed]
     return tuple(
-        Room(name or _("(no name)"), tuple(table for table in there if table.room == name))
+        Room(name or _("(no name)"), tuple(each for each in report.tables if each.room == name))
         for name in names
     )
+
+
+def rooms_told(rooms: Sequence[Room]) -> Iterator[str]:
+    """What several rooms are, and who is not counted among them."""
+    yield _(ROOMS)
+    yield from removed_told(rooms)
+
+
+def removed_told(rooms: Sequence[Room]) -> Iterator[str]:
+    """Who is not counted among the rooms, where that is anybody."""
+    if any(table.removed for room in rooms for table in room.tables):
+        yield _(REMOVED)
 
 
 def rooms_grid(rooms: Sequence[Room]) -> Grid:
@@ -67,8 +85,8 @@ def rooms_grid(rooms: Sequence[Room]) -> Grid:
         (
             each.name,
             str(each.people),
-            str(len(each.tables)),
-            listed([table.name for table in each.tables]),
+            str(len(each.there)),
+            listed([table.name for table in each.there]),
         )
         for each in rooms
     )
@@ -76,27 +94,25 @@ def rooms_grid(rooms: Sequence[Room]) -> Grid:
     return Grid(_("The rooms"), head, rows)
 
 
-def by_room(activity: ActivityReport, report: Report) -> Iterator[str]:
+def by_room(activity: ActivityReport, rooms: Sequence[Room]) -> Iterator[str]:
     """How many voted or wrote in each room, where there are a few of them."""
-    named = {table.id: table.room or _("(no name)") for table in report.tables}
-    rooms = list(dict.fromkeys(named.values()))
-    if activity.stage == "waiting" or not any(table.room for table in report.tables):
-        return
-    if len(rooms) > MOST_IN_A_LINE:
+    if activity.stage == "waiting" or not 0 < len(rooms) <= MOST_IN_A_LINE:
         return
     rules = kind_named(activity.kind)
     if rules.takes_ballots:
-        voted: Counter[str] = Counter()
-        for table, cast in activity.ballots_by_table.items():
-            voted[named[table]] += cast
-        yield _("Votes by room: {rooms}.").format(rooms=_counted(rooms, voted))
+        told = _("Votes by room: {rooms}.")
+        yield told.format(rooms=_counted(rooms, activity.ballots_by_table))
     if rules.takes_items:
-        wrote = {item.table for item in activity.items if item.counted} - {PAPER}
-        tables = Counter(named[table] for table in wrote if table in named)
-        yield _("Tables that wrote, by room: {rooms}.").format(rooms=_counted(rooms, tables))
+        wrote = dict.fromkeys((item.table for item in activity.items if item.counted), 1)
+        told = _("Tables that wrote, by room: {rooms}.")
+        yield told.format(rooms=_counted(rooms, wrote))
 
 
-def _counted(rooms: list[str], counts: Counter[str]) -> str:
+def _counted(rooms: Sequence[Room], counts: Mapping[str, int]) -> str:
+    """`counts`: of each table, by its id."""
     # Translators: a room's name, and how many voted or wrote there.
-    told = _("{room} {count}")
-    return listed([told.format(room=room, count=counts[room]) for room in rooms])
+    told = _("{room}: {count}")
+    sums = [sum(counts.get(table.id, 0) for table in room.tables) for room in rooms]
+    return listed(
+        [told.format(room=room.name, count=count) for room, count in zip(rooms, sums, strict=True)]
+    )

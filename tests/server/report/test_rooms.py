@@ -12,7 +12,7 @@ from server.report.formats import DOCUMENTS, EASY_EDITIONS, FORMATS
 from server.report.from_meeting import report_of
 from server.verify.whole import verify
 from shared.ids import HUB
-from shared.messages import Cast, Close, Join, Open
+from shared.messages import Cast, Close, Join, Open, RemoveTable
 from tests.server.report.meetings import Room, room_in
 from tests.server.report.opened import document_tables, inside, sheet_tables
 
@@ -76,8 +76,8 @@ def test_who_sat_where_and_how_many_took_part_is_in_every_format(tmp_path: Path)
         inside(DOCUMENTS["docx"](report)),
     ):
         assert "The rooms" in written
-        assert "Votes by room: Hull 4 and Leeds 1." in written
-        assert "Tables that wrote, by room: Hull 1 and Leeds 0." in written
+        assert "Votes by room: Hull: 4 and Leeds: 1." in written
+        assert "Tables that wrote, by room: Hull: 1 and Leeds: 0." in written
         assert "stands the name of its room" in written
 
 
@@ -88,7 +88,28 @@ def test_easy_words_name_the_rooms(tmp_path: Path) -> None:
         written = inside(write(report))
         assert "Hull: 5 people at 2 tables." in written
         assert "Leeds: 1 person at 1 table." in written
-        assert "Votes by room: Hull 4 and Leeds 1." in written
+        assert "Votes by room: Hull: 4 and Leeds: 1." in written
+
+
+def test_tables_that_were_removed_are_said_not_to_be_among_the_rooms(tmp_path: Path) -> None:
+    day = a_day(tmp_path)
+    said = "Tables that were removed are not counted among the rooms"
+    for removed in (False, True):
+        if removed:
+            day.do("chair", RemoveTable, table="t1")
+        report = report_of(day.meeting, day.entries)
+        easy = [inside(write(report)) for write in EASY_EDITIONS.values()]
+        for written in (
+            *easy,
+            FORMATS["html"](report),
+            FORMATS["md"](report),
+            inside(DOCUMENTS["docx"](report)),
+        ):
+            assert (said in written) == removed
+            assert "Votes by room: Hull: 4 and Leeds: 1." in written, "they count all the same"
+        if removed:
+            assert all("Hull: 2 people at 1 table." in written for written in easy)
+            assert "| Hull | 2 | 1 | Door (Hull) |" in FORMATS["md"](report)
 
 
 def test_what_a_small_room_chose_is_told_nowhere(tmp_path: Path) -> None:
