@@ -20,6 +20,9 @@ SEED: Final = re.compile(r"-+BEGIN USER NKEY SEED-+\s+(\S+)\s")
 BARE_SEED: Final = re.compile(r"SU[A-Z2-7]{56}")
 """A user's seed by itself, as `nk -gen user` prints it."""
 
+NEARLY_SEED: Final = re.compile(r"S[UAOCNX][A-Z2-7]{38,}")
+"""Somebody's seed, though perhaps not whole or not a user's."""
+
 SEED_BYTES: Final = 36
 """Two that say what it is, the seed of 32, and two to check them by."""
 
@@ -52,7 +55,9 @@ def read_login(file: Path) -> dict[str, Any]:
     if BARE_SEED.fullmatch(text):
         key = _private_key(text)
         return {"signature_cb": _signing(key), PUBLIC: _public(key)}
-    if not text or len(text.splitlines()) > 1 or text.startswith("-"):
+    # Nobody's seed is to reach the servers, as a token would: over nats:// all can read it.
+    seedlike = NEARLY_SEED.fullmatch(text.strip("'\"` ").upper()) is not None
+    if not text or seedlike or len(text.splitlines()) > 1 or text.startswith("-"):
         raise StoreError(NO_LOGIN)
     user, parted, password = text.partition(":")
     return {"user": user, "password": password} if parted else {"token": text}

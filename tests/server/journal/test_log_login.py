@@ -180,3 +180,21 @@ def test_a_file_that_is_no_login_is_said_and_not_shown(tmp_path: Path) -> None:
         assert "hush" not in str(caught.value)
     with pytest.raises(StoreError, match="Cannot use"):
         read_login(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize(
+    "nearly", [SEED[:-1], SEED + "A", SEED.lower(), f'"{SEED}"', f"'{SEED}'", "SA" + SEED[2:]]
+)
+def test_nobody_s_seed_is_sent_as_a_token(tmp_path: Path, nearly: str) -> None:
+    file = tmp_path / "login"
+    file.write_text(f"{nearly}\n")
+    with pytest.raises(StoreError, match="--journal-login") as caught:
+        read_login(file)
+    assert SEED[5:20] not in str(caught.value).upper()
+
+
+def test_what_is_no_seed_is_a_token(tmp_path: Path) -> None:
+    file = tmp_path / "login"
+    for token in ("SUNDAY", "secret-" + SEED[2:], "a" * 60):
+        file.write_text(f"{token}\n")
+        assert read_login(file) == {"token": token}
