@@ -90,8 +90,8 @@ class OtherRooms(Struct, frozen=True):
     """All rooms that are in reach, this one among them."""
     connected: frozenset[str] = frozenset()
     """The tables there whose terminals are connected."""
-    trouble: Trouble | None = None
-    """What is wrong between the rooms, while this one goes on."""
+    troubles: tuple[Trouble, ...] = ()
+    """What is wrong between the rooms, while this one goes on; the worst first."""
 
 
 @dataclass(eq=False)
@@ -312,7 +312,7 @@ class Feed:
         chair = chair_view(self.state, connected, self.join, self._elsewhere, before, self._touched)
         self._lines[audience] = chair.tables
         told = replace(chair, trouble=self.trouble, copy=self.copy)
-        trouble = rooms.trouble.said() if rooms.trouble else ""
+        trouble = " ".join(each.said() for each in rooms.troubles)
         return replace(told, cut_off=rooms.cut_off, rooms=rooms.names, rooms_trouble=trouble)
 
     def _of(self, audience: Audience) -> Versions:

@@ -19,6 +19,7 @@ from server.journal.committer import Commits
 from server.journal.store import DiskFault, Record, StoreError
 from server.way_in import (
     NOT_DUE,
+    PASSED_OVER,
     UNFORESEEN,
     Clock,
     OnApplied,
@@ -163,7 +164,7 @@ class Intake:
             # The others of this batch are in no queue any more: they must hear of theirs. Whose it
             # was is not said here, as an error may name a secret choice.
             log.exception("a command could not be looked at: %s", type(waiting.command).__name__)
-            admitted = answer(waiting.command.id, Refusal("unforeseen", UNFORESEEN))
+            admitted = answer(waiting.command.id, PASSED_OVER)
         if isinstance(admitted, Record):
             return admitted
         waiting.reply(admitted)

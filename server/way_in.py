@@ -31,6 +31,15 @@ UNFORESEEN: Final = N_(
     "was received is kept."
 )
 
+PASSED_OVER: Final = Refusal(
+    "unforeseen",
+    N_(
+        "Something went wrong that nobody foresaw, so this was passed over. Do not try it again, "
+        "and tell the chair."
+    ),
+)
+"""What nothing is left of; the hub goes on."""
+
 NOT_DUE: Final = Refusal("not-due", N_("The chair has given more time meanwhile."))
 
 

@@ -42,7 +42,7 @@ from roomvoice.terminal.language_option import first_language_option
 from server.announce import announce
 from server.data_folder import DataFolder
 from server.hub import ANY_ADDRESS, Hub, HubSettings, running
-from server.region.fold import CannotFold
+from server.region.faults import CannotFold
 from server.region.hub import Region
 from server.region.showing import at_the_same_ports
 from shared.hub_address import hub_url, is_encrypted, is_loopback, mark_in, pin_in, to_copy
@@ -232,8 +232,8 @@ class House:
     async def say_rooms(self) -> None:
         """Say once where the rooms' journal is, and what the next room needs."""
         if self._region is not None and not self._said_rooms:
-            self._said_rooms = True
             _say(await region_in_words(self._region, self._settings))
+            self._said_rooms = True
 
     def _say(self, hub: Hub, problem: str) -> None:
         data = self._settings.data
@@ -260,8 +260,9 @@ async def hold(settings: HubSettings, as_json: bool, region: Region | None = Non
                 with_others(settings, region, stop, house.shown) if region else running(settings)
             )
             async with opening as hub, house.shown(hub):
-                await house.say_rooms()
-                await _until(stop, hub)
+                # To ask the servers may take long, and nobody waits for it.
+                saying = asyncio.create_task(house.say_rooms())
+                await _until(stop, hub, saying)
             settings = at_the_same_ports(settings, hub)
     if not as_json:
         _say(f"The hub has stopped. Everything received is in {settings.data.path}.")
@@ -325,10 +326,10 @@ def _invite(hub: Hub) -> Invite:
     )
 
 
-async def _until(stop: asyncio.Event, hub: Hub) -> None:
+async def _until(stop: asyncio.Event, hub: Hub, beside: asyncio.Task[None]) -> None:
     """Wait until the hub is told to stop, also after it can no longer keep what it receives.
 
-    It returns before where the hub is to begin anew.
+    It returns before where the hub is to begin anew; what goes on `beside` ends with it.
     """
     stopping = asyncio.create_task(stop.wait())
     try:
@@ -343,6 +344,7 @@ async def _until(stop: asyncio.Event, hub: Hub) -> None:
             raise error
     finally:
         stopping.cancel()
+        beside.cancel()
 
 
 @contextlib.asynccontextmanager

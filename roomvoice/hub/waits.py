@@ -17,6 +17,7 @@ from server.journal.log_place import LogPlace
 from server.journal.shared_log import OutOfReach
 from server.region.hub import Joined, Region, joining, serving_with_others
 from server.region.showing import at_the_same_ports, showing_copy
+from shared.text import show
 
 Shown = Callable[[Hub], AbstractAsyncContextManager[None]]
 Answer = TypeVar("Answer")
@@ -117,5 +118,5 @@ def _in_words(answers: dict[str, bool], encrypted: bool) -> str:
 
 
 def _say(words: str) -> None:
-    # Not where scripts read the one line of --json.
-    print(f"{datetime.now():%H:%M:%S}  {words}", file=sys.stderr, flush=True)  # noqa: DTZ005
+    # Not where scripts read the one line of --json. Servers and other rooms may have had a word.
+    print(f"{datetime.now():%H:%M:%S}  {show(words)}", file=sys.stderr, flush=True)  # noqa: DTZ005

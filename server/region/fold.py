@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ from msgspec import Struct
 from server.journal.box_key import BoxKey, LockedBallot
 from server.journal.shared_log import Stored
 from server.journal.store import Record, StoreError
+from server.region.faults import Faults
 from server.region.proposals import (
     MOST_SEALED,
     NOT_KNOWN,
@@ -28,7 +29,7 @@ from server.region.proposals import (
     SealedPart,
     UnknownMessage,
 )
-from server.way_in import NOT_DUE
+from server.way_in import NOT_DUE, PASSED_OVER
 from shared.acts.extra_time import closing_time
 from shared.entry import Ballot, Entry
 from shared.ids import HUB
@@ -41,20 +42,8 @@ from shared.wire import WireError, act_of
 NOT_BEGUN: Final = Refusal("not-begun", N_("The meeting has not begun."))
 BALLOT_USED: Final = Refusal("ballot-used", N_("This ballot was cast before."))
 NOT_THESE: Final = Refusal("ballots", N_("These are not the ballots that this table has cast."))
-PASSED_OVER: Final = Refusal(
-    "unforeseen",
-    N_("Something went wrong that nobody foresaw, so this was passed over. Tell the chair."),
-)
 
 log = logging.getLogger(__name__)
-
-
-class CannotFold(StoreError):
-    """An act on which the fold itself fails: the meeting may be half changed, so begin it anew."""
-
-    def __init__(self, id: str) -> None:
-        super().__init__("Something could not be handled, so the meeting is read anew.")
-        self.id = id
 
 
 class Decided(Struct, frozen=True):
@@ -106,15 +95,15 @@ class Fold:
         self,
         cover: Cover,
         speech_for: Callable[[str], Speech | None] = lambda id: None,
-        without: Collection[str] = (),
+        faults: Faults | None = None,
     ) -> None:
         """`speech_for`: in what whoever waits here for a command hears why it was refused.
 
-        `without`: the ids of acts on which the fold has failed, every time.
+        `faults`: what the folds before this one have failed on.
         """
         self._cover = cover
         self._speech_for = speech_for
-        self._without = without
+        self._faults = faults or Faults()
         self._meeting: Meeting | None = None
         self.place = 0
         """How far the log is folded; what waits for a closing is counted as folded."""
@@ -133,6 +122,11 @@ class Fold:
     def begun(self) -> bool:
         """Whether there is a meeting."""
         return self._meeting is not None
+
+    @property
+    def passes_over(self) -> bool:
+        """Whether there are acts on which it fails, every time."""
+        return bool(self._faults.passed_over)
 
     @property
     def meeting(self) -> Meeting:
@@ -231,14 +225,15 @@ class Fold:
         try:
             return self._decide_in(self._meeting, proposal, act)
         except Exception as error:
-            raise _unforeseen(act) from error
+            raise self._faults.met(act, error) from error
 
     def _decide_in(self, meeting: Meeting, proposal: Proposal, act: Command) -> Decided | None:
         before = self._refused.get(act.id) or meeting.answer_to(proposal.by, act)
         if before is not None:
             return Decided(act.id, before)
         with speaking(self._speech_for(act.id) or speech()):
-            refusal = PASSED_OVER if act.id in self._without else self._refusal(proposal, act)
+            passed_over = act.id in self._faults.passed_over
+            refusal = PASSED_OVER if passed_over else self._refusal(proposal, act)
         if refusal is not None:
             self._refused[act.id] = refusal
             return Decided(act.id, refusal)
@@ -310,13 +305,7 @@ class Fold:
         try:
             outcome = self.meeting.apply(entry)
         except Exception as error:
-            raise _unforeseen(closing.act) from error
+            raise self._faults.met(closing.act, error) from error
         self._boxes.pop(closing.activity, None)
         self.erasable += self._key_places.pop(closing.activity, [])
         return Decided(closing.act.id, outcome, Record(entry, closing.activity))
-
-
-def _unforeseen(act: Command) -> CannotFold:
-    """Names the act on which the fold fails; whose it was the log does not say."""
-    log.exception("an act could not be folded: %s", type(act).__name__)
-    return CannotFold(act.id)

@@ -6,29 +6,29 @@ import asyncio
 import contextlib
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from server import interpreter
 from server.door.door import Door
-from server.feed import Trouble
 from server.file_limit import raise_file_limit
 from server.hub import Hub, HubSettings, certificate_for, serving, tongues_of
 from server.journal.committer import Committer
 from server.journal.jetstream import COPIES, JetStreamLog
 from server.journal.log_place import LogPlace
-from server.journal.shared_log import NotErased, OutOfReach, SharedLog
+from server.journal.shared_log import OutOfReach, SharedLog
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Record, StoreError
+from server.region.faults import Faults
 from server.region.member import PACE, Member, Pace
 from server.region.own_copy import OwnCopy, bring_up_to_date
-from server.region.presence import LOG_GONE, TELL, Presence
+from server.region.presence import TELL, Presence
 from server.region.proposals import Cover, Here
 from server.region.taking_part import joined_without_faults
-from server.way_in import OnApplied, OnFailure, TakesCommands
+from server.region.ties import LOG_GONE, Ties
 
 NO_KEY: Final = (
     "Another room's hub has begun this meeting, and its key is missing here. Copy the file "
@@ -49,66 +49,8 @@ class Region(Struct, frozen=True):
     """A copy of another room's `region.key`; None: it is in the data folder, or made."""
     copies: int = COPIES
     pace: Pace = PACE
-
-
-class Ties:
-    """What ties a hub to its member: it hears what is folded, and tells the hub's screens."""
-
-    def __init__(
-        self,
-        member: Member,
-        presence: Presence,
-        own: OwnCopy,
-        said: Callable[[str], None] = lambda words: None,
-    ) -> None:
-        self._said = said
-        self._trouble: Trouble | None = None
-        self._member = member
-        self._presence = presence
-        self._own = own
-        self._on_applied: OnApplied = lambda entries: None
-        self._on_failure: OnFailure = lambda error: None
-        self.hub: Hub | None = None
-
-    def way(self, on_applied: OnApplied, on_failure: OnFailure) -> TakesCommands:
-        """How commands go in at the hub."""
-        self._on_applied, self._on_failure = on_applied, on_failure
-        return self._member.intake
-
-    def folded(self, records: list[Record]) -> None:
-        """These became entries."""
-        self._own.follow(records)
-        self._presence.note()
-        self._on_applied([record.entry for record in records])
-
-    def reached(self, others: bool) -> None:
-        """Whether the other rooms are in reach has changed."""
-        self._presence.cut_off = 0 if others else self._member.clock()
-        if others and self.hub is not None:
-            self.hub.look_at_clock()  # What was kept here meanwhile is heard first.
-        self.look()
-
-    def not_erased(self, error: NotErased) -> None:
-        """The key of a closed vote is still at the servers."""
-        self._presence.not_erased = str(error)
-        self.look()
-
-    def failed(self, error: StoreError) -> None:
-        """Nothing more can be folded."""
-        self._on_failure(error)
-
-    def look(self) -> None:
-        """Have the screens show how it stands now."""
-        self._presence.log_gone = self._member.log_gone
-        self._presence.copy_behind = self._own.trouble
-        elsewhere = self._presence.elsewhere()
-        if elsewhere.trouble != self._trouble:
-            self._trouble = elsewhere.trouble
-            if self._trouble is not None:
-                log.warning("%s", self._trouble.said())
-                self._said(self._trouble.said())
-        if self.hub is not None:
-            self.hub.tell_elsewhere(elsewhere)
+    faults: Faults = field(default_factory=Faults)
+    """What the folds of this process have failed on, while its hubs begin anew."""
 
 
 class Joined(Struct, frozen=True):
@@ -118,8 +60,6 @@ class Joined(Struct, frozen=True):
     cover: Cover
     member: Member
     records: list[Record]
-    passed_over: bool = False
-    """Whether there are acts on which the fold fails."""
 
 
 @contextlib.asynccontextmanager
@@ -135,8 +75,8 @@ async def joining(settings: HubSettings, region: Region) -> AsyncIterator[Joined
     try:
         cover = Cover(await _key(shared, settings, region), region.place.name)
 
-        def a_member(without: Collection[str]) -> Member:
-            return Member(shared, cover, room=region.room, pace=region.pace, without=without)
+        def a_member() -> Member:
+            return Member(shared, cover, room=region.room, pace=region.pace, faults=region.faults)
 
         yield Joined(shared, cover, *await joined_without_faults(a_member, settings.agenda))
     finally:
@@ -170,9 +110,7 @@ async def serving_with_others(
         open_things.callback(own.finish)
         open_things.push_async_callback(member.stop)
         seconds = asyncio.get_running_loop().time
-        presence = Presence(
-            secrets.token_hex(8), region.room, meeting, seconds, passed_over=joined.passed_over
-        )
+        presence = Presence(secrets.token_hex(8), region.room, meeting, seconds)
         ties = Ties(member, presence, own, said)
         door = Door(settings.data.code(), settings.data.key(), meeting.state)
         hub = await open_things.enter_async_context(

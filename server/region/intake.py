@@ -12,6 +12,7 @@ what the chair wanted then may be wrong by now. What was on its way at that mome
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Final, Protocol
@@ -23,7 +24,7 @@ from server.journal.box_key import BoxKey
 from server.region.fold import Decided, Fold
 from server.region.proposals import LARGEST_BATCH, MOST_IN_BATCH, Batch, Message, Proposal
 from server.region.room_name import beside, named_in
-from server.way_in import Reply, answer, known
+from server.way_in import PASSED_OVER, Reply, answer, known
 from shared.acts.door import free_name
 from shared.ids import CHAIR, HUB
 from shared.language import N_, Speech, _, speaking, speech
@@ -44,6 +45,8 @@ MAYBE_DONE: Final = Refusal(
     READ_ONLY, N_("The hub went away. Look whether it was done, then try again.")
 )
 """What was handed to the servers may be in the log, though no answer of theirs came."""
+
+log = logging.getLogger(__name__)
 
 
 class Sender(Protocol):
@@ -158,6 +161,16 @@ class RegionIntake:
         else:
             self._work.set()
 
+    def begin_anew(self, failed: str) -> None:
+        """The fold has failed on an act, and the hub begins anew: who does not wait is told.
+
+        What tables sent is asked again then, and answered by what became of it.
+        """
+        pending = self._pending.get(failed)
+        if pending is not None and not pending.patient:
+            self.decided([Decided(failed, PASSED_OVER)])
+        self.reach(False)
+
     def fail(self, why: str) -> None:
         """Nothing more can be taken until the hub is started again."""
         self._failed = Refusal(READ_ONLY, f"{_('The hub can keep nothing more.')} {why}")
@@ -204,21 +217,30 @@ class RegionIntake:
             if pending is not None:
                 if patient not in (None, pending.patient):
                     break
-                with speaking(pending.speech):
-                    outcome = self._known(pending.by, pending.command)
-                if outcome is not None:
-                    pending.before = True
-                    self.decided([Decided(pending.command.id, outcome)])
-                else:
-                    proposal = self._proposal(pending)
-                    if isinstance(proposal, str):
-                        return batch, proposal
-                    batch.append(proposal)
+                made = self._looked_at(pending)
+                if isinstance(made, str):
+                    return batch, made
+                if isinstance(made, Proposal):
+                    batch.append(made)
                     pending.sent = True
                     patient = pending.patient
-                    size += len(msgspec.msgpack.encode(proposal))
+                    size += len(msgspec.msgpack.encode(made))
+                else:
+                    pending.before = True
+                    self.decided([Decided(pending.command.id, made)])
             self._queue.popleft()
         return batch, None
+
+    def _looked_at(self, pending: Pending) -> Proposal | str | Outcome:
+        """What is appended of a command, as of `_proposal`, or what can be answered at once."""
+        try:
+            with speaking(pending.speech):
+                outcome = self._known(pending.by, pending.command)
+            return self._proposal(pending) if outcome is None else outcome
+        except Exception:
+            # Another of its kind must not stop the room: its table would send it at every start.
+            log.exception("a command could not be looked at: %s", type(pending.command).__name__)
+            return PASSED_OVER
 
     def _known(self, by: str, command: Command) -> Outcome | None:
         """What can be answered at once, as far as this room has heard."""

@@ -12,7 +12,7 @@ import contextlib
 import logging
 import random
 import secrets
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, Final, Protocol
 
@@ -21,7 +21,8 @@ from msgspec import Struct
 from server.journal.ballot_keys import KEY_BYTES
 from server.journal.shared_log import LogGone, NotErased, OutOfReach, SharedLog, Standing
 from server.journal.store import Record, StoreError
-from server.region.fold import CannotFold, Decided, Fold, WaitingClose
+from server.region.faults import CannotFold, Faults
+from server.region.fold import Decided, Fold, WaitingClose
 from server.region.intake import RegionIntake
 from server.region.proposals import Batch, BoxKeyMade, Cover, Message, Proposal, SealedPart
 from server.way_in import UNFORESEEN, Clock, wall_clock
@@ -77,10 +78,10 @@ class Member:
         room: str = "",
         pace: Pace = PACE,
         clock: Clock = wall_clock,
-        without: Collection[str] = (),
+        faults: Faults | None = None,
     ) -> None:
-        """`room`: what stands beside the names of this room's tables; `without`: as of `Fold`."""
-        self.fold = Fold(cover, lambda id: self.intake.speech_for(id), without)
+        """`room`: what stands beside the names of this room's tables; `faults`: as of `Fold`."""
+        self.fold = Fold(cover, lambda id: self.intake.speech_for(id), faults)
         self.intake = RegionIntake(self.fold, self, room)
         self.in_reach = True
         self.log_gone = False
@@ -163,7 +164,7 @@ class Member:
 
     def _fail(self, error: StoreError) -> None:
         if isinstance(error, CannotFold):
-            self.intake.reach(False)  # The hub begins anew: what is asked again then is answered.
+            self.intake.begin_anew(error.id)
         else:
             self.intake.fail(str(error))
         if self._around is not None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
 
 from server.journal.replay import NO_AGENDA
 from server.journal.store import Record, StoreError
-from server.region.fold import CannotFold
+from server.region.faults import CannotFold
 from server.region.member import Member
 from server.region.proposals import Proposal
 from shared.agenda.agenda import read_agenda
@@ -30,26 +31,18 @@ def proposal_of(by: str, act: Command) -> Proposal:
 
 
 async def joined_without_faults(
-    a_member: Callable[[Collection[str]], Member], agenda: str | None
-) -> tuple[Member, list[Record], bool]:
-    """A member that is where the meeting is, its entries, and whether an act was passed over.
-
-    An act on which the fold fails twice is passed over. All rooms' hubs run the same code over the
-    same log, so all fail on it, and pass it over. Each begins anew without it, because it may have
-    changed half of the meeting; twice, so that what one computer alone was short of counts nowhere.
+    a_member: Callable[[], Member], agenda: str | None
+) -> tuple[Member, list[Record]]:
+    """A member that is where the meeting is, and its entries; its `Faults` see that it gets there.
 
     Raises:
         StoreError: the log is out of reach or not this meeting's, or holds another agenda.
         AgendaError: the agenda cannot be used.
     """
-    failed: set[str] = set()
-    without: set[str] = set()
     while True:
-        member = a_member(frozenset(without))
-        try:
-            return member, await begin_or_join(member, agenda), bool(without)
-        except CannotFold as fault:
-            (without if fault.id in failed else failed).add(fault.id)
+        member = a_member()
+        with contextlib.suppress(CannotFold):
+            return member, await begin_or_join(member, agenda)
 
 
 async def begin_or_join(member: Member, agenda: str | None) -> list[Record]:

@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 
 from bench.nats_cluster import cluster
+from roomvoice.hub import command
 from roomvoice.hub.command import House, hold
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings
@@ -90,12 +91,33 @@ async def rooms_trouble(chair: Client) -> str:
 async def test_two_rooms_of_one_name_are_told_to_both_chairs_and_to_who_started_them(
     tmp_path: Path, shown: Held, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    async with held(tmp_path, shown, ("Hull", "Hull")):
+    async with held(tmp_path, shown, ("Hull\x1b]0;owned\x07",) * 2):
         for name in shown:
             async with chair_at(tmp_path, shown, name) as chair:
                 assert "start it again with another --room" in await rooms_trouble(chair)
         said = capfd.readouterr().err
         assert said.count("Another hub is called Hull, too") == 2, "once in each terminal"
+        assert "\x1b" not in said, "what others say is only text"
+
+
+async def test_who_stops_a_hub_does_not_wait_until_the_servers_have_said_how_they_write(
+    tmp_path: Path, shown: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop, asked = asyncio.Event(), asyncio.Event()
+
+    async def no_answer(region: Region, settings: HubSettings) -> str:
+        asked.set()
+        return await asyncio.Future[str]()
+
+    monkeypatch.setattr(command, "stop_asked", lambda: stop)
+    monkeypatch.setattr(command, "region_in_words", no_answer)
+    async with cluster(tmp_path / "servers", size=1) as servers, asyncio.timeout(PATIENCE):
+        settings = HubSettings(DataFolder(tmp_path / "one"), AGENDA, "127.0.0.1", 0)
+        region = Region(servers.place("day"), "Hull", copies=1, pace=QUICK)
+        holding = asyncio.create_task(hold(settings, as_json=False, region=region))
+        await asked.wait()
+        stop.set()
+        await holding
 
 
 async def test_hubs_that_cannot_fold_an_act_begin_anew_without_it(
@@ -115,7 +137,8 @@ async def test_hubs_that_cannot_fold_an_act_begin_anew_without_it(
     boom = Announce(id=new_id(), text="Boom")
     async with held(tmp_path, shown, ("Hull", "Leeds")):
         async with chair_at(tmp_path, shown, "one") as chair:
-            assert isinstance(await chair.ask(boom), Refused)
+            answer = await chair.ask(boom)
+            assert isinstance(answer, Refused) and "Do not try it again" in answer.why
         await until(lambda: all(len(hubs) == 2 for hubs in shown.values()))
         for hubs in shown.values():
             assert hubs[0].url == hubs[1].url, "screens find it where it was"

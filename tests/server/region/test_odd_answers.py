@@ -16,14 +16,15 @@ from server.door.door import Door
 from server.hub import serving
 from server.journal.shared_log import NotErased, OutOfReach
 from server.journal.store import Record, StoreError
-from server.region.hub import Ties
 from server.region.member import Member
 from server.region.own_copy import OwnCopy
 from server.region.presence import Presence
-from server.region.proposals import Batch, Cover, Proposal
+from server.region.proposals import Batch, Cover, Here, Proposal
 from server.region.taking_part import begin_or_join
+from server.region.ties import Ties
 from shared.ids import CHAIR
 from shared.messages import Announce, Close, Received, Refused
+from tests.server.raw_client import Place
 from tests.server.region.memory_log import MemoryLog, MemoryLogEnd
 from tests.server.region.rooms import AGENDA, KEY, PATIENCE, QUICK, Room, a_cast, new_id, room_at
 from tests.server.region.test_own_copy import Slow
@@ -214,10 +215,15 @@ async def test_the_chair_hears_that_the_key_of_a_closed_vote_was_not_erased() ->
         table = await room.join("Table 1")
         await room.open("a")
         await room.do(table, a_cast("a"))
-        assert room.presence.elsewhere().trouble is None
+        room.presence.hear(Here("another hub", "hull", (), 0, b""))
+        assert len(room.ties.troubles()) == 1
         await room.do(CHAIR, Close(id=new_id()))
         await room.until(lambda: room.left)
-        trouble = room.presence.elsewhere().trouble
-        assert trouble is not None and "message delete not permitted" in trouble.said()
+        assert room.ties.hub is not None
+        async with Place(room.ties.hub, "key").inside(CHAIR) as chair:
+            await chair.until(lambda: chair.view and "erase" in chair.view.rooms_trouble)
+            said = chair.view.rooms_trouble
+        assert said.startswith("The servers do not erase") and "not permitted" in said
+        assert "Another hub is called Hull" in said, "neither hides the other"
         await room.nudge()
         assert not room.errors
