@@ -89,3 +89,15 @@ def closing_time(state: State) -> int | None:
                 return None
             ends = max(ends, own.ends_at)
     return ends
+
+
+def is_timed(state: State, now: int) -> bool:
+    """Whether a timer has yet to end, for whatever table, or what is open is to close by itself."""
+    timer = state.timer
+    if timer is None:
+        return False
+    at = state.open_activity
+    if now < timer.ends_at or (at is not None and at.activity.closes_itself):
+        return True
+    own = (own_timer(state, table) for table in state.present.values())
+    return any(each is not None and now < each.ends_at for each in own)
