@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import logging
 import socket
 import ssl
 import traceback
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from server.connection import Connection
@@ -32,57 +33,70 @@ RECEIVE_BUFFER: Final = 16 * 1024
 TRY_AGAIN: Final = 1.0
 """Seconds until the next attempt, where the system has no room for one more connection."""
 
+NO_NETWORK: Final = {"EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN", "ENETUNREACH", "ENONET", "ETIMEDOUT"}
+BROKEN: Final = NO_NETWORK | {"ENOPROTOOPT", "EOPNOTSUPP", "EPROTO"}
+"""What Linux says in accepting of a connection that broke while it waited."""
+
+NETNAME_DELETED: Final = 64
+"""What Windows says of one."""
+
 log = logging.getLogger(__name__)
 
 
-class Handshakes:
-    """How connections are encrypted, at one listening socket."""
+NewConnection = Callable[[], Connection]
+Begin = Callable[[socket.socket], Awaitable[object]]
 
-    def __init__(
-        self, context: ssl.SSLContext, strangers: Strangers, seconds: float, goodbye: float
-    ) -> None:
-        """`seconds`: how long one may take; `goodbye`: seconds to answer that all is said."""
-        self._context = context
-        self._strangers = strangers
-        self._seconds = seconds
-        self._goodbye = goodbye
 
-    async def make(self, connection: Connection, new: socket.socket) -> None:
-        """Make one; the connection hears of it only when it is done."""
+async def begin_plain(make: NewConnection, new: socket.socket) -> None:
+    """Begin a connection that is not encrypted."""
+    await asyncio.get_running_loop().connect_accepted_socket(make, new)
+
+
+async def begin_encrypted(
+    make: NewConnection,
+    strangers: Strangers,
+    context: ssl.SSLContext,
+    seconds: float,
+    goodbye: float,
+    new: socket.socket,
+) -> None:
+    """Begin an encrypted one; it hears of it only when the handshake is done.
+
+    `seconds`: how long that may take; `goodbye`: seconds to answer that all is said.
+    """
+    try:
         source = source_of(str(new.getpeername()[0]))
-        self._strangers.add(connection, source, lambda: cut(new))
-        try:
-            await asyncio.get_running_loop().connect_accepted_socket(
-                lambda: connection,
-                new,
-                ssl=self._context,
-                ssl_handshake_timeout=self._seconds,
-                ssl_shutdown_timeout=self._goodbye,
-            )
-        except OSError as error:  # no TLS, too slow, or gone
-            self._strangers.welcome(connection)
-            # What was made for it holds itself by way of the error, until the collector comes.
-            traceback.clear_frames(error.__traceback__)
+    except OSError:  # gone already, and no loop has it yet
+        new.close()
+        return
+    connection = make()
+    strangers.add(connection, source, lambda: cut(new))
+    try:
+        await asyncio.get_running_loop().connect_accepted_socket(
+            lambda: connection,
+            new,
+            ssl=context,
+            ssl_handshake_timeout=seconds,
+            ssl_shutdown_timeout=goodbye,
+        )
+    except OSError as error:  # no TLS, too slow, or gone
+        strangers.welcome(connection)
+        # What was made for it holds itself by way of the error, until the collector comes.
+        traceback.clear_frames(error.__traceback__)
 
 
 class Accepting:
     """What listens at one place: of a server of asyncio's, what the library asks for."""
 
-    def __init__(
-        self,
-        bound: asyncio.Server,
-        new_connection: Callable[[], Connection],
-        handshakes: Handshakes | None = None,
-    ) -> None:
-        """`bound`: has the addresses, and has not begun to listen.
+    def __init__(self, bound: asyncio.Server, begin: Begin) -> None:
+        """`bound`: has the addresses, and has not begun to listen; `begin` begins a connection.
 
         Raises:
             OSError: somebody else listens there.
         """
         self.sockets = bound.sockets
         self._bound = bound
-        self._new_connection = new_connection
-        self._handshakes = handshakes
+        self._begin = begin
         self._loop = asyncio.get_running_loop()
         self._beginning: dict[asyncio.Task[None], socket.socket] = {}
         self._tasks: list[asyncio.Task[None]] = []
@@ -114,25 +128,22 @@ class Accepting:
                     self._let_in(new)
                     new, _ = door.accept()
                 self._let_in(new)
-            except (BlockingIOError, ConnectionAbortedError):
+            except BlockingIOError:
                 pass  # no more of them wait
             except OSError as error:
-                log.warning("no new connection can be let in: %s", error)
-                await asyncio.sleep(TRY_AGAIN)
+                if not broke(error):
+                    log.warning("no new connection can be let in: %s", error)
+                    await asyncio.sleep(TRY_AGAIN)
             await asyncio.sleep(0)
 
     def _let_in(self, new: socket.socket) -> None:
-        task = self._loop.create_task(self._begin(new))
+        task = self._loop.create_task(self._meet(new))
         self._beginning[task] = new
         task.add_done_callback(self._beginning.pop)
 
-    async def _begin(self, new: socket.socket) -> None:
-        connection = self._new_connection()
+    async def _meet(self, new: socket.socket) -> None:
         with contextlib.suppress(OSError):  # it has gone already
-            if self._handshakes:
-                await self._handshakes.make(connection, new)
-            else:
-                await self._loop.connect_accepted_socket(lambda: connection, new)
+            await self._begin(new)
 
     def is_serving(self) -> bool:
         """Whether new connections are let in."""
@@ -159,3 +170,12 @@ def cut(new: socket.socket) -> None:
     """End a connection of which the loop has told nobody yet: it will find that it has ended."""
     with contextlib.suppress(OSError):
         new.shutdown(socket.SHUT_RDWR)
+
+
+def broke(error: OSError) -> bool:
+    """Whether one connection broke while it waited, and nothing is wrong here."""
+    return (
+        isinstance(error, ConnectionError)
+        or errno.errorcode.get(error.errno or 0) in BROKEN
+        or getattr(error, "winerror", None) == NETNAME_DELETED
+    )

@@ -22,7 +22,7 @@ from websockets.http11 import Request, Response
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 
-from server.accepting import RECEIVE_BUFFER, Accepting, Handshakes
+from server.accepting import RECEIVE_BUFFER, Accepting, Begin, begin_encrypted, begin_plain
 from server.connection import Connection
 from server.gate import Asked, Gate, Told, for_programs, said
 from server.line import CLOSE_TIMEOUT, Line
@@ -97,14 +97,15 @@ async def listening(
         server_header=None,
         logger=log,
     )
-    handshakes = (
-        Handshakes(encrypting, strangers, OPEN_TIMEOUT, CLOSE_TIMEOUT) if encrypting else None
-    )
     buffer = memoryview(bytearray(RECEIVE_BUFFER))
-    begin = functools.partial(_begin, server, known, strangers, buffer)
+    make = functools.partial(_new_connection, server, known, strangers, buffer)
+    begin = functools.partial(begin_plain, make)
+    if encrypting:
+        limits = (OPEN_TIMEOUT, CLOSE_TIMEOUT)
+        begin = functools.partial(begin_encrypted, make, strangers, encrypting, *limits)
     try:
         # The library never asks asyncio for a server, nor makes connections: that is done here.
-        server.server = await _accept(host, port, begin, handshakes)  # type: ignore[assignment]
+        server.server = await _accept(host, port, begin)  # type: ignore[assignment]
     except OSError as error:
         raise _cannot_listen(host, port, option, error) from error
     watching = asyncio.create_task(watch.run())
@@ -115,15 +116,13 @@ async def listening(
         watching.cancel()
 
 
-async def _accept(
-    host: str, port: int, begin: Callable[[], Connection], handshakes: Handshakes | None
-) -> Accepting:
+async def _accept(host: str, port: int, begin: Begin) -> Accepting:
     loop = asyncio.get_running_loop()
     bound = await loop.create_server(asyncio.Protocol, host, port, start_serving=False)
-    return Accepting(bound, begin, handshakes)
+    return Accepting(bound, begin)
 
 
-def _begin(
+def _new_connection(
     server: Server, known: set[Connection], strangers: Strangers, buffer: memoryview
 ) -> Connection:
     """A new connection, as it listens from its first byte on."""
