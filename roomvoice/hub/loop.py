@@ -17,6 +17,6 @@ def fastest() -> Callable[[], asyncio.AbstractEventLoop]:
     """What makes the loop."""
     try:
         import uvloop  # late: screens need none
-    except ImportError:  # there is none for Windows
+    except ImportError:  # there is none for Windows, nor for 32 bits
         return asyncio.new_event_loop
     return uvloop.new_event_loop
