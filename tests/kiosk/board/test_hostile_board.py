@@ -40,7 +40,8 @@ def hostile_rooms(texts: Sequence[str]) -> list[Room[BoardView]]:
         f"i{n}": Item(f"i{n}", "now", f"t{n % 5}", QUADRANTS[n % 4], text, n)
         for n, text in enumerate(t[6:16])
     }
-    names = {f"t{n}": text for n, text in enumerate(t[15:20])}
+    # Numbered, so that they stay apart where they are made harmless: a name is said once.
+    names = {f"t{n}": f"{text}{n}" for n, text in enumerate(t[15:20])}
     swot = rooms.swot_room(items)
     assert swot.view is not None and swot.view.activity is not None
     there = replace(swot.view.activity, title=t[17], question=t[18])
