@@ -18,6 +18,9 @@ ID: Final = re.compile(r"[0-9a-f]{32}\Z")
 
 def check(stated: Stated, course: Course) -> Iterator[str]:
     """What does not agree about the ballots of all activities."""
+    for entry in stated.record.entries:
+        if entry.sealed is not None and entry.sealed.activity != entry.closes:  # practices, too
+            yield f"Entry {entry.seq} sealed the ballots of what it did not close."
     ids = Counter(each.ballot or each.id for at in stated.activities for each in at.cast)
     for at in stated.activities:
         for ballot in at.cast:
@@ -73,14 +76,12 @@ def _secret(at: Activity, stated: Stated) -> Iterator[str]:
         yield f"{at.named}: it is secret, and a ballot says more than its own id and its choice."
     if ids != sorted(ids):
         yield f"{at.named}: its ballots are not sorted by their ids, so the order could tell."
-    seals = [(e.closes, e.sealed) for e in stated.record.entries if e.sealed]
-    own = [(closes, sealed) for closes, sealed in seals if sealed.activity == at.id]
+    seals = [each.sealed for each in stated.record.entries if each.sealed]
+    own = [sealed for sealed in seals if sealed.activity == at.id]
     held = sum(at.ballots_by_table.values()) if at.void is not None else len(at.cast)
     if (at.told or at.void is not None) and len(own) != (1 if held else 0):
         yield f"{at.named}: its {held} ballots were sealed {len(own)} times."
-    for closes, sealed in own:
-        if closes != at.id:
-            yield f"{at.named}: its ballots were sealed by an entry that did not close it."
+    for sealed in own:
         if at.void is not None:
             yield from _counted_only(at, sealed)
             continue
