@@ -312,7 +312,7 @@ class Feed:
         chair = chair_view(self.state, connected, self.join, self._elsewhere, before, self._touched)
         self._lines[audience] = chair.tables
         told = replace(chair, trouble=self.trouble, copy=self.copy)
-        trouble = " ".join(each.said() for each in rooms.troubles)
+        trouble = "\n".join(each.said() for each in rooms.troubles)
         return replace(told, cut_off=rooms.cut_off, rooms=rooms.names, rooms_trouble=trouble)
 
     def _of(self, audience: Audience) -> Versions:

@@ -273,4 +273,5 @@ class ChairView(Struct, frozen=True):
     rooms: tuple[str, ...] = ()
     """The rooms that are in reach, where the meeting has several."""
     rooms_trouble: str = ""
-    """What is wrong between the rooms and what to do, in words, while this one goes on."""
+    """What is wrong between the rooms and what to do, in words, while this one goes on: one thing a
+    line, the worst first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -13,7 +14,11 @@ from kiosk.plain.board.lines import news
 from kiosk.plain.chair.news import chair_news
 from kiosk.plain.table.news import table_news
 from kiosk.table.table_words import contact_words, kept_words
+from server.feed import OtherRooms, Trouble
+from server.region.ties import NOT_ERASED, TWIN
 from shared.views import BoardView, ChairView, JoinInfo, TableView
+from tests.kiosk.chair.room import hub_at
+from tests.kiosk.chair.test_console import console
 
 SINCE = 1_700_000_000_000
 JOIN = JoinInfo("ws://hub", "ABC234", "")
@@ -59,3 +64,20 @@ def test_the_chair_is_told_what_cannot_be_done_and_who_is_in_reach() -> None:
     assert "Another hub is called Hull." in list(chair_news(before, twin))
     assert not list(chair_news(twin, twin))
     assert "Another hub is called Hull." in list(status_lines(twin, twin.view))
+    two = replace(
+        twin, view=replace(twin.view, rooms_trouble="A key.\nAnother hub is called Hull.")
+    )
+    assert two.view is not None
+    assert list(chair_news(twin, two)) == ["A key."], "what was said is not said again"
+    assert {"A key.", "Another hub is called Hull."} < set(status_lines(two, two.view))
+
+
+async def test_however_much_is_wrong_between_the_rooms_the_console_says_what_enter_does(
+    tmp_path: Path,
+) -> None:
+    wrong = (Trouble(NOT_ERASED, {"why": "no permission"}), Trouble(TWIN, {"room": "Hull"}))
+    async with hub_at(tmp_path) as place, console(place, (80, 24)) as seat:
+        await seat.sees('Enter: open "First')
+        place.hub.tell_elsewhere(OtherRooms(0, ("Hull", "Leeds"), frozenset(), wrong))
+        await seat.sees("key of a closed vote", "start this hub again", "called Hull")
+        await seat.sees('Enter: open "First')

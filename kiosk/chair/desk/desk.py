@@ -256,7 +256,8 @@ class Desk(Vertical):
             first = _("Enter: {step}").format(step=step.words) if step.command else step.words
             words = f"{first}\n{step.also}"
             if room.view.rooms_trouble:
-                words = f"{show(room.view.rooms_trouble)}\n{words}"
+                # Below what Enter does, which must be seen however much is wrong.
+                words = f"{words}\n{show(room.view.rooms_trouble)}"
         self._write("next", words)
 
     def _titles(self, view: ChairView) -> None:

@@ -98,8 +98,7 @@ def _troubles(room: Room[ChairView], view: ChairView) -> Iterator[str]:
 def _elsewhere(view: ChairView) -> Iterator[str]:
     if view.rooms:
         yield rooms_words(view.rooms)
-    if view.rooms_trouble:
-        yield show(view.rooms_trouble)
+    yield from map(show, view.rooms_trouble.splitlines())
     if view.copy:
         yield _("Copy on the other disk: {copy}").format(copy=show(view.copy))
 

@@ -115,8 +115,8 @@ def _other_rooms(was: ChairView | None, now: Room[ChairView]) -> Iterator[str]:
         yield _("The other rooms are back.")
     if now.view.rooms and now.view.rooms != (was.rooms if was else ()):
         yield f"{rooms_words(now.view.rooms)}."
-    if now.view.rooms_trouble and now.view.rooms_trouble != (was.rooms_trouble if was else ""):
-        yield show(now.view.rooms_trouble)
+    said = was.rooms_trouble.splitlines() if was else []
+    yield from (show(each) for each in now.view.rooms_trouble.splitlines() if each not in said)
 
 
 def _tables(was: ChairView, now: ChairView) -> Iterator[str]:
