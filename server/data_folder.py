@@ -19,6 +19,7 @@ CODE: Final = "join.code"
 KEY: Final = "chair.key"
 CERTIFICATE: Final = "hub.pem"
 REGION_KEY: Final = "region.key"
+ROOM: Final = "room"
 LOCK: Final = "hub.lock"
 
 REGION_KEY_BYTES: Final = 32
@@ -75,6 +76,19 @@ class DataFolder:
     def key(self) -> str:
         """The chair's key; made at the first call."""
         return self._secret(KEY, new_key)
+
+    def room(self) -> str:
+        """What this room is called among several; "" where nobody said so."""
+        return self._secret(ROOM, str) if (self.path / ROOM).exists() else ""
+
+    def keep_room(self, name: str) -> None:
+        """Keep what this room is called, should it have to go on alone.
+
+        Raises:
+            DataFolderError: it cannot be kept.
+        """
+        if name != self.room():
+            self._write(ROOM, name)
 
     @property
     def has_region_key(self) -> bool:
@@ -142,16 +156,16 @@ class DataFolder:
             raise self._sorry(error) from error
 
     def give_secrets(self, other: DataFolder) -> None:
-        """Have another folder open with the same code, key and certificate as this one.
+        """Have another folder open with the same code, key, certificate and room as this one.
 
         Raises:
             DataFolderError: one of the folders cannot be used.
         """
-        for name in (CODE, KEY, CERTIFICATE):
+        for name in (CODE, KEY, CERTIFICATE, ROOM):
             try:
                 if not (self.path / name).exists():
                     continue
-                secret = (self.path / name).read_text(encoding="ascii").rstrip()
+                secret = (self.path / name).read_text(encoding="utf-8").rstrip()
             except OSError as error:
                 raise self._sorry(error) from error
             # It is never missing there for a moment: that may be the one to go on from.
@@ -163,7 +177,7 @@ class DataFolder:
         try:
             if not path.exists():
                 self._write(name, make())
-            return path.read_text(encoding="ascii").strip()
+            return path.read_text(encoding="utf-8").strip()
         except OSError as error:
             raise self._sorry(error) from error
 
@@ -172,7 +186,7 @@ class DataFolder:
         draft = (self.path / name).with_suffix(".new")
         try:
             number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(number, "w", encoding="ascii") as file:
+            with os.fdopen(number, "w", encoding="utf-8") as file:
                 file.write(secret + "\n")
                 file.flush()
                 os.fsync(file.fileno())

@@ -241,7 +241,8 @@ async def running(settings: HubSettings, *, clock: Clock | None = None) -> Async
         open_things.callback(store.close)
         meeting = begin_or_resume(store, settings.agenda, (clock or wall_clock)())
         clock = clock or SteadyClock(meeting)
-        door = Door(settings.data.code(), settings.data.key(), meeting.state)
+        data = settings.data
+        door = Door(data.code(), data.key(), meeting.state, data.room())
         certificate = certificate_for(settings)
         news = CopyNews(loop)
         keeping = open_things.enter_context(copied(store, settings.data, settings.copy_to, news))

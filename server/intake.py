@@ -30,7 +30,6 @@ from server.way_in import (
     known,
     wall_clock,
 )
-from shared.acts.door import free_name
 from shared.acts.extra_time import closing_time
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
@@ -96,10 +95,6 @@ class Intake:
         self._waiting.append(waiting)
         if not self._committing:
             self._start_soon()
-
-    def free_name(self) -> str:
-        """A name for the next table that comes in here."""
-        return free_name(self.meeting.state)
 
     def _start_soon(self) -> None:
         self._committing = True

@@ -7,11 +7,13 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Final, TypeVar
 
 from server.door.door import Door
+from server.door.room_name import beside
 from server.door.seating import Seated, Seating
 from server.feed import Feed, Listener
 from server.line import Line
 from server.making import Handover, Reports
 from server.way_in import Clock, TakesCommands
+from shared.acts.door import free_name
 from shared.ids import BOARD, CHAIR
 from shared.language import _, speak, speaking, speech
 from shared.languages import Tongues
@@ -97,7 +99,7 @@ class Session:
             version=PROTOCOL_VERSION,
             meeting=state.id,
             title=state.agenda.spoken().title,
-            suggested=self._intake.free_name(),
+            suggested=free_name(state, beside(self._door.room)),
             languages=self._tongues.names,
             language=self._tongues.first,
         )

@@ -58,9 +58,6 @@ class TakesCommands(Protocol):
     def take(self, by: str, command: Command, reply: Reply) -> None:
         """Take a command from a speaker; `reply` hears the answer, perhaps before this returns."""
 
-    def free_name(self) -> str:
-        """A name for the next table that comes in here."""
-
     def clean(self) -> None:
         """Leave no trace on disk of emptied boxes."""
 

@@ -13,12 +13,12 @@ from click.core import ParameterSource
 from msgspec.structs import replace
 
 from server.data_folder import REGION_KEY, DataFolder, DataFolderError
+from server.door.room_name import read_room
 from server.hub import HubSettings
 from server.journal.log_faults import hosts_of
 from server.journal.log_place import read_place
 from server.journal.log_servers import each_server, seconds_apart
 from server.region.hub import Region
-from server.region.room_name import read_room
 
 LONGEST_ASKED: Final = 10.0
 """Seconds to wait for the servers' word on how they write."""

@@ -62,8 +62,12 @@ def token_hash(token: str) -> str:
 class Door:
     """Checks who comes in."""
 
-    def __init__(self, first_code: str, key: str, state: State) -> None:
-        """`state` says which of the join codes is the good one now."""
+    def __init__(self, first_code: str, key: str, state: State, room: str = "") -> None:
+        """`state` says which of the join codes is the good one now.
+
+        `room`: what the room is called whose door it is, where the meeting has several.
+        """
+        self.room = room
         self._first_code = first_code
         self._key = key
         self._state = state

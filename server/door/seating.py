@@ -22,6 +22,7 @@ from typing import Final
 from msgspec import Struct
 
 from server.door.door import Door, token_hash
+from server.door.room_name import named_in
 from server.way_in import TakesCommands
 from shared.acts.door import DOOR_CLOSED, OLD_TOKEN, REMOVED, USED_TOKEN
 from shared.ids import HUB
@@ -126,10 +127,11 @@ class Seating:
     async def _join(self, hello: Hello, tokens: _Tokens) -> Refusal | None:
         join = Join(
             id=secrets.token_hex(16),
-            name=hello.name,
+            name=named_in(hello.name, self._door.room),
             people=hello.people,
             token_hash=tokens.following or tokens.now,
             token_before=tokens.now if tokens.following else None,
+            room=self._door.room,
         )
         refusal = await self._ask(join)
         table = self._table(tokens.now)

@@ -76,7 +76,7 @@ async def joining(settings: HubSettings, region: Region) -> AsyncIterator[Joined
         cover = Cover(await _key(shared, settings, region), region.place.name)
 
         def a_member() -> Member:
-            return Member(shared, cover, room=region.room, pace=region.pace, faults=region.faults)
+            return Member(shared, cover, pace=region.pace, faults=region.faults)
 
         yield Joined(shared, cover, *await joined_without_faults(a_member, settings.agenda))
     finally:
@@ -112,7 +112,8 @@ async def serving_with_others(
         seconds = asyncio.get_running_loop().time
         presence = Presence(secrets.token_hex(8), region.room, meeting, seconds)
         ties = Ties(member, presence, own, said)
-        door = Door(settings.data.code(), settings.data.key(), meeting.state)
+        settings.data.keep_room(region.room)
+        door = Door(settings.data.code(), settings.data.key(), meeting.state, region.room)
         hub = await open_things.enter_async_context(
             serving(
                 meeting,

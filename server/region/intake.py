@@ -18,18 +18,15 @@ from collections.abc import Callable, Iterable
 from typing import Final, Protocol
 
 import msgspec
-from msgspec.structs import replace
 
 from server.journal.box_key import BoxKey
 from server.region.fold import Decided, Fold
 from server.region.proposals import LARGEST_BATCH, MOST_IN_BATCH, Batch, Message, Proposal
-from server.region.room_name import beside, named_in
 from server.way_in import PASSED_OVER, Reply, answer, known
-from shared.acts.door import free_name
 from shared.ids import CHAIR, HUB
 from shared.language import N_, Speech, _, speaking, speech
 from shared.meeting import Meeting
-from shared.messages import Cast, Command, Join, Spend, TakenOut, TakeOut
+from shared.messages import Cast, Command, Spend, TakenOut, TakeOut
 from shared.outcome import OTHER_CONTENT, READ_ONLY, Outcome, Refusal
 
 CUT_OFF: Final = Refusal(
@@ -89,9 +86,8 @@ class Pending:
 class RegionIntake:
     """Takes one room's commands from every connection."""
 
-    def __init__(self, fold: Fold, sender: Sender, room: str = "") -> None:
+    def __init__(self, fold: Fold, sender: Sender) -> None:
         self._fold = fold
-        self._room = room
         self._sender = sender
         self._pending: dict[str, Pending] = {}
         self._queue: deque[str] = deque()
@@ -104,15 +100,8 @@ class RegionIntake:
         """The meeting of all rooms."""
         return self._fold.meeting
 
-    def free_name(self) -> str:
-        """A name for the next table here; each room has its own Table 1."""
-        return free_name(self.meeting.state, beside(self._room))
-
     def take(self, by: str, command: Command, reply: Reply) -> None:
         """Take a command from a speaker; `reply` hears the answer, perhaps before this returns."""
-        if isinstance(command, Join):
-            name = named_in(command.name, self._room)
-            command = replace(command, name=name, room=self._room)
         pending = self._pending.get(command.id)
         if pending is not None:
             if (pending.by, pending.command) == (by, command):

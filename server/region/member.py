@@ -75,14 +75,13 @@ class Member:
         shared: SharedLog,
         cover: Cover,
         *,
-        room: str = "",
         pace: Pace = PACE,
         clock: Clock = wall_clock,
         faults: Faults | None = None,
     ) -> None:
-        """`room`: what stands beside the names of this room's tables; `faults`: as of `Fold`."""
+        """`faults`: as of `Fold`."""
         self.fold = Fold(cover, lambda id: self.intake.speech_for(id), faults)
-        self.intake = RegionIntake(self.fold, self, room)
+        self.intake = RegionIntake(self.fold, self)
         self.in_reach = True
         self.log_gone = False
         """Whether the servers said last that they do not hold this meeting."""

@@ -18,9 +18,7 @@ from server.hub import Hub, HubSettings, certificate_for, serving, tongues_of
 from server.journal.replay import replay
 from server.journal.sqlite import SqliteStore
 from server.region.intake import CUT_OFF
-from server.region.room_name import beside
 from server.way_in import Reply, answer, known, wall_clock
-from shared.acts.door import free_name
 from shared.ids import CHAIR, HUB
 from shared.meeting import Meeting
 from shared.messages import Command
@@ -29,9 +27,8 @@ from shared.messages import Command
 class ShowsOnly:
     """Answers what was decided before, tells who does not wait, and leaves tables waiting."""
 
-    def __init__(self, meeting: Meeting, room: str) -> None:
+    def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
-        self._room = room
 
     def take(self, by: str, command: Command, reply: Reply) -> None:
         """Answer where it can be answered; a table's command stays in its outbox."""
@@ -40,10 +37,6 @@ class ShowsOnly:
             outcome = CUT_OFF
         if outcome is not None:
             reply(known(self.meeting, command, answer(command.id, outcome)))
-
-    def free_name(self) -> str:
-        """A name for the next table here."""
-        return free_name(self.meeting.state, beside(self._room))
 
     def clean(self) -> None:
         """Nothing was written."""
@@ -64,8 +57,8 @@ async def showing_copy(settings: HubSettings, room: str) -> AsyncIterator[Hub | 
     since = wall_clock()
     async with serving(
         meeting,
-        lambda on_applied, on_failure: ShowsOnly(meeting, room),
-        Door(settings.data.code(), settings.data.key(), meeting.state),
+        lambda on_applied, on_failure: ShowsOnly(meeting),
+        Door(settings.data.code(), settings.data.key(), meeting.state, room),
         (settings.host, settings.port),
         certificate_for(settings),
         web=settings.web,

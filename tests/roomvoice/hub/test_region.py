@@ -15,12 +15,12 @@ from roomvoice.hub import region as asked
 from roomvoice.hub.command import hub_command
 from roomvoice.hub.region import again_option, folder_name, place_name, read_region, region_in_words
 from server.data_folder import DataFolder, DataFolderError
+from server.door.room_name import named_in, read_room
 from server.hub import HubSettings
 from server.journal import log_servers
 from server.journal.log_place import LogPlace
 from server.journal.log_servers import Said
 from server.journal.store import StoreError
-from server.region.room_name import named_in, read_room
 from shared.characters import graphemes
 from shared.ids import NAME_LIMIT
 

@@ -15,13 +15,13 @@ from bench.nats_cluster import cluster, free_ports
 from roomvoice.hub import waits
 from roomvoice.hub.waits import Stopped, with_others
 from server.data_folder import DataFolder
-from server.hub import Hub, HubSettings
+from server.hub import Hub, HubSettings, running
 from server.journal import jetstream
 from server.journal.log_place import LogPlace, read_place
 from server.journal.store import StoreError
 from server.region.hub import Region
 from shared.ids import CHAIR
-from shared.messages import Close, Open, Received, Refused
+from shared.messages import Close, Greeting, Open, Received, Refused
 from tests.server.raw_client import Place
 from tests.server.region.rooms import AGENDA, QUICK, a_cast, new_id
 
@@ -105,6 +105,28 @@ async def test_a_meeting_that_was_removed_at_the_servers_is_not_begun_again(tmp_
                 await with_others(
                     replace(settings, agenda=agenda), region, stop, shown.around
                 ).__aenter__()
+
+
+async def test_a_room_that_goes_on_alone_keeps_its_name(tmp_path: Path) -> None:
+    data = DataFolder(tmp_path / "data")
+    settings = HubSettings(data, AGENDA, "127.0.0.1", 0)
+    async with cluster(tmp_path / "servers", size=1) as servers, asyncio.timeout(PATIENCE):
+        region = Region(servers.place("day"), "Žalia", copies=1, pace=QUICK)
+        async with (
+            with_others(settings, region, asyncio.Event(), Shown().around) as hub,
+            Place(hub, data.key()).inside(name="Table 1"),
+        ):
+            pass
+    (data.path / "region.key").unlink()
+    async with running(replace(settings, agenda=None)) as hub:
+        place = Place(hub, data.key())
+        async with place.connected() as client:
+            greeting = await client.expect(Greeting)
+            assert greeting.suggested == "Table 2"
+        async with place.inside(name="Door"):
+            seated = hub.meeting.state.tables.values()
+        assert [each.name for each in seated] == ["Table 1 (Žalia)", "Door (Žalia)"]
+        assert {each.room for each in seated} == {"Žalia"}, "the report puts them together"
 
 
 async def removed(place: LogPlace) -> None:

@@ -128,10 +128,10 @@ def a_cast(activity: str, option: int = 0) -> Cast:
 
 @contextlib.asynccontextmanager
 async def room_at(
-    shared: SharedLog, agenda: str | None = AGENDA, *, room: str = "", pace: Pace = QUICK
+    shared: SharedLog, agenda: str | None = AGENDA, *, pace: Pace = QUICK
 ) -> AsyncIterator[Room]:
     """A room that takes part until the block ends."""
-    member = Member(shared, Cover(KEY, "meeting"), room=room, pace=pace)
+    member = Member(shared, Cover(KEY, "meeting"), pace=pace)
     here = Room(member, await begin_or_join(member, agenda))
     member.start(here)
     try:

@@ -8,15 +8,19 @@ import contextlib
 import msgspec
 import pytest
 
+from server.door.door import Door
+from server.door.seating import Seated, Seating
 from server.journal.chain import links_after
 from server.journal.store import StoreError
 from server.region.proposals import BoxKeyMade, Cover, SealedPart
 from shared.chain import START
 from shared.ids import CHAIR, HUB
 from shared.messages import (
+    PROTOCOL_VERSION,
     Announce,
     Cast,
     Close,
+    Hello,
     Open,
     Received,
     Refused,
@@ -299,18 +303,22 @@ async def test_where_all_hubs_close_what_is_due_it_is_closed_once() -> None:
 
 
 async def test_a_table_s_room_is_known_in_all_rooms_and_stands_beside_its_name() -> None:
-    log = MemoryLog()
-    async with (
-        room_at(log.end(), room="Hull") as one,
-        room_at(log.end(), room="Leeds") as two,
-    ):
-        tables = [await one.join("Window"), await two.join("window")]
+    async def seated_at(room: Room, named: str, table: str) -> str:
+        door = Door("ABC234", "key", room.meeting.state, named)
+        hello = Hello(
+            version=PROTOCOL_VERSION, role="table", code=door.code, token=table * 8, name=table
+        )
+        seated = await Seating(room.member.intake, door, lambda table: None).seat(hello, "")
+        assert isinstance(seated, Seated)
+        return seated.table
+
+    async with rooms(2) as (_, (one, two), _):
+        tables = [await seated_at(one, "Hull", "Window"), await seated_at(two, "Leeds", "window")]
         await one.level_with(two)
         for room in (one, two):
             seated = [room.meeting.state.tables[table] for table in tables]
             assert [each.name for each in seated] == ["Window (Hull)", "window (Leeds)"]
             assert [each.room for each in seated] == ["Hull", "Leeds"]
-        assert one.member.intake.free_name() == "Table 1"
 
 
 async def test_what_somebody_else_wrote_first_is_passed_over_by_all() -> None:
