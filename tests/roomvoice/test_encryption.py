@@ -17,7 +17,7 @@ from click import ClickException
 
 from kiosk.link.hub_place import HubPlace, HubPlaceError
 from roomvoice.chair.trust import vouched
-from roomvoice.hub.command import Ready, in_words
+from roomvoice.hub.house import Ready, in_words
 from roomvoice.hub_place.last_hub import remember
 from roomvoice.invite.file import INVITE, Invite, named_place, save_invite, write_invite
 from roomvoice.languages import our_languages

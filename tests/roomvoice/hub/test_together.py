@@ -11,8 +11,8 @@ from typing import Final
 import pytest
 
 from bench.nats_cluster import cluster
-from roomvoice.hub import command
-from roomvoice.hub.command import House, hold
+from roomvoice.hub import house
+from roomvoice.hub.house import House, hold
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings
 from server.region.hub import Region
@@ -109,8 +109,8 @@ async def test_who_stops_a_hub_does_not_wait_until_the_servers_have_said_how_the
         asked.set()
         return await asyncio.Future[str]()
 
-    monkeypatch.setattr(command, "stop_asked", lambda: stop)
-    monkeypatch.setattr(command, "region_in_words", no_answer)
+    monkeypatch.setattr(house, "stop_asked", lambda: stop)
+    monkeypatch.setattr(house, "region_in_words", no_answer)
     async with cluster(tmp_path / "servers", size=1) as servers, asyncio.timeout(PATIENCE):
         settings = HubSettings(DataFolder(tmp_path / "one"), AGENDA, "127.0.0.1", 0)
         region = Region(servers.place("day"), "Hull", copies=1, pace=QUICK)
