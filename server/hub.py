@@ -22,7 +22,7 @@ from server.copy_folder import CopyNews, copied, look_after
 from server.data_folder import DataFolder
 from server.door.door import Door
 from server.door.seating import Seating
-from server.feed import Feed, OtherRooms
+from server.feed import Feed, OtherRooms, Trouble
 from server.file_limit import raise_file_limit
 from server.intake import one_writer
 from server.journal.committer import Committer
@@ -34,7 +34,7 @@ from server.making import Reports
 from server.session import CROWDED, PAGE_ROLES, REMOVED, ROLES, TAKEN_OVER, Session
 from server.sockets import Handler, listening
 from server.steady_clock import SteadyClock
-from server.way_in import Clock, Way, wall_clock
+from server.way_in import ONE_PASSED_OVER, Clock, Way, wall_clock
 from server.web.files import read_files
 from server.web.gate import gate_of
 from shared.entry import Entry
@@ -261,6 +261,8 @@ async def running(settings: HubSettings, *, clock: Clock | None = None) -> Async
             reports=settings.reports,
         ) as hub:
             news.follow(hub.tell_copy)
+            if meeting.passed_over:
+                hub.tell_elsewhere(OtherRooms(troubles=(Trouble(ONE_PASSED_OVER),)))
             looking = asyncio.create_task(look_after(committer)) if settings.copy_to else None
             log.info("the hub is ready at %s", hub.join.address)
             try:

@@ -40,6 +40,11 @@ PASSED_OVER: Final = Refusal(
 )
 """What nothing is left of; the hub goes on."""
 
+ONE_PASSED_OVER: Final = N_(
+    "Something that was received before this start could not be handled, and was passed over. See "
+    "what is missing; hub.log says what went wrong."
+)
+
 NOT_DUE: Final = Refusal("not-due", N_("The chair has given more time meanwhile."))
 
 

@@ -209,6 +209,8 @@ class Meeting:
         self._answers: dict[str, _Answer] = {}
         self.turns: dict[int, Turn] = {}
         """Sequence number -> what was open around an entry that changed it, or that closed."""
+        self.passed_over: dict[int, str] = {}
+        """Sequence number -> what went wrong with an entry that therefore changed nothing."""
         self.state.link = link(self.state.link, begin)
         self._remember(begin, Accepted(begin.seq))
 
@@ -278,20 +280,33 @@ class Meeting:
         Raises:
             JournalError: the entry does not follow the one before it.
         """
-        if entry.seq != self.seq + 1:
-            raise JournalError(f"entry {entry.seq} does not follow entry {self.seq}")
-        self.seq, self.time = entry.seq, entry.time
         act = entry.act
-        if act.id in self._answers:
-            raise JournalError(f"entry {entry.seq} repeats a command id")
-        if is_chained(entry):
-            self.state.link = link(self.state.link, entry)
+        self._go_on_to(entry)
         refusal = self._refusal(entry.by, act)
         if refusal is None and isinstance(act, VOTES):
             RULES[type(act)][1](self.state, entry, act)
         elif refusal is None:
             self._change(entry)
         return self._remember(entry, refusal or Accepted(entry.seq))
+
+    def pass_over(self, entry: Entry, refusal: Refusal, wrong: str) -> None:
+        """Go on after the journal's next entry, which `apply` cannot handle.
+
+        Raises:
+            JournalError: the entry does not follow the one before it.
+        """
+        self._go_on_to(entry)
+        self.passed_over[entry.seq] = wrong
+        self._remember(entry, refusal)
+
+    def _go_on_to(self, entry: Entry) -> None:
+        if entry.seq != self.seq + 1:
+            raise JournalError(f"entry {entry.seq} does not follow entry {self.seq}")
+        self.seq, self.time = entry.seq, entry.time
+        if entry.act.id in self._answers:
+            raise JournalError(f"entry {entry.seq} repeats a command id")
+        if is_chained(entry):
+            self.state.link = link(self.state.link, entry)
 
     def _change(self, entry: Entry) -> None:
         """What is no vote may change all that was worked out before, and what is open."""

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import ipaddress
 import json
+import logging
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -30,6 +31,7 @@ from server.hub import ANY_ADDRESS, Hub, HubSettings, running
 from server.region.faults import CannotFold
 from server.region.hub import Region
 from server.region.showing import at_the_same_ports
+from server.way_in import ONE_PASSED_OVER
 from shared.hub_address import hub_url, is_encrypted, is_loopback, mark_in, pin_in, to_copy
 from shared.text import show
 
@@ -37,6 +39,8 @@ READ_ONLY_NOW: Final = (
     "The hub goes on showing what it has, and takes nothing more. What the tables say is kept on "
     "their own computers until the hub is started again."
 )
+
+log = logging.getLogger(__name__)
 
 
 class Ready(Struct, frozen=True):
@@ -71,6 +75,7 @@ class House:
             async with _announced(hub, host, place_name(self._region)) as problem:
                 remember(_address_here(hub, host), data.path)
                 write_invite(data.path, _invite(hub))
+                _tell_passed_over(hub)
                 if not self._said:
                     self._said = True
                     self._say(hub, problem or "")
@@ -91,6 +96,15 @@ class House:
         again = again_option(self._region) if self._region else ""
         _say(in_words(ready, hub.meeting.state.agenda.title, self._resumes, again))
         _say(problem)
+
+
+def _tell_passed_over(hub: Hub) -> None:
+    for seq, wrong in hub.meeting.passed_over.items():
+        log.error("entry %d of the journal was passed over:", seq)
+        for line in wrong.splitlines():
+            log.error("%s", line)
+    if hub.meeting.passed_over:
+        print(ONE_PASSED_OVER, file=sys.stderr, flush=True)
 
 
 async def hold(settings: HubSettings, as_json: bool, region: Region | None = None) -> None:

@@ -4,31 +4,60 @@ from __future__ import annotations
 
 import gc
 import secrets
+import traceback
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 
-from server.journal.store import Record, Store, StoreError, Told
+from server.journal.store import OF_THIS_COMPUTER, Record, Store, StoreError, Told
+from server.way_in import PASSED_OVER
 from shared.agenda.agenda import read_agenda
 from shared.agenda.errors import AgendaError
 from shared.entry import Entry
 from shared.ids import HUB
 from shared.meeting import JournalError, Meeting
-from shared.messages import Begin
+from shared.messages import Begin, Spend, TakenOut
 
 NO_AGENDA: Final = "There is no meeting here yet. Name an agenda to begin one."
+
+
+WITH_BALLOTS: Final = (
+    "Entry {seq} of the journal cannot be handled, and secret ballots go with it, so it cannot be "
+    "passed over. Keep this folder as it is: nothing in it is lost. Another version may read it."
+)
+
+
+class CannotApply(Exception):
+    """An entry on which the rules themselves fail: the meeting may be half changed by it."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(entry.seq)
+        self.entry = entry
 
 
 def replay(store: Told, *, boxes: bool = True) -> Meeting | None:
     """The meeting that a journal tells; None where it is empty.
 
     Without `boxes`, the ballots of a secret activity that is still open stay unread and uncounted.
+    An entry that cannot be applied, for a reason that nobody foresaw, is passed over: a hub has
+    written it, and would else never start again.
 
     Raises:
         StoreError: the journal cannot be read, or does not hold together.
     """
+    without: dict[int, str] = {}
+    while True:
+        try:
+            return _read(store, boxes, without)
+        except CannotApply as error:
+            # From the beginning once more: what the entry has half changed cannot be told.
+            without[error.entry.seq] = "".join(traceback.format_exception(error.__cause__))
+
+
+def _read(store: Told, boxes: bool, without: Mapping[int, str]) -> Meeting | None:
     try:
-        meeting = _folded(store)
+        meeting = _folded(store, without)
         if meeting is not None:
             for activity, ballot in store.boxes() if boxes else ():
                 meeting.drop(activity, ballot)
@@ -46,7 +75,7 @@ def replay(store: Told, *, boxes: bool = True) -> Meeting | None:
     return meeting
 
 
-def _folded(store: Told) -> Meeting | None:
+def _folded(store: Told, without: Mapping[int, str]) -> Meeting | None:
     """The meeting of all entries. Nothing of it is rubbish, so the collector need not look."""
     meeting: Meeting | None = None
     collects = gc.isenabled()
@@ -55,12 +84,25 @@ def _folded(store: Told) -> Meeting | None:
         for entry in store.entries():
             if meeting is None:
                 meeting = Meeting(entry)
+            elif entry.seq in without:
+                meeting.pass_over(entry, PASSED_OVER, without[entry.seq])
             else:
-                meeting.apply(entry)
+                _apply(meeting, entry)
     finally:
         if collects:
             gc.enable()
     return meeting
+
+
+def _apply(meeting: Meeting, entry: Entry) -> None:
+    try:
+        meeting.apply(entry)
+    except (JournalError, AgendaError, *OF_THIS_COMPUTER):
+        raise
+    except Exception as error:
+        if isinstance(entry.act, (Spend, TakenOut)) or entry.sealed:
+            raise StoreError(WITH_BALLOTS.format(seq=entry.seq)) from error
+        raise CannotApply(entry) from error
 
 
 def begin_or_resume(store: Store, agenda: str | None, now: int) -> Meeting:

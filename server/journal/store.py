@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from msgspec import Struct
 
 from server.journal.chain import Link
 from shared.entry import Ballot, Entry
+
+OF_THIS_COMPUTER: Final = (MemoryError, RecursionError, OSError, ImportError)
+"""What one computer alone may be short of. Were an act passed over for that, other rooms would
+count what this one does not, and what was acknowledged would be missing here."""
 
 
 class Record(Struct, frozen=True):

@@ -6,13 +6,9 @@ import logging
 from collections.abc import Collection
 from typing import Final
 
-from server.journal.store import StoreError
+from server.journal.store import OF_THIS_COMPUTER, StoreError
 from shared.language import N_
 from shared.messages import Command
-
-OF_THIS_COMPUTER: Final = (MemoryError, RecursionError, OSError, ImportError)
-"""What one computer alone may be short of. Were an act passed over for that, other rooms would
-count what this one does not, and what was acknowledged would be missing here."""
 
 AT_ITS_LIMITS: Final = N_(
     "This computer came to its limits, of memory perhaps, and the log says how. Close other "

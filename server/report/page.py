@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, tzinfo
 from types import ModuleType
 from typing import Final
@@ -54,6 +54,10 @@ CHECKING: Final = (
     ),
 )
 """How to read the report, and how to check it."""
+PASSED_OVER: Final = N_(
+    "Something that was received could not be handled, so nothing came of it. It is entry {seq} of "
+    "the record."
+)
 
 
 class Section(Struct, frozen=True):
@@ -196,7 +200,7 @@ def page_of(
         rooms,
         _answers(sections, report),
         private or (),
-        tuple(map(_, CHECKING)),
+        (*map(_, CHECKING), *_passed_over(report)),
         report.record.mark,
         speech().code,
     )
@@ -206,6 +210,12 @@ def _day(began: datetime) -> str:
     # Translators: a date, such as "28 November 2026".
     told = _("{day} {month} {year}")
     return told.format(day=began.day, month=_(MONTHS[began.month - 1]), year=began.year)
+
+
+def _passed_over(report: Report) -> Iterator[str]:
+    for line in report.record.entries:
+        if line.refused:
+            yield _(PASSED_OVER).format(seq=line.seq)
 
 
 def _room(report: Report) -> str:

@@ -208,6 +208,12 @@ def _support(at: Activity, stated: Stated) -> dict[str, int]:
 
 
 def _notes(course: Course) -> Iterator[str]:
+    for entry in course.stated.record.entries:
+        if entry.refused:
+            yield (
+                f"Entry {entry.seq} ({entry.does}) changed nothing: the hub could not handle it, "
+                "or refused it when it came up."
+            )
     if course.clock_went_back:
         yield (
             f"The hub's clock went back before entry {course.clock_went_back[0]}, as it does when "
