@@ -20,7 +20,7 @@ SEED: Final = re.compile(r"-+BEGIN USER NKEY SEED-+\s+(\S+)\s")
 BARE_SEED: Final = re.compile(r"SU[A-Z2-7]{56}")
 """A user's seed by itself, as `nk -gen user` prints it."""
 
-NEARLY_SEED: Final = re.compile(r"S[UAOCNX][A-Z2-7]{38,}")
+NEARLY_SEED: Final = re.compile(r"\bS[UAOCNX][A-Z2-7]{38,}\b", re.IGNORECASE)
 """Somebody's seed, though perhaps not whole or not a user's."""
 
 SEED_BYTES: Final = 36
@@ -55,9 +55,8 @@ def read_login(file: Path) -> dict[str, Any]:
     if BARE_SEED.fullmatch(text):
         key = _private_key(text)
         return {"signature_cb": _signing(key), PUBLIC: _public(key)}
-    # Nobody's seed is to reach the servers, as a token would: over nats:// all can read it.
-    seedlike = NEARLY_SEED.fullmatch(text.strip("'\"` ").upper()) is not None
-    if not text or seedlike or len(text.splitlines()) > 1 or text.startswith("-"):
+    # Nobody's seed is to reach the servers, as a token would: over nats:// others can read it.
+    if not text or NEARLY_SEED.search(text) or len(text.splitlines()) > 1 or text.startswith("-"):
         raise StoreError(NO_LOGIN)
     user, parted, password = text.partition(":")
     return {"user": user, "password": password} if parted else {"token": text}

@@ -183,7 +183,16 @@ def test_a_file_that_is_no_login_is_said_and_not_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "nearly", [SEED[:-1], SEED + "A", SEED.lower(), f'"{SEED}"', f"'{SEED}'", "SA" + SEED[2:]]
+    "nearly",
+    [
+        SEED[:-1],
+        SEED + "A",
+        SEED.lower(),
+        f'"{SEED}"',
+        f"rooms:{SEED}",
+        f"{SEED} # Hull",
+        "SA" + SEED[2:],
+    ],
 )
 def test_nobody_s_seed_is_sent_as_a_token(tmp_path: Path, nearly: str) -> None:
     file = tmp_path / "login"
