@@ -15,7 +15,7 @@ from kiosk.plain.chair.news import chair_news
 from kiosk.plain.table.news import table_news
 from kiosk.table.table_words import contact_words, kept_words
 from server.feed import OtherRooms, Trouble
-from server.region.ties import NOT_ERASED, TWIN
+from server.region.ties import NOT_ERASED, ONE_PASSED_OVER, TWIN
 from shared.views import BoardView, ChairView, JoinInfo, TableView
 from tests.kiosk.chair.room import hub_at
 from tests.kiosk.chair.test_console import console
@@ -75,7 +75,11 @@ def test_the_chair_is_told_what_cannot_be_done_and_who_is_in_reach() -> None:
 async def test_however_much_is_wrong_between_the_rooms_the_console_says_what_enter_does(
     tmp_path: Path,
 ) -> None:
-    wrong = (Trouble(NOT_ERASED, {"why": "no permission"}), Trouble(TWIN, {"room": "Hull"}))
+    wrong = (
+        Trouble(NOT_ERASED, {"why": "no permission"}),
+        Trouble(TWIN, {"room": "Hull"}),
+        Trouble(ONE_PASSED_OVER),
+    )
     async with hub_at(tmp_path) as place, console(place, (80, 24)) as seat:
         await seat.sees('Enter: open "First')
         place.hub.tell_elsewhere(OtherRooms(0, ("Hull", "Leeds"), frozenset(), wrong))
