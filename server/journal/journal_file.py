@@ -201,9 +201,7 @@ class JournalFile:
             with self.told("clean"):
                 file = apsw.VFSFile(self._vfs or "", f"{self.path}-wal", flags)
                 try:
-                    for at in range(file.xFileSize(), ROOM, PIECE):
-                        file.xWrite(bytes(PIECE), at)
-                    file.xSync(apsw.SQLITE_SYNC_NORMAL)
+                    _lengthen(file)
                 finally:
                     file.xClose()
         except DiskFault:
@@ -229,6 +227,18 @@ class JournalFile:
             file.xSync(apsw.SQLITE_SYNC_FULL)
         finally:
             file.xClose()
+
+
+def _lengthen(log_file: apsw.VFSFile) -> None:
+    """Fill up with zeros; what little a full disk has left is for those who need it."""
+    before = log_file.xFileSize()
+    try:
+        for at in range(before, ROOM, PIECE):
+            log_file.xWrite(bytes(PIECE), at)
+    except apsw.FullError:
+        log_file.xTruncate(before)
+        raise
+    log_file.xSync(apsw.SQLITE_SYNC_NORMAL)
 
 
 @contextlib.contextmanager
