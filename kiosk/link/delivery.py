@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.link.backoff import wait_before
 from kiosk.link.outbox import Outbox, OutboxError, Outgoing
 from kiosk.link.unreachable import Gone
-from shared.messages import Command, Received, Refused
+from shared.messages import Command, Received, Refused, Say
 from shared.wire import encode
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class Delivery:
     """Sends what an outbox holds, and has it forget what the hub has.
 
     `kept` is what the outbox held when it was last read, and `trouble` why it cannot be used, or
-    nothing. `on_change` is called when either was replaced; `on_answer` when the outbox knows of
-    an answer.
+    nothing. `received`: the ids of what the hub has, but of no vote, whose traces go. `on_change`
+    is called when one of these was replaced; `on_answer` when the outbox knows of an answer.
     """
 
     def __init__(
@@ -41,6 +41,7 @@ class Delivery:
     ) -> None:
         self.kept: tuple[Outgoing, ...] = ()
         self.trouble = ""
+        self.received: frozenset[str] = frozenset()
         self._outbox = outbox
         self._on_change = on_change
         self._on_answer = on_answer
@@ -117,6 +118,7 @@ class Delivery:
             return
         if isinstance(answer, Received):
             self._outbox.received(command.id)
+            self.received |= {command.id} if isinstance(command, Say) else set()
         else:
             self._outbox.refused(command.id, answer.why)
         self._in_flight = self._answer = None

@@ -320,7 +320,12 @@ class Link(Generic[ViewT]):
 
     def _with_delivery(self) -> Room[ViewT]:
         delivery = self._delivery
-        return replace(self.room, kept=delivery.kept, disk_trouble=delivery.trouble)
+        return replace(
+            self.room,
+            kept=delivery.kept,
+            received=delivery.received,
+            disk_trouble=delivery.trouble,
+        )
 
     def _lost(self, trouble: str) -> None:
         self._socket = None

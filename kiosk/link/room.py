@@ -38,6 +38,8 @@ class Room(Struct, Generic[ViewT], frozen=True):
     own: OwnView | None = None
     kept: tuple[Outgoing, ...] = ()
     """What this table has said that the hub has not received, or has refused."""
+    received: frozenset[str] = frozenset()
+    """The ids of what was said here, votes apart, that the hub has answered as received."""
     disk_trouble: str = ""
     """Why this machine's own disk cannot be used just now, for the people who sit at it."""
     clock_ahead: int = 0

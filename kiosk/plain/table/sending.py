@@ -13,7 +13,7 @@ from kiosk.table.table_words import refused_here
 from kiosk.table.voting.own_ballots import OwnBallots
 from kiosk.widgets.sentences import sentences
 from shared.language import _
-from shared.messages import Command, Refused
+from shared.messages import Command, Received, Refused
 from shared.views import TableView
 
 
@@ -28,11 +28,14 @@ class Sending:
         self._answers: dict[str, asyncio.Future[Answer]] = {}
         self._held: set[str] = set()
         """What was kept here while the hub could take nothing, and has not been received yet."""
+        self._came = False
+        """Whether the hub has received some of it, and that was not told yet."""
 
     def answered(self, command: Command, answer: Answer) -> None:
         """The hub has answered something, perhaps long after it was said."""
         if self.link is not None:
             self.ballots.heard(command, answer, self.link.room)
+        self._came |= command.id in self._held and isinstance(answer, Received)
         waiting = self._answers.pop(command.id, None)
         if waiting is not None and not waiting.done():
             waiting.set_result(answer)
@@ -72,9 +75,9 @@ class Sending:
         waiting = {kept.command.id for kept in room.kept if kept.why is None}
         if _cannot_take(room):
             self._held |= waiting
-        self._held -= {kept.command.id for kept in room.kept if kept.why is not None}
-        if self._held and not self._held & waiting:
-            self._held.clear()
+        self._held &= waiting  # what is gone may have been refused, or lie at another seat
+        if self._came and not self._held:
+            self._came = False
             self._talk.say(_("Received: the hub has what you sent."))
         self._tell_refused(room)
 

@@ -31,7 +31,7 @@ from kiosk.plain.table.voting import Voting
 from kiosk.plain.table.wording import Wording
 from kiosk.plain.talk import LeftError, Talk, whole_number
 from kiosk.table.coming_in.come_in import ASK_AGAIN, HUBS, NO_WAY_BACK, Known, Seated, come_in
-from kiosk.table.coming_in.hello import hello_of, renew
+from kiosk.table.coming_in.hello import hello_of, renew, stand_up
 from kiosk.table.coming_in.join import NAME
 from kiosk.table.coming_in.seat import Seats
 from kiosk.table.table_words import (
@@ -164,7 +164,7 @@ class PlainTable:
             return refused
         finally:
             if name_was_wrong:
-                seated.seat.forget()
+                stand_up(seated, self._known, forget=True)
             else:
                 note = seated.seat.note
                 self._known.name, self._known.people = note.name, note.people

@@ -74,6 +74,8 @@ class Known(Struct):
     place: HubPlace | None = None
     name: str = ""
     people: int = 0
+    refused: str = ""
+    """The name of a seat that the hub would not have, and where something is kept."""
     problems: dict[Question, str] = field(default_factory=dict)
     """What the hub said against an answer, to be shown beside its question."""
     not_there: str = ""
@@ -129,7 +131,7 @@ async def come_in(page: Page, seats: Seats, known: Known) -> Seated:
         guard.keep()  # only now: people have seen the mark, and have gone on
         place = known.place
         try:
-            seat = seats.take(greeting.meeting, known.name, known.people)
+            seat = seats.take(greeting.meeting, known.name, known.people, known.refused)
         except OutboxError as error:
             known.problems = {NAME: str(error)}
             continue

@@ -44,6 +44,6 @@ def stand_up(seated: Seated, known: Known, *, forget: bool) -> None:
     if not forget:  # only the code was wrong: the rest need not be said again
         known.name, known.people = note.name, note.people
     if forget or not seated.resumed:
-        seated.seat.forget()
+        known.refused = note.name if seated.seat.forget() else ""
     else:
         seated.seat.leave()

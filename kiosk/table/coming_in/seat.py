@@ -141,16 +141,22 @@ class Seat:
             self._outbox = None
         self._lock.release()
 
-    def forget(self) -> None:
-        """Let go of a seat that the hub never gave to this table, unless something is kept there.
+    def rename(self, name: str, people: int) -> None:
+        """Be another name's seat: the hub never gave its own to this table."""
+        note = replace(self.note, name=name, people=people)
+        _write(self._folder, note)
+        self.note = note
+
+    def forget(self) -> bool:
+        """Let go of a seat that the hub never gave to this table; whether it stays all the same.
 
         What was said and not delivered is never thrown away.
         """
-        if (self._folder / OUTBOX).exists() and self.outbox().all():
-            self.leave()
-            return
+        stays = (self._folder / OUTBOX).exists() and bool(self.outbox().all())
         self.leave()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if not stays:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        return stays
 
 
 class Seats:
@@ -183,14 +189,19 @@ class Seats:
                 seat.leave()
         return taken
 
-    def take(self, meeting: str, name: str, people: int) -> Seat:
+    def take(self, meeting: str, name: str, people: int, refused: str = "") -> Seat:
         """Take a new seat. Its token is on the disk before anybody else hears it.
+
+        `refused`: the name of a seat that is to have this name instead, with what is kept there.
 
         Raises:
             OutboxError: the disk cannot keep it, or another kiosk here has this name.
         """
-        folder = self._folder / f"{meeting}-{_short(name)}"
+        folder = self._of(meeting, name)
         try:
+            if refused and not _read(folder) and (seat := self.resume(meeting, refused)):
+                seat.rename(name, people)
+                return seat
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = _locked(folder)
             if lock is None:
@@ -201,6 +212,15 @@ class Seats:
         except OSError as error:
             raise OutboxError(_no_room(self._folder, error)) from error
         return Seat(folder, note, lock)
+
+    def _of(self, meeting: str, name: str) -> Path:
+        """The folder of a name's seat, which may have had another name at first."""
+        for folder in sorted(self._folder.glob(f"{meeting}-*")):
+            note = _read(folder)
+            if note is not None and note.name.casefold() == name.casefold():
+                return folder
+        folder = self._folder / f"{meeting}-{_short(name)}"
+        return folder.with_name(f"{folder.name}-{_new_token()[:8]}") if _read(folder) else folder
 
     def _free(self, meeting: str) -> Iterator[Seat]:
         for folder in sorted(self._folder.glob(f"{meeting}-*")):

@@ -118,7 +118,7 @@ class TableItems:
         self._settled.extend(
             replace(act, state="received")
             for act in self._acts.values()
-            if act.state == "kept" and act.id not in acts
+            if act.state == "kept" and act.id not in acts and act.id in room.received
         )
         self._match_unsent(acts)
         self._acts = acts
@@ -128,14 +128,19 @@ class TableItems:
 
     @property
     def latest(self) -> tuple[Said, ItemState, str] | None:
-        """What this screen said last, how far it has come, and why where it was refused."""
+        """What this screen said last, how far it has come, and why where it was refused.
+
+        None also where it is not here any more, and the hub has not said that it has it.
+        """
         if self._latest is None:
             return None
         id, said = self._latest
         if id in self._unsent:
             return said, "unsent", ""
-        act = self._acts.get(id)
-        return (said, act.state, act.why) if act else (said, "received", "")
+        if act := self._acts.get(id):
+            return said, act.state, act.why
+        received = self._room.received if self._room else ()
+        return (said, "received", "") if id in received or id in self._own else None
 
     def counts(self) -> Counter[str]:
         """How many items stand in each column; those refused or being taken back do not."""

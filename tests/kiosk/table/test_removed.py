@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from kiosk.table.app import TableApp
 from kiosk.table.coming_in.seat import SEAT, Seats
-from shared.messages import CloseDoor, OpenDoor, RemoveTable, Undo
-from tests.kiosk.table.at_table import AGENDA, SIZES, at_table, new_id, place_of, reads, type_in
+from server.intake import Intake
+from shared.messages import CloseDoor, Command, OpenDoor, RemoveTable, Say, Undo
+from tests.kiosk.screen_text import flat_text
+from tests.kiosk.table.at_table import (
+    AGENDA,
+    SIZES,
+    at_table,
+    new_id,
+    place_of,
+    reads,
+    type_in,
+    until,
+)
 from tests.kiosk.table.panel_host import Day, a_day
 
 
@@ -40,6 +54,42 @@ async def test_a_removed_table_can_come_in_as_a_new_one(tmp_path: Path) -> None:
         await reads(pilot, "Oak", "The chair will open a question soon", "Connected")
         tables = day.hub.meeting.state.tables
         assert [table.removed for table in tables.values()] == [True, False]
+
+
+async def test_what_was_kept_comes_with_a_removed_table_under_its_new_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (app, pilot),
+    ):
+        await day.open("swot")
+        await reads(pilot, "What do you see?", "Strengths")
+        take = Intake.take
+
+        def take_no_item(intake: Intake, by: str, command: Command, answer: Any) -> None:
+            if not isinstance(command, Say):
+                take(intake, by, command, answer)
+
+        monkeypatch.setattr(Intake, "take", take_no_item)
+        await pilot.press("1")
+        await type_in(pilot, "said offline")
+        await until(pilot, lambda: app.room and app.room.kept, "the item on this disk")
+        await day.do(RemoveTable(id=new_id(), table="t1"))
+        await reads(pilot, "Come in as a new table")
+        await day.seat("Oak")
+        await pilot.press("right", "enter")
+        await reads(pilot, "There is already a table called Oak")
+        await type_in(pilot, "Oak 2")
+        await reads(pilot, "Oak 2", "Connected")
+        assert "received" not in flat_text(app).lower()
+        monkeypatch.setattr(Intake, "take", take)
+        assert app.link is not None
+        app.link.call_anew()
+        await reads(pilot, "Received: “said offline”")
+        (item,) = day.hub.meeting.state.activities["swot"].items.values()
+        assert (item.text, item.table) == ("said offline", "t3")
+        assert len(list((tmp_path / "table").rglob(SEAT))) == 1
 
 
 async def test_a_closed_door_lets_nobody_new_in_until_it_opens_by_itself(tmp_path: Path) -> None:

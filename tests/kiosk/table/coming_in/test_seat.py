@@ -74,6 +74,27 @@ def test_a_seat_that_was_never_given_is_forgotten_but_not_what_was_said_there(
     again.leave()
 
 
+def test_a_refused_name_gives_way_to_another_and_what_was_said_there_stays(
+    tmp_path: Path,
+) -> None:
+    seat = Seats(tmp_path).take(MEETING, "Oak", 5)
+    seat.outbox().keep(a_vote())
+    assert seat.forget()
+    elm = Seats(tmp_path).take(MEETING, "Elm", 4, "Oak")
+    assert (elm.note.name, elm.note.people, elm.note.token) == ("Elm", 4, seat.note.token)
+    assert len(elm.outbox().all()) == 1
+    with pytest.raises(OutboxError, match="is elm already"):
+        Seats(tmp_path).take(MEETING, "elm", 4)
+    oak = Seats(tmp_path).take(MEETING, "Oak", 5)
+    assert oak.note.token != elm.note.token and not oak.outbox().all()
+    oak.leave()
+    elm.leave()
+    for name in ("Oak", "Elm"):
+        again = Seats(tmp_path).resume(MEETING, name)
+        assert again is not None and again.note.name == name
+        again.leave()
+
+
 def test_the_next_token_is_on_the_disk_before_anybody_hears_of_it(tmp_path: Path) -> None:
     seat = Seats(tmp_path).take(MEETING, "Oak", 5)
     first = seat.note

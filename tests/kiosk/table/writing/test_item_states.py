@@ -27,6 +27,10 @@ def kept(n: int, said: Said, why: str | None = None, activity: str = "swot") -> 
     return Outgoing(Say(id=id_of(n), activity=activity, said=msgspec.to_builtins(said)), why)
 
 
+def received(*numbers: int) -> Room[TableView]:
+    return replace(ROOM, received=frozenset(map(id_of, numbers)))
+
+
 def own(*items: Item) -> OwnView:
     return replace(OWN, items={item.id: item for item in items})
 
@@ -48,7 +52,7 @@ def test_an_item_is_to_be_seen_at_every_moment_on_its_way() -> None:
     items.follow(replace(ROOM, kept=(kept(1, add),)))
     assert told(items) == [("Trust", "kept")]
     assert items.latest == (add, "kept", "")
-    items.follow(ROOM)
+    items.follow(received(1))
     assert told(items) == [("Trust", "received")], "it vanished before the hub's list came"
     items.follow(replace(ROOM, own=own(item(1, "Trust"))))
     assert told(items) == [("Trust", "received")]
@@ -95,8 +99,8 @@ def test_a_withdrawal_that_was_received_does_not_let_the_item_back() -> None:
     items = TableItems("swot")
     add, back = kept(1, Add("strengths", "Trust")), kept(2, Withdraw(id_of(1)))
     items.follow(replace(ROOM, own=own(), kept=(add, back)))
-    items.follow(replace(ROOM, own=own(), kept=(back,)))
-    items.follow(replace(ROOM, own=own()))
+    items.follow(replace(received(1), own=own(), kept=(back,)))
+    items.follow(replace(received(1, 2), own=own()))
     assert told(items) == []
 
 
@@ -104,8 +108,18 @@ def test_a_change_that_was_received_does_not_show_the_old_words_again() -> None:
     before = replace(ROOM, own=own(item(1, "Trsut")))
     items = TableItems("swot")
     items.follow(replace(before, kept=(kept(2, Edit(id_of(1), "strengths", "Trust")),)))
-    items.follow(before)
+    items.follow(replace(before, received=received(2).received))
     assert told(items) == [("Trust", "received")]
+
+
+def test_what_is_not_here_any_more_is_not_received_by_that() -> None:
+    items = TableItems("swot")
+    add = Add("strengths", "Trust")
+    items.say(add)
+    items.follow(replace(ROOM, kept=(kept(1, add),)))
+    items.follow(ROOM)  # the same screen at another seat, with an outbox of its own
+    assert told(items) == []
+    assert items.latest is None
 
 
 def test_refusals_say_why_and_keep_the_words() -> None:
