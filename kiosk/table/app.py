@@ -22,6 +22,7 @@ from kiosk.table.table_words import (
     SHORTEST,
     coming_in_words,
     too_small_words,
+    unsent_words,
 )
 from kiosk.widgets.plain_text import plain
 from shared.language import _, ngettext
@@ -187,7 +188,9 @@ class TableApp(Saying):
             self._begin(self._known.place)
             return
         anew = refused.code in NO_WAY_BACK
-        _shown = self.push_screen(door_shut_sheet(refused.why, anew=anew), self._after_door_shut)
+        unsent = unsent_words(self.room) if self.room is not None else ""
+        sheet = door_shut_sheet(refused.why, unsent, anew=anew)
+        _shown = self.push_screen(sheet, self._after_door_shut)
 
     def _after_door_shut(self, act: str | None) -> None:
         from kiosk.table.coming_in.hello import renew

@@ -59,11 +59,14 @@ def leave_sheet() -> AskSheet:
     return AskSheet(_("Leave this screen?"), lines, acts)
 
 
-def door_shut_sheet(why: str, *, anew: bool = False) -> AskSheet:
-    """Says why the hub does not let this table in; `anew`: only a new table can come in here."""
-    new = (Act("anew", N_("Come in as a new table")),) if anew else ()
+def door_shut_sheet(why: str, unsent: str = "", *, anew: bool = False) -> AskSheet:
+    """Says why the hub does not let this table in, and what is `unsent` because of that.
+
+    `anew`: only a new table can come in here. Its key is no letter: people may be typing.
+    """
+    new = (Act("anew", N_("Come in as a new table"), "f5"),) if anew else ()
     acts = (Act("again", N_("Try again here")), *new, Act("leave", N_("Leave"), "escape"))
-    return AskSheet(why, (), acts)
+    return AskSheet(why, (unsent,) if unsent else (), acts)
 
 
 class AskPeople(Over[int | None]):

@@ -119,7 +119,13 @@ class Sheet(Vertical, LargePrint):
         yield self._row
 
     async def put(self, title: str, lines: Sequence[str] = (), acts: Sequence[Act] = ()) -> None:
-        """Show these words and these acts; the first act is the one that Enter does."""
+        """Show these words and these acts; the first act is the one that Enter does.
+
+        Raises:
+            ValueError: one key would do two of them.
+        """
+        if len({act.key for act in acts}) < len(acts):
+            raise ValueError("each act has a key of its own")
         self._said, self._words = title, tuple(lines)
         self._show_lines()
         if tuple(acts) != self._acts:

@@ -170,6 +170,18 @@ def _kept_meanwhile(waiting: int) -> str:
     ).format(count=waiting)
 
 
+def unsent_words(room: Room[TableView]) -> str:
+    """What is kept on this computer, where the hub does not let this table in."""
+    waiting = sum(kept.why is None for kept in room.kept)
+    if not waiting:
+        return ""
+    return ngettext(
+        "{count} thing is kept here, and not sent yet.",
+        "{count} things are kept here, and not sent yet.",
+        waiting,
+    ).format(count=waiting)
+
+
 def holds_back(room: Room[TableView]) -> bool:
     """Whether what is said now waits on this computer: the hub is away, or its disk is full."""
     return room.contact != "here" or (room.view is not None and not room.view.storing)

@@ -37,6 +37,7 @@ from kiosk.table.coming_in.seat import Seats
 from kiosk.table.table_words import (
     PEOPLE_FIXED,
     people_are_fixed,
+    unsent_words,
 )
 from kiosk.table.voting.own_ballots import asked_again
 from kiosk.table.voting.pass_words import PASSES, passes
@@ -157,7 +158,7 @@ class PlainTable:
         name_was_wrong = False
         try:
             refused = await self._sit(seated)
-            while refused.code in NO_WAY_BACK and await self._talk.sure(_anew(refused)):
+            while refused.code in NO_WAY_BACK and await self._talk.sure(self._anew(refused)):
                 renew(seated)
                 refused = await self._sit(seated)
             name_was_wrong = ASK_AGAIN.get(refused.code) is NAME
@@ -169,6 +170,10 @@ class PlainTable:
                 note = seated.seat.note
                 self._known.name, self._known.people = note.name, note.people
                 seated.seat.leave()
+
+    def _anew(self, refused: Refused) -> str:
+        unsent = unsent_words(self._sending.link.room) if self._sending.link else ""
+        return sentences(refused.why, unsent, _(ANEW))
 
     async def _sit(self, seated: Seated) -> Refused:
         """Stay at a seat; returns why the hub will not have this table."""
@@ -305,10 +310,6 @@ class PlainTable:
             case _:
                 return self._speak.heard(word, rest, self._sending.link)
         return True
-
-
-def _anew(refused: Refused) -> str:
-    return sentences(refused.why, _(ANEW))
 
 
 def _where(room: Room[TableView]) -> Where | None:

@@ -50,7 +50,7 @@ async def test_a_removed_table_can_come_in_as_a_new_one(tmp_path: Path) -> None:
     ):
         await day.do(RemoveTable(id=new_id(), table="t1"))
         await reads(pilot, "The chair has taken this table out", "Come in as a new table")
-        await pilot.press("right", "enter")
+        await pilot.press("f5")
         await reads(pilot, "Oak", "The chair will open a question soon", "Connected")
         tables = day.hub.meeting.state.tables
         assert [table.removed for table in tables.values()] == [True, False]
@@ -76,9 +76,14 @@ async def test_what_was_kept_comes_with_a_removed_table_under_its_new_name(
         await type_in(pilot, "said offline")
         await until(pilot, lambda: app.room and app.room.kept, "the item on this disk")
         await day.do(RemoveTable(id=new_id(), table="t1"))
-        await reads(pilot, "Come in as a new table")
+        await reads(
+            pilot,
+            "1 thing is kept here, and not sent yet.",
+            "Try again here · Enter",
+            "Come in as a new table · F5",
+        )
         await day.seat("Oak")
-        await pilot.press("right", "enter")
+        await pilot.press("f5")
         await reads(pilot, "There is already a table called Oak")
         await type_in(pilot, "Oak 2")
         await reads(pilot, "Oak 2", "Connected")
@@ -135,7 +140,7 @@ async def test_a_table_with_tokens_from_before_is_told_and_can_be_a_new_one(
         async with app.run_test(size=(80, 24)) as pilot:
             await reads(pilot, "has come in from another computer", "Come in as a new table")
             await day.until(lambda: turned_away(day), "the chair's notice")
-            await pilot.press("right", "enter")
+            await pilot.press("f5")
             await reads(pilot, "There is already a table called Oak")
             await type_in(pilot, "Oak 2")
             await reads(pilot, "How many people")
