@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from textual.app import ComposeResult
@@ -34,6 +35,18 @@ def prompt(most: int) -> str:
     return told.format(count=most)
 
 
+class WordField(ItemField):
+    """Enter goes on at once: what is typed next is the next word, however fast it comes."""
+
+    next: WordField | None = None
+
+    def action_send(self) -> None:
+        """Enter was pressed."""
+        super().action_send()
+        if self.next is not None:
+            self.screen.set_focus(self.next)
+
+
 class WordsForm(BallotForm):
     """Enter goes on to the next field; in the last one, or in an empty one, it is 'I am done'."""
 
@@ -50,7 +63,9 @@ class WordsForm(BallotForm):
 
     def __init__(self, room: Room[TableView]) -> None:
         super().__init__(room)
-        self._fields = [ItemField(id=f"word{n}") for n in range(self.settings["most"])]
+        self._fields = [WordField(id=f"word{n}") for n in range(self.settings["most"])]
+        for field, following in pairwise(self._fields):
+            field.next = following
         self._note = Static(id="note")
 
     def compose(self) -> ComposeResult:
@@ -76,15 +91,14 @@ class WordsForm(BallotForm):
         move = "↑ ↓ " + pgettext("key", "Move")
         return key_line(_("Enter Next word"), _("Enter with no word Done"), move)
 
-    def on_item_field_sent(self, event: ItemField.Sent) -> None:
+    async def on_item_field_sent(self, event: ItemField.Sent) -> None:
         """Enter: the next word, or all of them."""
         event.stop()
-        here = self._here()
-        if here + 1 < len(self._fields) and show(self._fields[here].text):
-            if self._read(self._fields[here]) is not None:
-                self._fields[here + 1].focus()
+        event.field.give_back(event.text)
+        if event.field is not self._fields[-1] and show(event.text):
+            self._read(event.field)
         else:
-            self._done()
+            await self._done()
 
     def on_item_field_left_at_end(self, event: ItemField.LeftAtEnd) -> None:
         """Down: the next field, and from the last one the button."""
@@ -102,10 +116,10 @@ class WordsForm(BallotForm):
         event.stop()
         self._say("")
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
         """The button that says Done."""
         event.stop()
-        self._done()
+        await self._done()
 
     def on_key(self, event: Key) -> None:
         """Up from the button: the last field."""
@@ -116,10 +130,11 @@ class WordsForm(BallotForm):
     def _here(self) -> int:
         return next((n for n, field in enumerate(self._fields) if field.has_focus), 0)
 
-    def _done(self) -> None:
+    async def _done(self) -> None:
         """Hand the words in, if all of them can be."""
         words: dict[str, str] = {}
         for field in self._fields:
+            await field.up_to_now()
             if not show(field.text):
                 continue
             word = self._read(field)

@@ -58,6 +58,9 @@ class Answer(Vertical):
         super().__init__()
         self._for_mouse = for_mouse
         self._question: Question | None = None
+        self._given = False
+        self._ahead: list[str] = []
+        """Answers that came before their question was asked: keys can come all at once."""
         self._title = Static(classes="title")
         self._hint = Static()
         self.field = ItemField()
@@ -83,13 +86,20 @@ class Answer(Vertical):
         hint = _(question.hint)
         hint = f"{hint}\n{_(LEAVE_EMPTY)}" if question.optional else hint
         self._hint.update(plain(hint, lines=True))
-        self.field.load(answer)
+        typed = self.field.text if self._given else ""
+        self._given = False
+        if self._ahead:
+            self._give(self._ahead.pop(0))
+            return
+        self.field.load(" ".join(filter(None, (answer, typed))))
         self._say("")
         self.field.focus()
 
     def clear(self) -> None:
         """Leave nothing of what was typed."""
         self._question = None
+        self._given = False
+        self._ahead.clear()
         self.field.load("")
         self.field.history.clear()
 
@@ -101,7 +111,15 @@ class Answer(Vertical):
     def on_item_field_sent(self, event: ItemField.Sent) -> None:
         """Enter in the field."""
         event.stop()
-        self._give()
+        if self._given:
+            self._ahead.append(event.text)
+        else:
+            self._give(event.text)
+
+    def on_descendant_blur(self) -> None:
+        """What was typed ahead answers nothing that is asked after something else."""
+        self._given = False
+        self._ahead.clear()
 
     def on_item_field_left_at_end(self, event: ItemField.LeftAtEnd) -> None:
         """Down from the field: to the buttons, where they take keys."""
@@ -114,22 +132,25 @@ class Answer(Vertical):
         """The mouse's way to press Enter and Escape."""
         event.stop()
         if event.button.id == "go-on":
-            self._give()
+            self.field.action_send()
         else:
             self.post_message(self.Back())
 
-    def _give(self) -> None:
+    def _give(self, typed: str) -> None:
         question = self._question
         if question is None:
             return
-        answer = show(self.field.text)
+        answer = show(typed)
         if answer or not question.optional:
             try:
                 answer = clean(answer, limit=question.limit)
             except TextError as error:
+                self.field.give_back(" ".join((typed, *self._ahead)))
+                self._ahead.clear()
                 self._say(str(error))
                 self.field.focus()
                 return
+        self._given = True
         self.post_message(self.Given(question.name, answer))
 
     def _say(self, wrong: str) -> None:

@@ -122,6 +122,7 @@ class StepView(Vertical):
         """Whoever speaks out of turn is told so first; what they wrote stays in the field."""
         if self._new and self.speaking.hold_back():
             event.stop()
+            event.field.give_back(event.text)
 
     def focus_step(self) -> None:
         """Put the keys where the step needs them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import unicodedata
 from dataclasses import replace
 from typing import ClassVar, Final
@@ -91,7 +92,12 @@ class ItemField(TextArea):
     ]
 
     class Sent(Message):
-        """The person pressed Enter."""
+        """The person pressed Enter: what stood in the field then, whatever is typed meanwhile."""
+
+        def __init__(self, field: ItemField, text: str) -> None:
+            super().__init__()
+            self.field = field
+            self.text = text
 
     class LeftAtEnd(Message):
         """The person went down from the last line."""
@@ -126,8 +132,33 @@ class ItemField(TextArea):
         self.post_message(Typed())
 
     def action_send(self) -> None:
-        """Enter was pressed."""
-        self.post_message(self.Sent())
+        """Enter was pressed. The app sees that before the field has put in the letters before."""
+        self.call_later(self._send)
+
+    def _send(self) -> None:
+        """Hand the text over, and be empty for what is typed next; it says so once it is taken."""
+        text = self.text
+        with self.prevent(TextArea.Changed):
+            self.load("")
+        self.post_message(self.Sent(self, text))
+
+    async def up_to_now(self) -> None:
+        """Wait until it has put in all that was typed before."""
+        reached = asyncio.Event()
+        if self.call_later(reached.set):
+            await reached.wait()
+
+    def taken(self) -> None:
+        """What was sent has gone on its way."""
+        self.post_message(self.Changed(self))
+
+    def give_back(self, text: str) -> None:
+        """What was sent stays here, before what was typed meanwhile."""
+        if self.text:
+            self.load(f"{text} {self.text}")
+            return
+        with self.prevent(TextArea.Changed):
+            self.load(text)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Down a line, or out of the field."""

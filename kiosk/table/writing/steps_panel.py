@@ -127,20 +127,20 @@ class StepsPanel(ItemsPanel):
     # --- writing, changing, taking back ---
 
     def on_item_field_sent(self, event: ItemField.Sent) -> None:
-        """Enter in the field: send what it holds."""
+        """Enter in the field: send what it held."""
         event.stop()
-        field = self._view.field
         try:
-            text = clean(field.text, limit=ITEM_LIMIT)
+            text = clean(event.text, limit=ITEM_LIMIT)
         except TextError as error:
-            self.complain(_(TOO_LONG) if is_too_long(field.text) else str(error))
+            event.field.give_back(event.text)
+            self.complain(_(TOO_LONG) if is_too_long(event.text) else str(error))
             return
         self._problem = ""
         if self._step.name == "changing":
             self._change(text)
         else:
             self.say(Add(self.base.column, text))
-            field.load("")
+            event.field.taken()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Whoever types on has read what was wrong."""

@@ -1,0 +1,31 @@
+"""Keys that all come at once, as after a terminal that hung, from a paste, or from a speaking aid.
+
+The pilot of Textual waits after each key until nothing is left to do: with it, no key ever comes
+before a screen has done what the one before it asked for.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from textual import events
+from textual.app import App
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+ENTER: Final = "\r"
+
+
+async def burst(pilot: Pilot[Any], typed: str) -> None:
+    """Post every key before the first one is looked at; then let the screen do what they ask."""
+    for each in typed:
+        _post(pilot.app, each)
+    await pilot.pause()
+
+
+def _post(app: App[Any], char: str) -> None:
+    assert app._driver is not None
+    name = "enter" if char == ENTER else char if char.isalnum() else _character_to_key(char)
+    key = events.Key(name, char)
+    key.set_sender(app)
+    app._driver.send_message(key)

@@ -1,0 +1,88 @@
+"""Keys that come all at once, in each panel where people write: each Enter ends its own text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shared.messages import Open
+from tests.kiosk.burst import ENTER, burst
+from tests.kiosk.screen_text import flat_text
+from tests.kiosk.table.at_table import at_table, new_id, reads
+from tests.kiosk.table.panel_host import Day, a_day
+
+AGENDA = """
+title = "A day together"
+[[activity]]
+id = "ideas"
+kind = "ideas"
+title = "Ideas"
+question = "What shall we do?"
+columns = ["Ideas"]
+[[activity]]
+id = "words"
+kind = "words"
+title = "In a word"
+question = "How do you feel?"
+[[activity]]
+id = "actions"
+kind = "actions"
+title = "Who does what"
+"""
+
+
+def items(day: Day) -> list[str]:
+    """What the hub has, in order."""
+    return [each.text for each in day.chair.room.view.items.values()] if day.chair.room.view else []
+
+
+async def test_two_items_stay_two(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="ideas"))
+        await reads(pilot, "Write")
+        await burst(pilot, f"the bus is late{ENTER}nobody asks us{ENTER}and the li")
+        await reads(pilot, "the bus is late", "nobody asks us", "and the li")
+        await day.until(lambda: len(items(day)) == 2, "both")
+        assert items(day) == ["the bus is late", "nobody asks us"]
+
+
+async def test_what_cannot_be_taken_stands_in_the_field_again(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="ideas"))
+        await reads(pilot, "Write")
+        await burst(pilot, "x" * 300 + ENTER + "lifts")
+        await reads(pilot, "please take out", "x lifts")
+        assert not items(day)
+
+
+async def test_words_stay_apart(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table", people=1) as (app, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="words"))
+        await reads(pilot, "This is a secret vote.")
+        await pilot.press("enter")
+        await reads(pilot, "Write a word.")
+        await burst(pilot, f"bus{ENTER}train{ENTER}{ENTER}")
+        await reads(pilot, "Is that right?", "bus", "train")
+        assert "bustrain" not in flat_text(app)
+
+
+async def test_the_answer_to_the_next_question_is_no_part_of_this_one(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="actions"))
+        await reads(pilot, "What is to be done?")
+        await burst(pilot, f"paint the hall{ENTER}Ann{ENTER}in Ju")
+        await reads(pilot, "in Ju")
+        await burst(pilot, f"ne{ENTER}")
+        await day.until(lambda: items(day), "the action")
+        await reads(pilot, "paint the hall", "Ann", "in June")
