@@ -34,6 +34,8 @@ class PlainPage:
         self._talk = talk
         self._spoken_to = spoken_to
         self._waits_for = ""
+        self.in_use = False
+        """Whether the table has been in: then its people know what is spoken."""
         self._went_back = asyncio.Event()
 
     def go_back(self) -> None:
@@ -49,10 +51,10 @@ class PlainPage:
         self._waits_for = said
 
     async def offer_languages(self) -> None:
-        """Ask for a language, where there are several and none was named."""
+        """Ask for a language, where there are several and none was named or spoken."""
         here = spoken()
         offered = here.languages.offered
-        if not here.chosen and len(offered) > 1:
+        if not here.chosen and not self.in_use and len(offered) > 1:
             names, codes = [each.words for each in offered], [each.code for each in offered]
             alone = codes.index(here.speech.code) if here.speech.code in codes else None
             picked = await self._talk.choose(_("Which language?"), names, alone=alone)
@@ -85,12 +87,22 @@ class PlainPage:
                 await self._talk.ask()
 
     async def ask(
-        self, title: str, question: Question, *, value: str = "", problem: str = ""
+        self,
+        title: str,
+        question: Question,
+        *,
+        value: str = "",
+        offer: str = "",
+        problem: str = "",
     ) -> str | None:
-        """The answer to a question, once it can be right; the first one is for the language."""
+        """The answer to a question, once it can be right; the first one is for the language.
+
+        Enter alone never takes what the problem is about.
+        """
         await self.offer_languages()
         self._waits_for = ""
-        alone = enter_takes(value) if value else ""
+        ready = "" if problem and value else value or offer
+        alone = enter_takes(ready) if ready else ""
         number = question is PEOPLE  # its words are about keys that are not there
         hint = (
             _(PEOPLE_HINT).format(command="/people")
@@ -99,7 +111,7 @@ class PlainPage:
         )
         asked = (problem, _(question.words), *question.choices, sentences(hint, alone))
         words = [part for part in asked if part]
-        typed = await self._talk.ask(*words) or value
+        typed = await self._talk.ask(*words) or ready
         while wrong := question.check(typed):
-            typed = await self._talk.ask_on(people_wrong() if number else wrong) or value
+            typed = await self._talk.ask_on(people_wrong() if number else wrong) or ready
         return typed

@@ -44,7 +44,7 @@ from kiosk.table.voting.pass_words import PASSES, passes
 from kiosk.widgets.sentences import sentences
 from shared.ids import MOST_PEOPLE
 from shared.language import N_, _
-from shared.messages import Received, Refused, Say, SetPeople
+from shared.messages import Received, Refused, Say, SetPeople, Welcome
 from shared.views import ActivityView, OwnView, TableView
 
 HELP: Final = (
@@ -189,7 +189,7 @@ class PlainTable:
             outbox=seated.seat.outbox(),
             on_change=self._sending.changed.set,
             on_answer=self._sending.answered,
-            on_welcome=lambda welcome: seated.seat.rotated() if welcome.rotated else None,
+            on_welcome=lambda welcome: self._let_in(seated, welcome),
             seek=hubs_nearby,
         )
         self._sending.link = link
@@ -204,6 +204,11 @@ class PlainTable:
             for task in (following, serving):
                 task.cancel()
             await asyncio.gather(following, serving, return_exceptions=True)
+
+    def _let_in(self, seated: Seated, welcome: Welcome) -> None:
+        self._page.in_use = True
+        if welcome.rotated:
+            seated.seat.rotated()
 
     # --- one question after another ---
 

@@ -63,9 +63,19 @@ class Page(Protocol):
         """Return once somebody wants another hub."""
 
     async def ask(
-        self, title: str, question: Question, *, value: str = "", problem: str = ""
+        self,
+        title: str,
+        question: Question,
+        *,
+        value: str = "",
+        offer: str = "",
+        problem: str = "",
     ) -> str | None:
-        """The answer to a question, once it can be right; None for going back."""
+        """The answer to a question, once it can be right; None for going back.
+
+        `value`: what was said before, which may be what the `problem` is about; `offer`: what can
+        be said where nothing was.
+        """
 
 
 class Known(Struct):
@@ -251,7 +261,8 @@ async def _ask_all(page: Page, title: str, known: Known) -> bool:
     while here < len(questions):
         question = questions[here]
         problem = known.problems.pop(question, "")
-        typed = await page.ask(title, question, value=_value(question, known), problem=problem)
+        value, offer = _value(question, known), known.suggested if question is NAME else ""
+        typed = await page.ask(title, question, value=value, offer=offer, problem=problem)
         if typed is None and here == 0:
             if known.stay:
                 continue
@@ -271,11 +282,11 @@ def _missing(question: Question, known: Known) -> bool:
 
 
 def _value(question: Question, known: Known) -> str:
-    """What stands in the field at first: what was said before."""
+    """What was said before."""
     if question is CODE:
         return known.place.code if known.place else ""
     if question is NAME:
-        return known.name or known.suggested
+        return known.name
     return str(known.people or "")
 
 

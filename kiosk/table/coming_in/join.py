@@ -263,7 +263,13 @@ class JoinPage(Vertical, can_focus=True):
         return self._field.value
 
     async def ask(
-        self, title: str, question: Question, *, value: str = "", problem: str = ""
+        self,
+        title: str,
+        question: Question,
+        *,
+        value: str = "",
+        offer: str = "",
+        problem: str = "",
     ) -> str | None:
         """The answer to a question, once it can be right; None for Escape."""
         await self._have_field()
@@ -274,7 +280,7 @@ class JoinPage(Vertical, can_focus=True):
         self._field.display = self._button.display = True
         self._field.max_length = question.longest
         self._field.counts = question is PEOPLE
-        self._field.value = value
+        self._field.value = value or offer
         self._field.focus()
         self._field.action_select_all()
         self._answer = asyncio.get_running_loop().create_future()
