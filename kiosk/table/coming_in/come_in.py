@@ -120,8 +120,7 @@ async def come_in(page: Page, seats: Seats, known: Known) -> Seated:
         place = known.place or await _find_hub(page, known)
         known.place = place
         guard = Guard(place.url, known.hubs, hearsay=place.found)
-        note = _(SAFE) if seats.remembered else ""
-        greeting = await _hear(page, place, guard, note, stay=known.stay)
+        greeting = await _hear(page, place, guard, safe=seats.remembered, stay=known.stay)
         if greeting is None:
             _go_back(known, place)
             continue
@@ -219,11 +218,10 @@ def _hub_meant(answer: str, found: list[FoundHub], plain: bool) -> HubPlace:
 
 
 async def _hear(
-    page: Page, place: HubPlace, guard: Guard, note: str, *, stay: bool
+    page: Page, place: HubPlace, guard: Guard, *, safe: bool, stay: bool
 ) -> Greeting | None:
     """The hub's greeting, however long it takes; None once somebody goes back."""
-    escape = "" if stay else _("another address")
-    hearing = asyncio.create_task(_keep_calling(page, place, guard, note, escape))
+    hearing = asyncio.create_task(_keep_calling(page, place, guard, safe=safe, stay=stay))
     if stay:
         return await hearing
     back = asyncio.create_task(page.gone_back())
@@ -237,7 +235,7 @@ async def _hear(
 
 
 async def _keep_calling(
-    page: Page, place: HubPlace, guard: Guard, note: str, escape: str
+    page: Page, place: HubPlace, guard: Guard, *, safe: bool, stay: bool
 ) -> Greeting:
     from kiosk.link.link import meeting_at  # late: the first words stand there before it is loaded
 
@@ -246,9 +244,9 @@ async def _keep_calling(
             return await meeting_at(place.url, guard)
         except Unreachable as error:
             told = _("Right now {why}. It is tried again by itself.").format(why=error)
-            why = f"{told}\n{note}"
+            why = f"{told}\n{_(SAFE) if safe else ''}"
             words = _("Waiting for the hub at {address} ...").format(address=guard.address)
-            page.wait(TITLE, words, why, escape)
+            page.wait(TITLE, words, why, "" if stay else _("another address"))
         await asyncio.sleep(TRY_AGAIN_SECONDS)
 
 

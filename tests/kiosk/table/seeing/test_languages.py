@@ -70,6 +70,20 @@ async def test_the_join_screen_lists_them_and_changes_at_once(
             assert CODE_IS_WRONG not in flat_text(app)
 
 
+async def test_all_of_the_page_changes_while_no_hub_answers(tmp_path: Path) -> None:
+    async with a_day(tmp_path / "hub", AGENDA, LANGUAGES) as day:
+        folder = tmp_path / "table"
+        async with in_the_room(table(day, folder)):
+            pass
+        place = place_of(day.hub)
+    app = TableApp(folder, place)
+    app.spoken = Spoken(lambda: LANGUAGES)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await reads(pilot, "Waiting for the hub", "has said is safe", "Escape: another address")
+        await pilot.press("f12")
+        await reads(pilot, "WAITING FOR THE HUB", "HAS SAID IS SAFE", "ESCAPE: ANOTHER ADDRESS")
+
+
 async def test_the_mouse_picks_one_too(tmp_path: Path) -> None:
     async with a_day(tmp_path / "hub", AGENDA, LANGUAGES) as day:
         app = table(day, tmp_path / "table", code="")
