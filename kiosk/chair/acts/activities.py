@@ -49,7 +49,7 @@ class OnActivities(Deciding):
         """Take back the last act."""
         await self._with_view(lambda view: Undo(id=new_id()))
 
-    def action_extra(self) -> None:
+    async def action_extra(self) -> None:
         """Ask for a question that is not in the agenda, then add it."""
 
         async def asked() -> None:
@@ -58,7 +58,7 @@ class OnActivities(Deciding):
                 await self._with_view(lambda view: to_add(view, new_id(), extra))
 
         if self._view:
-            self.run_worker(asked(), name="extra", group="act", exit_on_error=False)
+            await self._talk(asked(), "extra")
 
     async def action_timer(self) -> None:
         """Ask how long, then start the timer."""

@@ -40,7 +40,7 @@ class OnAgenda(Deciding):
         elif page:
             self._say(Note("not done", page))
 
-    def action_word_activity(self) -> None:
+    async def action_word_activity(self) -> None:
         """Ask for other words for the chosen activity."""
 
         async def asked(line: AgendaLine) -> None:
@@ -49,7 +49,7 @@ class OnAgenda(Deciding):
                 await self._mean(to_word(line, *words))
 
         if line := self._chosen():
-            self.run_worker(asked(line), name="words", group="act", exit_on_error=False)
+            await self._talk(asked(line), "words")
 
     async def action_draw(self) -> None:
         """Ask for the phrase, then draw the lot."""

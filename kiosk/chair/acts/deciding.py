@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Final
+
+from textual import events
 
 from kiosk.chair.acts.acting import AWAY, Acting, Note
 from kiosk.chair.acts.steady import Steady
@@ -37,10 +40,26 @@ class Deciding(RoomApp[ChairView]):
         self._acting = Acting(self._say)
         self._asked: tuple[Command, tuple[str | None, str | None]] | None = None
         """What is being asked about, and where the room was."""
+        self._asks = asyncio.Event()
+        """A page stands there, or none comes."""
+        self._talking = False
+        """Between two pages of a talk, a key is no command."""
 
     @property
     def _view(self) -> ChairView | None:
         return self.room.view if self.room else None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Look at a key of the desk at once, so that the next one finds the page it brings.
+
+        Left to Textual, keys that come together all go to the desk before the first one acts.
+        """
+        at_desk = len(self.screen_stack) == 1
+        if isinstance(event, events.Key) and not event.is_forwarded and at_desk:
+            self.app_focus = True  # as Textual takes it from a key
+            if self._talking or await self._check_bindings(event.key):
+                return
+        await super().on_event(event)
 
     async def _with_view(self, mean: Callable[[ChairView], Meant]) -> None:
         if self._view is not None:
@@ -75,7 +94,25 @@ class Deciding(RoomApp[ChairView]):
 
     async def _answer(self, page: Page) -> str | None:
         """What the chair answers on a page, waited for; None where it is left."""
-        return await self.push_screen_wait(dialog(page))
+        answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        await self.push_screen(dialog(page), answer.set_result)
+        self._asks.set()
+        return await answer
+
+    async def _talk(self, about: Awaitable[None], name: str) -> None:
+        """Begin what asks page after page. The next key finds its first page, and is no command."""
+
+        async def talk() -> None:
+            try:
+                await about
+            finally:
+                self._talking = False
+                self._asks.set()
+
+        self._asks.clear()
+        self._talking = True
+        self.run_worker(talk(), name=name, group="act", exit_on_error=False)
+        await self._asks.wait()
 
     async def _ask(self, page: Page, command: Callable[[str], Command]) -> None:
         async def answered(typed: str | None) -> None:

@@ -39,7 +39,7 @@ class OnThemes(Deciding):
         else:
             self._say(Note("not done", _(CHOOSE_ITEMS)))
 
-    def action_group(self) -> None:
+    async def action_group(self) -> None:
         """Ask what to do with the items that are selected, then do it."""
         view = self._view
         items = chosen_items(view, self.desk.picked, self.desk.items.cursor) if view else []
@@ -48,7 +48,7 @@ class OnThemes(Deciding):
         elif not takes_themes(view):
             self._say(Note("not done", _(NO_THEMES)))
         else:
-            self.run_worker(self._group(items), name="group", group="act", exit_on_error=False)
+            await self._talk(self._group(items), "group")
 
     async def _group(self, items: list[Item]) -> None:
         command = await self._asked_for(items)
@@ -77,12 +77,12 @@ class OnThemes(Deciding):
         column = await self._answer(where) if where else ""
         return None if column is None else to_group(items, title, column)
 
-    def action_alike(self) -> None:
+    async def action_alike(self) -> None:
         """Go through the items that look alike, pair by pair."""
         if self._view and not takes_themes(self._view):
             self._say(Note("not done", _(NO_THEMES)))
         elif self._view:
-            self.run_worker(self._alike(), name="alike", group="act", exit_on_error=False)
+            await self._talk(self._alike(), "alike")
 
     async def _alike(self) -> None:
         said = await go_through_alike(self._answer, lambda: self._view, self._done)
@@ -90,4 +90,5 @@ class OnThemes(Deciding):
             self._say(Note("not done", said))
 
     async def _done(self, command: Command) -> bool:
+        self._talking = False  # the hub may be long in answering
         return self.link is not None and await self._acting.do(self.link, command)

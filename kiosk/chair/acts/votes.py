@@ -37,7 +37,7 @@ class OnVotes(OnAgenda):
         if (line := self._chosen()) is not None:
             await self._mean(Open(id=new_id(), activity=line.id))
 
-    def action_void(self) -> None:
+    async def action_void(self) -> None:
         """Ask why, and whether to put it again; then make the vote void."""
 
         async def asked(line: AgendaLine) -> None:
@@ -57,7 +57,7 @@ class OnVotes(OnAgenda):
 
         line = chosen_line(self._view, self.desk.agenda.cursor) if self._view else None
         if line is not None and can_be_asked_again(line):
-            self.run_worker(asked(line), name="void", group="act", exit_on_error=False)
+            await self._talk(asked(line), "void")
         else:
             self._say(Note("not done", _(NOT_ASKED)))
 

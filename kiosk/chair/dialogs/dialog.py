@@ -46,6 +46,10 @@ class Confirm(Over[bool]):
                 yield Button(plain(_("Enter = {yes}").format(yes=question.yes)), id="yes")
                 yield Button(plain(_("Escape = {no}").format(no=question.no or _("wait"))), id="no")
 
+    def on_mount(self) -> None:
+        """What was pressed before anybody can have read this is no yes."""
+        self._steady.pressed()
+
     def ask_anew(self, words: str) -> None:
         """The room has changed meanwhile: the same question with today's numbers."""
         self.query_one("#question", Static).update(plain(words))
@@ -116,6 +120,10 @@ class TextDialog(Over[str | None]):
             yield Input(self._page.text, select_on_focus=True)
             yield Static(plain(self._page.hint), id="hint", markup=False)
             yield Static(plain(_("Enter = do it · Escape = leave it")), id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """The line takes every key from now on, also those that are waiting already."""
+        self.set_focus(self.query_one(Input))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The hint stands again once a mistake is being mended."""

@@ -40,7 +40,8 @@ class TalkScreen(Over[ResultT | None], Generic[ResultT]):
             yield Static(plain(_("Enter = answer · Escape = leave it")), id="keys", markup=False)
 
     def on_mount(self) -> None:
-        """Begin to talk."""
+        """Begin to talk. The line takes every key from now on."""
+        self.set_focus(self.query_one(Input))
         self.run_worker(self._talk(), name="talk", exit_on_error=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
