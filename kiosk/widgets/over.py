@@ -11,7 +11,17 @@ from textual.screen import ModalScreen, ScreenResultType
 class Over(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
     """It is answered once: a key that was pressed twice finds it gone, and nothing else goes."""
 
+    _for_later: tuple[ScreenResultType | None, ...] = ()
+    """What was answered while another screen stood above: it is taken once that one is gone."""
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Go away with this result, where it stands uppermost."""
-        uppermost = self.app.screen_stack[-1:] == [self]
-        return super().dismiss(result) if uppermost else AwaitComplete()
+        """Go away with this result, where it stands uppermost; else as soon as it does."""
+        if self.app.screen_stack[-1:] == [self]:
+            return super().dismiss(result)
+        self._for_later = self._for_later or (result,)
+        return AwaitComplete()
+
+    def on_screen_resume(self) -> None:
+        """It stands uppermost again."""
+        if self._for_later:
+            _gone = self.dismiss(*self._for_later)
