@@ -160,6 +160,23 @@ async def test_a_finger_turns_them_on_a_phone(tmp_path: Path, browser: Browser) 
         assert board.wrong == []
 
 
+async def test_a_phone_that_is_held_sideways_is_read_by_scrolling_too(
+    tmp_path: Path, browser: Browser
+) -> None:
+    async with board_room(tmp_path / "data", browser, AGENDA, reduced_motion="reduce") as room:
+        _place, board, chair, oak = room
+        await chair.must(Open(id=new_id(), activity="swot"))
+        await write(oak, 0, 8)
+        await is_at(board, 1)
+        await board.page.set_viewport_size({"width": 844, "height": 390})
+        await board.page.get_by_role("button", name="Page on").wait_for(state="hidden")
+        every = await now(board)
+        assert all(f"Thing {n}:" in every for n in range(8))
+        await board.page.set_viewport_size({"width": 1920, "height": 1080})
+        await is_at(board, 1)
+        assert board.wrong == []
+
+
 async def test_they_turn_by_themselves_in_a_second_activity_too(
     tmp_path: Path, browser: Browser
 ) -> None:

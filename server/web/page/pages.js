@@ -12,7 +12,7 @@ const BELOW = 48; // pixels of the foot
 const WHOLE = "tbody tr, li, p";
 const AROUND = ".scroll, ul, section";
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-const inHand = matchMedia("(max-width: 30em)"); // a phone, or a window made four times as large: it is read by one, and scrolled
+const inHand = matchMedia("(max-width: 30em), (max-height: 25em)"); // a phone, also held sideways, or a window made four times as large: it is read by one, and scrolled
 
 /** The pages of what is in `region`. `follow(pages, lines)`: it was drawn anew, or the chair wants something of the pages. */
 export function paging(region) {
@@ -162,6 +162,7 @@ export function paging(region) {
 
   addEventListener("resize", lay);
   still.addEventListener("change", wind);
+  inHand.addEventListener("change", () => set({ whole: chair?.whole ?? inHand.matches }));
   addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest?.("input, textarea, .scroll")) return;
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
