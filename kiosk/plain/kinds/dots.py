@@ -85,15 +85,20 @@ def _play(talk: Talk, hand: Hand, item: Item) -> Hand:
 
 def _read(talk: Talk, items: Sequence[Item], said: Said, places: range) -> int:
     """Read some of them; returns where to go on."""
+    several = _several(items)
     for place in places:
-        talk.say(_line(place, items, said))
+        talk.say(_line(place, items[place], said, several=several))
     return places.stop
 
 
-def _line(place: int, items: Sequence[Item], said: Said) -> str:
+def _several(items: Sequence[Item]) -> bool:
+    """Whether they were written in more than one place."""
+    return len({each.column for each in items}) > 1
+
+
+def _line(place: int, item: Item, said: Said, *, several: bool) -> str:
     """An item with its number and where it was written; a theme with how many said it."""
-    item = items[place]
-    number, several = said.get(item.id), len({each.column for each in items}) > 1
+    number = said.get(item.id)
     look = LOOKS.get(item.column)
     where = (look.said if look else show(item.column)) if several else ""
     about = ", ".join(filter(None, (where, said_words(number) if number else "")))
@@ -102,8 +107,9 @@ def _line(place: int, items: Sequence[Item], said: Said) -> str:
 
 def _find(talk: Talk, items: Sequence[Item], said: Said, typed: str) -> None:
     found = [n for n, item in enumerate(items) if typed.casefold() in show(item.text).casefold()]
+    several = _several(items)
     for place in found[:AT_ONCE]:
-        talk.say(_line(place, items, said))
+        talk.say(_line(place, items[place], said, several=several))
     if not found:
         talk.say(_("None of them has that in it."))
     elif len(found) > AT_ONCE:

@@ -8,9 +8,13 @@ import { COLUMNS } from "./swot.js";
 
 const MANY = 12;
 
-/** An item with where it was written, for "Money" may be a strength or a threat. */
-function named(item, { view }) {
-  const several = new Set(Object.values(view.items).map((each) => each.column)).size > 1;
+/** Each item with where it was written, for "Money" may be a strength or a threat. */
+function named(items, { view }) {
+  const several = new Set(items.map((each) => each.column)).size > 1;
+  return items.map((item) => nameOf(item, several, view));
+}
+
+function nameOf(item, several, view) {
   const where = COLUMNS.find((each) => each.name === item.column)?.words ?? item.column;
   return h("span", {}, said(item.text), several ? [" (", said(where), ")"] : "", saidWords(view, item));
 }
@@ -35,7 +39,7 @@ const leftWords = (count) => ngettext("{count} left.", "{count} left.", count);
 
 /** One dot an item: ticks. */
 function ticks(items, dots, link) {
-  const made = some(ngettext("You have {count} dot. Tick what matters most to you.", "You have {count} dots. Tick what matters most to you.", dots), items.map((each) => named(each, link)), { most: dots });
+  const made = some(ngettext("You have {count} dot. Tick what matters most to you.", "You have {count} dots. Tick what matters most to you.", dots), named(items, link), { most: dots });
   const read = () => Object.fromEntries(made.read().map((place) => [items[place].id, 1]).sort());
   return { node: made.node, rows: made.labels, read };
 }
@@ -43,7 +47,7 @@ function ticks(items, dots, link) {
 /** Several dots on one item: numbers. */
 function hand(items, dots, mostOnOne, link) {
   const left = h("p", { class: "became", role: "status" }, leftWords(dots));
-  const fields = items.map((each) => number(named(each, link), { least: 0, most: mostOnOne, value: 0 }));
+  const fields = named(items, link).map((each) => number(each, { least: 0, most: mostOnOne, value: 0 }));
   const sum = () => fields.reduce((total, each) => total + (Number(each.field.value) || 0), 0);
   fields.forEach((each) => each.field.addEventListener("input", () => (left.textContent = leftWords(dots - sum()))));
   const read = () => {
