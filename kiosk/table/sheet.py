@@ -136,7 +136,10 @@ class Sheet(Vertical, LargePrint):
                 for n, act in enumerate(acts)
             )
             self.focus_first()
-        elif self.screen.focused not in self._row.children:  # what had the keys is gone
+            return
+        # One that was pressed a moment ago takes no key: but this is asked anew.
+        self._row.query(Button).remove_class("-active")
+        if self.screen.focused not in self._row.children:  # what had the keys is gone
             self.focus_first()
 
     def on_resize(self) -> None:

@@ -305,8 +305,9 @@ def _no_number(written: str) -> Any:
 def _unknown(plain: Any, kind: Any, where: str) -> Iterator[str]:
     """A sentence for each field of the plain value that its type does not have."""
     if isinstance(plain, list):
+        of = (*get_args(kind), Any)[0]
         for each in plain:
-            yield from _unknown(each, get_args(kind)[0], where)
+            yield from _unknown(each, of, where)
         return
     kinds = [each for each in (kind, *get_args(kind)) if _is_struct(each)]
     if not kinds or not isinstance(plain, dict):

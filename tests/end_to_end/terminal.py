@@ -12,6 +12,8 @@ from typing import Final
 import pexpect
 import pyte
 
+from kiosk.chair.acts.steady import HELD
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 PATIENCE: Final = 60.0
 """Seconds to wait for a text before the test fails; nothing waits when it is there."""
@@ -78,6 +80,12 @@ class Terminal:
                 return self.text
             if time.monotonic() > ends:
                 raise AssertionError(f"the screen never showed {texts}:\n{self.text}")
+            self._read(0.1)
+
+    def read_question(self) -> None:
+        """Take the time that a person takes at least: a question lets no earlier key answer it."""
+        ends = time.monotonic() + 2 * HELD
+        while time.monotonic() < ends:
             self._read(0.1)
 
     def press(self, *keys: str) -> None:

@@ -92,14 +92,13 @@ async def test_on_a_full_disk_the_hub_says_so_takes_nothing_and_loses_nothing(
     """A limit on file size stands in for a disk that fills: SQLite's writes fail the same way."""
     acknowledged: list[str] = []
     with hub_running(tmp_path / "data", "coproduction") as hub:
-        resource.prlimit(hub.process.pid, resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
         key = hub.ready.chair_key
 
         def hello(greeting: Greeting) -> Hello:
             return Hello(version=PROTOCOL_VERSION, role="chair", key=key)
 
         link = Link(hub.ready.url, "chair", ChairView, hello, outbox=MemoryOutbox())
-        await _fill(link, acknowledged)
+        await _fill(link, acknowledged, hub.process.pid)
         status = hub.chair("status")
         assert "THE HUB CAN KEEP NOTHING MORE" in status.stdout
         assert "start the hub again" in status.stdout
@@ -118,8 +117,8 @@ async def test_on_a_full_disk_the_hub_says_so_takes_nothing_and_loses_nothing(
     assert len(set(stored)) == len(stored)
 
 
-async def _fill(link: Link[ChairView], acknowledged: list[str]) -> None:
-    """Announce until the hub can keep no more."""
+async def _fill(link: Link[ChairView], acknowledged: list[str], hub: int) -> None:
+    """Announce until the hub can keep no more; its disk is full after the first one."""
     running = asyncio.create_task(link.run())
     try:
         async with asyncio.timeout(20):
@@ -134,6 +133,7 @@ async def _fill(link: Link[ChairView], acknowledged: list[str]) -> None:
                     continue
                 if isinstance(answer, Received):
                     acknowledged.append(command.id)
+                    resource.prlimit(hub, resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
                 elif answer.code == READ_ONLY:
                     return
     finally:

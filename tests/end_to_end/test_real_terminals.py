@@ -106,6 +106,7 @@ def test_a_short_meeting_and_a_plug_pulled_in_the_middle(tmp_path: Path) -> None
             at["chair"].wait_for("show the results")
             at["chair"].press("r")
             at["chair"].wait_for("Only 3 people voted")
+            at["chair"].read_question()
             at["chair"].press("enter")
             at["board"].wait_for("Good idea", "67%")
 
