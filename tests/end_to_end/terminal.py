@@ -128,7 +128,10 @@ class Terminal:
 
     def close(self) -> None:
         """End the program, however it is."""
-        self._process.close(force=True)
+        try:
+            self._process.close(force=True)
+        except pexpect.ExceptionPexpect:  # it was killed, and is still on its way out
+            self._process.wait()
 
     def _read(self, patience: float) -> bool:
         """Draw what the program wrote, waiting `patience` seconds at most; whether it did."""
