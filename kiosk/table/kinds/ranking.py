@@ -94,10 +94,9 @@ class RankingForm(BallotForm):
     def on_mount(self) -> None:
         """Keys work at once."""
         self._list.focus()
-        self._show()
 
     def on_resize(self) -> None:
-        """Another size gives the options more room, or less."""
+        """Its first size, by which its words are cut into lines, or another one."""
         self._show()
 
     @property

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
+from textual.widgets import Static
 
-from kiosk.table.kinds.ranking import NOTHING_YET, ORDER_LINES, order_words
+from kiosk.table.kinds.ranking import NOTHING_YET, ORDER_LINES, RankingForm, order_words
 from shared.messages import Open
 from shared.text import show, width
 from tests.kiosk.screen_text import flat_text, screen_lines
@@ -48,6 +49,21 @@ async def begun(day: Day, pilot: Pilot[Any], activity: str) -> None:
     await reads(pilot, "It is your turn.")
     await pilot.press("enter")
     await reads(pilot, "Which do you want most?", NOTHING_YET)
+
+
+async def test_no_words_are_cut_before_it_is_known_how_wide_the_form_is(tmp_path: Path) -> None:
+    """They stood letter under letter in the first picture, which a quick screen shows."""
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table", people=1) as (app, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="some"))
+        await reads(pilot, "It is your turn.")
+        assert app.room is not None
+        form = RankingForm(app.room)
+        await app.screen.mount(form)
+        assert "\n" not in str(form.query_one("#order", Static).content)
+        await reads(pilot, NOTHING_YET)
 
 
 @SIZES
