@@ -12,6 +12,7 @@ from typing import Final
 
 import pytest
 
+from server.journal.journal_file import PIECE, JournalFile
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
 from server.journal.store import DiskFault, Record, StoreError
@@ -143,6 +144,20 @@ def assert_all_is_there(run: Run, well: FailingDisk) -> None:
         store.append([said(seq)])
         assert [entry.seq for entry in store.entries()] == list(range(1, seq + 1))
     store.close()
+
+
+def test_what_little_room_a_full_disk_has_is_not_laid_out_for_the_log(tmp_path: Path) -> None:
+    disk = FailingDisk("little-room", "full disk", at=3, armed=False)
+    store = SqliteStore(tmp_path / JOURNAL, vfs=disk.name)
+    store.append([said(1)])
+    disk.armed = True
+    JournalFile(tmp_path / JOURNAL, vfs=disk.name).lay_out_log()
+    assert disk.has_failed
+    assert (tmp_path / f"{JOURNAL}-wal").stat().st_size < PIECE
+    store.append([said(2)])
+    assert [entry.seq for entry in store.entries()] == [1, 2]
+    store.close()
+    disk.unregister()
 
 
 def test_what_is_refused_for_its_content_is_no_failure_of_the_disk(tmp_path: Path) -> None:
