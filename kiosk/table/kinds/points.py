@@ -116,7 +116,9 @@ class PointsForm(BallotForm):
             for name, (sign, size) in self._more.items():
                 arrow = "→" if sign == "+" else "←"
                 key = arrow if size == self._purse.step else sign
-                yield Button(plain(f"{sign} {size} · {key}"), name=name)
+                step = Button(plain(f"{sign} {size} · {key}"), name=name)
+                step.active_effect_duration = 0  # while it lasts, another click would be lost
+                yield step
             yield Button(plain(_("Done · D")), variant="primary", name="done")
 
     def on_mount(self) -> None:

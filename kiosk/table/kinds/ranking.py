@@ -94,9 +94,10 @@ class RankingForm(BallotForm):
     def on_mount(self) -> None:
         """Keys work at once."""
         self._list.focus()
+        self._show()
 
     def on_resize(self) -> None:
-        """Its first size, by which its words are cut into lines, or another one."""
+        """Another size gives the options more room, or less."""
         self._show()
 
     @property
@@ -181,7 +182,8 @@ class RankingForm(BallotForm):
         self._show()
 
     def _show(self) -> None:
-        wide, high = max(1, self.size.width - 2), self.size.height
+        size = self.size or self.app.size  # it has none of its own before it is laid out
+        wide, high = max(1, size.width - 2), size.height
         asked = f"{self._problem} {self._asked()}".strip()
         compact = high < ROOMY
         around = len(wrap(asked, wide)) + (1 if compact else 3)
