@@ -12,6 +12,7 @@ from typing import Final
 
 import pytest
 
+from server.journal import journal_file
 from server.journal.journal_file import PIECE, JournalFile
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
@@ -146,12 +147,17 @@ def assert_all_is_there(run: Run, well: FailingDisk) -> None:
     store.close()
 
 
-def test_what_little_room_a_full_disk_has_is_not_laid_out_for_the_log(tmp_path: Path) -> None:
+def test_what_little_room_a_full_disk_has_is_not_laid_out_for_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_file, "ROOM", 8 * PIECE)
     disk = FailingDisk("little-room", "full disk", at=3, armed=False)
     store = SqliteStore(tmp_path / JOURNAL, vfs=disk.name)
     store.append([said(1)])
     disk.armed = True
-    JournalFile(tmp_path / JOURNAL, vfs=disk.name).lay_out_log()
+    file = JournalFile(tmp_path / JOURNAL, vfs=disk.name)
+    file.lay_out_log()
+    file.close(write_no_more=True)
     assert disk.has_failed
     assert (tmp_path / f"{JOURNAL}-wal").stat().st_size < PIECE
     store.append([said(2)])
