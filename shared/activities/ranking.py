@@ -212,7 +212,7 @@ class Ranking(Kind[RankingSettings, Order, RankingTally, RankingResult]):
         points = points_words(first[0].points)
         if len(first) > 1:
             # Translators: {points} may be a half number, such as 12.5.
-            told = _("{answers} share the first place, with {points} points each.")
+            told = _("{answers} share the first place. Points for each: {points}.")
             yield told.format(answers=names, points=points)
         else:
             last = result.options[first[0].option].places[-1]

@@ -108,7 +108,7 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
         yield told.format(items=items, count=tables, balance=lean_words(result.all))
         if other := _other_way(result):
             yield other
-        yield _("There are {quadrants}.").format(quadrants=listed(_counted(result.all)))
+        yield _("That is {quadrants}.").format(quadrants=listed(_counted(result.all)))
 
     def result(
         self, settings: SwotSettings, tally: Tally[Struct] | None, items: Iterable[Item]
@@ -140,7 +140,7 @@ def lean_words(count: QuadrantCount) -> str:
 
 
 def _counted(count: QuadrantCount) -> list[str]:
-    """How many of each, for the summary."""
+    """How many of each there are, for the summary; of what nobody wrote, nothing."""
     counted = (
         (ngettext("{count} strength", "{count} strengths", count.strengths), count.strengths),
         (ngettext("{count} weakness", "{count} weaknesses", count.weaknesses), count.weaknesses),
@@ -150,7 +150,7 @@ def _counted(count: QuadrantCount) -> list[str]:
         ),
         (ngettext("{count} threat", "{count} threats", count.threats), count.threats),
     )
-    return [words.format(count=number) for words, number in counted]
+    return [words.format(count=number) for words, number in counted if number]
 
 
 def _other_way(result: SwotResult) -> str:

@@ -44,10 +44,11 @@ def check_open(state: State, by: str, act: Open) -> Refusal | None:
     if now_open is not None:
         why = _("{activity} is still open. Close it first.").format(activity=now_open.titled)
         return Refusal("other-open", why)
-    return _why_not_open(state, at)
+    return why_not_open(state, at)
 
 
-def _why_not_open(state: State, at: ActivityState) -> Refusal | None:
+def why_not_open(state: State, at: ActivityState) -> Refusal | None:
+    """Why this activity cannot be opened yet, were nothing else open."""
     activity = at.activity
     if refusal := refuse_void(state, activity.id) or drawn_from(state, at):
         return refusal
@@ -65,11 +66,12 @@ def _why_not_open(state: State, at: ActivityState) -> Refusal | None:
         return Refusal("no-slips", why.format(activity=at.titled, command=command))
     if refusal := too_few_options(state, at):
         return refusal
-    items = state.items_on_show(activity).values()
-    rules = activity.rules
-    if activity.about_items and not any(map(rules.asks_about, items)):
-        why = _("{activity} needs {items}, and there are none yet.")
-        return Refusal("no-items", why.format(activity=at.titled, items=_(rules.about)))
+    rules, items = activity.rules, state.public_items(activity)
+    if activity.about_items and not any(e.on_show and rules.asks_about(e) for e in items):
+        source = state.activities[activity.items_from or ""].titled
+        why = _("{activity} needs {items}, and there are none yet. They come from {source}.")
+        told = why.format(activity=at.titled, items=_(rules.about), source=source)
+        return Refusal("no-items", told)
     return None
 
 
@@ -192,7 +194,7 @@ def check_next(state: State, by: str, act: Next) -> Refusal | None:
         if state.open_activity is None:
             return Refusal("finished", _("That was the last activity on the agenda."))
         return None
-    if (refusal := _why_not_open(state, following)) and state.open_activity is None:
+    if (refusal := why_not_open(state, following)) and state.open_activity is None:
         return refusal
     return None
 
@@ -203,7 +205,7 @@ def next_activity(state: State, entry: Entry, act: Next) -> None:
     current, timer, lit = state.current, state.timer, state.spotlight
     if ended is not None:
         _finish(state, ended, entry.sealed)
-    if following is not None and _why_not_open(state, following) is not None:
+    if following is not None and why_not_open(state, following) is not None:
         following = None
     practise_again = _start(state, following, entry.time) if following is not None else None
 

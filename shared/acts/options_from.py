@@ -7,6 +7,7 @@ what somebody has answered. Asked again, it has the options of the first time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -23,8 +24,11 @@ def too_few_options(state: State, at: ActivityState) -> Refusal | None:
     """Why it cannot be opened yet: there is not enough to choose between."""
     if not _waits_for_options(at.activity) or len(_options(state, at.activity)) >= 2:
         return None
-    why = _("{activity} needs two items at least, and there are not as many.")
-    return Refusal("no-items", why.format(activity=at.titled))
+    source = state.activities[at.activity.rules.options_from(at.activity.settings) or ""].titled
+    why = _(
+        "{activity} needs two items at least, and there are not as many. They come from {source}."
+    )
+    return Refusal("no-items", why.format(activity=at.titled, source=source))
 
 
 def take_options(state: State, at: ActivityState) -> Callable[[], None]:
@@ -60,7 +64,7 @@ def _options(state: State, activity: Activity) -> tuple[str, ...]:
     backed = support(state, source)
     items = sorted(state.items_on_show(source.activity).values(), key=lambda item: item.order)
     items.sort(key=lambda item: -backed.get(item.id, 0))
-    return tuple(_told_apart(show(item.text) for item in items))[:MOST_OPTIONS]
+    return tuple(islice(_told_apart(show(item.text) for item in items), MOST_OPTIONS))
 
 
 def _told_apart(texts: Iterator[str]) -> Iterator[str]:

@@ -266,6 +266,8 @@ class ChairView(Struct, frozen=True):
     """What tables signal, the oldest first."""
     signals_shown: bool = False
     """Whether the board counts them."""
+    blocked: str = ""
+    """Why the next activity cannot be opened yet, in words; empty where it can."""
     pages: Pages = Pages()
     """What the boards' pages do."""
     cut_off: int = 0

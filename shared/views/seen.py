@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from shared.activities.parts.backing import votes
 from shared.activities.parts.joining import pairs
+from shared.acts.chair import why_not_open
 from shared.acts.extra_time import NO_LIMIT, own_timer
 from shared.acts.in_turn import earlier_words, speaker_of
 from shared.acts.receipts import codes
@@ -269,8 +270,15 @@ def chair_view(
         joined=pairs(at.joined.values(), at.activity.rules.key_of) if at else (),
         signals=raised(state),
         signals_shown=state.signals_shown,
+        blocked=state.kept.get("blocked", partial(_blocked, state)),
         pages=state.pages,
     )
+
+
+def _blocked(state: State) -> str:
+    following = state.next_activity()
+    refusal = why_not_open(state, following) if following else None
+    return refusal.why if refusal else ""
 
 
 def _for_chair(state: State, at: ActivityState) -> _Items:

@@ -140,6 +140,25 @@ def test_while_people_still_answer_nobody_has_not_answered_for_good() -> None:
     assert "So far: 1 for" in told("motion", {"vote": "for"}, closed=False)
 
 
+@pytest.mark.parametrize(
+    ("columns", "says"),
+    [
+        (["strengths"], "1 for and 0 against, 1 more for. That is 1 strength."),
+        (
+            ["threats", "threats", "weaknesses"],
+            "0 for and 3 against, 3 more against. That is 1 weakness and 2 threats.",
+        ),
+    ],
+)
+def test_a_swot_counts_what_was_written_and_not_what_was_not(columns: list[str], says: str) -> None:
+    rules = kind_named("swot")
+    asked = msgspec.convert(USUAL["swot"], rules.settings_type)
+    items = [Item(f"{n:032}", "x", "t1", each, "Rain", n) for n, each in enumerate(columns)]
+    plain = msgspec.to_builtins(rules.result(asked, None, items))
+    known = Known(True, {item.id: item for item in items})
+    assert " ".join(told_of_plain(rules, msgspec.to_builtins(asked), plain, known)).endswith(says)
+
+
 @pytest.mark.parametrize("kind", ["swot", "ideas", "questions", "exchange", "actions"])
 def test_while_tables_still_write_nothing_is_said_for_good(kind: str) -> None:
     assert " yet" in told(kind, closed=False)

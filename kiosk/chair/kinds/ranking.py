@@ -28,11 +28,11 @@ def ranking_lines(results: Results, view: ChairView) -> Iterator[str]:
     for each in standing:
         was = before.get(each.option)
         # Translators: {place} is such as "1st", {points} a number.
-        words = _("{place} {name}: {points} points, {firsts} put it first, mean place {mean}")
+        words = _("{place} {option}, points: {points}, put first by {firsts}, mean place {mean}")
         told = [
             words.format(
                 place=_(ORDINALS[each.place - 1]),
-                name=each.name,
+                option=each.name,
                 points=points_words(each.points),
                 firsts=each.firsts,
                 mean=tenths(each.mean),

@@ -18,6 +18,7 @@ from kiosk.widgets.sentences import sentences
 from shared import amounts
 from shared.language import N_, _, ngettext, pgettext
 from shared.messages import Close, Command, Next, Reveal, VoteAgain
+from shared.text import show
 from shared.views import ChairView
 from shared.views.chair_lines import AgendaLine, TableLine
 from shared.wording import listed
@@ -58,15 +59,15 @@ def _next_step(view: ChairView) -> Step:
         words = _("close {title} ({so_far})").format(
             title=quoted(now_open.title), so_far=_so_far(view, now_open)
         )
-        on = _("N: close it and go on to {title}")
-        also = on.format(title=quoted(following.title)) if following else ""
+        also = _on(view, _("N: close it and go on to {title}"))
         return Step(words, also, lambda id: Close(id=id, activity=now_open.id))
     here = line_of(view, view.current)
     if here is not None and here.stage == "closed" and _is_to_be_shown(here):
         words = _("show the results of {title} to the room").format(title=quoted(here.title))
-        on = _("N: go on to {title} without showing them")
-        also = on.format(title=quoted(following.title)) if following else ""
+        also = _on(view, _("N: go on to {title} without showing them"))
         return Step(words, also, lambda id: Reveal(id=id, activity=here.id))
+    if following is not None and view.blocked:
+        return Step(show(view.blocked), _("Choose that or another with the arrow keys, then O."))
     if following is not None:
         at = view.activity
         codes = _("K lists the codes.") if at and at.receipts and at.revealed else ""
@@ -78,6 +79,14 @@ def _next_step(view: ChairView) -> Step:
         _("That was the last activity. Thank you."),
         _("The report: X, then choose it. R shows or hides results again."),
     )
+
+
+def _on(view: ChairView, words: str) -> str:
+    """How to go on to the next activity, or why that cannot be yet; "" where there is none."""
+    following = next_line(view)
+    if following is None:
+        return ""
+    return show(view.blocked) or words.format(title=quoted(following.title))
 
 
 def question_before(command: Command, view: ChairView) -> Question | None:
@@ -144,7 +153,13 @@ def _before_next(view: ChairView) -> Question | None:
     if ended is not None:
         return _before_leaving(view, ended, following)
     here = line_of(view, view.current)
-    if here is not None and not here.practice and _is_to_be_shown(here) and following:
+    if (
+        here is not None
+        and not here.practice
+        and _is_to_be_shown(here)
+        and following
+        and not view.blocked
+    ):
         return Question(
             sentences(
                 _("The room has not seen the results of {title}.").format(title=quoted(here.title)),
@@ -160,7 +175,9 @@ def _before_leaving(view: ChairView, ended: AgendaLine, following: AgendaLine | 
         title=quoted(ended.title), so_far=_so_far(view, ended)
     )
     for_good = _(FOR_GOOD) if ended.secret and _said(ended) else ""
-    if following:
+    if view.blocked:
+        asked = sentences(show(view.blocked), _("Close all the same?"))
+    elif following:
         asked = _("Close it and go on to {title}?").format(title=quoted(following.title))
     else:
         asked = _("Close it and end the agenda?")

@@ -73,18 +73,21 @@ def offers(view: ChairView) -> list[Offer]:
 def _offers(view: ChairView) -> Iterator[Offer]:
     step, following = next_step(view), next_line(view)
     here = line_of(view, view.current)
-    if step.command is None:
+    onward = following if not view.blocked else None
+    if step.command is None and following is not None:
+        yield Offer(_("open another part first: {why}").format(why=step.words), "open")
+    elif step.command is None:
         yield Offer(_("make the report; that was the last part"), "report")
     else:
         command = step.command("")
         yield Offer(step.words, _typed(command, here))
-        if following is not None and isinstance(command, Close):
+        if onward is not None and isinstance(command, Close):
             yield Offer(
-                _("close it and go on to {title}").format(title=quoted(following.title)), "next"
+                _("close it and go on to {title}").format(title=quoted(onward.title)), "next"
             )
-        elif following is not None and isinstance(command, Reveal):
+        elif onward is not None and isinstance(command, Reveal):
             on = _("go on to {title} without showing the results")
-            yield Offer(on.format(title=quoted(following.title)), "next")
+            yield Offer(on.format(title=quoted(onward.title)), "next")
     if here is not None:
         yield from _of_here(view, here)
     if view.undo:

@@ -58,7 +58,7 @@ def _how(least: int, *, all_of_them: bool) -> str:
 
 def figures(shown: Shown) -> Iterator[str]:
     """The options by points."""
-    line = _("{place} {option}: {points} points, {firsts} put it first, mean place {mean}")
+    line = _("{place} {option}, points: {points}, put first by {firsts}, mean place {mean}")
     for each in standings(msgspec.convert(shown.result, RankingResult)):
         yield line.format(
             place=_(ORDINALS[each.place - 1]),

@@ -148,6 +148,21 @@ def _mark_words(mark: str) -> str:
     return "\n".join([_("The hub's mark: {mark}").format(mark=mark), _(MARK)]) if mark else ""
 
 
+class JoinField(PeopleField):
+    """It is empty once Enter was pressed: what is typed next answers the next question."""
+
+    async def action_submit(self) -> None:
+        """Hand over what stands here."""
+        typed = self.value
+        self.value = ""
+        self.post_message(self.Submitted(self, typed))
+
+    def give_back(self, typed: str) -> None:
+        """What was handed over is no answer: it stands before what was typed meanwhile."""
+        self.value = typed + self.value
+        self.cursor_position = len(self.value)
+
+
 class JoinPage(Vertical, can_focus=True):
     """Asks one question and waits for its answer."""
 
@@ -159,7 +174,7 @@ class JoinPage(Vertical, can_focus=True):
         self._question = Static(id="join-question")
         self._hint = Static(id="join-hint")
         self._mark = Static(id="join-mark")
-        self._field = PeopleField(id="join-field", select_on_focus=True)
+        self._field = JoinField(id="join-field", select_on_focus=True)
         self._problem = Static(id="join-problem")
         self._button = Button("", id="join-go", variant="primary")
         self._keys = Static(id="join-keys")
@@ -169,6 +184,8 @@ class JoinPage(Vertical, can_focus=True):
         self._marked = ""
         self._asked: Question | None = None
         self._answer: asyncio.Future[str | None] | None = None
+        self._ahead: list[str] = []
+        """Answers that came before their question was asked: keys can come all at once."""
 
     def compose(self) -> ComposeResult:
         """Title, question, what is wrong, and what to press; a field once there is a question."""
@@ -191,6 +208,7 @@ class JoinPage(Vertical, can_focus=True):
         self._problem.update("")
         self._show_keys(_keys(escape))
         self._field.display = self._button.display = False
+        self._forget_ahead()
         self.focus()
 
     def show_mark(self, mark: str) -> None:
@@ -273,6 +291,8 @@ class JoinPage(Vertical, can_focus=True):
     ) -> str | None:
         """The answer to a question, once it can be right; None for Escape."""
         await self._have_field()
+        if problem:  # nobody has read it yet, so nothing typed answers it
+            self._forget_ahead()
         self._asked = question
         self._title.update(plain(title))
         self._say(question)
@@ -280,10 +300,13 @@ class JoinPage(Vertical, can_focus=True):
         self._field.display = self._button.display = True
         self._field.max_length = question.longest
         self._field.counts = question is PEOPLE
-        self._field.value = value or offer
         self._field.focus()
-        self._field.action_select_all()
+        if not self._field.value:
+            self._field.value = value or offer
+            self._field.action_select_all()
         self._answer = asyncio.get_running_loop().create_future()
+        if self._ahead:
+            self._take(self._ahead.pop(0))
         try:
             return await self._answer
         finally:
@@ -298,21 +321,32 @@ class JoinPage(Vertical, can_focus=True):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take an answer that can be right; for another, say what is wrong with it."""
         event.stop()
-        self._take(event.value)
+        if self._answer is not None and not self._answer.done():
+            self._take(event.value)
+        elif event.value:
+            self._ahead.append(event.value)
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
         """The mouse's way to press Enter."""
         event.stop()
-        self._take(self._field.value)
+        await self._field.action_submit()
 
     def action_back(self) -> None:
         """Escape: the question before."""
+        self._forget_ahead()
         self._settle(None)
+
+    def _forget_ahead(self) -> None:
+        self._ahead.clear()
+        self._field.value = ""
 
     def _take(self, typed: str) -> None:
         wrong = self._asked.check(typed) if self._asked else ""
         self._problem.update(plain(wrong))
-        if not wrong:
+        if wrong:
+            self._field.give_back(" ".join((typed, *self._ahead)))
+            self._ahead.clear()
+        else:
             self._settle(typed)
 
     def _settle(self, answer: str | None) -> None:

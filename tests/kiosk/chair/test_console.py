@@ -92,7 +92,33 @@ async def test_a_whole_activity_by_enter_alone(place: Place, size: tuple[int, in
         await chair.sees("The room sees this on the board.", 'go on to "Our SWOT"', "shown")
         await board.until(lambda: board.view.results is not None)
         await chair.press("enter")
-        await chair.sees('Done: "Our SWOT" is open.', "close it and go on to")
+        await chair.sees('Done: "Our SWOT" is open.', '"What matters" needs items')
+
+
+@SIZES
+async def test_what_lacks_items_is_not_offered_and_it_says_what_to_do(
+    place: Place, size: tuple[int, int]
+) -> None:
+    async with place.table("Oak", 2) as oak, place.board() as board, console(place, size) as chair:
+        await chair.press("down", "down", "o")
+        lacking = '"What matters" needs items to vote on'
+        await chair.sees("Enter: close", lacking, "They come", '"Our SWOT".')
+        await chair.sees_no("N: close it and go on to")
+        await chair.press("n")
+        await chair.sees("is still open", lacking, "Close all the same?")
+        await chair.press("enter")
+        await chair.sees(lacking, "Choose that or another with the arrow keys, then O.")
+        await chair.sees_no("Enter: ")
+        await chair.press("enter")
+        await board.until(lambda: board.view.activity and board.view.activity.stage == "closed")
+        await chair.press("down", "o")
+        await chair.sees(f"Not done: {lacking}")
+        await chair.press("up", "o")
+        await chair.sees('"Our SWOT" was closed. Open it again?')
+        await chair.press("enter")
+        await chair.sees('Done: "Our SWOT" is open.')
+        await oak.write("threats", "Rain")
+        await chair.sees('N: close it and go on to "What matters"')
 
 
 async def test_closing_a_secret_ballot_too_early_asks_first(place: Place) -> None:

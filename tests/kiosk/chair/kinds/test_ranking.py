@@ -28,9 +28,9 @@ def test_the_three_numbers_ties_duels_and_the_first_time(tmp_path: Path) -> None
     assert numbers_asked_twice(tmp_path, AGENDA, first, again) == [
         "The room sees this on the board.",
         "",
-        "1st Lifts: 3 points, 1 put it first, mean place 1.5, first time 2nd",
-        "1st Pay: 3 points, 1 put it first, mean place 1.5, first time 3rd",
-        "3rd Time: 0 points, 0 put it first, mean place 3.0, first time 1st",
+        "1st Lifts, points: 3, put first by 1, mean place 1.5, first time 2nd",
+        "1st Pay, points: 3, put first by 1, mean place 1.5, first time 3rd",
+        "3rd Time, points: 0, put first by 0, mean place 3.0, first time 1st",
         "They share the 1st place: Lifts, Pay.",
         "Ballots: 2",
     ]

@@ -76,6 +76,16 @@ async def test_the_first_number_leads_through_an_activity(place: Place) -> None:
         assert await asyncio.wait_for(running, PATIENCE) is None
 
 
+async def test_what_lacks_items_is_not_offered(place: Place) -> None:
+    async with chairing(place) as (chair, _running):
+        chair.types("open 2")
+        await chair.hears('"Our SWOT" is open.', "1, or close: ")
+        chair.types("close")
+        await chair.hears('1, or open: open another part first: "What matters" needs items')
+        chair.types("1")
+        await chair.hears("Which")
+
+
 async def test_a_console_sends_nothing_to_another_hub_than_its_own(place: Place) -> None:
     async with chairing(place) as (chair, _running):
         chair.types("open 1 --hub 192.168.1.9")

@@ -56,7 +56,7 @@ def test_the_summary_names_who_leads_and_the_duels() -> None:
 def test_ties_are_named_and_nobody_is_nobody() -> None:
     section = page_of(held(["LPT", "PLT"])).sections[0]
     assert section.summary == (
-        "2 of 9 voted. “Lifts | ramps” and “<b>Pay</b>” share the first place, with 3 points each. "
+        "2 of 9 voted. “Lifts | ramps” and “<b>Pay</b>” share the first place. Points for each: 3. "
         "Two by two: nobody wins against every other. "
         "Even duels leave “Lifts | ramps” and “<b>Pay</b>”."
     )
