@@ -14,6 +14,7 @@ from websockets.protocol import Event, State
 
 from server.door.turnstile import source_of
 from server.frames import FrameReader, framed
+from server.outgoing import Outgoing
 from server.strangers import Strangers
 from shared.wire import LARGEST_FRAME
 
@@ -40,6 +41,7 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
         self,
         known: set[Connection],
         strangers: Strangers,
+        outgoing: Outgoing,
         buffer: memoryview,
         *arguments: Any,
         **limits: Any,
@@ -53,6 +55,9 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
         self._known = known
         self._buffer = buffer
         self._strangers = strangers
+        self._outgoing = outgoing
+        self._told = b""
+        """Frames that leave at the end of this step."""
         self._frames: FrameReader | None = None
         self._fragments: list[Frame] = []
         self._take: Take | None = None
@@ -71,7 +76,12 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
     @property
     def unsent(self) -> int:
         """Bytes that wait to leave."""
-        return self.transport.get_write_buffer_size()
+        return self.transport.get_write_buffer_size() + len(self._told)
+
+    @property
+    def takes(self) -> bool:
+        """Whether it has taken all that was written to it."""
+        return not self.transport.get_write_buffer_size()
 
     @property
     def taken(self) -> int:
@@ -103,6 +113,7 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._known.discard(self)
         self._strangers.welcome(self)
+        self._told = b""
         if self._take is not None and not self._ended.done():
             self._ended.set_result(None)
         super().connection_lost(exc)
@@ -112,7 +123,20 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
         if self.protocol.state is OPEN:
             frames = b"".join(map(framed, messages)) if len(messages) > 1 else framed(messages[0])
             self._sent += len(frames)
-            self.transport.write(frames)
+            waits, self._told = bool(self._told), self._told + frames
+            if not waits:
+                self._outgoing.add(self)
+
+    def leave(self) -> None:
+        """Write what was told in this step."""
+        told, self._told = self._told, b""
+        if told:
+            self.transport.write(told)
+
+    def send_data(self) -> None:
+        """What the library says, such as a goodbye, comes after what was told before."""
+        self.leave()
+        super().send_data()
 
     async def next_message(self) -> bytes | str | None:
         """The next one, while nobody listens; None where the client has gone."""
@@ -162,7 +186,7 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
             self.transport.resume_reading()
 
     def _may_take_now(self) -> bool:
-        return self._may_take() and self.transport.get_write_buffer_size() <= MOST_UNSENT
+        return self._may_take() and self.unsent <= MOST_UNSENT
 
     def _look_later(self) -> None:
         """Nothing tells when a client has read its answers, so once in a while it is looked."""

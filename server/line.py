@@ -41,10 +41,11 @@ class Line:
         self._connection.tell(messages)
 
     def ready(self) -> bool:
-        """Whether nothing waits here. The system's own buffer holds enough to keep a good line
-        busy, and what would wait in ours is a stale view, once for each client that stalls.
+        """Whether nothing waits here but what was told just now. The system's own buffer holds
+        enough to keep a good line busy, and what would wait in ours is a stale view, once for each
+        client that stalls.
         """
-        return self._connection.unsent == 0
+        return self._connection.takes
 
     @property
     def unsent(self) -> int:

@@ -26,6 +26,7 @@ from server.accepting import RECEIVE_BUFFER, Accepting, Begin, begin_encrypted, 
 from server.connection import Connection
 from server.gate import Asked, Gate, Told, for_programs, said
 from server.line import CLOSE_TIMEOUT, Line
+from server.outgoing import Outgoing
 from server.strangers import Strangers
 from server.watch import Watch
 from shared.wire import LARGEST_FRAME
@@ -98,7 +99,7 @@ async def listening(
         logger=log,
     )
     buffer = memoryview(bytearray(RECEIVE_BUFFER))
-    make = functools.partial(_new_connection, server, known, strangers, buffer)
+    make = functools.partial(_new_connection, server, known, strangers, Outgoing(), buffer)
     begin = functools.partial(begin_plain, make)
     if encrypting:
         limits = (OPEN_TIMEOUT, CLOSE_TIMEOUT)
@@ -123,12 +124,17 @@ async def _accept(host: str, port: int, begin: Begin) -> Accepting:
 
 
 def _new_connection(
-    server: Server, known: set[Connection], strangers: Strangers, buffer: memoryview
+    server: Server,
+    known: set[Connection],
+    strangers: Strangers,
+    outgoing: Outgoing,
+    buffer: memoryview,
 ) -> Connection:
     """A new connection, as it listens from its first byte on."""
     return Connection(
         known,
         strangers,
+        outgoing,
         buffer,
         ServerProtocol(max_size=LARGEST_FRAME, logger=log),
         server,
