@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
@@ -55,10 +56,10 @@ class Waiting(Struct, frozen=True):
     """What the speaker is answered in."""
 
 
-def after_a_look(start: Callable[[], None]) -> None:
-    """Start after one more look at the sockets: what has come in by then shares the commit."""
+def after_a_look(then: Callable[[], None]) -> None:
+    """Go on after one more look at the sockets."""
     loop = asyncio.get_running_loop()
-    loop.call_soon(loop.call_soon, start)
+    loop.call_soon(loop.call_soon, then)
 
 
 class Intake:
@@ -74,7 +75,7 @@ class Intake:
         clock: Clock = wall_clock,
         soon: Soon = after_a_look,
     ) -> None:
-        """`soon`: when a batch starts, where none is under way."""
+        """`soon` looks at the sockets once more, and then goes on with a batch that is to start."""
         self.meeting = meeting
         self._committer = committer
         self._on_applied = on_applied
@@ -98,7 +99,17 @@ class Intake:
 
     def _start_soon(self) -> None:
         self._committing = True
-        self._soon(self._start_batch)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self._soon(partial(self._start_when_quiet, len(self._waiting)))
+
+    def _start_when_quiet(self, before: int) -> None:
+        """A whole room that was answered together speaks again together, and shares a commit."""
+        if before < len(self._waiting) < LARGEST_BATCH:
+            self._look_again()
+        else:
+            self._start_batch()
 
     def _start_batch(self) -> None:
         # Some are refused, and so answered, while these are gathered: what their speakers say next

@@ -18,6 +18,7 @@ from typing import Final
 
 import pytest
 
+from server import intake
 from server.intake import LARGEST_BATCH, Intake
 from server.journal.committer import Committer
 from server.journal.memory import MemoryStore
@@ -171,6 +172,34 @@ async def test_what_comes_in_at_the_same_moment_shares_one_commit() -> None:
         answers = await here.answered(*[here.cast(table) for table in tables])
         assert all(isinstance(answer, Received) for answer in answers)
         assert here.store.batches == [12]
+
+
+async def test_a_batch_begins_once_a_look_at_the_sockets_brings_nothing_new() -> None:
+    looks: list[Callable[[], None]] = []
+    with desk() as here:
+        tables = await here.sit(*[2] * 4)
+        here.intake._soon = looks.append
+        casts = [here.cast(tables[0])]
+        for table in tables[1:]:
+            casts.append(here.cast(table))
+            looks.pop()()
+            assert len(looks) == 1
+        looks.pop()()
+        await here.answered(*casts)
+        assert here.store.batches == [4]
+        assert looks == []
+
+
+async def test_a_full_batch_begins_without_another_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[Callable[[], None]] = []
+    with desk() as here:
+        tables = await here.sit(*[2] * 3)
+        monkeypatch.setattr(intake, "LARGEST_BATCH", 3)
+        here.intake._soon = looks.append
+        casts = [here.cast(table) for table in tables]
+        looks.pop()()
+        assert looks == []
+        await here.answered(*casts)
 
 
 async def test_nothing_is_answered_or_shown_before_it_is_on_disk() -> None:
