@@ -152,6 +152,8 @@ class Feed:
         self._timer: asyncio.TimerHandle | None = None
         self._flush_due = 0.0
         """When the timer goes off."""
+        self._price = 0.0
+        """What the last flush took of a processor, in seconds."""
         self._next_flush = float("-inf")
         """When it may go off again."""
 
@@ -275,7 +277,9 @@ class Feed:
             self._deliver(listener, encoded)
         self._deliver_own(own_due & ready)
         self._due = due - ready
-        gap = (self.used() - began) / (CALM_SHARE if self._changes <= FEW else SHARE)
+        # What the machine was kept from doing meanwhile, now and then, is no price of a frame.
+        before, self._price = self._price, self.used() - began
+        gap = min(before, self._price) / (CALM_SHARE if self._changes <= FEW else SHARE)
         self._changes = 0
         now = asyncio.get_running_loop().time()
         self._next_flush = now + min(LONGEST_GAP, max(SHORTEST_GAP, gap))
