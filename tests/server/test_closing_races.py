@@ -6,8 +6,8 @@ from typing import Final
 
 from shared.ids import CHAIR, HUB
 from shared.messages import Close, Received, Refused, SetTimer
+from tests.server.intake_desk import desk
 from tests.server.test_closing import AGENDA, Clock
-from tests.server.test_intake import desk
 
 A_MOMENT: Final = 10
 ALL_BUT_A_MOMENT: Final = 120_000 - A_MOMENT // 2

@@ -6,7 +6,7 @@ import pytest
 
 from shared.messages import Command, Received, Refused
 from shared.outcome import Refusal
-from tests.server.test_intake import desk
+from tests.server.intake_desk import desk
 
 
 async def test_a_command_that_cannot_be_looked_at_takes_no_other_with_it(
