@@ -21,7 +21,7 @@ from contextvars import copy_context
 from itertools import groupby
 from time import process_time
 from typing import Any, Final
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
 import pytest
 import textual.app
@@ -49,6 +49,7 @@ _render_strips = Compositor.render_strips
 _parsed: Final[dict[tuple[Any, ...], list[RuleSet]]] = {}
 _undrawn: Final[WeakSet[Compositor]] = WeakSet()
 _seen: Final[dict[Compositor, list[Strip]]] = {}
+_waiting: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, int]] = WeakKeyDictionary()
 
 
 def _is_text(key: str) -> bool:
@@ -75,12 +76,18 @@ async def _type_or_press(app: App[Any], keys: Iterable[str]) -> None:
 
 
 async def _idle(*_: float) -> None:
-    """Until nothing in this loop waits to be done, at most a second of work."""
+    """Until nothing in this loop waits to be done but others who wait here for the same, at most a
+    second of work. Tables that press keys side by side would take each other for work to be done.
+    """
     loop: Any = asyncio.get_running_loop()
     ends, turns = process_time() + 1, 0
-    while turns < 3 and process_time() < ends:
-        await asyncio.sleep(0)
-        turns = 0 if loop._ready else turns + 1
+    _waiting[loop] = _waiting.get(loop, 0) + 1
+    try:
+        while turns < 3 and process_time() < ends:
+            await asyncio.sleep(0)
+            turns = turns + 1 if len(loop._ready) < _waiting[loop] else 0
+    finally:
+        _waiting[loop] -= 1
 
 
 async def _settled(app: App[Any]) -> None:
