@@ -23,13 +23,17 @@ from bench.first_paint import processor_seconds
 from bench.generator import quantile
 from bench.peers.hub import Hub, HubSeat
 from bench.servers import hub_running, votes_agenda
+from kiosk.widgets.big_letters import big_rows
 
 TABLES, A_SECOND, SECONDS = 100, 100, 40
 COLUMNS, ROWS = 120, 40
 PATIENCE = 30.0
 DOWN, UP = b"\x1b[B", b"\x1b[A"
-VOTED = re.compile(rb"([\d,]+) of [\d,]+ have voted")
-LONGEST = 100
+ROW = 1
+"""The row of large letters in which no digit looks like another."""
+VOTED = re.compile(f"m([█▀▄ ]+?)    {(big_rows('of') or [''])[ROW]}".encode())
+"""That row of a count that stands at the beginning of a line, up to "of"."""
+LONGEST = 500
 """Bytes of what was read that may hold the beginning of words whose end is still to come."""
 
 Times = list[float]
@@ -100,11 +104,12 @@ def _noted(times: Times, began: float) -> Callable[[], None]:
 
 
 def watch(board: Terminal, sent: Times, seen: Times) -> None:
-    """Note how long each vote took until the board counted it."""
+    """Note how long each vote took until the board counted it, in large letters."""
+    counts = {(big_rows(str(n)) or [""])[ROW].encode(): n for n in range(A_SECOND * SECONDS + 1)}
 
     def look(data: bytes, now: float) -> None:
         for each in VOTED.finditer(data):
-            count = int(each[1].replace(b",", b""))
+            count = counts.get(each[1], 0)
             seen.extend(now - at for at in sent[len(seen) : count])
 
     board.heard = look

@@ -13,29 +13,29 @@ from textual.widget import Widget
 from kiosk.board.apart import ApartNote, PartsShown
 from kiosk.board.codes import Codes, CodesFacts
 from kiosk.board.faces import Face, face_of
-from kiosk.board.heading import Heading, heading_lines, heading_of, rows_for_question
-from kiosk.board.notices import Announcement, StaleLine, announcement_lines, stale_words
+from kiosk.board.heading import Heading, heading_lines, heading_of, is_large, rows_for_question
+from kiosk.board.notices import Band, notice_lines, notices
 from kiosk.board.panel import BoardPanel, panel_for
+from kiosk.board.reading.large import Large, together
 from kiosk.board.reading.pages import ReadingPages
-from kiosk.board.reading.said import Said
-from kiosk.board.reading.to_read import in_large_letters, lines_below
-from kiosk.board.sentence import Sentence, too_small_words
+from kiosk.board.reading.screenful import Screenful, screenful
+from kiosk.board.sentence import UNKNOWN_KIND, Sentence, too_small_words
 from kiosk.board.sparing import MANY, Sparing
 from kiosk.board.spotlight import SpotlightCard, spotlight_of
-from kiosk.board.status import Status, StatusFacts, seconds_left, status_height, tables_words
+from kiosk.board.status import (
+    Status,
+    StatusFacts,
+    seconds_left,
+    status_lines,
+    tables_words,
+)
 from kiosk.board.told import ToldFacts, ToldLine, told_lines
 from kiosk.board.waiting import Waiting, waiting_of
 from kiosk.link.room import Room
 from kiosk.widgets.bare import BareVertical
 from kiosk.widgets.drawn import Drawn, FactsT
-from shared.acts.signals import counted_words
-from shared.language import N_, _
+from shared.language import _
 from shared.views import ActivityView, BoardView
-
-UNKNOWN_KIND = (
-    N_("This board cannot show this activity."),
-    N_("Its Roomvoice is older than the hub's: install the same version on both."),
-)
 
 
 class Board(BareVertical):
@@ -64,9 +64,7 @@ class Board(BareVertical):
         self._note = ApartNote()
         self._panel: BoardPanel | None = None
         self._panel_of: tuple[str, str] | None = None
-        self._signals = Announcement()
-        self._announcement = Announcement()
-        self._stale = StaleLine()
+        self._bands = (Band(), Band(), Band())
         self._tick: Clockwork | None = None
         self._soon: Clockwork | None = None
         self._drawn_large = large
@@ -85,9 +83,7 @@ class Board(BareVertical):
             yield self._parts
         yield self._told
         yield self._note
-        yield self._signals
-        yield self._announcement
-        yield self._stale
+        yield from self._bands
 
     async def show(self, room: Room[BoardView]) -> None:
         """The room changed."""
@@ -103,8 +99,8 @@ class Board(BareVertical):
 
     def say(self, *sentences: str) -> None:
         """Show sentences alone, where there is no view to show."""
-        self._frame(None, 1, Face.SENTENCE)
-        self._status.display = False
+        for each in (self._heading, self._status, self._told, self._note, *self._bands):
+            each.display = False
         self._stand(self._sentence)
         self._sentence.put(sentences)
 
@@ -157,30 +153,30 @@ class Board(BareVertical):
             self._draw_view(room, room.view)
 
     def _draw_view(self, room: Room[BoardView], view: BoardView) -> None:
-        read = self._to_read(view)
+        around = self._draw_bands(room)
+        live = self._draw_status(room, view)
+        found = self._found(view, together(around, live))
         part, known = self._parts.page > 0, self._panel is not None
-        face = face_of(view, read=bool(read), panel=known, part=part)
-        self._frame(view, self.app.size.height, face, stale_words(room))
+        face = face_of(view, read=bool(found.read), panel=known, part=part)
+        self._draw_around(view, found, face)
         at = view.activity
-        waits = at is None or at.stage == "waiting"
-        self._status.display = not waits
-        if at is not None and not waits:
-            self._draw_status(room, view, at, reading=bool(read))
         if face is Face.READING:
             self._stand(self._reading)
-            most = lines_below(view, self.app.size, self._wide)
-            self._reading.follow(f"{at.id if at else ''} {view.spotlight}", read, most)
+            of = f"{at.id} {at.revealed}" if at else ""
+            self._reading.follow(f"{of} {view.spotlight}", found.read, found.most)
         else:
-            self._draw_body(room, view, face)
+            self._draw_body(room, view, face, found)
 
-    def _draw_body(self, room: Room[BoardView], view: BoardView, face: Face) -> None:
+    def _draw_body(
+        self, room: Room[BoardView], view: BoardView, face: Face, found: Screenful
+    ) -> None:
         """All faces but the pages in large letters."""
         if face is Face.SPOTLIGHT and (spotlight := spotlight_of(view)) is not None:
             self._stand(self._spotlight)
             self._spotlight.put(spotlight)
         elif face is Face.WAITING:
             self._stand(self._waiting)
-            self._waiting.put(waiting_of(view))
+            self._waiting.put(waiting_of(view, 0 if found.heading else found.most))
         elif face is Face.CODES:
             self._stand(self._codes)
             now = self._codes.facts
@@ -195,63 +191,57 @@ class Board(BareVertical):
             self._stand(self._sentence)
             self._sentence.put(tuple(map(_, UNKNOWN_KIND)))
 
-    def _to_read(self, view: BoardView) -> tuple[Said, ...]:
-        """What comes page by page in large letters; nothing where all comes at once."""
+    def _found(self, view: BoardView, around: Large) -> Screenful:
+        """What stands above, and what comes page by page; nothing where all comes at once."""
         if not self.large:
-            return ()
+            return Screenful(heading_of(view))
         panel = type(self._panel) if self._panel is not None else None
-        return in_large_letters(view, panel, self.app.size, self._wide)
+        return screenful(view, panel, self.app.size, self._wide, around)
 
     @property
     def _wide(self) -> int:
         return max(self.app.size.width - self.gutter.width, 1)
 
-    def _frame(
-        self,
-        view: BoardView | None,
-        screen_height: int,
-        face: Face,
-        stale: str = "",
-    ) -> None:
-        """Heading above, notices below, each as high as what it says."""
-        wide = self._wide
-        rows = rows_for_question(view, self.app.size, large=self.large) if view else 0
-        heading = heading_of(view) if view else None
-        if heading and view and view.spotlight and heading.over:
-            heading = heading._replace(main="")
-        announcement = view.announcement if view else ""
-        _show(self._heading, heading and (heading, rows))
-        signals = counted_words(view.signals) if view else ""
-        for band, words in ((self._announcement, announcement), (self._signals, signals)):
-            _show(band, (words, screen_height) if words else None)
-            if words:
-                _height(band, len(announcement_lines(words, wide, screen_height)))
-        _show(self._stale, stale or None)
-        apart = view.results.apart if view and view.results else None
-        _show(self._note, (apart.note if apart and face is not Face.READING else "") or None)
-        told = _told(view, self._panel, screen_height) if face is Face.PANEL else None
+    @property
+    def _all_large(self) -> bool:
+        """Whether everything that a room has to read is large."""
+        return self.large and is_large(self.app.size)
+
+    def _draw_bands(self, room: Room[BoardView]) -> Large:
+        """The notices at the foot, each as high as what it says; and all of their lines."""
+        taken = []
+        found = notices(room, self.app.size, large=self._all_large)
+        for band, notice in zip(self._bands, found, strict=True):
+            _show(band, notice)
+            if notice:
+                taken.append(notice_lines(notice, self._wide))
+                _height(band, len(taken[-1].rows))
+        return together(*taken)
+
+    def _draw_around(self, view: BoardView, found: Screenful, face: Face) -> None:
+        """The heading, and what stands under the whole room's chart."""
+        rows = rows_for_question(view, self.app.size)
+        lines = heading_lines(found.heading, self._wide, rows) if found.heading else ()
+        _show(self._heading, (found.heading, rows) if found.heading and lines else None)
+        _height(self._heading, len(lines))
+        apart = view.results.apart if view.results else None
+        noted = apart is not None and face is not Face.READING and not self._all_large
+        _show(self._note, (apart.note if apart and noted else "") or None)
+        told = _told(view, self._panel, self.app.size.height) if face is Face.PANEL else None
         _show(self._told, told)
         if told:
-            _height(self._told, len(told_lines(told, wide)))
-        if heading:
-            _height(self._heading, len(heading_lines(heading, wide, rows)))
+            _height(self._told, len(told_lines(told, self._wide)))
 
-    def _draw_status(
-        self, room: Room[BoardView], view: BoardView, at: ActivityView, *, reading: bool
-    ) -> None:
-        left = None
-        if view.timer is not None:
-            left = seconds_left(view.timer.ends_at, self._now(), room.clock_ahead)
-        counts = ""
-        if self._panel is not None and (at.revealed or view.spotlight):
-            counts = self._panel.counts(view).words
-        facts = StatusFacts(at.stage, counts, tables_words(view.progress), left, at.closes_itself)
-        dense = (reading and left is None) or (
-            self._panel is not None and self._panel.dense and at.revealed
-        )
-        _height(self._status, status_height(facts, *self.app.size, dense))
-        self._status.put(facts)
-        self._wind(bool(left))
+    def _draw_status(self, room: Room[BoardView], view: BoardView) -> Large:
+        """The live line, while there is something to tell; and its lines."""
+        facts = _live(room, view, self._panel, self._now(), large=self._all_large)
+        self._wind(bool(facts.seconds))
+        at = view.activity
+        dense = self._panel is not None and self._panel.dense and at is not None and at.revealed
+        drawn = status_lines(facts, self.app.size, self._wide, dense)
+        _show(self._status, facts if drawn.rows else None)
+        _height(self._status, len(drawn.rows))
+        return drawn
 
     def _wind(self, running: bool) -> None:
         """Tick while time runs; four times a second, so that no second is left out."""
@@ -263,9 +253,11 @@ class Board(BareVertical):
 
     def _ticked(self) -> None:
         room = self._room
-        if room and room.view and room.view.activity and not too_small_words(*self.app.size):
-            reading = bool(self._reading.display)
-            self._draw_status(room, room.view, room.view.activity, reading=reading)
+        if room and room.view and not too_small_words(*self.app.size):
+            rows = self._status.styles.height
+            self._draw_status(room, room.view)
+            if self._status.styles.height != rows:  # other words, at the end of the time
+                self._draw()
 
     async def _take_panel(self, at: ActivityView) -> None:
         """Another activity, another panel; the old one goes once the new one stands."""
@@ -294,6 +286,22 @@ def _many(view: BoardView | None, reading: ReadingPages) -> bool:
     if reading.display and reading.facts is not None:
         return len(reading.facts.said) > MANY
     return view is not None and len(view.items) > MANY
+
+
+def _live(
+    room: Room[BoardView], view: BoardView, panel: BoardPanel | None, now: float, *, large: bool
+) -> StatusFacts:
+    """What the live line says of the room."""
+    at, left = view.activity, None
+    if view.timer is not None:
+        left = seconds_left(view.timer.ends_at, now, room.clock_ahead)
+    tables = tables_words(view.progress)
+    if at is None:
+        return StatusFacts("waiting", "", tables, left, large=large)
+    counts = ""
+    if panel is not None and (at.revealed or view.spotlight):
+        counts = panel.counts(view).words
+    return StatusFacts(at.stage, counts, tables, left, at.closes_itself, large)
 
 
 def _told(view: BoardView | None, panel: BoardPanel | None, tall: int) -> ToldFacts | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from kiosk.widgets.big_letters import big_text
+from kiosk.board.reading.large import Large, below, large
+from kiosk.widgets.big_letters import big_text, have_half_blocks
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import Line, as_lines, line, spread, wrapped
 from kiosk.widgets.standing import standing
@@ -14,9 +15,9 @@ from shared.language import _
 from shared.text import show
 from shared.views import BoardView
 
-LARGE_FROM = (100, 34)
-"""Columns and rows from which the question stands in large letters; below, it is bold."""
-
+LARGE_FROM: Final = (100, 34)
+"""Columns and rows from which there is room for large letters around what is read; below, the
+question is bold."""
 
 JOINING = 30
 """Rows for how to join: address and code in large letters, what they are, and who is in."""
@@ -34,6 +35,13 @@ class HeadingFacts(NamedTuple):
     corner: str = ""
     standing: str = ""
     """What it counts for, where that is nothing."""
+    large: bool = False
+    """Whether everything in it is large."""
+
+
+def is_large(size: tuple[int, int]) -> bool:
+    """Whether a screen of this size has room for large letters around what is read."""
+    return size[0] >= LARGE_FROM[0] and size[1] >= LARGE_FROM[1]
 
 
 def heading_of(view: BoardView) -> HeadingFacts:
@@ -43,7 +51,8 @@ def heading_of(view: BoardView) -> HeadingFacts:
         return HeadingFacts("", show(view.title), show(view.welcome))
     corner = _("PRACTICE") if at.practice else _place(at.place, at.of)
     over = f"{show(at.title)} · {show(at.sign)}" if at.sign else show(at.title)
-    return HeadingFacts(over, show(at.question), "", corner, standing(at))
+    main = "" if view.spotlight else show(at.question)
+    return HeadingFacts(over, main, "", corner, standing(at))
 
 
 def _place(place: int, of: int) -> str:
@@ -51,31 +60,29 @@ def _place(place: int, of: int) -> str:
     return _("{number} of {count}").format(number=place, count=of)
 
 
-def rows_for_question(view: BoardView, size: tuple[int, int], *, large: bool = True) -> int:
+def rows_for_question(view: BoardView, size: tuple[int, int]) -> int:
     """The most rows for a question in large letters: a quarter of the screen; 0 on a small one.
 
-    In `large` print it may take half where only how far the room is stands below it. Before an
-    activity the title and the welcome have what joining leaves.
+    Before an activity the title and the welcome have what joining leaves.
     """
-    width, height = size
-    if width < LARGE_FROM[0] or height < LARGE_FROM[1]:
+    height = size[1]
+    if not is_large(size):
         return 0
     at = view.activity
     if at is None or at.stage == "waiting":
         return max(height // 4, height - JOINING)
-    alone = not at.revealed and not view.codes
-    return max(height // 4, height // 2 if large and alone else 9)
+    return max(height // 4, 9)
 
 
-def question_lines(words: str, width: int, rows: int) -> int:
-    """How many lines of text it has above what is read."""
-    large = big_text(words, width, rows)
-    return (2 * len(large) + 1) // 9 if large else len(wrapped(words, width, most=3))
+def heading_lines(facts: HeadingFacts, width: int, rows: int) -> Sequence[Line]:
+    """The lines of a heading whose question may be large in so many rows."""
+    if facts.large:
+        return large_heading(facts, width).rows
+    return _lines(facts, width, rows, have_half_blocks())
 
 
 @lru_cache(8)
-def heading_lines(facts: HeadingFacts, width: int, rows: int) -> Sequence[Line]:
-    """The lines of a heading whose question may be large in so many rows."""
+def _lines(facts: HeadingFacts, width: int, rows: int, blocks: bool) -> Sequence[Line]:
     lines = [spread(line(facts.over, "title"), line(facts.corner, "muted"), width)]
     if not facts.over:
         lines = []
@@ -84,6 +91,11 @@ def heading_lines(facts: HeadingFacts, width: int, rows: int) -> Sequence[Line]:
     lines += _standing(facts.standing, width, large=bool(big))
     under = as_lines(big_text(facts.under, width, rows - len(big)) or [], "text")
     return lines + (under or wrapped(facts.under, width, "text", most=2))
+
+
+def large_heading(facts: HeadingFacts, width: int) -> Large:
+    """A heading in which everything is large."""
+    return below((large(facts.main, width, "strong"), large(facts.standing, width, "key")))
 
 
 def _standing(words: str, width: int, *, large: bool) -> list[Line]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import time
+from typing import Final, NamedTuple
 
+from kiosk.board.heading import is_large
+from kiosk.board.reading.large import Large, large
 from kiosk.link.room import Room
-from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
-from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, padded, wrapped
+from kiosk.widgets.lines import BLANK, Line, centred, padded, wrapped
 from kiosk.widgets.other_rooms import cut_off_words, is_cut_off
 from kiosk.widgets.sentences import sentences
+from shared.acts.signals import counted_words
 from shared.language import _
 from shared.text import show
 from shared.views import BoardView
 
-LARGE_FROM = (100, 34)
+LEFT: Final = 21
+"""Rows that a notice leaves to all else where all of it is large."""
 
 
 def stale_words(room: Room[BoardView]) -> str:
@@ -28,34 +32,50 @@ def stale_words(room: Room[BoardView]) -> str:
     return _("Not connected since {time}. What you see may be old.").format(time=since)
 
 
-def announcement_lines(text: str, width: int, screen_height: int) -> list[Line]:
-    """The announcement's lines, large where a fifth of the screen holds it."""
-    words = show(text)
-    if not words:
-        return []
-    if width >= LARGE_FROM[0] and screen_height >= LARGE_FROM[1]:
-        big = big_text(words, width - 4, max(screen_height // 5, 4), centre=True)
-        if big:
-            return as_lines(big, "band")
-    return wrapped(words, width - 4, "band", most=3)
+class Notice(NamedTuple):
+    """What a band across the board says.
+
+    `most`: the rows that large letters may take; where they would take more, they are usual ones.
+    """
+
+    words: str
+    ink: str
+    most: int = 0
 
 
-class Announcement(Drawn[tuple[str, int]]):
-    """The chair's words, on a band across the board, for a screen of so many rows."""
+def notice_lines(notice: Notice, width: int) -> Large:
+    """The band's lines."""
+    words, wide = show(notice.words), width - 4
+    whole = large(words, wide, notice.ink)
+    if len(whole.rows) <= notice.most:
+        return whole
+    usual = wrapped(words, wide, notice.ink, most=3)
+    return Large(tuple(usual), len(usual))
 
-    def draw(self, facts: tuple[str, int], width: int, height: int) -> list[Line]:
-        """The band."""
-        return [
-            _band(each, width, "band") for each in announcement_lines(facts[0], width, facts[1])
-        ]
+
+def notices(
+    room: Room[BoardView], size: tuple[int, int], *, large: bool
+) -> tuple[Notice | None, Notice | None, Notice | None]:
+    """What is signalled, what the chair announces, and that the view may be old."""
+    view, tall = room.view, size[1]
+    most = tall - LEFT if large else max(tall // 5, 4) if is_large(size) else 0
+    signals = counted_words(view.signals) if view else ""
+    announced, stale = view.announcement if view else "", stale_words(room)
+    if stale and large:  # what everybody has to know: since when, and why, is for the chair
+        stale = _("What you see may be old.")
+    return (
+        Notice(signals, "band", most) if signals else None,
+        Notice(announced, "band", most) if announced else None,
+        Notice(stale, "stale", most if large else 0) if stale else None,
+    )
 
 
-class StaleLine(Drawn[str]):
-    """A calm line across the board."""
+class Band(Drawn[Notice]):
+    """A band across the board."""
 
-    def draw(self, facts: str, width: int, height: int) -> list[Line]:
-        """The sentence in the middle."""
-        return [_band(line(facts, "stale"), width, "stale")]
+    def draw(self, facts: Notice, width: int, height: int) -> list[Line]:
+        """The words in the middle of it."""
+        return [_band(each, width, facts.ink) for each in notice_lines(facts, width).rows]
 
 
 def _band(spans: Line, width: int, ink: str) -> Line:

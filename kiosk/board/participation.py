@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from kiosk.board.reading.large import large
 from kiosk.widgets.bars import percent, progress_bar
-from kiosk.widgets.big_letters import biggest
+from kiosk.widgets.big_letters import big_rows, biggest
 from kiosk.widgets.drawn import Drawn
-from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, middle, wrapped
+from kiosk.widgets.lines import BLANK, Line, as_lines, beside, cells, centred, line, middle, wrapped
 from shared.language import _, ngettext
 from shared.views import Progress
 
 WIDEST_BAR = 120
+LARGE_FROM: Final = (96, 12)
+"""Columns and rows from which the share, and the second sentence, are in large letters."""
 
 
 class Counts(NamedTuple):
@@ -63,21 +66,26 @@ class Participation(Drawn[Counts]):
 
     def draw(self, facts: Counts, width: int, height: int) -> list[Line]:
         """All in the middle."""
-        big = biggest(facts.words, width, height - 6, centre=True)
-        words = as_lines(big, "strong") or wrapped(facts.words, width, "strong")
-        lines = [centred(each, width) for each in words]
+        roomy = width >= LARGE_FROM[0] and height >= LARGE_FROM[1]
+        more = large(facts.more, width, "text").rows
+        room = height - 6 - (len(more) if roomy else 0)
+        big = biggest(facts.words, width, room, centre=True)
+        lines = as_lines(big, "strong") or wrapped(facts.words, width, "strong")
         if facts.of:
-            wide = min(width - 6, WIDEST_BAR)
-            share = line(f"  {percent(facts.done, facts.of)}", "strong")
-            bar = progress_bar(facts.done, facts.of, wide)
-            thick = 3 if height >= 24 else 2 if height >= 12 else 1
-            lines += [BLANK]
-            lines += [
-                centred((*bar, *(share if row == thick // 2 else line("      "))), width)
-                for row in range(thick)
-            ]
+            lines += [BLANK, *_bar(facts, width, height, large=roomy)]
         if facts.more:
-            more = as_lines(biggest(facts.more, width, height - len(lines) - 1, (1,)), "text")
-            small = wrapped(facts.more, width, "text", centre=True)
-            lines += [BLANK, *([centred(each, width) for each in more] or small)]
-        return middle(lines, height)
+            if len(lines) + 1 + len(more) > height:
+                more = tuple(wrapped(facts.more, width, "text"))
+            lines += [BLANK, *more]
+        return middle([centred(each, width) for each in lines], height)
+
+
+def _bar(facts: Counts, width: int, height: int, *, large: bool) -> list[Line]:
+    """The bar, and how much that is behind it."""
+    told = percent(facts.done, facts.of)
+    big = as_lines(big_rows(told) or [] if large else [], "strong")
+    thick = len(big) or (3 if height >= 24 else 2 if height >= 12 else 1)
+    share = big or [*[BLANK] * (thick // 2), line(told, "strong")]
+    room = max(cells(share[-1]), 4)
+    bar = progress_bar(facts.done, facts.of, min(width - room - 2, WIDEST_BAR))
+    return beside([[bar] * thick, share], [cells(bar), room])

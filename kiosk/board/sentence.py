@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, middle, wrapped
-from shared.language import _
+from shared.language import N_, _
 from shared.text import show
 
 SMALLEST = (60, 18)
 """Columns and rows below which the board cannot be read."""
+UNKNOWN_KIND: Final = (
+    N_("This board cannot show this activity."),
+    N_("Its Roomvoice is older than the hub's: install the same version on both."),
+)
 
 
 def too_small_words(width: int, height: int) -> str:

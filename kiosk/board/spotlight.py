@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from kiosk.board.heading import LARGE_FROM
-from kiosk.widgets.big_letters import big_rows, big_text, biggest
+from kiosk.board.reading.large import Large, large
+from kiosk.widgets.big_letters import biggest
 from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.grouped import Part, parts_in
 from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, middle, wrapped
-from kiosk.widgets.quadrants import QUADRANT_LOOKS
+from kiosk.widgets.quadrants import QUADRANT_LOOKS, QuadrantLook
 from kiosk.widgets.seed_words import and_more
 from shared.language import _
 from shared.text import shorten, show
 from shared.themes import said_words
 from shared.views import BoardView
 
-LARGE_ROWS: Final = 8
-"""Rows of large letters, and what should stay blank around them."""
-AROUND: Final = 16
-"""Rows that a screen has around the words of the card, at the most."""
+BESIDE: Final = 5
+"""Rows that large letters leave blank beside them, or the letters are usual ones."""
+AROUND: Final = 10
+"""Rows around all that is in large letters: edges, and blank ones."""
 
 
 class SpotlightFacts(NamedTuple):
@@ -44,12 +44,31 @@ def spotlight_of(view: BoardView) -> SpotlightFacts | None:
     return SpotlightFacts(words, item.column, by, parts_in(view).get(item.id, ()))
 
 
-def spotlight_is_large(view: BoardView, width: int, screen_height: int) -> bool:
-    """Whether the card has room for all of it in large letters, or pages would not have them."""
-    facts = spotlight_of(view)
-    if facts is None or width < LARGE_FROM[0] or screen_height < LARGE_FROM[1]:
-        return True
-    return bool(not facts.parts and big_text(facts.text, width - 4, screen_height - AROUND))
+def card_is_large(facts: SpotlightFacts, width: int, height: int, most: int) -> bool:
+    """Whether the card has room for all of it in large letters, in so many lines of text."""
+    around = _around(facts, width)
+    words = large(facts.text, width, "strong")
+    lines = words.lines + sum(each.lines for each in around)
+    rows = len(words.rows) + sum(len(each.rows) for each in around)
+    return not facts.parts and lines <= most and rows + AROUND <= height
+
+
+def _around(facts: SpotlightFacts, width: int) -> tuple[Large, Large]:
+    """The list's name and the table's, in large letters."""
+    name, by = spotlight_name(facts.column), _by(facts)
+    return large(name, width, _ink(_look(facts))), large(by, width, "text")
+
+
+def _by(facts: SpotlightFacts) -> str:
+    return _("from {table}").format(table=facts.table) if facts.table else ""
+
+
+def _look(facts: SpotlightFacts) -> QuadrantLook | None:
+    return next((each for each in QUADRANT_LOOKS if each.column == facts.column), None)
+
+
+def _ink(look: QuadrantLook | None) -> str:
+    return look.ink if look else "title"
 
 
 def spotlight_name(column: str) -> str:
@@ -63,19 +82,21 @@ class SpotlightCard(Drawn[SpotlightFacts]):
 
     def draw(self, facts: SpotlightFacts, width: int, height: int) -> list[Line]:
         """Quadrant above, words in the middle, table below."""
-        look = next((each for each in QUADRANT_LOOKS if each.column == facts.column), None)
-        ink = look.ink if look else "title"
-        name = spotlight_name(facts.column)
-        edge = line((look.pattern if look else "─") * width, ink)
+        look, name = _look(facts), spotlight_name(facts.column)
+        edge = line((look.pattern if look else "─") * width, _ink(look))
         below = _below(facts, width, height - 6)
         room = height - 6 - len(below)
-        big = biggest(facts.text, width, room, centre=True)
+        roomy = height - AROUND - sum(len(each.rows) for each in _around(facts, width))
+        large_words = (
+            biggest(facts.text, width, rows, centre=True) for rows in (roomy - len(below), room)
+        )
+        big = next(filter(None, large_words), [])
         words = as_lines(big, "strong") or wrapped(facts.text, min(width, 76), "strong", most=room)
-        by = _("from {table}").format(table=facts.table)
         spare = height - 4 - len(words) - len(below)
-        table = [BLANK, *_sized(by, "text", width, spare)] if facts.table else []
+        table = [BLANK, *_sized(_by(facts), "text", width, spare)] if facts.table else []
         body = [centred(each, width) for each in [*words, *table, *below]]
-        head = [centred(row, width) for row in _sized(name, ink, width, height - 4 - len(body))]
+        spare = height - 4 - len(body)
+        head = [centred(row, width) for row in _sized(name, _ink(look), width, spare)]
         tall = height - 2 - len(head)
         rows = middle(body, tall)
         rows += [BLANK] * (tall - len(rows))
@@ -83,9 +104,9 @@ class SpotlightCard(Drawn[SpotlightFacts]):
 
 
 def _sized(words: str, ink: str, width: int, rows: int) -> list[Line]:
-    """Words in one line, large where so many rows leave a blank one beside them."""
-    large = big_rows(words) if rows > LARGE_ROWS else None
-    return as_lines(large, ink) if large and len(large[0]) <= width else [line(words, ink)]
+    """Words, large where so many rows leave enough of them blank."""
+    drawn = large(words, width, ink).rows
+    return list(drawn) if len(drawn) + BESIDE <= rows else [line(words, ink)]
 
 
 def _below(facts: SpotlightFacts, width: int, height: int) -> list[Line]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
+from kiosk.board.heading import is_large
+from kiosk.board.reading.large import NOTHING, Large, below, large
 from kiosk.widgets.big_letters import big_text
 from kiosk.widgets.drawn import Drawn
-from kiosk.widgets.lines import Line, Span, as_lines, beside, cells, line, spread
+from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, line, spread
 from shared.language import N_, _, ngettext
 from shared.state import Stage
 from shared.views import Progress
@@ -20,7 +23,6 @@ TIME_IS_UP: Final = N_("Time is up")
 FINISH: Final = N_("Finish your thought.")
 TALL: Final = 4
 """Rows of the large form: one row of large letters."""
-LARGE_FROM: Final = (100, 34)
 
 
 class StatusFacts(NamedTuple):
@@ -33,6 +35,8 @@ class StatusFacts(NamedTuple):
     seconds: int | None
     closes: bool = False
     """Whether it closes by itself at the end of the time."""
+    large: bool = False
+    """Whether all of it is large, and nothing is said that nobody needs from far away."""
 
 
 def tables_words(progress: Progress) -> str:
@@ -60,19 +64,53 @@ def time_words(seconds: int, closes: bool = False) -> str:
     return told.format(time=clock)
 
 
-def status_height(facts: StatusFacts, width: int, screen_height: int, dense: bool) -> int:
-    """How many rows the live line takes on a screen of this size."""
-    small = width < LARGE_FROM[0] or screen_height < LARGE_FROM[1]
-    if dense or small or not (facts.counts or facts.seconds is not None):
-        return 1
-    return TALL + 1
+def status_lines(facts: StatusFacts, size: tuple[int, int], wide: int, dense: bool) -> Large:
+    """The room that the live line takes on a screen of this size; none where it says nothing.
+
+    `dense`: it stays in one row, where not all is large.
+    """
+    if facts.large:
+        return live_line(facts, wide)
+    if facts.stage == "waiting" and facts.seconds is None:
+        return NOTHING
+    large = is_large(size) and (facts.counts or facts.seconds is not None) and not dense
+    return Large((BLANK,) * (TALL + 1 if large else 1))
+
+
+def live_line(facts: StatusFacts, width: int) -> Large:
+    """What happens now, and the time left, all of it large; nothing once results say it all."""
+    time = "" if facts.seconds is None else time_words(facts.seconds, facts.closes)
+    said, ink = _now(facts)
+    if not time:
+        return large(said, width, ink)
+    right = large(time, width, "key")
+    # As wide as with other digits: what stands beside it would move with each second.
+    wide = max(map(cells, large(re.sub(r"\d", "0", time), width, "key").rows))
+    if wide > width // 2:
+        return below((large(said, width, ink), right))
+    room = width - wide - 2
+    left = large(said, room, ink)
+    rows = beside([left.rows, right.rows], [room, wide])
+    return Large(tuple(rows), max(left.lines, right.lines))
+
+
+def _now(facts: StatusFacts) -> tuple[str, str]:
+    """How far the room is while it may answer, or the stage; and the ink."""
+    if facts.stage == "open" and facts.seconds == 0:
+        return _(FINISH), "key"
+    if facts.stage == "open" and facts.counts:
+        return facts.counts, "strong"
+    told = "" if facts.counts or facts.stage == "waiting" else _(STAGE_WORDS[facts.stage])
+    return told, "good"
 
 
 class Status(Drawn[StatusFacts]):
     """The live line; on large screens the count and the time stand in large letters."""
 
     def draw(self, facts: StatusFacts, width: int, height: int) -> list[Line]:
-        """One row, or five."""
+        """One row, or five; or as many as large letters need."""
+        if facts.large:
+            return list(live_line(facts, width).rows)
         time = "" if facts.seconds is None else time_words(facts.seconds, facts.closes)
         up = time == _(TIME_IS_UP) and facts.stage == "open"
         if height <= TALL:

@@ -16,11 +16,20 @@ VOID: Final = N_("VOID: this vote does not count")
 
 def standing(at: ActivityView | None) -> str:
     """That it is practice, or that its vote is void and why; "" where it counts like any other."""
+    why = reason(at)
+    return f"{standing_word(at)}. {why}" if why else standing_word(at)
+
+
+def standing_word(at: ActivityView | None) -> str:
+    """The same without why."""
     if at is None or not (at.practice or at.void):
         return ""
-    if at.practice:
-        return _(PRACTICE)
-    return f"{_(VOID)}. {show(at.reason)}" if at.reason else _(VOID)
+    return _(PRACTICE) if at.practice else _(VOID)
+
+
+def reason(at: ActivityView | None) -> str:
+    """Why its vote is void, where somebody said so."""
+    return show(at.reason) if at is not None and at.void and not at.practice else ""
 
 
 def spoken(at: ActivityView | None, words: str) -> str:

@@ -22,6 +22,11 @@ def reads(app: App[Any], words: str) -> bool:
     )
 
 
+def in_usual_letters(app: App[Any]) -> list[str]:
+    """The rows of the screen on which a letter or a digit stands that is not large."""
+    return [row for row in screen_lines(app) if any(map(str.isalnum, row))]
+
+
 def _stands(screen: list[str], word: str, scale: int) -> bool:
     shape = _pixels(big_rows(word, scale) or [])
     while shape and "#" not in shape[-1]:

@@ -20,6 +20,7 @@ from docs.pictures.screens import Drawing, drawing, until
 from kiosk.widgets.colours.sets import SCREEN_COLOURS
 from shared.activities import kind_named
 from tests.kiosk.contrast import faint
+from tests.kiosk.large_text import in_usual_letters
 
 DARK: Final = [colours.name for colours in SCREEN_COLOURS if colours.dark]
 LIGHT: Final = [colours.name for colours in SCREEN_COLOURS if not colours.dark]
@@ -38,12 +39,19 @@ class Eye:
             [*DARK, *LIGHT] if self._every else [each[look % len(each)] for each in (DARK, LIGHT)]
         )
 
-    async def look(self, pilot: Pilot[Any], app: App[Any], where: str) -> None:
-        """All words that are on this screen can be read."""
+    async def look(
+        self, pilot: Pilot[Any], app: App[Any], where: str, *, words: bool = True
+    ) -> None:
+        """All words that are on this screen can be read; without `words`, all that is on it."""
         for colours in self._next():
             app.theme = colours
             await pilot.pause()
-            assert list(faint(app)) == [], f"{where}, {colours}"
+            assert list(faint(app, words=words)) == [], f"{where}, {colours}"
+
+    async def look_from_far(self, room: Drawing, where: str) -> None:
+        """All that is on the board can be read, and all of it is in large letters."""
+        await self.look(room.at_board, room.board, where, words=False)
+        assert in_usual_letters(room.board) == [], where
 
 
 async def walk(room: Drawing, kind: str, eye: Eye) -> None:
@@ -55,9 +63,9 @@ async def walk(room: Drawing, kind: str, eye: Eye) -> None:
         await room.at_table.press("enter")
         await until(room.at_table, lambda: room.table.query("BallotForm"))
     await eye.look(room.at_table, room.table, f"{kind} at the table")
-    await eye.look(room.at_board, room.board, f"{kind} on the board, open")
+    await eye.look_from_far(room, f"{kind} on the board, open")
     await room.close(kind)
-    await eye.look(room.at_board, room.board, f"{kind} on the board, with results")
+    await eye.look_from_far(room, f"{kind} on the board, with results")
     await room.at_board.press("f8")
     await eye.look(room.at_board, room.board, f"{kind} on the board, all at once")
     await room.at_board.press("f8")

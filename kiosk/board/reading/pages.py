@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from kiosk.board.reading.large import large
 from kiosk.board.reading.layout import MOST_LINES, Page, Paper, look_for, page_rows, pages, pieces
 from kiosk.board.reading.said import Said
-from kiosk.widgets.big_letters import big_rows
 from kiosk.widgets.drawn import Drawn
-from kiosk.widgets.lines import BLANK, Line, as_lines, beside, cells, line
+from kiosk.widgets.lines import BLANK, Line, beside, cells, line
 from shared.language import _
 from shared.text import shorten
 
-TALL: Final = 30
+GAP: Final = 4
+TALL: Final = 20
 """Rows from which the page's number is large as well."""
 
 
@@ -46,7 +47,8 @@ def laid(facts: ReadingFacts, wide: int, tall: int) -> Laid:
     paper = Paper(look, tall, facts.most)
     count = len(facts.said)
     if count <= facts.most:
-        whole = paper._replace(tall=max(tall - 1, 1))
+        named = any(each.by for each in facts.said)
+        whole = paper._replace(tall=max(tall - (_foot_rows(tall) if named else 1), 1))
         one = pages(facts.said, whole, 0, count)
         if len(one) <= 1:
             return Laid(whole, tuple(one), 0)
@@ -180,21 +182,31 @@ class ReadingPages(Drawn[ReadingFacts]):
         page = at.pages[at.now]
         rows = page_rows(facts.said, page, at.paper)
         by = dict.fromkeys(each for part in page if (each := facts.said[part.thing].by))
-        foot = foot_rows(at.now + 1, len(at.pages), ", ".join(by), width, height)
+        foot = foot_rows(at.now + 1, len(at.pages), tuple(by), width, height)
         room = height - len(foot)
         return [*rows[:room], *[BLANK] * (room - len(rows)), *foot]
 
 
-def foot_rows(page: int, of: int, by: str, wide: int, tall: int) -> list[Line]:
+def foot_rows(page: int, of: int, by: Sequence[str], wide: int, tall: int) -> list[Line]:
     """Which page of how many, and whose words they are; large where there is room."""
     number = _("Page {page} of {pages}").format(page=page, pages=of) if of > 1 else ""
-    whose = _("from {table}").format(table=by) if by else ""
-    large = as_lines(big_rows(number) or [], "text") if number and tall >= TALL else []
-    if not large or cells(large[0]) > wide:
-        told = " · ".join(filter(None, (number, whose)))
-        return [line(shorten(told, wide), "text")] if told else []
-    room = wide - cells(large[0]) - 4
-    right = as_lines(big_rows(whose) or [], "muted") if whose else []
-    if right and cells(right[0]) > room:
-        right = [BLANK, BLANK, line(shorten(whose, max(room, 1)), "text")]
-    return [BLANK, *beside([large, right], [cells(large[0]), room], 4)]
+    if tall >= TALL:
+        left = large(number, wide, "text").rows
+        room = wide - (cells(left[0]) + GAP if left else 0)
+        right = _whose(by, room)
+        blocks = [(rows, cells(rows[0])) for rows in (left, right) if rows]
+        rows = beside([rows for rows, _wide in blocks], [wide for _rows, wide in blocks], GAP)
+        return [BLANK, *rows] if rows else []
+    whose = _("from {table}").format(table=", ".join(by)) if by else ""
+    told = " · ".join(filter(None, (number, whose)))
+    return [line(shorten(told, wide), "text")] if told else []
+
+
+def _whose(by: Sequence[str], room: int) -> Sequence[Line]:
+    """As many of the names as fit in one line of large letters."""
+    for count in range(len(by), 0, -1):
+        names = ", ".join(by[:count]) + (", …" if count < len(by) else "")
+        rows, lines = large(_("from {table}").format(table=names), max(room, 1), "muted")
+        if lines == 1:
+            return rows
+    return ()

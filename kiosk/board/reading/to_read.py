@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kiosk.board.codes import CODES_SAY
-from kiosk.board.heading import heading_of, question_lines, rows_for_question
 from kiosk.board.panel import BoardPanel
 from kiosk.board.reading.layout import MOST_LINES
-from kiosk.board.reading.said import Said
-from kiosk.board.spotlight import spotlight_is_large, spotlight_name
-from kiosk.widgets.big_letters import big_text
+from kiosk.board.reading.said import Said, Share
+from kiosk.board.sentence import UNKNOWN_KIND
+from kiosk.board.spotlight import spotlight_name
 from kiosk.widgets.grouped import parts_in
 from kiosk.widgets.item_sentences import in_sentences
 from shared import amounts
@@ -25,54 +24,46 @@ from shared.themes import said_words
 from shared.views import BoardView, Part, Progress, Results
 
 
-def in_large_letters(
-    view: BoardView, panel: type[BoardPanel] | None, size: tuple[int, int], wide: int
-) -> tuple[Said, ...]:
-    """What is to be read page by page on a board of this size; nothing where another face serves.
-
-    `wide`: the cells between its edges.
-    """
-    if view.spotlight:
-        return () if spotlight_is_large(view, *size) else spotlit(view)
-    at = view.activity
-    if at is None or at.stage == "waiting" or panel is None:
-        return ()
-    if not view.codes and not (at.revealed and view.results is not None):
-        return ()
-    read = to_read(view, panel)
-    rows, words = rows_for_question(view, size), heading_of(view).main
-    if rows and not big_text(words, wide, rows):  # it is too long for the heading
-        return (Said(words, key="question"), *read)
-    return read
-
-
-def lines_below(view: BoardView, size: tuple[int, int], wide: int) -> int:
-    """Lines of text that a page may have below the question."""
-    heading = heading_of(view)
-    if view.spotlight and heading.over:
-        return MOST_LINES
-    return MOST_LINES - question_lines(heading.main, wide, rows_for_question(view, size))
-
-
-def to_read(view: BoardView, panel: type[BoardPanel]) -> tuple[Said, ...]:
+def to_read(view: BoardView, panel: type[BoardPanel], *, voted: bool = False) -> tuple[Said, ...]:
     """The codes where they are shown; else the results, sentences about them, and the parts.
 
-    The sentences come first where the results take many pages.
+    The sentences come first where the results take many pages. `voted`: how many did is one of
+    them once they may no more, because nothing around the pages says it.
     """
     if view.codes:
         head = _(CODES_SAY)
         return tuple(Said(f"{code}  {show(vote)}", heading=head) for code, vote in view.codes)
-    return tuple(_results(view, panel))
+    closed = view.activity is not None and view.activity.stage == "closed"
+    return tuple(_results(view, panel, voted=voted and closed))
 
 
-def _results(view: BoardView, panel: type[BoardPanel]) -> Iterator[Said]:
+def how_far(view: BoardView, panel: type[BoardPanel]) -> tuple[Said, ...]:
+    """How far the room is, with its bar; without what the live line says of a live activity."""
+    at, counts = view.activity, panel.counts(view)
+    share = Share(counts.done, counts.of, "█", "good") if counts.of else None
+    if counts.more and at is not None and at.revealed and at.stage == "open":
+        return (Said(counts.more, share=share, key="how far"),)
+    return (Said(counts.words, share=share, more=counts.more, key="how far"),)
+
+
+def unknown() -> tuple[Said, ...]:
+    """That there is nothing to read of this kind here."""
+    return tuple(Said(_(words)) for words in UNKNOWN_KIND)
+
+
+def _results(view: BoardView, panel: type[BoardPanel], *, voted: bool = False) -> Iterator[Said]:
     results, own = view.results, panel.said(view)
     if results is None:
         return
     told = []
     if not panel.tells:
         told = [Said(show(each), key=f"told {n}") for n, each in enumerate(results.told)]
-    yield from [*told, *own] if len(own) > MOST_LINES else [*own, *told]
+    count = [Said(show(results.voted), key="voted")] if voted and results.voted else []
+    if len(own) <= MOST_LINES:
+        yield from (*own, *told, *count)
+    else:
+        first = 1 if panel.tells else 0
+        yield from (*own[:first], *told, *count, *own[first:])
     if results.apart is None:
         return
     for part in results.apart.parts:

@@ -27,7 +27,7 @@ async def chair_wants(pilot: Pilot[int], room: Room[BoardView], pages: Pages) ->
 
 async def test_the_chair_turns_the_pages_and_keys_go_on_from_there() -> None:
     room = rooms.swot_room(rooms.many_items(12))
-    async with showing(room, (120, 34)) as pilot:
+    async with showing(room, (80, 24)) as pilot:
         assert "Page 1 of " in flat_text(pilot.app)
         assert "Page 3 of " in await chair_wants(pilot, room, Pages(2))
         await press(pilot, "right_square_bracket")
@@ -38,7 +38,7 @@ async def test_the_chair_turns_the_pages_and_keys_go_on_from_there() -> None:
 
 async def test_the_chair_sets_the_pace_holds_the_page_and_lets_it_go() -> None:
     room = rooms.swot_room(rooms.many_items(12))
-    async with showing(room, (120, 34), pace=0.05) as pilot:
+    async with showing(room, (80, 24), pace=0.05) as pilot:
         await chair_wants(pilot, room, Pages(held=True))
         held = flat_text(pilot.app)
         await pilot.pause(0.3)
@@ -83,7 +83,7 @@ async def test_a_board_that_comes_in_later_begins_at_its_first_page_and_holds_it
     room = rooms.swot_room(rooms.many_items(12))
     assert room.view is not None
     late = replace(room, view=replace(room.view, pages=Pages(5, held=True)))
-    async with showing(late, (120, 34), pace=0.05) as pilot:
+    async with showing(late, (80, 24), pace=0.05) as pilot:
         await wait_for_text(pilot, "Page 1 of ")
         await pilot.pause(0.3)
         assert "Page 1 of " in flat_text(pilot.app)

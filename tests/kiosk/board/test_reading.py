@@ -122,7 +122,7 @@ async def press(pilot: Pilot[int], key: str) -> None:
 
 async def test_keys_turn_the_pages_forwards_and_back() -> None:
     room = rooms.swot_room(rooms.many_items(12))
-    async with showing(room, (120, 34)) as pilot:
+    async with showing(room, (80, 24)) as pilot:
         first = flat_text(pilot.app)
         assert "Page 1 of " in first
         await press(pilot, "right_square_bracket")
@@ -232,7 +232,7 @@ async def test_what_the_chair_hides_goes_from_the_page_at_once() -> None:
 
 async def test_pages_turn_at_the_board_s_pace_until_space_pauses_them() -> None:
     room = rooms.swot_room(rooms.many_items(12))
-    async with showing(room, (120, 34), pace=0.05) as pilot:
+    async with showing(room, (80, 24), pace=0.05) as pilot:
         while "Page 3 of " not in flat_text(pilot.app):
             await pilot.pause(0.02)
         await press(pilot, "space")
@@ -246,7 +246,7 @@ async def test_pages_turn_at_the_board_s_pace_until_space_pauses_them() -> None:
 
 async def test_nothing_moves_by_itself_where_nothing_may() -> None:
     room = rooms.swot_room(rooms.many_items(12))
-    async with showing(room, (120, 34), pace=0.02, motion=False) as pilot:
+    async with showing(room, (80, 24), pace=0.02, motion=False) as pilot:
         await pilot.pause(0.3)
         assert "Page 1 of " in flat_text(pilot.app)
         await press(pilot, "right_square_bracket")
