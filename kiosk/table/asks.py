@@ -86,6 +86,10 @@ class AskPeople(Over[int | None]):
             yield Static(plain(people_cure()), classes="cure")
             yield Static(plain(_("Enter: that is right · Escape: leave it as it was")))
 
+    def on_mount(self) -> None:
+        """The field takes every key from now on."""
+        self.set_focus(self.query_one(PeopleField))
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take a number that can be right; for another, the line below says what can."""
         people = read_people(event.value)

@@ -74,7 +74,7 @@ class Everywhere(LanguageKeys):
             self._frame.said = str(error)
         return self._frame.said
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """F1."""
         from kiosk.table.asks import AskSheet
         from kiosk.table.sheet import Act
@@ -82,14 +82,14 @@ class Everywhere(LanguageKeys):
 
         other = (Act("language", N_("Language"), "f12"),) if self.several_languages else ()
 
-        def go(act: str | None) -> None:
+        async def go(act: str | None) -> None:
             if act == "language":
-                self.action_language()
+                await self.action_language()
 
         lines = [_(each) if each else "" for each in HELP]
-        _shown = self.push_screen(AskSheet(_("Help"), lines, (Act("back", N_("Back")), *other)), go)
+        await self.push_screen(AskSheet(_("Help"), lines, (Act("back", N_("Back")), *other)), go)
 
-    def action_signal(self) -> None:
+    async def action_signal(self) -> None:
         """F2: tell the chair something, or take that back."""
         if self.room is None or self.room.own is None or len(self.screen_stack) > 1:
             return
@@ -102,9 +102,9 @@ class Everywhere(LanguageKeys):
             if what is not None:
                 self._send(Signal(id=new_id(), what=what, on=what not in raised))
 
-        _shown = self.push_screen(AskSignal(raised), tell)
+        await self.push_screen(AskSignal(raised), tell)
 
-    def action_pass(self) -> None:
+    async def action_pass(self) -> None:
         """F3: the table says nothing more to this question, after asking; or it comes back."""
         from kiosk.table.asks import AskSheet
         from kiosk.table.sheet import Act
@@ -119,7 +119,7 @@ class Everywhere(LanguageKeys):
         elif can_pass(room):
             acts = (Act("pass", N_("Yes, we pass")), Act("back", N_("No, go on"), "escape"))
             sheet = AskSheet(_("Does your table pass?"), pass_lines(room), acts)
-            _shown = self.push_screen(sheet, lambda act: self._pass(act, activity))
+            await self.push_screen(sheet, lambda act: self._pass(act, activity))
 
     def _pass(self, act: str | None, activity: str) -> None:
         from shared.messages import Pass
@@ -127,7 +127,7 @@ class Everywhere(LanguageKeys):
         if act == "pass" and self._activity == activity:
             self._send(Pass(id=new_id(), activity=activity))
 
-    def action_people(self) -> None:
+    async def action_people(self) -> None:
         """F4: how many people sit here."""
         from kiosk.table.asks import AskPeople, people_fixed_sheet
         from kiosk.table.table_words import people_are_fixed
@@ -136,14 +136,14 @@ class Everywhere(LanguageKeys):
         if self.room is None or self.room.own is None:
             return
         if people_are_fixed(self.room):
-            _shown = self.push_screen(people_fixed_sheet(self.room.own.people))
+            await self.push_screen(people_fixed_sheet(self.room.own.people))
             return
 
         def change(people: int | None) -> None:
             if people is not None:
                 self._send(SetPeople(id=new_id(), people=people))
 
-        _shown = self.push_screen(AskPeople(self.room.own.people), change)
+        await self.push_screen(AskPeople(self.room.own.people), change)
 
     def action_read_question(self) -> None:
         """F5, in large print: the question, page by page."""
@@ -163,7 +163,7 @@ class Everywhere(LanguageKeys):
         """F9: the question in its other words."""
         self._frame.change_wording()
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """F10: leave, after asking."""
         if len(self.screen_stack) > 1:
             _gone = self.pop_screen()
@@ -175,7 +175,7 @@ class Everywhere(LanguageKeys):
             if act == "leave":
                 self.exit(0)
 
-        _shown = self.push_screen(leave_sheet(), go)
+        await self.push_screen(leave_sheet(), go)
 
 
 def new_id() -> str:

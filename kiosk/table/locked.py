@@ -84,7 +84,7 @@ class LockedTable(TableApp):
 
     # --- leaving ---
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """F10: only with the PIN."""
         self._ask_pin(lambda: None)
 

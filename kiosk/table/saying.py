@@ -19,11 +19,15 @@ HELD: Final = 0.7
 """Seconds; a key that is held down comes again sooner, also for the first time."""
 
 
+PAGES: Final = ("f1", "f2", "f3", "f4", "f12")
+"""Keys that bring a page which takes the next ones."""
+
+
 class Saying(Everywhere):
     """The part of the table's app that what is asked speaks to. Handlers: Textual goes by names."""
 
     held = 0.0
-    """Seconds after Enter in which another one is no answer to "Is that right?"."""
+    """Seconds after Enter in which another one answers neither a question nor "Is that right?"."""
     _entered = float("-inf")
 
     async def on_event(self, event: events.Event) -> None:
@@ -31,14 +35,20 @@ class Saying(Everywhere):
         if isinstance(event, events.Key) and not event.is_forwarded:
             enter, before = event.key == "enter", self._entered
             self._entered = event.time if enter else float("-inf")
-            if enter and event.time - before < self.held and self._asks_if_right:
+            turns = None if self.coming_in else self._frame.turns
+            held = enter and event.time - before < self.held
+            if held and turns is not None and turns.needs_a_new_enter:
+                return
+            if len(self.screen_stack) == 1 and await self._done_at_once(event.key, turns):
+                self.app_focus = True  # as Textual takes it from a key
                 return
         await super().on_event(event)
 
-    @property
-    def _asks_if_right(self) -> bool:
-        turns = self._frame.turns
-        return turns is not None and turns.choosing and turns.asks_or_tells
+    async def _done_at_once(self, key: str, turns: BallotTurns | None) -> bool:
+        """Do what puts another page there before the next key is looked at, which is for that."""
+        if turns is not None and not self._frame.is_read and await turns.pressed(key):
+            return True
+        return key in PAGES and await self._check_bindings(key)
 
     def on_items_panel_said(self, event: ItemsPanel.Said) -> None:
         """The table writes, changes or takes back an item."""

@@ -168,7 +168,7 @@ class Sheet(Vertical, LargePrint):
     def focus_first(self) -> None:
         """Put the keys on the first act."""
         for button in self._row.query(Button):
-            button.focus()
+            self.screen.set_focus(button)  # at once: the next key may be waiting already
             return
 
     @property
@@ -179,6 +179,15 @@ class Sheet(Vertical, LargePrint):
     def offers(self, act: str) -> bool:
         """Whether this can be done now: what was pressed twice may be gone by the second time."""
         return bool(self.display) and any(act == each.name for each in self._acts)
+
+    def act_of(self, key: str) -> str:
+        """The name of what this key does, where the keys are on this sheet; "" for nothing."""
+        focused = self.screen.focused
+        if not self.display or focused is None or focused not in self._row.children:
+            return ""
+        if key == "enter":
+            return focused.name or ""
+        return next((act.name for act in self._acts if act.key == key), "")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """A button was pressed or clicked."""

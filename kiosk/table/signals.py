@@ -38,7 +38,7 @@ class AskSignal(Over[SignalName | None]):
 
     def on_mount(self) -> None:
         """Keys work at once."""
-        self._answers.focus()
+        self.set_focus(self._answers)
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         """One was picked."""

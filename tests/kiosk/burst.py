@@ -14,18 +14,25 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 ENTER: Final = "\r"
+KEYS: Final = ("f1", "f2", "f3", "f4", "f12", "escape", "down")
 
 
-async def burst(pilot: Pilot[Any], typed: str) -> None:
-    """Post every key before the first one is looked at; then let the screen do what they ask."""
-    for each in typed:
+async def burst(pilot: Pilot[Any], *typed: str) -> None:
+    """Post every key before the first one is looked at; then let the screen do what they ask.
+
+    `typed`: texts, letter by letter, and names of keys, such as `f4`.
+    """
+    keys = [key for each in typed for key in ([each] if each in KEYS else each)]
+    for each in keys:
         _post(pilot.app, each)
     await pilot.pause()
 
 
 def _post(app: App[Any], char: str) -> None:
     assert app._driver is not None
-    name = "enter" if char == ENTER else char if char.isalnum() else _character_to_key(char)
-    key = events.Key(name, char)
+    name = "enter" if char == ENTER else char
+    if len(char) == 1 and char != ENTER and not char.isalnum():
+        name = _character_to_key(char)
+    key = events.Key(name, char if len(char) == 1 else None)
     key.set_sender(app)
     app._driver.send_message(key)

@@ -29,7 +29,7 @@ class LanguageKeys(SeeingKeys):
         """Whether the table is still asked who it is; the table's app knows."""
         return True
 
-    def action_language(self) -> None:
+    async def action_language(self) -> None:
         """F12: the next language while the table comes in, where all are listed; later it asks."""
         if not self.several_languages or len(self.screen_stack) > 1:
             return
@@ -44,7 +44,7 @@ class LanguageKeys(SeeingKeys):
             if code and code != self.spoken.speech.code:
                 self.speak_instead(code)
 
-        _asked = self.push_screen(AskLanguage(self.spoken, choosing=self.choosing), chosen)
+        await self.push_screen(AskLanguage(self.spoken, choosing=self.choosing), chosen)
 
     def speak_instead(self, code: str) -> None:
         """Speak this language from now on."""

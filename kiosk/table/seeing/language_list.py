@@ -93,7 +93,7 @@ class AskLanguage(Over[str]):
         """The keys are on the language that is spoken now."""
         for button in self.query(Button):
             if button.name == self._spoken.speech.code:
-                button.focus()
+                self.set_focus(button)
 
     def on_language_list_chosen(self, event: LanguageList.Chosen) -> None:
         """This one."""

@@ -111,6 +111,8 @@ class BallotTurns(Vertical):
         self._phase: Phase = "handover"
         self._chosen: BallotForm.Chosen | None = None
         self._form: BallotForm | None = None
+        self._untouched = False
+        """Whether no key has come yet to the form that was put there."""
         self._sheet = Sheet()
 
     def compose(self) -> ComposeResult:
@@ -144,6 +146,11 @@ class BallotTurns(Vertical):
     def choosing(self) -> bool:
         """Whether somebody has begun to choose and has not sent it."""
         return self._phase in ("voting", "sure")
+
+    @property
+    def needs_a_new_enter(self) -> bool:
+        """Whether an Enter that is held, or bounces, must do nothing: nobody meant that by it."""
+        return self._phase == "sure" or (self._phase == "voting" and self._untouched)
 
     @property
     def asks_or_tells(self) -> bool:
@@ -219,9 +226,23 @@ class BallotTurns(Vertical):
     async def on_sheet_done(self, event: Sheet.Done) -> None:
         """The person pressed one of the sheet's keys."""
         event.stop()
-        if not self._sheet.offers(event.act):
-            return
-        match event.act:
+        if self._sheet.offers(event.act):
+            await self._do(event.act)
+
+    async def pressed(self, key: str) -> bool:
+        """Do what a key of the sheet does, so that the next key finds what that brings.
+
+        Left to Textual, keys that come while one is looked at are all given to the sheet. Whether
+        it was one.
+        """
+        if act := self._sheet.act_of(key):
+            await self._do(act)
+            return True
+        self._untouched = False
+        return False
+
+    async def _do(self, act: str) -> None:
+        match act:
             case "vote":
                 await self._begin_to_vote()
             case "skip":
@@ -283,7 +304,9 @@ class BallotTurns(Vertical):
         self._phase = "voting"
         self._sheet.display = False
         self._form = self._form_for(self._room)
+        self._untouched = True
         await self.mount(self._form)
+        self._focus_form()
 
     async def _take_form_away(self) -> None:
         self._chosen = None
@@ -298,9 +321,11 @@ class BallotTurns(Vertical):
         self._sheet.display = False
         if self._form is not None:
             self._form.display = True
-            focusable = next((each for each in self._form.query("*") if each.focusable), None)
-            if focusable is not None:
-                focusable.focus()
+            self._focus_form()
+
+    def _focus_form(self) -> None:
+        found = self._form.query("*") if self._form is not None else ()
+        self.screen.set_focus(next((each for each in found if each.focusable), None))
 
     async def _send(self) -> None:
         chosen = self._chosen

@@ -197,6 +197,14 @@ ANYTHING: Final[tuple[Any, ...]] = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("words", [[[]], [{"": [None]}]], ids=repr)
+def test_a_list_where_anything_may_stand_ends_in_no_fault_of_ours(room: Room, words: Any) -> None:
+    report = written(room)
+    (told, *_more) = [each for each in report["record"]["entries"] if "words" in each]
+    told["words"] = words
+    assert found(report)
+
+
 def put(value: Any, held: Any) -> Any:
     return value
 

@@ -11,6 +11,7 @@ from kiosk.table.saying import HELD
 from kiosk.table.sheet import Sheet
 from kiosk.table.voting.turns import BallotTurns
 from shared.messages import Open
+from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import AGENDA, at_table, first, new_id, reads
 from tests.kiosk.table.panel_host import a_day
 
@@ -47,12 +48,16 @@ async def test_whoever_leans_on_enter_sends_no_vote(tmp_path: Path) -> None:
         await reads(pilot, "Person 1 of 2")
         await pilot.press("enter")
         await reads(pilot, "Swear word")
+        await pilot.press(*["enter"] * 12)
+        assert "Is that right?" not in flat_text(app)
+        app.held = 0.0  # let go, and pressed once more
         await pilot.press("enter")
         await reads(pilot, "Is that right?")
+        app.held = 60.0
         await pilot.press(*["enter"] * 12)
         await reads(pilot, "Is that right?")
         assert not first(day.hub).used
-        app.held = 0.0  # let go, and pressed once more
+        app.held = 0.0
         await pilot.press("enter")
         await reads(pilot, "Received. Your vote is in.")
 
