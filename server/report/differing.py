@@ -8,7 +8,7 @@ from typing import Final
 from shared.language import ngettext
 from shared.wording import listed
 
-MOST_LISTED: Final = 8
+MOST_LISTED: Final = 5
 """A longer list hides again whom it was made for; all numbers stand in the tables."""
 
 

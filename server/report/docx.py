@@ -121,7 +121,7 @@ def _contacts(doc: Doc, private: Sequence[PrivatePart]) -> None:
 def _section(doc: Doc, section: Section) -> None:
     doc.add_heading(section.title, 1)
     doc.add_paragraph().add_run(section.question).italic = True
-    told = (section.helps, section.who, section.summary, section.differed_told)
+    told = (section.helps, section.who, section.found, section.differed_told)
     for text in filter(None, told):
         doc.add_paragraph(text)
     for block in flattened(section.blocks):

@@ -39,7 +39,7 @@ class EasyPart(Struct, frozen=True):
 
 def easy_parts(section: Section) -> EasyPart:
     """One activity in easy words."""
-    said = (*section.who_easy, *sentences(section.summary), *sentences(section.differed))
+    said = (*section.who_easy, *sentences(section.found), *sentences(section.differed))
     told = tuple(_SHARE.sub("", each) for each in said)
     return EasyPart(*_asked(section), told, tuple(_lists(section)))
 

@@ -81,6 +81,8 @@ class Section(Struct, frozen=True):
     """The question in easier words, and the symbol with a word beside it, as tables had them."""
     who_easy: tuple[str, ...] = ()
     """What `who` says, one thing a sentence."""
+    found: str = ""
+    """The summary below `who`, without how many voted."""
 
     @property
     def helps(self) -> str:
@@ -271,10 +273,13 @@ def tell_for(kind: str) -> Tell:
 
 def summary_of(activity: ActivityReport, report: Report) -> str:
     """What matters in its result, in the sentences that the room reads and hears, too."""
+    return " ".join(filter(None, (_voted(activity), *_told(activity, report))))
+
+
+def _voted(activity: ActivityReport) -> str:
     rules, closed = kind_named(activity.kind), activity.stage == "closed"
     cast, people, paper = activity.cast, activity.people, activity.on_paper
-    voted = voted_words(rules, cast, people, paper, closed=closed)
-    return " ".join(filter(None, (voted, *_told(activity, report))))
+    return voted_words(rules, cast, people, paper, closed=closed)
 
 
 def _told(activity: ActivityReport, report: Report) -> tuple[str, ...]:
@@ -290,9 +295,10 @@ def _told_by(kind: str) -> ModuleType:
 
 def _section(activity: ActivityReport, report: Report, in_rooms: Sequence[Room]) -> Section:
     if activity.results is None:
-        words, told = _why_nothing(activity, report), Told((), "")
+        voted, found, told = "", _why_nothing(activity, report), Told((), "")
     else:
-        words, told = summary_of(activity, report), tell_for(activity.kind)(activity, report)
+        voted, found = _voted(activity), " ".join(_told(activity, report))
+        told = tell_for(activity.kind)(activity, report)
     chapter: str = _told_by(activity.kind).CHAPTER
     still = _("Still open when this was written.") if activity.stage == "open" else ""
     who, rooms = tuple(turnout(activity, report)), tuple(by_room(activity, in_rooms))
@@ -301,7 +307,7 @@ def _section(activity: ActivityReport, report: Report, in_rooms: Sequence[Room])
         activity.title,
         activity.question,
         " ".join((f"{listed(who)}.", *rooms)) if who else "",
-        " ".join(filter(None, (still, words))),
+        " ".join(filter(None, (still, voted, found))),
         (*told.blocks, *_parts(activity, report), *_codes(activity)),
         f"{told.counted} {_secrecy(activity)}".strip() if told.counted else "",
         chapter,
@@ -310,6 +316,7 @@ def _section(activity: ActivityReport, report: Report, in_rooms: Sequence[Room])
         activity.easy,
         activity.sign,
         (*turnout_easy(activity, report), *rooms),
+        " ".join(filter(None, (still, found))),
     )
 
 

@@ -115,7 +115,7 @@ def _activity(sheet: Worksheet, section: Section, looks: _Looks) -> None:
         section.question,
         section.helps,
         section.who,
-        section.summary,
+        section.found,
         section.differed_told,
         section.counted,
     )

@@ -237,6 +237,7 @@ class Ideas(Kind[IdeasSettings, Struct, Tally[Struct], IdeasResult]):
                     count=each.items, column=quote(self.column_words(settings, each.column))
                 )
                 for each in result.columns
+                if each.items
             ]
             yield told.format(items=items, count=tables, columns=listed(parts))
 

@@ -71,5 +71,5 @@ def test_where_all_are_of_one_mind_nothing_differed(kind: str) -> None:
 
 def test_a_long_list_says_how_many_more_there_are() -> None:
     assert some_of(list("abc")) == "a, b and c"
-    assert some_of(list("abcdefghi")) == "a, b, c, d, e, f, g, h and i"
-    assert some_of(list("abcdefghijkl")) == "a, b, c, d, e, f, g, h and 4 more"
+    assert some_of(list("abcdef")) == "a, b, c, d, e and f"
+    assert some_of(list("abcdefghi")) == "a, b, c, d, e and 4 more"
