@@ -202,11 +202,6 @@ class Frame(Vertical, LargePrint):
             self._question.read()
             self.show_keys()
 
-    @property
-    def is_read(self) -> bool:
-        """Whether the question has the whole body now."""
-        return self._question.reading
-
     def on_asked_read(self, event: Asked.Read) -> None:
         """The question has been read: on with the answers, as they were."""
         event.stop()

@@ -46,7 +46,7 @@ class Saying(Everywhere):
 
     async def _done_at_once(self, key: str, turns: BallotTurns | None) -> bool:
         """Do what puts another page there before the next key is looked at, which is for that."""
-        if turns is not None and not self._frame.is_read and await turns.pressed(key):
+        if turns is not None and not self._frame.has_class("-reading") and await turns.pressed(key):
             return True
         return key in PAGES and await self._check_bindings(key)
 

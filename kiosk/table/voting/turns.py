@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 
 from kiosk.table.panel import BallotForm
@@ -18,6 +17,7 @@ from kiosk.table.sheet import Sheet
 from kiosk.table.voting.own_ballots import OwnBallots, asked_again
 from kiosk.table.voting.pass_words import passes
 from kiosk.table.voting.turn import Turn, turn_of
+from kiosk.table.voting.turn_phases import BETWEEN, TurnPhases, first_in
 from kiosk.table.voting.turn_sheets import (
     Told,
     all_voted,
@@ -38,23 +38,8 @@ if TYPE_CHECKING:
     from kiosk.link.room import Room
     from shared.views import TableView
 
-Phase = Literal[
-    "handover",
-    "voting",
-    "sure",
-    "cast",
-    "round over",
-    "all voted",
-    "again",
-    "taking out",
-    "passed",
-]
-
 FormFor = Callable[["Room[TableView]"], BallotForm]
 """Makes the form for one person."""
-
-BETWEEN = ("handover", "round over", "all voted", "again", "taking out", "passed")
-"""The phases in which nobody is at it: then the sheet may change."""
 
 
 def cast_of(activity: str, ballot: str, chosen: BallotForm.Chosen) -> Cast:
@@ -69,7 +54,7 @@ def cast_of(activity: str, ballot: str, chosen: BallotForm.Chosen) -> Cast:
     )
 
 
-class BallotTurns(Vertical):
+class BallotTurns(TurnPhases):
     """Takes every person at the table through one activity's ballot.
 
     A person's form is made when their turn comes and taken away when they have voted, so no
@@ -108,11 +93,8 @@ class BallotTurns(Vertical):
         self._told_of = ""  # the ballot of which the sheet tells
         self._ballots = ballots
         self._turn: Turn = turn_of(room, self._activity, None)
-        self._phase: Phase = "handover"
         self._chosen: BallotForm.Chosen | None = None
         self._form: BallotForm | None = None
-        self._untouched = False
-        """Whether no key has come yet to the form that was put there."""
         self._sheet = Sheet()
 
     def compose(self) -> ComposeResult:
@@ -141,21 +123,6 @@ class BallotTurns(Vertical):
         if self._phase == "voting" and self._form is not None:
             return key_line(self._form.keys, _("Esc Not now"))
         return self._sheet.keys
-
-    @property
-    def choosing(self) -> bool:
-        """Whether somebody has begun to choose and has not sent it."""
-        return self._phase in ("voting", "sure")
-
-    @property
-    def needs_a_new_enter(self) -> bool:
-        """Whether an Enter that is held, or bounces, must do nothing: nobody meant that by it."""
-        return self._phase == "sure" or (self._phase == "voting" and self._untouched)
-
-    @property
-    def asks_or_tells(self) -> bool:
-        """Whether it asks if a choice is right, or tells what became of it."""
-        return self._phase in ("sure", "cast")
 
     async def leave(self) -> None:
         """Whoever was at it has gone: what they had chosen goes too, and the next person begins."""
@@ -230,11 +197,7 @@ class BallotTurns(Vertical):
             await self._do(event.act)
 
     async def pressed(self, key: str) -> bool:
-        """Do what a key of the sheet does, so that the next key finds what that brings.
-
-        Left to Textual, keys that come while one is looked at are all given to the sheet. Whether
-        it was one.
-        """
+        """Whether it is a key of the sheet: it is done, and the next one finds what that brings."""
         if act := self._sheet.act_of(key):
             await self._do(act)
             return True
@@ -306,7 +269,7 @@ class BallotTurns(Vertical):
         self._form = self._form_for(self._room)
         self._untouched = True
         await self.mount(self._form)
-        self._focus_form()
+        self.screen.set_focus(first_in(self._form))
 
     async def _take_form_away(self) -> None:
         self._chosen = None
@@ -321,11 +284,7 @@ class BallotTurns(Vertical):
         self._sheet.display = False
         if self._form is not None:
             self._form.display = True
-            self._focus_form()
-
-    def _focus_form(self) -> None:
-        found = self._form.query("*") if self._form is not None else ()
-        self.screen.set_focus(next((each for each in found if each.focusable), None))
+            self.screen.set_focus(first_in(self._form))
 
     async def _send(self) -> None:
         chosen = self._chosen
