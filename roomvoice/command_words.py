@@ -127,4 +127,5 @@ def _parameter_said(parameter: click.Parameter) -> click.Parameter:
 def _error_hint(option: click.Option, ctx: click.Context | None) -> str:
     """How an error names an option; what click adds to it cannot be translated."""
     named = click.Parameter.get_error_hint(option, ctx)
-    return f"{named} ({_('env var: {var}').format(var=option.envvar)})"
+    variable = _("env var: {var}").format(var=option.envvar)
+    return f"{named} ({variable})"

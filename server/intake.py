@@ -29,15 +29,16 @@ from server.way_in import (
     Way,
     answer,
     known,
+    nothing_more,
     wall_clock,
 )
 from shared.acts.extra_time import closing_time
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
-from shared.language import Speech, _, speak, speaking, speech
+from shared.language import Speech, speak, speaking, speech
 from shared.meeting import Meeting
 from shared.messages import Cast, Close, Command, Received, Refused, Resume, TakeOut
-from shared.outcome import READ_ONLY, Outcome, Refusal
+from shared.outcome import Outcome, Refusal
 
 LARGEST_BATCH: Final = 512
 
@@ -238,9 +239,7 @@ class Intake:
             if before is not None:
                 waiting.reply(answer(waiting.command.id, before))
             elif waiting.by in (CHAIR, HUB):
-                why = _("The hub can keep nothing more. {why}").format(why=_(str(error)))
-                refusal = Refusal(READ_ONLY, why)
-                waiting.reply(answer(waiting.command.id, refusal))
+                waiting.reply(answer(waiting.command.id, nothing_more(str(error))))
 
     def clean(self) -> None:
         """Leave no trace on disk of emptied boxes. What is stored is safe whether or not it works,

@@ -18,7 +18,7 @@ from shared.entry import Entry
 from shared.language import N_, _
 from shared.meeting import Meeting
 from shared.messages import BringIn, Command, Received, Refused
-from shared.outcome import Accepted, Outcome, Refusal
+from shared.outcome import READ_ONLY, Accepted, Outcome, Refusal
 
 Reply = Callable[[Received | Refused], None]
 """Hears the answer, while the language is spoken in which the command was taken."""
@@ -46,6 +46,12 @@ ONE_PASSED_OVER: Final = N_(
 )
 
 NOT_DUE: Final = Refusal("not-due", N_("The chair has given more time meanwhile."))
+
+
+def nothing_more(why: str) -> Refusal:
+    """The hub can keep nothing more, in the language that is spoken; `why` is marked words."""
+    told = _("The hub can keep nothing more. {why}").format(why=_(why))
+    return Refusal(READ_ONLY, told)
 
 
 def wall_clock() -> int:

@@ -22,9 +22,9 @@ import msgspec
 from server.journal.box_key import BoxKey
 from server.region.fold import Decided, Fold
 from server.region.proposals import LARGEST_BATCH, MOST_IN_BATCH, Batch, Message, Proposal
-from server.way_in import PASSED_OVER, Reply, answer, known
+from server.way_in import PASSED_OVER, Reply, answer, known, nothing_more
 from shared.ids import CHAIR, HUB
-from shared.language import N_, Speech, _, speaking, speech
+from shared.language import N_, Speech, speaking, speech
 from shared.meeting import Meeting
 from shared.messages import Cast, Command, Spend, TakenOut, TakeOut
 from shared.outcome import OTHER_CONTENT, READ_ONLY, Outcome, Refusal
@@ -93,7 +93,8 @@ class RegionIntake:
         self._queue: deque[str] = deque()
         self._work = asyncio.Event()
         self._cut_off = False
-        self._failed: Refusal | None = None
+        self._failed: str | None = None
+        """Why nothing more can be taken, in marked words."""
 
     @property
     def meeting(self) -> Meeting:
@@ -113,7 +114,7 @@ class RegionIntake:
         if self._cut_off or self._failed is not None:
             before = self.meeting.answer_to(by, command)
             if before is None and not waiting.patient:
-                before = self._failed or CUT_OFF
+                before = CUT_OFF if self._failed is None else nothing_more(self._failed)
             if before is not None:
                 reply(known(self.meeting, command, answer(command.id, before)))
                 return
@@ -146,7 +147,8 @@ class RegionIntake:
         """Whether the other rooms are in reach has changed."""
         self._cut_off = not others
         if self._cut_off:
-            self._give_up(CUT_OFF, sent=MAYBE_DONE)
+            for pending in self._let_go():
+                pending.tell(MAYBE_DONE if pending.sent else CUT_OFF, self.meeting)
         else:
             self._work.set()
 
@@ -162,15 +164,16 @@ class RegionIntake:
 
     def fail(self, why: str) -> None:
         """Nothing more can be taken until the hub is started again."""
-        self._failed = Refusal(READ_ONLY, f"{_('The hub can keep nothing more.')} {why}")
-        self._give_up(self._failed, sent=self._failed)
+        self._failed = why
+        for pending in self._let_go():
+            with speaking(pending.speech):
+                refusal = nothing_more(why)
+            pending.tell(refusal, self.meeting)
 
-    def _give_up(self, refusal: Refusal, *, sent: Refusal) -> None:
-        """Tell whoever does not wait; `sent` where it may have got to the servers."""
-        for id, pending in list(self._pending.items()):
-            if not pending.patient:
-                del self._pending[id]
-                pending.tell(sent if pending.sent else refusal, self.meeting)
+    def _let_go(self) -> list[Pending]:
+        """Those that do not wait while nothing can be taken; they are to be told."""
+        impatient = [id for id, pending in self._pending.items() if not pending.patient]
+        return [self._pending.pop(id) for id in impatient]
 
     # --- appending ---
 

@@ -214,8 +214,9 @@ def _told_apart(head: Sequence[str]) -> list[str]:
     """The names of columns, no two alike, as a table in a workbook needs them."""
     names: list[str] = []
     for name in head:
-        given, number = name or _("Column"), 2
+        first = given = name or _("Column")
+        number = 2
         while given.casefold() in map(str.casefold, names):
-            given, number = f"{name or _('Column')} {number}", number + 1
+            given, number = f"{first} {number}", number + 1
         names.append(given)
     return names

@@ -29,7 +29,7 @@ def test_the_name_that_says_sentences_is_no_throw_away() -> None:
 
 
 def test_what_is_marked_stands_there_whole() -> None:
-    """No f-string, sum or variable: extractors would not find it."""
+    """No f-string, sum or variable, and not inside an f-string: extractors would not find it."""
     unseen = {f"{module.path}:{line}" for module in modules(*PACKAGES) for line in _glued(module)}
     assert not unseen
 
@@ -78,6 +78,8 @@ def test_the_rule_for_throw_aways_sees_what_it_should(code: str, lines: list[int
         ("_(A)", []),
         ("ngettext('a', f'{b}', 2)", [1]),
         ("ngettext('a', 'b', c + 1)", []),
+        ("f\"{_('a')} b\"", [1]),
+        ("f'{_(A)} b'", []),
     ],
 )
 def test_the_rule_for_glue_sees_what_it_should(code: str, lines: list[int]) -> None:
@@ -121,8 +123,19 @@ def _thrown_away(module: Module) -> Iterator[int]:
                 yield node.lineno
 
 
+def _marks_text(node: ast.expr) -> bool:
+    return _says(node, frozenset(TEXTS)) and any(
+        isinstance(each, ast.Constant) and isinstance(each.value, str)
+        for each in getattr(node, "args", ())
+    )
+
+
 def _glued(module: Module) -> Iterator[int]:
     for node in ast.walk(module.tree):
+        if isinstance(node, ast.JoinedStr):
+            # From Python 3.12 on they are found there, and before it they are not.
+            inside = (each for each in ast.walk(node) if isinstance(each, ast.expr))
+            yield from (each.lineno for each in inside if _marks_text(each))
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
         texts = node.args[: TEXTS.get(node.func.id, 0)]

@@ -83,7 +83,7 @@ def _unowned_words(result: ActionsResult) -> str:
 def _who_when(action: ActionLine) -> str:
     who = show(action.who) if action.who else _(UNOWNED)
     when = show(action.when) if action.when else _(NO_TIME)
-    return f"{_('who:')} {who}   {_('by when:')} {when}"
+    return "   ".join((_("who:") + " " + who, _("by when:") + " " + when))
 
 
 def _foot(result: ActionsResult, wide: int) -> list[Line]:

@@ -1,4 +1,4 @@
-"""A room's hub among others speaks the agenda's language, as one hub alone does."""
+"""A room's hub among others speaks to each in their language, as one hub alone does."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from bench.nats_cluster import cluster
 from server.data_folder import DataFolder
 from server.hub import HubSettings
 from server.region.hub import Region, joining, serving_with_others
-from shared.messages import Greeting
+from shared.ids import CHAIR
+from shared.language import speaking
+from shared.messages import Announce, Greeting, Refused
 from tests.loud import LANGUAGES
-from tests.server.raw_client import Place
-from tests.server.region.rooms import AGENDA
+from tests.server.raw_client import Place, new_id
+from tests.server.region.rooms import AGENDA, rooms
 
 
 async def test_who_names_no_language_hears_the_agenda_s(tmp_path: Path) -> None:
@@ -26,3 +28,20 @@ async def test_who_names_no_language_hears_the_agenda_s(tmp_path: Path) -> None:
     ):
         greeting = await client.expect(Greeting)
         assert greeting.language == "cy"
+
+
+async def test_who_waits_hears_in_their_language_that_nothing_more_can_be_kept() -> None:
+    async with rooms(1) as (_, (room,), _ends):
+        with speaking(LANGUAGES.speech("cy")):
+            loud = room.say(CHAIR, Announce(id=new_id(), text="One"))
+        plain = room.say(CHAIR, Announce(id=new_id(), text="Two"))
+        room.member.intake.fail("The disk is full.")
+        with speaking(LANGUAGES.speech("cy")):
+            later = room.say(CHAIR, Announce(id=new_id(), text="Three"))
+        told = [await room.answer(each) for each in (loud, plain, later)]
+        words = "The hub can keep nothing more. The disk is full."
+        assert [each.why for each in told if isinstance(each, Refused)] == [
+            words.upper(),
+            words,
+            words.upper(),
+        ]
