@@ -15,6 +15,8 @@ from textual.containers import Vertical
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from textual.events import Key
+
     from kiosk.link.room import Room
     from kiosk.table.writing.half_written import Half
     from shared.views import TableView
@@ -76,6 +78,10 @@ class ItemsPanel(Vertical):
     def __init__(self, room: Room[TableView]) -> None:
         super().__init__()
         self.room = room
+
+    def pressed(self, event: Key) -> bool:
+        """Whether this key has been done already: the next one is for what that puts there."""
+        return False
 
     def show(self, room: Room[TableView]) -> None:
         """The room changed: update in place; what is being typed stays as it is."""

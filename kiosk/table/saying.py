@@ -39,16 +39,21 @@ class Saying(Everywhere):
             held = enter and event.time - before < self.held
             if held and turns is not None and turns.needs_a_new_enter:
                 return
-            if len(self.screen_stack) == 1 and await self._done_at_once(event.key, turns):
+            if len(self.screen_stack) == 1 and await self._done_at_once(event, turns):
                 self.app_focus = True  # as Textual takes it from a key
                 return
         await super().on_event(event)
 
-    async def _done_at_once(self, key: str, turns: BallotTurns | None) -> bool:
+    async def _done_at_once(self, event: events.Key, turns: BallotTurns | None) -> bool:
         """Do what puts another page there before the next key is looked at, which is for that."""
-        if turns is not None and not self._frame.has_class("-reading") and await turns.pressed(key):
-            return True
-        return key in PAGES and await self._check_bindings(key)
+        if event.key in PAGES:
+            return await self._check_bindings(event.key)
+        if self.coming_in or self._frame.has_class("-reading"):
+            return False
+        panel = self._frame.panel
+        if turns is not None:
+            return await turns.pressed(event.key)
+        return panel is not None and panel.pressed(event)
 
     def on_items_panel_said(self, event: ItemsPanel.Said) -> None:
         """The table writes, changes or takes back an item."""

@@ -15,7 +15,8 @@ from kiosk.chair.dialogs.dialog import Confirm, dialog
 from kiosk.chair.dialogs.pages import Page
 from kiosk.chair.meant.asked_before import question_for, where_now
 from kiosk.chair.meant.by_key import Meant
-from kiosk.chair.meant.next_step import Question
+from kiosk.chair.meant.next_step import Question, still_open
+from kiosk.chair.said.room_words import open_line
 from kiosk.widgets.room_app import RoomApp
 from shared.language import N_, _
 from shared.messages import Close, Command, Next, Open
@@ -24,7 +25,6 @@ from shared.views import ChairView
 CHANGED: Final = N_(
     "The room went on meanwhile, so nothing was done. Look, then press the key again."
 )
-ALL_IN: Final = N_("Everyone has voted now.")
 
 
 class Deciding(RoomApp[ChairView]):
@@ -140,6 +140,10 @@ class Deciding(RoomApp[ChairView]):
         screen = next(reversed(self.screen_stack), None)
         if isinstance(screen, Confirm) and self._asked is not None and self._view is not None:
             command, at = self._asked
-            question = question_for(command, self._view)
-            words = question.words if question else _(ALL_IN)
-            screen.ask_anew(words if where_now(self._view) == at else _(CHANGED))
+            question, line = question_for(command, self._view), open_line(self._view)
+            if where_now(self._view) != at:
+                screen.ask_anew(_(CHANGED))
+            elif question is not None:
+                screen.ask_anew(question.words)
+            elif line is not None:
+                screen.ask_anew(still_open(self._view, line))

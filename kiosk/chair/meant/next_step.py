@@ -171,9 +171,7 @@ def _before_next(view: ChairView) -> Question | None:
 
 
 def _before_leaving(view: ChairView, ended: AgendaLine, following: AgendaLine | None) -> Question:
-    still = _("{title} is still open: {so_far}.").format(
-        title=quoted(ended.title), so_far=_so_far(view, ended)
-    )
+    still = still_open(view, ended)
     for_good = _(FOR_GOOD) if ended.secret and _said(ended) else ""
     if view.blocked:
         asked = sentences(show(view.blocked), _("Close all the same?"))
@@ -182,6 +180,12 @@ def _before_leaving(view: ChairView, ended: AgendaLine, following: AgendaLine | 
     else:
         asked = _("Close it and end the agenda?")
     return Question(sentences(still, for_good, asked), _("close and go on"))
+
+
+def still_open(view: ChairView, line: AgendaLine) -> str:
+    """That it is open, and how far it is."""
+    told = _("{title} is still open: {so_far}.")
+    return told.format(title=quoted(line.title), so_far=_so_far(view, line))
 
 
 def _before_vote_again(view: ChairView, table: str) -> Question | None:

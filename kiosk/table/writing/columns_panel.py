@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any, Final
 
 from textual import on
@@ -102,11 +103,25 @@ class ColumnsPanel(StepsPanel):
         """Letters and digits that no field has taken choose a column."""
         if self._place == "list" and event.key in ITEM_KEYS:
             return
-        pressed = (event.character or "").upper()
-        for place, column in enumerate(self.columns, 1):
-            if pressed in (column.look.letter, str(place)):
-                event.stop()
-                self._choose(column.name)
+        if column := self._column_of(event):
+            event.stop()
+            self._choose(column)
+
+    def pressed(self, event: Key) -> bool:
+        """A key that chooses a column does it before the next one, which may be to be written."""
+        picker = self._view.picker
+        if self.screen.focused is not picker:
+            return False
+        column = picker.here if event.key in ("enter", "space") else self._column_of(event)
+        if column:
+            self._choose(column)
+        return bool(column)
+
+    def _column_of(self, event: Key) -> str:
+        """The column whose letter or digit this key is; "" for none."""
+        key = (event.character or "").upper()
+        each = zip(count(1), self.columns, strict=False)
+        return next((col.name for n, col in each if key in (col.look.letter, str(n))), "")
 
     # --- choosing, writing ---
 

@@ -168,9 +168,14 @@ class ColumnPicker(Grid, can_focus=True):
             self._at = to
             self._draw()
 
+    @property
+    def here(self) -> str:
+        """The column under the cursor."""
+        return self._cells[self._at].column.name
+
     def action_choose(self) -> None:
         """Choose the column under the cursor."""
-        self.post_message(self.Chosen(self._cells[self._at].column.name))
+        self.post_message(self.Chosen(self.here))
 
     def on_column_cell_clicked(self, event: ColumnCell.Clicked) -> None:
         """A click chooses at once."""

@@ -125,13 +125,13 @@ class StepView(Vertical):
             event.field.give_back(event.text)
 
     def focus_step(self) -> None:
-        """Put the keys where the step needs them."""
+        """Put the keys where the step needs them, at once: the next one may be waiting already."""
         if self._view == "writing":
-            self.field.focus()
+            self.screen.set_focus(self.field)
         elif self._view == "asking":
-            self.query_one("#no", Button).focus()
+            self.screen.set_focus(self.query_one("#no", Button))
         else:
-            self.picker.focus()
+            self.screen.set_focus(self.picker)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Count as it is typed."""

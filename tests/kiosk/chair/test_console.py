@@ -121,6 +121,18 @@ async def test_what_lacks_items_is_not_offered_and_it_says_what_to_do(
         await chair.sees('N: close it and go on to "What matters"')
 
 
+async def test_what_is_asked_before_closing_says_how_far_it_is_by_now(place: Place) -> None:
+    async with place.table("Oak", 2) as oak, console(place) as chair:
+        await chair.press("down", "down", "o")
+        await chair.sees('Done: "Our SWOT" is open.')
+        await chair.press("c")
+        await chair.sees('Nobody has answered "Our SWOT" yet. Close it?')
+        await oak.write("threats", "Rain")
+        await chair.sees('"Our SWOT" is still open: 1 item so far.', "Enter = close")
+        await chair.press("enter")
+        await chair.sees('"Our SWOT" is closed')
+
+
 async def test_closing_a_secret_ballot_too_early_asks_first(place: Place) -> None:
     async with place.table("Oak", 3) as oak, console(place) as chair:
         await chair.press("o")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from shared.messages import Open
 from tests.kiosk.burst import ENTER, burst
 from tests.kiosk.screen_text import flat_text
@@ -18,6 +20,10 @@ kind = "ideas"
 title = "Ideas"
 question = "What shall we do?"
 columns = ["Ideas"]
+[[activity]]
+id = "swot"
+kind = "swot"
+title = "Our SWOT"
 [[activity]]
 id = "words"
 kind = "words"
@@ -46,6 +52,20 @@ async def test_two_items_stay_two(tmp_path: Path) -> None:
         await reads(pilot, "the bus is late", "nobody asks us", "and the li")
         await day.until(lambda: len(items(day)) == 2, "both")
         assert items(day) == ["the bus is late", "nobody asks us"]
+
+
+@pytest.mark.parametrize("choice", ["s", "1", ENTER])
+async def test_what_is_typed_behind_a_column_is_written_there(tmp_path: Path, choice: str) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="swot"))
+        await reads(pilot, "Strengths", "Threats")
+        await burst(pilot, f"{choice}two words{ENTER}")
+        await reads(pilot, "Received: “two words”.")
+        (item,) = day.hub.meeting.state.activities["swot"].items.values()
+        assert (item.column, item.text) == ("strengths", "two words")
 
 
 async def test_what_cannot_be_taken_stands_in_the_field_again(tmp_path: Path) -> None:
