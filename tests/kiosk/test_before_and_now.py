@@ -22,6 +22,7 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.shared.any_day.any_choice import choice_for
 from tests.shared.day import JOIN, Day
 
@@ -120,7 +121,7 @@ def view_of(room: Room[BoardView]) -> BoardView:
 
 
 @pytest.mark.parametrize("kind", COUNTED)
-@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=str)
+@AT_SMALLEST
 async def test_the_board_shows_it(kind: str, size: tuple[int, int]) -> None:
     day = asked_twice(kind)
     texts: list[str] = []

@@ -17,6 +17,7 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, board_of, read_through, show, showing
 from tests.kiosk.large_text import in_usual_letters, reads
 from tests.kiosk.screen_text import flat_text, screen_lines, screen_text, wait_for_text
+from tests.kiosk.sizes import AT_ENDS
 
 at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
 
@@ -37,7 +38,7 @@ async def test_the_waiting_screen_says_how_to_join(size: tuple[int, int]) -> Non
         assert all(row.strip() in text for row in qr_lines(rooms.JOIN.link))
 
 
-@at_every_size
+@AT_ENDS
 async def test_where_there_is_a_page_its_address_is_read_and_scanned(size: tuple[int, int]) -> None:
     page = "http://192.168.178.123:8766/"
     join = replace(rooms.JOIN, page=page)
@@ -50,7 +51,7 @@ async def test_where_there_is_a_page_its_address_is_read_and_scanned(size: tuple
         assert all(row.strip() in text for row in qr_lines(f"{page}#{join.code}"))
 
 
-@at_every_size
+@AT_ENDS
 async def test_hidden_results_show_how_many_have_voted_and_nothing_else(
     size: tuple[int, int],
 ) -> None:
@@ -94,7 +95,7 @@ async def test_control_characters_never_reach_the_terminal() -> None:
         assert all(char.isprintable() for char in text.replace("\n", ""))
 
 
-@at_every_size
+@AT_ENDS
 async def test_the_spotlight_shows_one_item_with_its_quadrant_and_table(
     size: tuple[int, int],
 ) -> None:
@@ -115,7 +116,7 @@ async def test_the_spotlight_also_shows_while_results_are_hidden() -> None:
         assert reads(pilot.app, "Strengths") and reads(pilot.app, "from Oak")
 
 
-@at_every_size
+@AT_ENDS
 async def test_time_left_ticks_by_the_hubs_clock_and_ends_in_words(size: tuple[int, int]) -> None:
     clock = [100.0]
     room = rooms.choice_room(timer=rooms.timer(160))
@@ -135,7 +136,7 @@ def test_seconds_left_corrects_for_a_clock_that_is_wrong() -> None:
     assert [time_words(n) for n in (252, 9, 0)] == ["4:12 left", "0:09 left", "Time is up"]
 
 
-@at_every_size
+@AT_ENDS
 async def test_a_stale_board_keeps_its_view_and_says_since_when(size: tuple[int, int]) -> None:
     async with showing(rooms.choice_room((21, 7, 14)), size) as pilot:
         since = time.mktime((2026, 6, 1, 14, 5, 32, 0, 0, -1))
@@ -148,7 +149,7 @@ async def test_a_stale_board_keeps_its_view_and_says_since_when(size: tuple[int,
         assert not reads(pilot.app, "may be old.")
 
 
-@at_every_size
+@AT_ENDS
 async def test_an_announcement_stands_at_the_foot_and_goes(size: tuple[int, int]) -> None:
     words = "Tea in five minutes"
     async with showing(rooms.choice_room(announcement=words), size) as pilot:

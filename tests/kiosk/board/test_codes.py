@@ -8,8 +8,9 @@ import pytest
 
 from shared.acts.receipts import receipt_code
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, board_of, read_through, showing
+from tests.kiosk.board.boards import board_of, read_through, showing
 from tests.kiosk.screen_text import flat_text, screen_text
+from tests.kiosk.sizes import AT_ENDS
 
 WORDS = ("Good idea", "Swear word", "Not sure yet [b]at all[/]")
 
@@ -20,7 +21,7 @@ def codes(number: int) -> tuple[tuple[str, str], ...]:
     )
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 @pytest.mark.parametrize("number", [1, 42])
 async def test_every_code_comes_by_with_its_vote(size: tuple[int, int], number: int) -> None:
     wanted = {f"{code} {words}" for code, words in codes(number)}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from kiosk.board.app import BoardApp
 from kiosk.link.hub_place import HubPlace, read_hub_place
 from kiosk.widgets.qr import qr_lines
@@ -15,17 +13,18 @@ from server.hub import HubSettings, join_info, running
 from shared.hub_address import hub_url, pin_in, to_scan
 from shared.pin import LEAST, SHORT, pin_of
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, showing
+from tests.kiosk.board.boards import showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.link.impostors import Impostor, paper, posing
 from tests.kiosk.screen_text import flat_text, screen_text, wait_for_text
+from tests.kiosk.sizes import AT_ENDS
 from tests.kiosk.table.at_table import AGENDA
 
 PIN: Final = pin_of(b"a certificate")
 LONGEST: Final = join_info(hub_url("192.168.178.123", 65535, PIN), "K7MPQ4")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 async def test_it_shows_the_address_the_code_the_mark_and_the_qr_code(
     size: tuple[int, int],
 ) -> None:

@@ -16,10 +16,11 @@ from kiosk.widgets.colours.sets import SCREEN_COLOURS
 from kiosk.widgets.lines import cells
 from shared.views import BoardView
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, board_of, drawn, show, showing
+from tests.kiosk.board.boards import board_of, drawn, show, showing
 from tests.kiosk.contrast import faint
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_ENDS
 
 LONG_HEAD = (
     "Lived experience: 9 ballots · I would recommend this way of working to other teams here"
@@ -143,7 +144,7 @@ ALL = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 @pytest.mark.parametrize("kind", ALL)
 async def test_no_page_has_more_than_seven_lines_of_text(kind: str, size: tuple[int, int]) -> None:
     async with showing(ALL[kind], size) as pilot:
@@ -156,7 +157,7 @@ async def test_no_page_has_more_than_seven_lines_of_text(kind: str, size: tuple[
             await press(pilot, "right_square_bracket")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 async def test_large_print_is_there_at_every_size_and_in_all_colours(size: tuple[int, int]) -> None:
     async with showing(rooms.dots_room(), size) as pilot:
         assert reads(pilot.app, "Page 1 of")

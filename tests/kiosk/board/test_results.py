@@ -13,11 +13,12 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, board_of, show, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines, screen_text
+from tests.kiosk.sizes import AT_ENDS
 
 at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
-@at_every_size
+@AT_ENDS
 async def test_a_choice_shows_each_option_with_number_percent_and_words(
     size: tuple[int, int],
 ) -> None:
@@ -41,7 +42,7 @@ async def test_no_votes_are_no_bars_and_no_fault() -> None:
         assert "0 0%" in flat_text(pilot.app)
 
 
-@at_every_size
+@AT_ENDS
 async def test_a_question_asked_again_shows_the_shift_in_words(size: tuple[int, int]) -> None:
     async with showing(rooms.choice_room((21, 7, 14), (12, 20, 14)), size, large=False) as pilot:
         text = flat_text(pilot.app)
@@ -61,7 +62,7 @@ def test_shift_and_percent_in_words() -> None:
     ]
 
 
-@at_every_size
+@AT_ENDS
 async def test_a_multiple_choice_says_how_many_each_could_pick(size: tuple[int, int]) -> None:
     async with showing(rooms.multiple_room(), size, large=False) as pilot:
         text = flat_text(pilot.app)
@@ -71,7 +72,7 @@ async def test_a_multiple_choice_says_how_many_each_could_pick(size: tuple[int, 
         assert "30 71%" in text
 
 
-@at_every_size
+@AT_ENDS
 @pytest.mark.parametrize("statements", [1, 2, 6])
 async def test_a_scale_shows_counts_ends_mean_and_cant_say(
     size: tuple[int, int], statements: int
@@ -84,7 +85,7 @@ async def test_a_scale_shows_counts_ends_mean_and_cant_say(
         assert "mean 4.1 of 5" in text
 
 
-@at_every_size
+@AT_ENDS
 async def test_dots_show_the_top_items_and_count_the_rest(size: tuple[int, int]) -> None:
     async with showing(rooms.dots_room(40), size, large=False) as pilot:
         text = flat_text(pilot.app)
@@ -101,7 +102,7 @@ def test_the_rest_of_the_dots_in_words() -> None:
     assert more_words([0, 0]) == "and 2 more with 0 dots each"
 
 
-@at_every_size
+@AT_ENDS
 async def test_a_swot_of_250_pages_and_says_how_many_there_are(size: tuple[int, int]) -> None:
     async with showing(rooms.swot_room(rooms.many_items(250)), size, large=False) as pilot:
         text = screen_text(pilot.app)

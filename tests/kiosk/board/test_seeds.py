@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from msgspec.structs import replace
 
 from kiosk.link.room import Room
@@ -10,9 +9,10 @@ from kiosk.plain.board.lines import news, whole
 from kiosk.widgets.seed_words import seed_lines, seeds_beside
 from shared.activities.ideas import IdeasSettings
 from shared.views import BoardView, Seed
-from tests.kiosk.board.boards import SIZES, show, showing
+from tests.kiosk.board.boards import show, showing
 from tests.kiosk.board.kinds.test_ideas import ideas_room
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_ENDS
 
 SEEDS = (
     Seed("strengths", "Strength", "Trust"),
@@ -32,7 +32,7 @@ def seeded(settings: IdeasSettings, seeds: tuple[Seed, ...] = SEEDS) -> Room[Boa
     return replace(room, view=replace(room.view, activity=at))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 async def test_each_pair_stands_above_its_own_items(size: tuple[int, int]) -> None:
     async with showing(seeded(TOWS, ()), size, large=False) as pilot:
         assert "Strength:" not in flat_text(pilot.app)
@@ -47,7 +47,7 @@ async def test_each_pair_stands_above_its_own_items(size: tuple[int, int]) -> No
             assert text.count("Threat: Rain") == 2
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 async def test_own_columns_have_them_once_above_all(size: tuple[int, int]) -> None:
     async with showing(seeded(OWN), size, large=False) as pilot:
         text = flat_text(pilot.app)

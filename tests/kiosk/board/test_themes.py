@@ -12,9 +12,10 @@ from shared.items import Item
 from shared.views import BoardView
 from tests.hostile_text import CORPUS
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, read_through, show, showing
+from tests.kiosk.board.boards import read_through, show, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_ENDS
 
 INNER = Item("inner", "now", "chair", "threats", "Buses", 50, theme="outer")
 OUTER = Item("outer", "now", "chair", "threats", "Getting here", 51)
@@ -38,7 +39,7 @@ def grouped(number: int = 0, spotlight: str | None = None) -> Room[BoardView]:
     return rooms.swot_room(items, members=MEMBERS, spotlight=spotlight)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 async def test_a_theme_stands_with_what_tables_said_and_how_many(size: tuple[int, int]) -> None:
     async with showing(grouped(), size, large=False) as pilot:
         text = flat_text(pilot.app)
@@ -65,7 +66,7 @@ async def test_parts_that_come_later_are_drawn_at_once() -> None:
         assert "Taxis cost too much" in flat_text(pilot.app)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 async def test_large_a_theme_has_what_is_part_of_it_below(size: tuple[int, int]) -> None:
     async with showing(grouped(spotlight="outer"), size) as pilot:
         for words in ("3 said this:", "Buses are late", "Oak"):

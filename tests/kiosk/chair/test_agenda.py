@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from tests.kiosk.chair.room import Place
-from tests.kiosk.chair.test_console import SIZES, console
+from tests.kiosk.chair.test_console import console
 from tests.kiosk.chair.test_one_shot import chair, refused, said
+from tests.kiosk.sizes import AT_SMALLEST
 
 
-@SIZES
+@AT_SMALLEST
 async def test_other_words_by_keys_and_back_again(place: Place, size: tuple[int, int]) -> None:
     async with place.table("Oak", 2) as oak, console(place, size) as seat:
         first = place.hub.meeting.state.agenda.activities[0]
@@ -35,7 +36,7 @@ async def test_other_words_by_keys_and_back_again(place: Place, size: tuple[int,
         await seat.sees(f'open "{first.title}"')
 
 
-@SIZES
+@AT_SMALLEST
 async def test_another_place_by_keys(place: Place, size: tuple[int, int]) -> None:
     ids = [each.id for each in place.hub.meeting.state.agenda.activities]
     titles = [each.title for each in place.hub.meeting.state.agenda.activities]

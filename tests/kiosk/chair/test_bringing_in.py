@@ -12,8 +12,9 @@ from server.report.reading import read_report
 from shared.messages import Say
 from shared.state import ActivityState
 from tests.kiosk.chair.room import Place, hub_at, new_id
-from tests.kiosk.chair.test_console import SIZES, console
+from tests.kiosk.chair.test_console import console
 from tests.kiosk.chair.test_one_shot import chair, refused, said, told
+from tests.kiosk.sizes import AT_SMALLEST
 
 FILE = """\
 column,text,table_name
@@ -139,7 +140,7 @@ async def test_an_item_from_paper_by_command(place: Place) -> None:
         assert " brought in, strengths: Time" in listed
 
 
-@SIZES
+@AT_SMALLEST
 async def test_an_item_from_paper_by_keys(place: Place, size: tuple[int, int]) -> None:
     async with place.table("Oak", 2), console(place, size) as seat:
         await said("open", "swot")
@@ -164,7 +165,7 @@ async def test_an_item_from_paper_by_keys(place: Place, size: tuple[int, int]) -
         assert shown(place) == []
 
 
-@SIZES
+@AT_SMALLEST
 async def test_a_file_by_keys(place: Place, tmp_path: Path, size: tuple[int, int]) -> None:
     file = tmp_path / "f.csv"
     file.write_text(FILE, encoding="utf-8")

@@ -15,6 +15,7 @@ from kiosk.chair.app import ChairApp
 from kiosk.chair.dialogs.dialog import Confirm
 from tests.kiosk.chair.room import PATIENCE, Place, hub_at
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_SMALLEST
 
 SMALL, LARGE = (80, 24), (160, 50)
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x50"])
@@ -95,7 +96,7 @@ async def test_a_whole_activity_by_enter_alone(place: Place, size: tuple[int, in
         await chair.sees('Done: "Our SWOT" is open.', '"What matters" needs items')
 
 
-@SIZES
+@AT_SMALLEST
 async def test_what_lacks_items_is_not_offered_and_it_says_what_to_do(
     place: Place, size: tuple[int, int]
 ) -> None:
@@ -225,7 +226,7 @@ async def test_undo_says_what_it_takes_back(place: Place) -> None:
         await chair.sees("Not done: There is nothing to undo.")
 
 
-@SIZES
+@AT_SMALLEST
 async def test_items_hide_restore_and_spotlight_reach_the_board(
     place: Place, size: tuple[int, int]
 ) -> None:

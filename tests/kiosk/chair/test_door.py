@@ -20,8 +20,9 @@ from shared.messages import (
 )
 from shared.views import TableView
 from tests.kiosk.chair.room import Place
-from tests.kiosk.chair.test_console import SIZES, Seat, console
+from tests.kiosk.chair.test_console import Seat, console
 from tests.kiosk.chair.test_one_shot import chair, refused, said, told
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.server.raw_client import Place as Raw
 
 
@@ -49,7 +50,7 @@ async def at_door(seat: Seat, *keys: str) -> None:
     await seat.press(*keys)
 
 
-@SIZES
+@AT_SMALLEST
 async def test_the_whole_door_by_keys(place: Place, size: tuple[int, int]) -> None:
     first = place.hub.join.code
     async with place.table("Oak", 2), place.board() as board, console(place, size) as seat:

@@ -8,11 +8,12 @@ from kiosk.chair.meant.extra_questions import answers_in, forms
 from shared.agenda.agenda import read_agenda
 from shared.agenda.changes import with_activity
 from tests.kiosk.chair.room import AGENDA, Place
-from tests.kiosk.chair.test_console import SIZES, console
+from tests.kiosk.chair.test_console import console
 from tests.kiosk.chair.test_one_shot import chair, refused, said
+from tests.kiosk.sizes import AT_SMALLEST
 
 
-@SIZES
+@AT_SMALLEST
 async def test_a_question_is_asked_in_a_few_keys(place: Place, size: tuple[int, int]) -> None:
     async with place.table("Oak", 2) as oak, place.board() as board, console(place, size) as seat:
         await seat.press("e")

@@ -9,8 +9,9 @@ import pytest
 
 from shared.views import BoardView, TableView
 from tests.kiosk.chair.room import Follower, Place, hub_at
-from tests.kiosk.chair.test_console import SIZES, console
+from tests.kiosk.chair.test_console import console
 from tests.kiosk.chair.test_one_shot import chair, refused, said, told
+from tests.kiosk.sizes import AT_SMALLEST
 
 AGENDA = """
 title = "A short day"
@@ -44,7 +45,7 @@ def shown(board: Follower[BoardView]) -> dict[str, int]:
     return {each["word"]: each["count"] for each in words}
 
 
-@SIZES
+@AT_SMALLEST
 async def test_by_keys_and_undo(place: Place, size: tuple[int, int]) -> None:
     async with place.table("Oak", 4) as oak, place.board() as board, console(place, size) as seat:
         await seat.press("j")

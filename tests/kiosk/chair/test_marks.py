@@ -9,8 +9,9 @@ import pytest
 
 from shared.activities.swot import Swot
 from tests.kiosk.chair.room import Place, hub_at
-from tests.kiosk.chair.test_console import SIZES, console
+from tests.kiosk.chair.test_console import console
 from tests.kiosk.chair.test_one_shot import refused, said
+from tests.kiosk.sizes import AT_SMALLEST
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ async def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
         yield running_hub
 
 
-@SIZES
+@AT_SMALLEST
 async def test_marks_by_keys(place: Place, size: tuple[int, int]) -> None:
     async with place.table("Oak", 2) as oak, place.board() as board, console(place, size) as seat:
         await seat.press("m")

@@ -7,7 +7,8 @@ import time
 from shared.messages import Pass, Signal
 from shared.views import TableView
 from tests.kiosk.chair.room import Follower, Place, new_id
-from tests.kiosk.chair.test_console import SIZES, console
+from tests.kiosk.chair.test_console import console
+from tests.kiosk.sizes import AT_SMALLEST
 
 
 async def tell(table: Follower[TableView], what: str) -> None:
@@ -23,7 +24,7 @@ class Clock:
         return time.time() + self.ahead
 
 
-@SIZES
+@AT_SMALLEST
 async def test_the_end_of_the_time_is_a_question_with_three_answers(
     place: Place, size: tuple[int, int]
 ) -> None:
@@ -70,7 +71,7 @@ async def test_it_takes_nothing_from_what_is_being_typed(place: Place) -> None:
         assert place.hub.meeting.state.activities["first"].stage == "open"
 
 
-@SIZES
+@AT_SMALLEST
 async def test_a_table_with_extra_time_is_asked_about_before_closing(
     place: Place, size: tuple[int, int]
 ) -> None:
@@ -93,7 +94,7 @@ async def test_a_table_with_extra_time_is_asked_about_before_closing(
         assert "extra time" not in chair.text
 
 
-@SIZES
+@AT_SMALLEST
 async def test_signals_are_seen_at_once_with_the_tables_name(
     place: Place, size: tuple[int, int]
 ) -> None:

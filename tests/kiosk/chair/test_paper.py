@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 from tests.kiosk.chair.room import Place
-from tests.kiosk.chair.test_console import SIZES, console
+from tests.kiosk.chair.test_console import console
 from tests.kiosk.chair.test_one_shot import chair, refused, said
+from tests.kiosk.sizes import AT_SMALLEST
 
 
 def counts(place: Place) -> list[int]:
@@ -14,7 +15,7 @@ def counts(place: Place) -> list[int]:
     return list(place.hub.meeting.state.activities["first"].tally.counts)
 
 
-@SIZES
+@AT_SMALLEST
 async def test_a_heap_by_keys(place: Place, size: tuple[int, int]) -> None:
     async with place.table("Oak", 2) as oak, place.board() as board, console(place, size) as seat:
         await seat.press("enter")

@@ -9,11 +9,12 @@ import pytest
 from kiosk.board.app import BoardApp
 from kiosk.link.hub_place import HubPlace
 from tests.kiosk.chair.room import Place
-from tests.kiosk.chair.test_console import SIZES, console
+from tests.kiosk.chair.test_console import console
 from tests.kiosk.chair.test_one_shot import refused, said, told
 from tests.kiosk.plain.board.test_board import reading
 from tests.kiosk.plain.table.test_table import sitting
 from tests.kiosk.screen_text import wait_for_text
+from tests.kiosk.sizes import AT_SMALLEST
 
 TITLE = '"First [b]thoughts[/]"'
 
@@ -22,7 +23,7 @@ def ids(place: Place) -> list[str]:
     return list(place.hub.meeting.state.activities)
 
 
-@SIZES
+@AT_SMALLEST
 async def test_a_day_begins_with_practice_by_two_keys(place: Place, size: tuple[int, int]) -> None:
     async with place.table("Oak", 2) as oak, console(place, size) as seat:
         await seat.sees("W practise G ask again")
@@ -46,7 +47,7 @@ async def test_a_day_begins_with_practice_by_two_keys(place: Place, size: tuple[
         assert id not in ids(place)
 
 
-@SIZES
+@AT_SMALLEST
 async def test_what_is_chosen_is_practised_and_taken_back(
     place: Place, size: tuple[int, int]
 ) -> None:
@@ -63,7 +64,7 @@ async def test_what_is_chosen_is_practised_and_taken_back(
         await seat.sees("Practise it first (W): nothing of that counts")
 
 
-@SIZES
+@AT_SMALLEST
 async def test_a_vote_is_made_void_and_put_again_by_keys(
     place: Place, size: tuple[int, int]
 ) -> None:

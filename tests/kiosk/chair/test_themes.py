@@ -9,11 +9,12 @@ import pytest
 from kiosk.chair.meant.grouping import suggested_title
 from shared.items import Item
 from tests.kiosk.chair.room import Place
-from tests.kiosk.chair.test_console import SIZES, console
+from tests.kiosk.chair.test_console import console
 from tests.kiosk.chair.test_one_shot import refused, said
+from tests.kiosk.sizes import AT_SMALLEST
 
 
-@SIZES
+@AT_SMALLEST
 async def test_items_are_selected_and_put_under_a_theme_by_keys(
     place: Place, size: tuple[int, int]
 ) -> None:

@@ -20,7 +20,8 @@ from server.journal.sqlite import SqliteStore
 from shared.ids import CHAIR
 from shared.messages import Announce, Cast, Close, Command, Open, Received, Refused
 from tests.kiosk.screen_text import flat_text
-from tests.kiosk.table.at_table import AGENDA, SIZES, at_table, first, new_id, reads, until, vote
+from tests.kiosk.sizes import AT_SMALLEST
+from tests.kiosk.table.at_table import AGENDA, at_table, first, new_id, reads, until, vote
 from tests.kiosk.table.panel_host import a_day
 
 
@@ -46,7 +47,7 @@ async def hub_and_table(folder: Path, people: int) -> tuple[HubSettings, TableAp
     return settings, TableApp(folder / "table", place, "Oak", people)
 
 
-@SIZES
+@AT_SMALLEST
 async def test_votes_cast_while_the_hub_restarts_arrive_once(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

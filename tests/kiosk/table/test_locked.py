@@ -16,7 +16,8 @@ from kiosk.lock.presence import Patience
 from kiosk.table.locked import BARRED, Kiosk, LockedTable
 from shared.messages import ExtraTime, Open
 from tests.kiosk.screen_text import flat_text
-from tests.kiosk.table.at_table import AGENDA, SIZES, first, new_id, place_of, reads, until
+from tests.kiosk.sizes import AT_SMALLEST
+from tests.kiosk.table.at_table import AGENDA, first, new_id, place_of, reads, until
 from tests.kiosk.table.panel_host import Day, a_day
 
 
@@ -42,7 +43,7 @@ async def at_kiosk(
         yield app, pilot
 
 
-@SIZES
+@AT_SMALLEST
 async def test_half_a_ballot_is_cleared_when_nobody_answers(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

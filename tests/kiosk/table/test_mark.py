@@ -21,7 +21,8 @@ from server.hub import Hub, HubSettings, running
 from shared.hub_address import pin_in, to_copy, without_pin
 from shared.pin import mark_of
 from tests.kiosk.screen_text import flat_text, screen_text
-from tests.kiosk.table.at_table import AGENDA, SIZES, reads, type_in
+from tests.kiosk.sizes import AT_SMALLEST
+from tests.kiosk.table.at_table import AGENDA, reads, type_in
 
 COMPARE: Final = "The board shows the same mark."
 SEATED: Final = "The chair will open a question soon"
@@ -48,7 +49,7 @@ def remembered(tmp_path: Path) -> list[str]:
     return [path.read_text().strip() for path in (tmp_path / "table" / HUBS).glob("*.pin")]
 
 
-@SIZES
+@AT_SMALLEST
 async def test_a_table_without_a_link_shows_the_boards_mark_at_every_question(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from shared.messages import Close, Next, Open, Practise, VoidVote
-from tests.kiosk.table.at_table import AGENDA, SIZES, at_table, new_id, reads, vote
+from tests.kiosk.sizes import AT_SMALLEST
+from tests.kiosk.table.at_table import AGENDA, at_table, new_id, reads, vote
 from tests.kiosk.table.panel_host import a_day
 
 WORDS = "PRACTICE: nothing of this counts"
 
 
-@SIZES
+@AT_SMALLEST
 async def test_a_practice_vote_from_the_question_to_the_real_one(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

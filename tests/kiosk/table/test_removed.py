@@ -12,9 +12,9 @@ from kiosk.table.coming_in.seat import SEAT, Seats
 from server.intake import Intake
 from shared.messages import CloseDoor, Command, OpenDoor, RemoveTable, Say, Undo
 from tests.kiosk.screen_text import flat_text
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.at_table import (
     AGENDA,
-    SIZES,
     at_table,
     new_id,
     place_of,
@@ -25,7 +25,7 @@ from tests.kiosk.table.at_table import (
 from tests.kiosk.table.panel_host import Day, a_day
 
 
-@SIZES
+@AT_SMALLEST
 async def test_a_removed_table_says_so_and_can_come_back_when_it_was_a_mistake(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -13,11 +13,12 @@ from shared.messages import ClearSignal, ExtraTime, Open, SetTimer
 from shared.state import Stage, Timer
 from shared.views import ActivityView, OwnView, TableView
 from tests.kiosk.screen_text import flat_text
-from tests.kiosk.table.at_table import AGENDA, SIZES, at_table, new_id, reads, until
+from tests.kiosk.sizes import AT_SMALLEST
+from tests.kiosk.table.at_table import AGENDA, at_table, new_id, reads, until
 from tests.kiosk.table.panel_host import a_day
 
 
-@SIZES
+@AT_SMALLEST
 async def test_a_digit_tells_the_chair_and_the_same_digit_takes_it_back(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

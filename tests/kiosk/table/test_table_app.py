@@ -20,6 +20,7 @@ from server.hub import HubSettings, running
 from shared.ids import CHAIR
 from shared.messages import Cast, Close, Open, SetPeople
 from tests.kiosk.screen_text import flat_text
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.at_table import (
     AGENDA,
     SIZES,
@@ -67,7 +68,7 @@ async def test_a_name_that_is_taken_is_asked_for_again(tmp_path: Path) -> None:
             await reads(pilot, "Oak by the door", "The chair will open a question soon")
 
 
-@SIZES
+@AT_SMALLEST
 async def test_every_person_votes_in_turn_and_nothing_of_it_stays(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

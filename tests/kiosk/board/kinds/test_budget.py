@@ -18,6 +18,7 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, show, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_ENDS
 
 Ballots = Sequence[Sequence[int]]
 FOUR = {"Ramp": 700, "Gym": 400, "Fair": 200, "Books": 100}
@@ -74,7 +75,7 @@ async def test_both_ways_stand_side_by_side(size: tuple[int, int]) -> None:
             assert "£400, 6 votes" in text
 
 
-@at_every_size
+@AT_ENDS
 async def test_nine_long_projects_before_and_after(size: tuple[int, int]) -> None:
     luck = random.Random(3)
     cast = [sorted(luck.sample(range(9), luck.randint(1, 4))) for _ in range(41)]
@@ -88,7 +89,7 @@ async def test_nine_long_projects_before_and_after(size: tuple[int, int]) -> Non
         assert all(len(line) <= size[0] for line in screen_lines(pilot.app))
 
 
-@at_every_size
+@AT_ENDS
 async def test_where_the_tie_rule_decided_it_is_said(size: tuple[int, int]) -> None:
     room = budget_room({"Ramp": 300, "Gym": 200}, 300, [[0], [1]])
     async with showing(room, size, large=False) as pilot:
@@ -103,7 +104,7 @@ async def test_a_currency_without_large_letters_is_still_there() -> None:
         assert "Left over ₽100 ₽0" in flat_text(pilot.app)
 
 
-@at_every_size
+@AT_ENDS
 async def test_while_people_vote_it_is_so_far_and_without_votes_nothing(
     size: tuple[int, int],
 ) -> None:

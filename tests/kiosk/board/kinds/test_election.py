@@ -20,11 +20,13 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, drawn, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text
+from tests.kiosk.sizes import at
 
 NAMES: Final = ("Ada", "[/]Bo", "Żółw", "日本語", *(f"Person {number}" for number in range(5, 21)))
 PHRASE: Final = "4 1 6 [b]"
 
 at_every_size = pytest.mark.parametrize("size", [*SIZES, (60, 18)], ids=str)
+at_ends = at([(60, 18), SIZES[0], SIZES[-1]], SIZES[1:-1])
 
 
 def election_room(
@@ -62,7 +64,7 @@ async def test_who_is_elected_and_each_round_in_words(size: tuple[int, int]) -> 
         assert "✓ elected" in flat_text(pilot.app)
 
 
-@at_every_size
+@at_ends
 @pytest.mark.parametrize("method", ["approval", "run-off"])
 async def test_a_tie_says_that_a_lot_decides_and_then_how_it_did(
     size: tuple[int, int], method: Any
@@ -77,7 +79,7 @@ async def test_a_tie_says_that_a_lot_decides_and_then_how_it_did(
         assert not reads(pilot.app, "level:")
 
 
-@at_every_size
+@at_ends
 @pytest.mark.parametrize("number", [9, 20])
 async def test_everybody_has_a_place(size: tuple[int, int], number: int) -> None:
     ballots = [str(who) for who in range(number) for _ in range(number - who)]
@@ -95,7 +97,7 @@ async def test_an_open_vote_says_no_names_and_nobodys_vote_is_said() -> None:
         assert reads(pilot.app, "Nobody voted, so nobody is elected.")
 
 
-@at_every_size
+@at_ends
 @pytest.mark.parametrize("number", [3, 20])
 async def test_a_draw_before_and_after_the_phrase(size: tuple[int, int], number: int) -> None:
     async with showing(draw_room(number, 2), size, large=False) as pilot:

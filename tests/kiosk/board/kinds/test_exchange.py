@@ -14,6 +14,7 @@ from shared.views import BoardView, Results
 from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, board_of, showing
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_ENDS
 
 TABLES = {"t1": "Oak", "t2": "Elm", "t3": "Fir"}
 
@@ -63,7 +64,7 @@ async def test_the_three_lists(size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("motion", [True, False])
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 async def test_what_does_not_fit_comes_page_by_page_or_is_counted(
     size: tuple[int, int], motion: bool
 ) -> None:

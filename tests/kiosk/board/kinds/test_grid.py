@@ -22,6 +22,7 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, show, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_ENDS
 
 OPTIONS = ("Lifts that work", "Interpreters", "日本語")
 LONG_OPTIONS = tuple(
@@ -80,7 +81,7 @@ async def test_options_are_placed_and_listed_in_words(size: tuple[int, int]) -> 
         assert text.count("SPLIT") == 1
 
 
-@at_every_size
+@AT_ENDS
 async def test_nine_long_options_are_all_named(size: tuple[int, int]) -> None:
     room = grid_room(GridSettings(LONG_OPTIONS), many_ballots(40), many_ballots(20))
     async with showing(room, size, large=False) as pilot:
@@ -96,7 +97,7 @@ def _squeezed(line: str) -> str:
     return " ".join(line.split())
 
 
-@at_every_size
+@AT_ENDS
 async def test_no_votes_at_all(size: tuple[int, int]) -> None:
     async with showing(grid_room(GridSettings(OPTIONS), []), size, large=False) as pilot:
         text = flat_text(pilot.app)

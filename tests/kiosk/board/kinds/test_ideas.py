@@ -15,9 +15,10 @@ from shared.activities.ideas import SETS, IdeasSettings, columns_of
 from shared.items import Item
 from shared.views import BoardView, Progress, Results
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, board_of, show, showing
+from tests.kiosk.board.boards import board_of, show, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_ENDS
 
 LONG = [f"A column with long words{n}"[-24:] for n in range(6)]
 CASES = [
@@ -50,7 +51,7 @@ def ideas_room(
     )
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 @pytest.mark.parametrize("settings", CASES, ids=lambda each: each.set or str(len(each.columns)))
 async def test_every_column_has_its_letter_word_pattern_and_number(
     settings: IdeasSettings, size: tuple[int, int]

@@ -14,11 +14,13 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import screen_text
+from tests.kiosk.sizes import at
 from tests.shared.activities.test_motion import result
 
 Votes = tuple[int, int, int]
 
 at_every_size = pytest.mark.parametrize("size", [*SIZES, (60, 18)], ids=str)
+at_ends = at([(60, 18), SIZES[0], SIZES[-1]], SIZES[1:-1])
 
 
 def motion_room(
@@ -52,7 +54,7 @@ async def test_a_motion_that_is_carried(size: tuple[int, int]) -> None:
         assert not reads(pilot.app, "Quorum")
 
 
-@at_every_size
+@at_ends
 async def test_a_share_of_those_present_the_quorum_and_the_first_time(
     size: tuple[int, int],
 ) -> None:
@@ -69,14 +71,14 @@ async def test_a_share_of_those_present_the_quorum_and_the_first_time(
             assert reads(pilot.app, words), words
 
 
-@at_every_size
+@at_ends
 async def test_a_tie_is_said_to_be_one(size: tuple[int, int]) -> None:
     async with showing(motion_room((7, 7, 9)), size, large=False) as pilot:
         assert reads(pilot.app, "Not carried")
         assert reads(pilot.app, "A tie is not carried.")
 
 
-@at_every_size
+@at_ends
 @pytest.mark.parametrize("votes", [(0, 0, 0), (5, 1, 0)])
 async def test_without_a_quorum_there_is_no_verdict(size: tuple[int, int], votes: Votes) -> None:
     async with showing(motion_room(votes, quorum=20), size, large=False) as pilot:
@@ -85,7 +87,7 @@ async def test_without_a_quorum_there_is_no_verdict(size: tuple[int, int], votes
         assert not reads(pilot.app, "arried")
 
 
-@at_every_size
+@at_ends
 async def test_while_people_vote_there_is_no_verdict(size: tuple[int, int]) -> None:
     async with showing(motion_room((3, 1, 0), stage="open"), size) as pilot:
         assert reads(pilot.app, "Still open")

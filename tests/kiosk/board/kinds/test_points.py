@@ -17,6 +17,7 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, show, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines, screen_text
+from tests.kiosk.sizes import AT_ENDS
 
 SHORT_OPTIONS = ("Lifts that work", "Interpreters", "Pay for people's time")
 LONG_OPTIONS = tuple(
@@ -70,7 +71,7 @@ async def test_each_option_has_its_points_givers_and_mean(size: tuple[int, int])
         assert "Equal" not in text
 
 
-@at_every_size
+@AT_ENDS
 async def test_nine_long_options_stand_by_points(size: tuple[int, int]) -> None:
     ballots = some_ballots(41)
     async with showing(
@@ -85,7 +86,7 @@ async def test_nine_long_options_stand_by_points(size: tuple[int, int]) -> None:
         assert "before" in text
 
 
-@at_every_size
+@AT_ENDS
 async def test_equal_points_are_named(size: tuple[int, int]) -> None:
     ballots = [(20, 20, 1, 1, 58)]
     async with showing(
@@ -96,7 +97,7 @@ async def test_equal_points_are_named(size: tuple[int, int]) -> None:
         assert "2= A" in text and reads(pilot.app, "日本語")
 
 
-@at_every_size
+@AT_ENDS
 async def test_no_votes_at_all(size: tuple[int, int]) -> None:
     async with showing(points_room(SHORT_OPTIONS, []), size, large=False) as pilot:
         text = flat_text(pilot.app)

@@ -22,6 +22,7 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, show, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_ENDS
 
 at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
 Asked = tuple[str, int, str]
@@ -88,7 +89,7 @@ async def test_nothing_asked_and_all_answered() -> None:
         assert "No more questions are waiting." in text and "✓ Answered: 1 Why?" in text
 
 
-@at_every_size
+@AT_ENDS
 async def test_many_questions_keep_the_first_and_count_the_rest(size: tuple[int, int]) -> None:
     asked = [(f"Number {n}: {rooms.SAID[n % 8]}?", 80 - n, "") for n in range(80)]
     asked += [(f"Done {n}", n, "answered") for n in range(9)]
@@ -111,7 +112,7 @@ async def test_those_that_do_not_fit_take_turns_while_the_first_stay() -> None:
     assert "also" not in str(still) and "more with" in str(still[-1])
 
 
-@at_every_size
+@AT_ENDS
 async def test_one_question_in_the_spotlight(size: tuple[int, int]) -> None:
     room = questions_room(FEW, spotlight=f"{0:032x}")
     async with showing(room, size) as pilot:

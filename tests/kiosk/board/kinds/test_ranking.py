@@ -17,6 +17,7 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, show, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines, screen_text
+from tests.kiosk.sizes import AT_ENDS
 
 SHORT_OPTIONS = ("Lifts that work", "Interpreters", "Pay for people's time")
 LONG_OPTIONS = tuple(
@@ -75,7 +76,7 @@ async def test_each_option_has_its_three_numbers_and_the_cycle_is_named(
         assert not [line for line in screen_lines(pilot.app) if "▒…" in line or "█…" in line]
 
 
-@at_every_size
+@AT_ENDS
 async def test_nine_long_options_stand_by_points(size: tuple[int, int]) -> None:
     orders = some_orders(41)
     async with showing(ranking_room(LONG_OPTIONS, orders, orders[:20]), size, large=False) as pilot:
@@ -86,7 +87,7 @@ async def test_nine_long_options_stand_by_points(size: tuple[int, int]) -> None:
         assert "wins against every other." in text
 
 
-@at_every_size
+@AT_ENDS
 async def test_ties_are_named(size: tuple[int, int]) -> None:
     room = ranking_room((*SHORT_OPTIONS, "Time", "日本語"), [(0, 1, 2, 3, 4), (1, 0, 2, 4, 3)])
     async with showing(room, size, large=False) as pilot:
@@ -96,7 +97,7 @@ async def test_ties_are_named(size: tuple[int, int]) -> None:
         assert "1 point " in text
 
 
-@at_every_size
+@AT_ENDS
 async def test_no_votes_at_all(size: tuple[int, int]) -> None:
     async with showing(ranking_room(SHORT_OPTIONS, []), size, large=False) as pilot:
         text = flat_text(pilot.app)

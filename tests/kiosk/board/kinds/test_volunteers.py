@@ -11,6 +11,7 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_text
+from tests.kiosk.sizes import AT_ENDS
 
 at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
 
@@ -27,7 +28,7 @@ async def test_nobody_yet(size: tuple[int, int]) -> None:
         assert screen_text(pilot.app).strip()
 
 
-@at_every_size
+@AT_ENDS
 async def test_those_who_are_not_named_are_counted(size: tuple[int, int]) -> None:
     async with showing(board_of(unnamed=3), size) as pilot:
         assert reads(pilot.app, "Their names are not shown, as they asked.")
@@ -35,7 +36,7 @@ async def test_those_who_are_not_named_are_counted(size: tuple[int, int]) -> Non
         assert reads(pilot.app, "Ann") and reads(pilot.app, "and 1 person who is not named here")
 
 
-@at_every_size
+@AT_ENDS
 async def test_every_name_comes_on_some_page(size: tuple[int, int]) -> None:
     names = [f"Name{n:03} 日本語 [b]x[/b]" for n in range(150)]
     async with showing(board_of(*names), size, large=False) as pilot:

@@ -16,6 +16,7 @@ from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, board_of, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_ENDS
 
 FEW = {"hope": 9, "trust": 7, "time": 4, "tea": 3, "not sure yet": 1, "茶": 1}
 MANY = {f"word number {n}": max(30 - n, 1) for n in range(400)}
@@ -43,7 +44,7 @@ async def test_every_word_stands_with_its_number_in_the_order_of_the_count(
         assert "hope" not in text, "the most given stands in large letters"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 @pytest.mark.parametrize("motion", [True, False])
 async def test_what_does_not_fit_comes_page_by_page_or_is_counted(
     size: tuple[int, int], motion: bool

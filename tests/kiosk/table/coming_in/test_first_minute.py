@@ -12,7 +12,8 @@ from kiosk.table.app import TableApp
 from kiosk.table.table_words import HELP, NARROWEST, SHORTEST
 from shared.messages import Practise
 from tests.kiosk.screen_text import flat_text
-from tests.kiosk.table.at_table import AGENDA, SIZES, place_of, reads, type_in
+from tests.kiosk.sizes import AT_SMALLEST
+from tests.kiosk.table.at_table import AGENDA, place_of, reads, type_in
 from tests.kiosk.table.panel_host import a_day, new_id
 
 MOST_KEYS: Final = 6
@@ -31,7 +32,7 @@ class Counted:
         await self._pilot.press(key)
 
 
-@SIZES
+@AT_SMALLEST
 async def test_a_first_vote_takes_six_keys_at_most(tmp_path: Path, size: tuple[int, int]) -> None:
     practise = Practise(id=new_id())
     async with a_day(tmp_path / "hub", AGENDA) as day:

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from shared.messages import Open
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads
 from tests.kiosk.table.panel_host import Day, a_day
 
@@ -81,7 +82,7 @@ async def test_costs_stand_beside_and_more_than_the_total_is_said_and_allowed(
     assert ballots(day, "money") == {(1, 2): 1}
 
 
-@SIZES
+@AT_SMALLEST
 async def test_nine_long_projects_within_the_total(tmp_path: Path, size: tuple[int, int]) -> None:
     async with (
         a_day(tmp_path / "hub", AGENDA) as day,

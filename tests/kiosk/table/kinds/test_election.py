@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from shared.messages import Open
 from tests.kiosk.screen_text import screen_lines
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads
 from tests.kiosk.table.panel_host import Day, a_day
 
@@ -72,7 +73,7 @@ async def test_nine_of_twenty_in_order_by_digits_and_arrows(
     assert (candidates[:3], len(candidates), number) == (("19", "18", "6"), 9, 1)
 
 
-@SIZES
+@AT_SMALLEST
 async def test_at_most_nine_are_accepted_in_no_order(tmp_path: Path, size: tuple[int, int]) -> None:
     async with (
         a_day(tmp_path / "hub", AGENDA) as day,
@@ -95,7 +96,7 @@ async def test_at_most_nine_are_accepted_in_no_order(tmp_path: Path, size: tuple
     assert list(candidates) == sorted(candidates) and len(candidates) == 9
 
 
-@SIZES
+@AT_SMALLEST
 async def test_who_can_be_drawn_is_said_and_nothing_is_to_do(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -11,6 +11,7 @@ from kiosk.link.link import Link
 from kiosk.table.writing.item_field import ItemField
 from shared.views import TableView
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.panel_host import Day, a_day
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)], ids=str)
@@ -115,7 +116,7 @@ async def test_one_column_is_written_in_at_once(tmp_path: Path) -> None:
             assert "M Move" not in flat_text(app)
 
 
-@SIZES
+@AT_SMALLEST
 async def test_six_columns_fit_with_room_for_the_list(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

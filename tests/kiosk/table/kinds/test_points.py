@@ -14,6 +14,7 @@ from textual.widgets import Button
 from kiosk.table.kinds.parts.points_purse import Purse
 from shared.messages import Open
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads, until
 from tests.kiosk.table.panel_host import Day, a_day
 
@@ -89,7 +90,7 @@ async def test_points_are_shared_by_arrows_signs_and_digits(
     assert totals(day, "hundred") == [40, 2, 58, 0]
 
 
-@SIZES
+@AT_SMALLEST
 async def test_ten_points_over_nine_long_answers(tmp_path: Path, size: tuple[int, int]) -> None:
     async with (
         a_day(tmp_path / "hub", AGENDA) as day,

@@ -15,6 +15,7 @@ from kiosk.table.kinds.ranking import NOTHING_YET, ORDER_LINES, RankingForm, ord
 from shared.messages import Open
 from shared.text import show, width
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads
 from tests.kiosk.table.panel_host import Day, a_day
 
@@ -102,7 +103,7 @@ async def test_an_order_is_made_taken_back_and_cast(tmp_path: Path, size: tuple[
     assert places(day, "some") == [[0, 0, 0, 0], [0, 0, 0, 0], [1, 0, 0, 0], [0, 1, 0, 0]]
 
 
-@SIZES
+@AT_SMALLEST
 async def test_the_last_option_hands_the_order_in(tmp_path: Path, size: tuple[int, int]) -> None:
     async with (
         a_day(tmp_path / "hub", AGENDA) as day,

@@ -20,7 +20,8 @@ from kiosk.table.app import TableApp
 from kiosk.table.locked import Kiosk, LockedTable
 from shared.messages import Close, Greeting, Open, Reveal
 from tests.kiosk.screen_text import flat_text
-from tests.kiosk.table.at_table import AGENDA, SIZES, new_id, place_of, reads, type_in, until, vote
+from tests.kiosk.sizes import AT_SMALLEST
+from tests.kiosk.table.at_table import AGENDA, new_id, place_of, reads, type_in, until, vote
 from tests.kiosk.table.panel_host import Day, a_day
 from tests.loud import LANGUAGES
 
@@ -52,7 +53,7 @@ async def pick_the_other(pilot: Pilot[Any]) -> None:
     await pilot.press("down", "enter")
 
 
-@SIZES
+@AT_SMALLEST
 async def test_the_join_screen_lists_them_and_changes_at_once(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -11,7 +11,8 @@ from kiosk.table.app import TableApp
 from kiosk.table.question_words import heard, question_words
 from shared.views import ActivityView
 from tests.kiosk.screen_text import flat_text
-from tests.kiosk.table.at_table import AGENDA, SIZES, at_table, place_of, reads
+from tests.kiosk.sizes import AT_SMALLEST
+from tests.kiosk.table.at_table import AGENDA, at_table, place_of, reads
 from tests.kiosk.table.panel_host import a_day
 
 FULL = "Co-production: good idea or swear word?"
@@ -21,7 +22,7 @@ HELPED = AGENDA.replace(
 ).replace('question = "What do you see?"', 'question = "What do you see?"\neasy = "See what?"')
 
 
-@SIZES
+@AT_SMALLEST
 async def test_one_key_switches_between_the_wordings(tmp_path: Path, size: tuple[int, int]) -> None:
     async with a_day(tmp_path / "hub", HELPED) as day, at_table(day, tmp_path, size) as (_, pilot):
         await day.open("first")
@@ -33,7 +34,7 @@ async def test_one_key_switches_between_the_wordings(tmp_path: Path, size: tuple
         await reads(pilot, FULL, "F9 Easy words")
 
 
-@SIZES
+@AT_SMALLEST
 async def test_where_people_write_the_key_stands_there_too_and_types_nothing(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

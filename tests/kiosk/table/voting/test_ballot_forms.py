@@ -8,6 +8,7 @@ from typing import Final
 from kiosk.table.voting.answer_list import AnswerList
 from shared.messages import Open
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads
 from tests.kiosk.table.panel_host import Day, a_day
 
@@ -91,7 +92,7 @@ async def test_an_answer_can_be_clicked(tmp_path: Path) -> None:
         await reads(pilot, "Statement 2 of 2")
 
 
-@SIZES
+@AT_SMALLEST
 async def test_statements_come_one_by_one_and_one_can_go_back(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

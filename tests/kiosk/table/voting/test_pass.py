@@ -7,12 +7,13 @@ from pathlib import Path
 from kiosk.table.frame import key_line
 from shared.messages import Close, Open
 from tests.kiosk.screen_text import flat_text
-from tests.kiosk.table.at_table import AGENDA, SIZES, at_table, first, new_id, reads, until, vote
+from tests.kiosk.sizes import AT_SMALLEST
+from tests.kiosk.table.at_table import AGENDA, at_table, first, new_id, reads, until, vote
 from tests.kiosk.table.panel_host import a_day
 from tests.shared.acts.test_in_turn import AGENDA as IN_TURN
 
 
-@SIZES
+@AT_SMALLEST
 async def test_those_who_have_not_voted_decline_and_the_others_votes_stay(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -7,7 +7,8 @@ from typing import Final
 
 from shared.acts.slips import slip_digest
 from shared.messages import IssueSlips, Open
-from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads, type_in
+from tests.kiosk.sizes import AT_SMALLEST
+from tests.kiosk.table.at_table import at_table, new_id, reads, type_in
 from tests.kiosk.table.panel_host import a_day
 
 AGENDA: Final = """
@@ -23,7 +24,7 @@ ballots = "slips"
 CODES: Final = ("K7M2QXAB", "ABCDEFGH")
 
 
-@SIZES
+@AT_SMALLEST
 async def test_each_person_types_the_code_on_their_slip(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

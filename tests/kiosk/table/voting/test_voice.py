@@ -10,7 +10,8 @@ from kiosk.table.voting.answer_list import AnswerList
 from shared.acts.slips import slip_digest
 from shared.messages import IssueSlips, Open
 from tests.kiosk.screen_text import flat_text
-from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads, until
+from tests.kiosk.sizes import AT_SMALLEST
+from tests.kiosk.table.at_table import at_table, new_id, reads, until
 from tests.kiosk.table.panel_host import a_day
 
 CHOICE: Final = """
@@ -28,7 +29,7 @@ SCALE: Final = CHOICE.replace('"choice"', '"scale"').replace(
 )
 
 
-@SIZES
+@AT_SMALLEST
 async def test_the_question_comes_after_the_answer_and_is_read_back(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

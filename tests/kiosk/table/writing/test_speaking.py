@@ -7,13 +7,14 @@ from pathlib import Path
 from kiosk.table.writing.item_field import ItemField
 from shared.messages import Say
 from tests.kiosk.screen_text import flat_text
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.at_table import reads
-from tests.kiosk.table.kinds.test_ideas import SIZES, texts
+from tests.kiosk.table.kinds.test_ideas import texts
 from tests.kiosk.table.panel_host import a_day, new_id
 from tests.shared.acts.test_in_turn import AGENDA
 
 
-@SIZES
+@AT_SMALLEST
 async def test_what_was_written_before_is_said_in_turn(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
