@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser
 
 from shared.messages import BoardPages, Close, NewCode, Open, Reveal
 from tests.end_to_end.commands import PATIENCE
 from tests.server.raw_client import new_id
 from tests.web.board_pages import PROJECTOR, board_room, is_at, lines, now, write
-from tests.web.in_browser import PHONE, Screen, chromium, needs_chromium, page_hub, screen
+from tests.web.in_browser import PHONE, Screen, needs_chromium, page_hub, screen
 
-pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(240)]
+pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
 
 AGENDA: Final = """
 title = "A day"
@@ -40,12 +38,6 @@ title = "And the other way?"
 """
 LARGE: Final = 64
 """Pixels of 1080: 32 points on a slide."""
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as here:
-        yield here
 
 
 async def turns(board: Screen) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser
 
-from tests.web.in_browser import chromium, needs_chromium, page_hub, screen
+from tests.web.in_browser import needs_chromium, page_hub, screen
 
-pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="session")]
 
 LOOKS = """async (most) => {
   const at = document.querySelector("script").src;
@@ -28,12 +26,6 @@ LOOKS = """async (most) => {
   const words = nodes.map((each) => each.textContent).join(" ");
   return [looks, words.includes("Thing 1 (Threats)")];
 }"""
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as here:
-        yield here
 
 
 @pytest.mark.parametrize("most", [1, 3])
