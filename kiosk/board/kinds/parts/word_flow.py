@@ -122,11 +122,14 @@ def _large(said: Said, scale: int, wide: int) -> Block | None:
     if scale == 0:
         return None
     word, number = big_rows(said.word, scale), big_rows(str(said.people), scale)
-    if not (word and number and len(word[0]) + len(number[0]) + GAP <= wide):
+    if not (word and number):
         return None
     sizes = [len(word[0]), len(number[0])]
+    all_in_all = sum(sizes) + 2 * scale
+    if all_in_all > wide:
+        return None
     parts = [as_lines(word, "strong"), as_lines(number, "key")]
-    return Block(tuple(beside(parts, sizes, 2 * scale)), sum(sizes) + 2 * scale)
+    return Block(tuple(beside(parts, sizes, 2 * scale)), all_in_all)
 
 
 @lru_cache(4096)

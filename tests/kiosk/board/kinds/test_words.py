@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.board.kinds.parts.word_flow import Said, drawn, flow, pages, step
@@ -96,6 +96,7 @@ COUNTS = st.lists(st.integers(1, 60), max_size=60).map(lambda each: sorted(each,
 
 
 @given(COUNTS, st.integers(20, 200), st.integers(4, 60))
+@example([1], 56, 17)  # one word as large as can be, with its number almost as wide as the board
 def test_all_words_are_there_once_in_order_and_within_the_width(
     counts: list[int], wide: int, tall: int
 ) -> None:
