@@ -25,6 +25,7 @@ from shared.views import (
     ChairView,
     JoinInfo,
     OwnView,
+    Results,
     TableView,
     board_view,
     chair_view,
@@ -144,11 +145,34 @@ class Day:
 
 def as_undone(before: Views, command: Command, now: Views) -> Views:
     """What everybody saw before an act that was undone. What was brought in stays, taken back: so
-    nothing that came before it in its activity can be undone any more, and U may offer less.
+    nothing that came before it in its activity can be undone any more, and U may offer less. Of
+    volunteers it is counted as a name taken back.
     """
-    if isinstance(command, BringIn):
-        return (replace(before[0], undo=now[0].undo), *before[1:])
-    return before
+    if not isinstance(command, BringIn):
+        return before
+    chair, board, table, own, results = before
+    shown = _with_names_taken_back(chair.results, now[0].results)
+    return (
+        replace(chair, undo=now[0].undo, results=shown),
+        replace(board, results=_with_names_taken_back(board.results, now[1].results)),
+        table,
+        own,
+        {id: _with_taken_back(was, now[4][id]) for id, was in results.items()},
+    )
+
+
+def _with_names_taken_back(was: Results | None, now: Results | None) -> Results | None:
+    if was is None or now is None:
+        return was
+    return replace(
+        was,
+        result=_with_taken_back(was.result, now.result),
+        before=was.before and now.before and _with_taken_back(was.before, now.before),
+    )
+
+
+def _with_taken_back(was: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    return was | {"withdrawn": now["withdrawn"]} if "withdrawn" in was else was
 
 
 def views_of(meeting: Meeting) -> Views:
