@@ -11,13 +11,16 @@ from hypothesis import settings
 
 from kiosk.link.spoken import Spoken
 from shared.language import Speech, speak
+from tests.tries import USUAL
 
 pytest_plugins = ["tests.figures", "tests.long_first", "tests.quick_screens", "tests.web.browser"]
 
 # A deadline asserts on wall time, and the machine may be busy. The blob lets anyone replay a
 # failure. `make test` tries the same examples each time, so that it fails for what was changed;
 # `make search` tries new ones.
-settings.register_profile("roomvoice", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile(
+    "roomvoice", max_examples=USUAL, derandomize=True, deadline=None, print_blob=True
+)
 settings.register_profile("search", max_examples=2000, deadline=None, print_blob=True)
 settings.load_profile("roomvoice")
 

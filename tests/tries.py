@@ -6,7 +6,7 @@ from typing import Final
 
 from hypothesis import HealthCheck, settings
 
-USUAL: Final = 100
+USUAL: Final = 50
 """Examples in `make test` for a property that says nothing else."""
 
 

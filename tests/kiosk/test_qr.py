@@ -23,7 +23,7 @@ def drawn_modules(lines: list[str]) -> list[list[int]]:
     return [[MODULES[char][half] for char in line] for line in lines for half in (0, 1)]
 
 
-@tries(10)
+@tries(5)
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=120))
 def test_half_blocks_draw_exactly_the_code(text: str) -> None:
     rows = drawn_modules(qr_lines(text))

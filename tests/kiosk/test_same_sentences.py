@@ -61,7 +61,7 @@ def check_all_alike(day: Day) -> bool:
     return True
 
 
-@tries(15)
+@tries(8)
 @given(days())
 def test_on_any_day_everybody_says_the_same(agenda: tuple[str, list[Step]]) -> None:
     toml, steps = agenda

@@ -144,7 +144,7 @@ def test_only_what_changed_is_sent(views: list[BoardView]) -> None:
         before = view
 
 
-@tries(30)
+@tries(15)
 @given(days(30))
 def test_a_real_day_can_be_followed_by_every_audience(any_day: tuple[str, list[Step]]) -> None:
     agenda, steps = any_day

@@ -189,7 +189,7 @@ def test_how_many_voted(ballots: int, people: int, paper: int, closed: bool, say
     assert voted_words(swot, ballots, people, paper, closed=closed) == ""
 
 
-@tries(25)
+@tries(13)
 @given(days())
 def test_every_result_of_any_day_has_a_few_sentences(agenda: tuple[str, list[Step]]) -> None:
     toml, steps = agenda

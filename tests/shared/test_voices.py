@@ -316,7 +316,7 @@ def test_no_sum_or_difference_of_what_is_shown_is_small(said: list[Said], least:
     assert sum(shown, Counter[int]()) in (whole, Counter())
 
 
-@tries(25)
+@tries(13)
 @given(ballots, leasts, st.randoms(use_true_random=False))
 def test_who_has_which_voice_within_a_part_changes_nothing_that_is_kept_or_shown(
     said: list[Said], least: int, rng: random.Random
@@ -334,7 +334,7 @@ def test_who_has_which_voice_within_a_part_changes_nothing_that_is_kept_or_shown
     assert seen(said_by(agenda, *dealt)) == seen(said_by(agenda, *said))
 
 
-@tries(15)
+@tries(8)
 @given(
     ballots,
     st.lists(st.builds(Said, st.sampled_from(["", *VOICES]), st.integers(0, 2)), max_size=4),

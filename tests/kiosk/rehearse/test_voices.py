@@ -87,7 +87,7 @@ def deeds(scene: Scene, room: Room[TableView]) -> list[Deed]:
 
 
 @pytest.mark.parametrize(("kind", "settings"), CASES)
-@tries(25)
+@tries(13)
 @given(seed=st.integers(), seat=st.integers(0, 3), place=st.integers(1, 5))
 def test_every_ballot_is_one_that_the_hub_counts(
     kind: str, settings: dict[str, Any], seed: int, seat: int, place: int
@@ -104,7 +104,7 @@ def test_every_ballot_is_one_that_the_hub_counts(
 
 
 @pytest.mark.parametrize(("kind", "settings"), CASES)
-@tries(25)
+@tries(13)
 @given(seed=st.integers(), seat=st.integers(0, 3))
 def test_turns_come_in_order_and_within_the_time(
     kind: str, settings: dict[str, Any], seed: int, seat: int

@@ -62,7 +62,7 @@ def all_numbers(value: Any) -> Iterator[float]:
         yield float(value)
 
 
-@tries(8)
+@tries(4)
 @given(days())
 def test_all_formats_agree_on_a_day_of_any_kinds(day: tuple[str, list[Step]]) -> None:
     report = played(*day)

@@ -86,7 +86,7 @@ def report(room: Room) -> Report:
 volunteers = st.tuples(words, words, words, words, st.booleans(), st.sampled_from(FATES))
 
 
-@tries(6)
+@tries(3)
 @given(st.lists(volunteers, min_size=1, max_size=4))
 def test_no_name_and_no_contact_slips_into_the_public_edition(people: list[Any]) -> None:
     room = Room(SqliteStore(Path(":memory:")), AGENDA)
@@ -98,7 +98,7 @@ def test_no_name_and_no_contact_slips_into_the_public_edition(people: list[Any])
         assert re.sub(r"[\W_]", "", word.casefold()) not in squeezed, word
 
 
-@tries(6)
+@tries(3)
 @given(st.lists(volunteers, min_size=1, max_size=4))
 def test_the_private_edition_has_all_but_what_was_taken_back(people: list[Any]) -> None:
     room = Room(SqliteStore(Path(":memory:")), AGENDA)

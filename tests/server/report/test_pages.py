@@ -118,7 +118,7 @@ def written_everywhere(report: Report) -> dict[str, list[Any]]:
     }
 
 
-@tries(10)
+@tries(5)
 @given(any_meetings())
 def test_every_format_has_the_same_numbers(room: Room) -> None:
     report = reported(room)
@@ -137,7 +137,7 @@ def test_every_format_has_the_same_numbers(room: Room) -> None:
         assert Counter(numbers(here)) == Counter(numbers(there))
 
 
-@tries(15)
+@tries(8)
 @given(any_meetings())
 def test_people_s_words_stay_words_and_are_all_there(room: Room) -> None:
     report = reported(room)
@@ -153,7 +153,7 @@ def test_people_s_words_stay_words_and_are_all_there(room: Room) -> None:
                 assert any(report.table_name(item.table) in line for line in lines)
 
 
-@tries(15)
+@tries(8)
 @given(any_meetings())
 def test_the_report_on_paper_ties_no_secret_ballot_to_a_table(room: Room) -> None:
     report = reported(room)

@@ -34,7 +34,7 @@ def test_it_is_a_schema() -> None:
     Draft202012Validator.check_schema(report_schema())
 
 
-@tries(30)
+@tries(15)
 @given(days())
 def test_every_report_follows_it(any_day: tuple[str, list[Step]]) -> None:
     agenda, steps = any_day

@@ -23,7 +23,7 @@ def written(room: Room) -> str:
     return write_json(report_of(room.meeting, room.entries, list(room.store.links())))
 
 
-@tries(10)
+@tries(5)
 @given(any_meetings())
 def test_every_meeting_verifies(room: Room) -> None:
     findings = verify(written(room))
@@ -31,7 +31,7 @@ def test_every_meeting_verifies(room: Room) -> None:
     assert findings.mark == mark_of(room.meeting.state.link)
 
 
-@tries(6)
+@tries(3)
 @given(any_meetings(), st.data())
 def test_a_mark_noted_at_any_moment_is_found(room: Room, data: st.DataObject) -> None:
     _, link = data.draw(st.sampled_from(list(room.store.links())))
@@ -51,7 +51,7 @@ MORE: Final = "\N{SNOWMAN}"
 """A sign that ends no sequence for terminals, so that it is never tidied away with one."""
 
 
-@tries(60)
+@tries(30)
 @given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(ODD), max_size=30))
 @example("\U0001f1e6")
 def test_what_is_tidied_for_showing_is_told_from_what_is_changed(typed: str) -> None:

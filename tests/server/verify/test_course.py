@@ -137,7 +137,7 @@ def written(room: Room) -> str:
     return write_json(report_of(room.meeting, room.entries, list(room.store.links())))
 
 
-@tries(20)
+@tries(10)
 @given(steps)
 @example([("next", 1, 1), ("next", 1, 1), ("undo", 1, 1), ("undo", 1, 1)])
 @example([("remove", 1, 1), ("slips", 1, 1), ("undo", 1, 1)])

@@ -186,7 +186,7 @@ def test_an_edit_of_what_is_said_of_a_void_vote_is_found(tmp_path: Path, edit: A
     assert wrong_in(told)
 
 
-@tries(20)
+@tries(10)
 @given(days(40))
 def test_every_day_of_sense_and_nonsense_verifies(any_day: tuple[str, list[Step]]) -> None:
     agenda, steps = any_day

@@ -68,7 +68,7 @@ def test_every_single_alteration_is_found(room: Room, figures: Figures) -> None:
     figures.note("alterations of a report", "verify finds each", times=len(ways))
 
 
-@tries(10)
+@tries(5)
 @given(any_meetings(), st.data())
 def test_an_alteration_anywhere_in_any_meeting_is_found(room: Room, data: st.DataObject) -> None:
     report = written(room)

@@ -115,7 +115,7 @@ def grouped() -> Room:
     return room
 
 
-@tries(20)
+@tries(10)
 @given(st.sampled_from(["swot", "ask"]), st.lists(ACTS, max_size=60), st.booleans())
 def test_any_themes_verify(activity: str, acts: list[tuple[str, int, int]], vote: bool) -> None:
     room = meeting()
@@ -137,7 +137,7 @@ def test_any_themes_verify(activity: str, acts: list[tuple[str, int, int]], vote
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@tries(45)
+@tries(23)
 @given(st.data())
 def test_any_edit_of_themes_is_found(data: st.DataObject) -> None:
     report = written(grouped())

@@ -205,7 +205,7 @@ def test_every_kind_can_be_practised_and_leaves_no_trace(kind: str) -> None:
 # --- it leaves no trace ---
 
 
-@tries(30)
+@tries(15)
 @given(days(24), st.integers(0, 23), st.integers(0, 5))
 def test_the_rest_of_any_day_is_as_if_there_had_been_no_practice(
     any_day: tuple[str, list[Step]], when: int, which: int

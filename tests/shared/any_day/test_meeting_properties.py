@@ -29,7 +29,7 @@ from tests.tries import tries
 # --- replay ---
 
 
-@tries(30)
+@tries(15)
 @given(days())
 def test_a_replayed_journal_gives_the_same_meeting_and_the_same_answers(any_day: AnyDay) -> None:
     day, told = lived(*any_day)
@@ -41,7 +41,7 @@ def test_a_replayed_journal_gives_the_same_meeting_and_the_same_answers(any_day:
             assert again.answer_to(by, command) == outcome
 
 
-@tries(30)
+@tries(15)
 @given(days(30), st.randoms(use_true_random=False))
 def test_the_order_in_which_boxes_are_read_does_not_matter(any_day: AnyDay, random: Any) -> None:
     day, _ = lived(*any_day)
@@ -56,7 +56,7 @@ def test_the_order_in_which_boxes_are_read_does_not_matter(any_day: AnyDay, rand
     assert views_of(again) == day.views()
 
 
-@tries(30)
+@tries(15)
 @given(days())
 def test_a_journal_that_went_through_bytes_tells_the_same_meeting(any_day: AnyDay) -> None:
     day, told = lived(*any_day)
@@ -79,7 +79,7 @@ def test_a_journal_that_went_through_bytes_tells_the_same_meeting(any_day: AnyDa
 # --- exactly once ---
 
 
-@tries(30)
+@tries(15)
 @given(days())
 def test_a_command_sent_twice_counts_once_and_gets_the_same_answer(any_day: AnyDay) -> None:
     agenda, steps = any_day
@@ -93,7 +93,7 @@ def test_a_command_sent_twice_counts_once_and_gets_the_same_answer(any_day: AnyD
         assert day.entries() == entries
 
 
-@tries(30)
+@tries(15)
 @given(days())
 def test_late_copies_of_everything_change_nothing(any_day: AnyDay) -> None:
     day, told = lived(*any_day)
@@ -117,7 +117,7 @@ def _still_holds(day: Day, command: Cast) -> bool:
     return at is not None and not at.thinned
 
 
-@tries(30)
+@tries(15)
 @given(days(30))
 def test_an_id_used_again_for_something_else_is_refused(any_day: AnyDay) -> None:
     day, told = lived(*any_day)
@@ -151,7 +151,7 @@ def test_an_id_used_again_for_something_else_is_refused(any_day: AnyDay) -> None
 # --- what is refused, and what is counted ---
 
 
-@tries(30)
+@tries(15)
 @given(days())
 def test_what_is_refused_changes_nothing_and_says_why(any_day: AnyDay) -> None:
     agenda, steps = any_day
@@ -169,7 +169,7 @@ def test_what_is_refused_changes_nothing_and_says_why(any_day: AnyDay) -> None:
             assert outcome == Accepted(len(entries) + 1)
 
 
-@tries(30)
+@tries(15)
 @given(days())
 def test_counts_add_up_after_every_step(any_day: AnyDay) -> None:
     agenda, steps = any_day
@@ -183,7 +183,7 @@ def test_counts_add_up_after_every_step(any_day: AnyDay) -> None:
         check_counts(day)
 
 
-@tries(30)
+@tries(15)
 @given(days())
 def test_only_one_activity_is_open_and_it_is_where_everyone_is(any_day: AnyDay) -> None:
     agenda, steps = any_day
@@ -195,7 +195,7 @@ def test_only_one_activity_is_open_and_it_is_where_everyone_is(any_day: AnyDay) 
         assert now_open in ([], [state.current])
 
 
-@tries(30)
+@tries(15)
 @given(days())
 def test_the_board_shows_no_item_that_was_hidden_or_withdrawn(any_day: AnyDay) -> None:
     agenda, steps = any_day

@@ -17,7 +17,7 @@ from tests.shared.any_day.any_day import AnyDay, begun, command_for, days, lived
 from tests.tries import tries
 
 
-@tries(30)
+@tries(15)
 @given(days())
 def test_results_show_when_they_may(any_day: AnyDay) -> None:
     agenda, steps = any_day
@@ -42,7 +42,7 @@ def test_results_show_when_they_may(any_day: AnyDay) -> None:
             assert state.activities[at.activity.again or ""].revealed
 
 
-@tries(30)
+@tries(15)
 @given(days())
 def test_the_journal_holds_no_secret_choice_but_sealed_and_in_no_telling_order(
     any_day: AnyDay,

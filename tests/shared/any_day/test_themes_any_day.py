@@ -16,7 +16,7 @@ from tests.shared.any_day.any_day import Step, begun, command_for, days
 from tests.tries import tries
 
 
-@tries(30)
+@tries(15)
 @given(days(40))
 def test_undo_puts_back_what_an_act_about_themes_has_changed(
     any_day: tuple[str, list[Step]],
@@ -35,7 +35,7 @@ def test_undo_puts_back_what_an_act_about_themes_has_changed(
             day.do(CHAIR, replace(command, id=day.id()))
 
 
-@tries(30)
+@tries(15)
 @given(days())
 def test_themes_never_go_round_in_a_circle_and_lose_nothing_that_was_said(
     any_day: tuple[str, list[Step]],

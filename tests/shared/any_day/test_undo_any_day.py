@@ -27,7 +27,7 @@ from tests.shared.day import Views, as_undone, views_of
 from tests.tries import tries
 
 
-@tries(30)
+@tries(15)
 @given(days())
 def test_undo_brings_back_what_everyone_saw(any_day: AnyDay) -> None:
     agenda, steps = any_day
@@ -63,7 +63,7 @@ def fields(command: Command) -> dict[str, Any]:
     return {name: getattr(command, name) for name in command.__struct_fields__}
 
 
-@tries(20)
+@tries(10)
 @given(days(60))
 def test_undo_after_undo_goes_as_far_back_as_nothing_stands_in_the_way(any_day: AnyDay) -> None:
     day, _ = lived(*any_day)

@@ -152,7 +152,7 @@ ACTION = st.builds(ActionLine, st.just("i"), TEXT, TEXT, TEXT)
 SOME = st.lists(ACTION, max_size=5).map(tuple)
 
 
-@tries(30)
+@tries(15)
 @given(SOME, SOME, SOME, st.integers(1, 160), st.integers(1, 60), st.none() | st.integers(0, 9))
 def test_whatever_people_write_fits_and_is_plain(
     some: tuple[ActionLine, ...],

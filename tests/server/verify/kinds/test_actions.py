@@ -61,7 +61,7 @@ def held(answers: list[tuple[int, int, str]], actions: list[tuple[str, str, str]
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-@tries(10)
+@tries(5)
 @given(st.lists(ANSWER, max_size=6), st.lists(ACTION, max_size=6))
 def test_any_of_them_verify(
     answers: list[tuple[int, int, str]], actions: list[tuple[str, str, str]]

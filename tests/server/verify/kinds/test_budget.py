@@ -64,7 +64,7 @@ TICKS = st.lists(st.integers(0, SIZE - 1), min_size=1, max_size=SIZE, unique=Tru
 COSTS = st.lists(st.integers(1, 30), min_size=SIZE, max_size=SIZE)
 
 
-@tries(35)
+@tries(18)
 @given(COSTS, st.integers(0, 90), st.lists(TICKS, max_size=12), st.lists(TICKS, max_size=3))
 def test_any_ballots_verify(
     costs: list[int], more: int, first: list[list[int]], again: list[list[int]]
@@ -75,7 +75,7 @@ def test_any_ballots_verify(
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@tries(35)
+@tries(18)
 @given(st.data())
 def test_any_edit_of_a_budget_is_found(data: st.DataObject) -> None:
     ballots = [[0, 1], [0, 1], [0], [2, 3], [3], [4]]

@@ -88,7 +88,7 @@ BALLOTS = st.lists(
 )
 
 
-@tries(20)
+@tries(10)
 @given(
     st.sampled_from(METHODS),
     BALLOTS,
@@ -101,7 +101,7 @@ def test_any_election_and_its_lot_verify(
     assert found(written(held(method, ballots, phrase, hidden))) == []
 
 
-@tries(25)
+@tries(13)
 @given(st.data())
 def test_any_edit_is_found(data: st.DataObject) -> None:
     method = data.draw(st.sampled_from(METHODS))

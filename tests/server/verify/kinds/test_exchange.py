@@ -72,7 +72,7 @@ def written(room: Room) -> Any:
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-@tries(25)
+@tries(13)
 @given(STEPS)
 def test_any_exchange_verifies(steps: list[tuple[str, int, int, int]]) -> None:
     room = held(steps)

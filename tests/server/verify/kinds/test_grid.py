@@ -76,7 +76,7 @@ def found(report: Any) -> list[str]:
     return [*findings.wrong, *findings.unchecked]
 
 
-@tries(20)
+@tries(10)
 @given(ballots(2), ballots(2), ballots(3))
 def test_any_grids_verify(
     first: list[list[int]], again: list[list[int]], other: list[list[int]]
@@ -86,7 +86,7 @@ def test_any_grids_verify(
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@tries(25)
+@tries(13)
 @given(st.data())
 def test_any_edit_of_a_grid_is_found(data: st.DataObject) -> None:
     said = {"first": [[2, 5, 0, 0], [3, 3, 1, 4]], "other": [[1, 1, 2, 2, 3, 3]]}

@@ -53,7 +53,7 @@ def held(every: dict[str, list[tuple[int, int, bool]]]) -> Any:
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-@tries(10)
+@tries(5)
 @given(SAID, SAID)
 def test_any_ideas_verify(
     ready: list[tuple[int, int, bool]], own: list[tuple[int, int, bool]]

@@ -66,7 +66,7 @@ def written(room: Room) -> Any:
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-@tries(30)
+@tries(15)
 @given(
     st.sampled_from(RULES),
     st.lists(st.sampled_from(SIDES), max_size=8),
@@ -82,7 +82,7 @@ def test_any_motions_verify(
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@tries(45)
+@tries(23)
 @given(st.data())
 def test_any_edit_of_a_motion_is_found(data: st.DataObject) -> None:
     rule = {"majority": "two-thirds", "of": "present", "quorum": "1/2"}

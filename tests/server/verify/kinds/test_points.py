@@ -60,7 +60,7 @@ def written(room: Room) -> Any:
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-@tries(15)
+@tries(8)
 @given(
     st.lists(HUNDRED, max_size=4),
     st.lists(FEW, max_size=9),
@@ -75,7 +75,7 @@ def test_any_points_verify(
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@tries(25)
+@tries(13)
 @given(st.data())
 def test_any_edit_of_points_is_found(data: st.DataObject) -> None:
     report = written(held([[20, 0, 80], [9, 1, 2]], [[3, 1, 0, 2], [0, 0, 12, 0]], [[1, 1, 1, 1]]))

@@ -112,7 +112,7 @@ def found(report: Any) -> list[str]:
     return [*findings.wrong, *findings.unchecked]
 
 
-@tries(20)
+@tries(10)
 @given(st.sampled_from(["first", "second"]), st.lists(ACTS, max_size=60))
 def test_any_questions_verify(activity: str, acts: list[tuple[str, int, int]]) -> None:
     room = meeting()
@@ -123,7 +123,7 @@ def test_any_questions_verify(activity: str, acts: list[tuple[str, int, int]]) -
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@tries(30)
+@tries(15)
 @given(st.data())
 def test_any_edit_of_questions_is_found(data: st.DataObject) -> None:
     report = written(asked())

@@ -61,7 +61,7 @@ def written(room: Room) -> Any:
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-@tries(20)
+@tries(10)
 @given(
     st.lists(ONE_ORDER, max_size=4),
     st.lists(SOME_ORDER, max_size=9),
@@ -76,7 +76,7 @@ def test_any_rankings_verify(
     assert write_markdown(report_of(room.meeting, room.entries))
 
 
-@tries(25)
+@tries(13)
 @given(st.data())
 def test_any_edit_of_a_ranking_is_found(data: st.DataObject) -> None:
     report = written(held([[2, 0, 1], [0, 1, 2]], [[0, 1], [1, 4, 2], [2, 0, 1, 3]], [[3]]))

@@ -40,7 +40,7 @@ def found(report: Any) -> list[str]:
     return [*findings.wrong, *findings.unchecked]
 
 
-@tries(20)
+@tries(10)
 @given(st.lists(st.tuples(NAME, st.booleans(), st.booleans()), max_size=6))
 def test_any_volunteers_verify(people: list[tuple[str, bool, bool]]) -> None:
     room = new_room()
@@ -56,7 +56,7 @@ def test_any_volunteers_verify(people: list[tuple[str, bool, bool]]) -> None:
     assert found(written(room)) == []
 
 
-@tries(60)
+@tries(30)
 @given(st.data())
 def test_any_edit_of_volunteers_is_found(data: st.DataObject) -> None:
     report = written(volunteered(new_room()))

@@ -74,7 +74,7 @@ def written(room: Room) -> Any:
     return json.loads(write_json(report_of(room.meeting, room.entries, list(room.store.links()))))
 
 
-@tries(25)
+@tries(13)
 @given(st.lists(BALLOT, max_size=9), st.lists(WORD, max_size=4), JOINS)
 def test_any_words_verify(
     three: list[list[str]], one: list[str], joins: list[tuple[list[str], str] | None]
