@@ -147,6 +147,20 @@ class Seat:
         _write(self._folder, note)
         self.note = note
 
+    def take_over(self, other: Seat) -> None:
+        """Have what is kept at a seat that the hub would not have sent from here.
+
+        Raises:
+            OutboxError: the disk cannot keep it, and it is where it was.
+        """
+        mine = {each.command.id for each in self.outbox().all()}
+        for each in other.outbox().all():
+            if each.why is None:
+                if each.command.id not in mine:
+                    self.outbox().keep(each.command)
+                other.outbox().received(each.command.id)
+        other.forget()
+
     def forget(self) -> bool:
         """Let go of a seat that the hub never gave to this table; whether it stays all the same.
 
@@ -211,7 +225,15 @@ class Seats:
             _write(folder, note)
         except OSError as error:
             raise OutboxError(_no_room(self._folder, error)) from error
-        return Seat(folder, note, lock)
+        seat = Seat(folder, note, lock)
+        if refused and (left := self.resume(meeting, refused)):
+            try:
+                seat.take_over(left)
+            except OutboxError:
+                left.leave()
+                seat.leave()
+                raise
+        return seat
 
     def _of(self, meeting: str, name: str) -> Path:
         """The folder of a name's seat, which may have had another name at first."""

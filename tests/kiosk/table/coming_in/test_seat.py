@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.link.disk_outbox import DiskOutbox
 from kiosk.link.outbox import OutboxError
 from kiosk.table.coming_in import seat as seat_file
 from kiosk.table.coming_in.seat import Seats
-from shared.messages import Cast
+from shared.messages import Cast, Command
 
 MEETING = "0" * 32
 
@@ -92,6 +93,45 @@ def test_a_refused_name_gives_way_to_another_and_what_was_said_there_stays(
     for name in ("Oak", "Elm"):
         again = Seats(tmp_path).resume(MEETING, name)
         assert again is not None and again.note.name == name
+        again.leave()
+
+
+def test_a_refused_name_gives_way_to_another_seat_here_which_sends_what_was_said(
+    tmp_path: Path,
+) -> None:
+    elm = Seats(tmp_path).take(MEETING, "Elm", 4)
+    own = a_vote()
+    elm.outbox().keep(own)
+    elm.leave()
+    oak = Seats(tmp_path).take(MEETING, "Oak", 5)
+    said = [a_vote(), a_vote()]
+    for each in said:
+        oak.outbox().keep(each)
+    assert oak.forget()
+    now = Seats(tmp_path).take(MEETING, "elm", 4, "Oak")
+    assert (now.note.name, now.note.token) == ("Elm", elm.note.token)
+    assert [each.command for each in now.outbox().all()] == [own, *said]
+    now.leave()
+    assert Seats(tmp_path).resume(MEETING, "Oak") is None
+
+
+def test_a_seat_that_cannot_keep_what_was_said_at_another_leaves_it_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Seats(tmp_path).take(MEETING, "Elm", 4).leave()
+    oak = Seats(tmp_path).take(MEETING, "Oak", 5)
+    oak.outbox().keep(a_vote())
+    assert oak.forget()
+
+    def full(box: DiskOutbox, command: Command) -> None:
+        raise OutboxError("This computer's disk is full, so this could not be kept.")
+
+    monkeypatch.setattr(DiskOutbox, "keep", full)
+    with pytest.raises(OutboxError, match="is full"):
+        Seats(tmp_path).take(MEETING, "Elm", 4, "Oak")
+    for name, kept in (("Elm", 0), ("Oak", 1)):
+        again = Seats(tmp_path).resume(MEETING, name)
+        assert again is not None and len(again.outbox().all()) == kept
         again.leave()
 
 
