@@ -99,7 +99,7 @@ def save(app: App[Any], name: str) -> None:
 async def save_board(room: Drawing, name: str) -> None:
     """Save the board's first page that has more than the sentences about the result."""
     view = room.board.room and room.board.room.view
-    told = " ".join(view.results.told) if view and view.results else ""
+    told = view.results.read_aloud if view and view.results else ""
     first = room.board.board.page_words
     while first and all(part in told for part in room.board.board.page_words.split(". ")):
         await room.at_board.press("right_square_bracket")
@@ -138,7 +138,7 @@ async def drawing(
             plan = RoomPlan(place.url, place.code, seed=7, vote_seconds=1.0)
             async with _seated(plan, data.key()) as (room, chair):
                 table = TableApp(Path(folder) / "table", place, "Oak by the door", 5)
-                board = BoardApp(place)
+                board = BoardApp(place, pace=0)
                 dress(table)
                 dress(board)
                 async with (

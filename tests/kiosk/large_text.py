@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, Final
 
 from textual.app import App
+from textual.pilot import Pilot
 
 from kiosk.widgets.big_letters import HALF_BLOCKS, big_rows
-from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.screen_text import PATIENCE, flat_text, screen_lines, screen_text
 
 PIXELS: Final = {block: pair for pair, block in HALF_BLOCKS.items()}
 
@@ -22,9 +24,24 @@ def reads(app: App[Any], words: str) -> bool:
     )
 
 
-def in_usual_letters(app: App[Any]) -> list[str]:
-    """The rows of the screen on which a letter or a digit stands that is not large."""
-    return [row for row in screen_lines(app) if any(map(str.isalnum, row))]
+async def wait_until_read(pilot: Pilot[Any], *texts: str) -> None:
+    """Wait until a person reads all these words, in plain letters or in large ones."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not all(reads(pilot.app, words) for words in texts):
+                await pilot.pause(0.01)
+    except TimeoutError as error:
+        raise AssertionError(f"nobody reads {texts}:\n{screen_text(pilot.app)}") from error
+
+
+async def wait_until_all_is_large(pilot: Pilot[Any], where: str = "") -> None:
+    """Wait until no letter and no digit on the screen is small: a layout may take some turns."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while any(map(str.isalnum, screen_text(pilot.app))):
+                await pilot.pause(0.01)
+    except TimeoutError as error:
+        raise AssertionError(f"{where} has small letters:\n{screen_text(pilot.app)}") from error
 
 
 def _stands(screen: list[str], word: str, scale: int) -> bool:

@@ -20,7 +20,7 @@ from docs.pictures.screens import Drawing, drawing, until
 from kiosk.widgets.colours.sets import SCREEN_COLOURS
 from shared.activities import kind_named
 from tests.kiosk.contrast import faint
-from tests.kiosk.large_text import in_usual_letters
+from tests.kiosk.large_text import wait_until_all_is_large
 
 DARK: Final = [colours.name for colours in SCREEN_COLOURS if colours.dark]
 LIGHT: Final = [colours.name for colours in SCREEN_COLOURS if not colours.dark]
@@ -50,8 +50,8 @@ class Eye:
 
     async def look_from_far(self, room: Drawing, where: str) -> None:
         """All that is on the board can be read, and all of it is in large letters."""
+        await wait_until_all_is_large(room.at_board, where)
         await self.look(room.at_board, room.board, where, words=False)
-        assert in_usual_letters(room.board) == [], where
 
 
 async def walk(room: Drawing, kind: str, eye: Eye) -> None:

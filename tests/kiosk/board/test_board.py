@@ -15,7 +15,7 @@ from shared.activities.choice import ChoiceSettings
 from shared.views import Progress
 from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, board_of, read_through, show, showing
-from tests.kiosk.large_text import in_usual_letters, reads
+from tests.kiosk.large_text import reads, wait_until_all_is_large
 from tests.kiosk.screen_text import flat_text, screen_lines, screen_text, wait_for_text
 from tests.kiosk.sizes import AT_ENDS
 
@@ -33,7 +33,7 @@ async def test_the_waiting_screen_says_how_to_join(size: tuple[int, int]) -> Non
         if size == (80, 24):
             assert "3 of 10 tables connected" in text
         if size > (80, 24):
-            assert in_usual_letters(pilot.app) == []
+            await wait_until_all_is_large(pilot)
         assert rooms.JOIN.code not in text
         assert all(row.strip() in text for row in qr_lines(rooms.JOIN.link))
 
@@ -46,7 +46,7 @@ async def test_where_there_is_a_page_its_address_is_read_and_scanned(size: tuple
         text = screen_text(pilot.app)
         assert reads(pilot.app, "Phone or tablet") and reads(pilot.app, page)
         if size >= (160, 50):
-            assert in_usual_letters(pilot.app) == []
+            await wait_until_all_is_large(pilot)
         assert reads(pilot.app, join.code) and join.code not in text
         assert all(row.strip() in text for row in qr_lines(f"{page}#{join.code}"))
 

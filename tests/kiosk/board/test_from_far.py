@@ -22,7 +22,7 @@ from shared.views import BoardView, Progress
 from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import board_of, drawn, showing
 from tests.kiosk.board.test_codes import codes
-from tests.kiosk.large_text import in_usual_letters, reads
+from tests.kiosk.large_text import reads, wait_until_all_is_large
 from tests.kiosk.screen_text import screen_text
 
 ADVISED: Final = (160, 50)
@@ -190,7 +190,7 @@ async def test_all_of_it_is_in_large_letters(name: str) -> None:
         read = set[str]()
         while (page := screen_text(pilot.app)) not in pages:
             pages.add(page)
-            assert in_usual_letters(pilot.app) == [], page
+            await wait_until_all_is_large(pilot, name)
             words = board_of(pilot).board.page_words
             read |= {each for each in wanted if each in words or reads(pilot.app, each)}
             await pilot.press("right_square_bracket")

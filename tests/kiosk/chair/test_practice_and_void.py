@@ -11,9 +11,9 @@ from kiosk.link.hub_place import HubPlace
 from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_console import console
 from tests.kiosk.chair.test_one_shot import refused, said, told
+from tests.kiosk.large_text import wait_until_read
 from tests.kiosk.plain.board.test_board import reading
 from tests.kiosk.plain.table.test_table import sitting
-from tests.kiosk.screen_text import wait_for_text
 from tests.kiosk.sizes import AT_SMALLEST
 
 TITLE = '"First [b]thoughts[/]"'
@@ -166,15 +166,15 @@ async def test_the_board_says_practice_and_void_in_words(
     async with place.table("Oak", 1) as oak, app.run_test(size=size) as pilot:
         await said("practice", "first")
         await said("open", "practice_")
-        await wait_for_text(pilot, "PRACTICE: nothing of this counts")
+        await wait_until_read(pilot, "PRACTICE: nothing of this counts")
         await said("close")
-        await wait_for_text(pilot, "PRACTICE: nothing of this counts", "Closed")
+        await wait_until_read(pilot, "PRACTICE: nothing of this counts", "Closed")
         await said("open", "first")
         await oak.until(lambda: oak.view.activity and oak.view.activity.id == "first")
         await oak.vote("first", option=0)
         await said("close")
         await said("void", "first", "The lights went out.")
-        await wait_for_text(pilot, "VOID: this vote does not count. The lights went out.")
+        await wait_until_read(pilot, "VOID: this vote does not count", "The lights went out.")
 
 
 async def test_plain_lines_say_it_too(place: Place, tmp_path: Path) -> None:

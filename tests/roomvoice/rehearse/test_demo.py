@@ -209,7 +209,7 @@ def test_its_board_can_be_as_a_room_sees_it_and_in_other_colours(tmp_path: Path)
     (tmp_path / "swot.toml").write_text(SWOT)
     looks = ("--theme", "light", "--large-print", "--no-motion")
     day = ("demo", "--agenda", str(tmp_path / "swot.toml"), "--seconds", "2", "--seed", "1", *looks)
-    terminal = Terminal(*day, columns=100, rows=34, env={"TMPDIR": str(tmp_path)})
+    terminal = Terminal(*day, columns=100, rows=24, env={"TMPDIR": str(tmp_path)})
     try:
         terminal.wait_for("Our SWOT", "Page 1 of ", "ideas in", "The demo is over.")
         assert int(terminal.ground[:2], 16) > 200
