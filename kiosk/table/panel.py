@@ -87,6 +87,9 @@ class ItemsPanel(Vertical):
         """The room changed: update in place; what is being typed stays as it is."""
         self.room = room
 
+    def not_kept(self, said: Struct) -> None:
+        """This computer could not keep what was said, so it is nowhere: it can be said again."""
+
     @property
     def half_written(self) -> Half:
         """What is typed and not sent, to be kept on this computer; nothing that is private."""

@@ -61,7 +61,9 @@ class Saying(Everywhere):
 
         if (activity := self._activity) is not None:
             said = to_builtins(event.said)
-            self._send(Say(id=new_id(), activity=activity, said=said))
+            problem = self._send(Say(id=new_id(), activity=activity, said=said))
+            if problem and self._frame.panel is not None:
+                self._frame.panel.not_kept(event.said)
 
     async def on_ballot_turns_ready(self, event: BallotTurns.Ready) -> None:
         """A person votes. The ballot's own id is told apart from who spends it."""

@@ -95,6 +95,10 @@ class TableItems:
         self._latest = (id, said)
         self._fold()
 
+    def not_kept(self, said: Said) -> None:
+        """It could not even be kept here: nothing sends it."""
+        self.dismiss([id for id, each in self._unsent.items() if each == said][-1:])
+
     def dismiss(self, refusals: Iterable[str]) -> tuple[str, ...]:
         """The people have dealt with these: show them no more. Returns those the hub refused."""
         refusals = tuple(refusals)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
@@ -189,6 +190,18 @@ class StepsPanel(ItemsPanel):
         """The table says this of its items."""
         self.items.say(said)
         self.post_message(self.Said(said))
+        self.draw()
+
+    def not_kept(self, said: Struct) -> None:
+        """Its words stand in the field again, where they were written."""
+        if isinstance(said, Add | Edit | Withdraw):
+            self.items.not_kept(said)
+        item = self.items.find(said.item) if isinstance(said, Edit) else None
+        if isinstance(said, Edit) and item is not None and self.free:
+            self.begin_to_change(item)
+            self._view.field.load(said.text)
+        elif isinstance(said, Add | Edit):
+            self._view.field.give_back(said.text)
         self.draw()
 
     def seen(self, refused: tuple[str, ...]) -> None:
