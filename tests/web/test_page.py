@@ -165,6 +165,23 @@ async def test_a_vote_while_the_hub_is_gone_is_kept_and_counts_once(
             assert json.loads(done.stdout)["progress"]["ballots"] == 1
 
 
+async def test_only_a_secret_vote_says_that_nobody_can_see_it(
+    tmp_path: Path, browser: Browser
+) -> None:
+    shown = AGENDA.replace('"No"]\n', '"No"]\nopen = true\n', 1)
+    for agenda, unseen in ((AGENDA, True), (shown, False)):
+        async with (
+            page_hub(tmp_path / str(unseen), agenda) as place,
+            screen(browser) as phone,
+            place.inside("chair") as chair,
+        ):
+            await phone.come_in(place.hub.page, place.code, "Oak")
+            await chair.must(Open(id=new_id(), activity="a"))
+            await take_part(phone)
+            main = await phone.page.locator("main").inner_text()
+            assert ("Nobody can see your vote." in main) is unseen
+
+
 async def test_what_was_sent_and_not_answered_is_sent_again_and_counts_once(
     tmp_path: Path, browser: Browser
 ) -> None:

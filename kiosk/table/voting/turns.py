@@ -300,5 +300,5 @@ class BallotTurns(TurnPhases):
         await self._say_what_became()
 
     async def _say_what_became(self) -> None:
-        await self._sheet.put(*self._told.sheet(self._room))
+        await self._sheet.put(*self._told.sheet(self._room, secret=self._secret))
         self._sheet.focus_first()

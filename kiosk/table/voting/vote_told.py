@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.table.sheet import Act
 from kiosk.table.table_words import holds_back
+from kiosk.table.voting.turn_sheets import Told
 from shared.language import N_, _
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ class VoteTold:
         """Whether it is kept here until the hub can take it."""
         return self._on_its_way and holds_back(room)
 
-    def sheet(self, room: Room[TableView]) -> tuple[str, tuple[str, ...], tuple[Act, ...]]:
-        """A sheet's title, its lines and its acts."""
+    def sheet(self, room: Room[TableView], *, secret: bool) -> Told:
+        """A sheet's title, its lines and its acts. `secret`: only such a vote stays unseen."""
         act = Act("next", N_("All done") if self.was_last else N_("Next person"))
-        clean = (_("The screen is clean. Nobody can see your vote."),)
+        clean = (_("The screen is clean. Nobody can see your vote."),) if secret else ()
         lines = receipt_words(self.receipt) if self.receipt else clean
         return _(KEPT) if self.waits(room) else self._outcome(), lines, (act,)
 

@@ -147,7 +147,8 @@ export class Turns {
     this.shownState = "";
     this.became = h("p", { class: "became large", role: "status" });
     const last = this.own.people - this.used <= 0;
-    const lines = this.activity.receipts ? receiptLines(ballot) : [_("The screen is clean. Nobody can see your vote.")];
+    const clean = this.activity.secret ? [_("The screen is clean. Nobody can see your vote.")] : [];
+    const lines = this.activity.receipts ? receiptLines(ballot) : clean;
     this.sheet("cast", _("Your vote"), [], this.became, lines.map((each) => h("p", {}, each)),
       button(last ? _("All done") : _("Next person"), () => this.next()));
     this.becameOf();

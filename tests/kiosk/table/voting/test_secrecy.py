@@ -12,7 +12,7 @@ from kiosk.table.app import TableApp
 from kiosk.table.panel import BallotForm
 from shared.activities.choice import Pick
 from shared.acts.receipts import receipt_code
-from shared.messages import Cast, Open
+from shared.messages import Cast, Close, Open
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import AGENDA, at_table, first, new_id, reads, vote
 from tests.kiosk.table.panel_host import a_day
@@ -61,13 +61,22 @@ async def test_a_choice_is_held_until_it_is_cast_and_no_longer(tmp_path: Path) -
         assert list(held(app)) == []
 
 
-async def test_an_open_vote_says_that_it_is_not_secret(tmp_path: Path) -> None:
+async def test_only_a_secret_vote_says_that_nobody_can_see_it(tmp_path: Path) -> None:
+    unseen = "Nobody can see your vote."
     async with (
         a_day(tmp_path / "hub", AGENDA) as day,
-        at_table(day, tmp_path / "table") as (_, pilot),
+        at_table(day, tmp_path / "table") as (app, pilot),
     ):
         await day.do(Open(id=new_id(), activity="shown"))
         await reads(pilot, "Person 1 of 3", "This is not a secret vote")
+        await vote(pilot, "1")
+        await reads(pilot, "Received. Your vote is in.", "Next person")
+        assert unseen not in flat_text(app)
+        await day.do(Close(id=new_id()))
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Person 1 of 3", "This is a secret vote")
+        await vote(pilot, "1")
+        await reads(pilot, "Received. Your vote is in.", unseen)
 
 
 async def test_a_receipt_is_shown_to_its_voter_alone(tmp_path: Path) -> None:
