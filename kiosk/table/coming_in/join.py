@@ -301,12 +301,12 @@ class JoinPage(Vertical, can_focus=True):
         self._field.max_length = question.longest
         self._field.counts = question is PEOPLE
         self._field.focus()
-        if not self._field.value:
+        self._answer = asyncio.get_running_loop().create_future()
+        if self._ahead:  # nothing is offered: it would stand in the next question's field
+            self._take(self._ahead.pop(0))
+        elif not self._field.value:
             self._field.value = value or offer
             self._field.action_select_all()
-        self._answer = asyncio.get_running_loop().create_future()
-        if self._ahead:
-            self._take(self._ahead.pop(0))
         try:
             return await self._answer
         finally:
