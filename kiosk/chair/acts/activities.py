@@ -5,25 +5,34 @@ from __future__ import annotations
 from kiosk.chair.acts.deciding import Deciding
 from kiosk.chair.dialogs.asking import announcement_dialog, timer_dialog
 from kiosk.chair.dialogs.extra import ask_for_extra
-from kiosk.chair.meant.by_key import new_id, to_close, to_codes, to_open, to_reveal_or_hide
+from kiosk.chair.meant.by_key import (
+    Meant,
+    new_id,
+    to_close,
+    to_codes,
+    to_open,
+    to_reveal_or_hide,
+)
 from kiosk.chair.meant.extra_questions import to_add
 from kiosk.chair.meant.next_step import next_step
 from kiosk.chair.said.clock import read_minutes
 from kiosk.chair.said.moments import MORE
 from shared.messages import Announce, Next, SetTimer, Undo
+from shared.views import ChairView
 
 
 class OnActivities(Deciding):
     """The keys that act on activities, and on the whole room."""
 
     async def action_step(self) -> None:
-        """Do what NEXT STEP says. A key that is held down does it once."""
-        view = self._view
-        if not self._steady.pressed():
-            return
-        step = next_step(view) if view else None
-        if step is not None and step.command is not None:
-            await self._mean(step.command(new_id()))
+        """Do what NEXT STEP says, or say why it cannot be. A key that is held down does it once."""
+
+        def mean(view: ChairView) -> Meant:
+            step = next_step(view)
+            return step.command(new_id()) if step.command else step.words
+
+        if self._steady.pressed():
+            await self._with_view(mean)
 
     async def action_open(self) -> None:
         """Open what is chosen in the agenda, else the next activity."""

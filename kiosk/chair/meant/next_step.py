@@ -175,7 +175,8 @@ def _before_leaving(view: ChairView, ended: AgendaLine, following: AgendaLine | 
     for_good = _(FOR_GOOD) if ended.secret and _said(ended) else ""
     if view.blocked:
         asked = sentences(show(view.blocked), _("Close all the same?"))
-    elif following:
+        return Question(sentences(still, for_good, asked), pgettext("verb", "close"))
+    if following:
         asked = _("Close it and go on to {title}?").format(title=quoted(following.title))
     else:
         asked = _("Close it and end the agenda?")
