@@ -106,9 +106,9 @@ class Swot(Kind[SwotSettings, Struct, Tally[Struct], SwotResult]):
             tables,
         )
         yield told.format(items=items, count=tables, balance=lean_words(result.all))
+        yield _("That is {quadrants}.").format(quadrants=listed(_counted(result.all)))
         if other := _other_way(result):
             yield other
-        yield _("That is {quadrants}.").format(quadrants=listed(_counted(result.all)))
 
     def result(
         self, settings: SwotSettings, tally: Tally[Struct] | None, items: Iterable[Item]

@@ -159,6 +159,20 @@ def test_a_swot_counts_what_was_written_and_not_what_was_not(columns: list[str],
     assert " ".join(told_of_plain(rules, msgspec.to_builtins(asked), plain, known)).endswith(says)
 
 
+def test_a_swot_counts_its_columns_before_it_tells_of_tables_that_lean_the_other_way() -> None:
+    rules, of = kind_named("swot"), ["t1", "t1", "t2"]
+    asked = msgspec.convert(USUAL["swot"], rules.settings_type)
+    columns = ["strengths", "strengths", "threats"]
+    items = [
+        Item(f"{n:032}", "x", table, column, "Rain", n)
+        for n, (table, column) in enumerate(zip(of, columns, strict=True))
+    ]
+    plain = msgspec.to_builtins(rules.result(asked, None, items))
+    known = Known(True, {item.id: item for item in items})
+    said = " ".join(told_of_plain(rules, msgspec.to_builtins(asked), plain, known))
+    assert said.endswith("That is 2 strengths and 1 threat. 1 of 2 tables leans the other way.")
+
+
 @pytest.mark.parametrize("kind", ["swot", "ideas", "questions", "exchange", "actions"])
 def test_while_tables_still_write_nothing_is_said_for_good(kind: str) -> None:
     assert " yet" in told(kind, closed=False)
