@@ -57,7 +57,7 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
         self._strangers = strangers
         self._outgoing = outgoing
         self._told = b""
-        """Frames that leave at the end of this step."""
+        """Frames that leave right after this step."""
         self._frames: FrameReader | None = None
         self._fragments: list[Frame] = []
         self._take: Take | None = None
@@ -77,11 +77,6 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
     def unsent(self) -> int:
         """Bytes that wait to leave."""
         return self.transport.get_write_buffer_size() + len(self._told)
-
-    @property
-    def takes(self) -> bool:
-        """Whether it has taken all that was written to it."""
-        return not self.transport.get_write_buffer_size()
 
     @property
     def taken(self) -> int:
@@ -128,10 +123,14 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
                 self._outgoing.add(self)
 
     def leave(self) -> None:
-        """Write what was told in this step."""
+        """Write what was told."""
         told, self._told = self._told, b""
         if told:
             self.transport.write(told)
+
+    def cut(self) -> None:
+        """End it without a word."""
+        self.transport.abort()
 
     def send_data(self) -> None:
         """What the library says, such as a goodbye, comes after what was told before."""

@@ -42,6 +42,11 @@ from shared.outcome import Outcome, Refusal
 
 LARGEST_BATCH: Final = 512
 
+LONGEST_LOOK: Final = 0.002
+"""Seconds after the first command of a batch in which others may still join it, if they come one
+after the other: a room that was answered together speaks again within one or two.
+"""
+
 Soon = Callable[[Callable[[], None]], object]
 
 log = logging.getLogger(__name__)
@@ -100,15 +105,16 @@ class Intake:
 
     def _start_soon(self) -> None:
         self._committing = True
-        self._look_again()
+        self._look_again(asyncio.get_running_loop().time() + LONGEST_LOOK)
 
-    def _look_again(self) -> None:
-        self._soon(partial(self._start_when_quiet, len(self._waiting)))
+    def _look_again(self, until: float) -> None:
+        self._soon(partial(self._start_when_quiet, until, len(self._waiting)))
 
-    def _start_when_quiet(self, before: int) -> None:
+    def _start_when_quiet(self, until: float, before: int) -> None:
         """A whole room that was answered together speaks again together, and shares a commit."""
-        if before < len(self._waiting) < LARGEST_BATCH:
-            self._look_again()
+        come = before < len(self._waiting) < LARGEST_BATCH
+        if come and asyncio.get_running_loop().time() < until:
+            self._look_again(until)
         else:
             self._start_batch()
 
@@ -122,6 +128,8 @@ class Intake:
         finally:
             self._committing = bool(batch)
         if not batch:
+            if self._waiting:
+                self._start_soon()
             return
 
         def done(error: StoreError | None) -> None:
@@ -135,13 +143,19 @@ class Intake:
         self._committer.commit(batch, done)
 
     def _gather(self) -> tuple[list[Record], list[Waiting]]:
-        """The commands that may share the next commit; those that may not go on waiting."""
+        """The commands that may share the next commit; those that may not go on waiting.
+
+        Only what waits now is looked at. Whoever is refused here may speak again at once, and of
+        many who do there would be no end: the others' sockets are looked at in between.
+        """
         batch: list[Record] = []
         taken: list[Waiting] = []
         later: list[Waiting] = []
         claimed: set[str] = set()
         self._last_time = max(self._last_time, self._clock())
-        while self._waiting and len(batch) < LARGEST_BATCH:
+        for _each in range(len(self._waiting)):
+            if len(batch) == LARGEST_BATCH:
+                break
             waiting = self._waiting.popleft()
             alone = _alone(waiting)
             if alone and batch:

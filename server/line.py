@@ -45,7 +45,7 @@ class Line:
         enough to keep a good line busy, and what would wait in ours is a stale view, once for each
         client that stalls.
         """
-        return self._connection.takes
+        return not self._connection.transport.get_write_buffer_size()
 
     @property
     def unsent(self) -> int:

@@ -49,7 +49,10 @@ NOT_DUE: Final = Refusal("not-due", N_("The chair has given more time meanwhile.
 
 
 def nothing_more(why: str) -> Refusal:
-    """The hub can keep nothing more, in the language that is spoken; `why` is marked words."""
+    """The hub can keep nothing more, in the language that is spoken.
+
+    `why`: the words of the error, which are in the catalogues where no file is named in them.
+    """
     told = _("The hub can keep nothing more. {why}").format(why=_(why))
     return Refusal(READ_ONLY, told)
 

@@ -94,7 +94,7 @@ class RegionIntake:
         self._work = asyncio.Event()
         self._cut_off = False
         self._failed: str | None = None
-        """Why nothing more can be taken, in marked words."""
+        """Why nothing more can be taken, in the words of the error."""
 
     @property
     def meeting(self) -> Meeting:

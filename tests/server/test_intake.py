@@ -43,7 +43,10 @@ async def test_what_comes_in_at_the_same_moment_shares_one_commit() -> None:
         assert here.store.batches == [12]
 
 
-async def test_a_batch_begins_once_a_look_at_the_sockets_brings_nothing_new() -> None:
+async def test_a_batch_begins_once_a_look_at_the_sockets_brings_nothing_new(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(intake, "LONGEST_LOOK", PATIENCE)
     looks: list[Callable[[], None]] = []
     with desk() as here:
         tables = await here.sit(*[2] * 4)
@@ -59,7 +62,42 @@ async def test_a_batch_begins_once_a_look_at_the_sockets_brings_nothing_new() ->
         assert looks == []
 
 
+async def test_a_batch_waits_a_moment_at_most_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "LONGEST_LOOK", 0)
+    looks: list[Callable[[], None]] = []
+    with desk() as here:
+        tables = await here.sit(*[2] * 2)
+        here.intake._soon = looks.append
+        casts = [here.cast(table) for table in tables]
+        looks.pop()()
+        assert looks == []
+        await here.answered(*casts)
+
+
+async def test_many_who_are_refused_and_speak_again_at_once_hold_up_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(intake, "LONGEST_LOOK", 0)
+    looks: list[Callable[[], None]] = []
+    with desk() as here:
+        (table,) = await here.sit(2)
+        here.intake._soon = looks.append
+        refused = 0
+
+        def again(answer: Received | Refused) -> None:
+            nonlocal refused
+            refused += isinstance(answer, Refused)
+            here.intake.take(table, Announce(id=here.new_id(), text="Not theirs"), again)
+
+        for _ in range(3):
+            here.intake.take(table, Announce(id=here.new_id(), text="Not theirs"), again)
+        for so_far in (3, 6, 9):
+            looks.pop()()
+            assert refused == so_far
+
+
 async def test_a_full_batch_begins_without_another_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "LONGEST_LOOK", PATIENCE)
     looks: list[Callable[[], None]] = []
     with desk() as here:
         tables = await here.sit(*[2] * 3)

@@ -6,6 +6,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
 
 from server import outgoing
@@ -51,6 +52,37 @@ async def test_nobody_is_forgotten_where_more_are_told_than_may_wait(
             while not (table.view and table.view.announcement == "Look up"):
                 await table.next()
             assert isinstance(await table.ask(Announce(id=new_id(), text="Not theirs")), Refused)
+
+
+async def test_who_cannot_be_written_to_is_cut_off_and_the_others_hear(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with hub_at(tmp_path / "data") as place, contextlib.AsyncExitStack() as stack:
+        chair = await stack.enter_async_context(place.inside("chair"))
+        tables = [await stack.enter_async_context(place.inside()) for _ in range(3)]
+        for table in tables:
+            while not table.view:
+                await table.next()
+        leave = Connection.leave
+        broken: list[Connection] = []
+
+        def breaks(connection: Connection) -> None:
+            if b"Look up" in connection._told and not broken:
+                broken.append(connection)
+            if connection in broken:
+                raise RuntimeError("as a transport might")
+            leave(connection)
+
+        monkeypatch.setattr(Connection, "leave", breaks)
+        await chair.send(Announce(id=new_id(), text="Look up"))
+        heard = 0
+        for client in (chair, *tables):
+            with contextlib.suppress(ConnectionClosed):
+                while not (client.view and client.view.announcement == "Look up"):
+                    await client.next()
+                heard += 1
+    assert heard == len(tables)
+    assert "a client could not be written to, and was cut off" in caplog.messages
 
 
 async def test_what_was_told_just_now_waits_and_yet_holds_nothing_up(
