@@ -223,6 +223,8 @@ class TableApp(Saying):
 
     async def _show(self, room: Room[TableView]) -> None:
         """Show it in the frame, which an answer may need before the first view has come."""
+        if not self.screen_stack:  # the table is being left
+            return
         if not self._frame.is_attached:
             await self.mount(self._frame, after=self._page)
         await self._frame.show(room)

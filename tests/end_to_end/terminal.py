@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -81,6 +81,13 @@ class Terminal:
             if time.monotonic() > ends:
                 raise AssertionError(f"the screen never showed {texts}:\n{self.text}")
             self._read(0.1)
+
+    def read_until(self, ready: Callable[[], object]) -> None:
+        """Read on until something holds that no screen shows."""
+        ends = time.monotonic() + PATIENCE
+        while not ready():
+            assert time.monotonic() < ends, f"it never came to that:\n{self.text}"
+            self._read(0.02)
 
     def read_question(self) -> None:
         """Take the time that a person takes at least: a question lets no earlier key answer it."""

@@ -75,6 +75,11 @@ def kiosk(tmp_path: Path, *words: str) -> Iterator[tuple[RunningHub, Terminal]]:
         yield hub, table
 
 
+def is_kept(home: Path, words: str) -> bool:
+    """Whether these words lie on the table's disk as half typed: its screen counts them before."""
+    return any(words in each.read_text() for each in home.rglob("half-written.json"))
+
+
 def kill_the_child(table: Terminal) -> int:
     """Kill what draws the screen, and return who it was."""
     (child,) = children(table.pid)
@@ -125,6 +130,7 @@ def test_a_killed_screen_comes_back_with_what_was_half_typed(tmp_path: Path) -> 
         table.wait_for("Write one thing")
         table.press("Half a line, no more")
         table.wait_for("Half a line, no more", "20 of 140 letters")
+        table.read_until(lambda: is_kept(tmp_path, "Half a line, no more"))
         before = kill_the_child(table)
         table.wait_for("Half a line, no more", "20 of 140 letters")
         assert children(table.pid) != [before]
@@ -153,6 +159,7 @@ def test_a_locked_table_after_a_power_cut_is_itself_again(tmp_path: Path) -> Non
         table.wait_for("Write one thing")
         table.press("Kept through the night")
         table.wait_for("22 of 140 letters")
+        table.read_until(lambda: is_kept(tmp_path, "Kept through the night"))
         for each in (*children(table.pid), table.pid):
             os.kill(each, signal.SIGKILL)
         with contextlib.closing(locked(hub, tmp_path / "oak")) as again:
