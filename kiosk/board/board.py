@@ -18,7 +18,7 @@ from kiosk.board.notices import Band, notice_lines, notices
 from kiosk.board.panel import BoardPanel, panel_for
 from kiosk.board.reading.large import Large, together
 from kiosk.board.reading.pages import ReadingPages
-from kiosk.board.reading.screenful import Screenful, screenful
+from kiosk.board.reading.screenful import Screenful, rows_for_notices, screenful
 from kiosk.board.sentence import UNKNOWN_KIND, Sentence, too_small_words
 from kiosk.board.sparing import MANY, Sparing
 from kiosk.board.spotlight import SpotlightCard, spotlight_of
@@ -153,8 +153,8 @@ class Board(BareVertical):
             self._draw_view(room, room.view)
 
     def _draw_view(self, room: Room[BoardView], view: BoardView) -> None:
-        around = self._draw_bands(room)
         live = self._draw_status(room, view)
+        around = self._draw_bands(room, view, live)
         found = self._found(view, together(around, live))
         part, known = self._parts.page > 0, self._panel is not None
         face = face_of(view, read=bool(found.read), panel=known, part=part)
@@ -207,10 +207,13 @@ class Board(BareVertical):
         """Whether everything that a room has to read is large."""
         return self.large and is_large(self.app.size)
 
-    def _draw_bands(self, room: Room[BoardView]) -> Large:
+    def _draw_bands(self, room: Room[BoardView], view: BoardView, live: Large) -> Large:
         """The notices at the foot, each as high as what it says; and all of their lines."""
-        taken = []
-        found = notices(room, self.app.size, large=self._all_large)
+        taken, size = [], self.app.size
+        rows = max(size.height // 5, 4) if is_large(size) else 0
+        if self._all_large:
+            rows = rows_for_notices(view, size.height, self._wide, live)
+        found = notices(room, self._wide, rows, short=self._all_large)
         for band, notice in zip(self._bands, found, strict=True):
             _show(band, notice)
             if notice:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from kiosk.board.heading import is_large
 from kiosk.board.reading.large import Large, large
 from kiosk.link.room import Room
 from kiosk.widgets.drawn import Drawn
@@ -16,9 +15,6 @@ from shared.acts.signals import counted_words
 from shared.language import _
 from shared.text import show
 from shared.views import BoardView
-
-LEFT: Final = 21
-"""Rows that a notice leaves to all else where all of it is large."""
 
 
 def stale_words(room: Room[BoardView]) -> str:
@@ -33,41 +29,46 @@ def stale_words(room: Room[BoardView]) -> str:
 
 
 class Notice(NamedTuple):
-    """What a band across the board says.
-
-    `most`: the rows that large letters may take; where they would take more, they are usual ones.
-    """
+    """What a band across the board says, and whether in large letters."""
 
     words: str
     ink: str
-    most: int = 0
+    large: bool = False
 
 
 def notice_lines(notice: Notice, width: int) -> Large:
     """The band's lines."""
     words, wide = show(notice.words), width - 4
-    whole = large(words, wide, notice.ink)
-    if len(whole.rows) <= notice.most:
-        return whole
+    if notice.large:
+        return large(words, wide, notice.ink)
     usual = wrapped(words, wide, notice.ink, most=3)
     return Large(tuple(usual), len(usual))
 
 
 def notices(
-    room: Room[BoardView], size: tuple[int, int], *, large: bool
+    room: Room[BoardView], width: int, rows: int, *, short: bool
 ) -> tuple[Notice | None, Notice | None, Notice | None]:
-    """What is signalled, what the chair announces, and that the view may be old."""
-    view, tall = room.view, size[1]
-    most = tall - LEFT if large else max(tall // 5, 4) if is_large(size) else 0
+    """What is signalled, what the chair announces, and that the view may be old.
+
+    Together they take so many `rows` where some of them are large; the last one has its turn first.
+    `short`: all of it is for people far away.
+    """
+    view = room.view
     signals = counted_words(view.signals) if view else ""
     announced, stale = view.announcement if view else "", stale_words(room)
-    if stale and large:  # what everybody has to know: since when, and why, is for the chair
+    if stale and short:  # what everybody has to know: since when, and why, is for the chair
         stale = _("What you see may be old.")
-    return (
-        Notice(signals, "band", most) if signals else None,
-        Notice(announced, "band", most) if announced else None,
-        Notice(stale, "stale", most if large else 0) if stale else None,
-    )
+    said = ((signals, "band"), (announced, "band"), (stale, "stale"))
+    found = [Notice(words, ink) if words else None for words, ink in said]
+    rows -= sum(len(notice_lines(each, width).rows) for each in found if each)
+    for place, notice in reversed(tuple(enumerate(found))):
+        if notice is None or (notice.ink == "stale" and not short):
+            continue
+        whole = notice._replace(large=True)
+        more = len(notice_lines(whole, width).rows) - len(notice_lines(notice, width).rows)
+        if more <= rows:
+            found[place], rows = whole, rows - more
+    return found[0], found[1], found[2]
 
 
 class Band(Drawn[Notice]):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from kiosk.board.heading import HeadingFacts, heading_of, is_large, large_heading
+from kiosk.board.heading import JOINING, HeadingFacts, heading_of, is_large, large_heading
 from kiosk.board.panel import BoardPanel
-from kiosk.board.reading.large import Large
+from kiosk.board.reading.large import Large, large
 from kiosk.board.reading.layout import MOST_LINES
 from kiosk.board.reading.said import Said
 from kiosk.board.reading.to_read import how_far, spotlit, to_read, unknown
@@ -34,6 +34,19 @@ class Screenful(NamedTuple):
     heading: HeadingFacts | None
     read: tuple[Said, ...] = ()
     most: int = MOST_LINES
+
+
+def rows_for_notices(view: BoardView, tall: int, wide: int, live: Large) -> int:
+    """The rows that notices may take: half of the screen stays for what they stand under.
+
+    Also what that needs to be large: below the words that say that nothing counts, or to join.
+    """
+    at, kept = view.activity, LEAST_ROWS
+    if not view.spotlight and (at is None or at.stage == "waiting"):
+        kept = JOINING
+    elif at is not None and not view.spotlight:
+        kept += len(large(standing_word(at), wide, "key").rows)
+    return tall - max(tall // 2, kept) - (len(live.rows) + 1 if live.rows else 0)
 
 
 def screenful(
