@@ -93,7 +93,8 @@ class SpotlightCard(Drawn[SpotlightFacts]):
         big = next(filter(None, large_words), [])
         words = as_lines(big, "strong") or wrapped(facts.text, min(width, 76), "strong", most=room)
         spare = height - 4 - len(words) - len(below)
-        table = [BLANK, *_sized(_by(facts), "text", width, spare)] if facts.table else []
+        by = _sized(_by(facts), "text", width, spare if big else 0)  # no larger than the words
+        table = [BLANK, *by] if facts.table else []
         body = [centred(each, width) for each in [*words, *table, *below]]
         spare = height - 4 - len(body)
         head = [centred(row, width) for row in _sized(name, _ink(look), width, spare)]

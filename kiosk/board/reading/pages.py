@@ -193,20 +193,30 @@ def foot_rows(page: int, of: int, by: Sequence[str], wide: int, tall: int) -> li
     if tall >= TALL:
         left = large(number, wide, "text").rows
         room = wide - (cells(left[0]) + GAP if left else 0)
-        right = _whose(by, room)
-        blocks = [(rows, cells(rows[0])) for rows in (left, right) if rows]
+        right = _whose(by, room) or _small(by, room, len(left))
+        blocks = [(rows, max(map(cells, rows))) for rows in (left, right) if rows]
         rows = beside([rows for rows, _wide in blocks], [wide for _rows, wide in blocks], GAP)
         return [BLANK, *rows] if rows else []
-    whose = _("from {table}").format(table=", ".join(by)) if by else ""
+    whose = _from(by)
     told = " · ".join(filter(None, (number, whose)))
     return [line(shorten(told, wide), "text")] if told else []
+
+
+def _from(by: Sequence[str], more: str = "") -> str:
+    return _("from {table}").format(table=", ".join(by) + more) if by else ""
 
 
 def _whose(by: Sequence[str], room: int) -> Sequence[Line]:
     """As many of the names as fit in one line of large letters."""
     for count in range(len(by), 0, -1):
-        names = ", ".join(by[:count]) + (", …" if count < len(by) else "")
-        rows, lines = large(_("from {table}").format(table=names), max(room, 1), "muted")
+        told = _from(by[:count], ", …" if count < len(by) else "")
+        rows, lines = large(told, max(room, 1), "muted")
         if lines == 1:
             return rows
     return ()
+
+
+def _small(by: Sequence[str], room: int, tall: int) -> Sequence[Line]:
+    """All the names in usual letters, on the last of so many rows."""
+    told = shorten(_from(by), max(room, 1))
+    return [*[BLANK] * (tall - 1), line(told, "text")] if told else []

@@ -32,7 +32,6 @@ LONG: Final = (
 )
 TOLD: Final = "Tea in five minutes, in the large hall behind the stairs. The lift is out of order"
 WHY: Final = "The link was down at two tables while the others voted"
-NAMES: Final = {f"t{n}": f"Table by the window number {n}" for n in range(5)}
 TIMER: Final = rooms.timer(60)
 
 
@@ -123,7 +122,6 @@ SCREENS: Final[dict[str, tuple[Room[BoardView], tuple[str, ...]]]] = {
             LONG,
         ),
     ),
-    "long names": (seen(WRITTEN, tables=NAMES), ("People are listened to",)),
     "an announcement": (
         seen(WRITTEN, announcement="Tea in five minutes"),
         ("Tea in five minutes",),
