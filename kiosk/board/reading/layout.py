@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kiosk.board.reading.said import Said
-from kiosk.widgets.bars import bar
 from kiosk.widgets.big_letters import big_lines, big_rows
 from kiosk.widgets.lines import BLANK, Line, Span, as_lines, beside, cells, wrapped
 from shared.text import width
@@ -100,9 +99,7 @@ def pieces(each: Said, look: Look) -> tuple[Piece, ...]:
         first = beside([first, _inked(number[0], "key")], [room, end], GAP)
     found = [Piece(tuple(rows), 1) for rows in (first, *rest)]
     if each.share:
-        count, most, pattern, ink = each.share
-        shape = bar(count, most, look.wide, pattern, ink)
-        found.append(Piece((shape,) * (2 if look.large else 1), 0))
+        found.append(Piece((each.share.drawn(look.wide),) * (2 if look.large else 1), 0))
     more = _drawn(each.more, look.wide, look.large) if each.more else []
     return (*found, *(Piece(tuple(_inked(rows, "text")), 1) for rows in more))
 
@@ -112,11 +109,10 @@ def _row(each: Said, look: Look) -> Piece:
     (words,) = _drawn(each.text, look.names, look.large)[:1]
     numbers = _drawn(each.number, look.numbers, look.large)[:1] if each.number else [[BLANK]]
     assert each.share is not None
-    count, most, pattern, ink = each.share
     room = look.wide - look.names - look.numbers - 2 * GAP
-    shape = bar(count, most, room, pattern, ink)
+    shape = each.share.drawn(room)
     shapes = [BLANK, shape, shape] if look.large else [shape]
-    number = _inked(_to_the_right(numbers[0], look.numbers), ink)
+    number = _inked(_to_the_right(numbers[0], look.numbers), each.share.ink)
     rows = beside([words, number, shapes], [look.names, look.numbers, room], GAP)
     return Piece(tuple(rows), 1)
 

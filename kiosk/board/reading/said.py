@@ -10,20 +10,31 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk.board.item_pages import BULLET
-from kiosk.widgets.bars import bar_look
+from kiosk.widgets.bars import bar, bar_look, progress_bar
 from kiosk.widgets.grouped import parts_in
+from kiosk.widgets.lines import Line
 from shared.text import show
 from shared.themes import said_words
 from shared.views import BoardView
 
 
 class Share(NamedTuple):
-    """A bar: how much of the longest one, its pattern and its ink."""
+    """A bar: how much of the longest one, its pattern and its ink.
+
+    `whole`: that one is all there is, and the bar says how much of it is still to come.
+    """
 
     size: int
     most: int
     pattern: str
     ink: str
+    whole: bool = False
+
+    def drawn(self, wide: int) -> Line:
+        """The bar in so many cells."""
+        if self.whole:
+            return progress_bar(self.size, self.most, wide)
+        return bar(self.size, self.most, wide, self.pattern, self.ink)
 
 
 class Said(NamedTuple):

@@ -15,6 +15,7 @@ from kiosk.board.reading.layout import MOST_LINES
 from kiosk.board.reading.said import Said, Share
 from kiosk.board.sentence import UNKNOWN_KIND
 from kiosk.board.spotlight import spotlight_name
+from kiosk.widgets.bars import percent
 from kiosk.widgets.grouped import parts_in
 from kiosk.widgets.item_sentences import in_sentences
 from shared import amounts
@@ -40,10 +41,11 @@ def to_read(view: BoardView, panel: type[BoardPanel], *, voted: bool = False) ->
 def how_far(view: BoardView, panel: type[BoardPanel]) -> tuple[Said, ...]:
     """How far the room is, with its bar; without what the live line says of a live activity."""
     at, counts = view.activity, panel.counts(view)
-    share = Share(counts.done, counts.of, "█", "good") if counts.of else None
+    share = Share(counts.done, counts.of, "█", "good", whole=True) if counts.of else None
     if counts.more and at is not None and at.revealed and at.stage == "open":
         return (Said(counts.more, share=share, key="how far"),)
-    return (Said(counts.words, share=share, more=counts.more, key="how far"),)
+    told = percent(counts.done, counts.of) if counts.of else ""
+    return (Said(counts.words, told, share, counts.more, key="how far"),)
 
 
 def unknown() -> tuple[Said, ...]:
