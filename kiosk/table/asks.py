@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.events import Key
+from textual.widgets import Static
 
 from kiosk.table.coming_in.people_field import PeopleField, people_cure, read_people
 from kiosk.table.sheet import Act, Sheet
@@ -76,23 +77,35 @@ class AskPeople(Over[int | None]):
 
     def __init__(self, people: int) -> None:
         super().__init__(classes="ask")
-        self._people = people
+        # Keys can come before it has the focus, and would then be selected.
+        self._field = PeopleField(str(people), max_length=3, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
         """A number, and what to press."""
         with Vertical(classes="box"):
             yield Static(plain(_("How many people sit at this table now?")), classes="title")
-            yield PeopleField(str(self._people), max_length=3, select_on_focus=True)
+            yield self._field
             yield Static(plain(people_cure()), classes="cure")
             yield Static(plain(_("Enter: that is right · Escape: leave it as it was")))
 
     def on_mount(self) -> None:
-        """The field takes every key from now on."""
-        self.set_focus(self.query_one(PeopleField))
+        """The field takes every key from now on, and the first one instead of what stands there."""
+        self.set_focus(self._field)
+        self._field.action_select_all()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def pressed(self, event: Key) -> bool:
+        """Take what is typed at once: what comes behind Enter is for the screen below."""
+        if event.key == "enter":
+            self._take()
+        elif event.is_printable and event.character:
+            self._field.replace(event.character, *self._field.selection)
+        else:
+            return await self.app._check_bindings(event.key)
+        return True
+
+    def _take(self) -> None:
         """Take a number that can be right; for another, the line below says what can."""
-        people = read_people(event.value)
+        people = read_people(self._field.value)
         if people is None:
             self.query_one(".cure", Static).update(plain(" ".join([_("Not yet."), people_cure()])))
         else:

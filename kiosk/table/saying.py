@@ -8,6 +8,7 @@ from msgspec import to_builtins
 from textual import events
 
 from kiosk.table.everywhere import Everywhere, new_id
+from kiosk.widgets.over import Over
 
 if TYPE_CHECKING:  # late, like the frame
     from kiosk.table.panel import ItemsPanel
@@ -39,13 +40,15 @@ class Saying(Everywhere):
             held = enter and event.time - before < self.held
             if held and turns is not None and turns.needs_a_new_enter:
                 return
-            if len(self.screen_stack) == 1 and await self._done_at_once(event, turns):
+            if await self._done_at_once(event, turns):
                 self.app_focus = True  # as Textual takes it from a key
                 return
         await super().on_event(event)
 
     async def _done_at_once(self, event: events.Key, turns: BallotTurns | None) -> bool:
         """Do what puts another page there before the next key is looked at, which is for that."""
+        if len(self.screen_stack) != 1:
+            return isinstance(self.screen, Over) and await self.screen.pressed(event)
         if event.key in PAGES:
             return await self._check_bindings(event.key)
         if self.coming_in or self._frame.has_class("-reading"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Generic
 
 from textual.await_complete import AwaitComplete
+from textual.events import Key
 from textual.screen import ModalScreen, ScreenResultType
 
 
@@ -20,6 +21,10 @@ class Over(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
             return super().dismiss(result)
         self._for_later = self._for_later or (result,)
         return AwaitComplete()
+
+    async def pressed(self, event: Key) -> bool:
+        """Whether this key has been done already: the next one is for what that puts there."""
+        return False
 
     def on_screen_resume(self) -> None:
         """It stands uppermost again."""

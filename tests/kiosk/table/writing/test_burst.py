@@ -106,3 +106,20 @@ async def test_the_answer_to_the_next_question_is_no_part_of_this_one(tmp_path: 
         await burst(pilot, f"ne{ENTER}")
         await day.until(lambda: items(day), "the action")
         await reads(pilot, "paint the hall", "Ann", "in June")
+
+
+async def test_what_is_typed_behind_another_number_of_people_is_written_below(
+    tmp_path: Path,
+) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="swot"))
+        await reads(pilot, "Strengths", "Threats")
+        await burst(pilot, "f4", f"1x{ENTER}", "backspace", f"2{ENTER}1hello{ENTER}")
+        await reads(pilot, "Received: “hello”.")
+        (item,) = day.hub.meeting.state.activities["swot"].items.values()
+        assert (item.column, item.text) == ("strengths", "hello")
+        (oak,) = day.hub.meeting.state.tables.values()
+        assert oak.people == 12
