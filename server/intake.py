@@ -43,8 +43,8 @@ from shared.outcome import Outcome, Refusal
 LARGEST_BATCH: Final = 512
 
 LONGEST_LOOK: Final = 0.002
-"""Seconds after the first command of a batch in which others may still join it, if they come one
-after the other: a room that was answered together speaks again within one or two.
+"""Seconds after the first command of a batch in which others may still join it, where they come one
+after the other: a room that was answered together speaks again in one or two thousandths.
 """
 
 Soon = Callable[[Callable[[], None]], object]

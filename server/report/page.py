@@ -63,6 +63,7 @@ PASSED_OVER: Final = N_(
 class Section(Struct, frozen=True):
     """One activity on paper. `who`: how many could say something, and how many did.
 
+    `still` says that it was open, `voted` how many voted, and `matters` what its result comes to.
     `chapter`: the part of the first page that it stands in.
     """
 
@@ -70,7 +71,9 @@ class Section(Struct, frozen=True):
     title: str
     question: str
     who: str
-    summary: str
+    still: str
+    voted: str
+    matters: str
     blocks: tuple[Shown, ...]
     counted: str
     chapter: str
@@ -81,8 +84,16 @@ class Section(Struct, frozen=True):
     """The question in easier words, and the symbol with a word beside it, as tables had them."""
     who_easy: tuple[str, ...] = ()
     """What `who` says, one thing a sentence."""
-    found: str = ""
-    """The summary below `who`, without how many voted."""
+
+    @property
+    def summary(self) -> str:
+        """What is to be known of it, where it stands by itself."""
+        return " ".join(filter(None, (self.still, self.voted, self.matters)))
+
+    @property
+    def found(self) -> str:
+        """The same below `who`, which says how many voted."""
+        return " ".join(filter(None, (self.still, self.matters)))
 
     @property
     def helps(self) -> str:
@@ -295,9 +306,9 @@ def _told_by(kind: str) -> ModuleType:
 
 def _section(activity: ActivityReport, report: Report, in_rooms: Sequence[Room]) -> Section:
     if activity.results is None:
-        voted, found, told = "", _why_nothing(activity, report), Told((), "")
+        voted, matters, told = "", _why_nothing(activity, report), Told((), "")
     else:
-        voted, found = _voted(activity), " ".join(_told(activity, report))
+        voted, matters = _voted(activity), " ".join(_told(activity, report))
         told = tell_for(activity.kind)(activity, report)
     chapter: str = _told_by(activity.kind).CHAPTER
     still = _("Still open when this was written.") if activity.stage == "open" else ""
@@ -307,7 +318,9 @@ def _section(activity: ActivityReport, report: Report, in_rooms: Sequence[Room])
         activity.title,
         activity.question,
         " ".join((f"{listed(who)}.", *rooms)) if who else "",
-        " ".join(filter(None, (still, voted, found))),
+        still,
+        voted,
+        matters,
         (*told.blocks, *_parts(activity, report), *_codes(activity)),
         f"{told.counted} {_secrecy(activity)}".strip() if told.counted else "",
         chapter,
@@ -316,7 +329,6 @@ def _section(activity: ActivityReport, report: Report, in_rooms: Sequence[Room])
         activity.easy,
         activity.sign,
         (*turnout_easy(activity, report), *rooms),
-        " ".join(filter(None, (still, found))),
     )
 
 
