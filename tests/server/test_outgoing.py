@@ -9,7 +9,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
 
-from server import outgoing
+from server import outgoing, sockets
 from server.connection import Connection
 from server.hub import Hub
 from server.line import Line
@@ -57,6 +57,9 @@ async def test_nobody_is_forgotten_where_more_are_told_than_may_wait(
 async def test_who_cannot_be_written_to_is_cut_off_and_the_others_hear(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    # A ping would find it out, too, and so would the watch, but late.
+    monkeypatch.setattr(sockets, "PING_EVERY", None)
+    monkeypatch.setattr(sockets, "STUCK_AFTER", 600.0)
     async with hub_at(tmp_path / "data") as place, contextlib.AsyncExitStack() as stack:
         chair = await stack.enter_async_context(place.inside("chair"))
         tables = [await stack.enter_async_context(place.inside()) for _ in range(3)]
