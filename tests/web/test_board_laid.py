@@ -44,7 +44,7 @@ LAID: Final = """async () => {
   const { h } = await import(new URL("elements.js", here));
   const { paging } = await import(new URL("pages.js", here));
   const read = h("div", { class: "read" });
-  document.body.append(read);
+  document.body.replaceChildren(read);  // whether the board's own page is drawn by now or not
   const pages = paging(read);
   read.before(pages.node);
   const lay = (votes) => {
@@ -84,6 +84,7 @@ async def test_a_page_stays_when_the_number_in_its_heading_and_its_words_change(
     tmp_path: Path, browser: Browser
 ) -> None:
     async with board_room(tmp_path / "data", browser, AGENDA) as room:
+        await room.board.page.get_by_text(room.place.code).first.wait_for()
         before, after = await room.board.page.evaluate(LAID)
         assert before.startswith("Elm: 9 votes")
         assert after == before.replace("9", "10")
