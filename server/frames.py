@@ -9,6 +9,11 @@ from __future__ import annotations
 
 from typing import Final
 
+try:
+    from websockets.speedups import apply_mask
+except ImportError:  # where the library came without what is compiled
+    from websockets.utils import apply_mask
+
 MESSAGE: Final = 0x82
 """The first byte of a whole binary message."""
 
@@ -26,6 +31,12 @@ LONG, LONGER = 126, 127
 
 MASK_BYTES: Final = 4
 
+SMALL_HEAD: Final = 2 + MASK_BYTES
+"""Bytes before the content of a client's small frame."""
+
+HEADS: Final = tuple(bytes((MESSAGE, size)) for size in range(LONG))
+"""What stands before a small message of a server's, by its size."""
+
 Piece = tuple[bool, bytes]
 """True and a message, or False and bytes for the library."""
 
@@ -34,7 +45,7 @@ def framed(message: bytes) -> bytes:
     """A message as a frame of a server's, which is not masked."""
     size = len(message)
     if size < LONG:
-        return bytes((MESSAGE, size)) + message
+        return HEADS[size] + message
     if size < 1 << 16:
         return bytes((MESSAGE, LONG)) + size.to_bytes(2, "big") + message
     return bytes((MESSAGE, LONGER)) + size.to_bytes(8, "big") + message
@@ -54,6 +65,9 @@ class FrameReader:
 
     def pieces(self, data: bytes) -> list[Piece]:
         """What is complete now."""
+        size = len(data) - SMALL_HEAD
+        if 0 <= size < LONG and data[0] == MESSAGE and data[1] == MASKED | size and self._begins:
+            return [(True, _unmasked(data, SMALL_HEAD, len(data)))]  # a vote by itself
         if self._rest:
             data = self._rest + data
             self._rest = b""
@@ -72,13 +86,18 @@ class FrameReader:
                 self._rest = data[at:]
                 break
             if data[at] == MESSAGE and not self._in_fragments:
-                pieces.append((True, _unmasked(data[start - MASK_BYTES : start], data[start:end])))
+                pieces.append((True, _unmasked(data, start, end)))
             else:
                 if not data[at] & CONTROL:
                     self._in_fragments = not data[at] & WHOLE
                 pieces.append((False, data[at:end]))
             at = end
         return pieces
+
+    @property
+    def _begins(self) -> bool:
+        """Whether the next byte is the first of a frame that may be a whole message."""
+        return not (self._rest or self._in_fragments or self._gave_up)
 
 
 def _bounds(data: bytes, at: int) -> tuple[int, int]:
@@ -95,8 +114,6 @@ def _bounds(data: bytes, at: int) -> tuple[int, int]:
     return start, start + size
 
 
-def _unmasked(mask: bytes, content: bytes) -> bytes:
-    size = len(content)
-    key = (mask * (size // MASK_BYTES + 1))[:size]
-    both = int.from_bytes(content, "big") ^ int.from_bytes(key, "big")
-    return both.to_bytes(size, "big")
+def _unmasked(data: bytes, start: int, end: int) -> bytes:
+    """The content that lies there; its mask stands before it."""
+    return apply_mask(data[start:end], data[start - MASK_BYTES : start])

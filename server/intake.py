@@ -93,9 +93,9 @@ class Intake:
         self._failed: StoreError | None = None
         self._last_time = 0
 
-    def take(self, by: str, command: Command, reply: Reply) -> None:
-        """Take a command from a speaker; `reply` hears the answer, perhaps before this returns."""
-        waiting = Waiting(by, command, reply, speech())
+    def take(self, by: str, command: Command, reply: Reply, spoken: Speech | None = None) -> None:
+        """See `TakesCommands.take`."""
+        waiting = Waiting(by, command, reply, spoken or speech())
         if self._failed is not None:
             self._turn_away(waiting, self._failed)
             return
@@ -283,17 +283,16 @@ def _alone(waiting: Waiting) -> bool:
     return waiting.by == CHAIR or isinstance(waiting.command, Close)
 
 
-def _claims(waiting: Waiting) -> tuple[str, ...]:
+def _claims(waiting: Waiting) -> list[str]:
     """What no two commands of a batch may share: the speaker, and the ids and slip it names."""
-    claims = [waiting.command.id]
-    if waiting.by != HUB:
-        claims.append(waiting.by)
-    if isinstance(waiting.command, Resume):
-        claims.append(waiting.command.table)
-    if isinstance(waiting.command, Cast):
-        claims.append(waiting.command.ballot)
-        if waiting.command.slip:
-            claims.append(waiting.command.slip)
-    if isinstance(waiting.command, TakeOut):
-        claims += waiting.command.ballots
-    return tuple(claims)
+    command = waiting.command
+    claims = [command.id] if waiting.by == HUB else [command.id, waiting.by]
+    if isinstance(command, Cast):
+        claims.append(command.ballot)
+        if command.slip:
+            claims.append(command.slip)
+    elif isinstance(command, Resume):
+        claims.append(command.table)
+    elif isinstance(command, TakeOut):
+        claims += command.ballots
+    return claims

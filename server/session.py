@@ -189,20 +189,18 @@ class Session:
 
     async def _commands(self, by: str) -> None:
         """Take its commands as they come, without a task that would wait for each."""
-
         spoken = speech()
 
         def take(frame: bytes | str) -> None:
             message = decode_from_client(frame)
-            if isinstance(message, AskReport):
-                with speaking(spoken):
+            if isinstance(message, Command):
+                self._unanswered += 1
+                self._intake.take(by, message, self._answer, spoken)
+            elif isinstance(message, AskReport):
+                with speaking(spoken):  # it is not this task that calls
                     self._report(by, message)
-                return
-            if not isinstance(message, Command):
+            else:
                 raise WireError("a second hello is not part of the protocol")
-            self._unanswered += 1
-            with speaking(spoken):  # it is not this task that calls
-                self._intake.take(by, message, self._answer)
 
         await self._line.listen(take, lambda: self._unanswered < MOST_UNANSWERED)
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from server.journal.store import StoreError
 from shared.acts.brought import taken_back
 from shared.entry import Entry
-from shared.language import N_, _
+from shared.language import N_, Speech, _
 from shared.meeting import Meeting
 from shared.messages import BringIn, Command, Received, Refused
 from shared.outcome import READ_ONLY, Accepted, Outcome, Refusal
@@ -69,8 +69,11 @@ class TakesCommands(Protocol):
     def meeting(self) -> Meeting:
         """The meeting as it is now."""
 
-    def take(self, by: str, command: Command, reply: Reply) -> None:
-        """Take a command from a speaker; `reply` hears the answer, perhaps before this returns."""
+    def take(self, by: str, command: Command, reply: Reply, spoken: Speech | None = None) -> None:
+        """Take a command from a speaker; `reply` hears the answer, perhaps before this returns.
+
+        It is answered in what is `spoken`; None: in what is spoken here.
+        """
 
     def clean(self) -> None:
         """Leave no trace on disk of emptied boxes."""

@@ -101,8 +101,12 @@ class RegionIntake:
         """The meeting of all rooms."""
         return self._fold.meeting
 
-    def take(self, by: str, command: Command, reply: Reply) -> None:
-        """Take a command from a speaker; `reply` hears the answer, perhaps before this returns."""
+    def take(self, by: str, command: Command, reply: Reply, spoken: Speech | None = None) -> None:
+        """See `TakesCommands.take`."""
+        with speaking(spoken or speech()):
+            self._take(by, command, reply)
+
+    def _take(self, by: str, command: Command, reply: Reply) -> None:
         pending = self._pending.get(command.id)
         if pending is not None:
             if (pending.by, pending.command) == (by, command):

@@ -20,6 +20,7 @@ from server.journal.sqlite import SqliteStore
 from server.region.intake import CUT_OFF
 from server.way_in import Reply, answer, known, wall_clock
 from shared.ids import CHAIR, HUB
+from shared.language import Speech, speaking, speech
 from shared.meeting import Meeting
 from shared.messages import Command
 
@@ -30,13 +31,14 @@ class ShowsOnly:
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
 
-    def take(self, by: str, command: Command, reply: Reply) -> None:
+    def take(self, by: str, command: Command, reply: Reply, spoken: Speech | None = None) -> None:
         """Answer where it can be answered; a table's command stays in its outbox."""
         outcome = self.meeting.answer_to(by, command)
         if outcome is None and by in (CHAIR, HUB):
             outcome = CUT_OFF
         if outcome is not None:
-            reply(known(self.meeting, command, answer(command.id, outcome)))
+            with speaking(spoken or speech()):
+                reply(known(self.meeting, command, answer(command.id, outcome)))
 
     def clean(self) -> None:
         """Nothing was written."""

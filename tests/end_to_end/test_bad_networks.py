@@ -20,6 +20,7 @@ from server import sockets as server_sockets
 from server.intake import Intake
 from server.journal.sqlite import SqliteStore
 from server.way_in import Reply
+from shared.language import Speech
 from shared.messages import Cast, Command, Received
 from tests.end_to_end.fault_proxy import Fault, FaultProxy
 from tests.figures import Figures
@@ -141,9 +142,11 @@ async def test_what_the_hub_took_and_could_not_answer_is_handed_to_it_again_and_
     handed: Counter[str] = Counter()
     take = Intake.take
 
-    def counted(intake: Intake, by: str, command: Command, reply: Reply) -> None:
+    def counted(
+        intake: Intake, by: str, command: Command, reply: Reply, spoken: Speech | None = None
+    ) -> None:
         handed[command.id] += 1
-        take(intake, by, command, reply)
+        take(intake, by, command, reply, spoken)
 
     monkeypatch.setattr(Intake, "take", counted)
     async with far_table(building, tmp_path / "outbox") as table:

@@ -28,7 +28,7 @@ MAY_IMPORT = {
 }
 ONLY_IN = {
     "msgpack": {"shared.wire"},
-    "websockets": {"server.connection", "server.sockets", "kiosk.link.socket"},
+    "websockets": {"server.connection", "server.frames", "server.sockets", "kiosk.link.socket"},
     "apsw": {"server.journal.journal_file", "server.journal.sqlite"},
     "nats": {"server.journal.jetstream"},
 }

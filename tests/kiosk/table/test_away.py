@@ -96,10 +96,10 @@ async def test_who_sits_there_now_is_not_told_that_the_last_persons_vote_is_in(
                 await pilot.press("enter")
         take, casts = Intake.take, list[Command]()
 
-        def take_one(intake: Intake, by: str, command: Command, answer: Any) -> None:
+        def take_one(intake: Intake, by: str, command: Command, *answer: Any) -> None:
             casts.extend([command] if isinstance(command, Cast) else [])
             if not casts or command is casts[0]:
-                take(intake, by, command, answer)
+                take(intake, by, command, *answer)
 
         monkeypatch.setattr(Intake, "take", take_one)
         async with running(settings) as hub:

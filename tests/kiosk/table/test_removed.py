@@ -67,9 +67,9 @@ async def test_what_was_kept_comes_with_a_removed_table_under_its_new_name(
         await reads(pilot, "What do you see?", "Strengths")
         take = Intake.take
 
-        def take_no_item(intake: Intake, by: str, command: Command, answer: Any) -> None:
+        def take_no_item(intake: Intake, by: str, command: Command, *answer: Any) -> None:
             if not isinstance(command, Say):
-                take(intake, by, command, answer)
+                take(intake, by, command, *answer)
 
         monkeypatch.setattr(Intake, "take", take_no_item)
         await pilot.press("1")
