@@ -25,6 +25,8 @@ from server.door.seating import Seating
 from server.feed import Feed, OtherRooms, Trouble
 from server.file_limit import raise_file_limit
 from server.intake import one_writer
+from server.journal.at_once import AtOnce
+from server.journal.box_key import get_ready
 from server.journal.committer import Committer
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
@@ -248,10 +250,12 @@ async def running(settings: HubSettings, *, clock: Clock | None = None) -> Async
         keeping = open_things.enter_context(copied(store, settings.data, settings.copy_to, news))
         committer = Committer(keeping, loop)
         open_things.callback(committer.stop)
+        # A second disk may be slow, and the loop is not to wait for it.
+        commits = committer if settings.copy_to else AtOnce(keeping, committer, loop)
         place = (settings.host, settings.port)
         async with serving(
             meeting,
-            one_writer(meeting, committer, clock),
+            one_writer(meeting, commits, clock),
             door,
             place,
             certificate,
@@ -263,7 +267,9 @@ async def running(settings: HubSettings, *, clock: Clock | None = None) -> Async
             news.follow(hub.tell_copy)
             if meeting.passed_over:
                 hub.tell_elsewhere(OtherRooms(troubles=(Trouble(ONE_PASSED_OVER),)))
-            looking = asyncio.create_task(look_after(committer)) if settings.copy_to else None
+            if any(each.secret for each in meeting.state.agenda.activities):
+                loop.call_soon(get_ready)
+            looking = asyncio.create_task(look_after(commits)) if settings.copy_to else None
             log.info("the hub is ready at %s", hub.join.address)
             try:
                 yield hub

@@ -202,7 +202,7 @@ class Intake:
             return known(self.meeting, command, answer(command.id, outcome))
         keep = self.meeting.to_keep(command)
         entry = Entry(seq, self._last_time, by, keep.act, keep.sealed)
-        return Record(entry, keep.activity, keep.ballot, keep.taken)
+        return Record(entry, keep.activity, keep.ballot, keep.taken, keep.short)
 
     def _not_due(self) -> Refusal | None:
         """Why the hub's own closing is too early: its time was made longer while it waited here."""

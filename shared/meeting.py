@@ -155,7 +155,7 @@ class ToKeep(Struct, frozen=True):
 
     A secret ballot is kept in two parts that share nothing: `act` says who spent one, `ballot`
     goes into the box of `activity`. `sealed` is what a closing activity's box holds; `taken` are
-    the ids of ballots that leave the box.
+    the ids of ballots that leave the box. `short`: every choice there is short.
     """
 
     act: Command
@@ -163,6 +163,7 @@ class ToKeep(Struct, frozen=True):
     ballot: Ballot | None = None
     sealed: tuple[Ballot, ...] = ()
     taken: tuple[str, ...] = ()
+    short: bool = False
 
 
 class _Answer(Struct, frozen=True, gc=False):
@@ -253,7 +254,8 @@ class Meeting:
                 slip = slips.digest_of(command) if at and at.activity.slips else ""
                 spend = Spend(id=command.id, activity=command.activity, slip=slip)
                 ballot = Ballot(command.ballot, command.choice, command.voice)
-                return ToKeep(spend, command.activity, ballot)
+                short = at is not None and at.activity.rules.short_choice
+                return ToKeep(spend, command.activity, ballot, short=short)
         if isinstance(command, TakeOut):
             at = self.state.activities.get(command.activity)
             act = TakenOut(id=command.id, activity=command.activity)

@@ -10,6 +10,7 @@ import hmac
 import secrets
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 SLOT_BYTES: Final = 16
 NONCE_BYTES: Final = 12
 LENGTH_BYTES: Final = 4
+LENGTH_BITS: Final = 24
+"""What of them is the length; before it stands to what it is padded."""
 
 ID_ALONE: Final = pack([""])[0]
 """How a row begins that is only an id: that of a ballot which left."""
@@ -33,6 +36,20 @@ BLOCK: Final = 384
 
 Every choice of the present kinds fits into one block; a longer one would take several.
 """
+
+SMALL_BLOCK: Final = 64
+"""The same where every choice in that box is short. Which it is, the agenda says and no choice."""
+
+BLOCKS: Final = (BLOCK, SMALL_BLOCK)
+"""By what stands in the first byte of a ballot's length."""
+
+
+_id_of: Final = attrgetter("id")
+
+
+def get_ready() -> None:
+    """Load what locks, which takes 50 ms: else the first vote of a meeting waits for it."""
+    from cryptography.hazmat.primitives.ciphers import aead  # noqa: F401 - loading it is all
 
 
 class LockedBallot(Struct, frozen=True):
@@ -48,28 +65,25 @@ def ballot_row(ballot: Ballot) -> list[Any]:
     return [ballot.id, ballot.choice, *([ballot.voice] if ballot.voice else [])]
 
 
-def _padded(row: list[Any]) -> bytes:
+def _padded(row: list[Any], short: bool = False) -> bytes:
     plain = pack(row)
-    padded = len(plain).to_bytes(LENGTH_BYTES, "big") + plain
-    return padded + bytes(-len(padded) % BLOCK)
+    padded = (short << LENGTH_BITS | len(plain)).to_bytes(LENGTH_BYTES, "big") + plain
+    return padded + bytes(-len(padded) % BLOCKS[short])
 
 
 def _rows(padded: bytes) -> Iterator[list[Any]]:
     """The rows again that were padded one after the other."""
-    at = 0
-    while at < len(padded):
-        start = at + LENGTH_BYTES
-        end = start + int.from_bytes(padded[at:start], "big")
-        yield unpack(padded[start:end])
-        at = end + (at - end) % BLOCK
+    for part in _parts(padded):
+        size = int.from_bytes(part[1:LENGTH_BYTES], "big")
+        yield unpack(part[LENGTH_BYTES : LENGTH_BYTES + size])
 
 
 def _parts(padded: bytes) -> Iterator[bytes]:
     """The same rows as they are, each with its padding."""
     at = 0
     while at < len(padded):
-        end = at + LENGTH_BYTES + int.from_bytes(padded[at : at + LENGTH_BYTES], "big")
-        end += (at - end) % BLOCK
+        end = at + LENGTH_BYTES + int.from_bytes(padded[at + 1 : at + LENGTH_BYTES], "big")
+        end += (at - end) % BLOCKS[padded[at]]
         yield padded[at:end]
         at = end
 
@@ -83,7 +97,7 @@ class BoxKey:
     """Locks and unlocks the ballots of one activity."""
 
     def __init__(self, activity: str, key: bytes) -> None:
-        # Late: it takes 50 ms, and a meeting without secret ballots has no use for it.
+        # Late: a meeting without secret ballots has no use for it.
         from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
         self._activity = activity
@@ -108,13 +122,17 @@ class BoxKey:
         (row,) = self._unlocked(locked.ballot, locked.slot)
         return Ballot(*row)
 
-    def lock_bundle(self, ballots: Iterable[Ballot], taken: Iterable[str] = ()) -> bytes:
+    def lock_bundle(
+        self, ballots: Iterable[Ballot], taken: Iterable[str] = (), *, short: bool = False
+    ) -> bytes:
         """What one commit does to the box, for the disk: the ballots that fall into it, and the ids
         of those that leave it. Each part is sorted, so that no order of coming is in it.
+
+        `short`: every choice in that box is a short one.
         """
-        rows = [ballot_row(each) for each in sorted(ballots, key=lambda each: each.id)]
+        rows = [ballot_row(each) for each in sorted(ballots, key=_id_of)]
         rows += [[id] for id in sorted(taken)]
-        return self._locked(b"".join(map(_padded, rows)), b"")
+        return self._locked(b"".join([_padded(row, short) for row in rows]), b"")
 
     def unlock_bundles(self, bundles: Iterable[bytes]) -> list[Ballot]:
         """The ballots that lie in the box after all these, in their order; sorted by their ids.
@@ -157,7 +175,7 @@ class BoxKey:
         padded = self._opened(locked, place)
         try:
             return list(_rows(padded))
-        except (WireError, ValueError) as error:
+        except (WireError, ValueError, IndexError) as error:
             raise self._sorry() from error
 
     def _opened(self, locked: bytes, place: bytes) -> bytes:

@@ -7,7 +7,7 @@ ends that: the ballots that lie in a box are locked anew, sorted by their ids, i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -57,9 +57,15 @@ class BoxTable:
         return (self._loose or 0) > max(LOOSE_ROWS, self._folded)
 
     def locked(
-        self, drops: Iterable[tuple[str, Ballot]], taken: Mapping[str, Sequence[str]] = NOTHING
+        self,
+        drops: Iterable[tuple[str, Ballot]],
+        taken: Mapping[str, Sequence[str]] = NOTHING,
+        short: Collection[str] = (),
     ) -> list[Row]:
-        """What falls into boxes and leaves them, as rows; keys that are missing are made."""
+        """What falls into boxes and leaves them, as rows; keys that are missing are made.
+
+        `short` are the activities in which every choice is a short one.
+        """
         fallen: dict[str, list[Ballot]] = {activity: [] for activity in taken}
         for activity, ballot in drops:
             fallen.setdefault(activity, []).append(ballot)
@@ -67,9 +73,10 @@ class BoxTable:
         for activity, ballots in sorted(fallen.items()):
             key = self._key_of(activity)
             for at in range(0, len(ballots), LARGEST_BUNDLE):
-                rows.append((activity, key.lock_bundle(ballots[at : at + LARGEST_BUNDLE])))
+                bundle = ballots[at : at + LARGEST_BUNDLE]
+                rows.append((activity, key.lock_bundle(bundle, short=activity in short)))
             if out := taken.get(activity):
-                rows.append((activity, key.lock_bundle((), out)))
+                rows.append((activity, key.lock_bundle((), out, short=activity in short)))
         return rows
 
     def add(self, rows: Sequence[Row]) -> None:

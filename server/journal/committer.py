@@ -41,6 +41,10 @@ class Committer:
         """Clean the store's files, then call `done` in the event loop."""
         self._hand_over(self._store.clean, done)
 
+    def fold(self, done: Done) -> None:
+        """Fold the store's boxes where they want it, then call `done` in the event loop."""
+        self._hand_over(lambda: None, done)
+
     def _hand_over(self, act: Callable[[], None], done: Done) -> None:
         def run() -> None:
             failed: StoreError | None = None
@@ -49,6 +53,8 @@ class Committer:
             except StoreError as error:
                 failed = error
             self._loop.call_soon_threadsafe(done, failed)
+            if self._store.wants_folding:
+                self._store.fold()
 
         self._work.put(run)
 

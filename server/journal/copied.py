@@ -147,7 +147,10 @@ class Copy:
         self._sound = True
 
     def _append(self, batch: Sequence[Record]) -> None:
-        self._store_open().append(batch)
+        store = self._store_open()
+        store.append(batch)
+        if store.wants_folding:
+            store.fold()
         self._last = max([self._last, *(record.entry.seq for record in batch)])
 
     def _fill(self, entries: Sequence[Entry], boxes: Sequence[tuple[str, Ballot]]) -> None:
@@ -235,6 +238,15 @@ class CopiedStore:
         if batch:
             self._store.append(batch)
         self._copy.follow(self._store, batch)
+
+    @property
+    def wants_folding(self) -> bool:
+        """Whether the boxes here are to be folded."""
+        return self._store.wants_folding
+
+    def fold(self) -> None:
+        """Leave no order in open boxes here; there, its own store sees to it."""
+        self._store.fold()
 
     def clean(self) -> None:
         """Leave no trace of emptied boxes, here and there.

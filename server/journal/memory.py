@@ -44,6 +44,12 @@ class MemoryStore:
                 self._boxes.pop(record.activity, None)
         self._held.took(batch)
 
+    wants_folding = False
+    """Memory keeps no order either."""
+
+    def fold(self) -> None:
+        """There is none."""
+
     def clean(self) -> None:
         """Memory keeps no trace."""
 

@@ -24,12 +24,16 @@ from shared.wire import WireError, decode_act, encode
 APPLICATION_ID: Final = 0x524D5643
 """`RMVC`, in the file's header: this is a Roomvoice journal and nothing else."""
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """The version of the tables below; a newer Roomvoice may raise it.
 
 Format 1 had ballots in the box as they are, by ballot id; format 2 had each locked by itself, in a
-slot made of its id; format 3 has those of a commit locked together, one after the other.
+slot made of its id; format 3 has those of a commit locked together, one after the other; in format
+4 those of short choices are padded to less.
 """
+
+BUNDLED: Final = 3
+"""The first format with the tables as they are."""
 
 TABLES: Final = """
 CREATE TABLE entries (
@@ -42,6 +46,24 @@ CREATE TABLE entries (
 ADD_MISSING: Final = "INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?, ?, ?)"
 
 log = logging.getLogger(__name__)
+
+
+def _format_of(db: apsw.Connection, path: Path) -> int:
+    """Which format a file has.
+
+    Raises:
+        StoreError: it is not a journal, or a newer version's.
+    """
+    if db.execute("PRAGMA application_id").get != APPLICATION_ID:
+        raise StoreError(f"{path} is not a Roomvoice journal. Name another data folder.")
+    format: int = db.execute("PRAGMA user_version").get
+    if not 1 <= format <= FORMAT:
+        raise StoreError(
+            f"{path} was written by a newer version of Roomvoice "
+            f"(format {format}, and this one reads up to {FORMAT}). "
+            "Open it with that version, or a newer one."
+        )
+    return format
 
 
 def _row(entry: Entry) -> tuple[Any, ...]:
@@ -76,6 +98,8 @@ class SqliteStore:
         """Whether the file tells more of boxes than it should, if only by their order."""
         self._emptied = False
         """Whether a box was emptied, so that its key is to be destroyed."""
+        self._left = False
+        """Whether a ballot left a box since it was folded: its rows tell which."""
         self._format = FORMAT
         self._held: Held | None = None
         """What is in the file, known from the first write on."""
@@ -88,7 +112,7 @@ class SqliteStore:
                 new = not self._db.execute("SELECT count(*) FROM sqlite_schema").get
                 # The check comes first: another program's file stays as it is, to the last byte.
                 if read_only or not new:
-                    self._check_format(path)
+                    self._format = _format_of(self._db, path)
                 if not read_only:
                     self._file.make_durable()
                     self._prepare(new)
@@ -102,8 +126,12 @@ class SqliteStore:
                 self._db.execute(TABLES + BOX)
                 self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 self._db.execute(f"PRAGMA user_version = {FORMAT}")
-        elif self._format < FORMAT:
+        elif self._format < BUNDLED:
             self._upgrade()
+        elif self._format < FORMAT:
+            with self._file.writing():
+                self._say_format()
+            self._format = FORMAT
         with self._file.writing():
             self._chain.prepare(self.entries())
 
@@ -123,18 +151,10 @@ class SqliteStore:
     def _renew_boxes(self, ballots: Iterable[tuple[str, Ballot]]) -> None:
         """Have these in the boxes, in the present format."""
         self._box.replace(ballots)
-        self._db.execute(f"PRAGMA user_version = {FORMAT}")
+        self._say_format()
 
-    def _check_format(self, path: Path) -> None:
-        if self._db.execute("PRAGMA application_id").get != APPLICATION_ID:
-            raise StoreError(f"{path} is not a Roomvoice journal. Name another data folder.")
-        self._format = self._db.execute("PRAGMA user_version").get
-        if not 1 <= self._format <= FORMAT:
-            raise StoreError(
-                f"{path} was written by a newer version of Roomvoice "
-                f"(format {self._format}, and this one reads up to {FORMAT}). "
-                "Open it with that version, or a newer one."
-            )
+    def _say_format(self) -> None:
+        self._db.execute(f"PRAGMA user_version = {FORMAT}")
 
     def append(self, batch: Sequence[Record]) -> None:
         """Write the batch in one transaction; when this returns, it has been fsynced.
@@ -149,6 +169,7 @@ class SqliteStore:
         drops: list[tuple[str, Ballot]] = []
         taken: dict[str, list[str]] = {}
         emptied = []
+        short = {record.activity for record in batch if record.short and record.activity}
         for record in batch:
             if record.activity and record.ballot:
                 drops.append((record.activity, record.ballot))
@@ -159,7 +180,7 @@ class SqliteStore:
         links = self._chain.next_links(record.entry for record in batch)
         # Before the transaction: a key is on disk before anything is locked with it.
         with self._file.told("write"):
-            bundles = self._box.locked(drops, taken)
+            bundles = self._box.locked(drops, taken, short)
         with self._file.writing():
             self._chain.write(links)
             insert(self._db, "entries", rows)
@@ -170,13 +191,18 @@ class SqliteStore:
         held.took(batch)
         self._traces = self._traces or bool(bundles or emptied)
         self._emptied = self._emptied or bool(emptied)
-        if taken or self._box.is_due:
-            self._fold_meanwhile()
+        self._left = self._left or bool(taken)
 
-    def _fold_meanwhile(self) -> None:
-        """Fold the boxes while votes come in. What was just written is kept, whatever comes of it:
-        a disk that fails here refuses what comes next, and the next cleaning folds again.
+    @property
+    def wants_folding(self) -> bool:
+        """Whether a ballot left an open box, or so many came that their order is to go."""
+        return self._left or self._box.is_due
+
+    def fold(self) -> None:
+        """Leave no order in open boxes, while votes come in. What is written is kept, whatever
+        comes of it: a disk that fails here refuses what comes next, and the next cleaning folds.
         """
+        self._left = False
         try:
             self._box.fold()
             self._file.empty_log()
@@ -238,7 +264,7 @@ class SqliteStore:
 
     def _fold_and_rewrite(self) -> None:
         try:
-            if self._format == FORMAT:
+            if self._format >= BUNDLED:
                 self._box.fold()
         finally:
             self._file.rewrite()
@@ -264,7 +290,7 @@ class SqliteStore:
             StoreError: one cannot be read, or the key of its box is missing.
         """
         try:
-            if self._format < FORMAT:
+            if self._format < BUNDLED:
                 yield from old_boxes(self._db, self._keys, self._format)
             else:
                 yield from self._box.ballots()

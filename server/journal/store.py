@@ -20,13 +20,15 @@ class Record(Struct, frozen=True):
 
     `ballot` is dropped into the box of `activity`; the ballots with the ids `taken` leave it. Where
     there is neither, `activity` is one that the entry closes: its box is emptied, and
-    `entry.sealed` holds what was in it.
+    `entry.sealed` holds what was in it. `short` says that every choice in that box is a short one
+    (`Kind.short_choice`): then less room is enough for a ballot.
     """
 
     entry: Entry
     activity: str | None = None
     ballot: Ballot | None = None
     taken: tuple[str, ...] = ()
+    short: bool = False
 
     @property
     def closes(self) -> bool:
@@ -67,6 +69,15 @@ class Store(Told, Protocol):
 
         Raises:
             StoreError: nothing of the batch was written, and nothing more can be.
+        """
+
+    @property
+    def wants_folding(self) -> bool:
+        """Whether so much has come into open boxes, or left them, that its order is to go."""
+
+    def fold(self) -> None:
+        """Leave no order in open boxes. What is written is kept, whatever comes of it: a disk that
+        fails here refuses what comes next, and the next cleaning folds again.
         """
 
     def clean(self) -> None:

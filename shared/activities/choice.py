@@ -45,6 +45,7 @@ class Choice(OptionsKind[ChoiceSettings, Pick, ChoiceTally]):
     settings_type = ChoiceSettings
     tally_type = ChoiceTally
     choice_type = Pick
+    short_choice = True
 
     def check_settings(self, settings: ChoiceSettings, earlier: Mapping[str, Earlier]) -> None:
         """Each option has words of its own."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, ClassVar, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +25,10 @@ SettingsT = TypeVar("SettingsT", bound=Struct)
 ChoiceT = TypeVar("ChoiceT", bound=Struct)
 CountedT_contra = TypeVar("CountedT_contra", bound=Struct, contravariant=True)
 ResultT = TypeVar("ResultT", bound=Struct)
+
+
+SHORT_CHOICE: Final = 20
+"""Bytes of a choice for which little room is enough: an answer, or a few numbers."""
 
 
 class SettingsError(ValueError):
@@ -115,6 +119,8 @@ class Kind(ABC, Generic[SettingsT, ChoiceT, TallyT, ResultT]):
     """Whether the chair may have words counted together."""
     marks: ClassVar[tuple[str, ...]] = ()
     """What the chair may say became of an item, each in a word, such as "answered"."""
+    short_choice: ClassVar[bool] = False
+    """Whether every choice, as it is stored, takes `SHORT_CHOICE` bytes at the most."""
     has_parts: ClassVar[bool] = True
     """Whether a part of the room (one voice, one table) has a result of its own."""
 

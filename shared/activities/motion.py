@@ -93,6 +93,7 @@ class Motion(Kind[MotionSettings, MotionVote, MotionTally, MotionResult]):
     settings_type = MotionSettings
     result_type = MotionResult
     choice_type = MotionVote
+    short_choice = True
 
     def check_settings(self, settings: MotionSettings, earlier: Mapping[str, Earlier]) -> None:
         """The majority has a name of its own, and the quorum is a number or a share."""

@@ -99,6 +99,7 @@ class Scale(Kind[ScaleSettings, Ratings, ScaleTally, ScaleResult]):
     texts = ("statements", "low", "high")
     result_type = ScaleResult
     choice_type = Ratings
+    short_choice = True
 
     def check_settings(self, settings: ScaleSettings, earlier: Mapping[str, Earlier]) -> None:
         """Each statement and each end has words of its own."""

@@ -15,7 +15,7 @@ from kiosk.table.app import TableApp
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings, running
 from server.intake import Intake
-from server.journal.committer import Committer
+from server.journal.at_once import AtOnce
 from server.journal.sqlite import SqliteStore
 from shared.ids import CHAIR
 from shared.messages import Announce, Cast, Close, Command, Open, Received, Refused
@@ -192,7 +192,7 @@ def fill_disk(hub: Hub) -> list[str]:
     intake = hub._intake
     assert isinstance(intake, Intake)
     committer = intake._committer
-    assert isinstance(committer, Committer)
+    assert isinstance(committer, AtOnce)
     store = committer._store
     assert isinstance(store, SqliteStore)
     store._db.execute("PRAGMA max_page_count = 1")

@@ -53,9 +53,11 @@ class WatchedKey(BoxKey):
         self._key = key
         self._notes = locked
 
-    def lock_bundle(self, ballots: Iterable[Ballot], taken: Iterable[str] = ()) -> bytes:
+    def lock_bundle(
+        self, ballots: Iterable[Ballot], taken: Iterable[str] = (), *, short: bool = False
+    ) -> bytes:
         ballots = list(ballots)
-        locked = self._key.lock_bundle(ballots, taken)
+        locked = self._key.lock_bundle(ballots, taken, short=short)
         self._notes.update((ballot.id, locked) for ballot in ballots)
         return locked
 
@@ -91,7 +93,9 @@ class PlainKey(BoxKey):
     def __init__(self) -> None:
         pass
 
-    def lock_bundle(self, ballots: Iterable[Ballot], taken: Iterable[str] = ()) -> bytes:
+    def lock_bundle(
+        self, ballots: Iterable[Ballot], taken: Iterable[str] = (), *, short: bool = False
+    ) -> bytes:
         return pack([[ballot.id, ballot.choice] for ballot in ballots])
 
     def unlock_bundles(self, bundles: Iterable[bytes]) -> list[Ballot]:

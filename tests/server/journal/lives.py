@@ -151,7 +151,7 @@ class Lives:
             if meeting.check(by, command) is None:
                 keep = meeting.to_keep(command)
                 entry = Entry(meeting.seq + len(batch) + 1, 1, by, keep.act, keep.sealed)
-                batch.append(Record(entry, keep.activity, keep.ballot, keep.taken))
+                batch.append(Record(entry, keep.activity, keep.ballot, keep.taken, keep.short))
         if not batch:
             return
         self._in_flight = batch
@@ -160,6 +160,8 @@ class Lives:
         self._acknowledged += [record.entry for record in batch]
         self._toll.acknowledged += len(batch)
         self._toll.batches += 1
+        if store.wants_folding:
+            store.fold()
         for record in batch:
             meeting.apply(record.entry)
             if record.activity and record.ballot:

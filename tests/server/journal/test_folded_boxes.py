@@ -65,8 +65,15 @@ def voted(folder: Path, number: int = BALLOTS) -> tuple[SqliteStore, list[Ballot
     store.append([Record(Entry(2, 2, "chair", Open(id=new_id(), activity="a")))])
     ballots = sorted((ballot(n % 2) for n in range(number)), key=lambda b: b.id, reverse=True)
     for seq, each in enumerate(ballots, 3):
-        store.append([dropped(seq, "a", each, table=f"t{seq}")])
+        append(store, dropped(seq, "a", each, table=f"t{seq}"))
     return store, ballots
+
+
+def append(store: SqliteStore, record: Record) -> None:
+    """As the hub's thread does it."""
+    store.append([record])
+    if store.wants_folding:
+        store.fold()
 
 
 def ids(ballots: Iterable[Ballot]) -> Row:
@@ -76,7 +83,7 @@ def ids(ballots: Iterable[Ballot]) -> Row:
 def take_out(store: SqliteStore, *out: Ballot) -> None:
     seq = store.last() + 1
     entry = Entry(seq, seq, "t3", TakenOut(id=new_id(), activity="a"))
-    store.append([Record(entry, "a", taken=tuple(each.id for each in out))])
+    append(store, Record(entry, "a", taken=tuple(each.id for each in out)))
 
 
 def clean_stop(store: SqliteStore, folder: Path) -> Path:

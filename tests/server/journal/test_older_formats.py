@@ -7,6 +7,7 @@ from pathlib import Path
 
 import apsw
 import pytest
+from msgspec.structs import replace
 
 from server.data_folder import JOURNAL
 from server.journal.ballot_keys import FOLDER, BallotKeys
@@ -57,6 +58,37 @@ def test_a_journal_of_an_older_format_is_upgraded_with_all_it_holds(
     assert {each.id for _, each in store.boxes()} == {each.id for each in (*ballots, more)}
     store.close()
     assert [each for each in ballots if each.id.encode() in files(tmp_path)] == []
+    db = apsw.Connection(str(path))
+    assert db.execute("PRAGMA user_version").get == FORMAT
+    db.close()
+
+
+def test_a_vote_that_is_open_in_format_3_goes_on_in_this_one(tmp_path: Path) -> None:
+    path = tmp_path / JOURNAL
+    store = SqliteStore(path)
+    before = [ballot(i % 2) for i in range(20)]
+    for seq, each in enumerate(before, 1):
+        store.append([dropped(seq, each)])
+    store.close()
+    db = apsw.Connection(str(path))
+    db.execute("PRAGMA user_version = 3")
+    db.close()
+    in_order = sorted(before, key=lambda each: each.id)
+    reader = SqliteStore(path, read_only=True)
+    assert [each for _, each in reader.boxes()] == in_order
+    reader.close()
+    store = SqliteStore(path)
+    after = [ballot(i % 2) for i in range(20)]
+    for seq, each in enumerate(after, 21):
+        store.append([replace(dropped(seq, each), short=True)])
+    held = sorted([*before, *after], key=lambda each: each.id)
+    for _ in range(2):
+        assert [each for _, each in store.boxes()] == held
+        store.fold()
+    store.close()
+    store = SqliteStore(path, read_only=True)
+    assert [each for _, each in store.boxes()] == held
+    store.close()
     db = apsw.Connection(str(path))
     assert db.execute("PRAGMA user_version").get == FORMAT
     db.close()

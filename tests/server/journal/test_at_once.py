@@ -1,0 +1,173 @@
+"""Commits in the event loop while the disk is quick, and by the thread while it is not."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from server.journal import at_once, box_table
+from server.journal.at_once import AtOnce
+from server.journal.committer import Committer, Done
+from server.journal.memory import MemoryStore
+from server.journal.sqlite import SqliteStore
+from server.journal.store import Record, Store, StoreError
+from tests.server.journal.test_store_contract import ballot, dropped, said
+
+PATIENCE: Final = 20
+SLOW: Final = 0.01
+
+
+class Watched(MemoryStore):
+    """A store that notes in which thread it writes; its disk may take its time."""
+
+    def __init__(self, takes: float = 0.0) -> None:
+        super().__init__()
+        self.threads: list[str] = []
+        self.takes = takes
+
+    def append(self, batch: Sequence[Record]) -> None:
+        self.threads.append(threading.current_thread().name)
+        threading.Event().wait(self.takes)
+        super().append(batch)
+
+
+HERE: Final = threading.main_thread().name
+
+
+class Desk:
+    """Commits of a test, with all that was told of them."""
+
+    def __init__(self, store: Store) -> None:
+        self.thread = Committer(store, asyncio.get_running_loop())
+        self.commits = AtOnce(store, self.thread, asyncio.get_running_loop())
+        self.told: list[int | str | StoreError | None] = []
+
+    def commit(self, *numbers: int) -> asyncio.Future[StoreError | None]:
+        """Hand over one entry for each number; told when the last one is done."""
+        last: asyncio.Future[StoreError | None] = asyncio.get_running_loop().create_future()
+        for number in numbers:
+            self.commits.commit([said(number)], self._heard(number, last, number == numbers[-1]))
+        return last
+
+    def _heard(self, number: int, last: asyncio.Future[StoreError | None], is_last: bool) -> Done:
+        def done(error: StoreError | None) -> None:
+            self.told.append(str(error) if error else number)
+            if is_last:
+                last.set_result(error)
+
+        return done
+
+
+@pytest.fixture(autouse=True)
+def any_disk_is_quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is."""
+    monkeypatch.setattr(at_once, "QUICK", PATIENCE)
+
+
+@pytest.fixture
+def desks() -> Iterator[list[Desk]]:
+    """Those that a test sits down at; their threads end with it."""
+    made: list[Desk] = []
+    yield made
+    for each in made:
+        each.thread.stop()
+
+
+async def test_a_quick_disk_is_written_to_here_and_told_of_a_moment_later(
+    desks: list[Desk],
+) -> None:
+    store = Watched()
+    desks.append(desk := Desk(store))
+    last = desk.commit(1, 2)
+    assert len(list(store.entries())) == 2
+    assert desk.told == []
+    async with asyncio.timeout(PATIENCE):
+        assert await last is None
+    assert (desk.told, store.threads) == ([1, 2], [HERE, HERE])
+
+
+async def test_after_a_slow_commit_the_thread_writes_in_the_same_order(
+    desks: list[Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(at_once, "QUICK", SLOW / 2)
+    monkeypatch.setattr(at_once, "TIMES_AS_LONG", 1e6)
+    store = Watched(takes=SLOW)
+    desks.append(desk := Desk(store))
+    last = desk.commit(1, 2, 3)
+    assert desk.told == []
+    async with asyncio.timeout(PATIENCE):
+        await last
+    assert [entry.seq for entry in store.entries()] == desk.told == [1, 2, 3]
+    assert store.threads == [HERE, "journal", "journal"]
+
+
+async def test_a_disk_that_is_quick_again_is_written_to_here_again(
+    desks: list[Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(at_once, "QUICK", SLOW / 2)
+    monkeypatch.setattr(at_once, "TIMES_AS_LONG", 0)
+    store = Watched(takes=SLOW)
+    desks.append(desk := Desk(store))
+    async with asyncio.timeout(PATIENCE):
+        await desk.commit(1)
+        await desk.commit(2)
+    assert store.threads == [HERE, HERE]
+
+
+async def test_what_comes_while_the_thread_cleans_waits_its_turn(desks: list[Desk]) -> None:
+    class Held(Watched):
+        def clean(self) -> None:
+            self.threads.append("clean")
+            assert let_go.wait(PATIENCE)
+
+    let_go = threading.Event()
+    store = Held()
+    desks.append(desk := Desk(store))
+    desk.commits.clean(lambda error: desk.told.append("cleaned"))
+    last = desk.commit(1)
+    assert (desk.told, list(store.entries())) == ([], [])
+    let_go.set()
+    async with asyncio.timeout(PATIENCE):
+        await last
+        await desk.commit(2)
+    assert desk.told == ["cleaned", 1, 2]
+    assert store.threads == ["clean", "journal", HERE]
+
+
+async def test_what_could_not_be_written_is_told(desks: list[Desk]) -> None:
+    desks.append(desk := Desk(Watched()))
+    async with asyncio.timeout(PATIENCE):
+        await desk.commit(1)
+        error = await desk.commit(1)
+    assert "there already" in str(error)
+
+
+async def test_boxes_are_folded_by_the_thread_after_the_vote_was_told_of(
+    desks: list[Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders: list[str] = []
+    folding = SqliteStore.fold
+
+    def fold(store: SqliteStore) -> None:
+        folders.append(threading.current_thread().name)
+        folding(store)
+
+    monkeypatch.setattr(SqliteStore, "fold", fold)
+    monkeypatch.setattr(box_table, "LOOSE_ROWS", 2)
+    store = SqliteStore(tmp_path / "journal")
+    desks.append(desk := Desk(store))
+    for number in range(1, 4):
+        desk.commits.commit([dropped(number, "a", ballot())], desk.told.append)
+    async with asyncio.timeout(PATIENCE):
+        await desk.commit(4)
+    assert desk.told == [None, None, None, 4]
+    assert folders == ["journal"]
+    assert len(list(store.boxes())) == 3
+    desk.thread.stop()
+    desks.clear()
+    store.close()
