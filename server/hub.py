@@ -250,6 +250,8 @@ async def running(settings: HubSettings, *, clock: Clock | None = None) -> Async
         keeping = open_things.enter_context(copied(store, settings.data, settings.copy_to, news))
         committer = Committer(keeping, loop)
         open_things.callback(committer.stop)
+        if any(each.secret for each in meeting.state.agenda.activities):
+            get_ready()
         # A second disk may be slow, and the loop is not to wait for it.
         commits = committer if settings.copy_to else AtOnce(keeping, committer, loop)
         place = (settings.host, settings.port)
@@ -267,8 +269,6 @@ async def running(settings: HubSettings, *, clock: Clock | None = None) -> Async
             news.follow(hub.tell_copy)
             if meeting.passed_over:
                 hub.tell_elsewhere(OtherRooms(troubles=(Trouble(ONE_PASSED_OVER),)))
-            if any(each.secret for each in meeting.state.agenda.activities):
-                loop.call_soon(get_ready)
             looking = asyncio.create_task(look_after(commits)) if settings.copy_to else None
             log.info("the hub is ready at %s", hub.join.address)
             try:
