@@ -59,6 +59,10 @@ Audience = tuple[Role, str]
 """Who is sent the same view: those of a role, in a language."""
 
 
+_OF_ALL: Final = frozenset((CHAIR, HUB))
+"""Whose acts may change what is seen of any table."""
+
+
 class Outlet(Protocol):
     """Where frames for one client go."""
 
@@ -237,12 +241,10 @@ class Feed:
 
     def touch(self, speakers: Iterable[str]) -> None:
         """Something changed; `speakers` say whose act it was, or whom the chair sees otherwise."""
-        for speaker in speakers:
-            self._changes += 1
-            if speaker in (CHAIR, HUB):
-                self._all_touched = True
-            else:
-                self._touched.add(speaker)
+        several = list(speakers)
+        self._changes += len(several)
+        self._touched.update(several)
+        self._all_touched = self._all_touched or not _OF_ALL.isdisjoint(several)
         self._changed = True
         self._flush_at(max(self._next_flush, asyncio.get_running_loop().time()))
 

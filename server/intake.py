@@ -215,11 +215,12 @@ class Intake:
         if error is not None:
             self._fail(error, taken)
             return
-        with speaking(speech()):
+        with speaking(spoken := speech()):
             for record, waiting in zip(batch, taken, strict=True):
-                speak(waiting.speech)
+                if waiting.speech is not spoken:
+                    speak(spoken := waiting.speech)
                 self._apply(record, waiting)
-        if any(record.closes for record in batch):
+        if batch[0].closes:  # it comes alone
             self.clean()
         self._on_applied([record.entry for record in batch])
         self._committing = False
