@@ -32,14 +32,12 @@ class AtOnce:
         self._store = store
         self._thread = thread
         self._loop = loop
-        self._under_way = 0
-        """Acts that the thread has and has not finished."""
         self._slow_until = float("-inf")
 
     def commit(self, batch: Sequence[Record], done: Done) -> None:
         """Append a batch, then call `done` in the event loop, with the error if there was one."""
-        if self._under_way or self._loop.time() < self._slow_until:
-            self._thread.commit(batch, self._counted(done))
+        if not self._thread.idle or self._loop.time() < self._slow_until:
+            self._thread.commit(batch, done)
             return
         failed: StoreError | None = None
         began, worked = time.perf_counter(), time.thread_time()
@@ -51,18 +49,9 @@ class AtOnce:
         if waited > QUICK:
             self._slow_until = self._loop.time() + waited * TIMES_AS_LONG
         self._loop.call_soon(done, failed)
-        if self._store.wants_folding:
-            self._thread.fold(self._counted(lambda _: None))
+        if self._store.wants_tidying:
+            self._thread.tidy()
 
     def clean(self, done: Done) -> None:
         """Clean the store's files, then call `done` in the event loop."""
-        self._thread.clean(self._counted(done))
-
-    def _counted(self, done: Done) -> Done:
-        self._under_way += 1
-
-        def finished(error: StoreError | None) -> None:
-            self._under_way -= 1
-            done(error)
-
-        return finished
+        self._thread.clean(done)

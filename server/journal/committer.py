@@ -29,6 +29,8 @@ class Committer:
     def __init__(self, store: Store, loop: asyncio.AbstractEventLoop) -> None:
         self._store = store
         self._loop = loop
+        self._handed_over = 0
+        self._finished = 0
         self._work: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
@@ -41,9 +43,9 @@ class Committer:
         """Clean the store's files, then call `done` in the event loop."""
         self._hand_over(self._store.clean, done)
 
-    def fold(self, done: Done) -> None:
-        """Fold the store's boxes where they want it, then call `done` in the event loop."""
-        self._hand_over(lambda: None, done)
+    def tidy(self) -> None:
+        """Tidy the store up, as is done after every act."""
+        self._hand_over(lambda: None, lambda _: None)
 
     def _hand_over(self, act: Callable[[], None], done: Done) -> None:
         def run() -> None:
@@ -53,10 +55,17 @@ class Committer:
             except StoreError as error:
                 failed = error
             self._loop.call_soon_threadsafe(done, failed)
-            if self._store.wants_folding:
-                self._store.fold()
+            if self._store.wants_tidying:
+                self._store.tidy()
+            self._finished += 1
 
+        self._handed_over += 1
         self._work.put(run)
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that was handed over is done, and the store tidied up after it."""
+        return self._finished == self._handed_over
 
     def stop(self) -> None:
         """Finish what was handed over, then end the thread."""

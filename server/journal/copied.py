@@ -149,8 +149,8 @@ class Copy:
     def _append(self, batch: Sequence[Record]) -> None:
         store = self._store_open()
         store.append(batch)
-        if store.wants_folding:
-            store.fold()
+        if store.wants_tidying:
+            store.tidy()
         self._last = max([self._last, *(record.entry.seq for record in batch)])
 
     def _fill(self, entries: Sequence[Entry], boxes: Sequence[tuple[str, Ballot]]) -> None:
@@ -240,13 +240,13 @@ class CopiedStore:
         self._copy.follow(self._store, batch)
 
     @property
-    def wants_folding(self) -> bool:
-        """Whether the boxes here are to be folded."""
-        return self._store.wants_folding
+    def wants_tidying(self) -> bool:
+        """Whether something is to be done here."""
+        return self._store.wants_tidying
 
-    def fold(self) -> None:
-        """Leave no order in open boxes here; there, its own store sees to it."""
-        self._store.fold()
+    def tidy(self) -> None:
+        """Do it; the copy's own thread sees to its own."""
+        self._store.tidy()
 
     def clean(self) -> None:
         """Leave no trace of emptied boxes, here and there.

@@ -102,11 +102,22 @@ class JournalFile:
             DiskFault: the disk failed, now or before. What was written may be there, whole, or not.
             StoreError: something else stood in the way; nothing was written.
         """
-        with self.told(act):
-            with _transaction(self.db):
-                yield
-            if self._log_pages >= LONGEST_LOG:
-                self._carry_over("PASSIVE")
+        with self.told(act), _transaction(self.db):
+            yield
+
+    @property
+    def log_is_long(self) -> bool:
+        """Whether the write-ahead log is to be carried over."""
+        return self._log_pages >= LONGEST_LOG
+
+    def carry_over(self) -> None:
+        """Carry the write-ahead log over into the file, as far as no reader is in the way.
+
+        Raises:
+            StoreError: the disk failed or is full.
+        """
+        with self.told("clean"):
+            self._carry_over("PASSIVE")
 
     def rewrite(self) -> None:
         """Write the file anew without its deleted rows, and empty the write-ahead log.
@@ -182,6 +193,7 @@ class JournalFile:
             StoreError: another program is reading what stood there before.
         """
         busy, _, _ = self.db.execute(f"PRAGMA wal_checkpoint({how})").get
+        self._log_pages = 0
         if busy and how != "PASSIVE":
             raise StoreError(f"Cannot clean {self.path}: another program is reading it.")
 

@@ -44,11 +44,11 @@ class MemoryStore:
                 self._boxes.pop(record.activity, None)
         self._held.took(batch)
 
-    wants_folding = False
-    """Memory keeps no order either."""
+    wants_tidying = False
+    """Memory keeps no order, and no log."""
 
-    def fold(self) -> None:
-        """There is none."""
+    def tidy(self) -> None:
+        """There is nothing to be done."""
 
     def clean(self) -> None:
         """Memory keeps no trace."""

@@ -194,21 +194,22 @@ class SqliteStore:
         self._left = self._left or bool(taken)
 
     @property
-    def wants_folding(self) -> bool:
-        """Whether a ballot left an open box, or so many came that their order is to go."""
-        return self._left or self._box.is_due
+    def wants_tidying(self) -> bool:
+        """Whether boxes are to be folded, or the log is long."""
+        return self._left or self._box.is_due or self._file.log_is_long
 
-    def fold(self) -> None:
-        """Leave no order in open boxes, while votes come in. What is written is kept, whatever
-        comes of it: a disk that fails here refuses what comes next, and the next cleaning folds.
-        """
-        self._left = False
+    def tidy(self) -> None:
+        """Leave no order in open boxes, while votes come in, and no long log. See `Store.tidy`."""
         try:
-            self._box.fold()
-            self._file.empty_log()
-            self._file.lay_out_log()
+            if self._left or self._box.is_due:
+                self._left = False
+                self._box.fold()
+                self._file.empty_log()
+                self._file.lay_out_log()
+            else:
+                self._file.carry_over()
         except StoreError as error:
-            log.warning("the order of an open secret ballot is still on the disk: %s", error)
+            log.warning("an order of ballots or a long log is left on the disk: %s", error)
 
     def _read_held(self) -> Held:
         """What is in the file already."""

@@ -72,12 +72,14 @@ class Store(Told, Protocol):
         """
 
     @property
-    def wants_folding(self) -> bool:
-        """Whether so much has come into open boxes, or left them, that its order is to go."""
+    def wants_tidying(self) -> bool:
+        """Whether something is to be done that takes longer than a commit."""
 
-    def fold(self) -> None:
-        """Leave no order in open boxes. What is written is kept, whatever comes of it: a disk that
-        fails here refuses what comes next, and the next cleaning folds again.
+    def tidy(self) -> None:
+        """Do it, where there is something: leave no order in open boxes, and no long log.
+
+        What is written is kept, whatever comes of it: a disk that fails here refuses what comes
+        next, and what it could not do is done by the next cleaning.
         """
 
     def clean(self) -> None:

@@ -160,8 +160,8 @@ class Lives:
         self._acknowledged += [record.entry for record in batch]
         self._toll.acknowledged += len(batch)
         self._toll.batches += 1
-        if store.wants_folding:
-            store.fold()
+        if store.wants_tidying:
+            store.tidy()
         for record in batch:
             meeting.apply(record.entry)
             if record.activity and record.ballot:

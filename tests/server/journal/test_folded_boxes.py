@@ -72,8 +72,8 @@ def voted(folder: Path, number: int = BALLOTS) -> tuple[SqliteStore, list[Ballot
 def append(store: SqliteStore, record: Record) -> None:
     """As the hub's thread does it."""
     store.append([record])
-    if store.wants_folding:
-        store.fold()
+    if store.wants_tidying:
+        store.tidy()
 
 
 def ids(ballots: Iterable[Ballot]) -> Row:

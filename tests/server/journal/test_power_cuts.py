@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import random
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from server.journal import journal_file
+from server.journal.ballot_keys import FOLDER, BallotKeys
+from server.journal.sqlite import SqliteStore
 from server.journal.store import StoreError
+from shared.entry import Entry
 from tests.figures import Figures
-from tests.server.journal.lives import Lives, Toll, carried_over_often
+from tests.server.journal.lives import JOURNAL, Lives, Toll, carried_over_often
+from tests.server.journal.power_cut_disk import PowerCutDisk, errors_after_the_cut
+from tests.server.journal.test_store_contract import ballot, dropped, said
 
 LIVES: Final = 10
 """Power cuts that one meeting goes through."""
@@ -43,13 +49,54 @@ def assert_all_is_well(toll: Toll) -> None:
     assert toll.acknowledged > 10 * toll.cuts
     assert toll.closings > 0
     assert toll.cleanings > 0
-    assert toll.in_flight_kept > 0
 
 
 def test_30_power_cuts(tmp_path: Path) -> None:
     toll = many_cuts(tmp_path, 3)
     assert toll.cuts == 30
     assert_all_is_well(toll)
+
+
+def cut_in_a_commit(folder: Path, number: int) -> tuple[bool, list[Entry], list[Entry]]:
+    """A power cut in one of a commit's operations, twice in each: whether the commit came back all
+    the same, what it was to write, and what of that is there.
+    """
+    folder.mkdir()
+    before = [said(seq) for seq in range(1, 4)]
+    batch = [dropped(seq, "a", ballot(), table=f"t{seq}") for seq in range(4, 24)]
+    disk = PowerCutDisk(f"commit-{number}", folder, cut_at=10**6)
+    came_back = False
+    try:
+        with errors_after_the_cut(), contextlib.suppress(StoreError):
+            store = SqliteStore(folder / JOURNAL, vfs=disk.name)
+            store.append(before)
+            disk.cut_at = disk.operations + number // 2
+            disk.syncs_at_cut = bool(number % 2)
+            store.append(batch)
+            came_back = not disk.cut
+    finally:
+        disk.unregister()
+    after = folder / "after"
+    after.mkdir()
+    disk.power_back(after, random.Random(number))
+    reader = SqliteStore(after / JOURNAL, keys=BallotKeys(folder / FOLDER))
+    found = list(reader.entries())
+    assert len(list(reader.boxes())) == max(0, len(found) - len(before))
+    reader.close()
+    assert found[:3] == [record.entry for record in before]
+    return came_back, [record.entry for record in batch], found[3:]
+
+
+def test_a_cut_in_any_operation_of_a_commit_leaves_all_of_it_or_nothing(tmp_path: Path) -> None:
+    left = {"all": 0, "nothing": 0}
+    for number in range(2, 200):
+        came_back, batch, found = cut_in_a_commit(tmp_path / str(number), number)
+        if came_back:
+            break
+        assert found in ([], batch)
+        left["all" if found else "nothing"] += 1
+    assert came_back
+    assert left["nothing"] > left["all"] > 0, "also where it was not told of any more"
 
 
 MAKING: Final = 36
