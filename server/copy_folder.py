@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from os.path import ismount
 from pathlib import Path
+from typing import Final
 
 from server.data_folder import DataFolder, DataFolderError
 from server.journal.committer import Commits
 from server.journal.copied import TRY_AGAIN, CopiedStore, Copy, OnState
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Record, Store, StoreError
+from server.trouble import Trouble
+from shared.language import N_
+
+GONE: Final = N_("{folder} is no longer there. Put it back.")
+NO_DISK: Final = N_("The disk with {folder} is not in its place. Put it back.")
 
 
 class CopyNews:
@@ -21,22 +27,23 @@ class CopyNews:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
-        self._last = ""
-        self._hear: Callable[[str], None] | None = None
+        self._last: Trouble | None = None
+        self._hear: OnState | None = None
 
-    def __call__(self, words: str) -> None:
+    def __call__(self, state: Trouble) -> None:
         """From any thread: how the copy is now."""
-        self._loop.call_soon_threadsafe(self._tell, words)
+        self._loop.call_soon_threadsafe(self._tell, state)
 
-    def follow(self, hear: Callable[[str], None]) -> None:
+    def follow(self, hear: OnState) -> None:
         """Hear what was last told, and whatever is told from now on."""
         self._hear = hear
-        self._tell(self._last)
+        if self._last is not None:
+            hear(self._last)
 
-    def _tell(self, words: str) -> None:
-        self._last = words
+    def _tell(self, state: Trouble) -> None:
+        self._last = state
         if self._hear is not None:
-            self._hear(words)
+            self._hear(state)
 
 
 class CopyStore(SqliteStore):
@@ -55,7 +62,7 @@ class CopyStore(SqliteStore):
         """
         super().append(batch)
         if _device(self._path) != self._device:
-            raise StoreError(f"{self._path.parent} is no longer there. Put it back.")
+            raise StoreError(GONE, folder=str(self._path.parent))
 
 
 class CopyFolder:
@@ -77,7 +84,7 @@ class CopyFolder:
         """
         if not ismount(self._mount):
             # Else the folder would be made anew on the very disk that it is to outlive.
-            raise StoreError(f"The disk with {self._other.path} is not in its place. Put it back.")
+            raise StoreError(NO_DISK, folder=str(self._other.path))
         if not self._other.begun:
             return []
         there = SqliteStore(self._other.journal, read_only=True)
@@ -93,10 +100,10 @@ class CopyFolder:
             StoreError: the folder cannot be used.
         """
         try:
-            self._other.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._other.make()
             self._data.give_secrets(self._other)
-        except (DataFolderError, OSError) as error:
-            raise StoreError(str(error)) from error
+        except DataFolderError as error:
+            raise StoreError(error.trouble.words, **error.trouble.about) from error
         return CopyStore(self._other.journal)
 
 

@@ -13,6 +13,8 @@ from typing import Final
 from server.certificate import Certificate, has_ended, new_pem, read_certificate
 from server.door.door import new_key
 from server.door.join_code import new_code
+from server.trouble import TroubleError
+from shared.language import N_
 
 JOURNAL: Final = "journal.sqlite3"
 CODE: Final = "join.code"
@@ -24,8 +26,13 @@ LOCK: Final = "hub.lock"
 
 REGION_KEY_BYTES: Final = 32
 
+NOT_USABLE: Final = N_(
+    "The folder {folder} cannot be used: {answer}. Free some space there, or name another folder "
+    "with --data."
+)
 
-class DataFolderError(Exception):
+
+class DataFolderError(TroubleError):
     """The folder cannot be used; the text says what to do."""
 
 
@@ -45,6 +52,17 @@ class DataFolder:
         """Whether a meeting is here."""
         return self.journal.exists()
 
+    def make(self) -> None:
+        """Make the folder where it is missing.
+
+        Raises:
+            DataFolderError: it cannot be made.
+        """
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._sorry(error) from error
+
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
         """Make the folder where it is missing, and keep other hubs out of it.
@@ -54,8 +72,8 @@ class DataFolder:
         """
         from filelock import FileLock, Timeout  # late: who asks what is in a folder holds none
 
+        self.make()
         try:
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = FileLock(self.path / LOCK, timeout=0)
             lock.acquire()
         except Timeout as error:
@@ -195,7 +213,4 @@ class DataFolder:
             raise self._sorry(error) from error
 
     def _sorry(self, error: OSError) -> DataFolderError:
-        return DataFolderError(
-            f"Cannot use the folder {self.path}: {error.strerror}. "
-            "Free some space there, or name another folder with --data."
-        )
+        return DataFolderError(NOT_USABLE, folder=str(self.path), answer=str(error.strerror))

@@ -19,11 +19,12 @@ from typing import Final, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from server.trouble import Trouble, said
 from server.way_in import Clock
 from shared.changes import Versions
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
-from shared.language import SOURCE, _, speak, speaking, speech
+from shared.language import SOURCE, speak, speaking, speech
 from shared.languages import ENGLISH_ONLY, Tongues
 from shared.messages import Own, Role
 from shared.state import State
@@ -73,18 +74,6 @@ class Outlet(Protocol):
         """Send without waiting."""
 
 
-class Trouble(Struct, frozen=True):
-    """Something that is wrong, to be said in each listener's language."""
-
-    words: str
-    """As they stand in the catalogues."""
-    about: dict[str, str] = {}
-
-    def said(self) -> str:
-        """In the language that is spoken."""
-        return _(self.words).format(**self.about)
-
-
 class OtherRooms(Struct, frozen=True):
     """How it stands with the meeting's other rooms; one room alone has none."""
 
@@ -129,10 +118,10 @@ class Feed:
     tongues: Tongues = field(default_factory=lambda: Tongues(ENGLISH_ONLY))
     used: Callable[[], float] = time.thread_time
     """How much of a processor the hub's thread has used, in seconds."""
-    trouble: str = ""
-    """Why the hub can keep nothing more; empty while it can."""
-    copy: str = ""
-    """How the copy on another disk is; empty where none is kept."""
+    trouble: Trouble | None = None
+    """Why the hub can keep nothing more; None while it can."""
+    copy: Trouble | None = None
+    """How the copy on another disk is; None where none is kept."""
     other_rooms: OtherRooms = field(default_factory=OtherRooms)
 
     def __post_init__(self) -> None:
@@ -325,8 +314,8 @@ class Feed:
         before = None if self._all_touched else self._lines.get(audience)
         chair = chair_view(self.state, connected, self.join, self._elsewhere, before, self._touched)
         self._lines[audience] = chair.tables
-        told = replace(chair, trouble=self.trouble, copy=self.copy)
-        trouble = "\n".join(each.said() for each in rooms.troubles)
+        told = replace(chair, trouble=said(self.trouble), copy=said(self.copy))
+        trouble = said(*rooms.troubles)
         return replace(told, cut_off=rooms.cut_off, rooms=rooms.names, rooms_trouble=trouble)
 
     def _of(self, audience: Audience) -> Versions:

@@ -22,7 +22,7 @@ from server.copy_folder import CopyNews, copied, look_after
 from server.data_folder import DataFolder
 from server.door.door import Door
 from server.door.seating import Seating
-from server.feed import Feed, OtherRooms, Trouble
+from server.feed import Feed, OtherRooms
 from server.file_limit import raise_file_limit
 from server.intake import one_writer
 from server.journal.at_once import AtOnce
@@ -36,6 +36,7 @@ from server.making import Reports
 from server.session import CROWDED, PAGE_ROLES, REMOVED, ROLES, TAKEN_OVER, Session
 from server.sockets import Handler, listening
 from server.steady_clock import SteadyClock
+from server.trouble import Trouble
 from server.way_in import ONE_PASSED_OVER, Clock, Way, wall_clock
 from server.web.files import read_files
 from server.web.gate import gate_of
@@ -151,9 +152,9 @@ class Hub:
         """Close what was to close by itself; what was due while nobody was heard, after a grace."""
         self._closing.begin()
 
-    def tell_copy(self, words: str) -> None:
+    def tell_copy(self, state: Trouble) -> None:
         """How the copy on the other disk is: the chair sees it."""
-        self._feed.copy = words
+        self._feed.copy = state
         self._feed.touch(())
 
     def tell_elsewhere(self, elsewhere: OtherRooms) -> None:
@@ -218,7 +219,7 @@ class Hub:
 
     def _fail(self, error: StoreError) -> None:
         log.error("%s", error)
-        self._feed.trouble = str(error)
+        self._feed.trouble = error.trouble
         self._feed.touch(())
         if not self.failed.done():
             self.failed.set_result(error)

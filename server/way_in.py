@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from msgspec.structs import replace
 
 from server.journal.store import StoreError
+from server.trouble import Trouble
 from shared.acts.brought import taken_back
 from shared.entry import Entry
 from shared.language import N_, Speech, _
@@ -48,12 +49,9 @@ ONE_PASSED_OVER: Final = N_(
 NOT_DUE: Final = Refusal("not-due", N_("The chair has given more time meanwhile."))
 
 
-def nothing_more(why: str) -> Refusal:
-    """The hub can keep nothing more, in the language that is spoken.
-
-    `why`: the words of the error, which are in the catalogues where no file is named in them.
-    """
-    told = _("The hub can keep nothing more. {why}").format(why=_(why))
+def nothing_more(why: Trouble) -> Refusal:
+    """The hub can keep nothing more, in the language that is spoken."""
+    told = _("The hub can keep nothing more. {why}").format(why=why.said())
     return Refusal(READ_ONLY, told)
 
 

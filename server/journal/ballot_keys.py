@@ -10,6 +10,7 @@ from typing import Final
 
 from server.journal.box_key import BoxKey
 from server.journal.store import StoreError
+from shared.language import N_
 
 FOLDER: Final = "ballot-keys"
 """The folder of the key files, beside the journal."""
@@ -18,6 +19,15 @@ PREFIX: Final = "box-"
 """Before the activity's id in a file name: some systems have no file called `con`."""
 
 KEY_BYTES: Final = 32
+
+MISSING: Final = N_(
+    "The ballots of {activity} are locked, and their key {file} is missing or cut short. Put it "
+    "back from a copy of the data folder; without it, nobody can count them."
+)
+NOT_USABLE: Final = N_(
+    "The keys of the ballot boxes in {folder} cannot be used: {answer}. Check the disk and who may "
+    "write there, then start the hub again."
+)
 
 
 class BallotKeys:
@@ -35,11 +45,7 @@ class BallotKeys:
         """
         key = self.find(activity)
         if key is None:
-            raise StoreError(
-                f"The ballots of {activity} are locked, and their key {self._path(activity)} is "
-                "missing or cut short. Put it back from a copy of the data folder; without it, "
-                "nobody can count them."
-            )
+            raise StoreError(MISSING, activity=activity, file=str(self._path(activity)))
         return key
 
     def find(self, activity: str) -> BoxKey | None:
@@ -70,7 +76,7 @@ class BallotKeys:
                 _write(self._path(activity), key)
                 _sync_folder(self._folder)
             except OSError as error:
-                raise self._sorry("write", error) from error
+                raise self._sorry(error) from error
         self._held[activity] = BoxKey(activity, key)
         return self._held[activity]
 
@@ -94,7 +100,7 @@ class BallotKeys:
                 if path not in keep:
                     self._destroy(path)
         except OSError as error:
-            raise self._sorry("destroy", error) from error
+            raise self._sorry(error) from error
 
     def _destroy(self, path: Path) -> None:
         _overwrite(path)
@@ -112,15 +118,12 @@ class BallotKeys:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise self._sorry("read", error) from error
+            raise self._sorry(error) from error
         # Shorter: a power cut came while it was written, so no ballot was ever locked with it.
         return key if len(key) == KEY_BYTES else None
 
-    def _sorry(self, act: str, error: OSError) -> StoreError:
-        return StoreError(
-            f"Cannot {act} a key of the ballot boxes in {self._folder}: {error.strerror}. "
-            "Check the disk and who may write there, then start the hub again."
-        )
+    def _sorry(self, error: OSError) -> StoreError:
+        return StoreError(NOT_USABLE, folder=str(self._folder), answer=str(error.strerror))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -17,10 +17,16 @@ from msgspec import Struct
 
 from server.journal.store import StoreError
 from shared.entry import Ballot
+from shared.language import N_
 from shared.wire import WireError, pack, unpack
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+OTHER_KEY: Final = N_(
+    "A ballot of {activity} does not open with the key that is there. Restore the whole data "
+    "folder from one copy."
+)
 
 SLOT_BYTES: Final = 16
 NONCE_BYTES: Final = 12
@@ -188,10 +194,7 @@ class BoxKey:
             raise self._sorry() from error
 
     def _sorry(self) -> StoreError:
-        return StoreError(
-            f"A ballot of {self._activity} does not open with the key that is there. "
-            "Restore the whole data folder from one copy."
-        )
+        return StoreError(OTHER_KEY, activity=self._activity)
 
     def _about(self, place: bytes) -> bytes:
         """What a ballot is locked together with: it opens in no other box and no other slot."""

@@ -120,7 +120,7 @@ class BoxTable:
         if self._loose == 0:
             return
         folded = 0
-        with self._file.writing("clean"):
+        with self._file.writing(cleans=True):
             for activity, bundles in sorted(self._bundles().items()):
                 if key := self._keys.find(activity):
                     number, anew = key.fold(bundles, LARGEST_BUNDLE)

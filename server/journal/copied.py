@@ -16,7 +16,9 @@ from typing import Final, Protocol
 
 from server.journal.chain import Link
 from server.journal.store import Record, Store, StoreError
+from server.trouble import Trouble
 from shared.entry import Ballot, Entry
+from shared.language import N_
 
 PATIENCE: Final = 1.0
 """Seconds that an acknowledgement waits for the copy's disk."""
@@ -24,9 +26,13 @@ PATIENCE: Final = 1.0
 TRY_AGAIN: Final = 5.0
 """Seconds between attempts to catch up with a copy that was left behind."""
 
-UP_TO_DATE: Final = "up to date"
+UP_TO_DATE: Final = Trouble(N_("up to date"))
+BEHIND: Final = N_("behind: {why}")
+OTHER_MEETING: Final = N_("another meeting is there, or this one has gone on there")
+NO_ANSWER: Final = N_("its disk does not answer")
 
-OnState = Callable[[str], None]
+OnState = Callable[[Trouble], None]
+"""Hears how the copy is, be it well or not."""
 
 log = logging.getLogger(__name__)
 
@@ -132,7 +138,7 @@ class Copy:
             return False
         if self._there != [entry.act.id for entry in entries[: len(self._there)]]:
             # Another stick may have been put in, and what is on it must stay as it is.
-            self._leave_behind("another meeting is there, or this one has gone on there")
+            self._leave_behind(Trouble(OTHER_MEETING))
             return False
         return self._done(self._open)
 
@@ -202,18 +208,18 @@ class Copy:
         self._idle.clear()
         self._work.put(run)
         if not self._idle.wait(self._patience):
-            self._leave_behind("its disk does not answer")
+            self._leave_behind(Trouble(NO_ANSWER))
             return False
         if errors:
-            self._leave_behind(str(errors[0]))
+            self._leave_behind(errors[0].trouble)
             return False
         return True
 
-    def _leave_behind(self, why: str) -> None:
+    def _leave_behind(self, why: Trouble) -> None:
         log.warning("the copy of the journal is behind: %s", why)
         self._behind = True
         self._tried = time.monotonic()
-        self._on_state(f"behind: {why}")
+        self._on_state(Trouble(BEHIND, {"why": why}))
 
     def _run(self) -> None:
         while (act := self._work.get()) is not None:

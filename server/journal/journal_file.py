@@ -15,6 +15,7 @@ from typing import Final
 import apsw
 
 from server.journal.store import DiskFault, StoreError
+from shared.language import N_
 from shared.wire import WireError
 
 SYNCHRONOUS: Final = "EXTRA"
@@ -41,6 +42,19 @@ PIECE: Final = 64 * 1024
 
 NOT_OF_THE_DISK: Final = (apsw.ConstraintError, apsw.BusyError, apsw.LockedError)
 """What stands in the way of one act, and says nothing of the next one."""
+
+NO_JOURNAL: Final = N_("The disk with {file} cannot hold a journal. Use another one.")
+FULL: Final = N_("The disk with {file} is full. Free some space, then start the hub again.")
+DAMAGED: Final = N_(
+    "{file} is damaged or not a journal. Restore it from a copy, or use another folder."
+)
+NOT_OPENED: Final = N_(
+    "{file} cannot be opened here. Check the folder's name and who may write in it."
+)
+IN_USE: Final = N_("Another program is using {file}. Close that first.")
+OF_THE_DISK: Final = N_(
+    "The disk with {file} answered: {answer}. Check the disk, then start the hub again."
+)
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +84,7 @@ class JournalFile:
         try:
             self.db = apsw.Connection(str(path), flags=flags, vfs=vfs)
         except apsw.Error as error:
-            raise self.sorry("open", error) from error
+            raise self.sorry(error) from error
         self.db.set_busy_timeout(LONGEST_WAIT)
 
     def make_durable(self) -> None:
@@ -84,7 +98,7 @@ class JournalFile:
         self.db.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         # `get` takes all there is of the answer: a failure may come after its first row.
         if self.db.execute("PRAGMA journal_mode = WAL").get not in ("wal", "memory"):
-            raise StoreError(f"Cannot open {self.path}: this disk cannot hold a journal.")
+            raise StoreError(NO_JOURNAL, file=str(self.path))
         self.db.execute("PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
         # No disk but the journal's own, also while it is rewritten.
         self.db.execute("PRAGMA temp_store = MEMORY")
@@ -93,16 +107,16 @@ class JournalFile:
         self.db.set_wal_hook(self._log_has_grown)
 
     @contextlib.contextmanager
-    def writing(self, act: str = "write") -> Iterator[None]:
+    def writing(self, *, cleans: bool = False) -> Iterator[None]:
         """A transaction: all or nothing, and on the disk when the block has ended.
 
-        `act` is what it is for, in words of `told`.
+        `cleans`: as of `told`.
 
         Raises:
             DiskFault: the disk failed, now or before. What was written may be there, whole, or not.
             StoreError: something else stood in the way; nothing was written.
         """
-        with self.told(act), _transaction(self.db):
+        with self.told(cleans=cleans), _transaction(self.db):
             yield
 
     @property
@@ -116,7 +130,7 @@ class JournalFile:
         Raises:
             StoreError: the disk failed or is full.
         """
-        with self.told("clean"):
+        with self.told(cleans=True):
             self._carry_over("PASSIVE")
 
     def rewrite(self) -> None:
@@ -126,7 +140,7 @@ class JournalFile:
             DiskFault: the disk failed, now or before.
             StoreError: the disk is full, or a reader, such as a report being made, is in the way.
         """
-        with self.told("clean"):
+        with self.told(cleans=True):
             self.db.execute("VACUUM")
             self._carry_over("TRUNCATE")
 
@@ -136,7 +150,7 @@ class JournalFile:
         Raises:
             StoreError: the disk failed or is full.
         """
-        with self.told("clean"):
+        with self.told(cleans=True):
             self.db.set_busy_timeout(0)
             try:
                 self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").get  # noqa: B018 - all there is
@@ -144,8 +158,9 @@ class JournalFile:
                 self.db.set_busy_timeout(LONGEST_WAIT)
 
     @contextlib.contextmanager
-    def told(self, act: str) -> Iterator[None]:
-        """An act on the file, and what becomes of it in words.
+    def told(self, *, cleans: bool = False) -> Iterator[None]:
+        """An act on the file, and what becomes of it in words. `cleans`: nothing new is written,
+        so a disk that has no room for it may still have some for what is.
 
         Raises:
             StoreError: it failed, or a write before it did.
@@ -155,9 +170,9 @@ class JournalFile:
         try:
             yield
         except apsw.Error as error:
-            sorry = self.sorry(act, error)
+            sorry = self.sorry(error)
             # For the want of space to clean in, nothing that is written needs to be doubted.
-            full = isinstance(error, apsw.FullError) and act != "write"
+            full = isinstance(error, apsw.FullError) and cleans
             if not full and not isinstance(error, NOT_OF_THE_DISK):
                 self._failed = sorry
             raise sorry from error
@@ -175,12 +190,14 @@ class JournalFile:
             self.db.close()
         except apsw.Error as error:
             # Closing carries the log over. Where that fails, the next start does it.
-            log.warning("%s", self.sorry("close", error))
+            log.warning("%s", self.sorry(error))
 
-    def sorry(self, act: str, error: Exception) -> StoreError:
+    def sorry(self, error: Exception) -> StoreError:
         """An error of SQLite's in one sentence, with what to do."""
         kind = DiskFault if isinstance(error, apsw.IOError) else StoreError
-        return kind(f"Cannot {act} {self.path}: {_cure(error)}.")
+        words = _cure(error)
+        answer = {"answer": str(error)} if words == OF_THE_DISK else {}
+        return kind(words, file=str(self.path), **answer)
 
     def _log_has_grown(self, db: apsw.Connection, name: str, pages: int) -> int:
         self._log_pages = pages
@@ -195,7 +212,7 @@ class JournalFile:
         busy, _, _ = self.db.execute(f"PRAGMA wal_checkpoint({how})").get
         self._log_pages = 0
         if busy and how != "PASSIVE":
-            raise StoreError(f"Cannot clean {self.path}: another program is reading it.")
+            raise StoreError(IN_USE, file=str(self.path))
 
     def lay_out_log(self) -> None:
         """Have the log take its room on the disk before it is needed, where there is as much.
@@ -210,7 +227,7 @@ class JournalFile:
             return
         flags = [apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_WAL, 0]
         try:
-            with self.told("clean"):
+            with self.told(cleans=True):
                 file = apsw.VFSFile(self._vfs or "", f"{self.path}-wal", flags)
                 try:
                     _lengthen(file)
@@ -271,11 +288,11 @@ def _transaction(db: apsw.Connection) -> Iterator[None]:
 def _cure(error: Exception) -> str:
     """What is the matter with the file, and what to do."""
     if isinstance(error, apsw.FullError):
-        return "the disk is full. Free some space, then start the hub again"
+        return FULL
     if isinstance(error, apsw.NotADBError | apsw.CorruptError | WireError):
-        return "it is damaged or not a journal. Restore it from a copy, or use another folder"
+        return DAMAGED
     if isinstance(error, apsw.CantOpenError | apsw.PermissionsError | apsw.ReadOnlyError):
-        return "it cannot be opened here. Check the folder's name and who may write in it"
+        return NOT_OPENED
     if isinstance(error, apsw.BusyError | apsw.LockedError):
-        return "another program is using it. Close that first"
-    return f"the disk answered: {error}. Check the disk, then start the hub again"
+        return IN_USE
+    return OF_THE_DISK

@@ -19,6 +19,7 @@ from server.journal.old_boxes import has_all_keys, old_boxes
 from server.journal.sealed import pack_sealed, unpack_sealed
 from server.journal.store import Record, StoreError
 from shared.entry import Ballot, Entry
+from shared.language import N_
 from shared.wire import WireError, decode_act, encode
 
 APPLICATION_ID: Final = 0x524D5643
@@ -45,6 +46,12 @@ CREATE TABLE entries (
 
 ADD_MISSING: Final = "INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?, ?, ?)"
 
+NOT_OURS: Final = N_("{file} is not a Roomvoice journal. Name another data folder.")
+NEWER: Final = N_(
+    "{file} was written by a newer version of Roomvoice (format {format}, and this one reads up to "
+    "{known}). Open it with that version, or a newer one."
+)
+
 log = logging.getLogger(__name__)
 
 
@@ -55,14 +62,10 @@ def _format_of(db: apsw.Connection, path: Path) -> int:
         StoreError: it is not a journal, or a newer version's.
     """
     if db.execute("PRAGMA application_id").get != APPLICATION_ID:
-        raise StoreError(f"{path} is not a Roomvoice journal. Name another data folder.")
+        raise StoreError(NOT_OURS, file=str(path))
     format: int = db.execute("PRAGMA user_version").get
     if not 1 <= format <= FORMAT:
-        raise StoreError(
-            f"{path} was written by a newer version of Roomvoice "
-            f"(format {format}, and this one reads up to {FORMAT}). "
-            "Open it with that version, or a newer one."
-        )
+        raise StoreError(NEWER, file=str(path), format=str(format), known=str(FORMAT))
     return format
 
 
@@ -108,7 +111,7 @@ class SqliteStore:
         self._chain = ChainTable(self._db)
         self._box = BoxTable(self._file, self._keys)
         try:
-            with self._file.told("open"):
+            with self._file.told():
                 new = not self._db.execute("SELECT count(*) FROM sqlite_schema").get
                 # The check comes first: another program's file stays as it is, to the last byte.
                 if read_only or not new:
@@ -179,7 +182,7 @@ class SqliteStore:
                 emptied.append(record.activity)
         links = self._chain.next_links(record.entry for record in batch)
         # Before the transaction: a key is on disk before anything is locked with it.
-        with self._file.told("write"):
+        with self._file.told():
             bundles = self._box.locked(drops, taken, short)
         with self._file.writing():
             self._chain.write(links)
@@ -213,7 +216,7 @@ class SqliteStore:
 
     def _read_held(self) -> Held:
         """What is in the file already."""
-        with self._file.told("read"):
+        with self._file.told():
             ids = [id for (id,) in self._db.execute("SELECT id FROM entries")]
         return Held(ids, ((activity, ballot.id) for activity, ballot in self.boxes()))
 
@@ -226,7 +229,7 @@ class SqliteStore:
         try:
             return self._db.execute("SELECT coalesce(max(seq), 0) FROM entries").get or 0
         except apsw.Error as error:
-            raise self._file.sorry("read", error) from error
+            raise self._file.sorry(error) from error
 
     def fill(self, entries: Sequence[Entry], boxes: Sequence[tuple[str, Ballot]]) -> None:
         """Add those of these entries that are not there yet, and have these ballots in the boxes.
@@ -255,7 +258,7 @@ class SqliteStore:
             StoreError: it could not be done; what is stored is unharmed.
         """
         try:
-            with self._file.told("clean"):
+            with self._file.told(cleans=True):
                 in_use = self._box.in_use()
             self._keys.keep_only(in_use)
         finally:
@@ -282,7 +285,7 @@ class SqliteStore:
             for seq, time, by, act, sealed in self._db.execute(query):
                 yield Entry(seq, time, by, decode_act(act), unpack_sealed(sealed) if sealed else ())
         except (apsw.Error, WireError) as error:
-            raise self._file.sorry("read", error) from error
+            raise self._file.sorry(error) from error
 
     def boxes(self) -> Iterator[tuple[str, Ballot]]:
         """Every ballot in a box, by its random id.
@@ -296,7 +299,7 @@ class SqliteStore:
             else:
                 yield from self._box.ballots()
         except (apsw.Error, WireError) as error:
-            raise self._file.sorry("read", error) from error
+            raise self._file.sorry(error) from error
 
     def links(self) -> Iterator[Link]:
         """The hash chain as it is stored, in order.
@@ -307,7 +310,7 @@ class SqliteStore:
         try:
             yield from self._chain.links()
         except apsw.Error as error:
-            raise self._file.sorry("read", error) from error
+            raise self._file.sorry(error) from error
 
     def close(self) -> None:
         """Let go of the file; before that no order is left in boxes, as far as it can be done."""

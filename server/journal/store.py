@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from msgspec import Struct
 
 from server.journal.chain import Link
+from server.trouble import TroubleError
 from shared.entry import Ballot, Entry
 
 OF_THIS_COMPUTER: Final = (MemoryError, RecursionError, OSError, ImportError)
@@ -36,7 +37,7 @@ class Record(Struct, frozen=True):
         return self.activity is not None and self.ballot is None and not self.taken
 
 
-class StoreError(Exception):
+class StoreError(TroubleError):
     """The store cannot be opened, read or written; the text says what to do."""
 
 

@@ -22,6 +22,7 @@ import msgspec
 from server.journal.box_key import BoxKey
 from server.region.fold import Decided, Fold
 from server.region.proposals import LARGEST_BATCH, MOST_IN_BATCH, Batch, Message, Proposal
+from server.trouble import Trouble
 from server.way_in import PASSED_OVER, Reply, answer, known, nothing_more
 from shared.ids import CHAIR, HUB
 from shared.language import N_, Speech, speaking, speech
@@ -93,8 +94,8 @@ class RegionIntake:
         self._queue: deque[str] = deque()
         self._work = asyncio.Event()
         self._cut_off = False
-        self._failed: str | None = None
-        """Why nothing more can be taken, in the words of the error."""
+        self._failed: Trouble | None = None
+        """Why nothing more can be taken."""
 
     @property
     def meeting(self) -> Meeting:
@@ -166,7 +167,7 @@ class RegionIntake:
             self.decided([Decided(failed, PASSED_OVER)])
         self.reach(False)
 
-    def fail(self, why: str) -> None:
+    def fail(self, why: Trouble) -> None:
         """Nothing more can be taken until the hub is started again."""
         self._failed = why
         for pending in self._let_go():

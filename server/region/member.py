@@ -165,7 +165,7 @@ class Member:
         if isinstance(error, CannotFold):
             self.intake.begin_anew(error.id)
         else:
-            self.intake.fail(str(error))
+            self.intake.fail(error.trouble)
         if self._around is not None:
             self._around.failed(error)
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from server.journal.committer import Commits
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Record, StoreError
+from server.trouble import Trouble
 from shared.entry import Ballot
 from shared.meeting import Meeting
 
@@ -50,7 +51,7 @@ class OwnCopy:
         self._commits = commits
         self._waiting: list[Record] = []
         self._writing = False
-        self.trouble = ""
+        self.trouble: Trouble | None = None
         """Why it is behind; it is brought up to date at the next start."""
 
     def follow(self, records: Sequence[Record]) -> None:
@@ -86,4 +87,4 @@ class OwnCopy:
     def _cleaned(self, error: StoreError | None) -> None:
         if error is not None and not self.trouble:
             log.warning("the copy of the meeting on this disk is behind: %s", error)
-            self.trouble = str(error)
+            self.trouble = error.trouble

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from server.journal.store import StoreError
+from shared.language import N_
 
 NONCE_BYTES: Final = 12
 LENGTH_BYTES: Final = 4
@@ -34,7 +35,7 @@ LARGEST_BATCH: Final = 384 * 1024
 MOST_SEALED: Final = 2000
 """Ballots in one part of a closed box, for the same reason."""
 
-NOT_KNOWN: Final = (
+NOT_KNOWN: Final = N_(
     "The other rooms' journal holds what this version does not know. Install the same Roomvoice in "
     "all rooms."
 )

@@ -8,13 +8,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from server.feed import Trouble
 from server.hub import Hub
 from server.journal.shared_log import NotErased
 from server.journal.store import Record, StoreError
 from server.region.member import Member
 from server.region.own_copy import OwnCopy
 from server.region.presence import Presence
+from server.trouble import Trouble
 from server.way_in import OnApplied, OnFailure, TakesCommands
 from shared.language import N_
 

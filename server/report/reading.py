@@ -103,7 +103,7 @@ def read_meeting(path: Path, tell: Tell = nobody) -> HeldMeeting:
         meeting = replay(copy, boxes=False)
         copy.tell = nobody
     except StoreError as error:
-        raise ReadingError(str(error)) from error
+        raise ReadingError(error.trouble.said()) from error
     if meeting is None:
         raise ReadingError(_no_meeting(_("There is no meeting in {path}."), path))
     return HeldMeeting(meeting, copy)

@@ -14,8 +14,9 @@ from kiosk.plain.board.lines import news
 from kiosk.plain.chair.news import chair_news
 from kiosk.plain.table.news import table_news
 from kiosk.table.table_words import contact_words, kept_words
-from server.feed import OtherRooms, Trouble
+from server.feed import OtherRooms
 from server.region.ties import NOT_ERASED, ONE_PASSED_OVER, TWIN
+from server.trouble import Trouble
 from shared.views import BoardView, ChairView, JoinInfo, TableView
 from tests.kiosk.chair.room import hub_at
 from tests.kiosk.chair.test_console import console

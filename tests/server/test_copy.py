@@ -7,9 +7,11 @@ import contextlib
 import shutil
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from server import copy_folder
 from server.copy_folder import copied
@@ -17,14 +19,16 @@ from server.data_folder import DataFolder, DataFolderError
 from server.hub import HubSettings, running
 from server.journal import copied as copying
 from server.journal.ballot_keys import FOLDER
-from server.journal.copied import UP_TO_DATE, CopiedStore, Copy
+from server.journal.copied import CopiedStore, Copy
 from server.journal.replay import begin_or_resume, replay
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Record
+from server.trouble import Trouble
 from shared.entry import Entry
 from shared.messages import Announce, Cast, Close, Open
+from tests.loud import LANGUAGES
 from tests.server.journal.test_folded_boxes import box_rows
-from tests.server.raw_client import AGENDA, PATIENCE, Place, new_id
+from tests.server.raw_client import AGENDA, PATIENCE, Client, Place, new_id
 
 
 def settings_in(folder: Path, agenda: str | None = AGENDA) -> HubSettings:
@@ -48,7 +52,7 @@ async def test_a_hub_goes_on_from_the_copy_with_all_that_was_received(tmp_path: 
             await chair.must(Open(id=new_id(), activity="a"))
             cast = Cast(id=new_id(), activity="a", ballot=new_id(), choice={"option": 1})
             await table.must(cast)
-            await chair.until(lambda: chair.view and chair.view.copy == UP_TO_DATE)
+            await chair.until(lambda: chair.view and chair.view.copy == "up to date")
             # The laptop dies here: what lies on the stick at this moment is all there is.
             shutil.copytree(tmp_path / "stick", tmp_path / "other")
             epoch = hub._feed.epoch
@@ -90,7 +94,7 @@ async def test_a_stop_leaves_no_order_of_an_open_ballot_on_either_disk(tmp_path:
         place = Place(hub, settings.data.key())
         async with place.inside("chair") as chair, place.inside(people=6) as table:
             await chair.must(Open(id=new_id(), activity="a"))
-            await chair.until(lambda: chair.view and chair.view.copy == UP_TO_DATE)
+            await chair.until(lambda: chair.view and chair.view.copy == "up to date")
             for each in ballots:
                 choice = {"option": 1}
                 await table.must(Cast(id=new_id(), activity="a", ballot=each, choice=choice))
@@ -107,7 +111,7 @@ async def test_a_copy_that_fails_holds_up_nobody_and_catches_up_by_itself(
     async with running(settings) as hub:
         place = Place(hub, settings.data.key())
         async with place.inside("chair") as chair:
-            await chair.until(lambda: chair.view and chair.view.copy == UP_TO_DATE)
+            await chair.until(lambda: chair.view and chair.view.copy == "up to date")
             shutil.rmtree(tmp_path / "stick")
             (tmp_path / "stick").write_text("the stick was pulled out")
             # Nobody says a word, and the chair hears of it.
@@ -115,7 +119,7 @@ async def test_a_copy_that_fails_holds_up_nobody_and_catches_up_by_itself(
             for number in range(3):
                 await chair.must(Announce(id=new_id(), text=f"Going on {number}"))
             (tmp_path / "stick").unlink()
-            await chair.until(lambda: chair.view and chair.view.copy == UP_TO_DATE)
+            await chair.until(lambda: chair.view and chair.view.copy == "up to date")
         seq = hub.meeting.seq
     there = SqliteStore(tmp_path / "stick" / "journal.sqlite3", read_only=True)
     assert [entry.seq for entry in there.entries()] == list(range(1, seq + 1))
@@ -123,8 +127,41 @@ async def test_a_copy_that_fails_holds_up_nobody_and_catches_up_by_itself(
     assert DataFolder(tmp_path / "stick").key() == settings.data.key()
 
 
+async def test_how_the_copy_is_each_chair_reads_in_their_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "TRY_AGAIN", 0.0)
+    mounted = True
+    monkeypatch.setattr(copy_folder, "ismount", lambda place: mounted)
+    stick = tmp_path / "stick"
+    async with running(replace(settings_in(tmp_path), languages=LANGUAGES)) as hub:
+        place = Place(hub, DataFolder(tmp_path / "data").key())
+        async with place.inside("chair", language="cy") as welsh, place.inside("chair") as chair:
+            await welsh.until(lambda: welsh.view and welsh.view.copy == "UP TO DATE")
+            mounted = False
+            shutil.rmtree(stick)
+            await chair.must(Announce(id=new_id(), text="Going on"))
+            await chair.must(Announce(id=new_id(), text="And on"))
+            for each, words in (
+                (chair, f"behind: The disk with {stick} is not in its place. Put it back."),
+                (welsh, f"BEHIND: THE DISK WITH {stick} IS NOT IN ITS PLACE. PUT IT BACK."),
+            ):
+                await each.until(partial(_copy_is, each, words))
+
+
+def _copy_is(client: Client, words: str) -> bool:
+    return client.view is not None and client.view.copy == words
+
+
 def said(seq: int) -> Record:
     return Record(Entry(seq, seq, "chair", Announce(id=new_id(), text="Hello")))
+
+
+class States(list[str]):
+    """How the copy was, in English."""
+
+    def hear(self, state: Trouble) -> None:
+        self.append(str(state))
 
 
 class Disk:
@@ -137,12 +174,12 @@ class Disk:
         return []
 
 
-def told(words: str) -> None:
+def told(state: Trouble) -> None:
     """Nobody listens."""
 
 
 def test_a_disk_that_does_not_answer_is_not_waited_for(tmp_path: Path) -> None:
-    gate, states = threading.Event(), list[str]()
+    gate, states = threading.Event(), States()
 
     class Hanging(SqliteStore):
         def append(self, batch: object) -> None:
@@ -151,12 +188,12 @@ def test_a_disk_that_does_not_answer_is_not_waited_for(tmp_path: Path) -> None:
 
     source = SqliteStore(tmp_path / "journal.sqlite3")
     begin_or_resume(source, AGENDA, 1)
-    copy = Copy(Disk(lambda: Hanging(tmp_path / "copy.sqlite3")), states.append, patience=PATIENCE)
+    copy = Copy(Disk(lambda: Hanging(tmp_path / "copy.sqlite3")), states.hear, patience=PATIENCE)
     both = CopiedStore(source, copy)
     copy._patience = 0.05
     both.append([said(2)])
     both.append([said(3)])
-    assert states[0] == UP_TO_DATE
+    assert states[0] == "up to date"
     assert states[-1] == "behind: its disk does not answer"
     assert [entry.seq for entry in source.entries()] == [1, 2, 3]
     gate.set()
@@ -207,10 +244,10 @@ def test_a_copy_that_is_always_slow_to_clean_still_comes_up_to_date(
             assert gate.wait(PATIENCE)
             super().clean()
 
-    states = list[str]()
+    states = States()
     source = SqliteStore(tmp_path / "journal.sqlite3")
     begin_or_resume(source, AGENDA, 1)
-    copy = Copy(Disk(lambda: Slow(tmp_path / "copy.sqlite3")), states.append, patience=PATIENCE)
+    copy = Copy(Disk(lambda: Slow(tmp_path / "copy.sqlite3")), states.hear, patience=PATIENCE)
     copy._patience = 0.05
     both = CopiedStore(source, copy)
     while not begun.is_set():  # on a busy machine, other steps may take longer than that too
@@ -222,7 +259,7 @@ def test_a_copy_that_is_always_slow_to_clean_still_comes_up_to_date(
     gate.clear()
     copy._patience = PATIENCE
     both.append([said(2)])  # cleaning anew would hang here
-    assert states[-1] == UP_TO_DATE
+    assert states[-1] == "up to date"
     gate.set()
     both.close()
 
@@ -239,10 +276,10 @@ def test_another_stick_in_its_place_is_left_as_it_is(
         with contextlib.closing(SqliteStore(folder.journal)) as store:
             begin_or_resume(store, AGENDA, 1)
             store.append([said(2)])
-    states = list[str]()
+    states = States()
     stick = tmp_path / "stick"
     store = SqliteStore(data.journal)
-    with contextlib.closing(store), copied(store, data, stick, states.append) as both:
+    with contextlib.closing(store), copied(store, data, stick, states.hear) as both:
         stick.rename(tmp_path / "pulled out")
         both.append([])
         assert states[-1].startswith("behind: ")
@@ -254,7 +291,7 @@ def test_another_stick_in_its_place_is_left_as_it_is(
         stick.rename(other.path)
         (tmp_path / "pulled out").rename(stick)
         both.append([said(4)])
-        assert states[-1] == UP_TO_DATE
+        assert states[-1] == "up to date"
     assert DataFolder(stick).code() == codes[0] != codes[1]
 
 
@@ -266,12 +303,12 @@ def test_no_copy_is_made_where_its_disk_is_missing(
     monkeypatch.setattr(copy_folder, "ismount", lambda place: place in mounted)
     data = DataFolder(tmp_path / "data")
     data.path.mkdir()
-    states = list[str]()
+    states = States()
     with contextlib.closing(SqliteStore(data.journal)) as store:
         begin_or_resume(store, AGENDA, 1)
-        with copied(store, data, tmp_path / "mnt" / "meeting", states.append) as both:
+        with copied(store, data, tmp_path / "mnt" / "meeting", states.hear) as both:
             both.append([said(2)])
-            assert states == [UP_TO_DATE]
+            assert states == ["up to date"]
             shutil.rmtree(tmp_path / "mnt" / "meeting")
             mounted.clear()
             both.append([said(3)])
@@ -280,7 +317,7 @@ def test_no_copy_is_made_where_its_disk_is_missing(
             assert not (tmp_path / "mnt" / "meeting").exists()
             mounted.add(tmp_path / "mnt")
             both.append([said(5)])
-            assert states[-1] == UP_TO_DATE
+            assert states[-1] == "up to date"
 
 
 def test_a_secret_in_a_copy_stays_until_the_next_one_is_there(tmp_path: Path) -> None:

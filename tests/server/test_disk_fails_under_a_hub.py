@@ -13,9 +13,11 @@ from typing import Final
 import pytest
 
 from server import hub
+from server.journal.journal_file import FULL
 from server.journal.sqlite import SqliteStore
-from shared.messages import Cast, Close, Command, Open, Received, Refused, Role, Say
+from shared.messages import Announce, Cast, Close, Command, Open, Received, Refused, Role, Say
 from shared.outcome import READ_ONLY
+from tests.loud import LANGUAGES, loud
 from tests.server.journal.failing_disk import FailingDisk
 from tests.server.journal.power_cut_disk import errors_after_the_cut
 from tests.server.raw_client import Client, hub_at, new_id
@@ -132,3 +134,28 @@ async def test_what_was_received_is_there_and_the_rest_can_be_sent_again(
     assert {command.id for _, command in said} <= {entry.act.id for entry in entries}
     (sealed,) = [entry.sealed for entry in entries if entry.sealed]
     assert sorted(ballot.choice["option"] for ballot in sealed) == [0, 1, 1]
+
+
+@pytest.mark.parametrize("disk", [("full disk", 1)], indirect=True, ids=["full disk"])
+async def test_each_chair_reads_in_their_language_why_nothing_more_is_kept(
+    tmp_path: Path, disk: FailingDisk
+) -> None:
+    file = tmp_path / "journal.sqlite3"
+    async with (
+        hub_at(tmp_path, languages=LANGUAGES) as place,
+        place.inside("chair") as chair,
+        place.inside("chair", language="cy") as welsh,
+    ):
+        disk.armed = True
+        for client, all_of, told in (
+            (chair, str, FULL.format(file=file)),
+            (welsh, str.upper, loud(FULL).format(file=file)),
+        ):
+            refused = await client.ask(Announce(id=new_id(), text="Tea"))
+            assert isinstance(refused, Refused)
+            assert refused.why == all_of(f"The hub can keep nothing more. {told}")
+            await client.until(functools.partial(_trouble_is, client, told))
+
+
+def _trouble_is(client: Client, words: str) -> bool:
+    return client.view is not None and client.view.trouble == words

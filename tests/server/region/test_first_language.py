@@ -8,6 +8,7 @@ from bench.nats_cluster import cluster
 from server.data_folder import DataFolder
 from server.hub import HubSettings
 from server.region.hub import Region, joining, serving_with_others
+from server.trouble import Trouble
 from shared.ids import CHAIR
 from shared.language import speaking
 from shared.messages import Announce, Greeting, Refused
@@ -35,7 +36,7 @@ async def test_who_waits_hears_in_their_language_that_nothing_more_can_be_kept()
         with speaking(LANGUAGES.speech("cy")):
             loud = room.say(CHAIR, Announce(id=new_id(), text="One"))
         plain = room.say(CHAIR, Announce(id=new_id(), text="Two"))
-        room.member.intake.fail("The disk is full.")
+        room.member.intake.fail(Trouble("The disk is full."))
         with speaking(LANGUAGES.speech("cy")):
             later = room.say(CHAIR, Announce(id=new_id(), text="Three"))
         told = [await room.answer(each) for each in (loud, plain, later)]

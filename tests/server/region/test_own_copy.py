@@ -124,4 +124,4 @@ async def test_what_comes_while_it_writes_is_written_together_up_to_a_close() ->
         own.follow(room.records[:1])
         slow.finish()
         slow.finish(StoreError("The disk is full."))
-        assert own.trouble == "The disk is full."
+        assert str(own.trouble) == "The disk is full."

@@ -7,9 +7,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from server.journal.journal_file import FULL
 from server.journal.shared_log import NotErased
 from server.region.presence import SILENCE, Presence
 from server.region.ties import Ties
+from server.trouble import Trouble
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
 from shared.meeting import Meeting
@@ -35,7 +37,7 @@ class Pair:
         )
         self.note()
         self.member = having(log_gone=False, fold=having(passes_over=False))
-        self.own = having(trouble="")
+        self.own = having(trouble=None)
         self.said: list[str] = []
         """What whoever started the first hub was told."""
         self.ties = Ties(self.member, self.one, self.own, self.said.append)
@@ -97,8 +99,11 @@ def test_two_rooms_of_one_name_are_told_until_one_of_them_is_gone() -> None:
 
 def test_a_copy_that_cannot_be_written_is_told_and_stops_nothing() -> None:
     pair = Pair()
-    pair.own.trouble = "Cannot write journal.sqlite3: the disk is full."
-    assert pair.told().endswith("the servers hold all of it. " + pair.own.trouble)
+    pair.own.trouble = Trouble(FULL, {"file": "journal.sqlite3"})
+    assert pair.told().endswith(
+        "the servers hold all of it. The disk with journal.sqlite3 is full. Free some space, then "
+        "start the hub again."
+    )
 
 
 def test_no_trouble_hides_another_and_each_is_said_once() -> None:

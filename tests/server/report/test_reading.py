@@ -16,8 +16,10 @@ from server.journal.sqlite import SqliteStore
 from server.journal.store import StoreError
 from server.report import reading
 from server.report.reading import ReadingError, read_report
+from shared.language import speaking
 from shared.messages import Close, Open
 from tests.house.source import ROOT
+from tests.loud import LANGUAGES
 from tests.server.report.killed_hub import AGENDA
 from tests.server.report.meetings import room_in
 
@@ -125,6 +127,11 @@ def test_a_journal_without_an_entry_is_no_meeting(tmp_path: Path) -> None:
 def test_a_file_that_is_no_journal_is_told(tmp_path: Path) -> None:
     (tmp_path / JOURNAL).write_bytes(b"not a journal, whatever its name says" * 100)
     with pytest.raises(ReadingError, match="damaged or not a journal"):
+        read_report(tmp_path)
+    with (
+        speaking(LANGUAGES.speech("cy")),
+        pytest.raises(ReadingError, match=f"^{tmp_path / JOURNAL} IS DAMAGED"),
+    ):
         read_report(tmp_path)
 
 
