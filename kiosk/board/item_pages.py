@@ -17,7 +17,7 @@ from shared.language import N_, _, ngettext
 from shared.text import shorten, width, wrap
 from shared.wording import listed
 
-NEW: Final = N_("NEW") + " "
+NEW: Final = N_("NEW")
 BULLET: Final = "• "
 MOST_LINES: Final = 4
 LONGEST_NAME: Final = 24
@@ -71,7 +71,7 @@ def in_order(items: Iterable[Shown]) -> list[Shown]:
 
 def item_page(shelf: Shelf, turn: int, wide: int, tall: int, motion: bool) -> Page:
     """The page after so many turns, in `tall` rows and a foot below them."""
-    look = _Look(wide, min(MOST_LINES, max(tall, 1)), tall >= ROOMY, f"{_(NEW.strip())} ")
+    look = _Look(wide, min(MOST_LINES, max(tall, 1)), tall >= ROOMY, f"{_(NEW)} ")
     total = shelf.total
     if total <= tall:
         everything = [*shelf.news, *in_order([*shelf.late, *shelf.settled])]

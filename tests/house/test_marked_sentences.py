@@ -29,7 +29,10 @@ def test_the_name_that_says_sentences_is_no_throw_away() -> None:
 
 
 def test_what_is_marked_stands_there_whole() -> None:
-    """No f-string, sum or variable, and not inside an f-string: extractors would not find it."""
+    """No f-string, sum or variable, and not inside an f-string: extractors would not find it.
+
+    Nor is what it is about added to it: other languages put that in another place.
+    """
     unseen = {f"{module.path}:{line}" for module in modules(*PACKAGES) for line in _glued(module)}
     assert not unseen
 
@@ -80,6 +83,14 @@ def test_the_rule_for_throw_aways_sees_what_it_should(code: str, lines: list[int
         ("ngettext('a', 'b', c + 1)", []),
         ("f\"{_('a')} b\"", [1]),
         ("f'{_(A)} b'", []),
+        ("_('who:') + ' ' + who", [1]),
+        ("a + ('  ' + _('b'))", [1]),
+        ("a += '  ' + pgettext('b', 'c')", [1]),
+        ("a + _('b {c}').format(c=c)", [1]),
+        ("f(_('a'), b + c)", []),
+        ("a + [_('b')]", []),
+        ("2 + max(width(_('a')), b)", []),
+        ("'↑ ↓ ' + _('Move')", []),
     ],
 )
 def test_the_rule_for_glue_sees_what_it_should(code: str, lines: list[int]) -> None:
@@ -136,8 +147,32 @@ def _glued(module: Module) -> Iterator[int]:
             # From Python 3.12 on they are found there, and before it they are not.
             inside = (each for each in ast.walk(node) if isinstance(each, ast.expr))
             yield from (each.lineno for each in inside if _marks_text(each))
+        if isinstance(node, ast.AugAssign | ast.BinOp):
+            parts = list(_added(node))
+            said = [each for each in parts if _marks_text(_unformatted(each))]
+            if said and not all(each in said or isinstance(each, ast.Constant) for each in parts):
+                yield node.lineno
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
         texts = node.args[: TEXTS.get(node.func.id, 0)]
         if any(isinstance(each, ast.JoinedStr | ast.BinOp) for each in texts):
             yield node.lineno
+
+
+def _added(node: ast.AST) -> Iterator[ast.expr]:
+    """What a sum is made of; what is a sum within it is no part of its own."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            yield from (*_added(left), *_added(right))
+        case ast.AugAssign(target=target, op=ast.Add(), value=value):
+            yield from (target, *_added(value))
+        case ast.expr():
+            yield node
+
+
+def _unformatted(node: ast.expr) -> ast.expr:
+    """A sentence without what is put into it."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=sentence, attr="format")):
+            return sentence
+    return node

@@ -83,7 +83,11 @@ def _unowned_words(result: ActionsResult) -> str:
 def _who_when(action: ActionLine) -> str:
     who = show(action.who) if action.who else _(UNOWNED)
     when = show(action.when) if action.when else _(NO_TIME)
-    return "   ".join((_("who:") + " " + who, _("by when:") + " " + when))
+    return "   ".join(_labelled(who, when))
+
+
+def _labelled(who: str, when: str) -> tuple[str, str]:
+    return _("who: {who}").format(who=who), _("by when: {when}").format(when=when)
 
 
 def _foot(result: ActionsResult, wide: int) -> list[Line]:
@@ -112,12 +116,8 @@ def _block(mark: str, action: ActionLine, wide: int) -> list[Line]:
         return beside(parts, [first - GAP, room, WHO_WIDE, WHEN_WIDE], GAP)
     room = max(wide - first, 1)
     what = [line(each, "strong") for each in wrap(show(action.what), room, MOST_LINES)]
-    below: Line = (
-        Span(_("who:") + " ", "muted"),
-        who,
-        Span("   " + _("by when:") + " ", "muted"),
-        when,
-    )
+    who_words, when_words = _labelled(who.text, when.text)
+    below: Line = (Span(who_words, who.ink), Span("   "), Span(when_words, when.ink))
     return beside([lead, [*what, below]], [first - GAP, room], GAP)
 
 

@@ -158,7 +158,7 @@ def _numbers(along: Along, *, half: bool = True) -> str:
     low, high = along.half
     spread = str(low) if low == high else f"{low}-{high}"
     told = f"{tenths(along.mean)} ({spread})" if half else tenths(along.mean)
-    return told + " " + _("SPLIT") if along.split else told
+    return _("{numbers} SPLIT").format(numbers=told) if along.split else told
 
 
 def _was(before: Along | None) -> str:

@@ -249,8 +249,7 @@ class Desk(Vertical):
             back = show(room.view.rooms_trouble) or _("The other rooms come back by themselves.")
             words = f"{back}\n{_(NOT_MEANWHILE)}"
         elif room.view is None:
-            trouble = f"\n{show(room.trouble)}" if room.trouble else ""
-            words = _("Looking for the hub.") + trouble
+            words = "\n".join(filter(None, (_("Looking for the hub."), show(room.trouble))))
         else:
             step = next_step(room.view)
             first = _("Enter: {step}").format(step=step.words) if step.command else step.words
@@ -276,10 +275,9 @@ class Desk(Vertical):
     def _tabs(self) -> None:
         view = self._room.view if self._room else None
         written = sum(not item.is_theme for item in view.items.values()) if view else 0
-        count = f" ({written})" if written else ""
         words = {
             "tables": _("1 Tables"),
-            "items": _("2 Items") + count,
+            "items": _("2 Items ({count})").format(count=written) if written else _("2 Items"),
             "results": _("3 Results"),
         }
         parts = [_tab(pane, words[pane], pane == self.pane) for pane in PANES]

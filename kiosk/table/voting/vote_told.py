@@ -71,7 +71,8 @@ def receipt_words(ballot: str) -> tuple[str, ...]:
 
     return (
         _("Your code: {code}").format(code=receipt_code(ballot)),
-        # Translators: this sentence and the next one are one paragraph on two lines.
-        _("You can write it down. Later the board shows all codes with their votes,"),
-        _("and you can look if yours is right. Who knows your code can see your vote."),
+        _(
+            "You can write it down. Later the board shows all codes with their votes, and you can "
+            "look if yours is right. Who knows your code can see your vote."
+        ),
     )

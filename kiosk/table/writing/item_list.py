@@ -135,5 +135,6 @@ class ItemSection(Vertical):
         count = len(self.list.rows)
         words = written_words(count) if count else _(NOTHING_WRITTEN)
         if count and not self.list.has_focus:
-            words += "  " + _("To change one, press Tab.")
+            change = _("To change one, press Tab.")
+            words = f"{words}  {change}"
         self._title.update(plain(words))

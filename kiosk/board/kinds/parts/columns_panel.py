@@ -154,5 +154,6 @@ class ColumnsPanel(BoardPanel):
             now = _("{table} speaks now").format(table=show(view.speaker.name))
             words = f"{now} · {words}"
         elif said.passed and said.passed == said.tables:
-            words = _("Every table has passed") + f" · {words}"
+            passed = _("Every table has passed")
+            words = f"{passed} · {words}"
         return Counts(words, said.tables_in, said.tables, tables)
