@@ -98,10 +98,18 @@ class AskPeople(Over[int | None]):
         if event.key == "enter":
             self._take()
         elif event.is_printable and event.character:
-            self._field.replace(event.character, *self._field.selection)
+            self._write(event.character)
         else:
             return await self.app._check_bindings(event.key)
         return True
+
+    def pasted(self, text: str) -> bool:
+        """Take a number that was copied, without the line's end that may have come along."""
+        self._write(text.strip())
+        return True
+
+    def _write(self, text: str) -> None:
+        self._field.replace(text, *self._field.selection)
 
     def _take(self) -> None:
         """Take a number that can be right; for another, the line below says what can."""

@@ -43,6 +43,10 @@ class Saying(Everywhere):
             if await self._done_at_once(event, turns):
                 self.app_focus = True  # as Textual takes it from a key
                 return
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            over = self.screen_stack[-1] if self.screen_stack else None
+            if isinstance(over, Over) and over.pasted(event.text):
+                return
         await super().on_event(event)
 
     async def _done_at_once(self, event: events.Key, turns: BallotTurns | None) -> bool:

@@ -26,6 +26,10 @@ class Over(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
         """Whether this key has been done already: the next one is for what that puts there."""
         return False
 
+    def pasted(self, text: str) -> bool:
+        """Whether a text that was pasted has been taken already: an Enter may come right behind."""
+        return False
+
     def on_screen_resume(self) -> None:
         """It stands uppermost again."""
         if self._for_later:

@@ -17,22 +17,28 @@ ENTER: Final = "\r"
 KEYS: Final = ("f1", "f2", "f3", "f4", "f12", "escape", "down", "backspace")
 
 
-async def burst(pilot: Pilot[Any], *typed: str) -> None:
+async def burst(pilot: Pilot[Any], *typed: str | events.Paste) -> None:
     """Post every key before the first one is looked at; then let the screen do what they ask.
 
-    `typed`: texts, letter by letter, and names of keys, such as `f4`.
+    `typed`: texts, letter by letter, names of keys, such as `f4`, and what is pasted.
     """
-    keys = [key for each in typed for key in ([each] if each in KEYS else each)]
-    for each in keys:
-        _post(pilot.app, each)
+    for each in typed:
+        if isinstance(each, events.Paste):
+            _send(pilot.app, each)
+        else:
+            for key in [each] if each in KEYS else each:
+                _send(pilot.app, _key(key))
     await pilot.pause()
 
 
-def _post(app: App[Any], char: str) -> None:
-    assert app._driver is not None
+def _key(char: str) -> events.Key:
     name = "enter" if char == ENTER else char
     if len(char) == 1 and char != ENTER and not char.isalnum():
         name = _character_to_key(char)
-    key = events.Key(name, char if len(char) == 1 else None)
-    key.set_sender(app)
-    app._driver.send_message(key)
+    return events.Key(name, char if len(char) == 1 else None)
+
+
+def _send(app: App[Any], event: events.Event) -> None:
+    assert app._driver is not None
+    event.set_sender(app)
+    app._driver.send_message(event)

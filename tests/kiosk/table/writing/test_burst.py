@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from shared.messages import Open
 from tests.kiosk.burst import ENTER, burst
@@ -121,5 +122,19 @@ async def test_what_is_typed_behind_another_number_of_people_is_written_below(
         await reads(pilot, "Received: “hello”.")
         (item,) = day.hub.meeting.state.activities["swot"].items.values()
         assert (item.column, item.text) == ("strengths", "hello")
+        (oak,) = day.hub.meeting.state.tables.values()
+        assert oak.people == 12
+
+
+async def test_a_number_of_people_that_is_pasted_with_enter_is_taken(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="ideas"))
+        await reads(pilot, "Write")
+        await burst(pilot, "f4", Paste("12\n"), ENTER, Paste("the bus is late"), ENTER)
+        await day.until(lambda: items(day), "the item")
+        assert items(day) == ["the bus is late"]
         (oak,) = day.hub.meeting.state.tables.values()
         assert oak.people == 12
