@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer as Clockwork
 
 from kiosk.board.sentence import Sentence
+from kiosk.board.sparing import Sparing
 from kiosk.link.hub_place import HubPlace
 from kiosk.widgets.bare import BareScreen
 from kiosk.widgets.room_app import RoomApp
@@ -31,10 +32,6 @@ if TYPE_CHECKING:  # all that only a board with a room needs is loaded after the
 TURN_SECONDS: Final = 8.0
 """How long a page stays, where nobody says otherwise."""
 DOOR_SHUT: Final = 1
-BETWEEN: Final = 1 / 40
-"""Seconds between changes that are shown; the first one after quiet is shown at once.
-
-A busy room's hub may send 200 a second. Each shown by itself takes twice as much of a processor."""
 
 
 def _waiting_for(place: HubPlace) -> str:
@@ -81,7 +78,7 @@ class BoardApp(RoomApp["BoardView"]):
         self._clockwork: Clockwork | None = None
         self._paused = False
         self._news_due = False
-        self._told = float("-inf")
+        self._sparing = Sparing()
         self._pages: Pages | None = None
         """What the chair has wanted of the pages so far; None before the first view."""
 
@@ -132,12 +129,12 @@ class BoardApp(RoomApp["BoardView"]):
         """Tell of a change now, or together with those that come until it is time again."""
         if not self._news_due:
             self._news_due = True
-            wait = self._told + BETWEEN - time.monotonic()
-            asyncio.get_running_loop().call_later(max(0.0, wait), self._tell_news)
+            wait = self._sparing.wait(many=self.board.many)
+            asyncio.get_running_loop().call_later(wait, self._tell_news)
 
     def _tell_news(self) -> None:
         self._news_due = False
-        self._told = time.monotonic()
+        self._sparing.shown()
         super().room_changed()
 
     async def on_room_app_room_changed(self) -> None:

@@ -20,7 +20,7 @@ from kiosk.board.reading.large import Large, together
 from kiosk.board.reading.pages import ReadingPages
 from kiosk.board.reading.screenful import Screenful, rows_for_notices, screenful
 from kiosk.board.sentence import UNKNOWN_KIND, Sentence, too_small_words
-from kiosk.board.sparing import MANY, Sparing
+from kiosk.board.sparing import MANY
 from kiosk.board.spotlight import SpotlightCard, spotlight_of
 from kiosk.board.status import (
     Status,
@@ -66,9 +66,6 @@ class Board(BareVertical):
         self._panel_of: tuple[str, str] | None = None
         self._bands = (Band(), Band(), Band())
         self._tick: Clockwork | None = None
-        self._soon: Clockwork | None = None
-        self._drawn_large = large
-        self._sparing = Sparing()
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom; the body has one face at a time."""
@@ -91,11 +88,7 @@ class Board(BareVertical):
         if room.view is not None and room.view.activity is not None:
             await self._take_panel(room.view.activity)
             await self._parts.take(room.view, shown=not self.large)
-        wait = self._sparing.wait
-        if wait <= 0 or self.large != self._drawn_large or not _many(room.view, self._reading):
-            self._draw()
-        elif self._soon is None:
-            self._soon = self.set_timer(wait, self._draw)
+        self._draw()
 
     def say(self, *sentences: str) -> None:
         """Show sentences alone, where there is no view to show."""
@@ -108,6 +101,14 @@ class Board(BareVertical):
     def reading(self) -> bool:
         """Whether it shows pages in large letters, which have numbers and never move at once."""
         return bool(self._reading.display and self._reading.facts)
+
+    @property
+    def many(self) -> bool:
+        """Whether many things stand there to read: in large letters, or all at once."""
+        if self._reading.display and self._reading.facts is not None:
+            return len(self._reading.facts.said) > MANY
+        view = self._room.view if self._room is not None else None
+        return view is not None and len(view.items) > MANY
 
     @property
     def page_words(self) -> str:
@@ -140,11 +141,6 @@ class Board(BareVertical):
         self._draw()
 
     def _draw(self) -> None:
-        self._drawn_large = self.large
-        self._sparing.drawn()
-        if self._soon is not None:
-            self._soon.stop()
-            self._soon = None
         room = self._room
         too_small = too_small_words(*self.app.size)
         if too_small:
@@ -282,13 +278,6 @@ class Board(BareVertical):
         for each in self._body.children:
             if each.display != (each is shown):
                 each.display = each is shown
-
-
-def _many(view: BoardView | None, reading: ReadingPages) -> bool:
-    """Whether many things stand there to read: in large letters, or all at once."""
-    if reading.display and reading.facts is not None:
-        return len(reading.facts.said) > MANY
-    return view is not None and len(view.items) > MANY
 
 
 def _live(
