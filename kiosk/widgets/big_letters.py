@@ -23,6 +23,8 @@ ROWS: Final = 8
 PITCH: Final = 9
 """Pixel rows from one line of letters to the next."""
 SPACE: Final = "..\n" * ROWS
+BETWEEN_WORDS: Final = "    "
+"""A space, and the pixels on both sides of it."""
 
 HALF_BLOCKS: Final = {("#", "#"): "█", ("#", "."): "▀", (".", "#"): "▄", (".", "."): " "}
 
@@ -58,7 +60,11 @@ def big_rows(words: str, scale: int = 1) -> list[str] | None:
 
     A row of the screen holds two rows of pixels at scale 1 and half a row at scale 2.
     """
-    pixels = _line(words) if _have_half_blocks.get() else None
+    if not _have_half_blocks.get():
+        return None
+    if scale == 1:
+        return list(_side_by_side(words) or ()) or None
+    pixels = _line(words)
     return None if pixels is None else _rows(pixels, scale)
 
 
@@ -88,7 +94,7 @@ def big_lines(words: str, width: int) -> list[list[str]] | None:
         return None
     whole = " ".join(piece for word in words.split() for piece in _pieces(word, width))
     lines = _wrapped(whole, width)
-    return None if lines is None else [_rows(_line(line) or (), 1) for line in lines]
+    return None if lines is None else [_drawn(line) for line in lines]
 
 
 def biggest(
@@ -104,6 +110,22 @@ def biggest(
         if rows := big_text(words, width, height, scale, centre=centre):
             return rows
     return []
+
+
+def _drawn(line: str) -> list[str]:
+    """A line of words that can be drawn, as rows at scale 1."""
+    words = [_side_by_side(word) or () for word in line.split()]
+    return [BETWEEN_WORDS.join(row) for row in zip(*words, strict=True)]
+
+
+@lru_cache(1024)
+def _side_by_side(words: str) -> tuple[str, ...] | None:
+    """Letters as rows at scale 1; the words of a text are those of others, too."""
+    letters = [_blocks(char) for char in _spelt(words)]
+    drawn = [letter for letter in letters if letter]
+    if len(drawn) < len(letters) or not drawn:
+        return None
+    return tuple(" ".join(row) for row in zip(*drawn, strict=True))
 
 
 def _rows(pixels: Sequence[str], scale: int) -> list[str]:
@@ -129,18 +151,24 @@ def _line(words: str) -> Pixels | None:
 def _wrapped(words: str, width: int) -> list[str] | None:
     """Lines of whole words, each at most `width` pixels wide; None where a word is wider."""
     lines: list[str] = []
-    current = ""
+    current, used = "", 0
     for word in words.split():
-        longer = f"{current} {word}".strip()
-        pixels, alone = _line(longer), _line(word)
-        if pixels is None or alone is None or len(alone[0]) > width:
+        if not _fits(word, width):
             return None
-        if len(pixels[0]) <= width:
-            current = longer
-        else:
+        alone = _wide(word)
+        if current and used + len(BETWEEN_WORDS) + alone <= width:
+            current, used = f"{current} {word}", used + len(BETWEEN_WORDS) + alone
+            continue
+        if current:
             lines.append(current)
-            current = word
+        current, used = word, alone
     return [*lines, current] if current else None
+
+
+def _wide(word: str) -> int:
+    """The pixels that a word is wide; 0 where a letter cannot be drawn."""
+    rows = _side_by_side(word)
+    return len(rows[0]) if rows else 0
 
 
 def _pieces(word: str, width: int) -> list[str]:
@@ -152,8 +180,7 @@ def _pieces(word: str, width: int) -> list[str]:
 
 
 def _fits(word: str, width: int) -> bool:
-    pixels = _line(word)
-    return pixels is not None and len(pixels[0]) <= width
+    return 0 < _wide(word) <= width
 
 
 def _spelt(words: str) -> str:
@@ -187,6 +214,13 @@ def _letter(char: str) -> Pixels | None:
             return None
         pixels = _marked(pixels, mark)
     return pixels
+
+
+@lru_cache(512)
+def _blocks(char: str) -> Pixels | None:
+    """One letter as rows of the screen."""
+    pixels = _letter(char)
+    return None if pixels is None else tuple(_rows(pixels, 1))
 
 
 def _marked(pixels: Pixels, mark: str) -> Pixels:
