@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from kiosk.board.item_pages import BULLET
 from kiosk.widgets.bars import bar, bar_look, progress_bar
 from kiosk.widgets.grouped import parts_in
 from kiosk.widgets.lines import Line
+from shared.items import Item
 from shared.text import show
 from shared.themes import said_words
 from shared.views import BoardView
@@ -70,15 +72,22 @@ def lettered(place: int, words: str) -> str:
 
 def said_items(view: BoardView, columns: Mapping[str, str]) -> tuple[Said, ...]:
     """What tables wrote, column by column under their names: most dots first, then the newest."""
-    places = {column: place for place, column in enumerate(columns)}
-    items = [item for item in view.items.values() if item.column in places]
-    items.sort(key=lambda item: (places[item.column], -view.support.get(item.id, 0), -item.order))
-    named = {id: show(name) for id, name in view.tables.items()}
-    said = tuple(
-        _said(item.id, item.text, view.support.get(item.id, 0), named.get(item.table, ""), name)
-        for item in items
-        for name in (columns[item.column],)
-    )
+    places: dict[str, list[Item]] = {column: [] for column in columns}
+    for item in view.items.values():
+        if item.column in places:
+            places[item.column].append(item)
+    dots, named = view.support, {id: show(name) for id, name in view.tables.items()}
+    found: list[Said] = []
+    for column, items in places.items():
+        items.sort(key=attrgetter("order"), reverse=True)
+        if dots:
+            items.sort(key=lambda item: -dots.get(item.id, 0))
+        heading = columns[column]
+        found += [
+            _said(item.id, item.text, dots.get(item.id, 0), named.get(item.table, ""), heading)
+            for item in items
+        ]
+    said = tuple(found)
     return _with_parts(said, view) if view.members else said
 
 
