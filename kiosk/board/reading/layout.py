@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kiosk.board.reading.said import Said
@@ -47,7 +49,7 @@ class Piece(NamedTuple):
 class Part(NamedTuple):
     """Pieces of one thing, from the first to before the last."""
 
-    thing: int
+    thing: Said
     first: int
     last: int
 
@@ -159,29 +161,36 @@ def heading_of(words: str, paper: Paper) -> Piece:
     return Piece((*rows, BLANK), len(lines))
 
 
-def pages(said: Sequence[Said], paper: Paper, first: int, last: int, skip: int = 0) -> list[Page]:
-    """Things `first` to before `last` on as few pages as hold them, from piece `skip` of the first.
+def pages(said: Sequence[Said], paper: Paper, skip: int = 0) -> list[Page]:
+    """Things on as few pages as hold them in this order, from piece `skip` of the first.
 
     Each stays whole where a page holds it.
     """
-    found: list[list[Part]] = []
-    used = lines = room = most = 0
-    heading: str | None = None
-    for thing in range(first, last):
-        each = said[thing]
-        if alike := each.heading == heading:
-            used += 1
-        else:
-            heading = each.heading
-            room, most = room_for(heading, paper)
-        for cut in cuts(each, paper, skip if thing == first else 0):
-            if not alike or used + cut.tall > room or lines + cut.lines > most:
+    found: list[Page] = []
+    for _heading, run in groupby(said, attrgetter("heading")):
+        found += _under_one(tuple(run), paper, skip)
+        skip = 0
+    return found
+
+
+@lru_cache(128)
+def _under_one(said: tuple[Said, ...], paper: Paper, skip: int) -> tuple[Page, ...]:
+    """The pages of things under one heading; most of many are as they were a moment before."""
+    found: list[list[Part]] = [[]]
+    used = lines = 0
+    room, most = room_for(said[0].heading, paper)
+    for each in said:
+        alike = bool(found[-1])
+        used += alike
+        for cut in cuts(each, paper, skip):
+            if found[-1] and (not alike or used + cut.tall > room or lines + cut.lines > most):
                 found.append([])
                 used = lines = 0
-            found[-1].append(Part(thing, cut.first, cut.last))
+            found[-1].append(Part(each, cut.first, cut.last))
             used, lines = used + cut.tall, lines + cut.lines
             alike = False  # a thing that is cut goes on on the next page
-    return [tuple(page) for page in found]
+        skip = 0
+    return tuple(map(tuple, found))
 
 
 def room_for(heading: str, paper: Paper) -> tuple[int, int]:
@@ -223,20 +232,20 @@ def between(look: Look) -> int:
     return 1 if look.large else 0
 
 
-def part_rows(each: Said, part: Part, look: Look) -> list[Line]:
+def part_rows(part: Part, look: Look) -> list[Line]:
     """The rows of a part."""
     rows: list[Line] = []
-    for piece in pieces(each, look)[part.first : part.last]:
+    for piece in pieces(part.thing, look)[part.first : part.last]:
         if rows and piece.lines:
             rows += [BLANK] * between(look)
         rows += piece.rows
     return rows
 
 
-def page_rows(said: Sequence[Said], page: Page, paper: Paper) -> list[Line]:
+def page_rows(page: Page, paper: Paper) -> list[Line]:
     """A page without its foot."""
-    rows = list(heading_of(said[page[0].thing].heading, paper).rows)
+    rows = list(heading_of(page[0].thing.heading, paper).rows)
     for place, part in enumerate(page):
         rows += [BLANK] * bool(place)
-        rows += part_rows(said[part.thing], part, paper.look)
+        rows += part_rows(part, paper.look)
     return rows

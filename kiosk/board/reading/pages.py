@@ -7,8 +7,9 @@ does everything stand in its own order again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from kiosk.board.reading.large import large
@@ -22,6 +23,8 @@ from shared.text import shorten
 GAP: Final = 4
 TALL: Final = 20
 """Rows from which the page's number is large as well."""
+
+Name = tuple[object, ...]
 
 
 class ReadingFacts(NamedTuple):
@@ -47,28 +50,38 @@ def laid(facts: ReadingFacts, wide: int, tall: int) -> Laid:
     paper = Paper(look, tall, facts.most)
     count = len(facts.said)
     if count <= facts.most:
-        named = any(each.by for each in facts.said)
-        whole = paper._replace(tall=max(tall - (_foot_rows(tall) if named else 1), 1))
-        one = pages(facts.said, whole, 0, count)
+        signed = any(each.by for each in facts.said)
+        whole = paper._replace(tall=max(tall - (_foot_rows(tall) if signed else 1), 1))
+        one = pages(facts.said, whole)
         if len(one) <= 1:
             return Laid(whole, tuple(one), 0)
     paper = paper._replace(tall=max(tall - _foot_rows(tall), 1))
     thing, piece = facts.start
     piece = min(piece, len(pieces(facts.said[thing], look)) - 1)
-    before = pages(facts.said, paper, 0, thing)
     if piece:  # the page begins within a long text
-        before = pages(facts.said, paper, 0, thing + 1)
-        before = [page for page in (_until(page, thing, piece) for page in before) if page]
-    after = pages(facts.said, paper, thing, count, piece)
+        before = _until(pages(facts.said[: thing + 1], paper), piece)
+    else:
+        before = pages(facts.said[:thing], paper)
+    after = pages(facts.said[thing:], paper, piece)
     return Laid(paper, (*before, *after), len(before))
 
 
-def _until(page: Page, thing: int, piece: int) -> Page:
-    """What of a page stands before a piece of a thing."""
-    cut = (
-        part._replace(last=min(part.last, piece)) if part.thing == thing else part for part in page
-    )
-    return tuple(part for part in cut if part.first < part.last)
+def _until(found: list[Page], piece: int) -> list[Page]:
+    """What of these pages stands before a piece of the last thing on them."""
+    while (last := found[-1][-1]).last > piece:
+        *page, _last = found.pop()
+        if last.first < piece:
+            page.append(last._replace(last=piece))
+        if page:
+            found.append(tuple(page))
+    return found
+
+
+def _begins(found: Sequence[Page], place: int) -> tuple[int, int]:
+    """The thing, and its piece, with which a page begins."""
+    begun = sum(not part.first for page in found[:place] for part in page)
+    first = found[place][0].first
+    return (begun - 1 if first else begun, first)
 
 
 def _foot_rows(tall: int) -> int:
@@ -76,42 +89,44 @@ def _foot_rows(tall: int) -> int:
 
 
 def in_kept_order(
-    before: Sequence[Said],
+    before: Mapping[Name, Said],
     shown: tuple[int, int],
-    fresh: Sequence[Said],
-    begun: Sequence[Said] | None = None,
-) -> tuple[tuple[Said, ...], int]:
+    fresh: Mapping[Name, Said],
+    begun: Container[Name],
+) -> tuple[dict[Name, Said], int]:
     """What is to be read now, as it stood before; what is new behind those that were shown.
 
     `shown`: the first of these and the one after the last. New is what was not there when the
     pages `begun`, or `before`, and what went and is there again: what of it is not read yet stands
     in its own order. Also where the first that was shown stands now.
     """
-    now = dict(zip(_names(fresh), fresh, strict=True))
-    old = _names(before)
+    old = list(before)
     first, after = shown
-    head, page = (
-        [now[name] for name in some if name in now] for some in (old[:first], old[first:after])
-    )
-    known = set(old if begun is None else _names(begun))
-    known &= set(old)
-    read = set(old[:after])
-    new = [each for name, each in now.items() if name not in known and name not in read]
-    tail = [now[name] for name in old[after:] if name in now and name in known]
-    return (*head, *page, *new, *tail), len(head)
+    kept = {name: fresh[name] for name in old[:after] if name in fresh}
+    start = sum(name in fresh for name in old[:first])
+    # Those that are kept already are read, and stay where they are.
+    new = (name for name in fresh if name not in before or name not in begun)
+    tail = (name for name in old[after:] if name in fresh and name in begun)
+    for name in chain(new, tail):
+        kept.setdefault(name, fresh[name])
+    return kept, start
 
 
-def _names(said: Sequence[Said]) -> list[tuple[object, ...]]:
-    """What tells each from all others: two that say the same are a first and a second one."""
-    names: list[tuple[object, ...]] = [
-        (each.of or each.heading, each.key or each.text) for each in said
-    ]
-    if len(set(names)) < len(names):
-        seen: Counter[tuple[object, ...]] = Counter()
-        for place, name in enumerate(names):
-            seen[name] += 1
-            names[place] = (*name, seen[name])
-    return names
+def named(said: Sequence[Said]) -> dict[Name, Said]:
+    """Each under what tells it from all others: two that say the same are a first and a second."""
+    found: dict[Name, Said] = {
+        (each.of or each.heading, each.key or each.text): each for each in said
+    }
+    if len(found) == len(said):
+        return found
+    found, again = {}, Counter[Name]()
+    for each in said:
+        name: Name = (each.of or each.heading, each.key or each.text)
+        if name in found:
+            again[name] += 1
+            name = (*name, again[name])
+        found[name] = each
+    return found
 
 
 class ReadingPages(Drawn[ReadingFacts]):
@@ -120,29 +135,36 @@ class ReadingPages(Drawn[ReadingFacts]):
     def __init__(self) -> None:
         super().__init__()
         self._of = ""
-        self._fresh: tuple[Said, ...] = ()
-        self._begun: tuple[Said, ...] = ()
+        self._order: dict[Name, Said] = {}
+        """All there is to read, as it stands on the pages."""
+        self._fresh: dict[Name, Said] = {}
+        """The same in its own order."""
+        self._begun: dict[Name, Said] = {}
         """All that there was when the pages began."""
 
     def follow(self, of: str, said: tuple[Said, ...], most: int = MOST_LINES) -> None:
         """Show what is to be read of something; where it is the same as before, the page stays."""
-        facts, self._fresh = self.facts, said
-        if facts is None or of != self._of:
-            self._of, self._begun = of, said
-            self.put(ReadingFacts(said, most=most))
+        facts, self._fresh = self.facts, named(said)
+        known, self._of = of == self._of, of
+        at = laid(facts, *self.size) if facts and known and all(self.size) else None
+        if facts is None or at is None or len(at.pages) <= 1:
+            self._begin(most)
             return
-        at = laid(facts, *self.size) if all(self.size) else None
-        if at is None or len(at.pages) <= 1:
-            self._begun = said
-            self.put(ReadingFacts(said, most=most))
-            return
-        page = at.pages[at.now]
-        shown = (page[0].thing, page[-1].thing + 1)
-        kept, start = in_kept_order(facts.said, shown, said, self._begun)
+        first, piece = facts.start
+        shown = (first, first + len(at.pages[at.now]))
+        before = self._order
+        kept, start = in_kept_order(before, shown, self._fresh, self._begun)
         if start >= len(kept):  # all that was left to read is gone
-            kept, start, self._begun = said, 0, said
-        same = _names(facts.said[page[0].thing :][:1]) == _names(kept[start:][:1])
-        self.put(ReadingFacts(kept, (start, facts.start[1] if same else 0), most))
+            self._begin(most)
+            return
+        self._order = kept
+        same = list(before)[first] == list(kept)[start]
+        self.put(ReadingFacts(tuple(kept.values()), (start, piece if same else 0), most))
+
+    def _begin(self, most: int) -> None:
+        """From the first page, with everything in its own order."""
+        self._order = self._begun = self._fresh
+        self.put(ReadingFacts(tuple(self._order.values()), most=most))
 
     def turn(self, by: int = 1) -> None:
         """Go on, or back; the first page comes after the last, with everything in its order."""
@@ -153,11 +175,10 @@ class ReadingPages(Drawn[ReadingFacts]):
         if not at.pages:
             return
         place = (at.now + by) % len(at.pages)
+        start = _begins(at.pages, place)
         if by > 0 and at.now + by >= len(at.pages):
-            facts = facts._replace(said=self._fresh)
-            self._begun = self._fresh
-        first = at.pages[place][0]
-        start = (first.thing, first.first) if place else (0, 0)
+            self._order = self._begun = self._fresh
+            facts = facts._replace(said=tuple(self._order.values()))
         self.put(facts._replace(start=start))
 
     @property
@@ -167,7 +188,7 @@ class ReadingPages(Drawn[ReadingFacts]):
         if facts is None or not all(self.size):
             return ""
         at = laid(facts, *self.size)
-        things = [facts.said[part.thing] for part in at.pages[at.now]] if at.pages else []
+        things = [part.thing for part in at.pages[at.now]] if at.pages else []
         told = [things[0].heading] if things else []
         for each in things:
             told += [f"{each.text} {each.number}", each.more, each.by]
@@ -180,8 +201,8 @@ class ReadingPages(Drawn[ReadingFacts]):
         if not at.pages:
             return []
         page = at.pages[at.now]
-        rows = page_rows(facts.said, page, at.paper)
-        by = dict.fromkeys(each for part in page if (each := facts.said[part.thing].by))
+        rows = page_rows(page, at.paper)
+        by = dict.fromkeys(part.thing.by for part in page if part.thing.by)
         foot = foot_rows(at.now + 1, len(at.pages), tuple(by), width, height)
         room = height - len(foot)
         return [*rows[:room], *[BLANK] * (room - len(rows)), *foot]

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from kiosk.board.kinds.parts.exchange_lists import ExchangeFacts, Wished, said_in
 from kiosk.board.panel import panel_for
-from kiosk.board.reading.pages import in_kept_order
+from kiosk.board.reading.pages import in_kept_order, named
 from kiosk.board.reading.said import Said
 from kiosk.board.reading.to_read import to_read
 from kiosk.link.room import Room
@@ -163,8 +163,10 @@ def test_the_page_stays_when_the_number_in_its_heading_changes(
     said: Callable[[int], Sequence[Said]],
 ) -> None:
     before, now = said(9), said(10)
+    began = named(before)
     for first in range(len(before) - 1):
-        kept, start = in_kept_order(before, (first, first + 2), now)
+        order, start = in_kept_order(began, (first, first + 2), named(now), began)
+        kept = [*order.values()]
         assert start == first
         assert [each.key for each in kept[: first + 2]] == [e.key for e in before[: first + 2]]
         assert len(kept) == len(now) and set(kept) == set(now)

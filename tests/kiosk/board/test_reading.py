@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from kiosk.board.reading.layout import MOST_LINES, Paper, look_for, page_rows, pages, pieces
-from kiosk.board.reading.pages import ReadingFacts, ReadingPages, in_kept_order, laid
+from kiosk.board.reading.pages import ReadingFacts, ReadingPages, in_kept_order, laid, named
 from kiosk.board.reading.said import Said, share_of
 from kiosk.link.room import Room
 from kiosk.widgets.colours.sets import SCREEN_COLOURS
@@ -58,11 +58,11 @@ def test_everything_is_on_the_pages_once_wherever_the_page_that_is_read_begins(
     parts = [part for page in at.pages for part in page]
     found = [(p.thing, place) for p in parts for place in range(p.first, p.last)]
     look = at.paper.look
-    assert found == [(n, p) for n, each in enumerate(said) for p in range(len(pieces(each, look)))]
+    assert found == [(each, p) for each in said for p in range(len(pieces(each, look)))]
     for page in at.pages:
-        assert len({said[part.thing].heading for part in page}) == 1
-        assert len(page_rows(said, page, at.paper)) <= at.paper.tall
-        lines = [pieces(said[p.thing], look)[p.first : p.last] for p in page]
+        assert len({part.thing.heading for part in page}) == 1
+        assert len(page_rows(page, at.paper)) <= at.paper.tall
+        lines = [pieces(p.thing, look)[p.first : p.last] for p in page]
         count = sum(piece.lines for some in lines for piece in some)
         assert count <= most or len(page) == 1
         assert count <= MOST_LINES
@@ -72,7 +72,7 @@ def test_everything_is_on_the_pages_once_wherever_the_page_that_is_read_begins(
 def test_a_page_fits_its_room(said: tuple[Said, ...], wide: int, tall: int, turn: int) -> None:
     first = laid(ReadingFacts(said), wide, tall)
     page = first.pages[turn % len(first.pages)]
-    facts = ReadingFacts(said, (page[0].thing, page[0].first))
+    facts = ReadingFacts(said, (said.index(page[0].thing), page[0].first))
     lines = ReadingPages().draw(facts, wide, tall)
     assert len(lines) <= tall and all(cells(line) <= wide for line in lines)
 
@@ -84,7 +84,8 @@ def test_what_comes_in_stands_behind_the_page_that_is_read(
     new = [Said(f"New {n}", key=f"new {n}") for n in range(3)]
     stay = [each for n, each in enumerate(said) if n not in gone]
     fresh = [new[0], *reversed(stay), *new[1:]]
-    kept, start = in_kept_order(said, (first, first + many), fresh)
+    order, start = in_kept_order(named(said), (first, first + many), named(fresh), named(said))
+    kept = [*order.values()]
     assert list(kept[:start]) == [e for n, e in enumerate(said[:first]) if n not in gone]
     end = start + len([n for n in range(first, min(first + many, len(said))) if n not in gone])
     assert list(kept[end : end + 3]) == new
@@ -92,16 +93,20 @@ def test_what_comes_in_stands_behind_the_page_that_is_read(
 
 
 def test_all_that_came_since_the_pages_began_stands_in_its_own_order_behind_the_page() -> None:
-    a, b, c, d = map(Said, "abcd")
-    once, _start = in_kept_order([a, b], (0, 1), [a, b, d], [a, b])
-    assert once == (a, d, b)
-    assert in_kept_order(once, (0, 1), [a, b, c, d], [a, b]) == ((a, c, d, b), 0)
-    assert in_kept_order(once, (1, 2), [a, b, c, d], [a, b]) == ((a, d, c, b), 1)
+    begun, all_of_it = named([*map(Said, "ab")]), named([*map(Said, "abcd")])
+    once, _start = in_kept_order(begun, (0, 1), named([*map(Said, "abd")]), begun)
+    assert "".join(each.text for each in once.values()) == "adb"
+    for first, order in ((0, "acdb"), (1, "adcb")):
+        kept, start = in_kept_order(once, (first, first + 1), all_of_it, begun)
+        assert ("".join(each.text for each in kept.values()), start) == (order, first)
 
 
 def test_two_that_say_the_same_are_two() -> None:
     ann, bo = Said("Ann"), Said("Bo")
-    assert in_kept_order([ann, bo], (0, 1), [ann, ann, bo]) == ((ann, ann, bo), 0)
+    before, now = named([ann, bo]), named([ann, ann, bo])
+    assert list(now.values()) == [ann, ann, bo]
+    kept, start = in_kept_order(before, (0, 1), now, before)
+    assert ([*kept.values()], start) == ([ann, ann, bo], 0)
 
 
 def test_short_words_have_their_bars_beside_them_and_long_ones_below() -> None:
@@ -110,7 +115,7 @@ def test_short_words_have_their_bars_beside_them_and_long_ones_below() -> None:
     long = [*short, Said("words and words and words and words", "7", share_of(3, 1, 3))]
     assert not look_for(long, 160, 40).names
     paper = Paper(look_for(long, 160, 40), 60)
-    assert len(pages(long, paper, 0, 4)) == 1
+    assert len(pages(long, paper)) == 1
 
 
 # --- on the screen ---
