@@ -47,11 +47,14 @@ class Piece(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Pieces of one thing, from the first to before the last."""
+    """Pieces of one thing that stand on one page, from the first to before the last."""
 
     thing: Said
     first: int
     last: int
+    tall: int
+    """The rows that they take, and those between them."""
+    lines: int
 
 
 Page = tuple[Part, ...]
@@ -182,12 +185,12 @@ def _under_one(said: tuple[Said, ...], paper: Paper, skip: int) -> tuple[Page, .
     for each in said:
         alike = bool(found[-1])
         used += alike
-        for cut in cuts(each, paper, skip):
-            if found[-1] and (not alike or used + cut.tall > room or lines + cut.lines > most):
+        for part in cuts(each, paper, skip):
+            if found[-1] and (not alike or used + part.tall > room or lines + part.lines > most):
                 found.append([])
                 used = lines = 0
-            found[-1].append(Part(each, cut.first, cut.last))
-            used, lines = used + cut.tall, lines + cut.lines
+            found[-1].append(part)
+            used, lines = used + part.tall, lines + part.lines
             alike = False  # a thing that is cut goes on on the next page
         skip = 0
     return tuple(map(tuple, found))
@@ -200,31 +203,22 @@ def room_for(heading: str, paper: Paper) -> tuple[int, int]:
     return max(paper.tall - len(rows), 1), max(paper.most - beyond, 1)
 
 
-class Cut(NamedTuple):
-    """Pieces of a thing that stand on one page, and how many rows and lines of text they are."""
-
-    first: int
-    last: int
-    tall: int
-    lines: int
-
-
 @lru_cache(8192)
-def cuts(each: Said, paper: Paper, start: int) -> tuple[Cut, ...]:
+def cuts(each: Said, paper: Paper, start: int) -> tuple[Part, ...]:
     """A thing whole from a piece on, or cut where it is longer than a page."""
     all_of_it = pieces(each, paper.look)
     room, most = room_for(each.heading, paper)
     start = min(start, len(all_of_it) - 1)
-    found: list[Cut] = []
+    found: list[Part] = []
     tall = lines = 0
     for place in range(start, len(all_of_it)):
         rows, more = len(all_of_it[place].rows), all_of_it[place].lines
         gap = between(paper.look) if more and place > start else 0
         if place > start and (tall + gap + rows > room or lines + more > most):
-            found.append(Cut(start, place, tall, lines))
+            found.append(Part(each, start, place, tall, lines))
             start, tall, lines, gap = place, 0, 0, 0
         tall, lines = tall + gap + rows, lines + more
-    return (*found, Cut(start, len(all_of_it), tall, lines))
+    return (*found, Part(each, start, len(all_of_it), tall, lines))
 
 
 def between(look: Look) -> int:

@@ -114,19 +114,22 @@ def in_kept_order(
 
 def named(said: Sequence[Said]) -> dict[Name, Said]:
     """Each under what tells it from all others: two that say the same are a first and a second."""
-    found: dict[Name, Said] = {
-        (each.of or each.heading, each.key or each.text): each for each in said
-    }
+    found = dict(zip(map(_name, said), said, strict=True))
     if len(found) == len(said):
         return found
     found, again = {}, Counter[Name]()
     for each in said:
-        name: Name = (each.of or each.heading, each.key or each.text)
+        name = _name(each)
         if name in found:
             again[name] += 1
             name = (*name, again[name])
         found[name] = each
     return found
+
+
+@lru_cache(8192)
+def _name(each: Said) -> Name:
+    return (each.of or each.heading, each.key or each.text)
 
 
 class ReadingPages(Drawn[ReadingFacts]):
@@ -146,7 +149,8 @@ class ReadingPages(Drawn[ReadingFacts]):
         """Show what is to be read of something; where it is the same as before, the page stays."""
         facts, self._fresh = self.facts, named(said)
         known, self._of = of == self._of, of
-        at = laid(facts, *self.size) if facts and known and all(self.size) else None
+        size = self.size
+        at = laid(facts, *size) if facts and known and all(size) else None
         if facts is None or at is None or len(at.pages) <= 1:
             self._begin(most)
             return
