@@ -54,6 +54,7 @@ class Keeper:
                 status = self._one_life()
                 if os.WIFEXITED(status) and os.WEXITSTATUS(status) == LET_OUT:
                     return 0
+                self._stop_without_terminal()
                 if self._stopped():
                     break
                 self._tidy(status)
@@ -80,8 +81,11 @@ class Keeper:
         self._signal_child(signal.SIGTERM)
 
     def _hung_up(self, number: int, frame: FrameType | None) -> None:
+        self._stop_without_terminal()
+
+    def _stop_without_terminal(self) -> None:
         if not terminal.is_there():  # nobody can see or type anything any more
-            self._stop = number
+            self._stop = signal.SIGHUP
             self._signal_child(signal.SIGKILL)
 
     def _signal_child(self, number: int) -> None:
