@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
-from textual import events, on
+from textual import constants, events, on
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import Monochrome
 from textual.message import Message
 from textual.worker import Worker, WorkerState
@@ -72,6 +74,15 @@ class RoomApp(App[int], Generic[ViewT]):
         self.link: Link[ViewT] | None = None
         self.spoken: Spoken = spoken()
         """What is spoken here. Replaced before the app begins, or changed in place."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """A terminal that may go; where Windows or the environment want another, theirs."""
+        usual = super().get_driver_class()
+        if sys.platform == "win32" or constants.DRIVER is not None:
+            return usual
+        from kiosk.widgets.own_terminal import OwnTerminal  # late: it needs POSIX
+
+        return OwnTerminal
 
     def _begin_in(self, theme: str) -> None:
         """Begin in these colours. Changing to them would have all styles read once more."""
