@@ -187,7 +187,7 @@ class Sheet(Vertical, LargePrint):
             return ""
         if key == "enter":
             return focused.name or ""
-        return next((act.name for act in self._acts if act.key == key), "")
+        return next((act.name for act in self._acts if act.key == key.lower()), "")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """A button was pressed or clicked."""
@@ -198,7 +198,7 @@ class Sheet(Vertical, LargePrint):
         """A key that is written on one of the buttons, wherever the focus is."""
         on_button = isinstance(self.app.focused, Button)
         for act in self._acts:
-            if event.key == act.key and not (act.key == "enter" and on_button):
+            if event.key.lower() == act.key and not (act.key == "enter" and on_button):
                 event.stop()
                 event.prevent_default()
                 self.post_message(self.Done(act.name))

@@ -88,11 +88,16 @@ def chosen_words(hand: Hand, items: Sequence[Item]) -> tuple[str, ...]:
 
 
 class DotList(RowList):
-    """The items. Right or + puts a dot, left or - takes one off, besides Enter and Space."""
+    """The items. Right or + puts a dot, left or - takes one off, besides Enter and Space.
+
+    Tab goes through them, and on to the button: it and Enter are enough to put any dot.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,plus", "dot(1)", show=False),
         Binding("left,minus", "dot(-1)", show=False),
+        Binding("tab", "step(1)", show=False),
+        Binding("shift+tab", "step(-1)", show=False),
     ]
 
     class Moved(Message):
@@ -103,6 +108,14 @@ class DotList(RowList):
             self.item = item
             self.by = by
 
+    def action_step(self, by: int) -> None:
+        """Tab: the next item, and after the last one what stands below."""
+        if 0 <= self._at + by < len(self.rows):
+            self.action_move(by)
+            return
+        self.action_edge(0 if by > 0 else -1)  # where it comes back to
+        self.screen.focus_next() if by > 0 else self.screen.focus_previous()
+
     def action_dot(self, by: int) -> None:
         """An arrow, plus or minus."""
         if self.cursor is not None:
@@ -110,7 +123,7 @@ class DotList(RowList):
 
 
 class DotsForm(BallotForm):
-    """Dots on items. Letters jump to a quadrant; D, or Tab and Enter, is 'I am done'."""
+    """Dots on items. Letters jump to a quadrant; D, or the button, is 'I am done'."""
 
     DEFAULT_CSS = """
     DotsForm { height: 1fr; }
@@ -121,7 +134,7 @@ class DotsForm(BallotForm):
     DotsForm #done:focus { border: heavy $border; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d,f", "done", show=False),
+        Binding("d,f,D,F", "done", show=False),
     ]
 
     def __init__(self, room: Room[TableView]) -> None:

@@ -90,7 +90,7 @@ class PointsForm(BallotForm):
     PointsForm > Horizontal { height: auto; }
     PointsForm Button { margin: 0 1 0 0; min-width: 8; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "done", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("d,D", "done", show=False)]
 
     def __init__(self, room: Room[TableView]) -> None:
         super().__init__(room)

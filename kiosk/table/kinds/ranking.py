@@ -64,7 +64,7 @@ class RankingForm(BallotForm):
     # Translators: {place} is "2nd", "3rd" and so on.
     ASKS_NEXT: ClassVar[str] = N_("Which is your {place} choice?")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "done", show=False),
+        Binding("d,D", "done", show=False),
         Binding("backspace", "take_back", show=False),
     ]
 

@@ -1,4 +1,4 @@
-"""A numbered list of answers: digits, arrows with Enter or Space, or the mouse pick one."""
+"""A numbered list of answers: digits, the mouse, or arrows or Tab with Enter or Space pick one."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ MOST_LINES = 3
 """Lines that one answer may take."""
 POINTER = 2
 """Columns of the pointer before an answer."""
+TABS = {"tab": 1, "shift+tab": -1}
+"""Who has a switch for Tab and one for Enter can pick any answer."""
 MORE_ABOVE, MORE_BELOW = N_("↑ more"), N_("↓ more")
 
 
@@ -120,9 +122,13 @@ class AnswerList(LargePrint, can_focus=True):
         return Content("\n").join(lines)
 
     def on_key(self, event: events.Key) -> None:
-        """Move, or pick."""
+        """Move, or pick. After the last answer Tab goes on to what stands below the list."""
         last = len(self.answers) - 1
+        if event.key in TABS and not 0 <= self._here + TABS[event.key] <= last:
+            self.put_here(0 if TABS[event.key] > 0 else last)  # where it comes back to
+            return
         moves = {"up": self._here - 1, "down": self._here + 1, "home": 0, "end": last}
+        moves |= {key: self._here + step for key, step in TABS.items()}
         if event.key in moves:
             self.put_here(min(max(moves[event.key], 0), last))
         elif event.key in ("enter", "space"):

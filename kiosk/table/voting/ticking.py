@@ -31,7 +31,7 @@ class TickingForm(BallotForm):
     TickingForm > .count { height: auto; padding: 0 1; text-style: bold; }
     TickingForm > Button { margin: 0 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "done", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("d,D", "done", show=False)]
 
     none_yet: ClassVar[str] = N_("Pick at least one first.")
     verbs: ClassVar[str] = N_("{digits} or Enter Pick or unpick")

@@ -28,7 +28,7 @@ from kiosk.table.writing.steps_panel import StepsPanel
 from shared.views import TableView
 
 CHOOSING: Final = Step("choosing")
-ITEM_KEYS: Final = ("m",)
+ITEM_KEYS: Final = ("m", "M")
 """What these do to an item in the list they do there also where a column has that letter."""
 ROOMY: Final = 30
 """Lines from which the panel can afford larger columns."""

@@ -77,7 +77,7 @@ def _below(item: TableItem) -> str:
 class ItemList(BackList):
     """The table's items, newest first. Enter changes the words, M moves, Delete takes back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "ask_move", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("m,M", "ask_move", show=False)]
 
     class MoveAsked(Message):
         """The person wants to move an item to another column."""

@@ -88,7 +88,7 @@ async def test_dots_are_put_and_cast(day: Day, size: tuple[int, int]) -> None:
         await pilot.pause()
         assert "●○○ 1 of 3 dots left" in flat_text(app)
         assert "● 1 █ S We know each other" in flat_text(app)
-        await pilot.press("tab")
+        await pilot.press("tab", "tab")
         assert app.query_one(Button).has_focus
         await pilot.press("enter")
         await day.until(lambda: ballots(day.hub, "dots") and not link.room.kept, "the ballot")
