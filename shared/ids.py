@@ -54,6 +54,9 @@ BOARD: Final = "board"
 REASON_LIMIT: Final = 120
 """Graphemes in the reason why a vote is void."""
 
+CODE_LENGTH: Final = 6
+"""Signs of a join code."""
+
 NAME_LIMIT: Final = 24
 """Graphemes in a table's name: what fits beside an item on the board."""
 

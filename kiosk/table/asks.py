@@ -14,6 +14,7 @@ from textual.widgets import Static
 from kiosk.table.coming_in.people_field import PeopleField, people_cure, read_people
 from kiosk.table.sheet import Act, Sheet
 from kiosk.table.table_words import PEOPLE_FIXED, here_now
+from kiosk.widgets.key_hints import KeyHints
 from kiosk.widgets.over import Over
 from kiosk.widgets.plain_text import plain
 from shared.language import N_, _
@@ -79,6 +80,8 @@ class AskPeople(Over[int | None]):
         super().__init__(classes="ask")
         # Keys can come before it has the focus, and would then be selected.
         self._field = PeopleField(str(people), max_length=3, select_on_focus=False)
+        self._keys = KeyHints("people-keys")
+        self._keys.put_keys(_("Enter: that is right · Escape: leave it as it was"), " · ")
 
     def compose(self) -> ComposeResult:
         """A number, and what to press."""
@@ -86,7 +89,7 @@ class AskPeople(Over[int | None]):
             yield Static(plain(_("How many people sit at this table now?")), classes="title")
             yield self._field
             yield Static(plain(people_cure()), classes="cure")
-            yield Static(plain(_("Enter: that is right · Escape: leave it as it was")))
+            yield self._keys
 
     def on_mount(self) -> None:
         """The field takes every key from now on, and the first one instead of what stands there."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widget import Widget
 
 from kiosk.table.asked import Asked
@@ -33,6 +32,7 @@ from kiosk.table.voting.own_ballots import OwnBallots
 from kiosk.table.voting.pass_words import pass_key, passed_words
 from kiosk.table.voting.turns import BallotTurns
 from kiosk.table.writing.typed import Typed
+from kiosk.widgets.key_hints import KeyHints
 from kiosk.widgets.key_names import fitting_keys, key_lines
 from kiosk.widgets.key_names import key_line as in_line
 from kiosk.widgets.plain_text import plain
@@ -110,7 +110,7 @@ class Frame(Vertical, LargePrint):
         self._body = Vertical(id="body")
         self._notice = Settled("notice")
         self._refused = Settled("refused")
-        self._keys = Settled("keys")
+        self._keys = KeyHints("keys")
         self._face: Widget | None = None
         self._face_of: tuple[str, ...] = ()
         self._before_reading: Widget | None = None
@@ -259,8 +259,7 @@ class Frame(Vertical, LargePrint):
         wordings = SHORT_WORDING_KEYS if self.prints_large else WORDING_KEYS
         wording = _(wordings[self.easily]) if self.has_easy_words else ""
         prints = (wording, _(PRINT_KEYS[self.prints_large]), _(READ_KEY) if reads else "")
-        # These are our own words, whose spaces keep each key beside what it does.
-        self._keys.put(Content(key_line(keys, own_key, self.size.width - 2, prints)))
+        self._keys.put_keys(key_line(keys, own_key, self.size.width - 2, prints))
         self._show_question()
 
     async def _change_face(

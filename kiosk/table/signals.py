@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,10 +12,21 @@ from textual.widgets import Static
 
 from kiosk.table.signal_words import NAMES, ONLY_CHAIR, QUESTION, answers
 from kiosk.table.voting.answer_list import AnswerList
+from kiosk.widgets.key_hints import KeyHints
 from kiosk.widgets.over import Over
 from kiosk.widgets.plain_text import plain
 from shared.ids import SignalName
 from shared.language import _
+from shared.text import wrap
+
+BETWEEN: Final = " · "
+AROUND: Final = 6
+"""Rows of the box's edge, the question, and what is blank above and below."""
+
+
+def _keys() -> str:
+    keys = _("{digits} or arrows and Enter: tell · Escape: back")
+    return keys.format(digits=f"1-{len(NAMES)}")
 
 
 class AskSignal(Over[SignalName | None]):
@@ -26,6 +37,8 @@ class AskSignal(Over[SignalName | None]):
     def __init__(self, raised: Sequence[str]) -> None:
         super().__init__(classes="ask")
         self._answers = AnswerList(answers(raised))
+        self._keys = KeyHints("signal-keys")
+        self._keys.put_keys(_keys(), BETWEEN)
 
     def compose(self) -> ComposeResult:
         """The question, the list, and what can be pressed."""
@@ -33,8 +46,13 @@ class AskSignal(Over[SignalName | None]):
             yield Static(plain(_(QUESTION)), classes="title")
             yield self._answers
             yield Static(plain(_(ONLY_CHAIR)), classes="below")
-            keys = _("{digits} or arrows and Enter: tell · Escape: back")
-            yield Static(plain(keys.format(digits=f"1-{len(NAMES)}")))
+            yield self._keys
+
+    def on_resize(self) -> None:
+        """The list leaves room for what stands around it: who sees it, and what can be pressed."""
+        wide = max(1, self._answers.container_size.width)
+        below = sum(len(wrap(words, wide)) for words in (_(ONLY_CHAIR), _keys()))
+        self._answers.styles.max_height = max(1, self.size.height - AROUND - below)
 
     def on_mount(self) -> None:
         """Keys work at once."""

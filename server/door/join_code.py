@@ -12,10 +12,10 @@ import hmac
 import secrets
 from typing import Final
 
+from shared.ids import CODE_LENGTH
+
 ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """What a code is made of: no I, L, O, 0 or 1, which look alike from ten metres."""
-
-CODE_LENGTH: Final = 6
 
 
 def new_code() -> str:

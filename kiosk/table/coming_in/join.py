@@ -17,10 +17,11 @@ from textual.widgets import Button, Input, Static
 from kiosk.link.hub_place import HubPlaceError, may_be_used, read_hub_place
 from kiosk.link.spoken import spoken
 from kiosk.table.coming_in.people_field import PeopleField, people_cure, read_people
+from kiosk.widgets.key_hints import KeyHints
 from kiosk.widgets.key_names import key_lines
 from kiosk.widgets.plain_text import plain
 from shared.hub_address import without_pin
-from shared.ids import NAME_LIMIT
+from shared.ids import CODE_LENGTH, NAME_LIMIT
 from shared.language import N_, _
 from shared.text import TextError, clean
 
@@ -63,7 +64,10 @@ def _check_hub(typed: str, plain: bool = False) -> str:
 
 
 def _check_code(typed: str) -> str:
-    return "" if typed.strip() else _("Type the six letters and digits that stand on the board.")
+    signs = "".join(typed.split()).replace("-", "")
+    if len(signs) == CODE_LENGTH and signs.isalnum():
+        return ""
+    return _("Type the six letters and digits that stand on the board.")
 
 
 def _check_name(typed: str) -> str:
@@ -166,6 +170,8 @@ class JoinField(PeopleField):
 class JoinPage(Vertical, can_focus=True):
     """Asks one question and waits for its answer."""
 
+    FOCUS_ON_CLICK = False
+    """A click beside the field leaves the keys with it."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
 
     def __init__(self) -> None:
@@ -177,7 +183,7 @@ class JoinPage(Vertical, can_focus=True):
         self._field = JoinField(id="join-field", select_on_focus=True)
         self._problem = Static(id="join-problem")
         self._button = Button("", id="join-go", variant="primary")
-        self._keys = Static(id="join-keys")
+        self._keys = KeyHints("join-keys")
         self._pressed = ""
         self._languages = Vertical(id="join-languages")
         self._list: LanguageList | None = None
@@ -254,7 +260,7 @@ class JoinPage(Vertical, can_focus=True):
         """Between keys, and not between a key and what it does; once the line has its width."""
         wide = self._keys.content_size.width or sys.maxsize
         lines = key_lines(self._pressed, wide, BETWEEN)
-        self._keys.update(plain("\n".join(lines), lines=True))
+        self._keys.put_keys("\n".join(lines), BETWEEN)
 
     def on_resize(self) -> None:
         """Other lines in another window."""
@@ -327,8 +333,9 @@ class JoinPage(Vertical, can_focus=True):
             self._ahead.append(event.value)
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
-        """The mouse's way to press Enter."""
+        """The mouse's way to press Enter; what is typed next goes to the field again."""
         event.stop()
+        self._field.focus()
         await self._field.action_submit()
 
     def action_back(self) -> None:

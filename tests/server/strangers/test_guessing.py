@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from server.door import door, turnstile
-from server.door.join_code import ALPHABET, CODE_LENGTH, code_of
+from server.door.join_code import ALPHABET, code_of
 from server.door.turnstile import Misses, Turnstile, source_of
+from shared.ids import CODE_LENGTH
 from shared.messages import Announce, Greeting, NewCode, Own, Refused
 from tests.server.raw_client import Place, hub_at, new_id
 
