@@ -15,6 +15,8 @@ from msgspec import Struct
 
 from kiosk.link.room import Room
 from kiosk.plain.talk import Talk
+from shared.activities.parts.columns import Withdraw
+from shared.language import _
 from shared.views import TableView
 
 RoomNow = Callable[[], Room[TableView]]
@@ -42,6 +44,13 @@ class WriteForm(ABC):
     @abstractmethod
     async def next(self, talk: Talk, settings: Any, room: RoomNow) -> Struct | None:
         """What the table says, of one of the kind's said types; None: nothing is to be sent."""
+
+    def received(self, said: Struct) -> str:
+        """That the hub has it, in words."""
+        return _("Taken back.") if isinstance(said, Withdraw) else _("Received.")
+
+    async def told(self, talk: Talk, said: Struct) -> None:  # noqa: B027
+        """What there is to do once the table knows what became of it: mostly nothing."""
 
 
 def form_for(kind: str) -> VoteForm | WriteForm:

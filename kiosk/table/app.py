@@ -278,7 +278,7 @@ def _received(command: Command) -> str:
     match command:
         case SetPeople():
             return ngettext(
-                "Received: {count} people sit here.",
+                "Received: {count} person sits here.",
                 "Received: {count} people sit here.",
                 command.people,
             ).format(count=command.people)

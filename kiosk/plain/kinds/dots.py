@@ -11,7 +11,7 @@ from kiosk.link.room import Room
 from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk, whole_number
-from kiosk.table.kinds.parts.dots_hand import Hand
+from kiosk.table.kinds.parts.dots_hand import Hand, dots_in_words
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
 from kiosk.widgets.sentences import sentences
 from shared.activities.dots import Dots, DotsResult
@@ -52,18 +52,19 @@ class DotsForm(VoteForm):
         # Translators: a word that people type when they have finished.
         own = pgettext("typed", "done").casefold()
         done, how = {own, DONE}, _(HOW).format(done=own)
-        heard = _read(talk, items, said, range(min(AT_ONCE, len(items))))
+        heard = _read(talk, items, said, hand, range(min(AT_ONCE, len(items))))
         while (typed := await talk.ask(how)).casefold() not in done or not hand.used:
             number = whole_number(typed)
             if number is not None and 1 <= number <= len(items):
                 hand = _play(talk, hand, items[number - 1])
             elif not typed:
                 start = heard % len(items) if items else 0
-                heard = _read(talk, items, said, range(start, min(start + AT_ONCE, len(items))))
+                to = min(start + AT_ONCE, len(items))
+                heard = _read(talk, items, said, hand, range(start, to))
             elif typed.casefold() in done:
                 talk.say(_("Put at least one dot first."))
             else:
-                _find(talk, items, said, typed)
+                _find(talk, items, said, hand, typed)
         words = [
             show(item.text) + (f" ({hand.on(item.id)})" if hand.most_on_one > 1 else "")
             for item in items
@@ -83,11 +84,11 @@ def _play(talk: Talk, hand: Hand, item: Item) -> Hand:
     return played
 
 
-def _read(talk: Talk, items: Sequence[Item], said: Said, places: range) -> int:
+def _read(talk: Talk, items: Sequence[Item], said: Said, hand: Hand, places: range) -> int:
     """Read some of them; returns where to go on."""
     several = _several(items)
     for place in places:
-        talk.say(_line(place, items[place], said, several=several))
+        talk.say(_line(place, items[place], said, hand, several=several))
     return places.stop
 
 
@@ -96,20 +97,21 @@ def _several(items: Sequence[Item]) -> bool:
     return len({each.column for each in items}) > 1
 
 
-def _line(place: int, item: Item, said: Said, *, several: bool) -> str:
-    """An item with its number and where it was written; a theme with how many said it."""
+def _line(place: int, item: Item, said: Said, hand: Hand, *, several: bool) -> str:
+    """An item with its number, its place and its dots; a theme with how many said it."""
     number = said.get(item.id)
     look = LOOKS.get(item.column)
     where = (look.said if look else show(item.column)) if several else ""
-    about = ", ".join(filter(None, (where, said_words(number) if number else "")))
+    dots = dots_in_words(hand.on(item.id)) if hand.on(item.id) else ""
+    about = ", ".join(filter(None, (where, said_words(number) if number else "", dots)))
     return f"{place + 1}. {show(item.text)}" + (f" ({about})" if about else "")
 
 
-def _find(talk: Talk, items: Sequence[Item], said: Said, typed: str) -> None:
+def _find(talk: Talk, items: Sequence[Item], said: Said, hand: Hand, typed: str) -> None:
     found = [n for n, item in enumerate(items) if typed.casefold() in show(item.text).casefold()]
     several = _several(items)
     for place in found[:AT_ONCE]:
-        talk.say(_line(place, items[place], said, several=several))
+        talk.say(_line(place, items[place], said, hand, several=several))
     if not found:
         talk.say(_("None of them has that in it."))
     elif len(found) > AT_ONCE:

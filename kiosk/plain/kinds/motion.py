@@ -11,6 +11,8 @@ from kiosk.link.room import Room
 from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk
+from kiosk.table.kinds.motion import ANSWERS
+from kiosk.widgets.sentences import translated
 from shared.activities.motion import SIDE_WORDS, SIDES, MotionSettings, MotionVote
 from shared.activities.parts.verdict import abstain_words, rule_words
 from shared.language import _
@@ -24,7 +26,7 @@ class MotionForm(VoteForm):
         """Say the rule, and ask for the side."""
         rule = msgspec.convert(settings, MotionSettings)
         talk.say(f"{rule_words(rule)} {abstain_words(rule)}")
-        side = SIDES[await talk.choose("", [_(SIDE_WORDS[side]) for side in SIDES])]
+        side = SIDES[await talk.choose("", translated(ANSWERS))]
         return Filled(MotionVote(side), (_(SIDE_WORDS[side]),))
 
 

@@ -24,7 +24,7 @@ from kiosk.table.kinds.parts.volunteers_words import (
 )
 from kiosk.table.table_words import Words
 from kiosk.widgets.sentences import translated
-from shared.activities.volunteers import TakeBack, VolunteersResult
+from shared.activities.volunteers import PutForward, TakeBack, VolunteersResult
 from shared.language import N_, _
 from shared.text import show
 
@@ -47,12 +47,23 @@ class VolunteersForm(WriteForm):
         draft = Draft(typed)
         keep = bool(draft.of("contact")) and await _agrees(talk, keep_words(draft))
         draft = Draft(typed, keep=keep, show=await _agrees(talk, show_words(draft)))
-        sure = await _agrees(talk, sure_words(draft))
-        if sure:
-            await _clear(talk)
+        if await _agrees(talk, sure_words(draft)):
             return draft.said(secrets.token_hex(16))
         talk.say(_("Nothing was sent."))
         return None
+
+    def received(self, said: Struct) -> str:
+        """Before this person makes room: else only the next one would hear it."""
+        return (
+            _("Taken back.") if isinstance(said, TakeBack) else _("Received. You are on the list.")
+        )
+
+    async def told(self, talk: Talk, said: Struct) -> None:
+        """What this person typed goes out of sight."""
+        if isinstance(said, PutForward):
+            await talk.ask(_("Enter: make room for the next person."))
+            for _line in range(BETWEEN):
+                talk.say("")
 
     async def _take_back(self, talk: Talk, room: RoomNow) -> Struct | None:
         mine = ours(room())
@@ -69,12 +80,6 @@ async def _agrees(talk: Talk, words: Words) -> bool:
     for line in filter(None, words.lines):
         talk.say(line)
     return await talk.sure(words.title)
-
-
-async def _clear(talk: Talk) -> None:
-    await talk.ask(_("Enter: make room for the next person."))
-    for _line in range(BETWEEN):
-        talk.say("")
 
 
 def figures(shown: Shown) -> Iterator[str]:

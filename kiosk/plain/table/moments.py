@@ -61,6 +61,11 @@ class Moments:
             act = Signal(id=secrets.token_hex(16), what=what, on=what not in raised)
             self._begin_to_send(act, signal_words.received_words(act))
 
+    def say_time_left(self, room: Room[TableView] | None) -> None:
+        """How long a timer still runs here: a screen shows it all the time."""
+        if room is not None and until_time_is_up(room, time.time()):
+            self._talk.say(f"{time_left_words(room, time.time())}.")
+
     def until_time_is_up(self, room: Room[TableView]) -> float | None:
         """Say once that the time is up. Before: the seconds until then; else None."""
         timer, left = timer_here(room), until_time_is_up(room, time.time())

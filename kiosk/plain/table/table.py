@@ -274,8 +274,9 @@ class PlainTable:
                 plain = msgspec.to_builtins(said)
                 say = Say(id=secrets.token_hex(16), activity=activity.id, said=plain)
                 before = link.room.own
-                if isinstance(await self._sending.send(say, _("Received.")), Received):
+                if isinstance(await self._sending.send(say, form.received(said)), Received):
                     await _until_it_is_listed(link, before, self._sending.changed)
+                await form.told(self._talk, said)
 
     # --- what is told, and what the program itself is told ---
 
@@ -299,6 +300,7 @@ class PlainTable:
                     self._wording.change()
                 for said in question_lines(room, easily=self._wording.easily):
                     self._talk.say(said)
+                self._moments.say_time_left(room)
                 self._talk.say_again()
             case "/pass" | "/return":
                 self._moments.pass_turn(room, passing=word.casefold() == "/pass")

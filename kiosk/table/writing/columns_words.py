@@ -11,6 +11,7 @@ from kiosk.table.writing.item_states import ItemState, TableItem
 from kiosk.widgets.key_names import key_line
 from shared import wording
 from shared.activities.parts.columns import Add, Said, Withdraw
+from shared.ids import ITEM_LIMIT
 from shared.language import N_, _
 from shared.text import shorten, show
 
@@ -98,13 +99,17 @@ def on_its_way(state: str, why: str, *, here: bool) -> str:
 
 def status(said: Said, state: ItemState, why: str, *, here: bool) -> str:
     """How far what was said last has come. `here`: the hub is connected."""
-    return _received(said) if state == "received" else on_its_way(state, why, here=here)
+    if state != "received":
+        return on_its_way(state, why, here=here)
+    return f"✓ {received_words(said, QUOTED_SHORT if isinstance(said, Add) else QUOTED)}"
 
 
-def _received(said: Said) -> str:
+def received_words(said: Said, cells: int = ITEM_LIMIT * 2) -> str:
+    """That the hub has what was said last, of which at most so many cells are quoted."""
     if isinstance(said, Withdraw):
-        return _("✓ Taken back.")
+        return _("Taken back.")
     if isinstance(said, Add):
-        told = _("✓ Received: {what}. Write another, if you like.")
-        return told.format(what=quoted(said.text, QUOTED_SHORT))
-    return _("✓ Changed: {what}.").format(what=quoted(said.text))
+        told = _("Received: {what}. Write another, if you like.")
+    else:
+        told = _("Changed: {what}.")
+    return told.format(what=quoted(said.text, cells))

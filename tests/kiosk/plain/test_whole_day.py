@@ -188,7 +188,7 @@ async def all_write(tables: dict[str, Reader], activity: str) -> None:
             reader.types(str(column + 1))
             await reader.hears("Write one thing")
             reader.types(words)
-            await reader.hears("Received.")
+            await reader.hears("Received: “")
 
 
 async def write_actions(reader: Reader, name: str) -> None:

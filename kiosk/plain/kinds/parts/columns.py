@@ -12,6 +12,7 @@ from msgspec import Struct
 from kiosk.link.room import Room
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
+from kiosk.table.writing.columns_words import received_words
 from kiosk.widgets.seed_words import seed_words, seeds_beside
 from kiosk.widgets.sentences import sentences
 from shared.activities.parts.columns import Add, Edit, Said, Withdraw
@@ -68,6 +69,12 @@ class ColumnsForm(WriteForm):
             return None
         now = room().own
         return await self.change(talk, mine, columns, now.themes if now else {})
+
+    def received(self, said: Struct) -> str:
+        """What was received: nobody here sees what they have typed."""
+        if isinstance(said, Add | Edit | Withdraw):
+            return received_words(said)
+        return super().received(said)
 
     async def change(
         self,

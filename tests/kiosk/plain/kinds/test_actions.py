@@ -43,7 +43,7 @@ async def test_an_action_is_asked_for_in_three_lines_and_said_anew(tmp_path: Pat
         reader.types("1")
         await reader.hears("Write one thing")
         reader.types("Go together")
-        await reader.hears("Received.")
+        await reader.hears("Received: “Go together”.")
         await said("close")
         await said("open", "actions")
         await reader.hears("What do you want to do?", "1. Write an action")

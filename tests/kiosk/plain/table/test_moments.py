@@ -68,6 +68,8 @@ async def test_a_table_hears_its_own_longer_time_and_its_end(place: Place, tmp_p
         await said("extra-time", "Oak", "x2")
         await said("timer", "300")
         await reader.hears("It is for 10:00 in all.")
+        reader.types("/again")
+        await reader.hears("Time left ")
         await said("extra-time", "Oak", "none")
         await said("timer", "200")
         await reader.hears("The chair has started a timer for the others. Take your time.")

@@ -127,7 +127,7 @@ async def test_items_are_written_changed_and_taken_back(place: Place, tmp_path: 
         reader.types("4")
         await reader.hears("Write one thing")
         reader.types("Who pays?")
-        await reader.hears("Received.", "from 1 to 5")
+        await reader.hears("Received: “Who pays?”.", "from 1 to 5")
         await board.until(lambda: [i.text for i in board.view.items.values()] == ["Who pays?"])
         reader.types("5")
         await reader.hears("Which one?", "1. Threats: Who pays?", "from 1 to 1")
@@ -136,7 +136,7 @@ async def test_items_are_written_changed_and_taken_back(place: Place, tmp_path: 
         reader.types("1")
         await reader.hears("Write it anew")
         reader.types("Who pays for lifts?")
-        await reader.hears("Received.", "from 1 to 5")
+        await reader.hears("Changed: “Who pays for lifts?”.", "from 1 to 5")
         await board.until(lambda: any("lifts" in i.text for i in board.view.items.values()))
         reader.types("1")
         await reader.hears("Write one thing")
@@ -144,7 +144,7 @@ async def test_items_are_written_changed_and_taken_back(place: Place, tmp_path: 
         await reader.hears("Write one thing")
         reader.types("")
         await reader.hears("What do you want to write?", "from 1 to 5")
-        for number, then in (("5", "from 1 to 1"), ("1", "from 1 to 3"), ("2", "Received.")):
+        for number, then in (("5", "from 1 to 1"), ("1", "from 1 to 3"), ("2", "Taken back.")):
             reader.types(number)
             await reader.hears(then)
         await board.until(lambda: not board.view.items)
@@ -257,7 +257,11 @@ async def test_questions_are_asked_and_voted_for(tmp_path: Path) -> None:
         say = {"do": "add", "column": "questions", "text": "Who pays?"}
         await elm.ask(Say(id=new_id(), activity="ask", said=say))
         await board.until(lambda: board.view.items)
-        for typed, then in (("1", "Write your question"), ("Why?", "Received."), ("", "not one")):
+        for typed, then in (
+            ("1", "Write your question"),
+            ("Why?", "Received: “Why?”."),
+            ("", "not one"),
+        ):
             reader.types(typed)
             await reader.hears(then)
         for typed, then in (("2", "1. Who pays?"), ("1", "1. Vote for it"), ("1", "Received.")):
@@ -291,7 +295,7 @@ async def test_offers_are_written_and_others_get_help(tmp_path: Path) -> None:
             reader.types(typed)
             await reader.hears(then)
         reader.types("Tea")
-        await reader.hears("Received.", "from 1 to 5")
+        await reader.hears("Received: “Tea”.", "from 1 to 5")
         say = {"do": "add", "column": "Ask", "text": "A minibus"}
         await elm.ask(Say(id=new_id(), activity="x", said=say))
         await board.until(lambda: len(board.view.items) == 2)
@@ -353,13 +357,13 @@ async def test_somebody_puts_themselves_forward_and_takes_it_back(tmp_path: Path
             ("Ann", "What is your last name?"), ("Lee", "How can the chair reach you?"),
             ("0123", "What do you bring?"), ("", "Do you agree to this?"),
             ("y", "The room may see my first name"), ("n", "Is that right?"),
-            ("y", "make room for the next person"), ("", "from 1 to 2"),
+            ("y", "You are on the list."), ("", "from 1 to 2"),
         ):  # fmt: skip
             reader.types(typed)
             await reader.hears(then)
         await board.until(lambda: board.view.items)
         assert [item.text for item in board.view.items.values()] == ["A volunteer"]
-        for typed, then in (("2", "1. Ann"), ("1", "Take Ann back?"), ("y", "Received.")):
+        for typed, then in (("2", "1. Ann"), ("1", "Take Ann back?"), ("y", "Taken back.")):
             reader.types(typed)
             await reader.hears(then)
         await board.until(lambda: not board.view.items)
