@@ -150,8 +150,8 @@ class Board(BareVertical):
 
     def _draw_view(self, room: Room[BoardView], view: BoardView) -> None:
         live = self._draw_status(room, view)
-        around = self._draw_bands(room, view, live)
-        found = self._found(view, together(around, live))
+        around, small = self._draw_bands(room, view, live)
+        found = self._found(view, together(around, live), small)
         part, known = self._parts.page > 0, self._panel is not None
         face = face_of(view, read=bool(found.read), panel=known, part=part)
         self._draw_around(view, found, face)
@@ -187,12 +187,12 @@ class Board(BareVertical):
             self._stand(self._sentence)
             self._sentence.put(tuple(map(_, UNKNOWN_KIND)))
 
-    def _found(self, view: BoardView, around: Large) -> Screenful:
+    def _found(self, view: BoardView, around: Large, small: str) -> Screenful:
         """What stands above, and what comes page by page; nothing where all comes at once."""
         if not self.large:
             return Screenful(heading_of(view))
         panel = type(self._panel) if self._panel is not None else None
-        return screenful(view, panel, self.app.size, self._wide, around)
+        return screenful(view, panel, self.app.size, self._wide, around, small)
 
     @property
     def _wide(self) -> int:
@@ -203,8 +203,10 @@ class Board(BareVertical):
         """Whether everything that a room has to read is large."""
         return self.large and is_large(self.app.size)
 
-    def _draw_bands(self, room: Room[BoardView], view: BoardView, live: Large) -> Large:
-        """The notices at the foot, each as high as what it says; and all of their lines."""
+    def _draw_bands(self, room: Room[BoardView], view: BoardView, live: Large) -> tuple[Large, str]:
+        """The notices at the foot, each as high as what it says; all of their lines, and what is
+        announced where it has no room in large letters there.
+        """
         taken, size = [], self.app.size
         rows = max(size.height // 5, 4) if is_large(size) else 0
         if self._all_large:
@@ -215,7 +217,8 @@ class Board(BareVertical):
             if notice:
                 taken.append(notice_lines(notice, self._wide))
                 _height(band, len(taken[-1].rows))
-        return together(*taken)
+        announced = found[1]
+        return together(*taken), announced.words if announced and not announced.large else ""
 
     def _draw_around(self, view: BoardView, found: Screenful, face: Face) -> None:
         """The heading, and what stands under the whole room's chart."""

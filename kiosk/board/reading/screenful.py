@@ -18,6 +18,7 @@ from kiosk.board.spotlight import card_is_large, spotlight_of
 from kiosk.board.waiting import joining, waiting_of
 from kiosk.widgets.lines import wrapped
 from kiosk.widgets.standing import reason, standing_word
+from shared.language import _
 from shared.text import show
 from shared.views import ActivityView, BoardView
 
@@ -55,10 +56,12 @@ def screenful(
     size: tuple[int, int],
     wide: int,
     around: Large,
+    small: str = "",
 ) -> Screenful:
     """What is seen on a board of this size; nothing is to be read where another face serves.
 
-    `wide`: the cells between its edges; `around`: what the live line and the notices take.
+    `wide`: the cells between its edges; `around`: what the live line and the notices take; `small`:
+    what is announced, where it is in usual letters there.
     """
     if not is_large(size):
         return _small(view, panel, wide)
@@ -70,7 +73,7 @@ def screenful(
     if at is None or at.stage == "waiting":
         joined = joining(waiting_of(view, most), wide, tall - 1)
         return Screenful(None if joined else heading_of(view), most=most)
-    return _large(view, at, panel, (wide, tall), most)
+    return _large(view, at, panel, (wide, tall), most, small)
 
 
 def _large(
@@ -79,6 +82,7 @@ def _large(
     panel: type[BoardPanel] | None,
     room: tuple[int, int],
     most: int,
+    small: str,
 ) -> Screenful:
     """At an activity. Until there are results, how far the room is stands there by itself."""
     read = unknown() if panel is None else _shown(view, panel, voted=True)
@@ -95,12 +99,15 @@ def _large(
         if enough and len(rows) <= tall - LEAST_ROWS:
             break
     asked = heading.main != question
-    if panel is not None and not read and (asked or why or at.revealed):
+    if panel is not None and not read and (asked or why or at.revealed or small):
         read = how_far(view, panel)
     if read and why:
         read = (Said(why, key="why"), *read)
     if read and asked:
         read = (Said(question, key="question"), *read)
+    if read and small:
+        told = _("The chair says: {announcement}").format(announcement=show(small))
+        read = (*read, Said(told, key="announced"))
     return Screenful(heading, read, max(most - lines, 1))
 
 

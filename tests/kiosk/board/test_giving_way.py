@@ -14,7 +14,7 @@ from kiosk.link.room import Room
 from shared.items import Item
 from shared.views import BoardView, Progress
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import drawn, read_through, showing
+from tests.kiosk.board.boards import drawn, read_through, show, showing
 from tests.kiosk.board.test_from_far import LONG, OPEN, SHOWN, WHY, at, seen
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines
@@ -81,6 +81,18 @@ async def test_options_stay_large_over_a_long_announcement() -> None:
             assert [row.strip() for row in small] == [TEA]
             await pilot.press("right_square_bracket")
             await drawn(pilot)
+
+
+@pytest.mark.parametrize("name", ["open", "results"])
+async def test_an_announcement_that_is_small_at_the_foot_is_large_on_the_pages(name: str) -> None:
+    async with showing(seen(PLACES[name], announcement=SHORT), SMALLER) as pilot:
+        assert reads(pilot.app, SHORT)
+        assert not any(SHORT in page for page in await read_through(pilot))
+        await show(pilot, seen(PLACES[name], timer=TIMER, announcement=TEA))
+        _read, following, *_others = await read_through(pilot)
+        assert f"The chair says: {TEA}" in following, "it does not come next"
+        await show(pilot, seen(PLACES[name], timer=TIMER))
+        assert [page for page in await read_through(pilot) if "Tea is ready" in page] == []
 
 
 def spotlit(words: str, table: str = TABLE) -> Room[BoardView]:
