@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
@@ -40,12 +39,6 @@ class PeopleField(Input):
     ]
 
     counts = True
-
-    async def on_key(self, event: events.Key) -> None:
-        """Enter hands over what stands here now. By way of the app, later keys would be in it."""
-        if event.key == "enter":
-            event.stop()
-            await self.action_submit()
 
     def action_count(self, by: int) -> None:
         """An arrow: one person more, or one less."""

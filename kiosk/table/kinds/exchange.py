@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
-
-from textual.events import Key
+from typing import Final
 
 from kiosk.table.kinds.parts.exchange_rows import (
     answer_words,
@@ -13,7 +11,7 @@ from kiosk.table.kinds.parts.exchange_rows import (
     exchange_rows,
     exchange_title,
 )
-from kiosk.table.writing.columns_picker import Column, ColumnPicker
+from kiosk.table.writing.columns_picker import Column
 from kiosk.table.writing.columns_words import Place, Step
 from kiosk.table.writing.item_rows import Row
 from kiosk.table.writing.shared_panel import SharedPanel
@@ -34,10 +32,10 @@ HINTS: Final = {
 class ExchangePanel(SharedPanel):
     """Two columns to write in; a yes to what another table asks for or offers."""
 
-    columns: ClassVar[Sequence[Column]] = [
+    columns = tuple(
         Column(QuadrantLook(name, name[0], WORDS[name], paint, ours=True), HINTS[name])
         for name, paint in zip(COLUMNS, (PAINTS[0], PAINTS[2]), strict=True)
-    ]
+    )
     base = CHOOSING
 
     def rows(self, own: str) -> Sequence[Row]:
@@ -56,28 +54,12 @@ class ExchangePanel(SharedPanel):
         """How far an answer has come."""
         return answer_words(said, item, far)
 
-    def on_column_picker_chosen(self, event: ColumnPicker.Chosen) -> None:
-        """A column was chosen with the arrows or the mouse."""
-        event.stop()
-        self._choose(event.column)
-
-    def on_key(self, event: Key) -> None:
-        """Letters and digits that no field has taken choose a column."""
-        pressed = (event.character or "").upper()
-        for place, column in enumerate(self.columns, 1):
-            if pressed in (column.look.letter, str(place)) and self.free:
-                event.stop()
-                self._choose(column.name)
-
     def action_back(self) -> None:
         """Escape: one step back; from writing to the columns."""
         if self.free and self.base is not CHOOSING and not self.in_list:
             self.begin(CHOOSING)
         else:
             super().action_back()
-
-    def _choose(self, column: str) -> None:
-        self.begin(Step("writing", column))
 
 
 PANEL = ExchangePanel

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import count
 from typing import Any, Final
 
 from textual import on
@@ -99,46 +98,20 @@ class ColumnsPanel(StepsPanel):
         else:
             super().action_back()
 
-    def on_key(self, event: Key) -> None:
-        """Letters and digits that no field has taken choose a column."""
-        if self._place == "list" and event.key in ITEM_KEYS:
-            return
-        if column := self._column_of(event):
-            event.stop()
-            self._choose(column)
-
     def pressed(self, event: Key) -> bool:
-        """A key that chooses a column does it before the next one, which may be to be written."""
-        picker = self._view.picker
-        if self.screen.focused is not picker:
-            return False
-        column = picker.here if event.key in ("enter", "space") else self._column_of(event)
-        if column:
-            self._choose(column)
-        return bool(column)
+        """Letters and digits choose a column, but for what they do to an item."""
+        of_item = self._place == "list" and event.key in ITEM_KEYS
+        return not of_item and super().pressed(event)
 
-    def _column_of(self, event: Key) -> str:
-        """The column whose letter or digit this key is; "" for none."""
-        key = (event.character or "").upper()
-        each = zip(count(1), self.columns, strict=False)
-        return next((col.name for n, col in each if key in (col.look.letter, str(n))), "")
-
-    # --- choosing, writing ---
-
-    def on_column_picker_chosen(self, event: ColumnPicker.Chosen) -> None:
-        """A column was chosen with the arrows or the mouse."""
-        event.stop()
-        self._choose(event.column)
-
-    def _choose(self, column: str) -> None:
+    def choose(self, column: str) -> None:
         """Write in this column, or move the item there."""
         if self._step.name == "moving":
             item = self._item
             if item is not None and item.column != column:
                 self.replace(item, column, item.text)
             self._back_to_list()
-        elif self.free:
-            self.begin(Step("writing", column))
+        else:
+            super().choose(column)
 
     # --- changing, moving, taking back ---
 

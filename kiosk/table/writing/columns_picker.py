@@ -98,7 +98,9 @@ class ColumnCell(Static):
 
 
 class ColumnPicker(Grid, can_focus=True):
-    """The columns side by side. Arrows move, Enter chooses; down from the last row leaves."""
+    """The columns side by side. Arrows move, and down from the last row leaves; what chooses one
+    is `StepsPanel.pressed`.
+    """
 
     DEFAULT_CSS = """
     ColumnPicker {
@@ -114,7 +116,6 @@ class ColumnPicker(Grid, can_focus=True):
         Binding("down", "move(2)", show=False),
         Binding("left", "move(-1)", show=False),
         Binding("right", "move(1)", show=False),
-        Binding("enter,space", "choose", show=False),
     ]
 
     class Chosen(Message):
@@ -173,15 +174,11 @@ class ColumnPicker(Grid, can_focus=True):
         """The column under the cursor."""
         return self._cells[self._at].column.name
 
-    def action_choose(self) -> None:
-        """Choose the column under the cursor."""
-        self.post_message(self.Chosen(self.here))
-
     def on_column_cell_clicked(self, event: ColumnCell.Clicked) -> None:
         """A click chooses at once."""
         event.stop()
         self.put_at(event.column)
-        self.action_choose()
+        self.post_message(self.Chosen(event.column))
 
     def _draw(self) -> None:
         for place, cell in enumerate(self._cells):

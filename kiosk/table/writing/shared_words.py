@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from kiosk.link.room import Room
-from kiosk.table.writing.columns_picker import Column
 from kiosk.table.writing.columns_words import Place, Step
 from kiosk.table.writing.item_rows import Row
 from kiosk.table.writing.steps_panel import StepsPanel
@@ -26,9 +25,6 @@ class Far(NamedTuple):
 
 class SharedWords(StepsPanel):
     """The table's own items, those of others, and the words for both."""
-
-    columns: ClassVar[Sequence[Column]] = ()
-    """The columns to choose from, where there are several."""
 
     def __init__(self, room: Room[TableView]) -> None:
         super().__init__(room)

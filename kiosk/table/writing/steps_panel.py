@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import count
 from typing import ClassVar
 
 from msgspec import Struct
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.widgets import TextArea
 
 from kiosk.link.room import Room
 from kiosk.table.panel import ItemsPanel
-from kiosk.table.writing.columns_picker import ColumnPicker
+from kiosk.table.writing.columns_picker import Column, ColumnPicker
 from kiosk.table.writing.columns_steps import StepView
 from kiosk.table.writing.columns_words import NOTHING_CHANGED, TOO_LONG, Step
 from kiosk.table.writing.half_written import Half
@@ -33,6 +36,8 @@ class StepsPanel(ItemsPanel):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
 
+    columns: Sequence[Column] = ()
+    """The columns to choose from, where there are several."""
     base: Step
     """Choosing a column, or writing in one."""
     _view: StepView
@@ -124,6 +129,39 @@ class StepsPanel(ItemsPanel):
         """Up from the list: back to the step."""
         event.stop()
         self._view.focus_step()
+
+    # --- choosing a column ---
+
+    def pressed(self, event: Key) -> bool:
+        """A key that chooses a column does it before the next one, which may be to be written.
+
+        In the field it is a letter like any other, and a question is answered first.
+        """
+        focused, picker = self.screen.focused, self._view.picker
+        here = focused is not None and self in focused.ancestors
+        if not here or focused is self._view.field or self._step.name == "asking":
+            return False
+        chooses = focused is picker and event.key in ("enter", "space")
+        column = picker.here if chooses else self._column_of(event)
+        if column:
+            self.choose(column)
+        return bool(column)
+
+    def _column_of(self, event: Key) -> str:
+        """The column whose letter or digit this key is; "" for none."""
+        key = (event.character or "").upper()
+        each = zip(count(1), self.columns, strict=False)
+        return next((col.name for n, col in each if key in (col.look.letter, str(n))), "")
+
+    def on_column_picker_chosen(self, event: ColumnPicker.Chosen) -> None:
+        """A column was chosen with the mouse."""
+        event.stop()
+        self.choose(event.column)
+
+    def choose(self, column: str) -> None:
+        """Write in this column."""
+        if self.free:
+            self.begin(Step("writing", column))
 
     # --- writing, changing, taking back ---
 

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Event, Key
 from textual.widgets import Static
 
 from kiosk.link.link import Link
@@ -107,6 +108,12 @@ class PanelApp(RoomApp[TableView]):
 
     def on_ready(self) -> None:
         self.show_keys()
+
+    async def on_event(self, event: Event) -> None:
+        """Keys take the road that they take at a table."""
+        key = event if isinstance(event, Key) and not event.is_forwarded else None
+        if not (key and isinstance(self.panel, ItemsPanel) and self.panel.pressed(key)):
+            await super().on_event(event)
 
     def show_keys(self) -> None:
         if self.panel is not None and self.panel.is_mounted:

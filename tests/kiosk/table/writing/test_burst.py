@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
+from shared.activities.exchange import ASK
 from shared.messages import Open
 from tests.kiosk.burst import ENTER, burst
 from tests.kiosk.screen_text import flat_text
@@ -34,6 +35,10 @@ question = "How do you feel?"
 id = "actions"
 kind = "actions"
 title = "Who does what"
+[[activity]]
+id = "exchange"
+kind = "exchange"
+title = "For each other"
 """
 
 
@@ -67,6 +72,23 @@ async def test_what_is_typed_behind_a_column_is_written_there(tmp_path: Path, ch
         await reads(pilot, "Received: “two words”.")
         (item,) = day.hub.meeting.state.activities["swot"].items.values()
         assert (item.column, item.text) == ("strengths", "two words")
+
+
+@pytest.mark.parametrize("choice", ["a", "2"])
+async def test_what_is_typed_behind_what_one_asks_for_is_written_there(
+    tmp_path: Path, choice: str
+) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="exchange"))
+        await reads(pilot, "We offer", "We ask for")
+        await burst(pilot, f"{choice}a ladder{ENTER}")
+        await reads(pilot, "a ladder")
+        await day.until(lambda: items(day), "the wish")
+        (item,) = day.hub.meeting.state.activities["exchange"].items.values()
+        assert (item.column, item.text) == (ASK, "a ladder")
 
 
 async def test_what_cannot_be_taken_stands_in_the_field_again(tmp_path: Path) -> None:
