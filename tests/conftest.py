@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -37,13 +39,22 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A new folder each time; pytest would look through all that are there for the next number."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes what the person at this machine keeps of their own meetings."""
+    home = next(_homes)
+    home.mkdir()
     for name in [name for name in os.environ if name.startswith("ROOMVOICE_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("LANGUAGE", "en")
-    monkeypatch.setenv("ROOMVOICE_HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.setenv("ROOMVOICE_HOME", str(home))
 
 
 @pytest.fixture(autouse=True)
