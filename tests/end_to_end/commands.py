@@ -1,17 +1,22 @@
-"""The real commands, as processes: what a person types, and what comes back."""
+"""The real commands, most as processes: what a person types, and what comes back."""
 
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+
+from roomvoice.__main__ import run
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PATIENCE: Final = 60.0
@@ -35,7 +40,9 @@ class RunningHub(Struct, frozen=True):
 
     def chair(self, *words: str) -> subprocess.CompletedProcess[str]:
         """One of the chair's one-shot commands."""
-        return roomvoice("chair", "--hub", self.ready.url, "--key", self.ready.chair_key, *words)
+        return in_this_process(
+            "chair", "--hub", self.ready.url, "--key", self.ready.chair_key, *words
+        )
 
     @property
     def as_environment(self) -> dict[str, str]:
@@ -57,6 +64,17 @@ def roomvoice(
         timeout=PATIENCE,
         check=False,
     )
+
+
+def in_this_process(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command that only brings about what a test is about: to start one takes far longer.
+
+    It runs in a thread, because the test may be inside a loop.
+    """
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err), ThreadPoolExecutor(1) as thread:
+        code = thread.submit(run, arguments).result(PATIENCE)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 
 @contextlib.contextmanager
