@@ -113,7 +113,7 @@ def test_a_page_stays_still_while_more_comes_in() -> None:
     before, after = taken(50, 51), taken(50, 51, 60)
     pages = [item_page(each.shelf("col"), 1, 40, 12, motion=True) for each in (before, after)]
     assert pages[0].lines[4:] == pages[1].lines[4:]
-    assert f"{NEW}Item 59" in text_of(pages[1].lines)
+    assert f"{NEW} Item 59" in text_of(pages[1].lines)
     assert [page.foot for page in pages] == [
         "showing 1 and 10-17 of 51",
         "showing 1-2 and 11-18 of 60",
