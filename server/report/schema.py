@@ -5,6 +5,7 @@ docs/report.schema.json is what `python -m server.report.schema` prints.
 
 from __future__ import annotations
 
+import inspect
 import json
 from typing import Any, Final
 
@@ -24,6 +25,9 @@ def report_schema() -> dict[str, Any]:
     types += [kind.choice_type for kind in kinds if kind.choice_type is not None]
     found, parts = msgspec.json.schema_components(types, ref_template=AT)
     by_type = dict(zip(types, found, strict=True))
+    for told in (part for part in parts.values() if "description" in part):
+        # Python 3.13 takes a docstring's indent away itself, and those before it do not.
+        told["description"] = inspect.cleandoc(told["description"])
     parts[ActivityReport.__name__]["allOf"] = [
         _of_kind(
             kind.name,
