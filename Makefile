@@ -1,8 +1,9 @@
 # Roomvoice: everything a person types here. `make help` lists it.
 # Needs only GNU make, a POSIX shell, and Python 3.11 or newer with venv.
 
-# The first of these that is new enough is taken.
-PYTHON ?= python3 python3.13 python3.12 python3.11 python
+# Those that Roomvoice is held to; and the first of these that is new enough is taken.
+PYTHONS ?= python3.13 python3.12 python3.11
+PYTHON ?= python3 $(PYTHONS) python
 # Tests wait for screens and sockets more than half of their time: three to each of two cores.
 WORKERS ?= 6
 ARGS ?=
@@ -21,7 +22,7 @@ RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test tests collected check lint format types contracts soak search bench pictures catalogues lock clean
+.PHONY: help demo test tests pythons collected check lint format types contracts soak search bench pictures catalogues lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +35,16 @@ test: $(DEV_READY) ## Set everything up, check it, and run every test but the lo
 
 tests: collected
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+pythons: ## Run these tests on each Python that is here (PYTHONS="..." names others)
+	@for python in $(PYTHONS); do \
+	    if version=$$("$$python" -c 'import platform; print(platform.python_version())' 2>/dev/null); then \
+	        echo "Python $$version:"; \
+	        $(MAKE) --no-print-directory tests PYTHON="$$python" VENV="$(VENV)/$$version" || exit; \
+	    else \
+	        echo "$$python is not here: nothing was tried on it."; \
+	    fi; \
+	done
 
 # All workers begin at once: what none has compiled, each of them compiles. What is wrong, they say.
 collected: $(DEV_READY)
