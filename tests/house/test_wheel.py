@@ -24,7 +24,7 @@ def test_the_wheel_holds_every_file_of_the_packages_and_no_other(tmp_path: Path)
         path.relative_to(ROOT).as_posix()
         for package in PACKAGES
         for path in (ROOT / package).rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
+        if path.is_file() and "__pycache__" not in path.parts
     }
     assert packed == there
     assert {f"{package}/py.typed" for package in PACKAGES} <= packed
