@@ -22,6 +22,7 @@ from roomvoice.hub.region import (
     place_name,
     region_in_words,
 )
+from roomvoice.hub.saying import say
 from roomvoice.hub.waits import Stopped, with_others
 from roomvoice.hub_place.last_hub import remember
 from roomvoice.invite.file import Invite, write_invite
@@ -84,18 +85,18 @@ class House:
     async def say_rooms(self) -> None:
         """Say once where the rooms' journal is, and what the next room needs."""
         if self._region is not None and not self._said_rooms:
-            _say(await region_in_words(self._region, self._settings))
+            say(await region_in_words(self._region, self._settings))
             self._said_rooms = True
 
     def _say(self, hub: Hub, problem: str) -> None:
         data = self._settings.data
         ready = Ready(hub.url, hub.join.code, data.key(), str(data.path), hub.page)
         if self._as_json:
-            _say(json.dumps({name: getattr(ready, name) for name in Ready.__struct_fields__}))
+            say(json.dumps({name: getattr(ready, name) for name in Ready.__struct_fields__}))
             return
         again = again_option(self._region) if self._region else ""
-        _say(in_words(ready, hub.meeting.state.agenda.title, self._resumes, again))
-        _say(problem)
+        say(in_words(ready, hub.meeting.state.agenda.title, self._resumes, again))
+        say(problem)
 
 
 def _tell_passed_over(hub: Hub) -> None:
@@ -104,7 +105,7 @@ def _tell_passed_over(hub: Hub) -> None:
         for line in wrong.splitlines():
             log.error("%s", line)
     if hub.meeting.passed_over:
-        print(ONE_PASSED_OVER, file=sys.stderr, flush=True)
+        say(ONE_PASSED_OVER, sys.stderr)
 
 
 async def hold(settings: HubSettings, as_json: bool, region: Region | None = None) -> None:
@@ -126,7 +127,7 @@ async def hold(settings: HubSettings, as_json: bool, region: Region | None = Non
                 await _until(stop, hub, saying)
             settings = at_the_same_ports(settings, hub)
     if not as_json:
-        _say(f"The hub has stopped. Everything received is in {settings.data.path}.")
+        say(f"The hub has stopped. Everything received is in {settings.data.path}.")
 
 
 def in_words(ready: Ready, title: str, resumes: bool, again: str = "") -> str:
@@ -198,9 +199,9 @@ async def _until(stop: asyncio.Event, hub: Hub, beside: asyncio.Task[None]) -> N
         if not hub.failed.done():
             return
         error = hub.failed.result()
-        print(f"Error: {show(str(error))}", file=sys.stderr, flush=True)
+        say(f"Error: {show(str(error))}", sys.stderr)
         if not isinstance(error, CannotFold):
-            print(READ_ONLY_NOW, file=sys.stderr, flush=True)
+            say(READ_ONLY_NOW, sys.stderr)
             await stopping
             raise error
     finally:
@@ -250,9 +251,3 @@ def _host(url: str) -> str:
 def _address_here(hub: Hub, host: str) -> str:
     """The address for this machine's own chair: it stays the same when the network changes."""
     return hub_url("127.0.0.1", _port(hub), pin_in(hub.url)) if host in ANY_ADDRESS else hub.url
-
-
-def _say(text: str) -> None:
-    """Print at once, also into a pipe."""
-    if text:
-        print(text, flush=True)

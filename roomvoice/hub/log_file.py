@@ -11,6 +11,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
+from roomvoice.hub.saying import say
 from shared.text import show
 
 LOG: Final = "hub.log"
@@ -66,7 +67,7 @@ class LogFile(RotatingFileHandler):
     def _say(self) -> None:
         if not self._said:
             self._said = True
-            print(f"The log {self.baseFilename} cannot be written.", file=sys.stderr)
+            say(f"The log {self.baseFilename} cannot be written.", sys.stderr)
 
 
 @contextmanager
@@ -78,7 +79,7 @@ def logging_to(path: Path) -> Iterator[None]:
     try:
         handler = LogFile(path)
     except OSError as error:
-        print(f"The log {path} cannot be written: {error.strerror}.", file=sys.stderr)
+        say(f"The log {path} cannot be written: {error.strerror}.", sys.stderr)
         yield
         return
     handler.setFormatter(PlainLines("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 from roomvoice.hub.log_file import LOG, logging_to
 from roomvoice.hub.region import and_
+from roomvoice.hub.saying import say
 from server.hub import Hub, HubSettings
 from server.journal.log_faults import who_answers
 from server.journal.log_place import LogPlace
@@ -119,4 +120,4 @@ def _in_words(answers: dict[str, bool], encrypted: bool) -> str:
 
 def _say(words: str) -> None:
     # Not where scripts read the one line of --json. Servers and other rooms may have had a word.
-    print(f"{datetime.now():%H:%M:%S}  {show(words)}", file=sys.stderr, flush=True)  # noqa: DTZ005
+    say(f"{datetime.now():%H:%M:%S}  {show(words)}", sys.stderr)  # noqa: DTZ005

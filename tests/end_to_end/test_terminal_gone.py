@@ -1,4 +1,4 @@
-"""Terminals that go while a program is on them: it ends too, however much it had to say."""
+"""Terminals that go while a program is on them: it ends too, unless it holds the meeting."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 from msgspec import Struct
 
-from tests.end_to_end.commands import PATIENCE, ROOT, hub_running
+from tests.end_to_end.commands import PATIENCE, ROOT, hub_running, roomvoice
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="terminals go in another way elsewhere"),
@@ -132,6 +132,7 @@ def test_tables_board_and_chair_end_with_a_terminal_that_tells_them_nothing(
             start("elm", "table", *seat, "Elm", "--lock"): b"chair will open",
             start("fir", "table", *seat, "Fir", "--plain"): b"chair will open",
             start("board", "board"): b"connected",
+            start("lines", "board", "--plain"): b"the code is",
             start("chair", "chair", "--key", hub.ready.chair_key): b"connected",
         }
         for each, words in at.items():
@@ -139,4 +140,16 @@ def test_tables_board_and_chair_end_with_a_terminal_that_tells_them_nothing(
         for each in at:
             each.terminal_goes()
         for each in at:
-            each.process.wait(PATIENCE)
+            assert each.process.wait(PATIENCE) in (0, HUNG_UP)
+
+
+def test_a_hub_goes_on_without_its_terminal_until_it_is_told_to_stop(tmp_path: Path) -> None:
+    env = {"ROOMVOICE_HOME": str(tmp_path / "home")}
+    words = ("--data", str(tmp_path / "data"), "--host", "127.0.0.1", "--port", "0")
+    with sitting("-m", "roomvoice", "hub", *words, env=env) as hub:
+        hub.wait_for(b"Leave this window open")
+        hub.terminal_goes()
+        assert roomvoice("chair", "status", env=env).returncode == 0
+        hub.process.terminate()
+        assert hub.process.wait(PATIENCE) == 0
+    assert not list((tmp_path / "home").glob("crash-*"))
