@@ -111,7 +111,7 @@ async def read_out(place: HubPlace) -> int:
     lines = SaidLines()
     board = PlainBoard(place, lines.say, guard).run(lines.typed())
     try:
-        return let_in(await until_stopped(board, stop_asked()))
+        return let_in(await until_stopped(board, stop_asked(), lines.gone))
     finally:
         lines.end()
 

@@ -117,7 +117,7 @@ async def talk_console(options: ChairOptions, place: ChairPlace) -> int:
     lines = SaidLines()
     chair = PlainChair(place.url, place.key, lines.say, Lines(chair_command, options))
     try:
-        return let_in(await until_stopped(chair.run(lines.typed()), stop_asked()))
+        return let_in(await until_stopped(chair.run(lines.typed()), stop_asked(), lines.gone))
     finally:
         lines.end()
 

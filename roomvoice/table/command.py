@@ -114,7 +114,7 @@ async def talk_table(start: Start) -> int:
         seats_folder(), lines.say, start.place, start.name, start.people, plain=start.plain
     )
     try:
-        return await until_stopped(table.run(lines.typed()), stop_asked()) or 0
+        return await until_stopped(table.run(lines.typed()), stop_asked(), lines.gone) or 0
     finally:
         lines.end()
 

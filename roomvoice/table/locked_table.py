@@ -55,7 +55,8 @@ async def _talk(start: Start, lock: Lock, patience: Patience) -> int:
 
     typed = words_alone(lines.typed(), locked)
     try:
-        return await until_stopped(table.run(typed), stop_but_by_keys(locked)) or 0
+        stops = stop_but_by_keys(locked), lines.gone
+        return await until_stopped(table.run(typed), *stops) or 0
     finally:
         lines.end()
 

@@ -1,11 +1,13 @@
 """What is said in plain lines at a terminal: the cursor stays behind the last line.
 
 A braille display shows the line that the cursor is on, and below the last line there is nothing to
-read. What is half typed when news comes keeps a line of its own.
+read. What is half typed when news comes keeps a line of its own. What a terminal that has gone does
+not take is lost.
 """
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator
 
@@ -19,6 +21,8 @@ class SaidLines:
     def __init__(self) -> None:
         self._terminal = sys.stdout.isatty()
         self._behind_a_line = False
+        self.gone = asyncio.Event()
+        """Set once this terminal has gone, as far as anybody has tried."""
 
     def say(self, line: str) -> None:
         """Say one line."""
@@ -27,16 +31,24 @@ class SaidLines:
             return
         before = "\n" if self._behind_a_line else ""
         self._behind_a_line = True
-        print(f"{before}{safe_line(line)} ", end="", flush=True)
+        self._put(f"{before}{safe_line(line)} ")
 
     async def typed(self) -> AsyncIterator[str]:
         """Each line that is typed. With its Enter, the terminal has begun a new one."""
         async for line in typed_lines(sys.stdin):
             self._behind_a_line = False
             yield line
+        if self._terminal and not sys.stdout.isatty():
+            self.gone.set()
 
     def end(self) -> None:
         """Leave the terminal at the beginning of a line."""
         if self._behind_a_line:
             self._behind_a_line = False
-            print(flush=True)
+            self._put("\n")
+
+    def _put(self, text: str) -> None:
+        try:
+            print(text, end="", flush=True)
+        except OSError:
+            self.gone.set()
