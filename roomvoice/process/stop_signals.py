@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Coroutine, Iterable
 from types import FrameType
 from typing import TypeVar
@@ -25,6 +26,13 @@ def stop_asked(numbers: Iterable[int] = (signal.SIGINT, signal.SIGTERM)) -> asyn
 
             signal.signal(number, heard)
     return asked
+
+
+def hang_up() -> tuple[int, ...]:
+    """What a terminal sends when it goes; nothing on Windows, nor where `nohup` has it ignored."""
+    if sys.platform == "win32" or signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:
+        return ()
+    return (signal.SIGHUP,)
 
 
 async def until_stopped(work: Coroutine[None, None, EndT], *stops: asyncio.Event) -> EndT | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
+import signal
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -23,7 +24,7 @@ from kiosk.rehearse.table import RoomPlan
 from roomvoice.agenda.named import load_agenda
 from roomvoice.board.command import Seen, board_app, seen_as
 from roomvoice.hub.log_file import logging_to
-from roomvoice.process.stop_signals import stop_asked
+from roomvoice.process.stop_signals import hang_up, stop_asked
 from roomvoice.rehearse.options import people_option, seed_option, tables_option
 from roomvoice.terminal.look import Look, ascii_option, look_here
 from roomvoice.terminal.plain_lines import say
@@ -159,7 +160,7 @@ async def under_way(plan: DemoPlan, say: Callable[[str], None]) -> AsyncIterator
 
 async def in_lines(plan: DemoPlan) -> int:
     """The demo as lines; returns the exit code."""
-    stop = stop_asked()
+    stop = stop_asked((signal.SIGINT, signal.SIGTERM, *hang_up()))  # each leaves nothing behind
     say(f"A demo: {plan.tables} tables of {plan.people} people (seed {plan.seed}).")
     async with under_way(plan, say) as demo:
         _stop_with(demo, stop.set)
@@ -182,7 +183,8 @@ async def on_the_board(plan: DemoPlan, seen: Seen, look: Look) -> int:
         _stop_with(demo, lambda: app.exit(0) if _fault(demo) else None)
         code = await app.run_async()
         _raise_of_demo(demo)
-    say(WHAT_NEXT)
+    if not code:
+        say(WHAT_NEXT)
     return app.return_code or code or 0
 
 

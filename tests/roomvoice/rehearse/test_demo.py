@@ -171,7 +171,8 @@ def test_an_agenda_that_is_wrong_is_one_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-def test_interrupted_it_stops_and_leaves_nothing_behind(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGHUP"])
+def test_interrupted_it_stops_and_leaves_nothing_behind(name: str, tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "roomvoice", "demo", "--headless"],
         cwd=ROOT,
@@ -183,7 +184,7 @@ def test_interrupted_it_stops_and_leaves_nothing_behind(tmp_path: Path) -> None:
         assert process.stdout is not None
         next(line for line in process.stdout if "joined" in line)
         assert list(tmp_path.iterdir())
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.Signals[name])
         _, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert err == ""
