@@ -164,9 +164,12 @@ class BoxKey:
         """
         bundles = list(bundles)
         parts = [part for each in bundles for part in _parts(self._opened(each, b""))]
-        # Rows are moved as they are: to read each and write it again would take twice the time.
-        if any(part[LENGTH_BYTES] == ID_ALONE for part in parts):
-            parts = [_padded(ballot_row(each)) for each in self.unlock_bundles(bundles)]
+        left = any(part[LENGTH_BYTES] == ID_ALONE for part in parts)
+        # Of two lengths, one would tell what came later: after an upgrade, say.
+        short = all(part[0] for part in parts if part[LENGTH_BYTES] != ID_ALONE)
+        if left or any(part[0] != short for part in parts):
+            parts = [_padded(ballot_row(each), short) for each in self.unlock_bundles(bundles)]
+        # Else they are moved as they are: to read and write each takes twice the time.
         parts.sort(key=_by_id)
         number = -(-len(parts) // largest)
         ends = [len(parts) * each // number for each in range(number + 1)] if number else []

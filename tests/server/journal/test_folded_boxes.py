@@ -15,11 +15,12 @@ import apsw
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from server.data_folder import JOURNAL
 from server.journal import box_table
 from server.journal.ballot_keys import FOLDER, BallotKeys
-from server.journal.box_key import BoxKey
+from server.journal.box_key import BLOCK, SMALL_BLOCK, BoxKey, _parts
 from server.journal.box_table import LARGEST_BUNDLE
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import FORMAT, SqliteStore
@@ -164,6 +165,48 @@ def test_a_box_from_which_all_was_taken_takes_ballots_again(tmp_path: Path) -> N
     store = SqliteStore(tmp_path / JOURNAL)
     assert list(store.boxes()) == [("a", again)]
     store.close()
+
+
+def take_one_out(store: SqliteStore, first: list[Record]) -> None:
+    taken_out = first[0].ballot
+    assert taken_out is not None
+    take_out(store, taken_out)
+
+
+def fill(store: SqliteStore, first: list[Record]) -> None:
+    """As a copy catches up with what it missed: no matter how short the choices are."""
+    boxes = [("a", record.ballot) for record in first if record.ballot]
+    store.fill([record.entry for record in first], boxes)
+
+
+def upgrade(store: SqliteStore, first: list[Record]) -> None:
+    """What another version left, which padded every ballot to more."""
+    store._box.replace([("a", record.ballot) for record in first if record.ballot])
+
+
+@pytest.mark.parametrize("meanwhile", [take_one_out, fill, upgrade])
+def test_once_folded_no_length_tells_what_came_later(
+    tmp_path: Path, meanwhile: Callable[[SqliteStore, list[Record]], None]
+) -> None:
+    store = SqliteStore(tmp_path / JOURNAL)
+    votes = [
+        replace(dropped(seq, "a", ballot(seq % 2), table=f"t{seq}"), short=True)
+        for seq in range(1, 11)
+    ]
+    for record in votes:
+        append(store, record)
+    meanwhile(store, votes)
+    for seq in range(store.last() + 1, store.last() + 4):
+        append(store, replace(dropped(seq, "a", ballot(), table=f"t{seq}"), short=True))
+    store.close()
+    (row,) = box_rows(tmp_path)
+    store = SqliteStore(tmp_path / JOURNAL, read_only=True)
+    (bundle,) = bundles(store)
+    store.close()
+    padded = BallotKeys(tmp_path / FOLDER).of("a")._opened(bundle, b"")
+    lengths = {len(part) for part in _parts(padded)}
+    assert len(row) >= 12
+    assert lengths == ({SMALL_BLOCK} if meanwhile is take_one_out else {BLOCK})
 
 
 def test_rows_are_folded_while_votes_come_in_and_a_ballot_only_a_few_times(
