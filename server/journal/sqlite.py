@@ -265,6 +265,9 @@ class SqliteStore:
             self._fold_and_rewrite()
         self._emptied = False
         self._file.lay_out_log()
+        # Here nobody waits for it; else the first vote after a start would.
+        if self._format == FORMAT:
+            self._held = self._held or self._read_held()
 
     def _fold_and_rewrite(self) -> None:
         try:
