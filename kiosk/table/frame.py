@@ -28,8 +28,9 @@ from kiosk.table.table_words import (
     time_left_words,
     waiting_words,
 )
-from kiosk.table.voting.own_ballots import OwnBallots
+from kiosk.table.voting.own_ballots import OwnBallots, asked_again
 from kiosk.table.voting.pass_words import pass_key, passed_words
+from kiosk.table.voting.turn_sheets import AGAIN
 from kiosk.table.voting.turns import BallotTurns
 from kiosk.table.writing.typed import Typed
 from kiosk.widgets.key_hints import KeyHints
@@ -286,7 +287,9 @@ class Frame(Vertical, LargePrint):
         self._show_head(room)
         activity = room.view.activity if room.view else None
         standing = passed_words(room), standing_words(room)
-        notes = (*_unsaid(self.said, standing), kept_words(room), announcement_words(room))
+        reads = self.turns is not None and self.turns.tells
+        again = _(AGAIN) if activity and reads and asked_again(room, activity.id) else ""
+        notes = (again, *_unsaid(self.said, standing), kept_words(room), announcement_words(room))
         self._notice.put(plain("\n".join(note for note in notes if note), lines=True))
         shown_by_panel = activity.id if activity and self.panel is not None else None
         self._refused.put(plain(refused_words(refused_here(room, shown_by_panel)), lines=True))

@@ -41,6 +41,11 @@ class TurnPhases(Vertical):
         return self._phase == "sure" or (self._phase == "voting" and self._untouched)
 
     @property
+    def tells(self) -> bool:
+        """Whether it tells what became of a vote, until somebody has read that."""
+        return self._phase == "cast"
+
+    @property
     def asks_or_tells(self) -> bool:
         """Whether it asks if a choice is right, or tells what became of it."""
         return self._phase in ("sure", "cast")

@@ -68,6 +68,23 @@ async def test_nobody_is_disturbed_while_voting_and_the_chair_can_take_it_back(
         assert day.hub.meeting.state.activities["first"].tally.counts == [1, 1, 0]
 
 
+async def test_who_is_left_at_received_reads_that_the_chair_asks(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table", people=1) as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "It is your turn.")
+        await vote(pilot, "1")
+        await reads(pilot, "Received. Your vote is in.", "All done")
+        await day.do(VoteAgain(id=new_id(), table="t1"))
+        await reads(pilot, "Received. Your vote is in.", ASKED)
+        await pilot.press("enter")
+        await reads(pilot, ASKED, "Take them out")
+        await pilot.press("enter")
+        await reads(pilot, "It is your turn.")
+
+
 async def test_a_computer_that_was_started_again_says_that_it_cannot(tmp_path: Path) -> None:
     async with a_day(tmp_path / "hub", AGENDA) as day:
         async with at_table(day, tmp_path / "table", people=2) as (_, pilot):
