@@ -151,6 +151,8 @@ class ColumnsPanel(StepsPanel):
         self._view.draw(self._step, self._item, self.items.counts())
         self._view.follow(self.room, self.items.items)
         self._section.show_items(self.items.items, self._by_name)
+        if self._place == "list" and not self.items.items:
+            self._view.focus_step()  # the last one was taken back: no key does anything there
         self.draw_status()
 
     def draw_status(self) -> None:

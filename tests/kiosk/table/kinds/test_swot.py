@@ -220,6 +220,8 @@ async def test_taking_back_asks_first(day: Day) -> None:
         await pilot.pause()
         assert "✓ Taken back." in flat_text(app)
         assert "What your table writes will be listed here." in flat_text(app)
+        await pilot.press(*"Time")
+        assert field(app).text == "Time", "the keys are not with an empty list"
 
 
 async def test_what_the_chair_takes_off_the_board_is_said_plainly(day: Day) -> None:
