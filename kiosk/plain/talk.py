@@ -157,6 +157,8 @@ def no_words() -> list[str]:
 
 def type_number(first: int, last: int) -> str:
     """How a number is given."""
+    if first == last:
+        return _("Type {number}, then Enter.").format(number=first)
     words = _("Type a number from {first} to {last}, then Enter.")
     return words.format(first=first, last=last)
 

@@ -85,7 +85,7 @@ function writing(link, activity, write, clock) {
     const command = { t: "say", id: id ?? newId(), activity: activity.id, said: text };
     link.say(command);
     tell(link.holdsBack ? _("Kept here. It goes to the hub by itself as soon as it can.") : _("Sending ..."));
-    link.answers.set(command.id, ({ why }) => tell(why ? _("Not taken: {why}", { why }) : _("Received.")));
+    link.answers.set(command.id, ({ why }) => tell(why ? _("Not taken: {why}", { why }) : text.do === "withdraw" ? _("Taken back.") : _("Received.")));
   } });
   const question = asked(activity);
   show(question.words, question.below, place(activity), clock.node, made.nodes);

@@ -6,10 +6,11 @@ import { bars } from "../results.js";
 
 const SIDES = ["for", "against", "abstain"];
 const WORDS = [_("For"), _("Against"), _("Abstain")];
+const MEANINGS = [_("For: yes, do it"), _("Against: no, do not"), _("Abstain: neither yes nor no")];
 
 export const FORM = {
   vote({ settings }) {
-    const side = one(_("Your vote"), WORDS);
+    const side = one(_("Your vote"), MEANINGS);
     const read = () => {
       const place = side.read();
       return { choice: { vote: SIDES[place] }, words: [WORDS[place]] };

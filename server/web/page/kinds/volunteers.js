@@ -33,7 +33,7 @@ function entry({ settings, say }, here, begin) {
   const done = () => {
     const [shown, kept] = [0, 1].map((place) => agreed.read().includes(place));
     const draft = { first: first.read(), last: last.read(), brings: brings.read(), contact: asksContact ? contact.read() : "", shown, kept };
-    sure(draft, { say, here, begin, back: () => here.replaceChildren(page) });
+    sure(draft, { say, here, begin, back: () => { here.replaceChildren(page); first.field.focus(); } });
   };
   const page = form([first.node, last.node, asksContact ? contact.node : null, brings.node, agreed.node].filter(Boolean), _("Put myself forward"), done);
   return page;
@@ -46,7 +46,9 @@ function sure(draft, { say, here, begin, back }) {
     const details = { first: draft.first, salt: random(16), last: draft.last, contact: reach, brings: draft.brings, keep: Boolean(reach) };
     say({ do: "add", column: draft.shown ? "volunteer" : "unnamed volunteer", text: seen, private: details });
     begin();
-    here.prepend(h("p", { class: "became" }, said(_("Thank you, {name}.", { name: draft.first }))));
+    const thanks = h("p", { class: "became", tabindex: "-1" }, said(_("Thank you, {name}.", { name: draft.first })));
+    here.prepend(thanks);
+    thanks.focus();
   };
   const heading = h("h2", { tabindex: "-1" }, _("Is that right?"));
   const whole = [draft.first, draft.last].filter(Boolean).join(" ");

@@ -130,7 +130,7 @@ async def test_items_are_written_changed_and_taken_back(place: Place, tmp_path: 
         await reader.hears("Received: “Who pays?”.", "from 1 to 5")
         await board.until(lambda: [i.text for i in board.view.items.values()] == ["Who pays?"])
         reader.types("5")
-        await reader.hears("Which one?", "1. Threats: Who pays?", "from 1 to 1")
+        await reader.hears("Which one?", "1. Threats: Who pays?", "Type 1, then Enter.")
         reader.types("1")
         await reader.hears("1. Change its words", "2. Take it back", "from 1 to 3")
         reader.types("1")
@@ -144,7 +144,11 @@ async def test_items_are_written_changed_and_taken_back(place: Place, tmp_path: 
         await reader.hears("Write one thing")
         reader.types("")
         await reader.hears("What do you want to write?", "from 1 to 5")
-        for number, then in (("5", "from 1 to 1"), ("1", "from 1 to 3"), ("2", "Taken back.")):
+        for number, then in (
+            ("5", "Type 1, then Enter."),
+            ("1", "from 1 to 3"),
+            ("2", "Taken back."),
+        ):
             reader.types(number)
             await reader.hears(then)
         await board.until(lambda: not board.view.items)
