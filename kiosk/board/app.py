@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable
 from functools import cached_property
@@ -77,7 +76,6 @@ class BoardApp(RoomApp["BoardView"]):
         self._pace = pace
         self._clockwork: Clockwork | None = None
         self._paused = False
-        self._news_due = False
         self._sparing = Sparing()
         self._pages: Pages | None = None
         """What the chair has wanted of the pages so far; None before the first view."""
@@ -125,20 +123,13 @@ class BoardApp(RoomApp["BoardView"]):
             reason = f": {room.trouble}" if room.trouble else ""
             self.board.say(f"{_waiting_for(self.place)}{reason}")
 
-    def room_changed(self) -> None:
-        """Tell of a change now, or together with those that come until it is time again."""
-        if not self._news_due:
-            self._news_due = True
-            wait = self._sparing.wait(many=self.board.many)
-            asyncio.get_running_loop().call_later(wait, self._tell_news)
-
-    def _tell_news(self) -> None:
-        self._news_due = False
-        self._sparing.shown()
-        super().room_changed()
+    def rest(self) -> float:
+        """Seconds until another change may be shown, for which the link need hear of none."""
+        return self._sparing.wait(many=self.board.many)
 
     async def on_room_app_room_changed(self) -> None:
         """The link has replaced the room."""
+        self._sparing.shown()
         if self.room is not None:
             await self.show_room(self.room)
 

@@ -31,5 +31,6 @@ def link_of(app: BoardApp, place: HubPlace, guard: Guard | None) -> Link[BoardVi
         hello,
         guard=guard,
         on_change=app.room_changed,
+        rest=app.rest,
         seek=hubs_nearby,
     )

@@ -95,10 +95,12 @@ class Link(Generic[ViewT]):
 
     `hello` makes the first word, once the hub has said which meeting it holds. `on_change` is
     called, in the event loop, each time `room` has been replaced; `on_answer` each time the hub
-    has answered a command from the outbox; `on_welcome` each time it has let this screen in. What
-    these four raise ends the link; nothing that comes from outside does. `sleep` says whether this
-    machine has slept; `guard` lets one hub through alone; `seek` hears where hubs are, should this
-    one move to another computer; `chance` spreads a room's attempts.
+    has answered a command from the outbox; `on_welcome` each time it has let this screen in;
+    `rest` before each thing that is heard: for so many seconds the screen wants to hear no more,
+    and then takes all that came meanwhile in one step. What these five raise ends the link; nothing
+    that comes from outside does. `sleep` says whether this machine has slept; `guard` lets one hub
+    through alone; `seek` hears where hubs are, should this one move to another computer; `chance`
+    spreads a room's attempts.
     """
 
     def __init__(
@@ -115,6 +117,7 @@ class Link(Generic[ViewT]):
         on_welcome: Callable[[Welcome], None] = lambda welcome: None,
         sleep: SleepWatch | None = None,
         seek: Seek | None = None,
+        rest: Callable[[], float] = lambda: 0.0,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self.url = url
@@ -129,6 +132,7 @@ class Link(Generic[ViewT]):
         self._socket: Socket | None = None
         self._sleep = sleep or SleepWatch()
         self._seek = seek
+        self._rest = as_own(rest)
         self._chance = chance
         self._code = ""
         self._attempt: asyncio.Timeout | None = None
@@ -272,7 +276,10 @@ class Link(Generic[ViewT]):
 
     async def _receive(self, socket: Socket) -> None:
         while True:
-            self._take(decode_from_hub(await socket.receive()))
+            frame = await socket.receive()
+            if (rest := self._rest()) > 0:
+                await asyncio.sleep(rest)
+            self._take(decode_from_hub(frame))
 
     async def _expect(self, socket: Socket, kind: type[ExpectedT], seconds: float) -> ExpectedT:
         """The hub's next word, before this screen is in.

@@ -44,7 +44,7 @@ class Socket:
             raise _gone(error) from error
 
     async def receive(self) -> bytes | str:
-        """The next frame.
+        """The next frame; without letting others go first where it has come already.
 
         Raises:
             Gone: the connection has ended.
