@@ -255,12 +255,12 @@ class Link(Generic[ViewT]):
         return await self._asked.fetch(self._socket, asked, tell)
 
     async def _stay(self, socket: Socket) -> None:
-        greeting = await self._expect(socket, Greeting, ANSWER_TIMEOUT)
+        greeting = await _expected(self.url, socket, Greeting, ANSWER_TIMEOUT)
         self._guard.met(greeting.meeting)
         self._code = spoken().greeted(greeting)
         hello = replace(self._hello(greeting), terminal=self._terminal, language=self._code)
         await socket.send(encode(replace(hello, seen=self._replica.position)))
-        welcome = await self._expect(socket, Welcome, LET_IN_TIMEOUT)
+        welcome = await _expected(self.url, socket, Welcome, LET_IN_TIMEOUT)
         self._guard.keep()
         self._on_welcome(welcome)
         self._socket = socket
@@ -280,26 +280,6 @@ class Link(Generic[ViewT]):
             if (rest := self._rest()) > 0:
                 await asyncio.sleep(rest)
             self._take(decode_from_hub(frame))
-
-    async def _expect(self, socket: Socket, kind: type[ExpectedT], seconds: float) -> ExpectedT:
-        """The hub's next word, before this screen is in.
-
-        Raises:
-            Unreachable: what answers there is no hub.
-        """
-        try:
-            async with asyncio.timeout(seconds):
-                message = decode_from_hub(await socket.receive())
-        except TimeoutError as error:
-            raise _unreachable(_("what answers at {address} says nothing"), self.url) from error
-        except WireError as error:
-            raise Unreachable(_no_hub(self.url)) from error
-        if isinstance(message, Refused):
-            raise NotLetIn(message)
-        if not isinstance(message, kind):
-            told = _("what answers at {address} does not speak as a hub does")
-            raise _unreachable(told, self.url)
-        return message
 
     def _take(self, message: Message) -> None:
         match message:
@@ -347,6 +327,27 @@ class Link(Generic[ViewT]):
     def _change(self, **changed: object) -> None:
         self.room = replace(self.room, **changed)
         self._on_change()
+
+
+async def _expected(url: str, socket: Socket, kind: type[ExpectedT], seconds: float) -> ExpectedT:
+    """The hub's next word, before this screen is in.
+
+    Raises:
+        Unreachable: what answers there is no hub.
+    """
+    try:
+        async with asyncio.timeout(seconds):
+            message = decode_from_hub(await socket.receive())
+    except TimeoutError as error:
+        raise _unreachable(_("what answers at {address} says nothing"), url) from error
+    except WireError as error:
+        raise Unreachable(_no_hub(url)) from error
+    if isinstance(message, Refused):
+        raise NotLetIn(message)
+    if not isinstance(message, kind):
+        told = _("what answers at {address} does not speak as a hub does")
+        raise _unreachable(told, url)
+    return message
 
 
 def _connected(url: str, guard: Guard | None) -> contextlib.AbstractAsyncContextManager[Socket]:
