@@ -191,7 +191,7 @@ def _grids(page: Page) -> Iterator[tuple[str, Table]]:
     for section in page.sections:
         grids = [block for block in flattened(section.blocks) if isinstance(block, Grid)]
         for number, grid in enumerate(grids, 1):
-            rows = ((grid.caption, *map(number_in, row)) for row in grid.rows)
+            rows = [(grid.caption, *map(number_in, row)) for row in grid.rows]
             yield f"grid-{section.id}-{number}", Table(("caption", *grid.head), rows)
 
 

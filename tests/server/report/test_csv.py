@@ -42,6 +42,19 @@ dots = 2
 most_on_one = 2
 """
 
+TWO_GRIDS = """
+title = "A day"
+[[activity]]
+id = "swot"
+kind = "swot"
+title = "Our SWOT"
+[[activity]]
+id = "trustee"
+kind = "election"
+title = "Our trustee"
+candidates = ["Ada", "Bilal"]
+"""
+
 
 def tables_of_a_day() -> dict[str, list[dict[str, str]]]:
     room = Room(SqliteStore(Path(":memory:")), AGENDA)
@@ -103,6 +116,27 @@ def test_a_table_stands_beside_open_ballots_alone() -> None:
         ("open", "t1", "Yes"),
     ]
     assert all(re.fullmatch("[0-9a-f]{32}", row["ballot"]) for row in rows)
+
+
+def test_each_grid_has_its_own_caption() -> None:
+    room = Room(SqliteStore(Path(":memory:")), TWO_GRIDS)
+    oak = room.join("Oak", 2)
+    room.do("chair", Open, activity="swot")
+    room.write(oak, "swot", "strengths", "Lifts")
+    room.do("chair", Close)
+    room.do("chair", Open, activity="trustee")
+    room.cast(oak, "trustee", candidates=["1"])
+    room.do("chair", Close)
+    written = write_csv(report_of(room.meeting, room.entries))
+    captions = {
+        name: {row["caption"] for row in csv.DictReader(file.decode("utf-8-sig").splitlines())}
+        for name, file in written.items()
+        if name.startswith("grid-")
+    }
+    assert captions == {
+        "grid-swot-1.csv": {"The balance, table by table"},
+        "grid-trustee-1.csv": {"Votes at the end of each round"},
+    }
 
 
 def test_every_column_is_explained() -> None:
