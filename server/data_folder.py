@@ -63,6 +63,21 @@ class DataFolder:
         except OSError as error:
             raise self._sorry(error) from error
 
+    @property
+    def in_use(self) -> bool:
+        """Whether a hub holds this meeting now."""
+        from filelock import FileLock, Timeout  # late: few ask
+
+        if not self.begun:
+            return False
+        try:
+            with FileLock(self.path / LOCK, timeout=0):
+                return False
+        except Timeout:
+            return True
+        except OSError:
+            return False
+
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
         """Make the folder where it is missing, and keep other hubs out of it.

@@ -12,7 +12,7 @@ import click
 from msgspec.structs import replace
 
 from roomvoice.agenda.named import load_agenda
-from roomvoice.hub.house import hold
+from roomvoice.hub.house import WEB_PORT, hold
 from roomvoice.hub.loop import run
 from roomvoice.hub.region import (
     NOT_BOTH,
@@ -86,7 +86,7 @@ REPORT: Final = (sys.executable, "-m", "roomvoice", "report")
 @click.option(
     "--web-port",
     type=click.IntRange(0, 65535),
-    default=8766,
+    default=WEB_PORT,
     show_default=True,
     envvar="ROOMVOICE_WEB_PORT",
     show_envvar=True,

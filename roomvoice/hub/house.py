@@ -24,7 +24,7 @@ from roomvoice.hub.region import (
 )
 from roomvoice.hub.saying import say
 from roomvoice.hub.waits import Stopped, with_others
-from roomvoice.hub_place.last_hub import remember
+from roomvoice.hub_place.last_hub import remembered
 from roomvoice.invite.file import Invite, write_invite
 from roomvoice.process.stop_signals import stop_asked
 from server.announce import announce
@@ -40,6 +40,9 @@ READ_ONLY_NOW: Final = (
     "The hub goes on showing what it has, and takes nothing more. What the tables say is kept on "
     "their own computers until the hub is started again."
 )
+
+WEB_PORT: Final = 8766
+"""Where the page for browsers is, unless somebody says otherwise."""
 
 log = logging.getLogger(__name__)
 
@@ -71,10 +74,12 @@ class House:
         """A hub that listens; one that others follow at the same address says no more of it."""
         data = self._settings.data
         # With others, what comes before it is shown is logged already.
-        with contextlib.nullcontext() if self._region else logging_to(data.path / LOG):
+        with contextlib.ExitStack() as noted:
+            if self._region is None:
+                noted.enter_context(logging_to(data.path / LOG))
             host = self._settings.host
             async with _announced(hub, host, place_name(self._region)) as problem:
-                remember(_address_here(hub, host), data.path)
+                noted.enter_context(remembered(_address_here(hub, host), data.path))
                 write_invite(data.path, _invite(hub))
                 _tell_passed_over(hub)
                 if not self._said:
@@ -94,7 +99,7 @@ class House:
         if self._as_json:
             say(json.dumps({name: getattr(ready, name) for name in Ready.__struct_fields__}))
             return
-        again = again_option(self._region) if self._region else ""
+        again = again_options(at_the_same_ports(self._settings, hub), self._region)
         say(in_words(ready, hub.meeting.state.agenda.title, self._resumes, again))
         say(problem)
 
@@ -130,10 +135,32 @@ async def hold(settings: HubSettings, as_json: bool, region: Region | None = Non
         say(f"The hub has stopped. Everything received is in {settings.data.path}.")
 
 
-def in_words(ready: Ready, title: str, resumes: bool, again: str = "") -> str:
+def again_options(settings: HubSettings, region: Region | None) -> str:
+    """What starts this hub again as it is now, with its page and its copy.
+
+    `settings`: with the ports that it has, so that addresses that were handed out stay good.
+    """
+    usual = HubSettings(settings.data)
+    said = [f'--data "{settings.data.path}"']
+    if settings.host != usual.host:
+        said.append(f"--host {settings.host}")
+    if settings.port != usual.port:
+        said.append(f"--port {settings.port}")
+    if settings.encrypted is False:
+        said.append("--no-encryption")
+    if settings.copy_to is not None:
+        said.append(f'--copy-to "{settings.copy_to}"')
+    if settings.web is not None:
+        said.append("--web" if settings.web == WEB_PORT else f"--web --web-port {settings.web}")
+    if settings.language:
+        said.append(f"--language {settings.language}")
+    return f"{again_option(region) if region else ''} {' '.join(said)}"
+
+
+def in_words(ready: Ready, title: str, resumes: bool, again: str) -> str:
     """What a person needs to set up the room, with lines to copy.
 
-    `again`: what else starts this hub again, beside its folder.
+    `again`: the options that start this hub again.
     """
     hub = hub_option(ready.url)
     place = f"{hub} --code {ready.code}"
@@ -153,7 +180,7 @@ The chair, here    roomvoice chair
                    roomvoice chair {hub} --key KEY
 
 Leave this window open. Ctrl+C stops the hub, and nothing received is lost. To go on afterwards:
-                   roomvoice hub{again} --data "{ready.data}"
+                   roomvoice hub{again}
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,25 @@ class LastHub(Struct, frozen=True):
 
     url: str
     data: str
+
+
+@contextlib.contextmanager
+def remembered(url: str, data: Path) -> Iterator[None]:
+    """Note where a hub is while it runs; then one that ran before it, and still does, is meant.
+
+    So whoever rehearses beside the day's hub finds that one afterwards.
+    """
+    from server.data_folder import DataFolder  # late: screens beside the hub only ask where it is
+
+    before = recall()
+    remember(url, data)
+    try:
+        yield
+    finally:
+        last = recall()
+        stopped = last is not None and last.data == str(data)
+        if stopped and before is not None and DataFolder(Path(before.data)).in_use:
+            remember(before.url, Path(before.data))
 
 
 def remember(url: str, data: Path) -> None:

@@ -51,7 +51,7 @@ async def run(*words: str) -> subprocess.CompletedProcess[str]:
 
 def lines_to_copy(ready: Ready) -> list[list[str]]:
     """The commands that the hub prints, as a shell takes them apart."""
-    words = in_words(ready, "My day", resumes=False)
+    words = in_words(ready, "My day", resumes=False, again="")
     lines = [
         line[line.index("roomvoice ") :] for line in words.splitlines() if "roomvoice " in line
     ]
@@ -69,12 +69,12 @@ def test_the_lines_to_copy_hold_the_pin_and_survive_a_shell() -> None:
     for line in copied:
         assert named_place(line[line.index("--hub") + 1]).url == url
         assert "--no-encryption" not in line
-    assert "Mark" in in_words(READY, "My day", resumes=False)
+    assert "Mark" in in_words(READY, "My day", resumes=False, again="")
 
 
 def test_without_encryption_the_lines_say_so_and_what_it_costs() -> None:
     plain = Ready("ws://192.168.1.5:8765", "K7MPQ4", "k" * 64, "/data")
-    assert "anybody on this network can read" in in_words(plain, "My day", resumes=False)
+    assert "anybody on this network can read" in in_words(plain, "My day", resumes=False, again="")
     for line in [line for line in lines_to_copy(plain) if "--hub" in line]:
         assert "--no-encryption" in line
 

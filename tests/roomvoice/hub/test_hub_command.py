@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import stat
 import subprocess
@@ -11,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from roomvoice.hub.command import default_folder
+from roomvoice.hub.house import again_options
 from roomvoice.hub_place.last_hub import recall
+from server.data_folder import DataFolder
+from server.hub import HubSettings
 from tests.end_to_end.commands import PATIENCE, ROOT, hub_running, roomvoice
 
 MINE = """
@@ -64,6 +68,28 @@ def test_it_stops_when_told_to(tmp_path: Path, number: signal.Signals) -> None:
         out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert out == err == ""
+
+
+def test_it_is_started_again_with_all_that_it_was_started_with(tmp_path: Path) -> None:
+    data, copy = tmp_path / "my data", tmp_path / "stick"
+    options = (*LOOPBACK, "--copy-to", str(copy), "--web", "--web-port", "0", "--language", "cy")
+    with started("--data", str(data), *options) as process:
+        told = read_until(process, "roomvoice hub --data")
+        process.terminate()
+        process.communicate(timeout=PATIENCE)
+    again = told.splitlines()[-1]
+    port, page = re.findall(r"://127\.0\.0\.1:(\d+)", told)[:2]
+    assert again.split("roomvoice hub ")[1] == (
+        f'--data "{data}" --host 127.0.0.1 --port {port} --copy-to "{copy}" '
+        f"--web --web-port {page} --language cy"
+    )
+
+
+def test_as_it_comes_its_folder_starts_it_again(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    assert again_options(HubSettings(folder), None) == f' --data "{tmp_path}"'
+    with_page = HubSettings(folder, web=8766)
+    assert again_options(with_page, None) == f' --data "{tmp_path}" --web'
 
 
 def test_it_tells_a_person_what_to_type_where(tmp_path: Path) -> None:
@@ -125,6 +151,17 @@ def test_the_chair_on_this_machine_can_find_it(tmp_path: Path) -> None:
         last = recall()
     assert last is not None
     assert (last.url, last.data) == (hub.ready.url, hub.ready.data)
+
+
+def test_after_a_rehearsal_beside_it_the_chair_finds_the_days_hub_again(tmp_path: Path) -> None:
+    with hub_running(tmp_path / "day", "coproduction") as day:
+        with hub_running(tmp_path / "try", "coproduction") as rehearsal:
+            beside = recall()
+        after = recall()
+    last = recall()
+    assert beside is not None and beside.data == rehearsal.ready.data
+    assert after is not None and (after.url, after.data) == (day.ready.url, day.ready.data)
+    assert last == after, "nothing else runs: its own is looked for, should it come back"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other file rights")
