@@ -46,7 +46,8 @@ LONGEST_VOTE: Final = 25.0
     show_default="30",
     envvar="ROOMVOICE_SECONDS",
     show_envvar=True,
-    help="How long to stay once they are in. The shorter, the faster the tables talk.",
+    help="How long to stay once they are in; 3600 is an hour, to practise chairing. "
+    "In less than a minute, the shorter, the faster the tables talk.",
 )
 @seed_option
 @click.option(
@@ -96,6 +97,10 @@ async def rehearse(plan: RoomPlan, seconds: float, acks: AckFile) -> None:
     running.add_done_callback(lambda done: stop.set())
     await _first_of(PATIENCE, stop, room.got_in)
     if room.seated:
+        say(
+            f"They stay for {seconds:g} seconds. To practise for an hour: --seconds 3600. "
+            "Ctrl+C ends it sooner."
+        )
         await _first_of(seconds, stop)
     if not running.done():
         stop.clear()

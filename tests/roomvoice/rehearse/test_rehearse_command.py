@@ -55,6 +55,7 @@ def test_on_the_hubs_own_machine_it_needs_no_options(tmp_path: Path) -> None:
         process = rehearsing(acks, "--seconds", "2", "--tables", "3", "--people", "4")
         out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, err
+    assert "They stay for 2 seconds." in out
     assert out.splitlines()[-1] == "Submitted 12, acknowledged 12, rejected 0."
     lines = [json.loads(line) for line in acks.read_text().splitlines()]
     assert all(list(line) == ["id", "table", "activity", "kind"] for line in lines)
