@@ -36,6 +36,8 @@ class Talk:
         """Looks at the next line first; whether it was meant for this, and not for the question."""
         self.heard: Callable[[], None] = lambda: None
         """Is told that somebody has typed a line."""
+        self.asks_on: Callable[[], None] = lambda: None
+        """Is told that a line was no answer, before it is said why."""
         self._typed: asyncio.Queue[str | None] = asyncio.Queue()
         self._asked: tuple[str, ...] = ()
         self._left = False
@@ -73,6 +75,7 @@ class Talk:
             LeftError: somebody leaves.
         """
         if not self._left:
+            self.asks_on()
             self.say(words)
         return await self._answer()
 

@@ -77,7 +77,7 @@ async def _count(talk: Talk) -> int:
     heaps = _("Sort the ballots by what they say, and count in one heap after the other.")
     typed = await talk.ask(heaps, _("How many are in this heap?"), how)
     while (number := whole_number(typed)) is None or not 1 <= number <= MOST_PAPER:
-        typed = await talk.ask(sentences(_("That is not one of them."), how))
+        typed = await talk.ask_on(sentences(_("That is not one of them."), how))
     return number
 
 

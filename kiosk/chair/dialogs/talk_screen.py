@@ -20,7 +20,10 @@ ResultT = TypeVar("ResultT")
 
 
 class TalkScreen(Over[ResultT | None], Generic[ResultT]):
-    """Its result is what the talk came to, or None for Escape. Each answer begins a new page."""
+    """Its result is what the talk came to, or None for Escape. Each answer begins a new page.
+
+    What was no answer does not: what was asked stays above what is wrong with it.
+    """
 
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
@@ -30,6 +33,9 @@ class TalkScreen(Over[ResultT | None], Generic[ResultT]):
         self._about = about
         self._typed: asyncio.Queue[str] = asyncio.Queue()
         self._said: list[str] = []
+        self._page: list[str] = []
+        """What was asked, to stand again where the answer was none."""
+        self._no_answer = False
 
     def compose(self) -> ComposeResult:
         """What is asked, the line for the answer, and the keys."""
@@ -46,7 +52,9 @@ class TalkScreen(Over[ResultT | None], Generic[ResultT]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """An answer: what was asked goes, and what is said next stands alone."""
-        self._said.clear()
+        if not self._no_answer:
+            self._page = self._said
+        self._said, self._no_answer = [], False
         event.input.clear()
         self._typed.put_nowait(event.value)
 
@@ -56,6 +64,7 @@ class TalkScreen(Over[ResultT | None], Generic[ResultT]):
 
     async def _talk(self) -> None:
         talk = Talk(self._say)
+        talk.asks_on = self._ask_on
         hearing = asyncio.create_task(talk.listen(self._lines()))
         try:
             _closing = self.dismiss(await self._about(talk))
@@ -67,6 +76,9 @@ class TalkScreen(Over[ResultT | None], Generic[ResultT]):
     async def _lines(self) -> AsyncIterator[str]:
         while True:
             yield await self._typed.get()
+
+    def _ask_on(self) -> None:
+        self._said, self._no_answer = [*self._page], True
 
     def _say(self, words: str) -> None:
         self._said.append(words)
