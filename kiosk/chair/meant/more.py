@@ -97,9 +97,13 @@ MORE: Final = (
 
 
 def chosen_line(view: ChairView, chosen: str | None) -> AgendaLine | None:
-    """The activity that is meant: what is chosen, or open, or comes next, or was the last."""
-    meant = line_of(view, chosen) or open_line(view) or next_line(view)
-    return meant or line_of(view, view.current)
+    """The activity that is meant: what is chosen, or open, or comes next, or was the last.
+
+    One that waits for its lot comes before the next: the console says X for that.
+    """
+    here = line_of(view, view.current)
+    waits = here if here is not None and here.lot else None
+    return line_of(view, chosen) or open_line(view) or waits or next_line(view) or here
 
 
 def more_page(view: ChairView, chosen: str | None) -> ChooseOne | str:

@@ -35,6 +35,11 @@ id = "lot"
 kind = "draw"
 title = "By lot"
 candidates = ["Ada", "[/]Bo", "Cy"]
+[[activity]]
+id = "after"
+kind = "choice"
+title = "Afterwards"
+options = ["Yes", "No"]
 """
 PHRASE: Final = "4 1 6"
 
