@@ -28,7 +28,8 @@ def announcement_dialog(view: ChairView) -> AskText:
     ).format(count=ANNOUNCEMENT_LIMIT)
     hint = sentences(limit, _("Empty takes it away.") if view.announcement else "")
     title = _("What shall every screen say?")
-    return AskText(title, hint, _wrong_announcement, show(view.announcement))
+    check = _wrong_or_empty if view.announcement else _wrong_announcement
+    return AskText(title, hint, check, show(view.announcement))
 
 
 def people_dialog(table: TableLine) -> AskText:
@@ -64,9 +65,11 @@ def _wrong_time(typed: str) -> str:
     return ""
 
 
+def _wrong_or_empty(typed: str) -> str:
+    return _wrong_announcement(typed) if typed.strip() else ""
+
+
 def _wrong_announcement(typed: str) -> str:
-    if not typed.strip():
-        return ""
     try:
         clean(typed, limit=ANNOUNCEMENT_LIMIT)
     except TextError as error:

@@ -15,6 +15,7 @@ from kiosk.chair.dialogs.pages import AskText, ChooseOne, Page
 from kiosk.chair.meant.next_step import Question
 from kiosk.widgets.over import Over
 from kiosk.widgets.plain_text import plain
+from kiosk.widgets.sentences import sentences
 from shared.language import _
 
 MOST_TALL: Final = 4
@@ -133,7 +134,7 @@ class TextDialog(Over[str | None]):
         """Take the text, or say what is wrong with it."""
         wrong = self._page.check(event.value)
         if wrong:
-            self.query_one("#hint", Static).update(plain(wrong))
+            self.query_one("#hint", Static).update(plain(sentences(_("Not done."), wrong)))
         else:
             _closing = self.dismiss(event.value.strip())
 
