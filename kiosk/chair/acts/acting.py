@@ -15,7 +15,7 @@ from shared.views import ChairView
 SETTLE_SECONDS: Final = 2.0
 """How long a change may take to come back as a view; until then no other act is begun."""
 
-AWAY: Final = N_("The hub is away, so this was not done. It comes back by itself.")
+AWAY: Final = N_("The hub was away, so this was not done.")
 ONE_MOMENT: Final = N_("One moment: the act before this one is still on its way.")
 
 

@@ -21,6 +21,7 @@ from kiosk.chair.said.clock import timer_line
 from kiosk.chair.said.moments import signal_keys, signal_words, time_keys, time_question
 from kiosk.chair.said.room_words import (
     KEPT_AT_TABLES,
+    START_IT,
     connected_words,
     how_far,
     keeps_nothing,
@@ -241,15 +242,15 @@ class Desk(Vertical):
         if room.contact == "away":
             since = _clock(room.away_since)
             below = _("Below is what it said until {since}.").format(since=since)
-            away = _("The hub is away. It comes back by itself.")
-            words = f"{away}\n{below}"
+            words = f"{_(START_IT)}\n{below}"
         elif room.view is not None and room.view.trouble:
             words = f"{keeps_nothing(room.view)}\n{_(KEPT_AT_TABLES)}"
         elif room.view is not None and is_cut_off(room.view):
             back = show(room.view.rooms_trouble) or _("The other rooms come back by themselves.")
             words = f"{back}\n{_(NOT_MEANWHILE)}"
         elif room.view is None:
-            words = "\n".join(filter(None, (_("Looking for the hub."), show(room.trouble))))
+            start = _(START_IT) if room.trouble else ""
+            words = "\n".join(filter(None, (_("Looking for the hub."), show(room.trouble), start)))
         else:
             step = next_step(room.view)
             first = _("Enter: {step}").format(step=step.words) if step.command else step.words

@@ -21,6 +21,9 @@ from shared.wording import NO_TABLE, came_in
 
 MARKS: Final[dict[Stage, str]] = {"waiting": "-", "open": "+", "closed": "x"}
 SHOWN_MARK: Final = "*"
+START_IT: Final = N_(
+    "If the hub's window was closed, start the hub there again: all screens find it by themselves."
+)
 COUNTED: Final = N_("(Counted is what tables wrote; a theme counts as nothing by itself.)")
 
 

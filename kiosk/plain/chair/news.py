@@ -10,6 +10,7 @@ from kiosk.chair.said.door_words import door_words, table_notes
 from kiosk.chair.said.moments import signalled
 from kiosk.chair.said.room_words import (
     KEPT_AT_TABLES,
+    START_IT,
     how_far,
     keeps_nothing,
     line_of,
@@ -90,8 +91,8 @@ def _contact(before: Room[ChairView] | None, now: Room[ChairView]) -> Iterator[s
         return
     if now.contact == "away" and (before is None or before.contact != "away"):
         since = time.strftime("%H:%M", time.localtime(now.away_since))
-        away = _("The hub is away since {since}. It comes back by itself.")
-        yield sentences(away.format(since=since), _(KEPT_AT_TABLES))
+        away = _("The hub is away since {since}.").format(since=since)
+        yield sentences(away, _(START_IT), _(KEPT_AT_TABLES))
     elif now.contact == "here" and before is not None and before.contact == "away":
         yield _("The hub is back.")
     elif now.contact == "calling":
