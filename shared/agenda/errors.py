@@ -12,6 +12,10 @@ from msgspec.structs import fields
 from shared.activities.kind import Kind
 from shared.text import show
 
+TWO_BRACKETS: Final = "begin each activity with a line [[activity]], with two brackets on each side"
+CURLY: Final = re.compile("[\u2018-\u201f]")
+"""Quotation marks as writing programs put them."""
+
 
 class AgendaError(ValueError):
     """The agenda cannot be used. Its text names the line (from 1), what is wrong, and the cure."""
@@ -33,6 +37,11 @@ def not_toml(error: Exception, toml: str) -> AgendaError:
         return AgendaError(None, f"is not TOML: a number or a list is far too large; {cure}")
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     line = int(found[1]) if found else max(1, len(toml.splitlines()))  # Else "at end of document".
+    written = "".join(toml.splitlines()[line - 1 : line])
+    if written.strip() == "[activity]":
+        return AgendaError(line, TWO_BRACKETS)
+    if CURLY.search(written):
+        return AgendaError(line, 'write straight quotation marks, "like these": these are curly')
     what = re.sub(r"\s*\(at .*\)$", "", str(error))
     return AgendaError(line, f"is not TOML: {what}; {cure}")
 
@@ -58,7 +67,7 @@ def in_words(error: msgspec.ValidationError, rules: Kind[Any, Any, Any, Any] | N
         return f'"{missing[1]}" is missing; add a line {missing[1]} = ...'
     key = key_in(error)
     if key == "activity":
-        return "begin each activity with a line [[activity]], with two brackets on each side"
+        return TWO_BRACKETS
     what = _plain(text)
     if "matching regex" in what:
         what = "write it in small letters, digits and hyphens, 40 at most"

@@ -55,6 +55,8 @@ def refused(toml: str) -> AgendaError:
         ("title = A day\n", 1, 'text stands in "quotes"'),
         (HEAD + "x = [1,\n", 2, "is not TOML"),
         (HEAD + HEAD, 2, "is not TOML"),
+        ('[[activity]]\nid = "a"\n[activity]\nid = "b"\n', 3, "with two brackets on each side"),
+        ("title = \u201cA day\u201d\n", 1, "write straight quotation marks"),
         (HEAD + 'welcome = "\\x"', 2, "is not TOML"),
         ("title = " + "[" * 5000, None, "is not TOML"),
         ("title = " + "1" * 5000, None, "is not TOML"),
