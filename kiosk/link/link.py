@@ -20,6 +20,7 @@ from kiosk.link.backoff import wait_before
 from kiosk.link.delivery import Answer as Answer
 from kiosk.link.delivery import Delivery, while_both_run
 from kiosk.link.endings import ENDED_FOR_GOOD, TRY_AGAIN, UNEXPECTED, NotLetIn, OwnFault, as_own
+from kiosk.link.hub_clock import HubClock
 from kiosk.link.moved import SEEK_EVERY, Seek, follow
 from kiosk.link.outbox import MemoryOutbox, Outbox
 from kiosk.link.pinning import Guard
@@ -131,6 +132,7 @@ class Link(Generic[ViewT]):
         self._asked = Asked()
         self._socket: Socket | None = None
         self._sleep = sleep or SleepWatch()
+        self._clock = HubClock()
         self._seek = seek
         self._rest = as_own(rest)
         self._chance = chance
@@ -147,7 +149,7 @@ class Link(Generic[ViewT]):
 
     async def run(self) -> Refused:
         """Stay connected, for ever; ends only when the hub will not let this screen in."""
-        watching = asyncio.create_task(self._watch_for_sleep())
+        watching = asyncio.create_task(self._watch_clocks())
         try:
             return await self._keep_connected()
         except OwnFault as own:
@@ -203,10 +205,12 @@ class Link(Generic[ViewT]):
                 await self._woken.wait()
         self._woken.clear()
 
-    async def _watch_for_sleep(self) -> None:
-        """After sleep, end what was connected or being tried, and try anew at once."""
+    async def _watch_clocks(self) -> None:
+        """After sleep, call anew at once, whatever is under way; see a clock that was set, too."""
         while True:
             await asyncio.sleep(LOOK_EVERY)
+            if (ahead := self._clock.moved()) is not None:
+                self._change(clock_ahead=ahead)
             if slept := self._sleep.slept():
                 log.info("this machine slept for %.0f s; the hub is called anew", slept)
                 self._woken.set()
@@ -270,7 +274,7 @@ class Link(Generic[ViewT]):
             trouble="",
             meeting=greeting.meeting,
             title=greeting.title,
-            clock_ahead=welcome.now - _here_now(),
+            clock_ahead=self._clock(welcome.now),
         )
         await while_both_run(self._receive(socket), self._delivery.run(socket))
 
@@ -288,17 +292,14 @@ class Link(Generic[ViewT]):
                 if view is None:
                     # Come in anew: the hub then sends the whole view.
                     raise WireError("the hub's changes do not follow what was heard before")
-                self._change(view=view, language=self._code, clock_ahead=message.now - _here_now())
+                self._change(view=view, language=self._code, clock_ahead=self._clock(message.now))
             case Own():
                 self._change(own=msgspec.convert(message.own, OwnView))
             case Piece():
                 self._asked.hear(message)
             case Received() | Refused():
-                self._answered(message)
-
-    def _answered(self, answer: Answer) -> None:
-        self._asked.hear(answer)
-        self._delivery.answered(answer)
+                self._asked.hear(message)
+                self._delivery.answered(message)
 
     def _delivered(self) -> None:
         """What is kept here has changed, or whether the disk is well."""
@@ -354,7 +355,3 @@ def _connected(url: str, guard: Guard | None) -> contextlib.AbstractAsyncContext
     from kiosk.link.socket import connected  # late: a screen is painted before it calls
 
     return connected(url, guard)
-
-
-def _here_now() -> int:
-    return time.time_ns() // 1_000_000
