@@ -391,6 +391,10 @@ class Meeting:
 
 
 def _digest(by: str, act: Command) -> int:
-    """What tells the content of two acts apart, in 64 bits (SipHash) and in this process alone."""
+    """What tells the content of two acts apart, in this process alone: as a rule 64 bits of SipHash.
+
+    Who could make two that are alike would be told of the first that both were received: nobody
+    else is.
+    """
     told = act.once if isinstance(act, BringIn) else act
     return hash((by, msgspec.json.encode(told, order="deterministic")))

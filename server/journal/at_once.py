@@ -4,7 +4,7 @@ A thread costs two hand-overs a commit, and while both threads have work, each w
 to let go of the interpreter: with 200 connections that was a seventh of what a vote took. A quick
 disk answers in a fraction of a thousandth of a second, so the loop may as well wait for it. Once
 one made it wait for longer, the thread commits for a hundred times as long, and then it is tried
-again: so a slow disk, or one that hangs, holds up a hundredth of the loop's time at most.
+again: so a slow disk, or one that hangs now and then, holds up a hundredth of the loop's time.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from server.journal.committer import Committer, Done
-from server.journal.store import Record, Store, StoreError
+from server.journal.committer import Committer, Done, attempt
+from server.journal.store import Record, Store
 
 QUICK: Final = 0.004
 """Seconds that a commit may wait for its disk."""
@@ -39,12 +40,8 @@ class AtOnce:
         if not self._thread.idle or self._loop.time() < self._slow_until:
             self._thread.commit(batch, done)
             return
-        failed: StoreError | None = None
         began, worked = time.perf_counter(), time.thread_time()
-        try:
-            self._store.append(batch)
-        except StoreError as error:
-            failed = error
+        failed = attempt(partial(self._store.append, batch))
         waited = time.perf_counter() - began - (time.thread_time() - worked)
         if waited > QUICK:
             self._slow_until = self._loop.time() + waited * TIMES_AS_LONG

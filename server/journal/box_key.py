@@ -47,7 +47,7 @@ SMALL_BLOCK: Final = 64
 """The same where every choice in that box is short. Which it is, the agenda says and no choice."""
 
 BLOCKS: Final = (BLOCK, SMALL_BLOCK)
-"""By what stands in the first byte of a ballot's length."""
+"""Both; which of them it is stands in the first byte of a ballot's length."""
 
 
 _id_of: Final = attrgetter("id")

@@ -1,16 +1,32 @@
-"""The one writer: a thread that commits one batch at a time and tells the event loop when done."""
+"""A thread that writes: it commits one batch at a time and tells the event loop when done."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from queue import SimpleQueue
 from typing import Protocol
 
 from server.journal.store import Record, Store, StoreError
+from server.way_in import UNFORESEEN
 
 Done = Callable[[StoreError | None], None]
+
+log = logging.getLogger(__name__)
+
+
+def attempt(act: Callable[[], None]) -> StoreError | None:
+    """Have a store do something; whatever goes wrong ends no thread and no loop, and is told."""
+    try:
+        act()
+    except StoreError as error:
+        return error
+    except Exception:
+        log.exception("the journal could not be written")
+        return StoreError(UNFORESEEN)
+    return None
 
 
 class Commits(Protocol):
@@ -49,18 +65,16 @@ class Committer:
 
     def _hand_over(self, act: Callable[[], None], done: Done) -> None:
         def run() -> None:
-            failed: StoreError | None = None
-            try:
-                act()
-            except StoreError as error:
-                failed = error
-            self._loop.call_soon_threadsafe(done, failed)
-            if self._store.wants_tidying:
-                self._store.tidy()
+            self._loop.call_soon_threadsafe(done, attempt(act))
+            attempt(self._tidy)
             self._finished += 1
 
         self._handed_over += 1
         self._work.put(run)
+
+    def _tidy(self) -> None:
+        if self._store.wants_tidying:
+            self._store.tidy()
 
     @property
     def idle(self) -> bool:

@@ -17,7 +17,9 @@ from server import copy_folder
 from server.copy_folder import copied
 from server.data_folder import DataFolder, DataFolderError
 from server.hub import HubSettings, running
+from server.journal import box_table
 from server.journal import copied as copying
+from server.journal.at_once import AtOnce
 from server.journal.ballot_keys import FOLDER
 from server.journal.copied import CopiedStore, Copy
 from server.journal.replay import begin_or_resume, replay
@@ -100,6 +102,24 @@ async def test_a_stop_leaves_no_order_of_an_open_ballot_on_either_disk(tmp_path:
                 await table.must(Cast(id=new_id(), activity="a", ballot=each, choice=choice))
             assert [box_rows(each) for each in places] == [[[each] for each in ballots]] * 2
     assert [box_rows(each) for each in places] == [[sorted(ballots)]] * 2
+
+
+async def test_the_loop_writes_to_no_second_disk_and_the_copy_is_folded_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(AtOnce, "commit", None)
+    monkeypatch.setattr(box_table, "LOOSE_ROWS", 2)
+    settings = settings_in(tmp_path)
+    async with running(settings) as hub:
+        place = Place(hub, settings.data.key())
+        async with place.inside("chair") as chair, place.inside(people=9) as table:
+            await chair.must(Open(id=new_id(), activity="a"))
+            await chair.until(lambda: chair.view and chair.view.copy == "up to date")
+            for _ in range(9):
+                choice = {"option": 1}
+                await table.must(Cast(id=new_id(), activity="a", ballot=new_id(), choice=choice))
+            places = [tmp_path / each for each in ("data", "stick")]
+            await until(lambda: all(len(box_rows(each)) < 9 for each in places))
 
 
 async def test_a_copy_that_fails_holds_up_nobody_and_catches_up_by_itself(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from server.journal import at_once, box_table
+from server.journal import at_once, box_table, journal_file
 from server.journal.at_once import AtOnce
 from server.journal.committer import Committer, Done
 from server.journal.memory import MemoryStore
@@ -136,6 +137,67 @@ async def test_what_comes_while_the_thread_cleans_waits_its_turn(desks: list[Des
         await last
     assert desk.told == ["cleaned", 1]
     assert store.threads == ["clean", "journal"]
+
+
+async def test_while_the_thread_tidies_up_the_loop_writes_nothing(desks: list[Desk]) -> None:
+    class Untidy(Watched):
+        def __init__(self) -> None:
+            super().__init__()
+            self.wants_tidying = True
+
+        def tidy(self) -> None:
+            assert let_go.wait(PATIENCE)
+            self.wants_tidying = False
+
+    let_go = threading.Event()
+    store = Untidy()
+    desks.append(desk := Desk(store))
+    first: asyncio.Future[StoreError | None] = asyncio.get_running_loop().create_future()
+    desk.thread.commit([said(1)], first.set_result)
+    async with asyncio.timeout(PATIENCE):
+        assert await first is None, "whoever voted does not wait for it"
+        last = desk.commit(2)
+        assert len(list(store.entries())) == 1
+        let_go.set()
+        await last
+    assert store.threads == ["journal", "journal"]
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+async def test_what_nobody_foresaw_is_told_and_ends_nothing(
+    desks: list[Desk], caplog: pytest.LogCaptureFixture, in_thread: bool
+) -> None:
+    class Broken(Watched):
+        def append(self, batch: Sequence[Record]) -> None:
+            if batch[0].entry.seq == 1:
+                raise MemoryError
+            super().append(batch)
+
+    desks.append(desk := Desk(Broken()))
+    told: asyncio.Future[StoreError | None] = asyncio.get_running_loop().create_future()
+    (desk.thread if in_thread else desk.commits).commit([said(1)], told.set_result)
+    async with asyncio.timeout(PATIENCE):
+        assert "nobody foresaw" in str(await told)
+        assert await desk.commit(2) is None
+    assert "MemoryError" in caplog.text
+
+
+def test_a_long_log_is_carried_over_into_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_file, "LONGEST_LOG", 4)
+    store = SqliteStore(tmp_path / "journal")
+    for seq in range(1, 20):
+        store.append([said(seq)])
+        if store.wants_tidying:
+            store.tidy()
+    alone = tmp_path / "without its log"
+    alone.mkdir()
+    shutil.copy(tmp_path / "journal", alone)
+    store.close()
+    found = SqliteStore(alone / "journal", read_only=True)
+    assert found.last() > 10
+    found.close()
 
 
 async def test_what_could_not_be_written_is_told(desks: list[Desk]) -> None:

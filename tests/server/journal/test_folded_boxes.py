@@ -17,21 +17,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from server.data_folder import JOURNAL
+from server.data_folder import JOURNAL, DataFolder
+from server.hub import HubSettings, running
 from server.journal import box_table
 from server.journal.ballot_keys import FOLDER, BallotKeys
-from server.journal.box_key import BLOCK, SMALL_BLOCK, BoxKey, _parts
+from server.journal.box_key import BLOCK, NONCE_BYTES, SMALL_BLOCK, BoxKey, _parts
 from server.journal.box_table import LARGEST_BUNDLE
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import FORMAT, SqliteStore
 from server.journal.store import Record, StoreError
 from shared.entry import Ballot, Entry
-from shared.messages import Open, TakenOut
+from shared.messages import Cast, Close, Open, TakenOut
 from tests.server.journal.old_formats import write_format_2
 from tests.server.journal.test_ballot_keys import LONGEST
 from tests.server.journal.test_store_contract import AGENDA, ballot, closed, dropped, new_id, said
+from tests.server.raw_client import Place
 
 BALLOTS: Final = 12
+LOCK: Final = bytes(NONCE_BYTES + 16)
+"""What a lock adds to a bundle: the nonce, and the tag that shows every change."""
+TWO_VOTES: Final = """
+title = "Two votes"
+[[activity]]
+id = "short"
+kind = "choice"
+title = "A"
+options = ["Yes", "No"]
+[[activity]]
+id = "long"
+kind = "words"
+title = "B"
+"""
 Row = list[str]
 """The ids of the ballots in a row of the box; one that was taken out is there with a minus."""
 
@@ -207,6 +223,22 @@ def test_once_folded_no_length_tells_what_came_later(
     lengths = {len(part) for part in _parts(padded)}
     assert len(row) >= 12
     assert lengths == ({SMALL_BLOCK} if meanwhile is take_one_out else {BLOCK})
+
+
+async def test_a_vote_at_a_hub_takes_as_much_room_as_its_kind_may_need(tmp_path: Path) -> None:
+    settings = HubSettings(DataFolder(tmp_path), TWO_VOTES, "127.0.0.1", 0)
+    async with running(settings) as hub:
+        place = Place(hub, settings.data.key())
+        async with place.inside("chair") as chair, place.inside(people=1) as table:
+            for activity, choice in (("short", {"option": 1}), ("long", {"words": ["Tea"]})):
+                await chair.must(Open(id=new_id(), activity=activity))
+                vote = Cast(id=new_id(), activity=activity, ballot=new_id(), choice=choice)
+                await table.must(vote)
+                db = apsw.Connection(str(settings.data.journal), flags=apsw.SQLITE_OPEN_READONLY)
+                room = len(db.execute("SELECT bundle FROM box").get) - len(LOCK)
+                db.close()
+                assert room == (SMALL_BLOCK if activity == "short" else BLOCK)
+                await chair.must(Close(id=new_id()))
 
 
 def test_rows_are_folded_while_votes_come_in_and_a_ballot_only_a_few_times(

@@ -67,13 +67,15 @@ def cut_in_a_commit(folder: Path, number: int) -> tuple[bool, list[Entry], list[
     disk = PowerCutDisk(f"commit-{number}", folder, cut_at=10**6)
     came_back = False
     try:
-        with errors_after_the_cut(), contextlib.suppress(StoreError):
+        with errors_after_the_cut():
             store = SqliteStore(folder / JOURNAL, vfs=disk.name)
             store.append(before)
             disk.cut_at = disk.operations + number // 2
             disk.syncs_at_cut = bool(number % 2)
-            store.append(batch)
-            came_back = not disk.cut
+            with contextlib.suppress(StoreError):
+                store.append(batch)
+                came_back = not disk.cut
+            store.close()
     finally:
         disk.unregister()
     after = folder / "after"

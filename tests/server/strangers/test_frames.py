@@ -80,6 +80,17 @@ def test_what_is_too_long_or_not_masked_is_the_library_s_for_ever() -> None:
         assert not any(plain for plain, _ in [*reader.pieces(wrong), *reader.pieces(after)])
 
 
+def test_what_looks_like_a_message_by_itself_is_none_inside_another() -> None:
+    inner = Frame(Opcode.BINARY, b"a vote").serialize(mask=True)
+    outer = bytes([0x82, 0x80 | len(inner)]) + bytes(4) + inner
+    reader = FrameReader(LARGEST_FRAME)
+    assert reader.pieces(outer[: -len(inner)]) == []
+    assert reader.pieces(outer[-len(inner) :]) == [(True, inner)]
+    begun = Frame(Opcode.BINARY, b"in", fin=False).serialize(mask=True)
+    assert reader.pieces(begun) == [(False, begun)]
+    assert reader.pieces(inner) == [(False, inner)], "the library says what is wrong with it"
+
+
 @given(LENGTHS | st.just(70_000))
 def test_a_message_is_framed_as_the_library_would(size: int) -> None:
     message = b"x" * size
