@@ -142,7 +142,7 @@ class Feed:
         self._lines: dict[Audience, Mapping[str, TableLine]] = {}
         """The tables as chairs were last shown them, of those that still follow."""
         self._connected: frozenset[str] | None = frozenset()
-        self._timer: asyncio.Handle | None = None
+        self._timer: asyncio.TimerHandle | None = None
         self._flush_due = 0.0
         """When the timer goes off."""
         self._price = 0.0
@@ -244,15 +244,7 @@ class Feed:
                 return
             self._timer.cancel()
         self._flush_due = when
-        loop = asyncio.get_running_loop()
-        if when <= loop.time():
-            self._timer = loop.call_soon(self._after_answers)
-        else:
-            self._timer = loop.call_at(when, self._flush)
-
-    def _after_answers(self) -> None:
-        """Whoever acted is answered first: frames take longer to make than answers."""
-        self._timer = asyncio.get_running_loop().call_soon(self._flush)
+        self._timer = asyncio.get_running_loop().call_at(when, self._flush)
 
     def stop(self) -> None:
         """Send nothing more."""
