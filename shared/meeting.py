@@ -391,10 +391,9 @@ class Meeting:
 
 
 def _digest(by: str, act: Command) -> int:
-    """What tells the content of two acts apart, in this process alone: as a rule 64 bits of SipHash.
+    """What tells the content of two acts apart in this process: as a rule 64 bits of SipHash.
 
-    Who could make two that are alike would be told of the first that both were received: nobody
-    else is.
+    Whoever made two that are alike would deceive only themselves.
     """
     told = act.once if isinstance(act, BringIn) else act
     return hash((by, msgspec.json.encode(told, order="deterministic")))

@@ -36,7 +36,7 @@ class AtOnce:
         self._slow_until = float("-inf")
 
     def commit(self, batch: Sequence[Record], done: Done) -> None:
-        """Append a batch, then call `done` in the event loop, with the error if there was one."""
+        """Append a batch, then call `done`, perhaps before this returns: nothing comes between."""
         if not self._thread.idle or self._loop.time() < self._slow_until:
             self._thread.commit(batch, done)
             return
@@ -45,9 +45,9 @@ class AtOnce:
         waited = time.perf_counter() - began - (time.thread_time() - worked)
         if waited > QUICK:
             self._slow_until = self._loop.time() + waited * TIMES_AS_LONG
-        self._loop.call_soon(done, failed)
         if self._store.wants_tidying:
             self._thread.tidy()
+        done(failed)
 
     def clean(self, done: Done) -> None:
         """Clean the store's files, then call `done` in the event loop."""

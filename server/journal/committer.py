@@ -30,10 +30,12 @@ def attempt(act: Callable[[], None]) -> StoreError | None:
 
 
 class Commits(Protocol):
-    """Where batches go, in the order they are handed over, without anybody waiting."""
+    """Where batches go, in the order they are handed over."""
 
     def commit(self, batch: Sequence[Record], done: Done) -> None:
-        """Append a batch, then call `done` in the event loop, with the error if there was one."""
+        """Append a batch, then call `done` in the event loop, with the error if there was one;
+        perhaps before this returns.
+        """
 
     def clean(self, done: Done) -> None:
         """Clean the store's files, then call `done` in the event loop."""
