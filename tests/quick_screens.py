@@ -7,8 +7,8 @@ Textual does it: keys that are no text, and text where no field has the focus, c
 Textual takes a process that does little for an idle one, also where a busy machine lets it do
 little: the next key came too early. Here it is idle when nothing waits to be done.
 
-Without a terminal nobody sees what Textual draws between two keys. So a screen that has changed is
-drawn once after each key and pause, and whenever a test looks, once until anything else happens; a
+Without a terminal nobody sees what Textual draws between two keys. So what has changed is drawn
+once after each key and pause, and all whenever a test looks, once until anything else happens; a
 fault in drawing fails the test there. Layout, styles and messages are not touched. Real terminals
 are in tests/end_to_end.
 """
@@ -100,7 +100,7 @@ async def _settled(app: App[Any]) -> None:
         app.screen.call_later(app.screen._on_timer_update)  # in the language of its own people
         await _idle()
     if _lives(app) and app.screen._compositor in _undrawn:
-        app.screen._compositor.render_strips()
+        _draw(app.screen._compositor)
 
 
 async def _processed(pilot: Pilot[Any]) -> bool:
@@ -154,9 +154,15 @@ def _draw_later(
         return _render_update(screen, full, screen_stack, simplify)
     vars(screen)["_as_drawn"] = copy_context(), tuple(screen_stack or ())
     if screen._dirty_regions:
-        screen._dirty_regions.clear()
         _undrawn.add(screen)
     return None
+
+
+def _draw(screen: Compositor) -> None:
+    """What has changed, and no more, as a terminal would be sent it."""
+    _undrawn.discard(screen)
+    around, below = vars(screen)["_as_drawn"]
+    around.run(_render_update, screen, False, [*below])
 
 
 def _look(screen: Compositor, size: Size | None = None) -> list[Strip]:
@@ -168,6 +174,7 @@ def _look(screen: Compositor, size: Size | None = None) -> list[Strip]:
         strips: list[Strip] = around.run(_strips, screen, below, size)
         if size is not None:
             return strips
+        screen._dirty_regions.clear()
         _seen[screen] = strips
         asyncio.get_running_loop().call_soon(_seen.clear)
     return _seen[screen]
