@@ -151,6 +151,9 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
                 take(await self.recv())
         except ConnectionClosed:  # in the middle of a message
             return
+        for said in (self.request, self.response):
+            if said is not None:
+                said.headers.clear()  # 3 kB that nobody asks for after the handshake
         self._ended = self.loop.create_future()
         self._may_take = may_take
         self._take = take

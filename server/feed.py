@@ -87,7 +87,7 @@ class OtherRooms(Struct, frozen=True):
     """What is wrong between the rooms, while this one goes on; the worst first."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Listener:
     """One client that follows the feed."""
 
@@ -101,10 +101,11 @@ class Listener:
     """What it was last sent of its own."""
     own_after: int = 0
     """The entry after which that was made."""
+    audience: Audience = field(init=False)
+    """Those who are sent the same."""
 
     def __post_init__(self) -> None:
-        self.audience: Audience = (self.role, self.language)
-        """Those who are sent the same."""
+        self.audience = (self.role, self.language)
 
 
 @dataclass

@@ -54,6 +54,8 @@ def framed(message: bytes) -> bytes:
 class FrameReader:
     """Cuts what a client sends into pieces, beginning at the first byte of a frame."""
 
+    __slots__ = ("_gave_up", "_in_fragments", "_largest", "_rest")
+
     def __init__(self, largest: int) -> None:
         """`largest`: bytes of a message at the most; a longer one is the library's to refuse."""
         self._largest = largest

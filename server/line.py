@@ -15,6 +15,8 @@ CLOSE_TIMEOUT: Final = 2.0
 class Line:
     """The connection to one client, as those see it who serve it."""
 
+    __slots__ = ("_connection", "_strangers")
+
     def __init__(self, connection: Connection, strangers: Strangers) -> None:
         self._connection = connection
         self._strangers = strangers
