@@ -79,6 +79,9 @@ def in_large(
     return (above, None) if above and len(above) + usual <= tall else (None, None)
 
 
+STEPS: Final = {"tab": 1, "right": 1, "shift+tab": -1, "left": -1}
+
+
 class Sheet(Vertical, LargePrint):
     """What there is to read and to do now. `put` replaces it in place."""
 
@@ -180,10 +183,21 @@ class Sheet(Vertical, LargePrint):
         """Whether this can be done now: what was pressed twice may be gone by the second time."""
         return bool(self.display) and any(act == each.name for each in self._acts)
 
+    def steps(self, key: str) -> bool:
+        """Whether it is a key that goes on to another button: that is done before the next key."""
+        if key not in STEPS or not self._has_keys:
+            return False
+        (self.screen.focus_next if STEPS[key] > 0 else self.screen.focus_previous)()
+        return True
+
+    @property
+    def _has_keys(self) -> bool:
+        return self.display and self.screen.focused in self._row.children
+
     def act_of(self, key: str) -> str:
         """The name of what this key does, where the keys are on this sheet; "" for nothing."""
         focused = self.screen.focused
-        if not self.display or focused is None or focused not in self._row.children:
+        if focused is None or not self._has_keys:
             return ""
         if key == "enter":
             return focused.name or ""

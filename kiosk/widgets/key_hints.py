@@ -44,9 +44,13 @@ def _key(words: str) -> Content:
 
 
 def key_in(words: str) -> str:
-    """The key that is written before what it does, as it is called in code; "" for none."""
-    written = words.split()[:1]
-    name = written[0].rstrip(":").lower() if written else ""
+    """The key that is written before what it does, as it is called in code; "" for none, and where
+    several are: nobody can say which of them was meant.
+    """
+    first, second = [*words.split()[:2], "", ""][:2]
+    name = first.rstrip(":").lower()
+    if len(second) == 1 and second.isupper():
+        return ""
     if (len(name) == 1 and name.isalpha()) or (name[:1] == "f" and name[1:].isdecimal()):
         return name
     return NAMES.get(name, "")

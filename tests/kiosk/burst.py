@@ -14,7 +14,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 ENTER: Final = "\r"
-KEYS: Final = ("f1", "f2", "f3", "f4", "f12", "escape", "down", "backspace")
+KEYS: Final = ("f1", "f2", "f3", "f4", "f12", "escape", "down", "backspace", "tab")
 
 
 async def burst(pilot: Pilot[Any], *typed: str | events.Paste) -> None:

@@ -124,8 +124,15 @@ class AnswerList(LargePrint, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Move, or pick. After the last answer Tab goes on to what stands below the list."""
         last = len(self.answers) - 1
+        if self.screen.focused is not self:  # it came at once with the Tab that went on
+            event.stop()
+            self.app.post_message(events.Key(event.key, event.character))
+            return
         if event.key in TABS and not 0 <= self._here + TABS[event.key] <= last:
+            event.stop()
+            event.prevent_default()
             self.put_here(0 if TABS[event.key] > 0 else last)  # where it comes back to
+            (self.screen.focus_next if TABS[event.key] > 0 else self.screen.focus_previous)()
             return
         moves = {"up": self._here - 1, "down": self._here + 1, "home": 0, "end": last}
         moves |= {key: self._here + step for key, step in TABS.items()}

@@ -198,6 +198,8 @@ class BallotTurns(TurnPhases):
 
     async def pressed(self, key: str) -> bool:
         """Whether it is a key of the sheet: it is done, and the next one finds what that brings."""
+        if self._sheet.steps(key):
+            return True
         if act := self._sheet.act_of(key):
             await self._do(act)
             return True

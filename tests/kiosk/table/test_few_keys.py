@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from kiosk.table.app import TableApp
 from kiosk.widgets.key_hints import KeyHints, key_in
 from shared.messages import Open
+from tests.kiosk.burst import ENTER, burst
 from tests.kiosk.screen_text import flat_text, screen_lines
 from tests.kiosk.table.at_table import AGENDA, at_table, first, new_id, place_of, reads, until
 from tests.kiosk.table.panel_host import a_day
@@ -49,6 +50,19 @@ async def test_tab_and_enter_are_enough_to_pick_any_answer(tmp_path: Path) -> No
         await reads(pilot, "▶ 1 [x] Lifts", "2 of 2 picked.")
         await pilot.press("shift+tab", "enter")
         await reads(pilot, "Is that right?", "Lifts Ramps")
+
+
+async def test_tab_and_enter_all_at_once_are_enough_too(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", TICKS) as day,
+        at_table(day, tmp_path / "table", people=1) as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="ticks"))
+        await reads(pilot, "It is your turn.")
+        await burst(pilot, ENTER)
+        await reads(pilot, "▶ 1 [ ] Lifts")
+        await burst(pilot, ENTER, "tab", "tab", "tab", ENTER)
+        await reads(pilot, "Is that right?", "Lifts")
 
 
 async def test_letters_that_stand_on_the_screen_work_as_they_stand_there(tmp_path: Path) -> None:
@@ -96,6 +110,7 @@ async def test_a_click_on_a_key_presses_it(tmp_path: Path) -> None:
         (" Esc Nie teraz", "escape"),
         ("Escape: back", "escape"),
         ("D Done", "d"),
+        ("S W O T or arrows and Enter Choose", ""),
         ("1-5 Answer", ""),
         ("↑ ↓ Move", ""),
         ("", ""),

@@ -40,6 +40,15 @@ async def test_the_answer_that_was_pressed_is_asked_about(tmp_path: Path) -> Non
         assert first(day.hub).used.total() == 1
 
 
+async def test_a_tab_before_enter_takes_the_vote_to_another_button(tmp_path: Path) -> None:
+    async with voting(tmp_path) as (day, _, pilot):
+        await burst(pilot, f"{ENTER}2")
+        await reads(pilot, "Is that right?", "Swear word")
+        await burst(pilot, "tab", ENTER)
+        await reads(pilot, "Good idea", "Swear word", "Not sure")
+        assert not first(day.hub).used
+
+
 async def test_an_enter_that_bounces_chooses_nothing(tmp_path: Path) -> None:
     async with voting(tmp_path) as (_, app, pilot):
         app.held = 60.0
