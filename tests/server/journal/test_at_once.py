@@ -90,7 +90,7 @@ async def test_a_quick_disk_is_written_to_here_and_told_of_at_once(desks: list[D
 async def test_after_a_slow_commit_the_thread_writes_in_the_same_order(
     desks: list[Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(at_once, "QUICK", SLOW / 2)
+    monkeypatch.setattr(at_once, "QUICK", SLOW / 8)
     monkeypatch.setattr(at_once, "TIMES_AS_LONG", 1e6)
     store = Watched(takes=SLOW)
     desks.append(desk := Desk(store))
@@ -102,10 +102,22 @@ async def test_after_a_slow_commit_the_thread_writes_in_the_same_order(
     assert store.threads == [HERE, "journal", "journal"]
 
 
+async def test_one_slow_commit_among_quick_ones_changes_nothing(
+    desks: list[Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(at_once, "QUICK", 60 * SLOW)
+    store = Watched()
+    desks.append(desk := Desk(store))
+    for number, takes in enumerate((0.0, 100 * SLOW, 0.0), 1):
+        store.takes = takes
+        assert desk.commit(number).done()
+    assert store.threads == [HERE] * 3
+
+
 async def test_a_disk_that_is_quick_again_is_written_to_here_again(
     desks: list[Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(at_once, "QUICK", SLOW / 2)
+    monkeypatch.setattr(at_once, "QUICK", SLOW / 8)
     monkeypatch.setattr(at_once, "TIMES_AS_LONG", 0)
     store = Watched(takes=SLOW)
     desks.append(desk := Desk(store))
