@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from kiosk.table.seeing.large_print import LargePrint, large_rows
+from kiosk.widgets.going_on import TABS, go_on
 from kiosk.widgets.key_names import key_line, key_name
 from kiosk.widgets.plain_text import plain
 from shared.language import _
@@ -79,7 +80,7 @@ def in_large(
     return (above, None) if above and len(above) + usual <= tall else (None, None)
 
 
-STEPS: Final = {"tab": 1, "right": 1, "shift+tab": -1, "left": -1}
+STEPS: Final = TABS | {"right": 1, "left": -1}
 
 
 class Sheet(Vertical, LargePrint):
@@ -187,7 +188,7 @@ class Sheet(Vertical, LargePrint):
         """Whether it is a key that goes on to another button: that is done before the next key."""
         if key not in STEPS or not self._has_keys:
             return False
-        (self.screen.focus_next if STEPS[key] > 0 else self.screen.focus_previous)()
+        go_on(self.screen, STEPS[key])
         return True
 
     @property

@@ -17,6 +17,7 @@ from kiosk.link.room import Room
 from kiosk.table.kinds.parts.dots_hand import Hand, dots_in_words, left_in_words
 from kiosk.table.panel import BallotForm
 from kiosk.table.writing.item_rows import Row, RowList
+from kiosk.widgets.going_on import go_on
 from kiosk.widgets.grouped import whose
 from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
@@ -114,7 +115,7 @@ class DotList(RowList):
             self.action_move(by)
             return
         self.action_edge(0 if by > 0 else -1)  # where it comes back to
-        self.screen.focus_next() if by > 0 else self.screen.focus_previous()
+        go_on(self.screen, by)
 
     def action_dot(self, by: int) -> None:
         """An arrow, plus or minus."""

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from kiosk.table.seeing.large_answers import Row, large_list
 from kiosk.table.seeing.large_print import LargePrint
+from kiosk.widgets.going_on import TABS, go_on
 from kiosk.widgets.plain_text import plain
 from shared.language import N_, _
 from shared.text import show, wrap
@@ -20,8 +21,6 @@ MOST_LINES = 3
 """Lines that one answer may take."""
 POINTER = 2
 """Columns of the pointer before an answer."""
-TABS = {"tab": 1, "shift+tab": -1}
-"""Who has a switch for Tab and one for Enter can pick any answer."""
 MORE_ABOVE, MORE_BELOW = N_("↑ more"), N_("↓ more")
 
 
@@ -128,11 +127,11 @@ class AnswerList(LargePrint, can_focus=True):
             event.stop()
             self.app.post_message(events.Key(event.key, event.character))
             return
-        if event.key in TABS and not 0 <= self._here + TABS[event.key] <= last:
+        if (by := TABS.get(event.key)) and not 0 <= self._here + by <= last:
             event.stop()
             event.prevent_default()
-            self.put_here(0 if TABS[event.key] > 0 else last)  # where it comes back to
-            (self.screen.focus_next if TABS[event.key] > 0 else self.screen.focus_previous)()
+            self.put_here(0 if by > 0 else last)  # where it comes back to
+            go_on(self.screen, by)
             return
         moves = {"up": self._here - 1, "down": self._here + 1, "home": 0, "end": last}
         moves |= {key: self._here + step for key, step in TABS.items()}
