@@ -18,10 +18,10 @@ from msgspec import Struct
 
 from server.journal.committer import Commits
 from server.journal.store import DiskFault, Record, StoreError
+from server.trouble import UNFORESEEN
 from server.way_in import (
     NOT_DUE,
     PASSED_OVER,
-    UNFORESEEN,
     Clock,
     OnApplied,
     OnFailure,

@@ -6,9 +6,14 @@ from typing import Final
 
 from msgspec import Struct
 
-from shared.language import Speech, _, speaking
+from shared.language import N_, Speech, _, speaking
 
 ENGLISH: Final = Speech()
+
+UNFORESEEN: Final = N_(
+    "Something went wrong that nobody foresaw, and the log says what. Start the hub again: what "
+    "was received is kept."
+)
 
 
 class Trouble(Struct, frozen=True):

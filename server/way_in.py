@@ -27,11 +27,6 @@ Clock = Callable[[], int]
 OnApplied = Callable[[list[Entry]], None]
 OnFailure = Callable[[StoreError], None]
 
-UNFORESEEN: Final = N_(
-    "Something went wrong that nobody foresaw, and the log says what. Start the hub again: what "
-    "was received is kept."
-)
-
 PASSED_OVER: Final = Refusal(
     "unforeseen",
     N_(

@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from typing import Protocol
 
 from server.journal.store import Record, Store, StoreError
-from server.way_in import UNFORESEEN
+from server.trouble import UNFORESEEN
 
 Done = Callable[[StoreError | None], None]
 

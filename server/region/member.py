@@ -25,7 +25,8 @@ from server.region.faults import CannotFold, Faults
 from server.region.fold import Decided, Fold, WaitingClose
 from server.region.intake import RegionIntake
 from server.region.proposals import Batch, BoxKeyMade, Cover, Message, Proposal, SealedPart
-from server.way_in import UNFORESEEN, Clock, wall_clock
+from server.trouble import UNFORESEEN
+from server.way_in import Clock, wall_clock
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 
