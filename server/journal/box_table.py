@@ -76,7 +76,7 @@ class BoxTable:
                 bundle = ballots[at : at + LARGEST_BUNDLE]
                 rows.append((activity, key.lock_bundle(bundle, short=activity in short)))
             if out := taken.get(activity):
-                rows.append((activity, key.lock_bundle((), out, short=activity in short)))
+                rows.append((activity, key.lock_bundle((), out)))
         return rows
 
     def add(self, rows: Sequence[Row]) -> None:

@@ -105,7 +105,7 @@ class SqliteStore:
         """Whether a ballot left a box since it was folded: its rows tell which."""
         self._format = FORMAT
         self._held: Held | None = None
-        """What is in the file, known from the first write on."""
+        """What is in the file, known from the first cleaning or write on."""
         self._file = JournalFile(path, read_only=read_only, vfs=vfs, roomy=roomy)
         self._db = self._file.db
         self._chain = ChainTable(self._db)
