@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,20 @@ options = ["Lifts", "Ramps", "Signs"]
 """
 
 
+@asynccontextmanager
+async def ticking(folder: Path) -> AsyncIterator[Pilot[Any]]:
+    """One person, who has the answers before them."""
+    async with (
+        a_day(folder / "hub", TICKS) as day,
+        at_table(day, folder / "table", people=1) as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="ticks"))
+        await reads(pilot, "It is your turn.")
+        await pilot.press("enter")
+        await reads(pilot, "▶ 1 [ ] Lifts")
+        yield pilot
+
+
 async def click(pilot: Pilot[Any], words: str) -> None:
     """Click where these words stand."""
     lines = screen_lines(pilot.app)
@@ -36,14 +52,7 @@ async def click(pilot: Pilot[Any], words: str) -> None:
 
 
 async def test_tab_and_enter_are_enough_to_pick_any_answer(tmp_path: Path) -> None:
-    async with (
-        a_day(tmp_path / "hub", TICKS) as day,
-        at_table(day, tmp_path / "table", people=1) as (_, pilot),
-    ):
-        await day.do(Open(id=new_id(), activity="ticks"))
-        await reads(pilot, "It is your turn.")
-        await pilot.press("enter")
-        await reads(pilot, "▶ 1 [ ] Lifts")
+    async with ticking(tmp_path) as pilot:
         await pilot.press("tab", "enter")
         await reads(pilot, "▶ 2 [x] Ramps", "1 of 2 picked.")
         await pilot.press("tab", "tab", "tab", "enter")  # Signs, Done, and Lifts again
@@ -53,14 +62,7 @@ async def test_tab_and_enter_are_enough_to_pick_any_answer(tmp_path: Path) -> No
 
 
 async def test_tab_and_enter_all_at_once_are_enough_too(tmp_path: Path) -> None:
-    async with (
-        a_day(tmp_path / "hub", TICKS) as day,
-        at_table(day, tmp_path / "table", people=1) as (_, pilot),
-    ):
-        await day.do(Open(id=new_id(), activity="ticks"))
-        await reads(pilot, "It is your turn.")
-        await burst(pilot, ENTER)
-        await reads(pilot, "▶ 1 [ ] Lifts")
+    async with ticking(tmp_path) as pilot:
         await burst(pilot, ENTER, "tab", "tab", "tab", ENTER)
         await reads(pilot, "Is that right?", "Lifts")
 

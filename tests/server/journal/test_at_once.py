@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -64,6 +64,9 @@ class Desk:
         return done
 
 
+SitDown = Callable[[Store], Desk]
+
+
 @pytest.fixture(autouse=True)
 def any_disk_is_quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """However busy the machine is."""
@@ -71,29 +74,34 @@ def any_disk_is_quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def desks() -> Iterator[list[Desk]]:
-    """Those that a test sits down at; their threads end with it."""
+async def sit_down() -> AsyncIterator[SitDown]:
+    """Makes desks, whose threads end with the test."""
     made: list[Desk] = []
-    yield made
+
+    def at(store: Store) -> Desk:
+        made.append(Desk(store))
+        return made[-1]
+
+    yield at
     for each in made:
         each.thread.stop()
 
 
-async def test_a_quick_disk_is_written_to_here_and_told_of_at_once(desks: list[Desk]) -> None:
+async def test_a_quick_disk_is_written_to_here_and_told_of_at_once(sit_down: SitDown) -> None:
     store = Watched()
-    desks.append(desk := Desk(store))
+    desk = sit_down(store)
     assert desk.commit(1, 2).done()
     assert [entry.seq for entry in store.entries()] == desk.told == [1, 2]
     assert store.threads == [HERE, HERE]
 
 
 async def test_after_a_slow_commit_the_thread_writes_in_the_same_order(
-    desks: list[Desk], monkeypatch: pytest.MonkeyPatch
+    sit_down: SitDown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(at_once, "QUICK", SLOW / 8)
     monkeypatch.setattr(at_once, "TIMES_AS_LONG", 1e6)
     store = Watched(takes=SLOW)
-    desks.append(desk := Desk(store))
+    desk = sit_down(store)
     last = desk.commit(1, 2, 3)
     assert desk.told == [1]
     async with asyncio.timeout(PATIENCE):
@@ -103,11 +111,11 @@ async def test_after_a_slow_commit_the_thread_writes_in_the_same_order(
 
 
 async def test_one_slow_commit_among_quick_ones_changes_nothing(
-    desks: list[Desk], monkeypatch: pytest.MonkeyPatch
+    sit_down: SitDown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(at_once, "QUICK", 60 * SLOW)
     store = Watched()
-    desks.append(desk := Desk(store))
+    desk = sit_down(store)
     for number, takes in enumerate((0.0, 100 * SLOW, 0.0), 1):
         store.takes = takes
         assert desk.commit(number).done()
@@ -115,19 +123,19 @@ async def test_one_slow_commit_among_quick_ones_changes_nothing(
 
 
 async def test_a_disk_that_is_quick_again_is_written_to_here_again(
-    desks: list[Desk], monkeypatch: pytest.MonkeyPatch
+    sit_down: SitDown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(at_once, "QUICK", SLOW / 8)
     monkeypatch.setattr(at_once, "TIMES_AS_LONG", 0)
     store = Watched(takes=SLOW)
-    desks.append(desk := Desk(store))
+    desk = sit_down(store)
     async with asyncio.timeout(PATIENCE):
         await desk.commit(1)
         await desk.commit(2)
     assert store.threads == [HERE, HERE]
 
 
-async def test_what_comes_while_the_thread_cleans_waits_its_turn(desks: list[Desk]) -> None:
+async def test_what_comes_while_the_thread_cleans_waits_its_turn(sit_down: SitDown) -> None:
     class Held(Watched):
         def clean(self) -> None:
             self.threads.append("clean")
@@ -135,7 +143,7 @@ async def test_what_comes_while_the_thread_cleans_waits_its_turn(desks: list[Des
 
     let_go = threading.Event()
     store = Held()
-    desks.append(desk := Desk(store))
+    desk = sit_down(store)
     desk.commits.clean(lambda error: desk.told.append("cleaned"))
     last = desk.commit(1)
     assert (desk.told, list(store.entries())) == ([], [])
@@ -146,7 +154,7 @@ async def test_what_comes_while_the_thread_cleans_waits_its_turn(desks: list[Des
     assert store.threads == ["clean", "journal"]
 
 
-async def test_while_the_thread_tidies_up_the_loop_writes_nothing(desks: list[Desk]) -> None:
+async def test_while_the_thread_tidies_up_the_loop_writes_nothing(sit_down: SitDown) -> None:
     class Untidy(Watched):
         def __init__(self) -> None:
             super().__init__()
@@ -158,7 +166,7 @@ async def test_while_the_thread_tidies_up_the_loop_writes_nothing(desks: list[De
 
     let_go = threading.Event()
     store = Untidy()
-    desks.append(desk := Desk(store))
+    desk = sit_down(store)
     first: asyncio.Future[StoreError | None] = asyncio.get_running_loop().create_future()
     desk.thread.commit([said(1)], first.set_result)
     async with asyncio.timeout(PATIENCE):
@@ -172,7 +180,7 @@ async def test_while_the_thread_tidies_up_the_loop_writes_nothing(desks: list[De
 
 @pytest.mark.parametrize("in_thread", [False, True])
 async def test_what_nobody_foresaw_is_told_and_ends_nothing(
-    desks: list[Desk], caplog: pytest.LogCaptureFixture, in_thread: bool
+    sit_down: SitDown, caplog: pytest.LogCaptureFixture, in_thread: bool
 ) -> None:
     class Broken(Watched):
         def append(self, batch: Sequence[Record]) -> None:
@@ -180,7 +188,7 @@ async def test_what_nobody_foresaw_is_told_and_ends_nothing(
                 raise MemoryError
             super().append(batch)
 
-    desks.append(desk := Desk(Broken()))
+    desk = sit_down(Broken())
     told: asyncio.Future[StoreError | None] = asyncio.get_running_loop().create_future()
     (desk.thread if in_thread else desk.commits).commit([said(1)], told.set_result)
     async with asyncio.timeout(PATIENCE):
@@ -207,8 +215,8 @@ def test_a_long_log_is_carried_over_into_the_file(
     found.close()
 
 
-async def test_what_could_not_be_written_is_told(desks: list[Desk]) -> None:
-    desks.append(desk := Desk(Watched()))
+async def test_what_could_not_be_written_is_told(sit_down: SitDown) -> None:
+    desk = sit_down(Watched())
     async with asyncio.timeout(PATIENCE):
         await desk.commit(1)
         error = await desk.commit(1)
@@ -216,7 +224,7 @@ async def test_what_could_not_be_written_is_told(desks: list[Desk]) -> None:
 
 
 async def test_boxes_are_folded_by_the_thread_after_the_vote_was_told_of(
-    desks: list[Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sit_down: SitDown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folders: list[str] = []
     folding = box_table.BoxTable.fold
@@ -228,7 +236,7 @@ async def test_boxes_are_folded_by_the_thread_after_the_vote_was_told_of(
     monkeypatch.setattr(box_table.BoxTable, "fold", fold)
     monkeypatch.setattr(box_table, "LOOSE_ROWS", 2)
     store = SqliteStore(tmp_path / "journal")
-    desks.append(desk := Desk(store))
+    desk = sit_down(store)
     for number in range(1, 4):
         desk.commits.commit([dropped(number, "a", ballot())], desk.told.append)
     async with asyncio.timeout(PATIENCE):
@@ -237,5 +245,4 @@ async def test_boxes_are_folded_by_the_thread_after_the_vote_was_told_of(
     assert folders == ["journal"]
     assert len(list(store.boxes())) == 3
     desk.thread.stop()
-    desks.clear()
     store.close()
