@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from queue import SimpleQueue
 from typing import Protocol
 
@@ -49,6 +49,8 @@ class Committer:
         self._loop = loop
         self._handed_over = 0
         self._finished = 0
+        self._tidying: Iterator[None] | None = None
+        """What is left of tidying up, while it goes on."""
         self._work: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
@@ -62,7 +64,7 @@ class Committer:
         self._hand_over(self._store.clean, done)
 
     def tidy(self) -> None:
-        """Tidy the store up, as is done after every act."""
+        """Tidy the store up, as is done after every act where it is wanted."""
         self._hand_over(lambda: None, lambda _: None)
 
     def _hand_over(self, act: Callable[[], None], done: Done) -> None:
@@ -75,8 +77,13 @@ class Committer:
         self._work.put(run)
 
     def _tidy(self) -> None:
-        if self._store.wants_tidying:
-            self._store.tidy()
+        """Do a step of it, and go on while nobody waits; the next act goes on as well."""
+        if self._tidying is None and self._store.wants_tidying:
+            self._tidying = self._store.tidy()
+        for _step in self._tidying or ():
+            if not self._work.empty():
+                return
+        self._tidying = None
 
     @property
     def idle(self) -> bool:

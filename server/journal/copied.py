@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from queue import SimpleQueue
 from typing import Final, Protocol
@@ -156,7 +157,7 @@ class Copy:
         store = self._store_open()
         store.append(batch)
         if store.wants_tidying:
-            store.tidy()
+            deque(store.tidy(), maxlen=0)
         self._last = max([self._last, *(record.entry.seq for record in batch)])
 
     def _fill(self, entries: Sequence[Entry], boxes: Sequence[tuple[str, Ballot]]) -> None:
@@ -250,9 +251,9 @@ class CopiedStore:
         """Whether something is to be done here."""
         return self._store.wants_tidying
 
-    def tidy(self) -> None:
+    def tidy(self) -> Iterator[None]:
         """Do it; the copy's own thread sees to its own."""
-        self._store.tidy()
+        return self._store.tidy()
 
     def clean(self) -> None:
         """Leave no trace of emptied boxes, here and there.

@@ -34,6 +34,9 @@ for the disk twice.
 ROOM: Final = 4 * 1024 * 1024
 """Bytes that are laid out for the log: so many pages, with what stands before each."""
 
+STEP: Final = 1024 * 1024
+"""Bytes of it that are laid out in one step, while a vote may wait."""
+
 LONGEST_WAIT: Final = 2000
 """Milliseconds that an act waits for another program that is using the file."""
 
@@ -214,8 +217,9 @@ class JournalFile:
         if busy and how != "PASSIVE":
             raise StoreError(IN_USE, file=str(self.path))
 
-    def lay_out_log(self) -> None:
-        """Have the log take its room on the disk before it is needed, where there is as much.
+    def lay_out_log(self) -> Iterator[None]:
+        """Have the log take its room on the disk before it is needed, where there is as much, step
+        by step.
 
         A commit that makes a file longer waits for the disk's own notes as well, and so for what
         other programs write: 0.9 ms in place of 0.1, and more than ten of them now and then.
@@ -225,18 +229,27 @@ class JournalFile:
         """
         if not self._roomy or str(self.path) == ":memory:":
             return
-        flags = [apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_WAL, 0]
         try:
-            with self.told(cleans=True):
-                file = apsw.VFSFile(self._vfs or "", f"{self.path}-wal", flags)
-                try:
-                    _lengthen(file)
-                finally:
-                    file.xClose()
+            while not self._lengthen_log():
+                yield
         except DiskFault:
             raise
         except StoreError as error:
             log.warning("the journal's log has not the room that it should have: %s", error)
+
+    def _lengthen_log(self) -> bool:
+        """Do a step of it, and say whether that was the last.
+
+        Raises:
+            StoreError: the disk failed or is full.
+        """
+        flags = [apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_WAL, 0]
+        with self.told(cleans=True):
+            file = apsw.VFSFile(self._vfs or "", f"{self.path}-wal", flags)
+            try:
+                return _lengthen(file)
+            finally:
+                file.xClose()
 
     def _write_log_anew(self) -> None:
         """Write every byte of the write-ahead log once more, and sync it.
@@ -258,16 +271,20 @@ class JournalFile:
             file.xClose()
 
 
-def _lengthen(log_file: apsw.VFSFile) -> None:
-    """Fill up with zeros; what little a full disk has left is for those who need it."""
+def _lengthen(log_file: apsw.VFSFile) -> bool:
+    """Add a step of zeros, and say whether that was the last; what little a full disk has left is
+    for those who need it.
+    """
     before = log_file.xFileSize()
+    end = min(before + STEP, ROOM)
     try:
-        for at in range(before, ROOM, PIECE):
+        for at in range(before, end, PIECE):
             log_file.xWrite(bytes(PIECE), at)
     except apsw.FullError:
         log_file.xTruncate(before)
         raise
     log_file.xSync(apsw.SQLITE_SYNC_NORMAL)
+    return end == ROOM
 
 
 @contextlib.contextmanager

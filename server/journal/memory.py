@@ -47,8 +47,9 @@ class MemoryStore:
     wants_tidying = False
     """Memory keeps no order, and no log."""
 
-    def tidy(self) -> None:
+    def tidy(self) -> Iterator[None]:
         """There is nothing to be done."""
+        return iter(())
 
     def clean(self) -> None:
         """Memory keeps no trace."""

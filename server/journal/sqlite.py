@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -72,6 +73,25 @@ def _format_of(db: apsw.Connection, path: Path) -> int:
 def _row(entry: Entry) -> tuple[Any, ...]:
     sealed = pack_sealed(entry.sealed) if entry.sealed else None
     return (entry.seq, entry.time, entry.act.id, entry.by, encode(entry.act), sealed)
+
+
+def _by_what_it_does(
+    batch: Sequence[Record],
+) -> tuple[list[tuple[str, Ballot]], dict[str, list[str]], list[str]]:
+    """The ballots that fall into boxes, the ids of those that leave them, by activity, and the
+    activities whose boxes are emptied.
+    """
+    drops: list[tuple[str, Ballot]] = []
+    taken: dict[str, list[str]] = {}
+    emptied: list[str] = []
+    for record in batch:
+        if record.activity and record.ballot:
+            drops.append((record.activity, record.ballot))
+        elif record.activity and record.taken:
+            taken.setdefault(record.activity, []).extend(record.taken)
+        elif record.activity:
+            emptied.append(record.activity)
+    return drops, taken, emptied
 
 
 class SqliteStore:
@@ -169,17 +189,8 @@ class SqliteStore:
         held = self._held = self._held or self._read_held()
         held.check_new(batch)
         rows = [_row(record.entry) for record in batch]
-        drops: list[tuple[str, Ballot]] = []
-        taken: dict[str, list[str]] = {}
-        emptied = []
+        drops, taken, emptied = _by_what_it_does(batch)
         short = {record.activity for record in batch if record.short and record.activity}
-        for record in batch:
-            if record.activity and record.ballot:
-                drops.append((record.activity, record.ballot))
-            elif record.activity and record.taken:
-                taken.setdefault(record.activity, []).extend(record.taken)
-            elif record.activity:
-                emptied.append(record.activity)
         links = self._chain.next_links(record.entry for record in batch)
         # Before the transaction: a key is on disk before anything is locked with it.
         with self._file.told():
@@ -201,14 +212,16 @@ class SqliteStore:
         """Whether boxes are to be folded, or the log is long."""
         return self._left or self._box.is_due or self._file.log_is_long
 
-    def tidy(self) -> None:
+    def tidy(self) -> Iterator[None]:
         """Leave no order in open boxes, while votes come in, and no long log. See `Store.tidy`."""
         try:
             if self._left or self._box.is_due:
                 self._left = False
                 self._box.fold()
+                yield
                 self._file.empty_log()
-                self._file.lay_out_log()
+                yield
+                yield from self._file.lay_out_log()
             else:
                 self._file.carry_over()
         except StoreError as error:
@@ -264,7 +277,7 @@ class SqliteStore:
         finally:
             self._fold_and_rewrite()
         self._emptied = False
-        self._file.lay_out_log()
+        deque(self._file.lay_out_log(), maxlen=0)
         # Here nobody waits for it; else the first vote after a start would.
         if self._format == FORMAT:
             self._held = self._held or self._read_held()

@@ -76,8 +76,9 @@ class Store(Told, Protocol):
     def wants_tidying(self) -> bool:
         """Whether something is to be done that takes longer than a commit."""
 
-    def tidy(self) -> None:
-        """Do it, where there is something: leave no order in open boxes, and no long log.
+    def tidy(self) -> Iterator[None]:
+        """Do it, step by step: leave no order in open boxes, and no long log. Between two steps
+        other acts may come, so that nobody waits for all of it.
 
         What is written is kept, whatever comes of it: a disk that fails here refuses what comes
         next, and what it could not do is done by the next cleaning.

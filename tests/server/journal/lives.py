@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import random
 import shutil
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -161,7 +162,7 @@ class Lives:
         self._toll.acknowledged += len(batch)
         self._toll.batches += 1
         if store.wants_tidying:
-            store.tidy()
+            deque(store.tidy(), maxlen=0)
         for record in batch:
             meeting.apply(record.entry)
             if record.activity and record.ballot:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import shutil
 import threading
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -154,28 +155,39 @@ async def test_what_comes_while_the_thread_cleans_waits_its_turn(sit_down: SitDo
     assert store.threads == ["clean", "journal"]
 
 
+class Untidy(Watched):
+    """Wants tidying once, in three steps, each of which takes until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wants_tidying = True
+        self.let_go = threading.Semaphore(0)
+        self.tidied = threading.Event()
+
+    def tidy(self) -> Iterator[None]:
+        self.wants_tidying = False
+        for step in ("fold", "empty", "lay out"):
+            assert self.let_go.acquire(timeout=PATIENCE)
+            self.threads.append(step)
+            yield
+        self.tidied.set()
+
+
 async def test_while_the_thread_tidies_up_the_loop_writes_nothing(sit_down: SitDown) -> None:
-    class Untidy(Watched):
-        def __init__(self) -> None:
-            super().__init__()
-            self.wants_tidying = True
-
-        def tidy(self) -> None:
-            assert let_go.wait(PATIENCE)
-            self.wants_tidying = False
-
-    let_go = threading.Event()
     store = Untidy()
     desk = sit_down(store)
     first: asyncio.Future[StoreError | None] = asyncio.get_running_loop().create_future()
     desk.thread.commit([said(1)], first.set_result)
     async with asyncio.timeout(PATIENCE):
         assert await first is None, "whoever voted does not wait for it"
-        last = desk.commit(2)
+        second = desk.commit(2)
         assert len(list(store.entries())) == 1
-        let_go.set()
-        await last
-    assert store.threads == ["journal", "journal"]
+        store.let_go.release()
+        await second
+        assert store.threads == ["journal", "fold", "journal"], "one step, and not all of it"
+    store.let_go.release(2)
+    assert await asyncio.to_thread(store.tidied.wait, PATIENCE)
+    assert store.threads[3:] == ["empty", "lay out"], "the rest while nobody waits"
 
 
 @pytest.mark.parametrize("in_thread", [False, True])
@@ -205,7 +217,7 @@ def test_a_long_log_is_carried_over_into_the_file(
     for seq in range(1, 20):
         store.append([said(seq)])
         if store.wants_tidying:
-            store.tidy()
+            deque(store.tidy(), maxlen=0)
     alone = tmp_path / "without its log"
     alone.mkdir()
     shutil.copy(tmp_path / "journal", alone)

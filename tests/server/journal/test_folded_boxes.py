@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
@@ -90,7 +91,7 @@ def append(store: SqliteStore, record: Record) -> None:
     """As the hub's thread does it."""
     store.append([record])
     if store.wants_tidying:
-        store.tidy()
+        deque(store.tidy(), maxlen=0)
 
 
 def ids(ballots: Iterable[Ballot]) -> Row:
