@@ -49,7 +49,7 @@ LONGEST_GAP: Final = 0.05
 """And at the most, whatever they cost."""
 
 FEW: Final = 2
-"""Changes told at once that are still no burst."""
+"""Changes told at once that are still no burst; nor are more, where few came before them."""
 
 CALM_SHARE: Final = 0.5
 SHARE: Final = 0.025
@@ -146,8 +146,8 @@ class Feed:
         self._timer: asyncio.TimerHandle | None = None
         self._flush_due = 0.0
         """When the timer goes off."""
-        self._price = 0.0
-        """What the last flush took of a processor, in seconds."""
+        self._last = (0.0, 0)
+        """What the last flush took of a processor, in seconds, and how many acts it told of."""
         self._next_flush = float("-inf")
         """When it may go off again."""
 
@@ -269,9 +269,10 @@ class Feed:
             self._deliver(listener, encoded)
         self._deliver_own(own_due & ready)
         self._due = due - ready
-        # What the machine was kept from doing meanwhile, now and then, is no price of a frame.
-        before, self._price = self._price, self.used() - began
-        gap = min(before, self._price) / (CALM_SHARE if self._changes <= FEW else SHARE)
+        # One dear frame, or one of many changes, may be of a machine that was kept from working.
+        before, self._last = self._last, (self.used() - began, self._changes)
+        price, changes = map(min, before, self._last)
+        gap = price / (CALM_SHARE if changes <= FEW else SHARE)
         self._changes = 0
         now = asyncio.get_running_loop().time()
         self._next_flush = now + min(LONGEST_GAP, max(SHORTEST_GAP, gap))

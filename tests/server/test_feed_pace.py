@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import async_solipsism  # type: ignore[import-untyped]
 import pytest
 
-from server.feed import CALM_SHARE, LONGEST_GAP, SHORTEST_GAP, Feed, Listener
+from server.feed import CALM_SHARE, FEW, LONGEST_GAP, SHARE, SHORTEST_GAP, Feed, Listener
 from shared.entry import Entry
 from shared.ids import CHAIR
 from shared.meeting import Meeting
@@ -20,6 +20,8 @@ AGENDA = 'title = "Pace"\n[[activity]]\nid = "swot"\nkind = "swot"\ntitle = "SWO
 DEAR = 0.02
 """Seconds of a processor for a frame of a huge meeting; or that the machine was kept from it."""
 CHEAP = 0.0001
+USUAL = SHORTEST_GAP / 4
+"""For so much one follows another at once, but for a burst."""
 
 
 class Told:
@@ -35,10 +37,10 @@ class Told:
         self.at.append(asyncio.get_running_loop().time())
 
 
-def delays(prices: Iterator[float], pause: float) -> list[float]:
+def delays(prices: Iterator[float], pause: float, at_once: Sequence[int] = (1,) * 6) -> list[float]:
     """Seconds from each change until it was told, where each comes `pause` after the one before.
 
-    `prices`: what each flush takes of a processor.
+    `prices`: what each flush takes of a processor. `at_once`: how many acts each change is.
     """
 
     async def run() -> list[float]:
@@ -56,11 +58,12 @@ def delays(prices: Iterator[float], pause: float) -> list[float]:
         feed.add(Listener("board", board), None)
         await asyncio.sleep(1)
         changed = []
-        for seq in range(2, 8):
+        for acts in at_once:
             changed.append(asyncio.get_running_loop().time())
-            entry = Entry(seq, 0, CHAIR, Announce(id=f"{seq:032x}", text=f"Change {seq}"))
-            meeting.apply(entry)
-            feed.acted([entry])
+            for seq in range(meeting.seq + 1, meeting.seq + 1 + acts):
+                entry = Entry(seq, 0, CHAIR, Announce(id=f"{seq:032x}", text=f"Change {seq}"))
+                meeting.apply(entry)
+                feed.acted([entry])
             await asyncio.sleep(pause)
         await asyncio.sleep(1)
         feed.stop()
@@ -88,3 +91,12 @@ def test_a_machine_that_was_held_up_once_delays_no_further_change() -> None:
     prices = [CHEAP] * 9
     prices[3] = DEAR
     assert max(delays(iter(prices), 2 * SHORTEST_GAP)) == 0
+
+
+def test_in_a_burst_changes_are_told_together() -> None:
+    waits = delays(iter([USUAL] * 20), 2 * SHORTEST_GAP, [FEW + 1] * 6)
+    assert max(waits) == pytest.approx(USUAL / SHARE - 2 * SHORTEST_GAP)
+
+
+def test_many_changes_at_once_after_quiet_delay_none_that_follows() -> None:
+    assert max(delays(iter([USUAL] * 20), 2 * SHORTEST_GAP, [1, 1, 9 * FEW, 1, 1, 1])) == 0
