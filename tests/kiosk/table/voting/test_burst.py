@@ -37,7 +37,7 @@ async def test_the_answer_that_was_pressed_is_asked_about(tmp_path: Path) -> Non
         await reads(pilot, "Is that right?", "Swear word")
         await burst(pilot, f"{ENTER}{ENTER}{ENTER}3")
         await reads(pilot, "Is that right?", "Not sure")
-        assert first(day.hub).used.total() == 1
+        await day.until(lambda: first(day.hub).used.total() == 1, "the first vote")
 
 
 async def test_a_tab_before_enter_takes_the_vote_to_another_button(tmp_path: Path) -> None:
