@@ -15,11 +15,12 @@ from textual.widgets import Button, ContentSwitcher, Static, TextArea
 from kiosk.link.room import Room
 from kiosk.table.writing.columns_picker import Column, ColumnPicker
 from kiosk.table.writing.columns_words import Step, prompt
-from kiosk.table.writing.item_field import ItemField, is_too_long, length_in_words
+from kiosk.table.writing.item_field import ItemField, length_in_words, letters_in
 from kiosk.table.writing.item_states import TableItem
 from kiosk.table.writing.speaking import Speaking
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.seed_words import seed_lines, seeds_beside
+from shared.ids import ITEM_LIMIT
 from shared.language import _
 from shared.views import Seed, TableView
 
@@ -135,10 +136,10 @@ class StepView(Vertical):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Count as it is typed."""
-        text = event.text_area.text
+        count = letters_in(event.text_area.text)
         length = self.query_one("#length", Static)
-        length.update(plain(length_in_words(text)))
-        length.set_class(is_too_long(text), "-long")
+        length.update(plain(length_in_words(count)))
+        length.set_class(count > ITEM_LIMIT, "-long")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """The answer to 'Take this back?'."""

@@ -21,8 +21,10 @@ from shared.ids import ITEM_LIMIT
 from shared.language import ngettext
 from shared.text import show
 
-LONGEST_PASTE: Final = 4000
-"""Code points taken from one paste: far more than fits, and little enough to stay quick."""
+LONGEST_PASTE: Final = 1000
+"""Code points taken from one paste: far more than fits, and few enough to be taken out again, as
+each key that is pressed counts what is left.
+"""
 
 _JOINERS: Final = "\u200c\u200d"
 
@@ -45,9 +47,13 @@ def one_line(raw: str) -> str:
     return f"{before}{text}{after}"
 
 
-def length_in_words(text: str) -> str:
-    """How long the text is, for a person to read as they type."""
-    count = graphemes(show(text))
+def letters_in(text: str) -> int:
+    """How long the text is, as people count."""
+    return graphemes(show(text))
+
+
+def length_in_words(count: int) -> str:
+    """How many letters there are, for a person to read as they type."""
     if count > ITEM_LIMIT:
         over = count - ITEM_LIMIT
         take = ngettext(
@@ -63,11 +69,6 @@ def _letters(count: int) -> str:
     return ngettext("{count} of {limit} letters", "{count} of {limit} letters", ITEM_LIMIT).format(
         count=count, limit=ITEM_LIMIT
     )
-
-
-def is_too_long(text: str) -> bool:
-    """Whether the text is longer than an item may be."""
-    return graphemes(show(text)) > ITEM_LIMIT
 
 
 class ItemField(TextArea):

@@ -17,7 +17,7 @@ from kiosk.table.writing.columns_picker import Column, ColumnPicker
 from kiosk.table.writing.columns_steps import StepView
 from kiosk.table.writing.columns_words import NOTHING_CHANGED, TOO_LONG, Step
 from kiosk.table.writing.half_written import Half
-from kiosk.table.writing.item_field import ItemField, is_too_long
+from kiosk.table.writing.item_field import ItemField, letters_in
 from kiosk.table.writing.item_refusal import RefusalSeen
 from kiosk.table.writing.item_rows import RowList
 from kiosk.table.writing.item_states import TableItem, TableItems
@@ -172,7 +172,7 @@ class StepsPanel(ItemsPanel):
             text = clean(event.text, limit=ITEM_LIMIT)
         except TextError as error:
             event.field.give_back(event.text)
-            self.complain(_(TOO_LONG) if is_too_long(event.text) else str(error))
+            self.complain(_(TOO_LONG) if letters_in(event.text) > ITEM_LIMIT else str(error))
             return
         self._problem = ""
         if self._step.name == "changing":

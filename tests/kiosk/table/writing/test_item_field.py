@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.widgets import TextArea
 
-from kiosk.table.writing.item_field import ItemField
+from kiosk.table.writing.item_field import ItemField, letters_in, one_line
 
 
 class OneField(App[None]):
@@ -37,3 +37,8 @@ async def test_a_field_that_was_taken_away_is_blank_and_ends_nothing() -> None:
 async def test_without_care_it_would_end_the_app() -> None:
     with pytest.raises(KeyError, match="COMPONENT_CLASSES"):
         await drawn_when_gone(TextArea())
+
+
+def test_a_book_that_is_pasted_can_be_taken_out_again() -> None:
+    """Each key counts what is left, so of a paste no more is taken than that stays quick."""
+    assert letters_in(one_line("Lift " * 5_000)) <= 1_000
