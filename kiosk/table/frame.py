@@ -20,6 +20,7 @@ from kiosk.table.sheet import Sheet
 from kiosk.table.signal_words import seen_words, standing_words, tells_taken_back
 from kiosk.table.table_words import (
     CUT_SHORT,
+    NOT_SENT,
     announcement_words,
     contact_words,
     kept_words,
@@ -116,10 +117,10 @@ class Frame(Vertical, LargePrint):
         self._face_of: tuple[str, ...] = ()
         self._before_reading: Widget | None = None
         self._shown = ""
-        self._opening = False
-        """Whether a face is coming, whose fields do not hold yet what was half typed."""
         self._changing = False
-        """Whether another face is coming: only it knows how much room the question has."""
+        """Whether another face is coming: its fields do not hold yet what was half typed, and only
+        it knows how much room the question has.
+        """
         self.ballots = OwnBallots()
         self.half: HalfWritten | None = None
         """Where what is half typed is kept; None before there is a seat."""
@@ -168,7 +169,8 @@ class Frame(Vertical, LargePrint):
         face = face_for(room)
         if face != self._face_of:
             if self._face_of:
-                self.said = _(CUT_SHORT) if self.turns and self.turns.choosing else ""
+                self.said = _cut_short(self._face)
+            self.keep_half()
             self._face_of = face
             await self._change_face(room, face)
         elif isinstance(self._face, BallotTurns):
@@ -245,7 +247,7 @@ class Frame(Vertical, LargePrint):
     @on(events.DescendantFocus)
     def keep_half(self) -> None:
         """Keep what is half typed on the disk."""
-        if self.half is not None and self.panel is not None and not self._opening:
+        if self.half is not None and self.panel is not None and not self._changing:
             self.half.keep(self._face_of[1], self.panel.half_written)
 
     @on(Asked.Turned)
@@ -274,9 +276,8 @@ class Frame(Vertical, LargePrint):
             self.ballots.forget()
         self._face = face_of(room, face, self.ballots)
         hand_on(before, self._face)
-        self._opening = True
         await self._body.mount(self._face)
-        self._opening = self._changing = False
+        self._changing = False
         if self.panel is not None and self.half is not None and (half := self.half.of(face[1])):
             self.panel.write_on(half)
 
@@ -334,6 +335,13 @@ class Frame(Vertical, LargePrint):
         left = " · ".join(each for each in (about, name, title) if each)
         self._contact.put(plain(right))
         self._where.put(plain(shorten(show(left), max(1, self.size.width - width(right) - 4))))
+
+
+def _cut_short(face: Widget | None) -> str:
+    """What of the question that goes now was begun, and not sent."""
+    if isinstance(face, BallotTurns):
+        return _(CUT_SHORT) if face.choosing else ""
+    return _(NOT_SENT) if isinstance(face, ItemsPanel) and face.half_written else ""
 
 
 def _unsaid(said: str, standing: Sequence[str]) -> tuple[str, ...]:

@@ -50,6 +50,10 @@ COMING_IN: Final = N_("Coming in ...")
 CUT_SHORT: Final = N_(
     "The chair closed the question while one of you was choosing. That choice was not sent."
 )
+NOT_SENT: Final = N_(
+    "The chair closed the question while you were writing. What is half written was not sent. It "
+    "comes back here if the question is opened again."
+)
 
 
 def too_small_words() -> str:

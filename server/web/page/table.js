@@ -12,6 +12,7 @@ import { frame, notices, place, show, standing, tell, timer } from "./screen.js"
 import { Turns } from "./turns.js";
 
 const CUT_SHORT = _("The chair closed the question while one of you was choosing. That choice was not sent.");
+const NOT_SENT = _("The chair closed the question while you were writing. What is half written was not sent. It comes back here if the question is opened again.");
 const NO_FORM = _("Please use another screen for this question, and tell the chair.");
 
 export function table(code) {
@@ -30,6 +31,7 @@ export function table(code) {
     const now = whereOf(link);
     if (now === where) return panel?.follow();
     if (panel?.choosing && !passesVote(link)) cut = CUT_SHORT;
+    else if (panel?.half) cut = NOT_SENT;
     else if (link.view?.activity?.stage === "open") cut = "";
     where = now;
     panel = screenFor(link, clock);
@@ -90,7 +92,7 @@ function writing(link, activity, write, clock) {
   const question = asked(activity);
   show(question.words, question.below, place(activity), clock.node, made.nodes);
   made.follow?.();
-  return { follow: () => made.follow?.(), choosing: false };
+  return { follow: () => made.follow?.(), choosing: false, get half() { return link.keep.draft(activity.id) !== ""; } };
 }
 
 function ended(link) {
