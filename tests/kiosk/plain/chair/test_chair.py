@@ -151,8 +151,8 @@ async def test_words_are_taken_as_people_type_them(place: Place) -> None:
         await chair.hears("What next?")
         for typed, heard in (
             ("announce Don't wait, it's lunch", "Don't wait, it's lunch"),
-            ("Timer 2:30", "The timer runs for 2:30."),
-            ("timer 0", "The timer is stopped."),
+            ("Timer", "Type minutes, such as 5"),
+            ("5", "The timer runs for 5:00."),
             ("table 3 people 5", "Table 3 has 5 people."),
             ("people Table 3 6", "Table 3 has 6 people."),
             ("undo", "Undone:"),
