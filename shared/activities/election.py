@@ -173,8 +173,10 @@ class Election(Kind[ElectionSettings, Preferences, ElectionTally, ElectionResult
     def summary(
         self, settings: ElectionSettings, result: ElectionResult, known: Known
     ) -> Iterator[str]:
-        """Who is elected, or what is missing for it."""
+        """Who is elected, or what is missing for it, and whether a lot had a part in it."""
         yield outcome_words(result, closed=known.closed)
+        if result.lot:
+            yield _("A lot decided between those who were level.")
 
     def result(
         self, settings: ElectionSettings, tally: ElectionTally | None, items: Iterable[Item]

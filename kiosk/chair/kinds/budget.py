@@ -13,9 +13,9 @@ from shared.activities.parts.budget_words import (
     VOTES,
     funded_words,
     money_words,
+    order_words,
     standing,
     steps_words,
-    tie_words,
 )
 from shared.language import _
 from shared.text import show
@@ -32,7 +32,7 @@ def budget_lines(results: Results, view: ChairView) -> Iterator[str]:
         each = result.projects[place]
         words = f"{each.votes} {show(each.name)}, {money_words(each.cost, result.currency)}"
         yield f"{words}, {first_time(str(first.projects[place].votes))}" if first else words
-    yield from tie_words(result, every=True)
+    yield from order_words(result)
     yield from steps_words(result)
     yield _("Ballots: {ballots}").format(ballots=result.ballots)
 

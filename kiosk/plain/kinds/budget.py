@@ -20,7 +20,6 @@ from shared.activities.parts.budget_words import (
     funded_words,
     money_words,
     standing,
-    tie_words,
 )
 from shared.language import N_, _
 from shared.text import show
@@ -54,7 +53,6 @@ def figures(shown: Shown) -> Iterator[str]:
     counted = msgspec.convert(shown.result, BudgetResult)
     for way, funded in ((SHARES, counted.shares_fund), (VOTES, counted.votes_fund)):
         yield f"{_(way)}: {funded_words(counted, funded)}."
-    yield from tie_words(counted)
     for place in standing(counted):
         each = counted.projects[place]
         yield f"{show(each.name)}, {money_words(each.cost, counted.currency)}: {each.votes}"

@@ -14,10 +14,10 @@ from shared.activities.parts.budget_words import (
     SHARES,
     VOTES,
     money_words,
+    order_words,
     rule_words,
     standing,
     steps_words,
-    tie_words,
 )
 from shared.activities.parts.equal_shares import MOST_RAISED
 from shared.language import N_, _, ngettext
@@ -34,7 +34,7 @@ def tell(activity: ActivityReport, report: Report) -> Told:
     blocks: list[Block] = [_funded(result, before), _votes(result, before)]
     if before is not None and before.ballots:
         blocks.append(Note(_("The first time: {told}").format(told=_pays(before))))
-    blocks += [Note(words) for words in (*_steps(result), *tie_words(result, every=True))]
+    blocks += [Note(words) for words in (*_steps(result), *order_words(result))]
     return Told(tuple(blocks), _counted(settings), _differed(result))
 
 

@@ -84,7 +84,7 @@ def _differ_words(of: int, closed: bool) -> str:
 
 
 def summary_words(result: BudgetResult, *, closed: bool = True) -> Iterator[str]:
-    """How far the two ways agree, what both pay for, and what one pays for alone."""
+    """How far the two ways agree, what both or one alone pay for, and what the tie rule decided."""
     yield agreed_words(result, closed=closed)
     if not result.ballots:
         return
@@ -100,6 +100,8 @@ def summary_words(result: BudgetResult, *, closed: bool = True) -> Iterator[str]
     told = [words.format(projects=_projects(result, funded)) for words, funded in alone if funded]
     if told:
         yield " ".join(told)
+    if closed:
+        yield from tie_words(result)
 
 
 def moved_words(before: BudgetResult, now: BudgetResult) -> str:
@@ -191,12 +193,20 @@ def _paid_words(result: BudgetResult, paid: Paid) -> str:
     return told.format(project=show(each.name), count=each.votes, cost=cost, most=most)
 
 
-def tie_words(result: BudgetResult, *, every: bool = False) -> Iterator[str]:
-    """Where the tie rule decided which project is paid for; `every`: also which one came first."""
-    shares = result.shares_fund
+def order_words(result: BudgetResult) -> Iterator[str]:
+    """Where the tie rule decided only which project came first: all of them are paid for."""
+    return _bought_words(result, all_paid=True)
+
+
+def _bought_words(result: BudgetResult, *, all_paid: bool) -> Iterator[str]:
     for paid in result.by_shares.paid:
-        if paid.level and (every or not shares.issuperset(paid.level)):
+        if paid.level and all_paid == result.shares_fund.issuperset(paid.level):
             yield f"{_(SHARES)}: {_level_words(result, [paid.project], paid.level)}"
+
+
+def tie_words(result: BudgetResult) -> Iterator[str]:
+    """Where the tie rule decided which project is paid for."""
+    yield from _bought_words(result, all_paid=False)
     for where, each in ((SHARES, result.by_shares.rest), (VOTES, result.by_votes)):
         for level in each.level:
             first = [place for place in level if place in each.projects]

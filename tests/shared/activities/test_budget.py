@@ -16,8 +16,10 @@ from shared.activities.parts.budget_words import (
     agreed_words,
     funded_words,
     money_words,
+    order_words,
     rule_words,
     steps_words,
+    summary_words,
     tie_words,
 )
 from shared.agenda.agenda import read_agenda
@@ -59,7 +61,7 @@ def test_the_result_holds_both_ways_side_by_side() -> None:
         "Fair: 4 people would pay for it: £200 together, £50 each.",
         "Books: 3 people would pay for it: £100 together, £33.33 each.",
     ]
-    assert list(tie_words(counted, every=True)) == []
+    assert list(order_words(counted)) == []
     assert "the same part of the money (£100)" in rule_words(counted)
     assert msgspec.convert(msgspec.to_builtins(counted), BudgetResult) == counted
 
@@ -98,6 +100,7 @@ def test_ties_say_what_decided() -> None:
         "Equal shares: Gym, Fair and Ramp were level. Gym came first: higher on the agenda.",
         "Most votes: Gym, Fair and Ramp were level. Gym came first: higher on the agenda.",
     ]
+    assert list(summary_words(counted))[2:] == list(tie_words(counted))
     cheaper = result([[0], [1]], 300, projects=(Project("Ramp", 300), Project("Gym", 100)))
     assert list(tie_words(cheaper))[-1] == (
         "Most votes: Gym and Ramp were level. Gym came first: the lower cost."
@@ -108,7 +111,7 @@ def test_a_tie_that_both_survive_is_in_the_report_alone() -> None:
     two = (Project("Ramp", 300), Project("A", 200), Project("B", 200))
     counted = result([[1], [2]], 400, projects=two)
     assert list(tie_words(counted)) == []
-    assert list(tie_words(counted, every=True)) == [
+    assert list(order_words(counted)) == [
         "Equal shares: A and B were level. A came first: higher on the agenda."
     ]
 
@@ -197,7 +200,11 @@ A, B = '{name = "A", cost = 5}', '{name = "B", cost = 2}'
             6,
             '"price" is not known there',
         ),
-        ('projects = ["A", "B"]\ntotal = 9', 6, "number 1: Expected a table, got text"),
+        (
+            'projects = ["A", "B"]\ntotal = 9',
+            6,
+            "projects, number 1: write {name = ..., cost = ...}",
+        ),
         (f'projects = [{A}, {{name = "a", cost = 2}}]\ntotal = 9', 6, "stands twice"),
         (f'projects = [{A}, {{name = "", cost = 2}}]\ntotal = 9', 6, "projects"),
         (f"projects = [{A}, {B}]\ntotal = 4", 6, '"A" costs 5, which is more than the total of 4'),
@@ -205,7 +212,7 @@ A, B = '{name = "A", cost = 5}', '{name = "B", cost = 2}'
         (f'projects = [{A}, {{name = "B", cost = 0}}]\ntotal = 9', 6, "number 2"),
         (f"projects = [{A}, {B}]\ntotal = 0", 7, "total"),
         (f'projects = [{A}, {B}]\ntotal = 9\ncurrency = "pounds"', 8, "currency"),
-        (f"projects = [{A}, {B}]\ntotal = 9\nmost = 2", 8, "a budget has projects, total"),
+        (f"projects = [{A}, {B}]\ntotal = 9\nmost = 2", 8, "for budget: projects, total"),
     ],
 )
 def test_settings_that_cannot_be_used(lines: str, at: int, says: str) -> None:

@@ -16,7 +16,7 @@ from server.verify.kinds import election as counted_again
 from server.verify.recount import Asked
 from server.verify.stated import Activity, Ballot, Head, Record, Stated
 from shared.activities.election import KIND, ElectionResult, ElectionSettings, Preferences
-from shared.activities.kind import Beside
+from shared.activities.kind import Beside, Known
 from shared.activities.parts.election_words import outcome_words, round_words
 from shared.agenda.agenda import read_agenda
 from shared.agenda.errors import AgendaError
@@ -80,6 +80,11 @@ def test_a_tie_for_the_last_seat_waits_for_the_lot_and_then_is_settled_by_it() -
     settled = elected(ballots, seats=2, method="approval", phrase="4 1 6")
     first = min(("Bo", "Cy"), key=lambda name: sha256(f"4 1 6\n{name}".encode()).hexdigest())
     assert [settled.candidates[each] for each in settled.elected] == ["Ada", first]
+    asked = ElectionSettings(NAMES[:3], seats=2, method="approval")
+    assert list(KIND.summary(asked, settled, Known(closed=True))) == [
+        f"Elected: Ada and {first}.",
+        "A lot decided between those who were level.",
+    ]
 
 
 def test_nobody_is_elected_without_a_vote() -> None:

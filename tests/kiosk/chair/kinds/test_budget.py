@@ -36,7 +36,6 @@ def test_both_ways_the_votes_the_steps_and_the_first_time(tmp_path: Path) -> Non
         "3 Fair, £300, first time 0",
         "3 Ramp, £600, first time 0",
         "2 Gym, £400, first time 1",
-        "Most votes: Fair and Ramp were level. Fair came first: the lower cost.",
         "Fair: 3 people would pay for it: £300 together, £100 each.",
         "Gym: paid for with £400 that was left, because it still fits and 2 people would pay "
         "for it.",

@@ -68,7 +68,10 @@ def test_a_tie_before_and_after_the_lot() -> None:
     report = report_of(settled.meeting, settled.entries)
     vote, lot = page_of(report).sections
     order = drawn(PHRASE, NAMES)
-    assert vote.summary == f"2 of 9 voted. Elected: {next(name for name in order if name != 'Cy')}."
+    first = next(name for name in order if name != "Cy")
+    assert vote.summary == (
+        f"2 of 9 voted. Elected: {first}. A lot decided between those who were level."
+    )
     assert lot.summary == f"Drawn by lot: {order[0]}."
     found = read_html(write_html(report))
     table = next(table for table in found.tables if "Place in the lot" in table[0])
