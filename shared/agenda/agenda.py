@@ -204,7 +204,7 @@ def read_agenda(toml: str) -> Agenda:
     try:
         head = msgspec.convert(table, _Head)
     except msgspec.ValidationError as error:
-        raise AgendaError(lines.of(None, key_in(error)), in_words(error)) from error
+        raise AgendaError(lines.of(None, key_in(error)) or 1, in_words(error)) from error
     if not head.activity:
         raise AgendaError(None, "has no activity; add one under a line [[activity]]")
     title = agenda_text(head.title, TITLE_LIMIT, lines.of(None, "title"), "title")
@@ -217,8 +217,11 @@ def read_agenda(toml: str) -> Agenda:
     for place, given in enumerate(head.activity):
         activity = read_activity(given, activities, lines, place, own)
         activities[activity.id] = activity
-    for name in duplicates(activity.title for activity in activities.values()):
-        raise AgendaError(None, f'two activities have the title "{name}"; give each its own')
+    titles = [activity.title for activity in activities.values()]
+    for name in duplicates(titles):
+        second = max(place for place, title in enumerate(titles) if title == name)
+        problem = f'two activities have the title "{name}"; give each its own'
+        raise AgendaError(lines.of(second, "title"), problem)
     return Agenda(title, tuple(activities.values()), welcome, own, greeting)
 
 
@@ -243,12 +246,7 @@ def read_activity(
         raise AgendaError(lines.of(place, key_in(error)), in_words(error)) from error
     if shared.id in before:
         raise AgendaError(lines.of(place, "id"), f'the id "{shared.id}" is taken; choose another')
-    try:
-        rules = kind_named(shared.kind)
-    except KeyError as error:
-        names = ", ".join(kind_names())
-        problem = f'there is no kind "{shared.kind}"; the kinds are {names}'
-        raise AgendaError(lines.of(place, "kind"), problem) from error
+    rules = _rules(shared, lines, place)
     first = _asked_before(shared, before, lines, place)
     written = {key: value for key, value in given.items() if key not in common}
     settings = _settings(rules, written, first, before, lines, place)
@@ -281,6 +279,19 @@ def read_activity(
         sign=optional("sign", read_sign, shared.sign, same.sign if same else "", lines, place),
         texts=texts,
     )
+
+
+def _rules(shared: Asked, lines: Lines, place: int) -> Kind[Any, Any, Any, Any]:
+    try:
+        return kind_named(shared.kind)
+    except KeyError as error:
+        from difflib import get_close_matches  # late: screens read no agenda
+
+        near = get_close_matches(shared.kind.lower(), kind_names(), 1)
+        meant = f'did you mean "{near[0]}"? ' if near else ""
+        names = ", ".join(kind_names())
+        problem = f'there is no kind "{shared.kind}"; {meant}the kinds are {names}'
+        raise AgendaError(lines.of(place, "kind"), problem) from error
 
 
 def _asked_before(

@@ -138,7 +138,7 @@ def test_a_ballot_in_words() -> None:
         ('options = ["A", "B"]\nup_low = "Much"\nup_high = "much"', "same as up_low"),
         ('options = ["A", "B"]\nacross = "Worth"\nup = "worth"', "same as across"),
         (f'options = ["A", "B"]\nacross_high = "{"x" * 25}"', "24"),
-        ('options = ["A", "B"]\ncolour = "red"', "a grid has options, from, across"),
+        ('options = ["A", "B"]\ncolour = "red"', "for grid: options, from, across"),
     ],
 )
 def test_what_is_wrong_in_the_agenda_is_said(written: str, says: str) -> None:

@@ -219,11 +219,11 @@ def test_who_is_about_to_vote_reads_what_it_takes() -> None:
         ('quorum = "4/3"', "write one of the two"),
         ('quorum = "1/0"', "write one of the two"),
         ('quorum = "101%"', "write one of the two"),
-        ("quorum = true", 'Expected a whole number or text in "quotes", got true or false'),
+        ("quorum = true", 'write a whole number or text in "quotes", not true or false'),
         ("quorum = 0", "quorum"),
         ('majority = "most"', 'write "simple" or "absolute" or "two-thirds"'),
         ('of = "members"', 'write "cast" or "present"'),
-        ("option = 1", "a motion has majority, of, quorum"),
+        ("option = 1", "for motion: majority, of, quorum"),
     ],
 )
 def test_settings_that_cannot_be_used_are_told_with_the_line(line: str, says: str) -> None:

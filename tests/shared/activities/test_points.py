@@ -141,7 +141,7 @@ def test_what_is_no_ballot(points: Any) -> None:
         ('options = ["A", "a"]', 6, "stands twice"),
         ('options = ["A", "B"]\npoints = 1', 7, "points"),
         ('options = ["A", "B"]\npoints = 1001', 7, "points"),
-        ('options = ["A", "B"]\nk = 9', 7, "a points has options, points"),
+        ('options = ["A", "B"]\nk = 9', 7, "for points: options, points"),
     ],
 )
 def test_settings_that_cannot_be_used(line: str, at: int, says: str) -> None:

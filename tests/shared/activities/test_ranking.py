@@ -147,10 +147,10 @@ def test_more_than_there_are_cannot_be_asked_for() -> None:
 @pytest.mark.parametrize(
     ("written", "says"),
     [
-        ('least = "two"', "least: Expected a whole number, got text"),
-        ("least = 0", "least: Expected a whole number >= 1"),
+        ('least = "two"', "least: write a whole number, not text"),
+        ("least = 0", "least: write a whole number from 1 up"),
         ("least = 3", "least is 3, but there are 2 options"),
-        ("condorcet = 1", "condorcet: Expected true or false"),
+        ("condorcet = 1", "condorcet: write true or false"),
     ],
 )
 def test_what_is_wrong_in_the_agenda_is_said_in_plain_words(written: str, says: str) -> None:
