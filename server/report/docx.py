@@ -88,7 +88,7 @@ def _first_page(doc: Doc, page: Page) -> None:
     for chapter in page.chapters:
         doc.add_heading(chapter.name, 2)
         for section in chapter.sections:
-            _told(doc, section.title, section.summary)
+            _told(doc, section.title, section.summary, section.asked)
             for side in section.sides:
                 _told(doc, side.name, side.summary)
     if page.differing:
@@ -100,9 +100,11 @@ def _first_page(doc: Doc, page: Page) -> None:
         doc.add_paragraph(_("Not asked: {activities}.").format(activities=names))
 
 
-def _told(doc: Doc, name: str, words: str) -> None:
+def _told(doc: Doc, name: str, words: str, asked: str = "") -> None:
     told = doc.add_paragraph()
     told.add_run(f"{name}: ").bold = True
+    if asked:
+        told.add_run(f"{asked} ").italic = True
     told.add_run(words)
 
 

@@ -86,6 +86,11 @@ class Section(Struct, frozen=True):
     """What `who` says, one thing a sentence."""
 
     @property
+    def asked(self) -> str:
+        """What was asked, where the title does not say it."""
+        return self.question if self.question != self.title else ""
+
+    @property
     def summary(self) -> str:
         """What is to be known of it, where it stands by itself."""
         return " ".join(filter(None, (self.still, self.voted, self.matters)))

@@ -54,6 +54,8 @@ def test_a_small_report_reads_as_it_did(room: Room) -> None:
 def test_the_page_stands_alone_and_is_made_for_everyone(room: Room) -> None:
     page = FORMATS["html"](report_of(room.meeting, room.entries))
     assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
+    first = page.partition("</section>")[0]
+    assert '<bdi class="asked">' in first  # who reads one page alone reads what was asked, too
     assert "http" not in page.replace('http-equiv="Content-Security-Policy"', "")
     assert "<script" not in page and "url(" not in page.replace("url(#before)", "")
     pictures = page.count('<svg class="bar"') + page.count('<svg class="spread"')
