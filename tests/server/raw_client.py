@@ -158,7 +158,9 @@ class Place:
     @contextlib.asynccontextmanager
     async def connected(self, role: Role = "table", **options: Any) -> AsyncIterator[Client]:
         """A connection on which nothing has been said yet."""
-        limits = {"compression": None, "proxy": None, "max_size": LARGEST_FRAME_FROM_HUB}
+        # On a busy machine a ping of its own would come to nothing, and end it.
+        limits: dict[str, Any] = {"compression": None, "proxy": None, "ping_interval": None}
+        limits["max_size"] = LARGEST_FRAME_FROM_HUB
         async with connect(self.url, **{**limits, **options}) as connection:
             client = Client(connection, role)
             try:

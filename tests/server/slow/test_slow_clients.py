@@ -22,7 +22,8 @@ from tests.server.raw_client import PATIENCE, Client, Place, hub_at, new_id
 
 pytestmark = pytest.mark.both_loops
 
-LONG: Final = "Long " * 22
+LONG: Final = " ".join(["Long"] * 22)
+"""Clean as it is: to clean it for each item again would be half of the work."""
 ONE_FRAME: Final = 64 * 1024
 """Bytes: more than what one burst changes; ten bursts would be more than twice as much."""
 
@@ -65,7 +66,7 @@ async def deaf(place: Place, role: Any = "board", **fields: Any) -> AsyncIterato
     plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     plain.setblocking(False)
     await asyncio.get_running_loop().sock_connect(plain, (host, int(port)))
-    options = {"sock": plain, "max_queue": 1, "ping_interval": None}
+    options = {"sock": plain, "max_queue": 1}
     async with place.connected(role, **options) as client:
         await client.send(place.hello(role, **fields))
         await client.expect(Welcome)
