@@ -38,8 +38,7 @@ def difference(hostile: Cells, twin: Cells, same: Sequence[tuple[str, str]] = ()
     """
     for y, (here, there) in enumerate(zip(hostile, twin, strict=True)):
         for mine, other in same:
-            _mask(here, mine)
-            _mask(there, other)
+            here, there = _masked(here, mine), _masked(there, other)
         for x, (cell, expected) in enumerate(zip(here, there, strict=True)):
             wide = expected == "" and x > 0 and there[x - 1].startswith(WIDE)
             if expected.startswith(WORDS) or wide or (cell.isdigit() and expected.isdigit()):
@@ -52,7 +51,6 @@ def difference(hostile: Cells, twin: Cells, same: Sequence[tuple[str, str]] = ()
     return None
 
 
-def _mask(cells: list[str], text: str) -> None:
-    at = "".join(cell or "\0" for cell in (each[:1] for each in cells)).find(text)
-    if at >= 0:
-        cells[at : at + len(text)] = "?" * len(text)
+def _masked(cells: list[str], text: str) -> list[str]:
+    at = "".join([cell[:1] or "\0" for cell in cells]).find(text)
+    return cells if at < 0 else [*cells[:at], *"?" * len(text), *cells[at + len(text) :]]

@@ -12,7 +12,6 @@ import re
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from copy import deepcopy
 from pathlib import Path
 from typing import Final
 
@@ -189,7 +188,7 @@ class Twins(Struct):
                     seen.append(now)
             pairs = [(shown[-1], each) for each in expected]
             pairs += [(each, expected[-1]) for each in shown]
-            found = [difference(deepcopy(a), deepcopy(b), codes) for a, b in pairs]
+            found = [difference(a, b, codes) for a, b in pairs]
             if None in found:
                 return
             assert time.monotonic() < ends, f"{self.where}, {name}: {state}: {found[-1]}"
