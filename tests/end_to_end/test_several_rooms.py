@@ -21,7 +21,7 @@ from tests.end_to_end.fault_proxy import Fault, FaultProxy
 from tests.end_to_end.region import PATIENCE, RegionRoom, kept_open, report_of
 from tests.figures import Figures
 
-TABLES, PEOPLE = 20, 4
+TABLES, PEOPLE = 8, 4
 AGENDA = """
 title = "Three rooms"
 [[activity]]
