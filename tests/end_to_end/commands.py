@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import io
 import json
@@ -67,14 +68,26 @@ def roomvoice(
 
 
 def in_this_process(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """A command that only brings about what a test is about: to start one takes far longer.
+    """A command of which only what it does and says matters: to start a process takes far longer.
 
-    It runs in a thread, because the test may be inside a loop.
+    Inside a loop it runs in a thread, where it hears no signals: some commands need to.
     """
     out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err), ThreadPoolExecutor(1) as thread:
-        code = thread.submit(run, arguments).result(PATIENCE)
+    with redirect_stdout(out), redirect_stderr(err):
+        if not _is_in_a_loop():
+            code = run(arguments)
+        else:
+            with ThreadPoolExecutor(1) as thread:
+                code = thread.submit(run, arguments).result(PATIENCE)
     return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
+def _is_in_a_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 @contextlib.contextmanager

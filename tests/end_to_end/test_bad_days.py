@@ -17,7 +17,7 @@ from kiosk.link.outbox import MemoryOutbox
 from shared.messages import PROTOCOL_VERSION, Announce, Greeting, Hello, Received
 from shared.outcome import READ_ONLY
 from shared.views import ChairView
-from tests.end_to_end.commands import hub_running, roomvoice
+from tests.end_to_end.commands import hub_running, in_this_process, roomvoice
 
 if sys.platform == "linux":
     import resource
@@ -43,7 +43,7 @@ def test_an_agenda_that_cannot_be_read_names_line_and_cure(tmp_path: Path) -> No
 
 
 def test_an_agenda_that_is_not_there(tmp_path: Path) -> None:
-    run = roomvoice("hub", str(tmp_path / "none.toml"), "--data", str(tmp_path / "data"))
+    run = in_this_process("hub", str(tmp_path / "none.toml"), "--data", str(tmp_path / "data"))
     assert_one_sentence(run, "none.toml")
 
 
@@ -51,38 +51,34 @@ def test_a_port_in_use(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         place = ["--data", str(tmp_path / "data"), "--host", "127.0.0.1", "--port", port]
-        run = roomvoice("hub", "coproduction", *place)
+        run = in_this_process("hub", "coproduction", *place)
     assert_one_sentence(run, port, "in use")
 
 
-def test_a_data_folder_in_use_by_another_hub(tmp_path: Path) -> None:
-    with hub_running(tmp_path / "data", "coproduction"):
+def test_a_data_folder_in_use_by_another_hub_and_a_wrong_chair_key(tmp_path: Path) -> None:
+    with hub_running(tmp_path / "data", "coproduction") as hub:
         place = ["--data", str(tmp_path / "data"), "--host", "127.0.0.1", "--port", "0"]
-        run = roomvoice("hub", "coproduction", *place)
-    assert_one_sentence(run, "Another hub", "--data")
+        other = in_this_process("hub", "coproduction", *place)
+        stranger = in_this_process("chair", "--hub", hub.ready.url, "--key", "0" * 64, "next")
+    assert_one_sentence(other, "Another hub", "--data")
+    assert_one_sentence(stranger, "key")
 
 
 def test_a_hub_that_is_not_there(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as nobody:
         url = f"ws://127.0.0.1:{nobody.getsockname()[1]}"
-    run = roomvoice("chair", "--hub", url, "--key", "0" * 64, "status")
+    run = in_this_process("chair", "--hub", url, "--key", "0" * 64, "status")
     assert_one_sentence(run, url.removeprefix("ws://"))
 
 
-def test_a_wrong_chair_key(tmp_path: Path) -> None:
-    with hub_running(tmp_path / "data", "coproduction") as hub:
-        run = roomvoice("chair", "--hub", hub.ready.url, "--key", "0" * 64, "next")
-    assert_one_sentence(run, "key")
-
-
 def test_an_unknown_command_is_a_usage_error() -> None:
-    run = roomvoice("chair", "dance")
+    run = in_this_process("chair", "dance")
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
 
 
 def test_a_report_of_a_folder_without_a_meeting(tmp_path: Path) -> None:
-    assert_one_sentence(roomvoice("report", str(tmp_path)), str(tmp_path))
+    assert_one_sentence(in_this_process("report", str(tmp_path)), str(tmp_path))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on another's file sizes")

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.commands import PATIENCE, ROOT, RunningHub, hub_running, roomvoice
+from tests.end_to_end.commands import PATIENCE, ROOT, RunningHub, hub_running, in_this_process
 
 
 @pytest.fixture
@@ -84,6 +84,6 @@ def test_it_ends_when_nobody_reads(hub: RunningHub) -> None:
 
 
 def test_a_wrong_code_is_told_in_a_line(hub: RunningHub) -> None:
-    done = roomvoice("watch", "--hub", hub.ready.url, "--code", "WRONG1", "--json")
+    done = in_this_process("watch", "--hub", hub.ready.url, "--code", "WRONG1", "--json")
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1 and "code" in done.stderr

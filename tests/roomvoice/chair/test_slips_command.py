@@ -14,7 +14,7 @@ import pytest
 from roomvoice.chair.commands.slip_sheet import as_html, as_text
 from shared.acts.slips import slip_digest
 from shared.messages import Cast, Received
-from tests.end_to_end.commands import RunningHub, hub_running, roomvoice
+from tests.end_to_end.commands import RunningHub, hub_running, in_this_process, roomvoice
 from tests.server.raw_client import Client, Place, new_id
 
 AGENDA: Final = """
@@ -78,13 +78,13 @@ async def test_the_codes_on_paper_are_the_ones_that_the_hub_takes(tmp_path: Path
     if sys.platform != "win32":
         assert os.stat(paper).st_mode & 0o077 == 0
     assert not any(code.replace("-", "").encode() in each for code in codes for each in kept(hub))
-    checked = roomvoice("verify", str(tmp_path / "data"))
+    checked = in_this_process("verify", str(tmp_path / "data"))
     assert checked.returncode == 0, checked.stdout
     written = tmp_path / "report.json"
     whole = roomvoice("report", hub.ready.data, "--format", "json").stdout
     assert re.search('"number": *2[^0-9]', whole)
     written.write_text(re.sub('"number": *[0-9]+', '"number": 1', whole))
-    found = roomvoice("verify", str(written))
+    found = in_this_process("verify", str(written))
     assert found.returncode == 1
     assert "4 ballots were cast, and 3 slips were made" in found.stdout
 
@@ -121,6 +121,6 @@ def test_a_title_stays_text_on_paper() -> None:
 
 @pytest.mark.parametrize("number", ["0", "2001", "x"])
 def test_an_impossible_number_is_told(number: str) -> None:
-    run = roomvoice("chair", "slips", "vote", number, "-o", "slips.html")
+    run = in_this_process("chair", "slips", "vote", number, "-o", "slips.html")
     assert run.returncode == 2
     assert "Traceback" not in run.stderr

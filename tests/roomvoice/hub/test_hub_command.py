@@ -16,7 +16,7 @@ from roomvoice.hub.house import again_options
 from roomvoice.hub_place.last_hub import recall
 from server.data_folder import DataFolder
 from server.hub import HubSettings
-from tests.end_to_end.commands import PATIENCE, ROOT, hub_running, roomvoice
+from tests.end_to_end.commands import PATIENCE, ROOT, hub_running, in_this_process, roomvoice
 
 MINE = """
 title = "My day"
@@ -127,21 +127,23 @@ def test_another_agenda_for_the_same_folder_is_refused(tmp_path: Path) -> None:
     agenda.write_text(MINE)
     with hub_running(tmp_path / "data", str(agenda)):
         pass
-    run = roomvoice("hub", "coproduction", "--data", str(tmp_path / "data"), *LOOPBACK)
+    run = in_this_process("hub", "coproduction", "--data", str(tmp_path / "data"), *LOOPBACK)
     assert run.returncode == 1
     assert "My day" in run.stderr
     assert len(run.stderr.splitlines()) == 1
 
 
-def test_the_data_folder_can_come_from_the_environment(tmp_path: Path) -> None:
-    run = roomvoice(
-        "hub", "nosuchagenda", *LOOPBACK, env={"ROOMVOICE_DATA": str(tmp_path / "there")}
-    )
+def test_the_data_folder_can_come_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROOMVOICE_DATA", str(tmp_path / "there"))
+    run = in_this_process("hub", "nosuchagenda", *LOOPBACK)
     assert run.returncode == 1
     assert "nosuchagenda" in run.stderr
     taken = tmp_path / "file"
     taken.write_text("")
-    run = roomvoice("hub", *LOOPBACK, env={"ROOMVOICE_DATA": str(taken)})
+    monkeypatch.setenv("ROOMVOICE_DATA", str(taken))
+    run = in_this_process("hub", *LOOPBACK)
     assert run.returncode == 2
     assert "is a file" in run.stderr
 

@@ -13,7 +13,7 @@ import pytest
 
 from roomvoice.agenda.named import ready_agendas
 from shared.agenda.agenda import read_agenda
-from tests.end_to_end.commands import PATIENCE, ROOT, roomvoice
+from tests.end_to_end.commands import PATIENCE, ROOT, in_this_process, roomvoice
 from tests.end_to_end.terminal import Terminal
 
 TITLES = (
@@ -118,8 +118,8 @@ def test_the_room_moves_towards_a_good_idea_and_shows_it(day: str) -> None:
 
 
 def test_the_same_seed_gives_the_same_secret_choices(day: str) -> None:
-    run = roomvoice("demo", "--seconds", "2", "--seed", "1")
-    other = roomvoice("demo", "--seconds", "1", "--seed", "2")
+    run = in_this_process("demo", "--seconds", "2", "--seed", "1")
+    other = in_this_process("demo", "--seconds", "1", "--seed", "2")
     voted = [title for title in TITLES if title not in WRITTEN]
     first, same, another = (
         [results_of(out)[title] for title in voted] for out in (day, run.stdout, other.stdout)
@@ -131,7 +131,7 @@ def test_the_same_seed_gives_the_same_secret_choices(day: str) -> None:
 def test_an_agenda_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(MINE)
     size = ("--tables", "2", "--people", "3", "--seconds", "2")
-    run = roomvoice("demo", "--agenda", str(tmp_path / "mine.toml"), *size)
+    run = in_this_process("demo", "--agenda", str(tmp_path / "mine.toml"), *size)
     assert run.returncode == 0, run.stderr
     assert tuple(results_of(run.stdout)) == ("Which days?", "Morning or evening?")
     assert "6 of 6 people have voted." in run.stdout
@@ -141,7 +141,7 @@ def test_an_agenda_of_ones_own(tmp_path: Path) -> None:
 def test_every_ready_agenda_runs_with_believable_people(name: str) -> None:
     # With another seed perhaps nobody of so few puts themselves forward, and there is no election.
     size = ("--tables", "3", "--people", "3", "--seconds", "2", "--seed", "1")
-    run = roomvoice("demo", "--agenda", name, "--headless", *size)
+    run = in_this_process("demo", "--agenda", name, "--headless", *size)
     assert run.returncode == 0, run.stderr
     results = results_of(run.stdout)
     activities = read_agenda(ready_agendas()[name]).activities
@@ -153,7 +153,7 @@ def test_every_ready_agenda_runs_with_believable_people(name: str) -> None:
 def test_the_simulated_chair_draws_a_lot_where_people_are_level(tmp_path: Path) -> None:
     (tmp_path / "tie.toml").write_text(TIE)
     size = ("--tables", "1", "--people", "2", "--seconds", "1", "--seed", "1")
-    run = roomvoice("demo", "--agenda", str(tmp_path / "tie.toml"), "--headless", *size)
+    run = in_this_process("demo", "--agenda", str(tmp_path / "tie.toml"), "--headless", *size)
     assert run.returncode == 0, run.stderr
     assert run.stdout.count("The dice say 4 1 6 2 5, and the lot is drawn by that.") == 2
     election, draw = results_of(run.stdout).values()
@@ -164,7 +164,7 @@ def test_the_simulated_chair_draws_a_lot_where_people_are_level(tmp_path: Path) 
 
 def test_an_agenda_that_is_wrong_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(MINE.replace('"multiple"', '"multipel"'))
-    run = roomvoice("demo", "--agenda", str(tmp_path / "mine.toml"))
+    run = in_this_process("demo", "--agenda", str(tmp_path / "mine.toml"))
     assert run.returncode == 1
     assert len(run.stderr.splitlines()) == 1
     assert "line 5" in run.stderr

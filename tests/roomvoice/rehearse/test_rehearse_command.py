@@ -19,7 +19,7 @@ import pytest
 from server.data_folder import DataFolder
 from server.journal.sqlite import SqliteStore
 from shared.messages import Say, Spend
-from tests.end_to_end.commands import PATIENCE, ROOT, hub_running, roomvoice
+from tests.end_to_end.commands import PATIENCE, ROOT, hub_running, in_this_process
 
 
 def rehearsing(acks: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -134,40 +134,34 @@ def test_answers_that_a_hub_owes_are_waited_for_until_it_is_told_to_stop(
     assert "not answered" in out
 
 
-def test_a_wrong_code_is_one_sentence(tmp_path: Path) -> None:
-    with hub_running(tmp_path / "data", "coproduction") as hub:
-        run = roomvoice("rehearse", "--hub", hub.ready.url, "--code", "WRONG1")
-    assert run.returncode == 1
-    assert (
-        run.stderr == "Error: That code is not right. Look at the board: six letters and digits.\n"
-    )
-
-
 def test_a_hub_that_is_not_there_is_one_sentence() -> None:
     with socket.create_server(("127.0.0.1", 0)) as nobody:
         url = f"ws://127.0.0.1:{nobody.getsockname()[1]}"
-    run = roomvoice("rehearse", "--hub", url, "--code", "ABC234", "--seconds", "0.5")
+    run = in_this_process("rehearse", "--hub", url, "--code", "ABC234", "--seconds", "0.5")
     assert run.returncode == 1
     assert run.stderr == f"Error: No table could join: there is no hub at {url}.\n"
 
 
 def test_a_code_that_nobody_gave_is_asked_for() -> None:
-    run = roomvoice("rehearse", "--hub", "ws://127.0.0.1:9")
+    run = in_this_process("rehearse", "--hub", "ws://127.0.0.1:9")
     assert run.returncode == 2
     assert "--code" in run.stderr
 
 
 def test_acks_that_cannot_be_written_are_said_before_anything_happens(tmp_path: Path) -> None:
-    run = roomvoice("rehearse", "--acks", str(tmp_path / "no" / "file"))
+    run = in_this_process("rehearse", "--acks", str(tmp_path / "no" / "file"))
     assert run.returncode == 2
     assert "No such file" in run.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_acks_on_a_full_disk_are_one_sentence(tmp_path: Path) -> None:
+def test_a_wrong_code_and_acks_on_a_full_disk_are_one_sentence(tmp_path: Path) -> None:
     with hub_running(tmp_path / "data", "coproduction") as hub:
+        wrong = in_this_process("rehearse", "--hub", hub.ready.url, "--code", "WRONG1")
         assert hub.chair("open", "opening").returncode == 0
-        run = roomvoice("rehearse", "--acks", "/dev/full", "--seconds", "3")
-    assert run.returncode == 1
-    assert len(run.stderr.splitlines()) == 1
-    assert "/dev/full" in run.stderr
+        full = in_this_process("rehearse", "--acks", "/dev/full", "--seconds", "3")
+    told = "Error: That code is not right. Look at the board: six letters and digits.\n"
+    assert (wrong.returncode, wrong.stderr) == (1, told)
+    assert full.returncode == 1
+    assert len(full.stderr.splitlines()) == 1
+    assert "/dev/full" in full.stderr
