@@ -31,14 +31,13 @@ class TextError(ValueError):
     """The text cannot be taken; the message says why and what to do, in one kind sentence."""
 
 
-def clean(raw: str, *, limit: int, lines: bool = False) -> str:
-    """Return `raw` as it may be kept: safe, NFC, single-spaced, at most `limit` characters.
+def clean(raw: str, *, limit: int) -> str:
+    """Return `raw` as it may be kept: one safe line, NFC, single-spaced, of `limit` characters.
 
-    `lines` keeps line ends (at most one blank line together); otherwise they become spaces.
     Cleaning what is clean changes nothing. Raises TextError when nothing is left or when it is
     too long, and nothing else whatever the string.
     """
-    text = show(raw, lines=lines)
+    text = show(raw)
     if not text:
         raise TextError(_("Nothing is written yet: please type a few words."))
     count = graphemes(text)
@@ -57,7 +56,8 @@ def clean(raw: str, *, limit: int, lines: bool = False) -> str:
 def show(text: str, *, lines: bool = False) -> str:
     """Return any text, also one from an untrusted hub, made safe to show. Never raises.
 
-    The same cleaning as `clean` without a limit; what holds nothing visible becomes "".
+    The same cleaning as `clean` without a limit; what holds nothing visible becomes "". `lines`
+    keeps line ends (at most one blank line together); otherwise they become spaces.
     """
     if _ALREADY_CLEAN.fullmatch(text):
         return text

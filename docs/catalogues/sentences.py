@@ -34,30 +34,27 @@ HEADER: Final = "# The sentences of Roomvoice, in English. To begin a language: 
 # What is read for each domain: which files, and with which of Babel's extractors.
 SOURCES: Final = {
     SENTENCES: (
-        *(
-            (f"{package}/**/*.py", "python")
-            for package in ("kiosk", "roomvoice", "server", "shared")
-        ),
+        *((f"{package}/**/*.py", "python") for package in PACKAGES),
         ("server/**/*.j2", "jinja2.ext:babel_extract"),
     ),
     PAGE: (("server/web/page/**/*.js", "javascript"),),
 }
 
 
-def template(domain: str, root: Path = ROOT) -> Dateless:
+def template(domain: str) -> Dateless:
     """Every sentence of a domain as it stands in the code, sorted, with the files it stands in."""
     catalog = Dateless(domain=domain, header_comment=HEADER, charset="utf-8", fuzzy=False)
-    if domain == SENTENCES and root == ROOT:
+    if domain == SENTENCES:
         for place, sentence in _help():
             catalog.add(sentence, locations=[(place, 0)])
         for message in _of_click():
             catalog.add(message, locations=[("click", 0)])
-    for path, method in _files(domain, root):
+    for path, method in _files(domain):
         options = {"encoding": "utf-8", "newstyle_gettext": "true"}
         with path.open("rb") as file:
             found = extract(method, file, DEFAULT_KEYWORDS, COMMENTS, options)
             for _line, message, comments, context in found:
-                place = path.relative_to(root).as_posix()
+                place = path.relative_to(ROOT).as_posix()
                 catalog.add(
                     message, locations=[(place, 0)], auto_comments=comments, context=context
                 )
@@ -83,7 +80,7 @@ def _of_click() -> Iterator[str | tuple[str, ...]]:
                 yield message
 
 
-def _files(domain: str, root: Path) -> Iterator[tuple[Path, str]]:
+def _files(domain: str) -> Iterator[tuple[Path, str]]:
     for pattern, method in SOURCES[domain]:
-        for path in sorted(root.glob(pattern)):
+        for path in sorted(ROOT.glob(pattern)):
             yield path, method

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 from types import ModuleType
 from typing import Final
 
@@ -199,14 +199,12 @@ class Page(Struct, frozen=True):
         return [each for each in self.sections if each.differed]
 
 
-def page_of(
-    report: Report, private: tuple[PrivatePart, ...] | None = None, *, zone: tzinfo | None = None
-) -> Page:
-    """The report for people; its day is that of `zone`, by default this machine's.
+def page_of(report: Report, private: tuple[PrivatePart, ...] | None = None) -> Page:
+    """The report for people; its day is this machine's.
 
     `private`: what the private edition has beside it; None makes the public one.
     """
-    began = datetime.fromisoformat(report.meeting.began).astimezone(zone)
+    began = datetime.fromisoformat(report.meeting.began).astimezone()
     rooms = rooms_of(report)
     sections = tuple(_section(each, report, rooms) for each in report.activities)
     return Page(
@@ -285,11 +283,6 @@ def tell_for(kind: str) -> Tell:
     except (ModuleNotFoundError, AttributeError) as error:
         raise LookupError(kind) from error
     return found
-
-
-def summary_of(activity: ActivityReport, report: Report) -> str:
-    """What matters in its result, in the sentences that the room reads and hears, too."""
-    return " ".join(filter(None, (_voted(activity), *_told(activity, report))))
 
 
 def _voted(activity: ActivityReport) -> str:

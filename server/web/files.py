@@ -42,11 +42,11 @@ class Files(Struct, frozen=True):
     version: str
 
 
-def read_files(tongues: Tongues | None = None, folder: Path = PAGE) -> Files:
+def read_files(tongues: Tongues | None = None) -> Files:
     """All files of the page."""
     found = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
+        path.relative_to(PAGE).as_posix(): path.read_bytes()
+        for path in sorted(PAGE.rglob("*"))
         if path.suffix in TYPES
     }
     found[KINDS] = kinds_module(name for name in found if name.startswith("kinds/")).encode()

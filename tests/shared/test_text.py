@@ -136,15 +136,15 @@ def test_no_letter_carries_a_flood_of_marks(raw: str) -> None:
         assert run <= MAX_MARKS + 1  # one selector of another script may stand beside the marks
 
 
-@given(any_text, st.integers(1, 40), st.booleans())
-def test_a_limit_is_kept_or_a_kind_sentence_says_why(raw: str, limit: int, lines: bool) -> None:
+@given(any_text, st.integers(1, 40))
+def test_a_limit_is_kept_or_a_kind_sentence_says_why(raw: str, limit: int) -> None:
     try:
-        text = clean(raw, limit=limit, lines=lines)
+        text = clean(raw, limit=limit)
     except TextError as error:
         assert "please" in str(error)
     else:
         assert 1 <= graphemes(text) <= limit
-        assert clean(text, limit=limit, lines=lines) == text
+        assert clean(text, limit=limit) == text
 
 
 def test_too_long_says_how_much_to_take_out() -> None:
@@ -169,7 +169,7 @@ def test_one_character_cannot_hide_a_thousand() -> None:
 
 
 def test_lines_keep_one_blank_line_at_most() -> None:
-    assert clean(" a \r\n\r\n\n\n b\u2028c \n", limit=20, lines=True) == "a\n\nb\nc"
+    assert show(" a \r\n\r\n\n\n b\u2028c \n", lines=True) == "a\n\nb\nc"
 
 
 @given(cleaned_text, st.integers(-1, 30))

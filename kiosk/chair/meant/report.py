@@ -94,8 +94,6 @@ def done_words(path: Path, *, private: bool) -> str:
 
 def ending_of(asked: AskReport) -> str:
     """How the file's name ends."""
-    if asked.easy and asked.format not in ("md", "docx"):
-        return "html"
     return "zip" if asked.format in ("csv", "stills", "all") else asked.format
 
 

@@ -139,9 +139,9 @@ def told_words(result: MotionResult, *, closed: bool = True) -> Iterator[str]:
         yield quorum
 
 
-def verdict_words(result: MotionResult, *, closed: bool = True) -> str:
+def verdict_words(result: MotionResult) -> str:
     """All of it: "Carried: 31 for, 12 against, 4 abstained. Needed: more for than against."."""
-    return " ".join(told_words(result, closed=closed))
+    return " ".join(told_words(result))
 
 
 def rule_words(settings: MotionSettings) -> str:

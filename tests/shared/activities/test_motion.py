@@ -14,7 +14,12 @@ from shared.activities import kind_named
 from shared.activities.kind import Beside, SettingsError
 from shared.activities.motion import SIDES, MotionResult, MotionSettings, MotionVote
 from shared.activities.parts.majority import needed, share_in
-from shared.activities.parts.verdict import abstain_words, rule_words, verdict_words
+from shared.activities.parts.verdict import (
+    abstain_words,
+    rule_words,
+    told_words,
+    verdict_words,
+)
 from shared.agenda.agenda import read_agenda
 from shared.agenda.errors import AgendaError
 from shared.ids import CHAIR
@@ -189,7 +194,7 @@ def test_verdicts_in_words(
 
 
 def test_while_people_vote_there_is_no_verdict() -> None:
-    words = verdict_words(result((3, 1, 0), quorum=20), closed=False)
+    words = " ".join(told_words(result((3, 1, 0), quorum=20), closed=False))
     assert words.startswith("So far: 3 for, 1 against, 0 abstained.")
     assert "Quorum: 20 people; 4 are here." in words and "arried" not in words
 
