@@ -31,11 +31,11 @@ class HubPlace(Struct, frozen=True):
     found: bool = False
 
 
-def read_hub_place(typed: str, plain: bool = False) -> HubPlace:
+def read_hub_place(typed: str, no_encryption: bool = False) -> HubPlace:
     """A hub from what was typed: `192.168.1.5`, `wss://host:8765/#PIN`, `roomvoice://host/CODE#PIN`.
 
-    Without `ws://` it is an encrypted one, but on this computer itself. `plain`: the person has
-    said that nothing need be encrypted.
+    Without `ws://` it is an encrypted one, but on this computer itself. `no_encryption`: the
+    person has said that nothing need be encrypted.
 
     Raises:
         HubPlaceError: it is none of these, or not encrypted.
@@ -56,18 +56,18 @@ def read_hub_place(typed: str, plain: bool = False) -> HubPlace:
     if parts.scheme == "ws":
         if pin:
             raise _sorry(typed)
-        if not plain and not is_loopback(host):
+        if not no_encryption and not is_loopback(host):
             raise HubPlaceError(_not_encrypted(typed.strip()[:60]))
-    elif not plain and not is_loopback(host):
+    elif not no_encryption and not is_loopback(host):
         encrypted = True
     url = hub_url(host, port or DEFAULT_PORT, pin)
     return HubPlace(url if pin or not encrypted else f"wss{url.removeprefix('ws')}", code)
 
 
-def may_be_used(url: str, plain: bool) -> str:
+def may_be_used(url: str, no_encryption: bool) -> str:
     """Why a hub that was found at `url` is not to be used, in one sentence; "" where it may be."""
     host = urlsplit(url).hostname or ""
-    allowed = plain or url.startswith("wss://") or is_loopback(host)
+    allowed = no_encryption or url.startswith("wss://") or is_loopback(host)
     if allowed:
         return ""
     told = _(

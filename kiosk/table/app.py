@@ -13,7 +13,8 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from kiosk.table.coming_in.join import TITLE, JoinPage
+from kiosk.table.coming_in.join import JoinPage
+from kiosk.table.coming_in.questions import TITLE
 from kiosk.table.saying import Saying
 from kiosk.table.seeing.seeing import Seeing, SeeingNote
 from kiosk.table.table_words import (
@@ -42,7 +43,7 @@ if TYPE_CHECKING:  # late: what a table needs once it is in, and what speaks wit
 class TableApp(Saying):
     """The terminal at a table. `folder` is where this machine keeps its seats.
 
-    `plain`: the hub need not encrypt; `stay`: nobody goes back from it to another one.
+    `no_encryption`: the hub need not encrypt; `stay`: nobody goes back from it to another one.
 
     What is not given is asked. Ends with 0 when somebody leaves.
     """
@@ -67,13 +68,13 @@ class TableApp(Saying):
         *,
         theme: str = "",
         seeing: Seeing | None = None,
-        plain: bool = False,
+        no_encryption: bool = False,
         stay: bool = False,
     ) -> None:
         asked = seeing or Seeing()
         super().__init__(SeeingNote(folder, replace(asked, theme=theme) if theme else asked))
         self._folder = folder
-        self._given = (place, name, people, plain, stay)
+        self._given = (place, name, people, no_encryption, stay)
         self._seated: Seated | None = None
         self._page = JoinPage()
         self._in_old: TableView | None = None
@@ -90,9 +91,9 @@ class TableApp(Saying):
         from kiosk.link.known_hubs import KnownHubs
         from kiosk.table.coming_in.come_in import HUBS, Known
 
-        place, name, people, plain, stay = self._given
+        place, name, people, no_encryption, stay = self._given
         hubs = KnownHubs(self._folder / HUBS)
-        return Known(place, name, people, plain=plain, stay=stay, hubs=hubs)
+        return Known(place, name, people, no_encryption=no_encryption, stay=stay, hubs=hubs)
 
     def compose(self) -> ComposeResult:
         """The page to come in by; the frame for afterwards comes when there is a room."""
@@ -177,7 +178,7 @@ class TableApp(Saying):
         from kiosk.table.asks import door_shut_sheet
         from kiosk.table.coming_in.come_in import ASK_AGAIN, NO_WAY_BACK
         from kiosk.table.coming_in.hello import stand_up
-        from kiosk.table.coming_in.join import NAME
+        from kiosk.table.coming_in.questions import NAME
 
         refused = event.refused
         if (question := ASK_AGAIN.get(refused.code)) is not None:

@@ -53,9 +53,9 @@ class LockedTable(TableApp):
         people: int = 0,
         *,
         seeing: Seeing | None = None,
-        plain: bool = False,
+        no_encryption: bool = False,
     ) -> None:
-        super().__init__(folder, place, name, people, seeing=seeing, plain=plain)
+        super().__init__(folder, place, name, people, seeing=seeing, no_encryption=no_encryption)
         self._known.stay = place is not None
         self._kiosk = kiosk
         self._touched = kiosk.clock()

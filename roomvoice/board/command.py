@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 @pace_option
 @click.option(
     "--plain",
-    "lines",
     is_flag=True,
     envvar="ROOMVOICE_PLAIN",
     show_envvar=True,
@@ -57,13 +56,13 @@ if TYPE_CHECKING:
 def board_command(
     hub: str | None,
     code: str | None,
-    plain: bool,
+    no_encryption: bool,
     theme: str | None,
     light: bool,
     no_motion: bool,
     large_print: bool,
     pace: float,
-    lines: bool,
+    plain: bool,
     ascii: bool,
 ) -> int:
     """Show the room on a projector: the question, how far the tables are, what they said.
@@ -72,25 +71,25 @@ def board_command(
     that can be read from ten metres, page by page. The board shows what the chair decides: ] and [
     turn its pages, Space holds them, F8 shows all at once; q closes it, and the meeting goes on.
     """
-    place = place_of(hub, code, plain)
-    if lines or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
+    place = place_of(hub, code, no_encryption)
+    if plain or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
         return asyncio.run(read_out(place))
     look = look_here(ascii=ascii)
     seen = seen_as(look, theme, light, no_motion, large_print, pace)
     return run_board(place, seen, look)
 
 
-def place_of(hub: str | None, code: str | None, plain: bool = False) -> HubPlace:
+def place_of(hub: str | None, code: str | None, no_encryption: bool = False) -> HubPlace:
     """The hub that was named, or found; where there is none, the person is asked for it.
 
-    `plain`: it need not be encrypted.
+    `no_encryption`: it need not be encrypted.
 
     Raises:
         HubPlaceError: the address is none.
         click.ClickException: no hub was found and there is nobody to ask, or no code.
     """
     try:
-        return hub_place(hub, code, plain)
+        return hub_place(hub, code, no_encryption)
     except click.UsageError:
         raise
     except click.ClickException as error:
@@ -98,7 +97,9 @@ def place_of(hub: str | None, code: str | None, plain: bool = False) -> HubPlace
             raise
         click.echo(error.message, err=True)
         return hub_place(
-            str(click.prompt(_("The hub's address (the board shows it)"), err=True)), code, plain
+            str(click.prompt(_("The hub's address (the board shows it)"), err=True)),
+            code,
+            no_encryption,
         )
 
 

@@ -24,7 +24,7 @@ from roomvoice.terminal.plain_lines import as_json
 @no_encryption_option
 @language_option
 @click.option("--json", "json_lines", is_flag=True, help="JSON lines, which is all it can.")
-def watch_command(hub: str | None, code: str | None, plain: bool, json_lines: bool) -> int:
+def watch_command(hub: str | None, code: str | None, no_encryption: bool, json_lines: bool) -> int:
     """Print what the board sees, one line of JSON at each change.
 
     For captions, lights or a page of your own. Each line is whole: `contact` ("calling", "here"
@@ -33,7 +33,7 @@ def watch_command(hub: str | None, code: str | None, plain: bool, json_lines: bo
     \b
     roomvoice watch --json | jq --unbuffered .view.progress
     """
-    return asyncio.run(_watch(place_of(hub, code, plain)))
+    return asyncio.run(_watch(place_of(hub, code, no_encryption)))
 
 
 async def _watch(place: HubPlace) -> int:

@@ -65,7 +65,6 @@ from shared.text import show
 @no_motion_option
 @click.option(
     "--plain",
-    "lines",
     is_flag=True,
     envvar="ROOMVOICE_PLAIN",
     show_envvar=True,
@@ -79,10 +78,10 @@ def chair_command(
     hub: str | None,
     key: str | None,
     data: Path | None,
-    plain: bool,
+    no_encryption: bool,
     theme: str | None,
     light: bool,
-    lines: bool,
+    plain: bool,
     no_motion: bool,
 ) -> None:
     """Run the agenda. Without a COMMAND, the chair's console opens.
@@ -93,11 +92,11 @@ def chair_command(
     roomvoice chair next         close what is open, open the next activity
     roomvoice chair undo         take back the last act
     """
-    ctx.obj = ChairOptions(hub, key, data, plain)
+    ctx.obj = ChairOptions(hub, key, data, no_encryption)
     if ctx.invoked_subcommand is None:
         place = find_place(ctx.obj)
         screen = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-        if lines or not screen:
+        if plain or not screen:
             ctx.exit(asyncio.run(talk_console(ctx.obj, place)))
         look = look_here(ascii=False)
         colours = theme_named(look.theme_for(theme, light), light)

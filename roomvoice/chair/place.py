@@ -37,7 +37,7 @@ class ChairOptions(Struct, frozen=True):
     hub: str | None = None
     key: str | None = None
     data: Path | None = None
-    plain: bool = False
+    no_encryption: bool = False
     """Whether the hub need not encrypt."""
     live: Live | None = None
     """The console in plain lines that a command is typed in; None in a shell."""
@@ -58,13 +58,13 @@ def find_place(options: ChairOptions) -> ChairPlace:
     """
     key = _key(options)
     if options.hub is not None:
-        return ChairPlace(vouched(_named(options.hub, options.plain)), key)
+        return ChairPlace(vouched(_named(options.hub, options.no_encryption)), key)
     last = recall()
     if last is not None and key == read_key(Path(last.data)):
         return ChairPlace(last.url, key)
-    found = _found(options.plain)
+    found = _found(options.no_encryption)
     if found is None:
-        found = HubPlace(last.url) if last else _asked(options.plain)
+        found = HubPlace(last.url) if last else _asked(options.no_encryption)
     return ChairPlace(vouched(found), key)
 
 
@@ -104,7 +104,7 @@ def _key(options: ChairOptions) -> str:
     )
 
 
-def _found(plain: bool) -> HubPlace | None:
+def _found(no_encryption: bool) -> HubPlace | None:
     """The one hub on the network; None where there is none, and a person is asked which of several.
 
     Raises:
@@ -112,7 +112,7 @@ def _found(plain: bool) -> HubPlace | None:
     """
     hubs = asyncio.run(find_hubs(SEARCH_SECONDS))
     if len(hubs) < 2:
-        if hubs and (problem := may_be_used(hubs[0].url, plain)):
+        if hubs and (problem := may_be_used(hubs[0].url, no_encryption)):
             raise click.ClickException(problem)
         return HubPlace(hubs[0].url, found=True) if hubs else None
     listed = "; ".join(
@@ -125,21 +125,21 @@ def _found(plain: bool) -> HubPlace | None:
             )
         )
     click.echo(_("Several hubs are here: {hubs}").format(hubs=listed), err=True)
-    return _asked(plain)
+    return _asked(no_encryption)
 
 
-def _asked(plain: bool) -> HubPlace:
+def _asked(no_encryption: bool) -> HubPlace:
     """The address that a person types, where somebody sits there to type one."""
     if not sys.stdin.isatty():
         raise click.ClickException(
             _(NO_HUB).format(command="roomvoice hub", option="--hub", example="--hub 192.168.1.5")
         )
     typed = click.prompt(_("The hub's address (the board shows it)"), err=True)
-    return _named(str(typed), plain)
+    return _named(str(typed), no_encryption)
 
 
-def _named(typed: str, plain: bool) -> HubPlace:
+def _named(typed: str, no_encryption: bool) -> HubPlace:
     try:
-        return named_place(typed, plain)
+        return named_place(typed, no_encryption)
     except HubPlaceError as error:
         raise click.ClickException(str(error)) from error

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from roomvoice.terminal.language_option import speak_it
 
-PLACE = ("hub", "key", "data", "plain", "language")
+PLACE = ("hub", "key", "data", "no_encryption", "language")
 """The parameters of `roomvoice chair` that say where the hub is, how to reach it, and in what."""
 AFTER = "after_"
 """Begins their names there, because a command may have an option of its own that is called so."""

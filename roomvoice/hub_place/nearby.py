@@ -22,17 +22,17 @@ from shared.language import _
 LISTEN_SECONDS: Final = 3.0
 
 
-def hub_place(hub: str | None, code: str | None, plain: bool = False) -> HubPlace:
+def hub_place(hub: str | None, code: str | None, no_encryption: bool = False) -> HubPlace:
     """Where the hub is and its join code, from what was given and what can be found.
 
-    `plain`: it need not be encrypted.
+    `no_encryption`: it need not be encrypted.
 
     Raises:
         HubPlaceError: `hub` is not an address, or not encrypted.
         click.ClickException: there is no hub, or there are several, or the code is not known.
     """
     last = recall()
-    place = named_place(hub, plain) if hub else asyncio.run(_found(last, plain))
+    place = named_place(hub, no_encryption) if hub else asyncio.run(_found(last, no_encryption))
     code = code or place.code or _code_beside(last, place.url)
     if not code and sys.stdin.isatty():
         code = click.prompt(_("Join code (the board shows it)"), err=True)
@@ -43,7 +43,7 @@ def hub_place(hub: str | None, code: str | None, plain: bool = False) -> HubPlac
     return replace(place, code=code)
 
 
-async def _found(last: LastHub | None, plain: bool) -> HubPlace:
+async def _found(last: LastHub | None, no_encryption: bool) -> HubPlace:
     if last is not None and await _answers(last.url):
         return HubPlace(last.url)
     hubs = await find_hubs(LISTEN_SECONDS)
@@ -62,7 +62,7 @@ async def _found(last: LastHub | None, plain: bool) -> HubPlace:
         raise click.ClickException(
             _("Several hubs are on this network. Add one of: {options}.").format(options=each)
         )
-    if problem := may_be_used(hubs[0].url, plain):
+    if problem := may_be_used(hubs[0].url, no_encryption):
         raise click.ClickException(problem)
     return HubPlace(hubs[0].url, found=True)
 

@@ -21,7 +21,6 @@ code_option = click.option(
 
 no_encryption_option = click.option(
     "--no-encryption",
-    "plain",
     is_flag=True,
     envvar="ROOMVOICE_NO_ENCRYPTION",
     show_envvar=True,

@@ -72,7 +72,7 @@ def read_invite(path: Path) -> Invite:
         ) from error
 
 
-def named_place(hub: str, plain: bool = False) -> HubPlace:
+def named_place(hub: str, no_encryption: bool = False) -> HubPlace:
     """The hub that `--hub` names: an address, a join link, or an invite file's path.
 
     Raises:
@@ -84,10 +84,10 @@ def named_place(hub: str, plain: bool = False) -> HubPlace:
             if "://" not in hub and (path.suffix == ".json" or path.is_absolute()):
                 told = _("There is no file {path}. Is the USB stick in?")
                 raise HubPlaceError(told.format(path=hub[:60]))
-            return read_hub_place(hub, plain)
+            return read_hub_place(hub, no_encryption)
         invite = read_invite(path)
     except OSError as error:
         told = _("Cannot read {path}: {why}.")
         raise HubPlaceError(told.format(path=hub[:60], why=error.strerror)) from error
-    place = read_hub_place(invite.hub, plain)
+    place = read_hub_place(invite.hub, no_encryption)
     return HubPlace(place.url, invite.code)

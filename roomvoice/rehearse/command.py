@@ -61,7 +61,7 @@ LONGEST_VOTE: Final = 25.0
 def rehearse_command(
     hub: str | None,
     code: str | None,
-    plain: bool,
+    no_encryption: bool,
     tables: int,
     people: int,
     seconds: float,
@@ -78,7 +78,7 @@ def rehearse_command(
     new data folder.
     """
     seed = secrets.randbelow(10**6) if seed is None else seed
-    place = hub_place(hub, code, plain)
+    place = hub_place(hub, code, no_encryption)
     vote_seconds = min(seconds * SHARE_OF_VOTE, LONGEST_VOTE)
     plan = RoomPlan(place.url, place.code, tables, people, seed, vote_seconds)
     asyncio.run(rehearse(plan, seconds, AckFile(acks)))

@@ -55,7 +55,6 @@ NO_SCREEN: Final = N_(
 @no_motion_option
 @click.option(
     "--plain",
-    "lines",
     is_flag=True,
     envvar="ROOMVOICE_PLAIN",
     show_envvar=True,
@@ -68,12 +67,12 @@ def table_command(
     code: str | None,
     name: str | None,
     people: int | None,
-    plain: bool,
+    no_encryption: bool,
     theme: str | None,
     light: bool,
     large_print: bool,
     no_motion: bool,
-    lines: bool,
+    plain: bool,
     ascii: bool,
     lock: bool,
     pin_file: Path | None,
@@ -85,21 +84,21 @@ def table_command(
     What the table says is kept on this computer until the hub has it. Started again, after a
     power cut too, the table is itself again and goes on.
     """
-    place = named_place(hub, plain) if hub else None
+    place = named_place(hub, no_encryption) if hub else None
     if place is not None and code:
         place = replace(place, code=code)
     look = look_here(ascii=ascii)
     colours = theme_named(look.theme_for(theme, light), light)
     seeing = Seeing(colours, large_print, not no_motion)
-    start = Start(place, name or "", people or 0, plain, seeing, look)
-    lines = lines or os.environ.get("TERM") == "dumb"
+    start = Start(place, name or "", people or 0, no_encryption, seeing, look)
+    plain = plain or os.environ.get("TERM") == "dumb"
     if lock and os.name == "nt":
         raise click.ClickException(_(NOT_HERE))
     if lock:
         from roomvoice.table.locked_table import keep_table  # late: it needs POSIX
 
-        return keep_table(start, LockOptions(pin_file, idle, idle_answer), lines=lines)
-    if lines:
+        return keep_table(start, LockOptions(pin_file, idle, idle_answer), lines=plain)
+    if plain:
         return asyncio.run(talk_table(start))
     return run_table(start)
 
@@ -111,7 +110,12 @@ async def talk_table(start: Start) -> int:
 
     lines = SaidLines()
     table = PlainTable(
-        seats_folder(), lines.say, start.place, start.name, start.people, plain=start.plain
+        seats_folder(),
+        lines.say,
+        start.place,
+        start.name,
+        start.people,
+        no_encryption=start.no_encryption,
     )
     try:
         return await until_stopped(table.run(lines.typed()), stop_asked(), lines.gone) or 0
@@ -137,7 +141,7 @@ def run_table(start: Start) -> int:
         start.name,
         start.people,
         seeing=start.seeing,
-        plain=start.plain,
+        no_encryption=start.no_encryption,
     )
     app.held = HELD
     return shown(app, start.look)

@@ -46,7 +46,7 @@ async def _talk(start: Start, lock: Lock, patience: Patience) -> int:
         start.place,
         start.name,
         start.people,
-        plain=start.plain,
+        no_encryption=start.no_encryption,
         lock=PlainLock(lock, patience, Tty(terminal.show_typing, terminal.forget_line)),
     )
 
@@ -73,7 +73,7 @@ def _show(start: Start, lock: Lock, patience: Patience) -> int:
         start.name,
         start.people,
         seeing=start.seeing,
-        plain=start.plain,
+        no_encryption=start.no_encryption,
     )
     app.held = HELD
     return shown(app, start.look)

@@ -14,12 +14,12 @@ from roomvoice.terminal.look import Look
 
 
 class Start(Struct, frozen=True):
-    """What a table is started with. `plain`: the hub need not encrypt."""
+    """What a table is started with. `no_encryption`: the hub need not encrypt."""
 
     place: HubPlace | None = None
     name: str = ""
     people: int = 0
-    plain: bool = False
+    no_encryption: bool = False
     seeing: Seeing = Seeing()
     look: Look = Look()
 

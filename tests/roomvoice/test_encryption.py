@@ -250,7 +250,7 @@ def test_an_invite_to_an_address_that_is_not_encrypted_is_refused(tmp_path: Path
     save_invite(path, Invite("Day", "ws://192.0.2.1:8765", "K7MPQ4", ""))
     with pytest.raises(HubPlaceError, match="not encrypted"):
         named_place(str(path))
-    assert named_place(str(path), plain=True).code == "K7MPQ4"
+    assert named_place(str(path), no_encryption=True).code == "K7MPQ4"
 
 
 def test_without_a_hub_there_is_no_invite(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from kiosk.link.spoken import spoken
 from kiosk.plain.talk import LeftError, Talk, enter_takes
-from kiosk.table.coming_in.join import PEOPLE, Question
+from kiosk.table.coming_in.questions import PEOPLE, Question
 from kiosk.widgets.sentences import sentences
 from shared.ids import MOST_PEOPLE
 from shared.language import N_, _

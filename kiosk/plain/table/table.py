@@ -32,7 +32,7 @@ from kiosk.plain.table.wording import Wording
 from kiosk.plain.talk import LeftError, Talk, whole_number
 from kiosk.table.coming_in.come_in import ASK_AGAIN, HUBS, NO_WAY_BACK, Known, Seated, come_in
 from kiosk.table.coming_in.hello import hello_of, renew, stand_up
-from kiosk.table.coming_in.join import NAME
+from kiosk.table.coming_in.questions import NAME
 from kiosk.table.coming_in.seat import Seats
 from kiosk.table.table_words import (
     PEOPLE_FIXED,
@@ -105,7 +105,7 @@ class PlainTable:
         name: str = "",
         people: int = 0,
         *,
-        plain: bool = False,
+        no_encryption: bool = False,
         lock: PlainLock | None = None,
     ) -> None:
         self._talk = Talk(say)
@@ -114,7 +114,9 @@ class PlainTable:
         self._speak = SpeakInstead(self._talk, help_words)
         self._page = PlainPage(self._talk, self._speak.asked)
         self._seats = Seats(folder)
-        self._known = Known(place, name, people, plain=plain, hubs=KnownHubs(folder / HUBS))
+        self._known = Known(
+            place, name, people, no_encryption=no_encryption, hubs=KnownHubs(folder / HUBS)
+        )
         self._known.stay = lock is not None and place is not None
         self._sending = Sending(self._talk)
         self._told: Room[TableView] | None = None

@@ -16,8 +16,8 @@ from kiosk.link.outbox import OutboxError
 from kiosk.link.pinning import Guard
 from kiosk.link.spoken import spoken
 from kiosk.link.unreachable import Unreachable
-from kiosk.table.coming_in.join import CODE, NAME, PEOPLE, TITLE, Question, which_hub
 from kiosk.table.coming_in.people_field import read_people
+from kiosk.table.coming_in.questions import CODE, NAME, PEOPLE, TITLE, Question, which_hub
 from kiosk.table.coming_in.seat import Seat, Seats
 from shared.hub_address import to_copy, without_pin
 from shared.ids import NAME_LIMIT
@@ -90,7 +90,7 @@ class Known(Struct):
     """What the hub said against an answer, to be shown beside its question."""
     not_there: str = ""
     """The address that somebody went back from; it is asked for, and not looked for again."""
-    plain: bool = False
+    no_encryption: bool = False
     """Whether the hub need not encrypt."""
     hubs: KnownHubs = field(default_factory=KnownHubs)
     suggested: str = FIRST_NAME
@@ -174,24 +174,28 @@ async def _find_hub(page: Page, known: Known) -> HubPlace:
             found = await find_hubs(LOOK_SECONDS)
             problem = "" if found else _("No hub was found by itself.")
             if len(found) == 1:
-                problem = may_be_used(found[0].url, known.plain)
+                problem = may_be_used(found[0].url, known.no_encryption)
                 if not problem:
                     return HubPlace(found[0].url, found=True)
-        asking = page.ask(TITLE, which_hub(found, known.plain), value=typed, problem=problem)
-        answer = await (asking if found or typed else _asked_or_appeared(asking, page, known.plain))
+        asking = page.ask(
+            TITLE, which_hub(found, known.no_encryption), value=typed, problem=problem
+        )
+        answer = await (
+            asking if found or typed else _asked_or_appeared(asking, page, known.no_encryption)
+        )
         typed = ""
         if isinstance(answer, HubPlace):
             return answer
         if answer and answer.strip():
-            return _hub_meant(answer.strip(), found, known.plain)
+            return _hub_meant(answer.strip(), found, known.no_encryption)
 
 
 async def _asked_or_appeared(
-    asking: Coroutine[None, None, str | None], page: Page, plain: bool
+    asking: Coroutine[None, None, str | None], page: Page, no_encryption: bool
 ) -> str | HubPlace | None:
     """What people answer, or the hub once it appears: tables may well be switched on before it."""
     answer = asyncio.create_task(asking)
-    hub = asyncio.create_task(_appeared(page, plain))
+    hub = asyncio.create_task(_appeared(page, no_encryption))
     try:
         done, _pending = await asyncio.wait({answer, hub}, return_when=asyncio.FIRST_COMPLETED)
         return answer.result() if answer in done else hub.result()
@@ -201,20 +205,20 @@ async def _asked_or_appeared(
         await asyncio.wait({answer, hub})
 
 
-async def _appeared(page: Page, plain: bool) -> HubPlace:
+async def _appeared(page: Page, no_encryption: bool) -> HubPlace:
     """The one hub that may be used, while nobody has begun to type another one's address."""
     while True:
         await asyncio.sleep(TRY_AGAIN_SECONDS)
         found = await find_hubs(LOOK_SECONDS)
-        if len(found) == 1 and not may_be_used(found[0].url, plain) and not page.typed:
+        if len(found) == 1 and not may_be_used(found[0].url, no_encryption) and not page.typed:
             return HubPlace(found[0].url, found=True)
 
 
-def _hub_meant(answer: str, found: list[FoundHub], plain: bool) -> HubPlace:
+def _hub_meant(answer: str, found: list[FoundHub], no_encryption: bool) -> HubPlace:
     """The hub with this number in the list, or at this address; the page has checked both."""
     if found and answer.isdecimal():
         return HubPlace(found[int(answer) - 1].url, found=True)
-    return read_hub_place(answer, plain)
+    return read_hub_place(answer, no_encryption)
 
 
 async def _hear(

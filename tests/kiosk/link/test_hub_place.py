@@ -81,13 +81,15 @@ def test_what_is_no_address_is_refused_with_an_example(typed: str) -> None:
 def test_an_address_that_is_not_encrypted_is_refused_unless_somebody_allows_it(typed: str) -> None:
     with pytest.raises(HubPlaceError, match="not encrypted"):
         read_hub_place(typed)
-    assert read_hub_place(typed, plain=True).url.startswith("ws://")
+    assert read_hub_place(typed, no_encryption=True).url.startswith("ws://")
 
 
 def test_a_bare_address_is_not_encrypted_where_somebody_allows_it() -> None:
-    assert read_hub_place("10.0.0.2", plain=True) == HubPlace("ws://10.0.0.2:8765")
-    assert read_hub_place(f"10.0.0.2#{PIN}", plain=True).url == f"wss://10.0.0.2:8765/#{PIN}"
-    assert read_hub_place("wss://10.0.0.2", plain=True).url == "wss://10.0.0.2:8765"
+    assert read_hub_place("10.0.0.2", no_encryption=True) == HubPlace("ws://10.0.0.2:8765")
+    assert (
+        read_hub_place(f"10.0.0.2#{PIN}", no_encryption=True).url == f"wss://10.0.0.2:8765/#{PIN}"
+    )
+    assert read_hub_place("wss://10.0.0.2", no_encryption=True).url == "wss://10.0.0.2:8765"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Final
 from kiosk.link.found_hub import FoundHub
 from kiosk.plain.table.join import PlainPage
 from kiosk.plain.talk import Talk
-from kiosk.table.coming_in.join import which_hub
+from kiosk.table.coming_in.questions import which_hub
 from shared.messages import Practise
 from tests.kiosk.plain.reader import Reader
 from tests.kiosk.plain.table.test_languages import sitting

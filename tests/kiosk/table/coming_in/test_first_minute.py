@@ -38,7 +38,7 @@ async def test_a_first_vote_takes_six_keys_at_most(tmp_path: Path, size: tuple[i
     async with a_day(tmp_path / "hub", AGENDA) as day:
         await day.do(practise)
         await day.open(f"practice_{practise.id}")
-        app = TableApp(tmp_path / "table", read_hub_place(day.hub.join.link, plain=True))
+        app = TableApp(tmp_path / "table", read_hub_place(day.hub.join.link, no_encryption=True))
         async with app.run_test(size=size) as pilot:
             person = Counted(pilot)
             await reads(pilot, "What is your table called?", "Enter: go on")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.link.spoken import Spoken
 from kiosk.table.app import TableApp
-from kiosk.table.coming_in.join import NAME
+from kiosk.table.coming_in.questions import NAME
 from kiosk.table.frame import key_line
 from kiosk.table.sheet import Act
 from kiosk.table.voting.slip import HINT, WRONG
