@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-import secrets
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from textual.pilot import Pilot
 
 from kiosk.board.app import BoardApp
 from kiosk.link.hub_place import HubPlace
+from kiosk.link.ids import new_id
 from kiosk.link.link import Link
 from kiosk.rehearse.room import SimulatedRoom
 from kiosk.rehearse.table import RoomPlan
@@ -59,19 +59,19 @@ class Drawing:
 
     async def open(self, activity: str) -> None:
         """The chair opens an activity, and the table has seen it."""
-        await say(self.chair, Open(id=secrets.token_hex(16), activity=activity))
+        await say(self.chair, Open(id=new_id(), activity=activity))
         await until(self.at_table, lambda: _is_at(self.table, activity))
 
     async def close(self, activity: str) -> None:
         """All have had their say; the chair closes it, shows the results, and draws its lot."""
         await asyncio.wait_for(self.room.done_with(activity), PATIENCE)
-        await say(self.chair, Close(id=secrets.token_hex(16)))
+        await say(self.chair, Close(id=new_id()))
         if not _shows_results(self.board, activity):  # a live one does from the start
-            await say(self.chair, Reveal(id=secrets.token_hex(16), activity=activity))
+            await say(self.chair, Reveal(id=new_id(), activity=activity))
         await until(self.at_board, lambda: _shows_results(self.board, activity))
         state = self.hub.meeting.state
         if waits_for_lot(state, state.activities[activity]):
-            lot = DrawLot(id=secrets.token_hex(16), activity=activity, phrase=DICE)
+            lot = DrawLot(id=new_id(), activity=activity, phrase=DICE)
             await say(self.chair, lot)
 
 

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import logging
 import random
-import secrets
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
@@ -21,6 +20,7 @@ from kiosk.link.delivery import Answer as Answer
 from kiosk.link.delivery import Delivery, while_both_run
 from kiosk.link.endings import ENDED_FOR_GOOD, TRY_AGAIN, UNEXPECTED, NotLetIn, OwnFault, as_own
 from kiosk.link.hub_clock import HubClock
+from kiosk.link.ids import new_id
 from kiosk.link.moved import SEEK_EVERY, Seek, follow
 from kiosk.link.outbox import MemoryOutbox, Outbox
 from kiosk.link.pinning import Guard
@@ -126,7 +126,7 @@ class Link(Generic[ViewT]):
         self._hello = as_own(hello)
         self._on_change = as_own(on_change)
         self._on_welcome = as_own(on_welcome)
-        self._terminal = secrets.token_hex(16)
+        self._terminal = new_id()
         self._view_type: type[ViewT] = view_type
         self._replica: Replica[ViewT] = Replica(view_type)
         self._asked = Asked()

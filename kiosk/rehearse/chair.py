@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import secrets
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from kiosk.link.ids import new_id
 from kiosk.link.link import Link
 from kiosk.rehearse.bundling import bundle_in
 from kiosk.rehearse.pace import Pace
@@ -85,13 +85,13 @@ class SimulatedChair:
             linked = group.create_task(self._stay())
             await self._until(lambda: self._seen is not None)
             if welcome:
-                await self._do(Announce(id=_id(), text=welcome))
+                await self._do(Announce(id=new_id(), text=welcome))
             await self._until(lambda: self._connected >= tables)
             await asyncio.sleep(self._pace.welcome)
             for line in self._seen.agenda if self._seen else ():
                 await self._hold(line)
             if goodbye:
-                await self._do(Announce(id=_id(), text=goodbye))
+                await self._do(Announce(id=new_id(), text=goodbye))
             linked.cancel()
 
     @property
@@ -104,20 +104,20 @@ class SimulatedChair:
 
     async def _hold(self, line: AgendaLine) -> None:
         """One activity, from opening to its result; passed over where it cannot be opened."""
-        if not await self._do(Open(id=_id(), activity=line.id)):
+        if not await self._do(Open(id=new_id(), activity=line.id)):
             return
         seconds = self._pace.open(line.kind)
         if round(seconds) >= SHORTEST_TIMER:
-            await self._do(SetTimer(id=_id(), seconds=round(seconds)))
+            await self._do(SetTimer(id=new_id(), seconds=round(seconds)))
         await asyncio.sleep(seconds)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
                 await self._done_with(line.id)
-        await self._do(Close(id=_id(), activity=line.id))
+        await self._do(Close(id=new_id(), activity=line.id))
         await self._draw_lot(line.id)
         await self._bundle(line)
         if not self._is_revealed(line.id):
-            await self._do(Reveal(id=_id(), activity=line.id))
+            await self._do(Reveal(id=new_id(), activity=line.id))
         await self._until(lambda: self._result(line.id) is not None)
         result = self._result(line.id)
         if result is not None:
@@ -131,7 +131,7 @@ class SimulatedChair:
         await self._until(lambda: self._stage(activity) == "closed")
         agenda = self._seen.agenda if self._seen else ()
         if any(line.id == activity and line.lot for line in agenda):
-            await self._do(DrawLot(id=_id(), activity=activity, phrase=PHRASE))
+            await self._do(DrawLot(id=new_id(), activity=activity, phrase=PHRASE))
             self._say(f"  The dice say {PHRASE}, and the lot is drawn by that.")
 
     async def _bundle(self, line: AgendaLine) -> None:
@@ -142,7 +142,7 @@ class SimulatedChair:
         bundle = bundle_in(view)
         if bundle is None:
             return
-        if await self._do(GroupItems(id=_id(), items=bundle.items, title=bundle.title)):
+        if await self._do(GroupItems(id=new_id(), items=bundle.items, title=bundle.title)):
             self._say(f"  Put under one theme: {bundle.title} ({len(bundle.items)} things said).")
 
     def _stage(self, activity: str) -> str:
@@ -185,7 +185,3 @@ class SimulatedChair:
                 self._say(line)
             self._seen = view
         self._changed.set()
-
-
-def _id() -> str:
-    return secrets.token_hex(16)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from kiosk.link.ids import new_id
 from kiosk.link.link import Answer, Link
 from kiosk.link.outbox import MemoryOutbox
 from kiosk.link.room import Room
@@ -185,10 +186,10 @@ class SimulatedTable:
         return Scene(plan.seed, self._seat, plan.tables, people, activity, character)
 
     def _do(self, activity: ActivityView, deed: Deed) -> None:
-        id = secrets.token_hex(16)
+        id = new_id()
         command: Cast | Say | Pass
         if isinstance(deed, Vote):
-            ballot = secrets.token_hex(16)
+            ballot = new_id()
             command = Cast(
                 id=id, activity=activity.id, ballot=ballot, choice=deed.choice, voice=deed.speaks
             )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from kiosk.link.ids import new_id
 from kiosk.table.seeing.language_keys import LanguageKeys
 from shared.language import N_, _
 
@@ -176,10 +177,3 @@ class Everywhere(LanguageKeys):
                 self.exit(0)
 
         await self.push_screen(leave_sheet(), go)
-
-
-def new_id() -> str:
-    """For what the table says next."""
-    import secrets
-
-    return secrets.token_hex(16)

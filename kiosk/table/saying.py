@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import to_builtins
 from textual import events
 
-from kiosk.table.everywhere import Everywhere, new_id
+from kiosk.link.ids import new_id
+from kiosk.table.everywhere import Everywhere
 from kiosk.widgets.over import Over
 
 if TYPE_CHECKING:  # late, like the frame

@@ -5,18 +5,12 @@ from __future__ import annotations
 from kiosk.chair.acts.deciding import Deciding
 from kiosk.chair.dialogs.asking import announcement_dialog, timer_dialog
 from kiosk.chair.dialogs.extra import ask_for_extra
-from kiosk.chair.meant.by_key import (
-    Meant,
-    new_id,
-    to_close,
-    to_codes,
-    to_open,
-    to_reveal_or_hide,
-)
+from kiosk.chair.meant.by_key import Meant, to_close, to_codes, to_open, to_reveal_or_hide
 from kiosk.chair.meant.extra_questions import to_add
 from kiosk.chair.meant.next_step import next_step
 from kiosk.chair.said.clock import read_minutes
 from kiosk.chair.said.moments import MORE
+from kiosk.link.ids import new_id
 from shared.messages import Announce, Next, SetTimer, Undo
 from shared.views import ChairView
 

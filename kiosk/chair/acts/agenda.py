@@ -12,8 +12,8 @@ from kiosk.chair.dialogs.paper import paper_in
 from kiosk.chair.dialogs.talk_screen import TalkScreen
 from kiosk.chair.dialogs.words import ask_for_words
 from kiosk.chair.meant.board_pages import BACK, NEXT, PACE, board_act, board_page, pace_dialog
-from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.more import chosen_line, more_page, to_move, to_word
+from kiosk.link.ids import new_id
 from kiosk.link.link import Away, Link
 from kiosk.plain.talk import Talk
 from shared.csv_lines import CsvError

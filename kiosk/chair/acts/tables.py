@@ -11,13 +11,13 @@ from kiosk.chair.dialogs.dialog import dialog
 from kiosk.chair.dialogs.door import AtTheDoor, DoorAct, meant_at_door
 from kiosk.chair.meant.by_key import (
     CHOOSE_TABLE,
-    new_id,
     to_clear_signal,
     to_extra_time,
     to_show_signals,
     to_vote_again,
 )
 from kiosk.chair.meant.extra_time import extra_page
+from kiosk.link.ids import new_id
 from shared.ids import Extra
 from shared.language import _
 from shared.messages import SetPeople

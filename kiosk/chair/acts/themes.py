@@ -5,7 +5,6 @@ from __future__ import annotations
 from kiosk.chair.acts.acting import Note
 from kiosk.chair.acts.deciding import Deciding
 from kiosk.chair.dialogs.near_pages import go_through_alike
-from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.grouping import (
     APART,
     CHOOSE_ITEMS,
@@ -24,6 +23,7 @@ from kiosk.chair.meant.grouping import (
     to_ungroup,
     where_page,
 )
+from kiosk.link.ids import new_id
 from shared.items import Item
 from shared.language import _
 from shared.messages import Command, WordTheme

@@ -8,9 +8,9 @@ from kiosk.chair.acts.acting import Note
 from kiosk.chair.acts.agenda import OnAgenda
 from kiosk.chair.dialogs.pages import Answer, AskText, ChooseOne
 from kiosk.chair.meant.anew import NOT_ASKED, can_be_asked_again, to_again, to_practise, to_void
-from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.more import chosen_line
 from kiosk.chair.said.room_words import quoted
+from kiosk.link.ids import new_id
 from shared.ids import REASON_LIMIT
 from shared.language import N_, _, ngettext
 from shared.messages import Open

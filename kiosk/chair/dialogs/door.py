@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Button, Static
 
-from kiosk.chair.meant.by_key import Meant, new_id
+from kiosk.chair.meant.by_key import Meant
 from kiosk.chair.said.door_words import door_words, table_notes
+from kiosk.link.ids import new_id
 from kiosk.widgets.over import Over
 from kiosk.widgets.plain_text import plain
 from shared.language import N_, _

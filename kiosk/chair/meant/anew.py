@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from kiosk.chair.meant.by_key import Meant, new_id
+from kiosk.chair.meant.by_key import Meant
 from kiosk.chair.meant.next_step import Question
 from kiosk.chair.said.room_words import line_of, quoted, takes_ballots, title_of
+from kiosk.link.ids import new_id
 from kiosk.widgets.sentences import sentences
 from shared.agenda.texts import TITLE_LIMIT
 from shared.language import N_, _, ngettext, pgettext

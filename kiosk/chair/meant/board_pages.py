@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.chair.dialogs.pages import Answer, AskText, ChooseOne
-from kiosk.chair.meant.by_key import new_id
+from kiosk.link.ids import new_id
 from kiosk.widgets.sentences import sentences
 from shared.language import N_, _, ngettext
 from shared.messages import LONGEST_PAGE, BoardPages

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final, Literal, NamedTuple
 
-from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.said.room_words import quoted
+from kiosk.link.ids import new_id
 from shared.activities import kind_named
 from shared.activities.parts.paper_lines import column_named
 from shared.csv_lines import CsvError, FileLine

@@ -5,10 +5,10 @@ Each returns a command, or the sentence that says why there is none.
 
 from __future__ import annotations
 
-import secrets
 from typing import cast
 
 from kiosk.chair.said.room_words import line_of, next_line, open_line
+from kiosk.link.ids import new_id
 from shared.ids import Extra, SignalName
 from shared.language import N_, _
 from shared.messages import (
@@ -38,11 +38,6 @@ NO_MARKS = N_("Nothing can be marked in this activity.")
 NO_CODES = N_("This question gives no receipts, so there are no codes to list.")
 NO_SIGNALS = N_("No table signals anything.")
 NOTHING_YET = N_("Nothing has been opened yet, so there are no results.")
-
-
-def new_id() -> str:
-    """A command's id: 128 random bits in hex."""
-    return secrets.token_hex(16)
 
 
 def to_open(view: ChairView, chosen: str | None) -> Meant:

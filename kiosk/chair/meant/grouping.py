@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from kiosk.chair.dialogs.pages import Answer, AskText, ChooseOne
-from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.near_items import Near, top_of
 from kiosk.chair.said.room_words import quoted, table_name
+from kiosk.link.ids import new_id
 from kiosk.widgets.code_words import column_word
 from kiosk.widgets.sentences import sentences
 from shared import wording

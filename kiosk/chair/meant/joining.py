@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from kiosk.chair.dialogs.pages import Answer, AskText, ChooseOne
-from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.said.room_words import quoted
+from kiosk.link.ids import new_id
 from kiosk.widgets.sentences import sentences
 from shared import wording
 from shared.activities import kind_named

@@ -9,8 +9,8 @@ from kiosk.chair.dialogs.pages import Answer, ChooseOne
 from kiosk.chair.dialogs.paper import takes_paper
 from kiosk.chair.meant.anew import can_be_asked_again, can_be_practised, can_be_reopened
 from kiosk.chair.meant.bringing import takes_lines, takes_text
-from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.said.room_words import line_of, next_line, open_line
+from kiosk.link.ids import new_id
 from shared.language import N_, _
 from shared.messages import Command, MoveActivity, WordActivity
 from shared.text import show

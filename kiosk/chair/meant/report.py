@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kiosk.chair.dialogs.pages import Answer, ChooseOne
-from kiosk.chair.meant.by_key import new_id
+from kiosk.link.ids import new_id
 from shared.language import N_, _
 from shared.messages import AskReport
 

@@ -13,7 +13,6 @@ from kiosk.chair.dialogs.extra import ask_for_extra
 from kiosk.chair.dialogs.near_pages import go_through_alike
 from kiosk.chair.dialogs.pages import Answer, ChooseOne
 from kiosk.chair.dialogs.words import ask_for_words
-from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.extra_questions import to_add
 from kiosk.chair.meant.grouping import NO_THEMES, takes_themes
 from kiosk.chair.meant.joining import (
@@ -27,6 +26,7 @@ from kiosk.chair.meant.joining import (
 from kiosk.chair.meant.more import to_word
 from kiosk.chair.meant.report import WAYS, Aloud, done_words, new_file, not_written, report_page
 from kiosk.chair.said.room_words import line_of
+from kiosk.link.ids import new_id
 from kiosk.plain.chair.call import AskingCall
 from kiosk.plain.chair.pages import Pages
 from kiosk.plain.talk import Talk

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from kiosk.link.ids import new_id
 from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.kinds.parts.answer import answer_to
@@ -48,7 +48,7 @@ class VolunteersForm(WriteForm):
         keep = bool(draft.of("contact")) and await _agrees(talk, keep_words(draft))
         draft = Draft(typed, keep=keep, show=await _agrees(talk, show_words(draft)))
         if await _agrees(talk, sure_words(draft)):
-            return draft.said(secrets.token_hex(16))
+            return draft.said(new_id())
         talk.say(_("Nothing was sent."))
         return None
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 import time
 
+from kiosk.link.ids import new_id
 from kiosk.link.link import Answer
 from kiosk.link.room import Room
 from kiosk.plain.table.news import until_time_is_up
@@ -42,7 +42,7 @@ class Moments:
             return
         activity = room.own.activity if room.own else None
         if activity is not None:
-            act = Pass(id=secrets.token_hex(16), activity=activity, passes=passing)
+            act = Pass(id=new_id(), activity=activity, passes=passing)
             self._begin_to_send(act, pass_words.received_words(act))
 
     def signal(self, room: Room[TableView] | None, number: int | None) -> None:
@@ -58,7 +58,7 @@ class Moments:
             self._talk.say(sentences(how, _(ONLY_CHAIR)))
         else:
             what = NAMES[number - 1]
-            act = Signal(id=secrets.token_hex(16), what=what, on=what not in raised)
+            act = Signal(id=new_id(), what=what, on=what not in raised)
             self._begin_to_send(act, signal_words.received_words(act))
 
     def say_time_left(self, room: Room[TableView] | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import secrets
 from asyncio import FIRST_COMPLETED
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Final
 import msgspec
 
 from kiosk.link.hub_place import HubPlace
+from kiosk.link.ids import new_id
 from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.link import Link
 from kiosk.link.moved import hubs_nearby
@@ -274,7 +274,7 @@ class PlainTable:
             said = await form.next(self._talk, activity.settings, lambda: link.room)
             if said is not None:
                 plain = msgspec.to_builtins(said)
-                say = Say(id=secrets.token_hex(16), activity=activity.id, said=plain)
+                say = Say(id=new_id(), activity=activity.id, said=plain)
                 before = link.room.own
                 if isinstance(await self._sending.send(say, form.received(said)), Received):
                     await _until_it_is_listed(link, before, self._sending.changed)
@@ -354,4 +354,4 @@ def _set_people(talk: Talk, link: Link[TableView] | None, people: int | None) ->
             )
         )
     else:
-        link.send(SetPeople(id=secrets.token_hex(16), people=people))
+        link.send(SetPeople(id=new_id(), people=people))

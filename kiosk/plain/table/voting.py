@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from typing import Final
 
 import msgspec
 from msgspec.structs import replace
 
+from kiosk.link.ids import new_id
 from kiosk.link.link import Link
 from kiosk.lock.presence import CLEARED
 from kiosk.plain.form import VoteForm
@@ -152,10 +152,10 @@ class Voting:
             if await self._talk.sure(_("Is that right?")):
                 break
         self.choosing = False
-        ballot = secrets.token_hex(16)
+        ballot = new_id()
         choice = msgspec.to_builtins(filled.choice)
         cast = Cast(
-            id=secrets.token_hex(16),
+            id=new_id(),
             activity=self._activity.id,
             ballot=ballot,
             choice=choice,
@@ -206,7 +206,7 @@ class Voting:
         await self._talk.ask(
             sentences(_(AGAIN), _("Enter: take the votes out, then everybody votes anew."))
         )
-        take_out = TakeOut(id=secrets.token_hex(16), activity=activity.id, ballots=ballots)
+        take_out = TakeOut(id=new_id(), activity=activity.id, ballots=ballots)
         self._turn = None
         answer = await self._sending.send(take_out, _("The votes are taken out."))
         if isinstance(answer, Received):

@@ -6,7 +6,6 @@ before the keyboard goes on, and the list below shows first names alone.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -15,6 +14,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from kiosk.link.ids import new_id
 from kiosk.link.room import Room
 from kiosk.table.kinds.parts.volunteers_list import Latest, Volunteer, volunteers_of
 from kiosk.table.kinds.parts.volunteers_words import (
@@ -251,7 +251,7 @@ class VolunteersPanel(ItemsPanel):
 
     async def _send(self) -> None:
         """Nothing of what was typed stays on the screen, whatever becomes of it."""
-        said = self._draft.said(secrets.token_hex(16))
+        said = self._draft.said(new_id())
         self._latest, self._draft = Latest.of(said, self.room), Draft()
         self.post_message(self.Said(said))
         await self._go("home")

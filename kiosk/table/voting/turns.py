@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
 
+from kiosk.link.ids import new_id
 from kiosk.table.panel import BallotForm
 from kiosk.table.sheet import Sheet
 from kiosk.table.voting.own_ballots import OwnBallots, asked_again
@@ -45,7 +45,7 @@ FormFor = Callable[["Room[TableView]"], BallotForm]
 def cast_of(activity: str, ballot: str, chosen: BallotForm.Chosen) -> Cast:
     """The command that casts a ballot; it spends it under an id of its own."""
     return Cast(
-        id=secrets.token_hex(16),
+        id=new_id(),
         activity=activity,
         ballot=ballot,
         choice=msgspec.to_builtins(chosen.choice),
@@ -296,7 +296,7 @@ class BallotTurns(TurnPhases):
         self._phase = "cast"
         self._told.was_last = self._turn.left <= 1
         self._told.begun()
-        ballot = self._told_of = secrets.token_hex(16)
+        ballot = self._told_of = new_id()
         self._told.receipt = ballot if self._receipts else ""
         self.post_message(self.Ready(ballot, chosen))
         await self._say_what_became()

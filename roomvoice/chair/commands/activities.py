@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.extra_questions import DEFAULT, TYPED, Extra, forms, to_add
 from kiosk.chair.meant.more import to_move
 from kiosk.chair.meant.naming import NotFound, find_activity
 from kiosk.chair.meant.next_step import still_at_it
+from kiosk.link.ids import new_id
 from kiosk.widgets.sentences import sentences
 from roomvoice.chair.options import json_option
 from roomvoice.chair.run import act, asks_first

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.grouping import to_group, to_put_into, to_ungroup
 from kiosk.chair.meant.naming import find_item, find_theme
+from kiosk.link.ids import new_id
 from roomvoice.chair import run
 from roomvoice.chair.options import json_option
 from roomvoice.chair.run import act

@@ -9,7 +9,7 @@ import click
 
 from kiosk.chair.call import Call, CallError
 from kiosk.chair.dialogs.paper import paper_in
-from kiosk.chair.meant.by_key import new_id
+from kiosk.link.ids import new_id
 from kiosk.plain.talk import LeftError, Talk
 from kiosk.plain.typed_lines import typed_lines
 from roomvoice.chair.live import Live, Said

@@ -10,8 +10,8 @@ from typing import Final
 import click
 
 from kiosk.chair.call import Call, CallError
-from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.report import Aloud, done_words, ending_of, new_file, not_written
+from kiosk.link.ids import new_id
 from roomvoice.chair.live import Live, Said
 from roomvoice.chair.options import json_option
 from roomvoice.chair.run import on_hub

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kiosk.chair.meant.board_pages import PACE, WAYS, board_act
-from kiosk.chair.meant.by_key import new_id
+from kiosk.link.ids import new_id
 from roomvoice.chair.options import Minutes, json_option
 from roomvoice.chair.run import act
 from shared.ids import ANNOUNCEMENT_LIMIT

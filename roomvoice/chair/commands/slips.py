@@ -17,6 +17,7 @@ import click
 from kiosk.chair.call import Call, CallError
 from kiosk.chair.meant.naming import find_activity
 from kiosk.chair.said.room_words import quoted
+from kiosk.link.ids import new_id
 from kiosk.widgets.sentences import sentences
 from roomvoice.chair import run
 from roomvoice.chair.commands.slip_sheet import as_html, as_text
@@ -57,7 +58,7 @@ def slips_command(ctx: click.Context, activity: str, number: int, output: Path) 
         taken = 0
         with _new_file(output, page):
             for some in _in_frames([slip_digest(line.id, code) for code in codes]):
-                command = IssueSlips(id=secrets.token_hex(16), activity=line.id, slips=some)
+                command = IssueSlips(id=new_id(), activity=line.id, slips=some)
                 try:
                     await call.do(command)
                 except CallError as error:

@@ -6,8 +6,8 @@ from typing import Final, cast
 
 import click
 
-from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.naming import NotFound, find_table
+from kiosk.link.ids import new_id
 from roomvoice.chair import run
 from roomvoice.chair.options import json_option
 from roomvoice.chair.run import act, act_on_all

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from kiosk.chair.meant.anew import to_again, to_practise, to_void
-from kiosk.chair.meant.by_key import new_id
 from kiosk.chair.meant.naming import NotFound, find_activity
+from kiosk.link.ids import new_id
 from roomvoice.chair.options import json_option
 from roomvoice.chair.run import act
 from shared.language import N_, _
