@@ -13,13 +13,13 @@ from typing import Final
 
 from server.intake import Intake
 from server.journal.committer import Committer
-from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume
 from server.journal.store import DiskFault, Record, StoreError
 from server.way_in import Clock, wall_clock
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
 from shared.messages import Cast, Command, Join, Open, Received, Refused
+from tests.server.journal.memory_store import MemoryStore
 
 PATIENCE: Final = 30.0
 AGENDA: Final = """

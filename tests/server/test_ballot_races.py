@@ -12,7 +12,6 @@ import pytest
 
 from server.intake import Intake
 from server.journal.committer import Committer
-from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume, replay
 from server.journal.store import StoreError
 from shared.entry import Entry
@@ -28,6 +27,7 @@ from shared.messages import (
     SetPeople,
 )
 from tests.figures import Figures
+from tests.server.journal.memory_store import MemoryStore
 
 PATIENCE: Final = 30.0
 TABLES: Final = ("t1", "t2", "t3")

@@ -32,12 +32,12 @@ from kiosk.table.coming_in.seat import Seats
 from server.door.door import Door, token_hash
 from server.door.seating import Seated, Seating
 from server.intake import Intake
-from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume, replay
 from server.journal.store import Record, StoreError
 from shared.messages import PROTOCOL_VERSION, Hello
 from shared.outcome import Refusal
 from tests.figures import Figures
+from tests.server.journal.memory_store import MemoryStore
 from tests.server.raw_client import AGENDA
 
 CODE: Final = "ABC234"

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from server.journal.memory import MemoryStore
 from server.journal.replay import replay
 from server.journal.store import Record
 from shared.entry import Ballot, Entry
@@ -34,6 +33,7 @@ from shared.views import (
     table_view,
 )
 from shared.wire import CLIENT_TAGS, decode_from_client, encode
+from tests.server.journal.memory_store import MemoryStore
 
 START = 1_700_000_000_000
 """When a day begins, in milliseconds since 1970."""

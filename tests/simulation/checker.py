@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
-from server.journal.memory import MemoryStore
 from shared.entry import Entry
 from shared.ids import HUB
 from shared.messages import Cast, Command, Say, Spend, TakenOut, TakeOut
+from tests.server.journal.memory_store import MemoryStore
 from tests.simulation.history import History
 
 

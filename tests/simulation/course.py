@@ -14,11 +14,11 @@ import msgspec
 from msgspec import Struct
 
 from kiosk.link.room import Room
-from server.journal.memory import MemoryStore
 from shared.entry import Ballot, Entry
 from shared.meeting import Meeting
 from shared.messages import Cast, Role, Spend, TakeOut
 from shared.views import JoinInfo, board_view, chair_view, own_view, table_view
+from tests.server.journal.memory_store import MemoryStore
 from tests.simulation.history import History
 
 NOT_OF_MEETING: Final = frozenset(

@@ -7,8 +7,8 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from server.journal.committer import Done
-from server.journal.memory import MemoryStore
 from server.journal.store import DiskFault, Record, StoreError
+from tests.server.journal.memory_store import MemoryStore
 from tests.simulation.machines import simulated_loop
 
 BROKEN = DiskFault("Cannot write: the disk failed.")

@@ -20,8 +20,8 @@ from typing import Any, Final
 
 from async_solipsism import ResolutionWarning  # type: ignore[import-untyped]
 
-from server.journal.memory import MemoryStore
 from shared.views import JoinInfo
+from tests.server.journal.memory_store import MemoryStore
 from tests.simulation.checker import Findings, check
 from tests.simulation.course import Course
 from tests.simulation.disk import BROKEN, SimulatedCommitter

@@ -10,8 +10,8 @@ from typing import Final
 from server.door.door import Door
 from server.hub import Hub, serving
 from server.intake import one_writer
-from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume
+from tests.server.journal.memory_store import MemoryStore
 from tests.simulation.disk import SimulatedCommitter
 from tests.simulation.machines import Machine
 from tests.simulation.network import Network

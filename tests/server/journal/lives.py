@@ -17,7 +17,6 @@ import pytest
 from server.journal import box_table, journal_file
 from server.journal.ballot_keys import FOLDER as KEYS
 from server.journal.chain import links_after
-from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume, replay
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Record, Store, StoreError
@@ -27,6 +26,7 @@ from shared.ids import CHAIR, HUB
 from shared.meeting import Meeting
 from shared.messages import Announce, Cast, Command, Join, Next, Say, SetPeople, Spend
 from tests.server.journal.failing_disk import FailingDisk
+from tests.server.journal.memory_store import MemoryStore
 from tests.server.journal.old_formats import write_format_1, write_format_2
 from tests.server.journal.power_cut_disk import PowerCutDisk, errors_after_the_cut
 

@@ -15,9 +15,9 @@ import pytest
 from server.journal import at_once, box_table, journal_file
 from server.journal.at_once import AtOnce
 from server.journal.committer import Committer, Done
-from server.journal.memory import MemoryStore
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Record, Store, StoreError
+from tests.server.journal.memory_store import MemoryStore
 from tests.server.journal.test_store_contract import ballot, dropped, said
 
 PATIENCE: Final = 20

@@ -22,7 +22,6 @@ from server.intake import Intake
 from server.journal.chain import Link, links_after
 from server.journal.committer import Committer
 from server.journal.jetstream import JetStreamLog
-from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Store
@@ -52,6 +51,7 @@ from shared.messages import (
     VoteAgain,
 )
 from shared.outcome import OTHER_CONTENT
+from tests.server.journal.memory_store import MemoryStore
 from tests.server.region.rooms import AGENDA, KEY, QUICK, Room, a_cast, new_id
 
 PATIENCE: Final = 30.0

@@ -10,7 +10,6 @@ import pytest
 
 from server.data_folder import DataFolder
 from server.hub import HubSettings, running
-from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume, replay
 from server.journal.store import Record, StoreError
 from server.report.json import write_json
@@ -21,6 +20,7 @@ from shared import meeting as rules
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
 from shared.messages import Announce, Command, Join, Open, Refused, Spend
+from tests.server.journal.memory_store import MemoryStore
 from tests.server.raw_client import Client, Place, new_id
 from tests.server.test_closing import AGENDA
 

@@ -11,13 +11,13 @@ import apsw
 import pytest
 
 from server.journal.chain import links_after
-from server.journal.memory import MemoryStore
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
 from server.journal.store import Record, Store, StoreError
 from shared.chain import START
 from shared.entry import Ballot, Entry
 from shared.messages import Announce, Cast, Close, Spend, TakenOut
+from tests.server.journal.memory_store import MemoryStore
 
 Reopen = Callable[[Store], Store]
 

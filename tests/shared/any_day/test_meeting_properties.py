@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.journal.memory import MemoryStore
 from server.journal.replay import replay
 from server.journal.store import Record
 from shared.ids import CHAIR
@@ -21,6 +20,7 @@ from shared.messages import (
 )
 from shared.outcome import OTHER_CONTENT, Accepted, Refusal
 from shared.wire import decode_act, encode, pack, unpack
+from tests.server.journal.memory_store import MemoryStore
 from tests.shared.any_day.any_day import AnyDay, begun, command_for, days, lived
 from tests.shared.any_day.counted import check_counts
 from tests.shared.day import Day, views_of

@@ -1,4 +1,4 @@
-"""A journal's store in memory: for a hub that need not outlive its process, as in a demo."""
+"""A journal's store in memory: what stores promise in few lines, for tests and simulated hubs."""
 
 from __future__ import annotations
 
