@@ -13,6 +13,10 @@ from kiosk.link.ids import new_id
 from shared.language import N_, _
 from shared.messages import AskReport
 
+ZIPPED: Final = ("csv", "all", "stills")
+"""Those of several files."""
+FORMATS: Final = ("html", "md", "json", "xlsx", "docx", *ZIPPED)
+"""Those of `roomvoice report`, which knows them from what writes them; here that is the hub's."""
 MAKING: Final = N_("The report is being made: {how_far}")
 WIDTH: Final = 20
 """Cells of the bar."""
@@ -94,7 +98,7 @@ def done_words(path: Path, *, private: bool) -> str:
 
 def ending_of(asked: AskReport) -> str:
     """How the file's name ends."""
-    return "zip" if asked.format in ("csv", "stills", "all") else asked.format
+    return "zip" if asked.format in ZIPPED else asked.format
 
 
 def new_file(folder: Path, asked: AskReport, content: bytes) -> Path:

@@ -10,7 +10,14 @@ from typing import Final
 import click
 
 from kiosk.chair.call import Call, CallError
-from kiosk.chair.meant.report import Aloud, done_words, ending_of, new_file, not_written
+from kiosk.chair.meant.report import (
+    FORMATS,
+    Aloud,
+    done_words,
+    ending_of,
+    new_file,
+    not_written,
+)
 from kiosk.link.ids import new_id
 from roomvoice.chair.live import Live, Said
 from roomvoice.chair.options import json_option
@@ -20,15 +27,13 @@ from roomvoice.terminal import progress
 from shared.messages import AskReport
 
 PRIVATE: Final = "private"
-NAMES: Final = ("html", "md", "json", "xlsx", "docx", "csv", "all", "stills")
-"""Those of `roomvoice report`; what writes them takes long to load, and is the hub's."""
 
 
 @click.command("report")
 @click.option(
     "--format",
     "name",
-    type=click.Choice(NAMES),
+    type=click.Choice(FORMATS),
     default="html",
     show_default=True,
     help="html to read and print, docx or md to edit, xlsx or csv for a spreadsheet, json for "

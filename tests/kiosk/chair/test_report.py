@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from roomvoice.chair.commands.report import NAMES
+from kiosk.chair.meant import report as asked
 from roomvoice.report.command import SEVERAL
 from server import making
 from server.report.formats import DOCUMENTS, FORMATS
@@ -44,7 +44,8 @@ async def test_the_report_comes_to_a_chair_that_has_no_folder(place: Place, tmp_
 
 
 def test_the_formats_are_those_that_there_are() -> None:
-    assert set(NAMES) == {*FORMATS, *DOCUMENTS, *SEVERAL}
+    assert set(asked.FORMATS) == {*FORMATS, *DOCUMENTS, *SEVERAL}
+    assert set(asked.ZIPPED) == set(SEVERAL)
 
 
 async def test_names_come_only_where_they_are_asked_for(place: Place, tmp_path: Path) -> None:
