@@ -20,8 +20,9 @@ from docx.table import Table
 
 from server.report.blocks import Bars, Grid, Items, Plain, Unit, flattened
 from server.report.content import Report
-from server.report.page import Page, Section, page_of
+from server.report.page import Page, page_of
 from server.report.private_list import PrivatePart
+from server.report.section import Section
 from shared.language import SOURCE, _
 
 GRID_STYLE: Final = "Table Grid"

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from server.report.blocks import Bars, Items, flattened
-from server.report.page import Section
+from server.report.section import Section
 from shared.language import _
 from shared.wording import quoted
 

@@ -18,7 +18,8 @@ from xlsxwriter.worksheet import Worksheet
 from server.report.blocks import Bars, Grid, Items, Plain, flattened
 from server.report.content import Report
 from server.report.csv import Cell, Table, number_in, tables_of_data
-from server.report.page import Page, Section, page_of
+from server.report.page import Page, page_of
+from server.report.section import Section
 from shared.language import _
 
 SHEET_NAME: Final = 31

@@ -17,7 +17,8 @@ from server.report.content import Report
 from server.report.csv import number_in
 from server.report.formats import DOCUMENTS, FOLDERS, FORMATS
 from server.report.from_meeting import report_of
-from server.report.page import Section, page_of
+from server.report.page import page_of
+from server.report.section import Section
 from tests.server.report.opened import document_lines, document_tables, sheet_tables
 from tests.server.report.written import Rows, read_html, read_markdown
 from tests.shared.any_day.any_day import Step, begun, command_for, days

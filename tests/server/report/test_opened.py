@@ -16,7 +16,8 @@ from server.report.content import Report
 from server.report.csv import number_in
 from server.report.formats import DOCUMENTS, FOLDERS
 from server.report.from_meeting import report_of
-from server.report.page import Section, page_of
+from server.report.page import page_of
+from server.report.section import Section
 from shared.messages import Close, Open
 from tests.server.report.any_meeting import AGENDA, any_meetings
 from tests.server.report.meetings import Room

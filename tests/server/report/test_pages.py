@@ -20,7 +20,7 @@ from server.report.content import Report
 from server.report.formats import DOCUMENTS, FOLDERS, FORMATS
 from server.report.from_meeting import report_of
 from server.report.markdown import as_text
-from server.report.page import tell_for
+from server.report.section import tell_for
 from shared.activities import kind_names
 from tests.server.report.any_meeting import HOSTILE, any_meetings
 from tests.server.report.meetings import Room
@@ -181,8 +181,3 @@ def test_markdown_shows_a_text_as_it_was_typed(text: str, around: str) -> None:
 def test_every_kind_has_its_page_and_its_place_on_the_first(kind: str) -> None:
     assert callable(tell_for(kind))
     assert import_module(f"server.report.kinds.{kind}").CHAPTER in CHAPTERS
-
-
-def test_a_kind_without_a_page_is_named() -> None:
-    with pytest.raises(LookupError, match="yodel"):
-        tell_for("yodel")
