@@ -1,8 +1,8 @@
-"""A screen's own terminal, which may go at any moment: its window closed, its program killed.
+"""A screen's own terminal, which may go at any moment, or stall: nobody reads what is shown.
 
-Of Textual's two threads, one writes to it. An error ended that thread for good; the screen filled
-the queue to it, and then waited for a place there for ever, deaf to every signal. The other one
-reads, and finds that there is nothing as often as it can.
+Of Textual's two threads, one writes to it. An error ended that thread for good, and a terminal that
+stalls held it up; the screen filled the queue to it, and then waited for a place there for ever,
+deaf to every signal. The other one reads, and finds that there is nothing as often as it can.
 """
 
 from __future__ import annotations
@@ -11,27 +11,15 @@ import io
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
+from kiosk.widgets.outlet import outlet_of
 
 LOOK_EVERY: Final = 1.0
 """Seconds. Most terminals send a signal when they go; a program in another session hears none."""
-
-
-class Outlet(io.FileIO):
-    """Takes whatever is written: what its terminal does not take any more is lost."""
-
-    def write(self, data: ReadableBuffer) -> int:
-        """Write what can be written; all of it counts as written."""
-        try:
-            return super().write(data) or memoryview(data).nbytes
-        except OSError:
-            return memoryview(data).nbytes
 
 
 class OwnTerminal(LinuxDriver):
@@ -40,19 +28,37 @@ class OwnTerminal(LinuxDriver):
     def __init__(self, app: App[int], **how: Any) -> None:
         super().__init__(app, **how)
         shown_on = sys.__stderr__
-        if shown_on is not None:
-            outlet = io.BufferedWriter(Outlet(shown_on.fileno(), "wb", closefd=False))
+        self._outlet = outlet_of(shown_on) if shown_on is not None else None
+        if shown_on is not None and self._outlet is not None:
+            outlet = io.BufferedWriter(self._outlet)
             self._file = io.TextIOWrapper(outlet, shown_on.encoding, shown_on.errors)
         if self.input_tty:
             self._look()
 
     def _look(self) -> None:
-        if os.isatty(self.fileno):
-            self._loop.call_later(LOOK_EVERY, self._look)
-        else:
+        if not os.isatty(self.fileno):
             self._app.exit(128 + signal.SIGHUP)
+            return
+        if self._outlet is not None and self._outlet.goes_on():
+            self._paint_anew()
+        self._loop.call_later(LOOK_EVERY, self._look)
+
+    def _paint_anew(self) -> None:
+        """Paint all of it: nothing of what stood there is known to stand there still."""
+        self._app.call_later(lambda: self._app.refresh(layout=True))
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop, once nothing is under way that would be waited for."""
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
 
     def _sigcont_application(self, *_: object) -> None:
-        """Go on; not where a hang-up brings this signal, as it would all begin a second time."""
-        if self._must_signal_resume or os.isatty(self.fileno):
-            super()._sigcont_application()
+        self._loop.call_soon_threadsafe(self._go_on)
+
+    def _go_on(self) -> None:
+        """Take the terminal anew, which others may have had. Also a hang-up brings this."""
+        if not os.isatty(self.fileno):
+            return
+        if not self._must_signal_resume:  # nothing had time to let go of it
+            self.suspend_application_mode()
+        self.resume_application_mode()
+        self._paint_anew()

@@ -8,6 +8,7 @@ import sys
 import termios
 from typing import Any, Final
 
+from kiosk.widgets.outlet import outlet_of
 from shared.language import N_, _
 
 KEYBOARD: Final = 0
@@ -91,5 +92,6 @@ def _kitty() -> str:
 
 
 def _write(text: str) -> None:
-    with contextlib.suppress(OSError):
-        os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, text.encode())
+    if sys.__stderr__ is not None:
+        with outlet_of(sys.__stderr__) as outlet:
+            outlet.write(text.encode())
