@@ -79,7 +79,7 @@ class ItemsPanel(Vertical):
         super().__init__()
         self.room = room
 
-    def pressed(self, event: Key) -> bool:
+    async def pressed(self, event: Key) -> bool:
         """Whether this key has been done already: the next one is for what that puts there."""
         return False
 

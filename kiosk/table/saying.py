@@ -61,7 +61,7 @@ class Saying(Everywhere):
         panel = self._frame.panel
         if turns is not None:
             return await turns.pressed(event.key)
-        return panel is not None and panel.pressed(event)
+        return panel is not None and await panel.pressed(event)
 
     def on_items_panel_said(self, event: ItemsPanel.Said) -> None:
         """The table writes, changes or takes back an item."""

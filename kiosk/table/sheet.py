@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
@@ -115,6 +116,7 @@ class Sheet(Vertical, LargePrint):
         self._acts: tuple[Act, ...] = ()
         self._said = ""
         self._words: tuple[str, ...] = ()
+        self._putting = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """The words, then the buttons."""
@@ -130,6 +132,10 @@ class Sheet(Vertical, LargePrint):
         """
         if len({act.key for act in acts}) < len(acts):
             raise ValueError("each act has a key of its own")
+        async with self._putting:  # a key asks for one thing while the room asks for another
+            await self._put(title, lines, acts)
+
+    async def _put(self, title: str, lines: Sequence[str], acts: Sequence[Act]) -> None:
         self._said, self._words = title, tuple(lines)
         self._show_lines()
         if tuple(acts) != self._acts:

@@ -9,15 +9,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from msgspec.structs import replace
-from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kiosk.link.room import Room
 from kiosk.table.kinds.parts.actions_words import QUESTIONS, action_of, asked, typed_of
-from kiosk.table.panel import ItemsPanel
 from kiosk.table.sheet import Act, Sheet
 from kiosk.table.writing.answer import Answer
+from kiosk.table.writing.asking_panel import AskingPanel
 from kiosk.table.writing.columns_picker import Column
 from kiosk.table.writing.columns_status import StatusLine
 from kiosk.table.writing.columns_words import NOTHING_CHANGED, quoted
@@ -25,7 +24,7 @@ from kiosk.table.writing.half_written import Half
 from kiosk.table.writing.item_field import ItemField
 from kiosk.table.writing.item_list import ItemSection
 from kiosk.table.writing.item_refusal import RefusalSeen
-from kiosk.table.writing.item_rows import BackList, RowList
+from kiosk.table.writing.item_rows import RowList
 from kiosk.table.writing.item_states import TableItem, TableItems
 from kiosk.widgets.column_looks import looks_of
 from kiosk.widgets.key_names import key_line
@@ -43,7 +42,7 @@ TAKE_BACK: Final = (Act("keep", N_("No, keep it"), "n"), Act("back", N_("Yes, ta
 IN_LIST: Final = (N_("Enter Change it"), N_("Delete Take back"), N_("Esc Back"))
 
 
-class ActionsPanel(ItemsPanel):
+class ActionsPanel(AskingPanel):
     """Asks for one action after another. `_typed` is what has been answered of the present one."""
 
     DEFAULT_CSS = """
@@ -73,6 +72,7 @@ class ActionsPanel(ItemsPanel):
         self._sheet = Sheet(grows=True)
         self._status = StatusLine()
         self._section = ItemSection()
+        self._list = self._section.list
 
     def compose(self) -> ComposeResult:
         """A question or a yes-or-no, what became of the last action, then the table's list."""
@@ -102,7 +102,7 @@ class ActionsPanel(ItemsPanel):
     @property
     def keys(self) -> str:
         """What can be pressed now."""
-        if self._section.list.has_focus:
+        if self._list.has_focus:
             return key_line(*map(_, IN_LIST))
         if self._leaving:
             return self._sheet.keys
@@ -135,11 +135,10 @@ class ActionsPanel(ItemsPanel):
         question = QUESTIONS[self._at]
         self._answer.ask(asked(question, self._typed), self._typed.get(question.name, ""))
 
-    def on_answer_given(self, event: Answer.Given) -> None:
+    async def answered(self, question: str, answer: str) -> None:
         """The next question; after the last one, it is sent."""
-        event.stop()
         self._problem = ""
-        self._typed[event.question] = event.answer
+        self._typed[question] = answer
         if self._at + 1 < len(QUESTIONS):
             self._at += 1
         else:
@@ -153,22 +152,12 @@ class ActionsPanel(ItemsPanel):
         self._typed = self._draft if self._changing else {}
         self._at, self._changing, self._draft = 0, "", {}
 
-    async def on_key(self, event: events.Key) -> None:
+    async def back(self) -> None:
         """Escape: one step back."""
-        if event.key == "escape":
-            event.stop()
-            await self._back()
-
-    async def on_answer_back(self, event: Answer.Back) -> None:
-        """The mouse's way to press Escape."""
-        event.stop()
-        await self._back()
-
-    async def _back(self) -> None:
         if self._leaving:
             await self._take_back(sure=False)
-        elif self._section.list.has_focus:
-            self._answer.field.focus()
+        elif self._list.has_focus:
+            self.screen.set_focus(self._answer.field)
         elif self._at:
             self._typed[QUESTIONS[self._at].name] = self._answer.field.text
             self._at -= 1
@@ -179,10 +168,9 @@ class ActionsPanel(ItemsPanel):
 
     # --- changing and taking back ---
 
-    def on_row_list_pressed(self, event: RowList.Pressed) -> None:
+    async def row_chosen(self, row: str) -> None:
         """Change an action: its three answers once more."""
-        event.stop()
-        item = self._free_item(event.row)
+        item = self._free_item(row)
         if item is None:
             return
         if not self._changing:
@@ -192,10 +180,9 @@ class ActionsPanel(ItemsPanel):
         self._changing, self._at, self._typed = item.id, 0, typed_of(action)
         self._ask()
 
-    async def on_back_list_back_asked(self, event: BackList.BackAsked) -> None:
+    async def row_left(self, row: str) -> None:
         """Ask whether an action is to be taken back."""
-        event.stop()
-        item = self._free_item(event.row)
+        item = self._free_item(row)
         if item is None:
             return
         self._typed[QUESTIONS[self._at].name] = self._answer.field.text
@@ -205,10 +192,9 @@ class ActionsPanel(ItemsPanel):
         await self._sheet.put(told, (), TAKE_BACK)
         self._sheet.focus_first()
 
-    async def on_sheet_done(self, event: Sheet.Done) -> None:
+    async def done(self, act: str) -> None:
         """The answer to that."""
-        event.stop()
-        await self._take_back(sure=event.act == "back")
+        await self._take_back(sure=act == "back")
 
     async def _take_back(self, *, sure: bool) -> None:
         item, self._leaving = self._items.find(self._leaving), ""
@@ -269,12 +255,12 @@ class ActionsPanel(ItemsPanel):
         """Down from the field: into the list."""
         event.stop()
         if self._items.items:
-            self._section.list.focus()
+            self.screen.set_focus(self._list)
 
     def on_row_list_left_at_top(self, event: RowList.LeftAtTop) -> None:
         """Up from the list: back to the question."""
         event.stop()
-        self._answer.field.focus()
+        self.screen.set_focus(self._answer.field)
 
 
 PANEL = ActionsPanel

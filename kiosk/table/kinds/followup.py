@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Final, Literal
 
 import msgspec
-from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -14,11 +13,12 @@ from kiosk.table.kinds.parts.followup_words import because, words_or
 from kiosk.table.panel import ItemsPanel
 from kiosk.table.sheet import Act, Sheet
 from kiosk.table.writing.answer import Answer
+from kiosk.table.writing.asking_panel import AskingPanel
 from kiosk.table.writing.columns_status import StatusLine
 from kiosk.table.writing.half_written import Half
 from kiosk.table.writing.item_list import STATE_WORDS
 from kiosk.table.writing.item_refusal import RefusalSeen
-from kiosk.table.writing.item_rows import BackList, Row, RowList
+from kiosk.table.writing.item_rows import BackList, Row
 from kiosk.table.writing.item_states import TableItem, TableItems
 from kiosk.widgets.key_names import key_line
 from kiosk.widgets.plain_text import plain
@@ -49,7 +49,7 @@ KEYS: Final = {
 }
 
 
-class FollowUpPanel(ItemsPanel):
+class FollowUpPanel(AskingPanel):
     """The list; over it the choice of a state and then the question for words."""
 
     DEFAULT_CSS = """
@@ -107,16 +107,18 @@ class FollowUpPanel(ItemsPanel):
         self._phase = phase
         self._asked.display = phase == "list"
         self._sheet.display, self._answer.display = phase == "state", phase == "words"
-        self._list.disabled = phase != "list"
         self._draw()
+        if phase == "list":
+            self._list.disabled = False
+            self.screen.set_focus(self._list)
+            return
         if phase == "state":
             await self._sheet.put(self._said[self._place], (), ACTS)
             self._sheet.focus_first()
-        elif phase == "words":
+        else:
             own = self._own(self._place)
             self._answer.ask(because(self._state), own.tried or own.text if own else "")
-        else:
-            self._list.focus()
+        self._list.disabled = True  # only now: the keys, which were there, would go nowhere
 
     @property
     def half_written(self) -> Half:
@@ -145,23 +147,20 @@ class FollowUpPanel(ItemsPanel):
 
     # --- choosing and saying ---
 
-    async def on_row_list_pressed(self, event: RowList.Pressed) -> None:
+    async def row_chosen(self, row: str) -> None:
         """One was chosen."""
-        event.stop()
         if self._phase == "list":
-            self._place = int(event.row)
+            self._place = int(row)
             await self._go("state")
 
-    async def on_sheet_done(self, event: Sheet.Done) -> None:
+    async def done(self, act: str) -> None:
         """What became of it."""
-        event.stop()
-        self._state = event.act
+        self._state = act
         await self._go("words")
 
-    async def on_answer_given(self, event: Answer.Given) -> None:
+    async def answered(self, question: str, answer: str) -> None:
         """In words: send it."""
-        event.stop()
-        column, text = column_of(self._place, self._state), words_or(self._state, event.answer)
+        column, text = column_of(self._place, self._state), words_or(self._state, answer)
         own = self._own(self._place)
         if own is None or own.never_taken:
             self._dismiss(own)
@@ -171,10 +170,9 @@ class FollowUpPanel(ItemsPanel):
             self._say(Edit(own.id, column, text))
         await self._go("list")
 
-    def on_back_list_back_asked(self, event: BackList.BackAsked) -> None:
+    async def row_left(self, row: str) -> None:
         """Take back what the table said about one."""
-        event.stop()
-        own = self._own(int(event.row))
+        own = self._own(int(row))
         if own is None or own.leaving:
             return
         self._dismiss(own)
@@ -182,16 +180,10 @@ class FollowUpPanel(ItemsPanel):
             self._say(Withdraw(own.id))
         self._draw()
 
-    async def on_key(self, event: events.Key) -> None:
+    async def back(self) -> None:
         """Escape: one step back."""
-        if event.key == "escape" and self._phase != "list":
-            event.stop()
+        if self._phase != "list":
             await self._go("state" if self._phase == "words" else "list")
-
-    async def on_answer_back(self, event: Answer.Back) -> None:
-        """The mouse's way to press Escape."""
-        event.stop()
-        await self._go("state")
 
     # --- saying and showing ---
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from msgspec.structs import replace
-from textual import events
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.widgets import Static
 
 from kiosk.link.ids import new_id
@@ -39,6 +39,7 @@ from kiosk.table.panel import ItemsPanel
 from kiosk.table.sheet import Act, Sheet
 from kiosk.table.table_words import Words
 from kiosk.table.writing.answer import Answer
+from kiosk.table.writing.asking_panel import AskingPanel
 from kiosk.table.writing.item_refusal import RefusalSeen
 from kiosk.table.writing.item_rows import RowList
 from kiosk.widgets.key_names import key_line
@@ -51,7 +52,7 @@ Phase = Literal["home", "typing", "keep", "show", "sure", "back"]
 IN_LIST: Final = (N_("Enter Take this name back"), N_("Esc Back"))
 
 
-class VolunteersPanel(ItemsPanel):
+class VolunteersPanel(AskingPanel):
     """Takes one person after another through the questions and the two consents."""
 
     DEFAULT_CSS = """
@@ -142,7 +143,7 @@ class VolunteersPanel(ItemsPanel):
         in_list = self._list.has_focus
         await self._sheet.put(words.title, words.lines, acts)
         if in_list and self._list.display:
-            self._list.focus()
+            self.screen.set_focus(self._list)
 
     def _draw_list(self, mine: Sequence[Volunteer]) -> None:
         had_keys = self._list.has_focus
@@ -176,10 +177,9 @@ class VolunteersPanel(ItemsPanel):
 
     # --- what the person presses ---
 
-    async def on_sheet_done(self, event: Sheet.Done) -> None:
+    async def done(self, act: str) -> None:
         """One of the sheet's keys."""
-        event.stop()
-        match self._phase, event.act:
+        match self._phase, act:
             case "home", "begin":
                 self._latest, self._draft, self._at = None, Draft(), 0
                 await self._go("typing")
@@ -201,38 +201,29 @@ class VolunteersPanel(ItemsPanel):
             case "back", answer:
                 await self._take_back(sure=answer == "back")
 
-    async def on_key(self, event: events.Key) -> None:
-        """Escape: one step back. Down: into the list."""
-        if event.key == "escape" and (self._phase != "home" or self._list.has_focus):
-            event.stop()
-            await self._back()
-        elif event.key == "down" and self._list.display and not self._list.has_focus:
-            event.stop()
+    async def pressed(self, event: Key) -> bool:
+        """Down: into the list."""
+        if event.key == "down" and self._list.display and not self._list.has_focus:
             self._to_list()
+            return True
+        return await super().pressed(event)
 
     def _to_list(self) -> None:
         """Into the list, at the newest."""
         self._list.action_edge(0)
-        self._list.focus()
+        self.screen.set_focus(self._list)
 
-    async def on_answer_back(self, event: Answer.Back) -> None:
-        """The mouse's way to press Escape."""
-        event.stop()
-        await self._back()
-
-    async def on_answer_given(self, event: Answer.Given) -> None:
+    async def answered(self, question: str, answer: str) -> None:
         """A question is answered: the next one, or the consents."""
-        event.stop()
-        self._draft = replace(
-            self._draft, typed={**self._draft.typed, event.question: event.answer}
-        )
+        self._draft = replace(self._draft, typed={**self._draft.typed, question: answer})
         self._at += 1
         if self._at < len(self._questions):
             await self._go("typing")
         else:
             await self._go("keep" if self._draft.of("contact") else "show")
 
-    async def _back(self) -> None:
+    async def back(self) -> None:
+        """Escape: one step back."""
         match self._phase:
             case "home":
                 self._sheet.focus_first()
@@ -261,10 +252,9 @@ class VolunteersPanel(ItemsPanel):
         if self._latest and self._latest.heard(self.room, self._activity)[0] == "unsent":
             self.post_message(self.Said(self._latest.said))
 
-    async def on_row_list_pressed(self, event: RowList.Pressed) -> None:
+    async def row_chosen(self, row: str) -> None:
         """A name in the list: ask whether it is to be taken back, or put a refusal away."""
-        event.stop()
-        chosen = next((each for each in self._mine if each.id == event.row), None)
+        chosen = next((each for each in self._mine if each.id == row), None)
         if chosen is None or chosen.leaving or chosen.state == "kept":
             return
         if chosen.state == "refused":

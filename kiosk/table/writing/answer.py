@@ -59,8 +59,6 @@ class Answer(Vertical):
         self._for_mouse = for_mouse
         self._question: Question | None = None
         self._given = False
-        self._ahead: list[str] = []
-        """Answers that came before their question was asked: keys can come all at once."""
         self._title = Static(classes="title")
         self._hint = Static()
         self.field = ItemField()
@@ -88,18 +86,14 @@ class Answer(Vertical):
         self._hint.update(plain(hint, lines=True))
         typed = self.field.text if self._given else ""
         self._given = False
-        if self._ahead:
-            self._give(self._ahead.pop(0))
-            return
         self.field.load(" ".join(filter(None, (answer, typed))))
         self._say("")
-        self.field.focus()
+        self.screen.set_focus(self.field)  # at once: the next key may be waiting already
 
     def clear(self) -> None:
         """Leave nothing of what was typed."""
         self._question = None
         self._given = False
-        self._ahead.clear()
         self.field.load("")
         self.field.history.clear()
 
@@ -108,18 +102,17 @@ class Answer(Vertical):
         event.stop()
         self._say("")
 
-    def on_item_field_sent(self, event: ItemField.Sent) -> None:
-        """Enter in the field."""
-        event.stop()
-        if self._given:
-            self._ahead.append(event.text)
-        else:
-            self._give(event.text)
+    async def now(self) -> tuple[str, str] | None:
+        """Enter in the field: the question and what stands there; None where it is no answer."""
+        await self.field.up_to_now()
+        return self._checked(self.field.handed_over())
 
-    def on_descendant_blur(self) -> None:
-        """What was typed ahead answers nothing that is asked after something else."""
-        self._given = False
-        self._ahead.clear()
+    def on_item_field_sent(self, event: ItemField.Sent) -> None:
+        """The mouse's way to press Enter."""
+        event.stop()
+        if not self._given and (given := self._checked(event.text)) is not None:
+            self._given = True
+            self.post_message(self.Given(*given))
 
     def on_item_field_left_at_end(self, event: ItemField.LeftAtEnd) -> None:
         """Down from the field: to the buttons, where they take keys."""
@@ -136,22 +129,20 @@ class Answer(Vertical):
         else:
             self.post_message(self.Back())
 
-    def _give(self, typed: str) -> None:
+    def _checked(self, typed: str) -> tuple[str, str] | None:
         question = self._question
         if question is None:
-            return
+            return None
         answer = show(typed)
         if answer or not question.optional:
             try:
                 answer = clean(answer, limit=question.limit)
             except TextError as error:
-                self.field.give_back(" ".join((typed, *self._ahead)))
-                self._ahead.clear()
+                self.field.give_back(typed)
                 self._say(str(error))
                 self.field.focus()
-                return
-        self._given = True
-        self.post_message(self.Given(question.name, answer))
+                return None
+        return question.name, answer
 
     def _say(self, wrong: str) -> None:
         """Say what is wrong, or else how long the answer is."""

@@ -98,10 +98,10 @@ class ColumnsPanel(StepsPanel):
         else:
             super().action_back()
 
-    def pressed(self, event: Key) -> bool:
+    async def pressed(self, event: Key) -> bool:
         """Letters and digits choose a column, but for what they do to an item."""
         of_item = self._place == "list" and event.key in ITEM_KEYS
-        return not of_item and super().pressed(event)
+        return not of_item and await super().pressed(event)
 
     def choose(self, column: str) -> None:
         """Write in this column, or move the item there."""

@@ -137,11 +137,14 @@ class ItemField(TextArea):
         self.call_later(self._send)
 
     def _send(self) -> None:
-        """Hand the text over, and be empty for what is typed next; it says so once it is taken."""
+        self.post_message(self.Sent(self, self.handed_over()))
+
+    def handed_over(self) -> str:
+        """Its text; it is empty for what is typed next, and says so once the text is taken."""
         text = self.text
         with self.prevent(TextArea.Changed):
             self.load("")
-        self.post_message(self.Sent(self, text))
+        return text
 
     async def up_to_now(self) -> None:
         """Wait until it has put in all that was typed before."""

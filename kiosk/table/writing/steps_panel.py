@@ -132,7 +132,7 @@ class StepsPanel(ItemsPanel):
 
     # --- choosing a column ---
 
-    def pressed(self, event: Key) -> bool:
+    async def pressed(self, event: Key) -> bool:
         """A key that chooses a column does it before the next one, which may be to be written.
 
         In the field it is a letter like any other, and a question is answered first.

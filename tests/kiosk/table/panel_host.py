@@ -112,7 +112,7 @@ class PanelApp(RoomApp[TableView]):
     async def on_event(self, event: Event) -> None:
         """Keys take the road that they take at a table."""
         key = event if isinstance(event, Key) and not event.is_forwarded else None
-        if not (key and isinstance(self.panel, ItemsPanel) and self.panel.pressed(key)):
+        if not (key and isinstance(self.panel, ItemsPanel) and await self.panel.pressed(key)):
             await super().on_event(event)
 
     def show_keys(self) -> None:

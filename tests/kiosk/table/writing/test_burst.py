@@ -36,6 +36,15 @@ id = "actions"
 kind = "actions"
 title = "Who does what"
 [[activity]]
+id = "back"
+kind = "followup"
+title = "You said, we did"
+said = ["Mend the lights", "A lift"]
+[[activity]]
+id = "people"
+kind = "volunteers"
+title = "Who carries it on"
+[[activity]]
 id = "exchange"
 kind = "exchange"
 title = "For each other"
@@ -129,6 +138,53 @@ async def test_the_answer_to_the_next_question_is_no_part_of_this_one(tmp_path: 
         await burst(pilot, f"ne{ENTER}")
         await day.until(lambda: items(day), "the action")
         await reads(pilot, "paint the hall", "Ann", "in June")
+
+
+async def test_what_is_typed_behind_a_yes_goes_on_with_the_question(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="actions"))
+        await reads(pilot, "What is to be done?")
+        await burst(pilot, f"paint{ENTER}Ann{ENTER}June{ENTER}")
+        await reads(pilot, "✓ Received: “paint")
+        await burst(pilot, "tab", "backspace", "ymow")
+        await reads(pilot, "mow")
+        await day.until(lambda: not items(day), "that it is taken back")
+        await burst(pilot, f" the lawn{ENTER}Bo{ENTER}", "escape", f"b{ENTER}May{ENTER}")
+        await day.until(lambda: items(day) == ["mow the lawn | Bob | May"], "the other one")
+
+
+async def test_what_is_typed_behind_what_became_of_it_says_so(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="back"))
+        await reads(pilot, "Mend the lights", "A lift")
+        await burst(pilot, f"{ENTER}dgreen light{ENTER}", "down", f"{ENTER}g", "escape")
+        await burst(pilot, f"ntoo dear{ENTER}")
+        await day.until(lambda: items(day) == ["green light", "too dear"], "both")
+        said = day.hub.meeting.state.activities["back"].items.values()
+        assert [each.column for each in said] == ["1 done", "2 not possible"]
+
+
+async def test_what_is_typed_behind_a_volunteers_answers_agrees_to_what_is_asked_then(
+    tmp_path: Path,
+) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="people"))
+        await reads(pilot, "Put myself forward")
+        typed = ("Ann", "Smith", "07700 900123", "Minutes")
+        await burst(pilot, ENTER, *(f"{each}{ENTER}" for each in typed), f"ny{ENTER}{ENTER}Bo")
+        await reads(pilot, "What is your first name?", "Bo", "2 of 24 letters")
+        (ann,) = day.hub.meeting.state.activities["people"].items.values()
+        assert (ann.text, ann.private["brings"]) == ("Ann", "Minutes")
+        assert "contact" not in ann.private
 
 
 async def test_what_is_typed_behind_another_number_of_people_is_written_below(
