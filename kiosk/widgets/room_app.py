@@ -6,7 +6,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, Generic
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic
 
 from textual import constants, events, on
 from textual.app import App
@@ -28,6 +28,10 @@ if TYPE_CHECKING:  # what speaks with hubs is loaded after the first paint
     from kiosk.link.link import Link
     from kiosk.link.room import Room
     from shared.messages import Refused
+
+
+EDITS: Final = ("backspace", "delete", "left", "right", "home", "end", "enter")
+"""Keys that do something in a field of text, where it is what they are for."""
 
 
 class RoomApp(App[int], Generic[ViewT]):
@@ -114,6 +118,23 @@ class RoomApp(App[int], Generic[ViewT]):
         """Whatever the app begins from now on is said in its language, in letters it has."""
         self.spoken.use()
         with_half_blocks(self.glyphs in ("all", "halves"))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Have a field do in turn what is typed there: letters, what takes them away, and Enter.
+
+        Left to Textual, a letter is written at once, and what a key does comes by way of the app:
+        of keys that come together, a letter behind Backspace was what Backspace took away.
+        """
+        field = self.focused if isinstance(event, events.Key) and not event.is_forwarded else None
+        if isinstance(event, events.Key) and field is not None and event.key in EDITS:
+            from textual.widgets import Input, TextArea  # late: no board has one
+
+            does = field._bindings.key_to_bindings.get(event.key, ())
+            if isinstance(field, Input | TextArea) and does and not does[0].priority:
+                self.app_focus = True  # as Textual takes it from a key
+                field.call_later(self.run_action, does[0].action, field)
+                return
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Leave the terminal as it was, also when told to stop from outside."""

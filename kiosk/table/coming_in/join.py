@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Key
 from textual.widgets import Button, Input, Static
 
 from kiosk.link.spoken import spoken
@@ -41,12 +40,6 @@ def _mark_words(mark: str) -> str:
 
 class JoinField(PeopleField):
     """It is empty once Enter was pressed: what is typed next answers the next question."""
-
-    async def on_key(self, event: Key) -> None:
-        """Enter hands over what stands here now. By way of the app, later keys would be in it."""
-        if event.key == "enter":
-            event.stop()
-            await self.action_submit()
 
     async def action_submit(self) -> None:
         """Hand over what stands here."""

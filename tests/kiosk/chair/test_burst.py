@@ -40,5 +40,5 @@ async def test_an_announcement_that_is_typed_ahead_is_all_there(
         if standing:
             await seat.press("a", *("space" if c == " " else c for c in standing), "enter")
             await board.until(lambda: board.view.announcement == standing)
-        await burst(seat.pilot, f"aNow for lunch{ENTER}")
+        await burst(seat.pilot, "aNow fr", "backspace", f"or lunch{ENTER}")
         await board.until(lambda: board.view.announcement == "Now for lunch")

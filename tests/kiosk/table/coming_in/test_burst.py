@@ -16,7 +16,7 @@ async def test_a_name_and_a_number_typed_at_once_stay_two_answers(tmp_path: Path
         app = TableApp(tmp_path / "table", place_of(day.hub))
         async with app.run_test(size=(80, 24)) as pilot:
             await reads(pilot, "What is your table called?")
-            await burst(pilot, f"Oak{ENTER}5{ENTER}")
+            await burst(pilot, "Ox", "backspace", f"ak{ENTER}54", "backspace", ENTER)
             await reads(pilot, "Oak · A day together", "The chair will open a question soon.")
         (oak,) = day.hub.meeting.state.tables.values()
         assert (oak.name, oak.people) == ("Oak", 5)

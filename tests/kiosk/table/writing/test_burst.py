@@ -63,7 +63,9 @@ async def test_two_items_stay_two(tmp_path: Path) -> None:
     ):
         await day.do(Open(id=new_id(), activity="ideas"))
         await reads(pilot, "Write")
-        await burst(pilot, f"the bus is late{ENTER}nobody asks us{ENTER}and the li")
+        await burst(
+            pilot, "the bus ix", "backspace", f"s late{ENTER}nobody asks us{ENTER}and the li"
+        )
         await reads(pilot, "the bus is late", "nobody asks us", "and the li")
         await day.until(lambda: len(items(day)) == 2, "both")
         assert items(day) == ["the bus is late", "nobody asks us"]
