@@ -76,7 +76,6 @@ class ChairApp(OnActivities, OnVotes, OnItems, OnThemes, OnTables, OnWords, OnRe
 
     def on_mount(self) -> None:
         """Begin to follow the room."""
-        self.desk.agenda.focus()
         self.set_interval(TICK, lambda: self.desk.tick(self._now()))
         hello = chair_hello(self._key)
         self.follow(
@@ -117,9 +116,7 @@ class ChairApp(OnActivities, OnVotes, OnItems, OnThemes, OnTables, OnWords, OnRe
 
     def action_pane(self, pane: str) -> None:
         """Bring a pane to the front, and the keys to its list."""
-        chosen = cast(Pane, pane)
-        self.desk.choose(chosen)
-        self.desk.list_of(chosen).focus()
+        self.desk.choose(cast(Pane, pane))
 
     async def action_help(self) -> None:
         """Show every key."""

@@ -63,7 +63,9 @@ class Lines:
             self._begin(command, given, live)
             told = [(await use(call))[0] for use in live.uses]
         except click.ClickException as error:
-            raise CallError(error.format_message()) from error
+            # Which word was wrong needs no name: they have just been typed, or asked for.
+            plain = type(error) is click.BadParameter
+            raise CallError(error.message if plain else error.format_message()) from error
         except NotFound as error:
             raise CallError(str(error)) from error
         return [each for words in told for each in words.splitlines() if each]

@@ -16,7 +16,6 @@ class OnItems(Deciding):
     def action_items(self) -> None:
         """Go to the items; the newest is chosen where none is."""
         self.desk.choose("items")
-        self.desk.items.focus()
         if self.desk.items.cursor is None and self._view and self._view.items:
             self.desk.items.action_move(0)
 

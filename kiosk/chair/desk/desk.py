@@ -110,10 +110,15 @@ class Desk(Vertical):
         """Begin with the tables: before anything else, they come in."""
         self.query_one("#next").border_title = plain(_("NEXT STEP"))
         self.choose(self.pane)
+        self.screen.set_focus(self.agenda)
 
     def choose(self, pane: Pane) -> None:
-        """Bring one of the three panes to the front, where not all fit."""
+        """Bring one of the three panes to the front, where not all fit, and the keys to its list.
+
+        At once: `focus()` would come after the next key, which is for that list.
+        """
         self.pane = pane
+        self.screen.set_focus(self.list_of(pane))
         panes = self.query_one("#panes")
         for each in PANES:
             panes.set_class(each == pane, f"-show-{each}")

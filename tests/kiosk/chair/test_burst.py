@@ -42,3 +42,10 @@ async def test_an_announcement_that_is_typed_ahead_is_all_there(
             await board.until(lambda: board.view.announcement == standing)
         await burst(seat.pilot, "aNow fr", "backspace", f"or lunch{ENTER}")
         await board.until(lambda: board.view.announcement == "Now for lunch")
+
+
+async def test_an_arrow_behind_a_panes_digit_chooses_there(place: Place) -> None:
+    async with place.table("Oak", 2), console(place, held=HELD) as seat:
+        await seat.sees("Oak", "First")
+        await burst(seat.pilot, "1", "down", "p")
+        await seat.sees("How many people sit at")

@@ -156,7 +156,7 @@ async def test_words_are_taken_as_people_type_them(place: Place) -> None:
             ("table 3 people 5", "Table 3 has 5 people."),
             ("people Table 3 6", "Table 3 has 6 people."),
             ("undo", "Undone:"),
-            ("timer soon", "Not done. Invalid value"),
+            ("timer soon", "Not done. Type minutes, such as 5"),
             ("opne first", "I do not know that word. opne. Did you mean open?"),
             ("open nothing", "Not done. There is no activity nothing."),
             ("door close", "The door is closed"),
