@@ -60,7 +60,7 @@ async def growth_once_stalled(place: Place, slow: list[Line]) -> int:
             await write(place)
         before = sum(line.unsent for line in slow)
         assert before <= MOST_GROWTH
-        for _ in range(5):
+        for _ in range(2):
             await write(place)
         await chair.must(Announce(id=new_id(), text="Look up"))
         await other.until(lambda: other.view and other.view.announcement == "Look up")
