@@ -1,4 +1,6 @@
-"""A table loses its power with votes the hub has not heard of: they arrive all the same, once."""
+"""A table loses its power with votes the hub has not heard of: they arrive all the same, once; and
+it comes back in the language that was chosen there.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from typing import Any, Final
 
 import pytest
 
+from roomvoice.languages import our_languages
 from tests.end_to_end.commands import RunningHub, hub_running, roomvoice
 from tests.end_to_end.terminal import Terminal
 
@@ -30,6 +33,11 @@ title = "First thoughts"
 question = "Is this a good idea?"
 options = ["Good idea", "Swear word"]
 """
+
+
+CLOSED: Final = "This question is closed."
+WELSH: Final = our_languages().speech("cy").catalogue.gettext(f"{CLOSED} Thank you.")
+F12: Final = "\x1b[24~"
 
 
 def vote(table: Terminal, person: int, key: str, becomes: str) -> None:
@@ -87,8 +95,15 @@ def test_votes_kept_by_a_killed_table_are_delivered_once(tmp_path: Path) -> None
             last.wait_for("All 3 of you have voted")
             last.wait_for("Oak")
             assert back.chair("close").returncode == 0
-            last.wait_for("This question is closed")
+            last.wait_for(CLOSED)
             assert outbox_rows(home) == []
+
+            last.press(F12)
+            last.wait_for("> English")
+            last.press("down", "enter")
+            last.wait_for(WELSH)
+            last.kill()
+            sit(back).wait_for(WELSH, "Oak")
     assert_three_ballots(data)
 
 

@@ -122,7 +122,9 @@ def test_no_key_and_no_signal_gets_past_the_lock_but_the_pin(tmp_path: Path) -> 
                 break
 
 
-def test_a_killed_screen_comes_back_with_what_was_half_typed(tmp_path: Path) -> None:
+def test_a_killed_screen_comes_back_with_what_was_half_typed_until_the_system_stops_it(
+    tmp_path: Path,
+) -> None:
     with kiosk(tmp_path) as (hub, table):
         assert hub.chair("open", "swot").returncode == 0
         table.wait_for("Strengths", "Weaknesses")
@@ -150,8 +152,13 @@ def test_a_killed_screen_comes_back_with_what_was_half_typed(tmp_path: Path) -> 
         assert "Good idea" not in table.text
         assert not list(tmp_path.rglob("half-written.json"))
 
+        os.kill(table.pid, signal.SIGTERM)
+        assert table.finished() == 128 + signal.SIGTERM
 
-def test_a_locked_table_after_a_power_cut_is_itself_again(tmp_path: Path) -> None:
+
+def test_after_a_power_cut_a_table_is_itself_again_and_no_screen_outlives_a_killed_keeper(
+    tmp_path: Path,
+) -> None:
     with kiosk(tmp_path) as (hub, table):
         assert hub.chair("open", "swot").returncode == 0
         table.wait_for("Strengths")
@@ -164,21 +171,11 @@ def test_a_locked_table_after_a_power_cut_is_itself_again(tmp_path: Path) -> Non
             os.kill(each, signal.SIGKILL)
         with contextlib.closing(locked(hub, tmp_path / "oak")) as again:
             again.wait_for("Oak", "Kept through the night")
-
-
-def test_no_screen_outlives_a_killed_keeper(tmp_path: Path) -> None:
-    with kiosk(tmp_path) as (_, table):
-        (child,) = children(table.pid)
-        ended = os.pidfd_open(child)
-        os.kill(table.pid, signal.SIGKILL)
-        assert select.select([ended], [], [], 60)[0], "the screen goes on without a keeper"
-        os.close(ended)
-
-
-def test_the_system_can_stop_a_locked_table(tmp_path: Path) -> None:
-    with kiosk(tmp_path) as (_, table):
-        os.kill(table.pid, signal.SIGTERM)
-        assert table.finished() == 128 + signal.SIGTERM
+            (child,) = children(again.pid)
+            ended = os.pidfd_open(child)
+            os.kill(again.pid, signal.SIGKILL)
+            assert select.select([ended], [], [], 60)[0], "the screen goes on without a keeper"
+            os.close(ended)
 
 
 def test_plain_lines_can_be_locked_too(tmp_path: Path) -> None:
