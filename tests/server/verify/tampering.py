@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -10,7 +9,7 @@ from typing import Any
 
 Path = tuple[str | int, ...]
 Tampering = Callable[[Any], Any]
-"""Makes an altered report from a copy of the true one."""
+"""Makes an altered report from the true one, which stays as it is."""
 
 
 NOT_CHECKED = "passed"
@@ -70,16 +69,16 @@ def _at(path: Path, value: Any) -> Iterator[tuple[str, Tampering]]:
 
 
 def changed(path: Path, change: Callable[[Any], Any]) -> Tampering:
-    """The tampering that changes what stands in one place."""
+    """The tampering that changes what stands in one place; of the rest nothing is copied."""
+    if not path:
+        return change
+    step, *others = path
+    further = changed(tuple(others), change)
 
     def act(report: Any) -> Any:
-        whole = {"": copy.deepcopy(report)}
-        at: Any = whole
-        steps: Path = ("", *path)
-        for step in steps[:-1]:
-            at = at[step]
-        at[steps[-1]] = change(at[steps[-1]])
-        return whole[""]
+        altered = report.copy()
+        altered[step] = further(report[step])
+        return altered
 
     return act
 
