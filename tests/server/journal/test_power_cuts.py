@@ -51,9 +51,9 @@ def assert_all_is_well(toll: Toll) -> None:
     assert toll.cleanings > 0
 
 
-def test_30_power_cuts(tmp_path: Path) -> None:
-    toll = many_cuts(tmp_path, 3)
-    assert toll.cuts == 30
+def test_20_power_cuts(tmp_path: Path) -> None:
+    toll = many_cuts(tmp_path, 2)
+    assert toll.cuts == 20
     assert_all_is_well(toll)
 
 
