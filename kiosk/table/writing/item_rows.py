@@ -237,12 +237,12 @@ class RowList(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         """Wrap every row for the present width."""
         full = self.scrollable_content_region.width
+        self._lines, self._tops = [], []
         if not full:
-            return  # not on the screen yet: a resize will follow
+            return  # not on the screen yet, or no longer: a resize will follow
         self._lead_width = max((width(row.lead) + 1 for row in self.rows), default=0)
         widest = max((width(row.aside) for row in self.rows), default=0)
         self._aside_width = min(widest + 1, full // 4) if widest else 0
-        self._lines, self._tops = [], []
         for place, row in enumerate(self.rows):
             self._tops.append(len(self._lines))
             self._lines.extend(self._row_lines(place, row, self._text_width(full)))
