@@ -140,13 +140,13 @@ class VolunteersPanel(AskingPanel):
         if (words, acts) == self._shown:
             return
         self._shown = words, acts
-        in_list = self._list.has_focus
+        in_list = self.screen.focused is self._list
         await self._sheet.put(words.title, words.lines, acts)
         if in_list and self._list.display:
             self.screen.set_focus(self._list)
 
     def _draw_list(self, mine: Sequence[Volunteer]) -> None:
-        had_keys = self._list.has_focus
+        had_keys = self.screen.focused is self._list
         self._list.set_rows([each.row for each in mine])
         self._list.display = self._title.display = bool(mine)
         self.set_class(bool(mine), "-listed")
