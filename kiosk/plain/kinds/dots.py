@@ -10,7 +10,8 @@ import msgspec
 from kiosk.link.room import Room
 from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
-from kiosk.plain.talk import Talk, whole_number
+from kiosk.plain.kinds.parts.numbers import numbers_in
+from kiosk.plain.talk import Talk
 from kiosk.table.kinds.parts.dots_hand import Hand, dots_in_words
 from kiosk.widgets.quadrants import QUADRANT_LOOKS
 from kiosk.widgets.sentences import sentences
@@ -54,9 +55,10 @@ class DotsForm(VoteForm):
         done, how = {own, DONE}, _(HOW).format(done=own)
         heard = _read(talk, items, said, hand, range(min(AT_ONCE, len(items))))
         while (typed := await talk.ask(how)).casefold() not in done or not hand.used:
-            number = whole_number(typed)
-            if number is not None and 1 <= number <= len(items):
-                hand = _play(talk, hand, items[number - 1])
+            numbers = numbers_in(typed) or ()
+            if numbers and all(1 <= number <= len(items) for number in numbers):
+                for number in numbers:
+                    hand = _play(talk, hand, items[number - 1])
             elif not typed:
                 start = heard % len(items) if items else 0
                 to = min(start + AT_ONCE, len(items))
@@ -113,7 +115,8 @@ def _find(talk: Talk, items: Sequence[Item], said: Said, hand: Hand, typed: str)
     for place in found[:AT_ONCE]:
         talk.say(_line(place, items[place], said, hand, several=several))
     if not found:
-        talk.say(_("None of them has that in it."))
+        no_number = _("One of these is no number in the list.")
+        talk.say(no_number if numbers_in(typed) else _("None of them has that in it."))
     elif len(found) > AT_ONCE:
         left = len(found) - AT_ONCE
         more = ngettext("And {count} more.", "And {count} more.", left).format(count=left)

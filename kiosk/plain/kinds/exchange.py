@@ -46,6 +46,8 @@ TOLD: Final = 6
 class ExchangeForm(ColumnsForm):
     """Two lists, and an answer to each thing in another table's."""
 
+    moves = False
+
     def columns(self, settings: Any) -> Sequence[PlainColumn]:
         """What is offered and what is asked for."""
         return [PlainColumn(name, _(WORDS[name]), "") for name in COLUMNS]

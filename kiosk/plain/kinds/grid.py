@@ -26,9 +26,13 @@ class GridForm(VoteForm):
         """Ask for each place."""
         answers: list[int] = []
         words: list[str] = []
-        for option in settings["options"]:
-            across = await self._ask(talk, option, settings, "across")
-            up = await self._ask(talk, option, settings, "up") if across else 0
+        options = settings["options"]
+        for place, option in enumerate(options, 1):
+            asked = _("Option {place} of {of}: {option}").format(
+                place=place, of=len(options), option=option
+            )
+            across = await self._ask(talk, asked, settings, "across")
+            up = await self._ask(talk, asked, settings, "up") if across else 0
             pair = (across, up) if up else (0, 0)
             answers += pair
             told = f"{settings['across']} {across}, {settings['up']} {up}"

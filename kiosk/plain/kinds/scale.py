@@ -11,6 +11,7 @@ from kiosk.link.room import Room
 from kiosk.plain.figures import Shown
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.talk import Talk, whole_number
+from kiosk.widgets.sentences import sentences
 from shared.activities.scale import CANT_SAY, STEPS, Ratings, ScaleResult, StatementCount
 from shared.language import N_, _, ngettext
 from shared.views import TableView
@@ -48,7 +49,7 @@ async def step(talk: Talk, asked: str, low: str, high: str) -> int:
     how = _(HOW).format(first=1, low=low, last=STEPS, high=high, none=CANT_SAY)
     typed = await talk.ask(asked, how)
     while (number := whole_number(typed)) is None or number > STEPS:
-        typed = await talk.ask_on(how)
+        typed = await talk.ask_on(sentences(_("That is not one of them."), how))
     return number
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from msgspec import Struct
 
 from kiosk.link.room import Room
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.talk import Talk
-from kiosk.table.writing.columns_words import received_words
+from kiosk.table.writing.columns_words import quoted, received_words
 from kiosk.widgets.seed_words import seed_words, seeds_beside
 from kiosk.widgets.sentences import sentences
 from shared.activities.parts.columns import Add, Edit, Said, Withdraw
@@ -38,7 +38,12 @@ class PlainColumn(NamedTuple):
 
 
 class ColumnsForm(WriteForm):
-    """The engine of every kind in which tables write in columns."""
+    """The engine of every kind in which tables write in columns.
+
+    `moves`: whether what stands in one of them can be put into another.
+    """
+
+    moves: ClassVar = True
 
     @abstractmethod
     def columns(self, settings: Any) -> Sequence[PlainColumn]:
@@ -93,12 +98,22 @@ class ColumnsForm(WriteForm):
             for each in mine
         ]
         item = mine[await talk.choose(_("Which one?"), listed)]
-        what = (_("Change its words"), _("Take it back"), _("Leave it as it is"))
-        act = await talk.choose(show(item.text), what)
+        moves = self.moves and len(columns) > 1
+        what = [_("Change its words"), _("Take it back"), *([_("Move it")] if moves else [])]
+        act = await talk.choose(show(item.text), [*what, _("Leave it as it is")])
         if act == 0:
             text = await words_for(talk, _("Write it anew, then Enter. Enter alone leaves it."))
             return Edit(item.id, item.column, text) if text else None
+        if act == 2 and moves:
+            return await _moved(talk, item, columns)
         return Withdraw(item.id) if act == 1 else None
+
+
+async def _moved(talk: Talk, item: Item, columns: Sequence[PlainColumn]) -> Edit | None:
+    """The same words in another column; None where it is the one that they stand in."""
+    asked = _("Move {what} to which one?").format(what=quoted(item.text))
+    to = columns[await talk.choose(asked, [each.words for each in columns])].name
+    return Edit(item.id, to, item.text) if to != item.column else None
 
 
 async def words_for(talk: Talk, question: str) -> str:

@@ -132,7 +132,16 @@ async def test_items_are_written_changed_and_taken_back(place: Place, tmp_path: 
         reader.types("5")
         await reader.hears("Which one?", "1. Threats: Who pays?", "Type 1, then Enter.")
         reader.types("1")
-        await reader.hears("1. Change its words", "2. Take it back", "from 1 to 3")
+        await reader.hears("1. Change its words", "2. Take it back", "3. Move it", "from 1 to 4")
+        reader.types("3")
+        await reader.hears("Move “Who pays?” to which one?", "2. Weaknesses", "from 1 to 4")
+        reader.types("2")
+        await reader.hears("Changed: “Who pays?”.", "from 1 to 5")
+        await board.until(lambda: [i.column for i in board.view.items.values()] == ["weaknesses"])
+        reader.types("5")
+        await reader.hears("Which one?", "1. Weaknesses: Who pays?")
+        reader.types("1")
+        await reader.hears("from 1 to 4")
         reader.types("1")
         await reader.hears("Write it anew")
         reader.types("Who pays for lifts?")
@@ -146,7 +155,7 @@ async def test_items_are_written_changed_and_taken_back(place: Place, tmp_path: 
         await reader.hears("What do you want to write?", "from 1 to 5")
         for number, then in (
             ("5", "Type 1, then Enter."),
-            ("1", "from 1 to 3"),
+            ("1", "from 1 to 4"),
             ("2", "Taken back."),
         ):
             reader.types(number)
@@ -211,8 +220,12 @@ async def test_dots_are_put_by_numbers_and_found_by_words(place: Place, tmp_path
         await reader.hears("Put at least one dot first.", "done:")
         reader.types("worry 11")
         await reader.hears("12. Worry 11", "done:")
-        reader.types("12")
-        await reader.hears("A dot is on: Worry 11. 2 left.", "done:")
+        reader.types("2 13")
+        await reader.hears("One of these is no number in the list.", "done:")
+        reader.types("12 1")
+        await reader.hears("A dot is on: Worry 11. 2 left.", "A dot is on: Worry 0. 1 left.")
+        reader.types("1")
+        await reader.hears("Taken off: Worry 0. 2 left.", "done:")
         reader.types("done")
         await reader.hears("You chose:", "Worry 11", "Is that right?")
         reader.types("y")
@@ -224,7 +237,7 @@ async def test_a_scale_takes_each_statement(place: Place, tmp_path: Path) -> Non
         await said("open", "rate")
         await reader.hears("Statement 1 of 2: I agree", "0 for can't say")
         reader.types("6")
-        await reader.hears("Type 1 for")
+        await reader.hears("That is not one of them. Type 1 for")
         reader.types("5")
         await reader.hears("Statement 2 of 2: It works here", "Type 1 for")
         reader.types("0")
