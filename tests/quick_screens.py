@@ -7,10 +7,10 @@ Textual does it: keys that are no text, and text where no field has the focus, c
 Textual takes a process that does little for an idle one, also where a busy machine lets it do
 little: the next key came too early. Here it is idle when nothing waits to be done.
 
-Without a terminal nobody sees what Textual draws between two keys. So what has changed is drawn
-once after each key and pause, and all whenever a test looks, once until anything else happens; a
-fault in drawing fails the test there. Layout, styles and messages are not touched. Real terminals
-are in tests/end_to_end.
+Without a terminal nobody sees what Textual draws between two keys. So all is drawn whenever a test
+looks, once until anything else happens; what has changed and nobody looked at is drawn before the
+next key, and before the app ends. A fault in drawing fails the test there. Layout, styles and
+messages are not touched. Real terminals are in tests/end_to_end.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ PATIENCE: Final = 30.0
 """Seconds after which all on a screen should have done what it was sent."""
 
 _press_keys = App._press_keys
+_shutdown = App._shutdown
 _parse_rules = Stylesheet._parse_rules
 _render_update = Compositor.render_update
 _render_strips = Compositor.render_strips
@@ -70,6 +71,7 @@ async def _type_or_press(app: App[Any], keys: Iterable[str]) -> None:
                 app._driver.send_message(event)
             typed = typed[-1:]
         for key in typed:
+            _draw(app)
             await _press_keys(app, [key])
             await _settled(app)
     await asyncio.sleep(BEYOND)
@@ -93,14 +95,12 @@ async def _idle(*_: float) -> None:
 
 
 async def _settled(app: App[Any]) -> None:
-    """Until the screen is as the keys left it: laid out and drawn, without waiting for a timer."""
+    """Until the screen is as the keys left it: laid out, without waiting for a timer."""
     for _ in range(10):
         if not _lives(app) or not _is_to_change(app.screen):
             break
         app.screen.call_later(app.screen._on_timer_update)  # in the language of its own people
         await _idle()
-    if _lives(app) and app.screen._compositor in _undrawn:
-        _draw(app.screen._compositor)
 
 
 async def _processed(pilot: Pilot[Any]) -> bool:
@@ -158,11 +158,19 @@ def _draw_later(
     return None
 
 
-def _draw(screen: Compositor) -> None:
-    """What has changed, and no more, as a terminal would be sent it."""
-    _undrawn.discard(screen)
-    around, below = vars(screen)["_as_drawn"]
-    around.run(_render_update, screen, False, [*below])
+def _draw(app: App[Any]) -> None:
+    """What has changed and nobody looked at, and no more, as a terminal would be sent it."""
+    if _lives(app) and (screen := app.screen._compositor) in _undrawn:
+        _undrawn.discard(screen)
+        around, below = vars(screen)["_as_drawn"]
+        around.run(_render_update, screen, False, [*below])
+
+
+async def _drawn_to_the_end(app: App[Any]) -> None:
+    try:
+        _draw(app)
+    finally:
+        await _shutdown(app)
 
 
 def _look(screen: Compositor, size: Size | None = None) -> list[Strip]:
@@ -199,6 +207,7 @@ def _quick_screens() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(textual.app, "wait_for_idle", _idle)
         patch.setattr(App, "_press_keys", _type_or_press)
+        patch.setattr(App, "_shutdown", _drawn_to_the_end)
         patch.setattr(Pilot, "pause", _pause)
         patch.setattr(Pilot, "_wait_for_screen", _processed)
         patch.setattr(Compositor, "render_update", _draw_later)
