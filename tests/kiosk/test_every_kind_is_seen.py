@@ -1,14 +1,14 @@
 """Every kind, at the table and on the board, in our colours: all words have 7:1.
 
-Each screen is looked at in two sets of colours, a dark one and a light one, and the next screen in
-the next two: so every screen is seen on both grounds, and every set of colours on many screens.
+Each screen is looked at in two sets of colours, a dark one and a light one: the one that is on, and
+the next. So every screen is seen on both grounds, and every set of colours on many screens.
 The names that a style may use are the same in all sets, and `test_colours` holds each ink of each.
 `make soak` looks at every screen in every set.
 """
 
 from __future__ import annotations
 
-from itertools import count
+from collections import Counter
 from typing import Any, Final
 
 import pytest
@@ -24,6 +24,7 @@ from tests.kiosk.large_text import wait_until_all_is_large
 
 DARK: Final = [colours.name for colours in SCREEN_COLOURS if colours.dark]
 LIGHT: Final = [colours.name for colours in SCREEN_COLOURS if not colours.dark]
+IN_TURN: Final = [each for n, dark in enumerate(DARK) for each in (dark, LIGHT[n % len(LIGHT)])]
 
 
 class Eye:
@@ -31,19 +32,19 @@ class Eye:
 
     def __init__(self, *, every: bool) -> None:
         self._every = every
-        self._looks = count()
+        self._looks: Counter[App[Any]] = Counter()
 
-    def _next(self) -> list[str]:
-        look = next(self._looks)
-        return (
-            [*DARK, *LIGHT] if self._every else [each[look % len(each)] for each in (DARK, LIGHT)]
-        )
+    def _next(self, app: App[Any]) -> list[str]:
+        if self._every:
+            return [*DARK, *LIGHT]
+        self._looks[app] += 1
+        return [IN_TURN[look % len(IN_TURN)] for look in (self._looks[app] - 1, self._looks[app])]
 
     async def look(
         self, pilot: Pilot[Any], app: App[Any], where: str, *, words: bool = True
     ) -> None:
         """All words that are on this screen can be read; without `words`, all that is on it."""
-        for colours in self._next():
+        for colours in self._next(app):
             app.theme = colours
             await pilot.pause()
             assert list(faint(app, words=words)) == [], f"{where}, {colours}"
