@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any, Final
 
 from textual.pilot import Pilot
@@ -14,7 +14,9 @@ from kiosk.board.app import BoardApp
 from kiosk.link.room import Room
 from kiosk.widgets.drawn import Drawn
 from shared.views import BoardView
-from tests.kiosk.screen_text import PATIENCE, screen_text
+from tests.hostile_screens import cells_of, difference
+from tests.hostile_text import NARROW, SEED, SHORT, harmless, payloads
+from tests.kiosk.screen_text import PATIENCE, screen_lines, screen_text
 
 SIZES: Final = ((80, 24), (120, 40), (160, 50), (200, 60))
 
@@ -66,6 +68,23 @@ async def read_through(pilot: Pilot[int]) -> list[str]:
         await pilot.press("right_square_bracket")
         await drawn(pilot)
     return seen
+
+
+async def keeps_to_its_cells(
+    pilot: Pilot[int], together: int, show_texts: Callable[[Sequence[str]], Awaitable[None]]
+) -> None:
+    """Hostile texts change nothing around them; `show_texts` shows so many of them together.
+
+    Each kind and size of board tries a sample of its own.
+    """
+    wide, number = pilot.app.size.width, SHORT // 2
+    said = [f"{raw}{NARROW}" for raw in payloads(number, SEED + wide + together)]
+    for start in range(0, number - together, together):
+        batch = said[start : start + together]
+        await show_texts(batch)
+        cells = cells_of(screen_lines(pilot.app), wide)
+        await show_texts([harmless(text) for text in batch])
+        assert difference(cells, cells_of(screen_lines(pilot.app), wide)) is None, batch
 
 
 def board_of(pilot: Pilot[int]) -> BoardApp:

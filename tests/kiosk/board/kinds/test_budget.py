@@ -12,10 +12,8 @@ from shared.activities import kind_named
 from shared.activities.budget import BudgetResult, BudgetSettings, Project, Ticks
 from shared.state import Stage
 from shared.views import BoardView, Results
-from tests.hostile_screens import Cells, cells_of, difference
-from tests.hostile_text import NARROW, SHORT, harmless, payloads
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, show, showing
+from tests.kiosk.board.boards import SIZES, keeps_to_its_cells, show, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines
 from tests.kiosk.sizes import AT_ENDS
@@ -120,20 +118,15 @@ async def test_while_people_vote_it_is_so_far_and_without_votes_nothing(
 async def test_hostile_names_change_nothing_outside_their_cells(
     size: tuple[int, int], number: int
 ) -> None:
-    said = [f"{raw}{NARROW}" for raw in payloads(SHORT)]
     ballots = [list(range(number)), [number - 1]]
     async with showing(rooms.room(), size, large=False) as pilot:
-        for start in range(0, SHORT - number, number):
-            batch = said[start : start + number]
 
-            async def drawn(names: Sequence[str]) -> Cells:
-                # Places make names that come out alike different keys.
-                projects = [Project(name, 5 + n) for n, name in enumerate(names)]
-                await show(pilot, _room_of(projects, ballots))
-                return cells_of(screen_lines(pilot.app), size[0])
+        async def show_names(names: Sequence[str]) -> None:
+            # Places make names that come out alike different keys.
+            projects = [Project(name, 5 + n) for n, name in enumerate(names)]
+            await show(pilot, _room_of(projects, ballots))
 
-            twin = [harmless(text) for text in batch]
-            assert difference(await drawn(batch), await drawn(twin)) is None
+        await keeps_to_its_cells(pilot, number, show_names)
 
 
 def _room_of(projects: Sequence[Project], ballots: Ballots) -> Room[BoardView]:

@@ -16,10 +16,8 @@ from kiosk.widgets.lines import Line, cells
 from shared.activities import kind_named
 from shared.activities.grid import GridResult, GridSettings, Placed
 from shared.views import BoardView, Results
-from tests.hostile_screens import Cells, cells_of, difference
-from tests.hostile_text import NARROW, SHORT, harmless, payloads
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, show, showing
+from tests.kiosk.board.boards import keeps_to_its_cells, show, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines
 from tests.kiosk.sizes import AT_ENDS
@@ -29,8 +27,6 @@ LONG_OPTIONS = tuple(
     f"{n} a long answer that needs nearly all of the sixty letters" for n in range(1, 10)
 )
 Ballots = Sequence[Sequence[int]]
-
-at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
 def counted(settings: GridSettings, ballots: Ballots) -> GridResult:
@@ -59,7 +55,7 @@ def many_ballots(people: int) -> Ballots:
     return [[min(5, max(1, round(luck.gauss(each, 1)))) for each in middles] for _ in range(people)]
 
 
-@at_every_size
+@AT_ENDS
 async def test_options_are_placed_and_listed_in_words(size: tuple[int, int]) -> None:
     ballots = [[1, 5, 5, 1, 0, 0]] * 6 + [[2, 4, 1, 1, 3, 3]] * 6
     async with showing(grid_room(GridSettings(OPTIONS), ballots), size, large=False) as pilot:
@@ -109,19 +105,14 @@ async def test_no_votes_at_all(size: tuple[int, int]) -> None:
 async def test_hostile_words_change_nothing_outside_their_cells(
     size: tuple[int, int], number: int
 ) -> None:
-    said = [f"{raw}{NARROW}" for raw in payloads(SHORT)]
     async with showing(rooms.room(), size, large=False) as pilot:
 
-        async def drawn(texts: Sequence[str]) -> Cells:
+        async def show_texts(texts: Sequence[str]) -> None:
             settings = GridSettings(tuple(texts[:number]), *texts[number : number + 6])
             ballots = [[1, 5, 5, 1, 0, 0] * (number // 3), [2, 4, 1, 1, 3, 3] * (number // 3)]
             await show(pilot, grid_room(settings, ballots, ballots[:1]))
-            return cells_of(screen_lines(pilot.app), size[0])
 
-        for start in range(0, SHORT - number - 6, number + 6):
-            batch = said[start : start + number + 6]
-            twin = [harmless(text) for text in batch]
-            assert difference(await drawn(batch), await drawn(twin)) is None
+        await keeps_to_its_cells(pilot, number + 6, show_texts)
 
 
 # --- the plot ---

@@ -11,12 +11,10 @@ from kiosk.link.room import Room
 from shared.activities import kind_named
 from shared.activities.points import PointsResult, PointsSettings, Shares
 from shared.views import BoardView, Results
-from tests.hostile_screens import Cells, cells_of, difference
-from tests.hostile_text import NARROW, SHORT, harmless, payloads
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, show, showing
+from tests.kiosk.board.boards import keeps_to_its_cells, show, showing
 from tests.kiosk.large_text import reads
-from tests.kiosk.screen_text import flat_text, screen_lines, screen_text
+from tests.kiosk.screen_text import flat_text, screen_text
 from tests.kiosk.sizes import AT_ENDS
 
 SHORT_OPTIONS = ("Lifts that work", "Interpreters", "Pay for people's time")
@@ -24,8 +22,6 @@ LONG_OPTIONS = tuple(
     f"{n} a long answer that needs nearly all of the sixty letters" for n in range(1, 10)
 )
 Ballots = Sequence[Sequence[int]]
-
-at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
 def counted(options: Sequence[str], ballots: Ballots) -> PointsResult:
@@ -54,7 +50,7 @@ def some_ballots(people: int) -> Ballots:
     return [[luck.randint(0, 11) for _ in range(9)] for _ in range(people)]
 
 
-@at_every_size
+@AT_ENDS
 async def test_each_option_has_its_points_givers_and_mean(size: tuple[int, int]) -> None:
     ballots = [(50, 30, 20), (0, 100, 0), (40, 0, 20)]
     async with showing(points_room(SHORT_OPTIONS, ballots), size, large=False) as pilot:
@@ -110,15 +106,10 @@ async def test_no_votes_at_all(size: tuple[int, int]) -> None:
 async def test_hostile_options_change_nothing_outside_their_cells(
     size: tuple[int, int], number: int
 ) -> None:
-    said = [f"{raw}{NARROW}" for raw in payloads(SHORT)]
     ballots = [list(range(number)), [5] * number]
     async with showing(rooms.room(), size, large=False) as pilot:
-        for start in range(0, SHORT - number, number):
-            batch = said[start : start + number]
 
-            async def drawn(options: Sequence[str]) -> Cells:
-                await show(pilot, points_room(options, ballots, ballots[:1]))
-                return cells_of(screen_lines(pilot.app), size[0])
+        async def show_options(options: Sequence[str]) -> None:
+            await show(pilot, points_room(options, ballots, ballots[:1]))
 
-            twin = [harmless(text) for text in batch]
-            assert difference(await drawn(batch), await drawn(twin)) is None
+        await keeps_to_its_cells(pilot, number, show_options)

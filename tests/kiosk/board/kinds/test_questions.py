@@ -16,15 +16,12 @@ from shared.activities.questions import KIND, QuestionsSettings
 from shared.items import Item
 from shared.text import show as shown
 from shared.views import BoardView, Results
-from tests.hostile_screens import Cells, cells_of, difference
-from tests.hostile_text import NARROW, SHORT, harmless, payloads
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, show, showing
+from tests.kiosk.board.boards import keeps_to_its_cells, show, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines
 from tests.kiosk.sizes import AT_ENDS
 
-at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
 Asked = tuple[str, int, str]
 """A question, its votes and its mark."""
 
@@ -59,7 +56,7 @@ FEW = (
 )
 
 
-@at_every_size
+@AT_ENDS
 async def test_three_lists_in_their_places(size: tuple[int, int]) -> None:
     async with showing(questions_room(FEW), size, large=False) as pilot:
         text = flat_text(pilot.app)
@@ -153,16 +150,11 @@ def test_any_lists_fit_any_size(
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_hostile_words_change_nothing_outside_their_cells(size: tuple[int, int]) -> None:
-    said = [f"{raw}{NARROW}" for raw in payloads(SHORT)]
     marks = ("", "", "answered", "parked")
     async with showing(rooms.room(), size, large=False) as pilot:
 
-        async def drawn(texts: Sequence[str]) -> Cells:
+        async def show_texts(texts: Sequence[str]) -> None:
             asked = [(text, 4 - n, marks[n]) for n, text in enumerate(texts)]
             await show(pilot, questions_room(asked))
-            return cells_of(screen_lines(pilot.app), size[0])
 
-        for start in range(0, SHORT - 4, 4):
-            batch = said[start : start + 4]
-            twin = [harmless(text) for text in batch]
-            assert difference(await drawn(batch), await drawn(twin)) is None
+        await keeps_to_its_cells(pilot, 4, show_texts)

@@ -11,10 +11,8 @@ from kiosk.link.room import Room
 from shared.activities import kind_named
 from shared.activities.ranking import Order, RankingResult, RankingSettings
 from shared.views import BoardView, Results
-from tests.hostile_screens import Cells, cells_of, difference
-from tests.hostile_text import NARROW, SHORT, harmless, payloads
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, show, showing
+from tests.kiosk.board.boards import keeps_to_its_cells, show, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines, screen_text
 from tests.kiosk.sizes import AT_ENDS
@@ -31,8 +29,6 @@ CYCLE = (
     *[(2, 1, 0)] * 8,
 )
 Orders = Sequence[Sequence[int]]
-
-at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
 def counted(options: Sequence[str], orders: Orders, condorcet: bool) -> RankingResult:
@@ -60,7 +56,7 @@ def some_orders(people: int) -> Orders:
     return [luck.sample(range(9), luck.randint(3, 9)) for _ in range(people)]
 
 
-@at_every_size
+@AT_ENDS
 async def test_each_option_has_its_three_numbers_and_the_cycle_is_named(
     size: tuple[int, int],
 ) -> None:
@@ -115,14 +111,9 @@ async def test_duels_are_told_only_where_the_agenda_asks() -> None:
 async def test_hostile_options_change_nothing_outside_their_cells(
     size: tuple[int, int], number: int
 ) -> None:
-    said = [f"{raw}{NARROW}" for raw in payloads(SHORT)]
     async with showing(rooms.room(), size, large=False) as pilot:
-        for start in range(0, SHORT - number, number):
-            batch = said[start : start + number]
 
-            async def drawn(options: Sequence[str]) -> Cells:
-                await show(pilot, ranking_room(options, [range(number), (4, 2)], [(1, 0)]))
-                return cells_of(screen_lines(pilot.app), size[0])
+        async def show_options(options: Sequence[str]) -> None:
+            await show(pilot, ranking_room(options, [range(number), (4, 2)], [(1, 0)]))
 
-            twin = [harmless(text) for text in batch]
-            assert difference(await drawn(batch), await drawn(twin)) is None
+        await keeps_to_its_cells(pilot, number, show_options)
