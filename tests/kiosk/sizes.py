@@ -1,8 +1,8 @@
 """The sizes of terminal at which screens are tried: some in `make test`, the rest in `make soak`.
 
-Nearly every kind has a test at the table and one on the board that is tried at every size. Of the
-others one size finds what the next would: the smallest, in which least fits, and for a board,
-which draws by the room it has, the largest as well.
+One size finds what the next would: the smallest, in which least fits, and for a board, which draws
+by the room it has, the largest as well. What a screen has around every kind, a table's columns and
+lists, which have more air where there is room, and a board's chart are tried at every size.
 """
 
 from __future__ import annotations

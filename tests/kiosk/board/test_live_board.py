@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
 
-import pytest
 from msgspec import Struct
 
 from kiosk.board.app import BoardApp
@@ -34,9 +33,9 @@ from shared.messages import (
     Say,
 )
 from shared.views import ChairView, TableView
-from tests.kiosk.board.boards import SIZES
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import PATIENCE, flat_text, wait_for_text
+from tests.kiosk.sizes import AT_ENDS
 
 AGENDA: Final = """
 title = "A day"
@@ -135,7 +134,7 @@ async def meeting(folder: Path) -> AsyncIterator[Meeting]:
             await asyncio.wait(tasks)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 async def test_a_day_on_the_board(tmp_path: Path, size: tuple[int, int]) -> None:
     async with meeting(tmp_path) as day:
         app = BoardApp(day.place, large=False)

@@ -10,12 +10,10 @@ from kiosk.board.kinds.dots import more_words
 from kiosk.board.kinds.parts.option_bars import shift_words
 from kiosk.widgets.bars import PATTERNS, percent
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, board_of, show, showing
+from tests.kiosk.board.boards import board_of, show, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines, screen_text
 from tests.kiosk.sizes import AT_ENDS
-
-at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
 @AT_ENDS

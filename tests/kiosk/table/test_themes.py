@@ -12,6 +12,7 @@ from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_one_shot import said
 from tests.kiosk.plain.table.test_table import sitting
 from tests.kiosk.screen_text import flat_text, wait_for_text
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.at_table import until
 from tests.kiosk.table.panel_host import Day, a_day, new_id
 
@@ -53,7 +54,7 @@ def _items(day: Day) -> set[str]:
     return set(day.hub.meeting.state.activities["swot"].items)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=str)
+@AT_SMALLEST
 async def test_a_table_sees_what_its_item_is_part_of_until_it_no_longer_is(
     day: Day, size: tuple[int, int]
 ) -> None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -23,6 +22,7 @@ from shared.views import BoardView, Progress, Results, Seed
 from tests.kiosk.board import rooms
 from tests.kiosk.board.boards import SIZES, board_of, drawn, show, showing
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_ENDS, at
 from tests.tries import tries
 
 MEND = ActionLine("i1", "[/]Mend the loop", "Ada", "by June")
@@ -42,7 +42,7 @@ def actions_room(result: ActionsResult, **parts: Any) -> Room[BoardView]:
     )
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 async def test_each_action_says_who_and_by_when_and_who_is_missing(size: tuple[int, int]) -> None:
     async with showing(actions_room(RESULT), size, large=False) as pilot:
         lines, text = screen_lines(pilot.app), flat_text(pilot.app)
@@ -131,7 +131,7 @@ def back_room() -> Room[BoardView]:
     return rooms.room(activity=at, results=result, items=items, tables=rooms.TABLES)
 
 
-@pytest.mark.parametrize("size", SIZES[1:], ids=str)
+@at([SIZES[1], SIZES[-1]], SIZES[2:-1])
 async def test_the_look_back_says_what_became_of_each_in_whose_words(size: tuple[int, int]) -> None:
     async with showing(back_room(), size, large=False) as pilot:
         text = flat_text(pilot.app)

@@ -25,7 +25,6 @@ from tests.kiosk.sizes import at
 NAMES: Final = ("Ada", "[/]Bo", "Żółw", "日本語", *(f"Person {number}" for number in range(5, 21)))
 PHRASE: Final = "4 1 6 [b]"
 
-at_every_size = pytest.mark.parametrize("size", [*SIZES, (60, 18)], ids=str)
 at_ends = at([(60, 18), SIZES[0], SIZES[-1]], SIZES[1:-1])
 
 
@@ -50,7 +49,7 @@ def draw_room(size: int, seats: int, phrase: str = "") -> Room[BoardView]:
     return rooms.room(activity=replace(at, phrase=phrase), results=now)
 
 
-@at_every_size
+@at_ends
 async def test_who_is_elected_and_each_round_in_words(size: tuple[int, int]) -> None:
     room = election_room("0", "0", "1", "1", "2 1")
     async with showing(room, size, large=False) as pilot:

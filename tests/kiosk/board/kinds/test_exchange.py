@@ -12,7 +12,7 @@ from shared.activities.exchange import ASK, OFFER, Answered, ExchangeResult, Exc
 from shared.items import Item
 from shared.views import BoardView, Results
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, board_of, showing
+from tests.kiosk.board.boards import board_of, showing
 from tests.kiosk.screen_text import flat_text, screen_lines
 from tests.kiosk.sizes import AT_ENDS
 
@@ -51,7 +51,7 @@ def small() -> Room[BoardView]:
     )
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 async def test_the_three_lists(size: tuple[int, int]) -> None:
     async with showing(small(), size, large=False) as pilot:
         lines = "\n".join(" ".join(each.split()) for each in screen_lines(pilot.app))

@@ -19,7 +19,6 @@ from tests.shared.activities.test_motion import result
 
 Votes = tuple[int, int, int]
 
-at_every_size = pytest.mark.parametrize("size", [*SIZES, (60, 18)], ids=str)
 at_ends = at([(60, 18), SIZES[0], SIZES[-1]], SIZES[1:-1])
 
 
@@ -43,7 +42,7 @@ def motion_room(
     return rooms.room(activity=at, results=Results("now", now, first))
 
 
-@at_every_size
+@at_ends
 async def test_a_motion_that_is_carried(size: tuple[int, int]) -> None:
     async with showing(motion_room((31, 12, 4)), size, large=False) as pilot:
         for words in ("Carried", "For", "31", "Against", "12", "Abstained", "4"):

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kiosk.link.room import Room
 from shared.activities.volunteers import VolunteersResult, VolunteersSettings
 from shared.views import BoardView, Results
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, showing
+from tests.kiosk.board.boards import showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_text
 from tests.kiosk.sizes import AT_ENDS
-
-at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
 def board_of(*names: str, unnamed: int = 0) -> Room[BoardView]:
@@ -22,7 +18,7 @@ def board_of(*names: str, unnamed: int = 0) -> Room[BoardView]:
     return rooms.room(activity=at, results=Results("now", rooms.plain(result)))
 
 
-@at_every_size
+@AT_ENDS
 async def test_nobody_yet(size: tuple[int, int]) -> None:
     async with showing(board_of(), size) as pilot:
         assert screen_text(pilot.app).strip()

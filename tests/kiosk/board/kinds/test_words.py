@@ -13,7 +13,7 @@ from kiosk.widgets.lines import cells
 from shared.activities.words import WordCount, WordsResult, WordsSettings
 from shared.views import BoardView, Results
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import SIZES, board_of, showing
+from tests.kiosk.board.boards import board_of, showing
 from tests.kiosk.large_text import reads
 from tests.kiosk.screen_text import flat_text, screen_lines
 from tests.kiosk.sizes import AT_ENDS
@@ -30,7 +30,7 @@ def words_room(words: dict[str, int], ballots: int = 42) -> Room[BoardView]:
     return rooms.room(activity=at, results=results)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@AT_ENDS
 async def test_every_word_stands_with_its_number_in_the_order_of_the_count(
     size: tuple[int, int],
 ) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from kiosk.link.link import Link
 from shared.messages import MarkItem
 from shared.views import TableView
 from tests.kiosk.screen_text import flat_text, wait_for_text
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.panel_host import Day, a_day, new_id
 
 AGENDA = """
@@ -20,7 +20,6 @@ id = "actions"
 kind = "actions"
 title = "What we will do"
 """
-SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)], ids=str)
 
 
 def texts(link: Link[TableView]) -> list[str]:
@@ -39,7 +38,7 @@ async def answer(day: Day, pilot: Pilot[int], link: Link[TableView], *parts: str
     await pilot.pause()
 
 
-@SIZES
+@AT_SMALLEST
 async def test_what_who_and_when_are_asked_one_after_another(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

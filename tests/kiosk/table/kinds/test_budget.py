@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from shared.messages import Open
 from tests.kiosk.screen_text import flat_text, screen_lines
 from tests.kiosk.sizes import AT_SMALLEST
-from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads
+from tests.kiosk.table.at_table import at_table, new_id, reads
 from tests.kiosk.table.panel_host import Day, a_day
 
 LONG: Final = "a long name that needs nearly all of the sixty letters"
@@ -53,7 +53,7 @@ async def begun(day: Day, pilot: Pilot[Any], activity: str) -> None:
     await reads(pilot, "in all.")
 
 
-@SIZES
+@AT_SMALLEST
 async def test_costs_stand_beside_and_more_than_the_total_is_said_and_allowed(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -21,9 +21,10 @@ from shared.items import Item
 from shared.messages import HideItem, RestoreItem, Say
 from shared.views import TableView
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.panel_host import AGENDA, Day, PanelApp, a_day, new_id
 
-SMALL, LARGE = (80, 24), (160, 50)
+SMALL = (80, 24)
 
 WRITTEN = (
     ("threats", "Money runs out"),
@@ -75,7 +76,7 @@ def cursor_text(app: PanelApp) -> str:
     return line.removeprefix("▶ ")
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
+@AT_SMALLEST
 async def test_dots_are_put_and_cast(day: Day, size: tuple[int, int]) -> None:
     link = await written(day)
     app = day.app(link)

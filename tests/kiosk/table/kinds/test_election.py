@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from shared.messages import Open
 from tests.kiosk.screen_text import screen_lines
 from tests.kiosk.sizes import AT_SMALLEST
-from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads
+from tests.kiosk.table.at_table import at_table, new_id, reads
 from tests.kiosk.table.panel_host import Day, a_day
 
 TWENTY: Final = [f"Candidate {number}" for number in range(1, 20)] + ["[/]Żółw"]
@@ -45,7 +45,7 @@ async def begun(day: Day, pilot: Pilot[Any], activity: str) -> None:
     await pilot.press("enter")
 
 
-@SIZES
+@AT_SMALLEST
 async def test_nine_of_twenty_in_order_by_digits_and_arrows(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -14,9 +14,10 @@ from shared.messages import Reveal, Say
 from shared.text import width
 from shared.views import TableView
 from tests.kiosk.screen_text import screen_lines, wait_for_text
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.panel_host import Day, a_day, new_id
 
-SMALL, LARGE = (80, 24), (160, 50)
+SMALL = (80, 24)
 AGENDA = """
 title = "A day"
 [[activity]]
@@ -54,7 +55,7 @@ def columns(day: Day) -> dict[str, str]:
     return {item.text: item.column for item in items if not item.withdrawn}
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
+@AT_SMALLEST
 async def test_offer_ask_and_help(day: Day, size: tuple[int, int]) -> None:
     oak, elm = await day.seat("Oak"), await day.seat("Elm")
     app = day.app(oak)

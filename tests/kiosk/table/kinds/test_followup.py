@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from kiosk.link.link import Link
 from shared.views import TableView
 from tests.kiosk.screen_text import flat_text
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.panel_host import a_day
 
 AGENDA = """
@@ -27,7 +26,7 @@ def said(link: Link[TableView]) -> list[tuple[str, str]]:
     return [(item.column, item.text) for item in items]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=str)
+@AT_SMALLEST
 async def test_what_became_of_each_is_said_changed_and_taken_back(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -8,7 +8,8 @@ from typing import Final
 from shared.activities.grid import GridTally
 from shared.messages import Open
 from tests.kiosk.screen_text import flat_text, screen_lines
-from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads
+from tests.kiosk.sizes import AT_SMALLEST
+from tests.kiosk.table.at_table import at_table, new_id, reads
 from tests.kiosk.table.panel_host import Day, a_day
 
 LONG: Final = "a long answer that needs nearly all of the sixty letters"
@@ -42,7 +43,7 @@ def tally(day: Day, activity: str) -> GridTally:
     return found
 
 
-@SIZES
+@AT_SMALLEST
 async def test_options_come_one_by_one_with_two_questions_each(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from kiosk.link.link import Link
@@ -13,8 +12,6 @@ from shared.views import TableView
 from tests.kiosk.screen_text import flat_text, screen_lines
 from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.panel_host import Day, a_day
-
-SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)], ids=str)
 
 AGENDA = """
 title = "A day"
@@ -59,7 +56,7 @@ async def write(day: Day, pilot: Pilot[int], link: Link[TableView], text: str) -
     await pilot.pause()
 
 
-@SIZES
+@AT_SMALLEST
 async def test_ideas_are_written_in_named_columns(tmp_path: Path, size: tuple[int, int]) -> None:
     async with a_day(tmp_path, AGENDA) as day:
         await day.open("three")

@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 
 from shared.messages import Open
 from tests.kiosk.screen_text import flat_text, screen_lines
-from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads
+from tests.kiosk.sizes import AT_SMALLEST
+from tests.kiosk.table.at_table import at_table, new_id, reads
 from tests.kiosk.table.panel_host import Day, a_day
 
 LONG: Final = (
@@ -46,7 +47,7 @@ async def begun(day: Day, pilot: Pilot[Any], activity: str) -> None:
     await reads(pilot, "For: yes, do it")
 
 
-@SIZES
+@AT_SMALLEST
 async def test_each_side_by_digit_arrows_or_mouse(tmp_path: Path, size: tuple[int, int]) -> None:
     async with (
         a_day(tmp_path / "hub", AGENDA) as day,

@@ -21,9 +21,10 @@ from shared.messages import Close, HideItem, MarkItem, Open, Reveal, Say
 from shared.text import width
 from shared.views import TableView
 from tests.kiosk.screen_text import screen_lines, wait_for_text
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.panel_host import Day, FullOutbox, a_day, new_id
 
-SMALL, LARGE = (80, 24), (160, 50)
+SMALL = (80, 24)
 AGENDA = """
 title = "A day"
 [[activity]]
@@ -61,7 +62,7 @@ def votes(day: Day, item: str) -> set[str]:
     return set(day.hub.meeting.state.activities["ask"].items[item].backers)
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
+@AT_SMALLEST
 async def test_a_question_is_asked_and_another_gets_a_vote(day: Day, size: tuple[int, int]) -> None:
     oak, elm = await day.seat("Oak"), await day.seat("Elm")
     app = day.app(oak)

@@ -16,7 +16,7 @@ from shared.messages import Open
 from shared.text import show, width
 from tests.kiosk.screen_text import flat_text, screen_lines
 from tests.kiosk.sizes import AT_SMALLEST
-from tests.kiosk.table.at_table import SIZES, at_table, new_id, reads
+from tests.kiosk.table.at_table import at_table, new_id, reads
 from tests.kiosk.table.panel_host import Day, a_day
 
 LONG: Final = "a long answer that needs nearly all of the sixty letters"
@@ -67,7 +67,7 @@ async def test_no_words_are_cut_before_it_is_known_how_wide_the_form_is(tmp_path
         await reads(pilot, NOTHING_YET)
 
 
-@SIZES
+@AT_SMALLEST
 async def test_an_order_is_made_taken_back_and_cast(tmp_path: Path, size: tuple[int, int]) -> None:
     async with (
         a_day(tmp_path / "hub", AGENDA) as day,

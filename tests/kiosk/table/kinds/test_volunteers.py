@@ -15,10 +15,11 @@ from shared.items import Item
 from shared.messages import Close
 from shared.views import TableView
 from tests.kiosk.screen_text import flat_text, wait_for_text
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.panel_host import Day, FullOutbox, a_day, new_id
 from tests.shared.activities.volunteering import AGENDA
 
-SMALL, LARGE = (80, 24), (160, 50)
+SMALL = (80, 24)
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ async def to_list(pilot: Pilot[Any]) -> None:
     await wait_for_text(pilot, "Enter Take this name back")
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
+@AT_SMALLEST
 async def test_a_person_puts_themselves_forward(day: Day, size: tuple[int, int]) -> None:
     link = await day.seat("Oak")
     app = day.app(link)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -14,10 +13,9 @@ from kiosk.table.writing.item_field import ItemField
 from shared.activities.words import Words
 from shared.messages import Open
 from tests.kiosk.screen_text import flat_text, screen_lines
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.at_table import at_table, new_id, reads
 from tests.kiosk.table.panel_host import Day, a_day
-
-SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)], ids=str)
 
 AGENDA = """
 title = "A day together"
@@ -47,7 +45,7 @@ async def begun(day: Day, pilot: Pilot[Any], activity: str, first_words: str) ->
     await reads(pilot, first_words)
 
 
-@SIZES
+@AT_SMALLEST
 async def test_three_words_are_written_and_cast(tmp_path: Path, size: tuple[int, int]) -> None:
     async with (
         a_day(tmp_path / "hub", AGENDA) as day,

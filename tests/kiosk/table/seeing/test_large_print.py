@@ -24,9 +24,9 @@ from shared.text import width
 from tests.kiosk.contrast import faint
 from tests.kiosk.large_text import reads as reads_large
 from tests.kiosk.screen_text import flat_text
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.at_table import (
     AGENDA,
-    SIZES,
     at_table,
     first,
     new_id,
@@ -100,7 +100,7 @@ async def test_nobody_votes_behind_the_question_that_they_are_reading(tmp_path: 
         await until(pilot, lambda: pilot.app.focused is ready, "the keys are where they were")
 
 
-@SIZES
+@AT_SMALLEST
 async def test_large_print_can_be_read_in_all_colours(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from kiosk.plain.kinds.parts.columns import seeds_now
 from shared.messages import Hide, HideItem, Reveal
 from tests.kiosk.screen_text import flat_text
+from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.kinds.test_ideas import write
 from tests.kiosk.table.panel_host import a_day, new_id
 from tests.shared.test_seeds import SWOT, TOWS
@@ -17,7 +16,7 @@ AGENDA = SWOT + TOWS.replace('"dots"', '"swot"')
 LONG = "A very long strength that needs more than one line of a small screen to be read in whole"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=str)
+@AT_SMALLEST
 async def test_each_column_has_the_items_it_pairs_above_its_field(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
