@@ -23,7 +23,7 @@ from kiosk.widgets.room_app import RoomApp
 from shared.activities.volunteers import A_VOLUNTEER
 from shared.messages import Cast, Command, Pass, Say
 from shared.views import ChairView, TableView
-from tests.kiosk.pseudo_screens import LANGUAGES, cut_short, english, greek, made_up, uneven
+from tests.kiosk.pseudo_screens import LANGUAGES, cut_short, english, greek, made_up, mixed, uneven
 from tests.kiosk.screen_text import screen_text
 from tests.kiosk.table.at_table import new_id, place_of, until
 from tests.kiosk.table.panel_host import Day, a_day
@@ -62,7 +62,7 @@ class PseudoDay:
     table: Pilot[Any]
     board: Pilot[Any]
     chair: Pilot[Any]
-    write: Write = greek
+    write: Write
     wrong: dict[str, str] = field(default_factory=dict)
     """What is English, cut or out of line -> where it was seen first."""
 
@@ -71,9 +71,7 @@ class PseudoDay:
         await pilot.pause()
         text = screen_text(pilot.app)
         known = (*known, *TYPED, self.day.hub.join.code)
-        found = [*uneven(pilot.app)]
-        if self.write is greek:
-            found += [*english(text, *known), *cut_short(pilot.app)]
+        found = [*uneven(pilot.app), *english(text, *known), *cut_short(pilot.app)]
         for each in found:
             self.wrong.setdefault(each, f"{where}:\n{text}")
 
@@ -139,10 +137,12 @@ def _words(said: Any, write: Write) -> Any:
 
 
 @contextlib.asynccontextmanager
-async def pseudo_day(
-    folder: Path, *, known: bool = True, write: Write = greek
-) -> AsyncIterator[PseudoDay]:
-    """The day before anything is opened. `known`: the table is told who it is, and comes in."""
+async def pseudo_day(folder: Path, *, known: bool = True) -> AsyncIterator[PseudoDay]:
+    """The day before anything is opened. `known`: the table is told who it is, and comes in.
+
+    Otherwise letters are narrow: the edge of what stands above a screen may cut a picture in two.
+    """
+    write = mixed if known else greek
     async with a_day(folder / "hub", agenda(write), LANGUAGES) as day:
         guests = [await day.seat(write(name), people=5) for name in ("Elm", "Ash")]
         place = place_of(day.hub, None if known else "")

@@ -38,8 +38,8 @@ def greek(words: str) -> str:
 
 
 def mixed(words: str) -> str:
-    """What people wrote in scripts that are wide, combine, run from the right, or are pictures."""
-    return words.translate(SCRIPTS)
+    """The same in scripts that are wide, combine, run from the right, or are pictures, too."""
+    return greek(words.translate(SCRIPTS))
 
 
 def uneven(app: App[Any]) -> Iterator[str]:
