@@ -124,7 +124,7 @@ class PanelApp(RoomApp[TableView]):
         self.show_keys()
 
     def on_room_app_room_changed(self) -> None:
-        if self.panel is not None:
+        if self.panel is not None and self.is_running:  # what is on it goes before the app does
             self.panel.show(self.table_link.room)
             self.show_keys()
 
