@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from textual.app import App
@@ -11,14 +14,17 @@ from textual.pilot import Pilot
 from kiosk.widgets.big_letters import HALF_BLOCKS, big_rows
 from tests.kiosk.screen_text import PATIENCE, flat_text, screen_lines, screen_text
 
-PIXELS: Final = {block: pair for pair, block in HALF_BLOCKS.items()}
+HALVES: Final = [
+    defaultdict(lambda: ".", {ord(block): pair[half] for pair, block in HALF_BLOCKS.items()})
+    for half in (0, 1)
+]
 
 
 def reads(app: App[Any], words: str) -> bool:
     """Whether a person reads these words: in plain letters together, or each word in large ones."""
     if words in flat_text(app):
         return True
-    screen = _pixels(screen_lines(app))
+    screen = _pixels(tuple(screen_lines(app)))
     return all(
         any(_stands(screen, word, scale) for scale in (1, 2, 3, 4)) for word in words.split()
     )
@@ -44,31 +50,31 @@ async def wait_until_all_is_large(pilot: Pilot[Any], where: str = "") -> None:
         raise AssertionError(f"{where} has small letters:\n{screen_text(pilot.app)}") from error
 
 
-def _stands(screen: list[str], word: str, scale: int) -> bool:
-    shape = _pixels(big_rows(word, scale) or [])
-    while shape and "#" not in shape[-1]:
-        shape.pop()
-    return bool(shape) and any(_at(screen[y:], shape) for y in range(len(screen)))
+def _stands(screen: Sequence[str], word: str, scale: int) -> bool:
+    shape = _shape(word, scale)
+    tops = range(len(screen) - len(shape) + 1)
+    return bool(shape) and any(_at(screen, top, shape) for top in tops)
 
 
-def _at(screen: list[str], shape: list[str]) -> bool:
-    """Whether the shape begins in the first row of this screen, at any column."""
-    if len(screen) < len(shape):
-        return False
-    found = screen[0].find(shape[0])
+@lru_cache(1024)
+def _shape(word: str, scale: int) -> Sequence[str]:
+    shape = _pixels(tuple(big_rows(word, scale) or ()))
+    return shape[: 1 + max((y for y, row in enumerate(shape) if "#" in row), default=-1)]
+
+
+def _at(screen: Sequence[str], top: int, shape: Sequence[str]) -> bool:
+    """Whether the shape stands with its first row in this row of the screen, at any column."""
+    full = max(range(len(shape)), key=lambda y: shape[y].count("#"))  # what few columns have
+    wide, found = len(shape[full]), screen[top + full].find(shape[full])
     while found >= 0:
-        end = found + len(shape[0])
-        if all(row[found:end] == part for row, part in zip(screen, shape, strict=False)):
+        if all(screen[top + y][found : found + wide] == row for y, row in enumerate(shape)):
             return True
-        found = screen[0].find(shape[0], found + 1)
+        found = screen[top + full].find(shape[full], found + 1)
     return False
 
 
-def _pixels(rows: list[str]) -> list[str]:
+@lru_cache(8)
+def _pixels(rows: tuple[str, ...]) -> Sequence[str]:
     """Two rows of pixels for each row of cells, all equally long."""
     wide = max(map(len, rows), default=0)
-    found: list[str] = []
-    for row in rows:
-        pairs = [PIXELS.get(cell, (".", ".")) for cell in row.ljust(wide)]
-        found += ["".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)]
-    return found
+    return [row.ljust(wide).translate(half) for row in rows for half in HALVES]
