@@ -50,19 +50,19 @@ def rows_of(pilot: Pilot[int], name: str) -> int:
     return sum(each.region.height for each in pilot.app.query(name) if each.display)
 
 
-@pytest.mark.parametrize("name", PLACES)
 @pytest.mark.parametrize("size", [SMALLER, (100, 34), (160, 50)])
 async def test_the_body_keeps_half_of_the_screen_and_every_notice_stands_whole(
-    name: str, size: tuple[int, int]
+    size: tuple[int, int],
 ) -> None:
-    for said, signals in itertools.product((SHORT, TEA), ({}, SIGNALS)):
-        async with showing(told(PLACES[name], said, signals), size) as pilot:
+    async with showing(rooms.room(), size) as pilot:
+        for name, said, signals in itertools.product(PLACES, (SHORT, TEA), ({}, SIGNALS)):
+            await show(pilot, told(PLACES[name], said, signals))
             around = rows_of(pilot, "Status") + 1 + rows_of(pilot, "Band")
-            assert around <= size[1] // 2
+            assert around <= size[1] // 2, name
             below: Widget = pilot.app.query("Band").last()
-            assert below.region.bottom == size[1]
-            assert reads(pilot.app, said) and reads(pilot.app, OLD)
-            assert reads(pilot.app, "3 tables") is bool(signals)
+            assert below.region.bottom == size[1], name
+            assert reads(pilot.app, said) and reads(pilot.app, OLD), name
+            assert reads(pilot.app, "3 tables") is bool(signals), name
 
 
 async def test_question_and_count_stay_under_all_notices_together() -> None:
