@@ -7,7 +7,6 @@ results.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from kiosk.board.participation import Counts, Participation, voters
 from kiosk.board.reading.said import Said
 from kiosk.link.room import Room
 from kiosk.widgets.bare import BareVertical
+from kiosk.widgets.of_kind import of_kind
 from shared.views import BoardView
 
 
@@ -92,9 +92,5 @@ def panel_for(kind: str) -> type[BoardPanel]:
     Raises:
         LookupError: this version has no screen for that kind.
     """
-    name = f"kiosk.board.kinds.{kind}"
-    try:
-        found: type[BoardPanel] = importlib.import_module(name).PANEL
-    except (ModuleNotFoundError, AttributeError) as error:
-        raise LookupError(kind) from error
-    return found
+    panel: type[BoardPanel] = of_kind("board", kind, "PANEL")
+    return panel

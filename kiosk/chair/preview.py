@@ -6,14 +6,13 @@ that file is still counted and run; its numbers show on the board alone.
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from msgspec.structs import replace
 
 from kiosk.chair.said.room_words import takes_ballots
+from kiosk.widgets.of_kind import of_kind
 from kiosk.widgets.standing import standing
 from shared.amounts import ballots
 from shared.language import N_, _
@@ -70,11 +69,11 @@ def _parts(view: ChairView, results: Results, preview: Preview) -> Iterator[str]
 
 def preview_for(kind: str) -> Preview | None:
     """The preview of a kind of activity, or None where it brings none."""
-    name = f"kiosk.chair.kinds.{kind}"
-    if not kind.isidentifier() or importlib.util.find_spec(name) is None:
+    try:
+        preview: Preview = of_kind("chair", kind, "PREVIEW")
+    except LookupError:
         return None
-    found: Preview | None = getattr(importlib.import_module(name), "PREVIEW", None)
-    return found
+    return preview
 
 
 def share(count: int, of: int) -> str:

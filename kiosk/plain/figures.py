@@ -6,12 +6,12 @@ are cleaned by whoever shows them.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import msgspec
 
+from kiosk.widgets.of_kind import of_kind
 from shared.activities.parts.options import OptionsResult
 from shared.items import Item
 from shared.wording import percent
@@ -38,10 +38,8 @@ def figures_for(kind: str) -> Figures:
     Raises:
         LookupError: this version has no plain lines for that kind.
     """
-    try:
-        return cast(Figures, importlib.import_module(f"kiosk.plain.kinds.{kind}").figures)
-    except (ModuleNotFoundError, AttributeError) as error:
-        raise LookupError(kind) from error
+    figures: Figures = of_kind("plain", kind, "figures")
+    return figures
 
 
 def option_figures(shown: Shown) -> Iterator[str]:

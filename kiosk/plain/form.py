@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import importlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from msgspec import Struct
 
 from kiosk.link.room import Room
 from kiosk.plain.talk import Talk
+from kiosk.widgets.of_kind import of_kind
 from shared.activities.parts.columns import Withdraw
 from shared.language import _
 from shared.views import TableView
@@ -59,8 +59,5 @@ def form_for(kind: str) -> VoteForm | WriteForm:
     Raises:
         LookupError: this version has no plain lines for that kind.
     """
-    try:
-        found: VoteForm | WriteForm = importlib.import_module(f"kiosk.plain.kinds.{kind}").FORM
-    except (ModuleNotFoundError, AttributeError) as error:
-        raise LookupError(kind) from error
-    return found
+    form: VoteForm | WriteForm = of_kind("plain", kind, "FORM")
+    return form

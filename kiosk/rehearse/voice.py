@@ -6,7 +6,6 @@ of it is plain functions of a seed: the same seed gives the same room.
 
 from __future__ import annotations
 
-import importlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from msgspec import Struct
 
 from kiosk.link.room import Room
 from kiosk.rehearse.character import Character
+from kiosk.widgets.of_kind import of_kind
 from shared.views import ActivityView, TableView
 from shared.voices import BOTH, LIVED, PROFESSIONAL, UNSAID
 
@@ -158,8 +158,5 @@ def voice_for(kind: str) -> Voice:
     Raises:
         LookupError: simulated tables have nothing to say in that kind.
     """
-    try:
-        found: Voice = importlib.import_module(f"kiosk.rehearse.kinds.{kind}").VOICE
-    except (ModuleNotFoundError, AttributeError) as error:
-        raise LookupError(kind) from error
-    return found
+    voice: Voice = of_kind("rehearse", kind, "VOICE")
+    return voice

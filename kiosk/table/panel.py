@@ -7,12 +7,13 @@ screen around it does the turns, the asking-if-sure, the casting and the confirm
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from textual.containers import Vertical
 from textual.message import Message
+
+from kiosk.widgets.of_kind import of_kind
 
 if TYPE_CHECKING:
     from textual.events import Key
@@ -116,9 +117,5 @@ def panel_for(kind: str) -> type[BallotForm] | type[ItemsPanel]:
     Raises:
         LookupError: this version has no screen for that kind.
     """
-    try:
-        found = importlib.import_module(f"kiosk.table.kinds.{kind}").PANEL
-    except (ModuleNotFoundError, AttributeError) as error:
-        raise LookupError(kind) from error
-    panel: type[BallotForm] | type[ItemsPanel] = found
+    panel: type[BallotForm] | type[ItemsPanel] = of_kind("table", kind, "PANEL")
     return panel

@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from kiosk.chair.dialogs.pages import Answer, AskText, ChooseOne
 from kiosk.chair.said.room_words import quoted
 from kiosk.link.ids import new_id
+from kiosk.widgets.of_kind import of_kind
 from kiosk.widgets.sentences import sentences
 from shared import wording
 from shared.activities import kind_named
@@ -40,11 +39,11 @@ HINT: Final = N_("First the one that stays, then = and another one, such as: min
 
 def near_for(kind: str) -> Near | None:
     """What looks alike in a kind of activity, or None where it says nothing of that."""
-    name = f"kiosk.chair.kinds.{kind}"
-    if not kind.isidentifier() or importlib.util.find_spec(name) is None:
+    try:
+        near: Near = of_kind("chair", kind, "NEAR")
+    except LookupError:
         return None
-    found: Near | None = getattr(importlib.import_module(name), "NEAR", None)
-    return found
+    return near
 
 
 def offers(view: ChairView) -> list[Pair]:
