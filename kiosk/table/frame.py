@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from kiosk.table.asked import Asked
 from kiosk.table.faces import face_for, face_of, hand_on
+from kiosk.table.foot import foot_keys, seeing_keys
 from kiosk.table.panel import ItemsPanel
 from kiosk.table.question_words import question_words
 from kiosk.table.seeing.large_print import LargePrint
@@ -35,12 +36,10 @@ from kiosk.table.voting.turn_sheets import AGAIN
 from kiosk.table.voting.turns import BallotTurns
 from kiosk.table.writing.typed import Typed
 from kiosk.widgets.key_hints import KeyHints
-from kiosk.widgets.key_names import fitting_keys, key_lines
-from kiosk.widgets.key_names import key_line as in_line
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.settled import Settled
 from kiosk.widgets.standing import standing
-from shared.language import N_, _
+from shared.language import _
 from shared.text import shorten, show, width
 
 if TYPE_CHECKING:
@@ -48,41 +47,8 @@ if TYPE_CHECKING:
     from kiosk.table.writing.half_written import HalfWritten
     from shared.views import ActivityView, TableView
 
-# Translators: what stands before the first space in these is what is written on the key.
-HELP_KEY: Final = N_("F1 Help")
-SIGNAL_KEY: Final = N_("F2 Tell the chair")
-WORDING_KEYS: Final = (N_("F9 Easy words"), N_("F9 Full words"))
-SHORT_WORDING_KEYS: Final = (N_("F9 Easy"), N_("F9 Full"))
-"""In large print, where the key to read the question needs its place beside them."""
-PRINT_KEYS: Final = (N_("F8 Large print"), N_("F8 Usual print"))
-READ_KEY: Final = N_("F5 Question")
-OTHER_KEYS: Final = (N_("F4 People"), N_("F7 Colours"), N_("F10 Leave"))
 AIRY: Final = 30
 """Rows from which there is room for everything, in large print too."""
-
-
-def key_line(keys: str, pass_key: str, wide: int, prints: Sequence[str] = ()) -> str:
-    """What can be pressed, with as much of what always can as there is room for.
-
-    Where not even the first of it fits beside the face's own keys, it takes a line below. The
-    face's own keys are never left out: they take as many lines as they need. Of the others, first
-    those go that F1 tells of too (people, colours, leaving), then from the last to the first:
-    reading the question, the print, the wording, passing, telling the chair.
-    """
-    first = [_(HELP_KEY), _(SIGNAL_KEY), pass_key, *prints]
-    others = in_line(*map(_, OTHER_KEYS))
-    usual, whole = fitting_keys(first, wide), in_line(*first, others)
-    if not keys:
-        return (
-            whole
-            if width(whole) <= wide
-            else f"{usual}\n{fitting_keys([_(each) for each in OTHER_KEYS], wide)}"
-        )
-    for line in (f"{keys}    {whole}", f"{keys}    {usual}"):
-        if width(line) <= wide:
-            return line
-    below = whole if width(whole) <= wide else usual
-    return "\n".join([*key_lines(keys, wide), below])
 
 
 class Frame(Vertical, LargePrint):
@@ -257,12 +223,11 @@ class Frame(Vertical, LargePrint):
         keys = face.keys if isinstance(face, (BallotTurns, ItemsPanel)) else ""
         if self._question.reading:
             keys = self._question.keys
-        reads = self.prints_large and self._asked and not self._question.reading
-        own_key = pass_key(self._room) if self._room and "F3" not in keys else ""
-        wordings = SHORT_WORDING_KEYS if self.prints_large else WORDING_KEYS
-        wording = _(wordings[self.easily]) if self.has_easy_words else ""
-        prints = (wording, _(PRINT_KEYS[self.prints_large]), _(READ_KEY) if reads else "")
-        self._keys.put_keys(key_line(keys, own_key, self.size.width - 2, prints))
+        reads = self.prints_large and bool(self._asked) and not self._question.reading
+        passing = pass_key(self._room) if self._room and "F3" not in keys else ""
+        easily = self.easily if self.has_easy_words else None
+        seeing = seeing_keys(easily=easily, large=self.prints_large, reads=reads)
+        self._keys.put_keys(foot_keys(keys, passing, self.size.width - 2, seeing))
         self._show_question()
 
     async def _change_face(

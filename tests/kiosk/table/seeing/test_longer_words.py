@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.link.spoken import Spoken
 from kiosk.table.app import TableApp
 from kiosk.table.coming_in.questions import NAME
-from kiosk.table.frame import key_line
+from kiosk.table.foot import foot_keys
 from kiosk.table.sheet import Act
 from kiosk.table.voting.slip import HINT, WRONG
 from kiosk.table.voting.turn_sheets import SURE
@@ -72,7 +72,7 @@ def test_the_keys_of_the_moment_are_all_there_however_long_their_words() -> None
     with speaking(LONG):
         for step in ("choosing", "writing", "changing", "moving"):
             here = keys(Step(step), "list" if step == "choosing" else "question", "SWOT")
-            line = key_line(here, longer("F3 Pass"), 78)
+            line = foot_keys(here, longer("F3 Pass"), 78)
             assert all(width(row) <= 78 for row in line.split("\n"))
             assert all(key in line for key in here.split("   "))
             assert longer("F1 Help") in line

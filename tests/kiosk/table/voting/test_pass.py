@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.table.frame import key_line
+from kiosk.table.foot import foot_keys
 from shared.messages import Close, Open
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.sizes import AT_SMALLEST
@@ -83,7 +83,7 @@ async def test_a_turn_goes_on_and_saying_something_brings_the_table_back(tmp_pat
 def test_the_key_line_keeps_help_signals_and_pass_at_every_width() -> None:
     keys = "Enter Change words   M Move   Delete Take back   Esc Back"
     for wide in (58, 78, 118, 158):
-        line = key_line(keys, "F3 Take part", wide)
+        line = foot_keys(keys, "F3 Take part", wide)
         for each in (keys, "F1 Help", "F2 Tell the chair", "F3 Take part"):
             assert each in line
         assert all(len(row) <= wide for row in line.split("\n"))
