@@ -6,143 +6,21 @@ meeting: nothing here reads a clock or a random number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import Any, Final, NamedTuple
+from collections.abc import Collection
+from typing import Final, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from shared.acts import (
-    agenda,
-    board_pages,
-    brought,
-    chair,
-    door,
-    extra_time,
-    items,
-    lots,
-    paper,
-    passing,
-    practice,
-    receipts,
-    signals,
-    slips,
-    table,
-    themes,
-    voids,
-    vote_again,
-    words,
-)
+from shared.acts import door, rules, slips, table
 from shared.agenda.agenda import read_agenda
 from shared.chain import is_chained, link
 from shared.entry import Ballot, Entry
 from shared.ids import BOARD, CHAIR, HUB
 from shared.kept import VOTES
-from shared.messages import (
-    CHAIR_COMMANDS,
-    TABLE_COMMANDS,
-    AddActivity,
-    Announce,
-    Begin,
-    BoardPages,
-    BringIn,
-    Cast,
-    ClearSignal,
-    Close,
-    CloseDoor,
-    Command,
-    CountPaper,
-    DrawLot,
-    ExtraTime,
-    GroupItems,
-    Hide,
-    HideItem,
-    IssueSlips,
-    Join,
-    JoinWords,
-    MarkItem,
-    MoveActivity,
-    NewCode,
-    Next,
-    Open,
-    OpenDoor,
-    Pass,
-    Practise,
-    RemoveTable,
-    RestoreItem,
-    Resume,
-    Reveal,
-    Say,
-    SetPeople,
-    SetTimer,
-    ShowCodes,
-    ShowSignals,
-    Signal,
-    Spend,
-    Spotlight,
-    TakenOut,
-    TakeOut,
-    Undo,
-    UngroupItem,
-    VoidVote,
-    VoteAgain,
-    WordActivity,
-    WordTheme,
-)
+from shared.messages import Begin, BringIn, Cast, Close, Command, Next, Spend, TakenOut, TakeOut
 from shared.outcome import NOT_ALLOWED, OTHER_CONTENT, Accepted, Outcome, Refusal
 from shared.state import State, Table
-
-Check = Callable[[State, str, Any], Refusal | None]
-Change = Callable[[State, Entry, Any], None]
-
-RULES: Final[dict[type[Command], tuple[Check, Change]]] = {
-    Join: (door.check_join, door.join),
-    Resume: (door.check_resume, door.resume),
-    SetPeople: (table.check_set_people, table.set_people),
-    Cast: (table.check_cast, table.cast),
-    Spend: (table.check_cast, table.spend),
-    TakeOut: (vote_again.check_take_out, vote_again.take_out),
-    TakenOut: (vote_again.check_take_out, vote_again.take_out),
-    Say: (table.check_say, table.say),
-    Pass: (passing.check_pass, passing.pass_turn),
-    AddActivity: (agenda.check_add, agenda.add),
-    WordActivity: (agenda.check_words, agenda.word),
-    MoveActivity: (agenda.check_move, agenda.move),
-    Practise: (practice.check_practise, practice.practise),
-    VoidVote: (voids.check_void, voids.void),
-    Open: (chair.check_open, chair.open_activity),
-    Close: (chair.check_close, chair.close_activity),
-    Next: (chair.check_next, chair.next_activity),
-    Reveal: (chair.check_reveal, chair.reveal),
-    Hide: (chair.check_hide, chair.hide),
-    ShowCodes: (receipts.check_codes, receipts.show_codes),
-    IssueSlips: (slips.check_issue, slips.issue),
-    VoteAgain: (vote_again.check_vote_again, vote_again.vote_again),
-    SetTimer: (chair.check_timer, chair.set_timer),
-    ExtraTime: (extra_time.check_extra_time, extra_time.give_extra_time),
-    Signal: (signals.check_signal, signals.signal),
-    ClearSignal: (signals.check_clear, signals.clear),
-    ShowSignals: (signals.check_show, signals.show_signals),
-    BoardPages: (board_pages.check_pages, board_pages.set_pages),
-    Announce: (chair.check_announce, chair.announce),
-    HideItem: (items.check_item, items.hide_item),
-    RestoreItem: (items.check_item, items.restore_item),
-    Spotlight: (items.check_item, items.spotlight),
-    MarkItem: (items.check_mark, items.mark_item),
-    GroupItems: (themes.check_group, themes.group),
-    UngroupItem: (themes.check_ungroup, themes.ungroup),
-    WordTheme: (themes.check_word, themes.word),
-    CountPaper: (paper.check_paper, paper.count_paper),
-    BringIn: (brought.check_bring_in, brought.bring_in),
-    JoinWords: (words.check_join_words, words.join_words),
-    DrawLot: (lots.check_draw, lots.draw_lot),
-    Undo: (chair.check_undo, chair.undo),
-    CloseDoor: (door.check_close_door, door.close_door),
-    OpenDoor: (door.check_open_door, door.open_door),
-    RemoveTable: (door.check_remove_table, door.remove_table),
-    NewCode: (door.check_new_code, door.new_code),
-}
-"""For each act: may it happen now, and what it changes."""
 
 
 class JournalError(ValueError):
@@ -168,17 +46,6 @@ class ToKeep(Struct, frozen=True):
 class _Answer(Struct, frozen=True, gc=False):
     digest: int
     outcome: Outcome
-
-
-def may_send(by: str, command: Command) -> bool:
-    """Whether this speaker (a table's id, "chair", "board" or "hub") has this command at all."""
-    if by == BOARD:
-        return False
-    if by == CHAIR:
-        return isinstance(command, CHAIR_COMMANDS)
-    if by == HUB:
-        return isinstance(command, (Begin, Join, Resume, Close))
-    return isinstance(command, TABLE_COMMANDS)
 
 
 class Turn(NamedTuple):
@@ -234,14 +101,14 @@ class Meeting:
 
     def check(self, by: str, command: Command) -> Refusal | None:
         """Why this command would be refused now, or None."""
-        if not may_send(by, command):
+        if not rules.may_send(by, command):
             return NOT_ALLOWED
         return self._refusal(by, command)
 
     def check_kept(self, by: str, act: Command) -> Refusal | None:
         """Why an act, as the journal keeps it, would be refused now, or None."""
         kept_of_tables = isinstance(act, (Spend, TakenOut)) and by not in (BOARD, CHAIR, HUB)
-        if not (kept_of_tables or may_send(by, act)):
+        if not (kept_of_tables or rules.may_send(by, act)):
             return NOT_ALLOWED
         return self._refusal(by, act)
 
@@ -285,7 +152,7 @@ class Meeting:
         self._go_on_to(entry)
         refusal = self._refusal(entry.by, act)
         if refusal is None and isinstance(act, VOTES):
-            RULES[type(act)][1](self.state, entry, act)
+            rules.RULES[type(act)][1](self.state, entry, act)
         elif refusal is None:
             self._change(entry)
         return self._remember(entry, refusal or Accepted(entry.seq))
@@ -313,7 +180,7 @@ class Meeting:
         """What is no vote may change all that was worked out before, and what is open."""
         before = self._open_id()
         self.state.kept.forget()
-        RULES[type(entry.act)][1](self.state, entry, entry.act)
+        rules.RULES[type(entry.act)][1](self.state, entry, entry.act)
         # Once more: what was worked out in the middle of the change is not so after it.
         self.state.kept.forget()
         if before != (after := self._open_id()) or entry.sealed:
@@ -364,7 +231,7 @@ class Meeting:
         speaker = self.state.tables.get(by)
         if speaker is not None and speaker.removed:
             return door.REMOVED
-        return RULES[type(act)][0](self.state, by, act)
+        return rules.RULES[type(act)][0](self.state, by, act)
 
     def _open_id(self) -> str | None:
         now_open = self.state.open_activity

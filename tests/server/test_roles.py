@@ -12,8 +12,8 @@ import msgspec
 import pytest
 
 from server.session import BAD_FRAME
-from shared import meeting
 from shared.activities.swot import Swot
+from shared.acts import rules
 from shared.ids import CHAIR
 from shared.messages import (
     FROM_CLIENTS,
@@ -272,9 +272,9 @@ async def test_what_is_not_allowed_is_answered_as_written_and_changes_nothing(
 async def test_a_hub_that_lets_anybody_announce_would_be_found_out(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    may_send = meeting.may_send
+    may_send = rules.may_send
     monkeypatch.setattr(
-        meeting, "may_send", lambda by, act: isinstance(act, Announce) or may_send(by, act)
+        rules, "may_send", lambda by, act: isinstance(act, Announce) or may_send(by, act)
     )
     found = {(cell.tag, cell.role) for cell, _ in await wrongly_answered(place)}
     assert found == {("announce", "board"), ("announce", "table")}

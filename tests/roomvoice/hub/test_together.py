@@ -16,7 +16,7 @@ from roomvoice.hub.house import House, hold
 from server.data_folder import DataFolder
 from server.hub import Hub, HubSettings
 from server.region.hub import Region
-from shared import meeting as rules
+from shared.acts import rules
 from shared.entry import Entry
 from shared.ids import CHAIR
 from shared.messages import Announce, Refused

@@ -16,7 +16,7 @@ from server.report.json import write_json
 from server.report.markdown import write_markdown
 from server.report.reading import read_report
 from server.verify.whole import verify
-from shared import meeting as rules
+from shared.acts import rules
 from shared.entry import Entry
 from shared.ids import CHAIR, HUB
 from shared.messages import Announce, Command, Join, Open, Refused, Spend

@@ -12,7 +12,7 @@ from server.region.faults import CannotFold, Faults
 from server.region.member import Member
 from server.region.proposals import Cover
 from server.region.taking_part import joined_without_faults
-from shared import meeting as rules
+from shared.acts import rules
 from shared.entry import Entry
 from shared.ids import CHAIR
 from shared.messages import Announce, Cast, Close, Open, Received, Refused, Spend
