@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from kiosk.chair.call import Call
-from roomvoice.chair import run
 from roomvoice.chair.commands import activities, bring, items, lists, room, tables, votes
 from roomvoice.chair.commands.export import export_meeting
 from roomvoice.chair.commands.paper import paper_command
@@ -20,6 +19,7 @@ from roomvoice.chair.live import Said
 from roomvoice.chair.options import json_option
 from roomvoice.chair.place import ChairOptions, ChairPlace, data_folders, find_place
 from roomvoice.chair.place_after import take_place_after
+from roomvoice.chair.run import on_hub
 from roomvoice.hub_place.options import no_encryption_option
 from roomvoice.process.failures import let_in
 from roomvoice.process.loading import loading
@@ -133,14 +133,6 @@ def run_console(url: str, key: str, theme: str, look: Look, *, motion: bool = Tr
     return code
 
 
-@chair_command.command("status")
-@json_option
-@click.pass_context
-def status(ctx: click.Context) -> None:
-    """Say how far the agenda and the tables are."""
-    run.status(ctx)
-
-
 @chair_command.command("export")
 @click.option(
     "-o",
@@ -161,7 +153,7 @@ def export(ctx: click.Context, output: Path | None) -> None:
         ).format(path=path, command=f"roomvoice report {path.parent}", mark=mark)
         return said, {"command": "export", "path": str(path), "format": "json", "mark": mark}
 
-    run.on_hub(ctx, write)
+    on_hub(ctx, write)
 
 
 for each in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,22 +11,11 @@ import click
 import msgspec
 
 from kiosk.chair.call import Call, CallError, calling
-from kiosk.chair.meant.by_key import NO_SIGNALS
 from kiosk.chair.meant.naming import NotFound
-from kiosk.chair.said.moments import signal_lines
-from kiosk.chair.said.status_lines import (
-    item_lines,
-    item_maps,
-    near_lines,
-    near_maps,
-    status_lines,
-    status_map,
-)
 from roomvoice.chair.live import Said, Use
 from roomvoice.chair.options import wants_json
 from roomvoice.chair.place import ChairOptions, ChairPlace, find_place
 from roomvoice.terminal.plain_lines import as_json
-from shared.language import _
 from shared.messages import Command
 from shared.views import ChairView
 
@@ -60,43 +49,18 @@ def _just(command: Command, view: ChairView) -> Command:
     return command
 
 
-def signals(ctx: click.Context) -> None:
-    """Say what tables signal."""
+def look(ctx: click.Context, see: Callable[[Call], tuple[Iterable[str], dict[str, Any]]]) -> None:
+    """Say what is seen on a call to the hub: in lines, or as plain values.
 
-    async def look(call: Call) -> Said:
-        lines = list(signal_lines(call.view)) or [_(NO_SIGNALS)]
-        raised: list[Any] = msgspec.to_builtins(call.view.signals)
-        return "\n".join(lines), {"signals": raised, "on_board": call.view.signals_shown}
+    Raises:
+        click.ClickException: there is no hub.
+    """
 
-    on_hub(ctx, look)
+    async def seen(call: Call) -> Said:
+        lines, values = see(call)
+        return "\n".join(lines), values
 
-
-def status(ctx: click.Context) -> None:
-    """Say how the room is."""
-
-    async def look(call: Call) -> Said:
-        lines = status_lines(call.room, call.view)
-        return "\n".join(lines), status_map(call.room, call.view)
-
-    on_hub(ctx, look)
-
-
-def items(ctx: click.Context) -> None:
-    """Say which items there are."""
-
-    async def look(call: Call) -> Said:
-        return "\n".join(item_lines(call.view)), {"items": item_maps(call.view)}
-
-    on_hub(ctx, look)
-
-
-def look_alikes(ctx: click.Context) -> None:
-    """Say which items may say the same."""
-
-    async def look(call: Call) -> Said:
-        return "\n".join(near_lines(call.view)), {"pairs": near_maps(call.view)}
-
-    on_hub(ctx, look)
+    on_hub(ctx, seen)
 
 
 def on_hub(ctx: click.Context, use: Use) -> None:

@@ -6,10 +6,10 @@ import click
 
 from kiosk.chair.meant.grouping import to_group, to_put_into, to_ungroup
 from kiosk.chair.meant.naming import find_item, find_theme
+from kiosk.chair.said.status_lines import item_lines, item_maps, near_lines, near_maps
 from kiosk.link.ids import new_id
-from roomvoice.chair import run
 from roomvoice.chair.options import json_option
-from roomvoice.chair.run import act
+from roomvoice.chair.run import act, look
 from shared.messages import (
     Command,
     HideItem,
@@ -26,7 +26,7 @@ from shared.views import ChairView
 @click.pass_context
 def items(ctx: click.Context) -> None:
     """List the current activity's items, newest first, each with the start of its id."""
-    run.items(ctx)
+    look(ctx, lambda call: (item_lines(call.view), {"items": item_maps(call.view)}))
 
 
 @click.command("hide-item")
@@ -109,7 +109,7 @@ def word_theme(ctx: click.Context, theme: str, title: str) -> None:
 @click.pass_context
 def look_alikes(ctx: click.Context) -> None:
     """List items that may say the same, the most alike first. Nothing is put together by that."""
-    run.look_alikes(ctx)
+    look(ctx, lambda call: (near_lines(call.view), {"pairs": near_maps(call.view)}))
 
 
 COMMANDS = (

@@ -1,8 +1,7 @@
-"""What `roomvoice chair` reads out: the agenda, the tables, the results."""
+"""What `roomvoice chair` reads out: how far it is, the agenda, the tables, the results."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
@@ -10,12 +9,21 @@ import msgspec
 
 from kiosk.chair.call import Call
 from kiosk.chair.preview import preview_lines
-from kiosk.chair.said.status_lines import agenda_lines, table_lines
+from kiosk.chair.said.status_lines import agenda_lines, status_lines, status_map, table_lines
 from kiosk.plain.chair.aloud import aloud
-from roomvoice.chair.live import Said
 from roomvoice.chair.options import json_option
-from roomvoice.chair.run import on_hub
-from shared.views import ChairView
+from roomvoice.chair.run import look
+
+
+@click.command("status")
+@json_option
+@click.pass_context
+def status(ctx: click.Context) -> None:
+    """Say how far the agenda and the tables are."""
+    look(
+        ctx,
+        lambda call: (status_lines(call.room, call.view), status_map(call.room, call.view)),
+    )
 
 
 @click.command("agenda")
@@ -23,7 +31,13 @@ from shared.views import ChairView
 @click.pass_context
 def agenda(ctx: click.Context) -> None:
     """List the activities in their order, and how far each is."""
-    _look(ctx, agenda_lines, lambda view: {"agenda": msgspec.to_builtins(view.agenda)})
+    look(
+        ctx,
+        lambda call: (
+            agenda_lines(call.view),
+            {"agenda": msgspec.to_builtins(call.view.agenda)},
+        ),
+    )
 
 
 @click.command("tables")
@@ -31,8 +45,13 @@ def agenda(ctx: click.Context) -> None:
 @click.pass_context
 def tables(ctx: click.Context) -> None:
     """List the tables, and how far each is."""
-    values = lambda view: {"tables": msgspec.to_builtins(list(view.tables.values()))}  # noqa: E731
-    _look(ctx, table_lines, values)
+    look(
+        ctx,
+        lambda call: (
+            table_lines(call.view),
+            {"tables": msgspec.to_builtins(list(call.view.tables.values()))},
+        ),
+    )
 
 
 @click.command("results")
@@ -40,7 +59,7 @@ def tables(ctx: click.Context) -> None:
 @click.pass_context
 def results(ctx: click.Context) -> None:
     """Say the current activity's results as plain numbers, and who sees them."""
-    _look(ctx, preview_lines, _results)
+    look(ctx, lambda call: (preview_lines(call.view), _results(call)))
 
 
 @click.command("read-out")
@@ -48,22 +67,11 @@ def results(ctx: click.Context) -> None:
 @click.pass_context
 def read_out(ctx: click.Context) -> None:
     """Say the current activity's results in sentences, to read aloud to the room."""
-    _look(ctx, aloud, _results)
+    look(ctx, lambda call: (aloud(call.view), _results(call)))
 
 
-def _results(view: ChairView) -> dict[str, Any]:
-    return {"results": msgspec.to_builtins(view.results)}
+def _results(call: Call) -> dict[str, Any]:
+    return {"results": msgspec.to_builtins(call.view.results)}
 
 
-def _look(
-    ctx: click.Context,
-    lines: Callable[[ChairView], Iterable[str]],
-    values: Callable[[ChairView], dict[str, Any]],
-) -> None:
-    async def look(call: Call) -> Said:
-        return "\n".join(lines(call.view)), values(call.view)
-
-    on_hub(ctx, look)
-
-
-COMMANDS = (agenda, tables, results, read_out)
+COMMANDS = (status, agenda, tables, results, read_out)

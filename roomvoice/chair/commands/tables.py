@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import click
+import msgspec
 
+from kiosk.chair.call import Call
+from kiosk.chair.meant.by_key import NO_SIGNALS
 from kiosk.chair.meant.naming import NotFound, find_table
+from kiosk.chair.said.moments import signal_lines
 from kiosk.link.ids import new_id
-from roomvoice.chair import run
 from roomvoice.chair.options import json_option
-from roomvoice.chair.run import act, act_on_all
+from roomvoice.chair.run import act, act_on_all, look
 from shared.acts.signals import SIGNALS
 from shared.ids import MOST_PEOPLE, Extra, SignalName
 from shared.language import N_, _
@@ -88,7 +91,14 @@ def signals(ctx: click.Context, cleared: str | None, what: str | None, board: bo
         name = cleared
         act_on_all(ctx, lambda view: clearing(view, find_table(view, name).id, what))
     else:
-        run.signals(ctx)
+        look(ctx, raised)
+
+
+def raised(call: Call) -> tuple[list[str], dict[str, Any]]:
+    """What tables signal, in lines and as plain values."""
+    view = call.view
+    values = {"signals": msgspec.to_builtins(view.signals), "on_board": view.signals_shown}
+    return list(signal_lines(view)) or [_(NO_SIGNALS)], values
 
 
 def clearing(view: ChairView, table: str, what: str | None) -> list[Command]:
