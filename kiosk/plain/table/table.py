@@ -16,6 +16,7 @@ from kiosk.link.ids import new_id
 from kiosk.link.known_hubs import KnownHubs
 from kiosk.link.link import Link
 from kiosk.link.moved import hubs_nearby
+from kiosk.link.outbox import OutboxError
 from kiosk.link.room import Room
 from kiosk.link.spoken import spoken
 from kiosk.lock.lock import LET_OUT
@@ -354,4 +355,7 @@ def _set_people(talk: Talk, link: Link[TableView] | None, people: int | None) ->
             )
         )
     else:
-        link.send(SetPeople(id=new_id(), people=people))
+        try:
+            link.send(SetPeople(id=new_id(), people=people))
+        except OutboxError as error:
+            talk.say(sentences(_("This was not kept."), str(error)))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from kiosk.link.disk_outbox import DiskOutbox
 from kiosk.link.room import Room
 from kiosk.plain.board.lines import news
 from shared.views import ActivityView, BoardView, JoinInfo, Progress
 from tests.kiosk.chair.room import Place
 from tests.kiosk.chair.test_one_shot import said
 from tests.kiosk.plain.table.test_table import sitting
+from tests.kiosk.table.writing.test_full_disk import full
 
 
 async def test_a_table_passes_and_comes_back(place: Place, tmp_path: Path) -> None:
@@ -85,3 +89,16 @@ def test_the_board_says_how_many_pass_and_what_tables_signal() -> None:
         "Tables tell the chair: We need a break: 2 tables.",
         "6 of 8 tables have answered, 1 passed.",
     ]
+
+
+async def test_what_a_full_disk_cannot_keep_is_said_and_the_table_goes_on(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(place, tmp_path / "seats") as (reader, _):
+        await reader.hears("The chair will open a question soon.")
+        with monkeypatch.context() as patch:
+            patch.setattr(DiskOutbox, "keep", full)
+            reader.types("/people 4")
+            await reader.hears("This was not kept. This computer's disk is full")
+        reader.types("/people 5")
+        await reader.hears("5 people sit here.")
