@@ -251,7 +251,7 @@ def read_activity(
     written = {key: value for key, value in given.items() if key not in common}
     settings = _settings(rules, written, first, before, lines, place)
     check_asked(shared, rules, lines, place)
-    line = lines.of(place, "title")
+    title = agenda_text(shared.title, TITLE_LIMIT, lines.of(place, "title"), "title")
     asked = shared.question or (first.question if first else shared.title)
     question = agenda_text(asked, QUESTION_LIMIT, lines.of(place, "question"), "question")
     same = first if first and first.question == question else None
@@ -262,7 +262,7 @@ def read_activity(
     return Activity(
         shared.id,
         shared.kind,
-        agenda_text(shared.title, TITLE_LIMIT, line, "title"),
+        title,
         question,
         settings,
         shared.open,

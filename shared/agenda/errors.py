@@ -182,4 +182,7 @@ _TYPE_WORDS: Final = {
     "array": "a list in [brackets]",
     "object": "settings in {braces}",
     "float": "a number with a point",
+    "date": "a date",
+    "datetime": "a date",
+    "time": "a time",
 }

@@ -82,6 +82,12 @@ def refused(toml: str) -> AgendaError:
         (one('kind = "choice"', 'title = "A"'), 2, '"id" is missing; add a line id = "..."'),
         (one('id = "a"', 'title = "A"'), 2, '"kind" is missing'),
         (one('id = "a"', 'kind = "choice"'), 2, '"title" is missing'),
+        (
+            one('id = "a"', 'kind = "choice"', 'title = ""', 'options = ["Y", "N"]'),
+            5,
+            "title: Nothing",
+        ),
+        (one('id = "a"', 'kind = "choice"', "title = 2026-11-28"), 5, 'in "quotes", not a date'),
         (one('id = "First thing"', 'kind = "choice"', 'title = "A"'), 3, "small letters"),
         (one('id = "a"', 'kind = "poll"', 'title = "A"'), 4, "the kinds are actions, "),
         (one('id = "a"', 'kind = "Chioce"', 'title = "A"'), 4, 'did you mean "choice"?'),
