@@ -60,6 +60,7 @@ class LockedTable(TableApp):
         self._kiosk = kiosk
         self._touched = kiosk.clock()
         self._asking: AskStill | None = None
+        self._said_until = 0.0
 
     def on_mount(self) -> None:
         """Look now and then whether somebody is there."""
@@ -75,8 +76,14 @@ class LockedTable(TableApp):
         await super().on_event(event)
 
     def say_locked(self) -> None:
-        """Say that the screen is locked, and what opens it."""
-        self.clear_notifications()
+        """Say that the screen is locked, and what opens it, where that does not stand there yet.
+
+        Each time it is said it covers something; a key that is held down would cover everything.
+        """
+        now = self._kiosk.clock()
+        if now < self._said_until or isinstance(self.screen, AskPin):
+            return
+        self._said_until = now + SAID_FOR
         self.notify(f"{_(LOCKED)} {_(HOW_OUT)}", markup=False, timeout=SAID_FOR)
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -104,6 +111,8 @@ class LockedTable(TableApp):
             else:
                 otherwise()
 
+        self._said_until = 0.0
+        self.clear_notifications()
         _shown = self.push_screen(AskPin(self._kiosk.lock), go)
 
     # --- is somebody there? ---

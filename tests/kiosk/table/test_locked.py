@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from kiosk.lock.chair_pin import pin_of
@@ -128,6 +129,21 @@ async def test_barred_keys_say_that_the_screen_is_locked(tmp_path: Path, key: st
         await pilot.press(key)
         await reads(pilot, "This screen is locked. F10, then the chair's PIN, lets out.")
         assert app.is_running and len(app.screen_stack) == 1
+
+
+async def test_barred_keys_cover_no_more_than_once_what_is_asked(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_kiosk(day, tmp_path / "table", Clock()) as (app, pilot),
+    ):
+        for _again in range(4):
+            for key in BARRED:
+                app.post_message(Key(key, None))
+        await reads(pilot, "This screen is locked. F10")
+        assert flat_text(app).count("This screen is locked.") == 1
+        await pilot.press("f10", "ctrl+c")
+        await reads(pilot, "Only the chair's PIN lets out", "What you type is not shown")
+        assert "then the chair's PIN, lets out." not in flat_text(app)
 
 
 async def test_only_the_pin_lets_out(tmp_path: Path) -> None:
