@@ -72,14 +72,16 @@ def in_this_process(*arguments: str) -> subprocess.CompletedProcess[str]:
 
     Inside a loop it runs in a thread, where it hears no signals: some commands need to.
     """
-    out, err = io.StringIO(), io.StringIO()
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err):
         if not _is_in_a_loop():
             code = run(arguments)
         else:
             with ThreadPoolExecutor(1) as thread:
                 code = thread.submit(run, arguments).result(PATIENCE)
-    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+    for each in (out, err):
+        each.seek(0)
+    return subprocess.CompletedProcess(arguments, code, out.read(), err.read())
 
 
 def _is_in_a_loop() -> bool:

@@ -19,7 +19,7 @@ from kiosk.rehearse.room import SimulatedRoom
 from kiosk.rehearse.table import RoomPlan
 from shared.messages import PROTOCOL_VERSION, Command, Greeting, Hello, Received, Refused
 from shared.views import BoardView, ChairView
-from tests.end_to_end.commands import ROOT, Ready
+from tests.end_to_end.commands import ROOT, Ready, in_this_process
 
 PATIENCE: Final = 90.0
 
@@ -134,15 +134,11 @@ class RegionRoom:
         return view
 
 
-async def report_of(data: Path) -> dict[str, Any]:
+def report_of(data: Path) -> dict[str, Any]:
     """What a data folder reports once its hub has gone."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "roomvoice", "report", str(data), "--format", "json",
-        cwd=ROOT, stdout=PIPE, stderr=PIPE,
-    )  # fmt: skip
-    out, complaint = await process.communicate()
-    assert process.returncode == 0, complaint.decode()
-    found: dict[str, Any] = json.loads(out)
+    run = in_this_process("report", str(data), "--format", "json")
+    assert run.returncode == 0, run.stderr
+    found: dict[str, Any] = json.loads(run.stdout)
     return found
 
 

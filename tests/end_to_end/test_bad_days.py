@@ -105,7 +105,7 @@ async def test_on_a_full_disk_the_hub_says_so_takes_nothing_and_loses_nothing(
     assert "The hub goes on showing what it has" in complaint
     assert "Traceback" not in complaint
     assert "start the hub again" in complaint
-    report = roomvoice("report", str(tmp_path / "data"), "--format", "json")
+    report = in_this_process("report", str(tmp_path / "data"), "--format", "json")
     assert report.returncode == 0, report.stderr
     stored = [command["id"] for command in json.loads(report.stdout)["commands"]]
     assert acknowledged

@@ -17,7 +17,7 @@ from typing import Any, Final
 import apsw
 import pytest
 
-from tests.end_to_end.commands import PATIENCE, ROOT, RunningHub, hub_running, roomvoice
+from tests.end_to_end.commands import PATIENCE, ROOT, RunningHub, hub_running, in_this_process
 from tests.figures import Figures
 
 PEOPLE: Final = 8
@@ -128,6 +128,16 @@ def test_whatever_was_acknowledged_is_there_once(
     for name, value in hubs.now.as_environment.items():
         monkeypatch.setenv(name, value)
     acks: list[dict[str, str]] = []
+    told: list[str] = []
+
+    def hear(line: str) -> bool:
+        """Whether this line is an acknowledgement."""
+        if line.startswith("{"):
+            acks.append(json.loads(line))
+            return True
+        told.append(line.strip())
+        return False
+
     with rehearsing(TABLES[times]) as tables:
         assert tables.stdout is not None
         lines = iter(tables.stdout)
@@ -136,18 +146,19 @@ def test_whatever_was_acknowledged_is_there_once(
             here = 0
             kill_at = chance.randrange(3, enough * times - 5)
             while here < enough * times:
-                line = next(lines)
-                if not line.startswith("{"):
+                if not hear(next(lines)):
                     continue
-                acks.append(json.loads(line))
                 here += acks[-1]["activity"] == activity
                 if here == kill_at:
                     hubs.kill()
                     hubs.start()
         tables.send_signal(signal.SIGINT)
-        acks += [json.loads(line) for line in lines if line.startswith("{")]
+        for line in lines:
+            hear(line)
         _, complaint = tables.communicate(timeout=PATIENCE)
         assert tables.returncode == 0, complaint
+    assert {"The hub has gone; the tables go on.", "The hub is back."} <= {*told}
+    assert f", acknowledged {len(acks)}, " in "\n".join(told)
     hubs.chair("close")
     hubs.kill()
     check(acks, tmp_path / "data")
@@ -157,7 +168,7 @@ def test_whatever_was_acknowledged_is_there_once(
 def check(acks: list[dict[str, str]], data: Path) -> None:
     """Hold every acknowledgement against what a killed hub left on the disk."""
     assert len({ack["id"] for ack in acks}) == len(acks)
-    run = roomvoice("report", str(data), "--format", "json")
+    run = in_this_process("report", str(data), "--format", "json")
     assert run.returncode == 0, run.stderr
     report: dict[str, Any] = json.loads(run.stdout)
     stored = Counter(command["id"] for command in report["commands"])

@@ -15,7 +15,7 @@ from typing import Any, Final
 import pytest
 
 from roomvoice.languages import our_languages
-from tests.end_to_end.commands import RunningHub, hub_running, roomvoice
+from tests.end_to_end.commands import RunningHub, hub_running, in_this_process
 from tests.end_to_end.terminal import Terminal
 
 pytestmark = [
@@ -109,7 +109,7 @@ def test_votes_kept_by_a_killed_table_are_delivered_once(tmp_path: Path) -> None
 
 def assert_three_ballots(data: Path) -> None:
     """One table, three people, three ballots, as they were cast."""
-    run = roomvoice("report", str(data), "--format", "json")
+    run = in_this_process("report", str(data), "--format", "json")
     assert run.returncode == 0, run.stderr
     report: dict[str, Any] = json.loads(run.stdout)
     assert [table["name"] for table in report["tables"]] == ["Oak"]

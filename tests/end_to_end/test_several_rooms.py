@@ -139,13 +139,13 @@ async def a_bad_day(
     await hull.until(agree)
 
 
-async def check(rooms: list[RegionRoom]) -> int:
+def check(rooms: list[RegionRoom]) -> int:
     """Hold every acknowledgement against what each room's data folder reports."""
     acks = [ack for room in rooms for ack in room.acks]
     assert len({ack.id for ack in acks}) == len(acks)
     first: dict[str, Any] | None = None
     for room in rooms:
-        report = await report_of(room.data)
+        report = report_of(room.data)
         stored = Counter(command["id"] for command in report["commands"])
         assert max(stored.values()) == 1
         assert [a.id for a in acks if a.activity != SECRET and stored[a.id] != 1] == []
@@ -173,7 +173,7 @@ async def test_whatever_was_acknowledged_is_there_once_in_every_room(
         async with contextlib.AsyncExitStack() as stack:
             rooms, proxies = await begun(stack, tmp_path, servers)
             await a_bad_day(rooms, servers, proxies, fault)
-        number = await check(rooms)
+        number = check(rooms)
         figures.note(
             "three rooms, three faults", times=1, acknowledged=number, lost=0, duplicated=0
         )

@@ -49,7 +49,9 @@ def read_until(process: subprocess.Popen[str], ready: Callable[[Any], object]) -
     raise AssertionError(process.stderr.read() if process.stderr else "it ended")
 
 
-def test_each_change_is_a_line_that_is_whole(hub: RunningHub) -> None:
+def test_each_change_is_a_line_that_is_whole_and_a_hub_that_is_gone_leaves_the_last_view_marked(
+    hub: RunningHub,
+) -> None:
     with watching(hub) as process:
         seen = read_until(process, lambda seen: seen["view"])
         assert seen["contact"] == "here" and seen["view"]["activity"] is None
@@ -61,19 +63,14 @@ def test_each_change_is_a_line_that_is_whole(hub: RunningHub) -> None:
         assert hub.chair("announce", "Tea \N{RIGHT-TO-LEFT OVERRIDE}is ready").returncode == 0
         seen = read_until(process, lambda seen: seen["view"]["announcement"])
         assert seen["view"]["announcement"] == "Tea is ready"
+        hub.process.kill()
+        seen = read_until(process, lambda seen: seen["contact"] == "away")
+        assert seen["view"]["announcement"] == "Tea is ready" and seen["since"] > 0
         process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE) == 0
 
 
-def test_a_hub_that_is_gone_leaves_the_last_view_marked(hub: RunningHub) -> None:
-    with watching(hub) as process:
-        read_until(process, lambda seen: seen["view"])
-        hub.process.kill()
-        seen = read_until(process, lambda seen: seen["contact"] == "away")
-        assert seen["view"]["title"] and seen["since"] > 0
-
-
-def test_it_ends_when_nobody_reads(hub: RunningHub) -> None:
+def test_it_ends_when_nobody_reads_and_tells_a_wrong_code_in_a_line(hub: RunningHub) -> None:
     with watching(hub) as process:
         read_until(process, lambda seen: seen["view"])
         assert process.stdout is not None
@@ -81,9 +78,6 @@ def test_it_ends_when_nobody_reads(hub: RunningHub) -> None:
         assert hub.chair("announce", "Is anybody there?").returncode == 0
         assert process.wait(PATIENCE) == 0
         assert process.stderr is not None and process.stderr.read() == ""
-
-
-def test_a_wrong_code_is_told_in_a_line(hub: RunningHub) -> None:
-    done = in_this_process("watch", "--hub", hub.ready.url, "--code", "WRONG1", "--json")
-    assert done.returncode == 1
-    assert done.stderr.count("\n") == 1 and "code" in done.stderr
+    wrong = in_this_process("watch", "--hub", hub.ready.url, "--code", "WRONG1", "--json")
+    assert wrong.returncode == 1
+    assert wrong.stderr.count("\n") == 1 and "code" in wrong.stderr

@@ -14,7 +14,7 @@ import pytest
 from roomvoice.chair.commands.slip_sheet import as_html, as_text
 from shared.acts.slips import slip_digest
 from shared.messages import Cast, Received
-from tests.end_to_end.commands import RunningHub, hub_running, in_this_process, roomvoice
+from tests.end_to_end.commands import RunningHub, hub_running, in_this_process
 from tests.server.raw_client import Client, Place, new_id
 
 AGENDA: Final = """
@@ -63,7 +63,7 @@ async def test_the_codes_on_paper_are_the_ones_that_the_hub_takes(tmp_path: Path
         assert hub.chair("open", "vote").returncode == 0
         codes = CODE.findall(paper.read_text())
         assert len(set(codes)) == 301
-        report = roomvoice("report", hub.ready.data, "--format", "json").stdout
+        report = in_this_process("report", hub.ready.data, "--format", "json").stdout
         assert not any(slip_digest("vote", each.replace("-", "")) in report for each in codes)
         place = Outside(hub)
         async with place.inside(people=5) as table:
@@ -81,7 +81,7 @@ async def test_the_codes_on_paper_are_the_ones_that_the_hub_takes(tmp_path: Path
     checked = in_this_process("verify", str(tmp_path / "data"))
     assert checked.returncode == 0, checked.stdout
     written = tmp_path / "report.json"
-    whole = roomvoice("report", hub.ready.data, "--format", "json").stdout
+    whole = in_this_process("report", hub.ready.data, "--format", "json").stdout
     assert re.search('"number": *2[^0-9]', whole)
     written.write_text(re.sub('"number": *[0-9]+', '"number": 1', whole))
     found = in_this_process("verify", str(written))

@@ -16,7 +16,7 @@ from roomvoice.hub.house import again_options
 from roomvoice.hub_place.last_hub import recall
 from server.data_folder import DataFolder
 from server.hub import HubSettings
-from tests.end_to_end.commands import PATIENCE, ROOT, hub_running, in_this_process, roomvoice
+from tests.end_to_end.commands import PATIENCE, ROOT, hub_running, in_this_process
 
 MINE = """
 title = "My day"
@@ -48,15 +48,6 @@ def started(*arguments: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
-
-
-def test_json_is_one_line_with_what_a_script_needs(tmp_path: Path) -> None:
-    with hub_running(tmp_path / "data", "coproduction") as hub:
-        ready = hub.ready
-    assert ready.url.startswith("ws://127.0.0.1:")
-    assert ready.code == (tmp_path / "data" / "join.code").read_text().strip()
-    assert ready.chair_key == (tmp_path / "data" / "chair.key").read_text().strip()
-    assert ready.data == str(tmp_path / "data")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
@@ -110,27 +101,25 @@ def test_it_tells_a_person_what_to_type_where(tmp_path: Path) -> None:
     assert str(data) in out
 
 
-def test_started_again_it_goes_on_without_an_agenda(tmp_path: Path) -> None:
-    agenda = tmp_path / "mine.toml"
+def test_started_again_it_goes_on_without_an_agenda_and_with_no_other(tmp_path: Path) -> None:
+    agenda, data = tmp_path / "mine.toml", tmp_path / "data"
     agenda.write_text(MINE)
-    with hub_running(tmp_path / "data", str(agenda)) as first:
+    with hub_running(data, str(agenda)) as first:
         pass
-    with hub_running(tmp_path / "data") as again:
+    assert first.ready.url.startswith("ws://127.0.0.1:")
+    assert first.ready.code == (data / "join.code").read_text().strip()
+    assert first.ready.chair_key == (data / "chair.key").read_text().strip()
+    assert first.ready.data == str(data)
+    with hub_running(data) as again:
         status = again.chair("status")
     assert again.ready.code == first.ready.code
     assert again.ready.chair_key == first.ready.chair_key
     assert "My day" in status.stdout
 
-
-def test_another_agenda_for_the_same_folder_is_refused(tmp_path: Path) -> None:
-    agenda = tmp_path / "mine.toml"
-    agenda.write_text(MINE)
-    with hub_running(tmp_path / "data", str(agenda)):
-        pass
-    run = in_this_process("hub", "coproduction", "--data", str(tmp_path / "data"), *LOOPBACK)
-    assert run.returncode == 1
-    assert "My day" in run.stderr
-    assert len(run.stderr.splitlines()) == 1
+    other = in_this_process("hub", "coproduction", "--data", str(data), *LOOPBACK)
+    assert other.returncode == 1
+    assert "My day" in other.stderr
+    assert len(other.stderr.splitlines()) == 1
 
 
 def test_the_data_folder_can_come_from_the_environment(
@@ -148,13 +137,6 @@ def test_the_data_folder_can_come_from_the_environment(
     assert "is a file" in run.stderr
 
 
-def test_the_chair_on_this_machine_can_find_it(tmp_path: Path) -> None:
-    with hub_running(tmp_path / "data", "coproduction") as hub:
-        last = recall()
-    assert last is not None
-    assert (last.url, last.data) == (hub.ready.url, hub.ready.data)
-
-
 def test_after_a_rehearsal_beside_it_the_chair_finds_the_days_hub_again(tmp_path: Path) -> None:
     with hub_running(tmp_path / "day", "coproduction") as day:
         with hub_running(tmp_path / "try", "coproduction") as rehearsal:
@@ -169,7 +151,8 @@ def test_after_a_rehearsal_beside_it_the_chair_finds_the_days_hub_again(tmp_path
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other file rights")
 def test_the_log_is_private_and_holds_no_secret(tmp_path: Path) -> None:
     with hub_running(tmp_path / "data", "coproduction") as hub:
-        run = roomvoice("rehearse", "--seconds", "0.5", "--tables", "2", env=hub.as_environment)
+        place = ("--hub", hub.ready.url, "--code", hub.ready.code)
+        run = in_this_process("rehearse", *place, "--seconds", "0.5", "--tables", "2")
         assert run.returncode == 0, run.stderr
     log = tmp_path / "data" / "hub.log"
     text = log.read_text()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -12,7 +11,6 @@ import sys
 import threading
 from collections import Counter
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -64,34 +62,6 @@ def test_on_the_hubs_own_machine_it_needs_no_options(tmp_path: Path) -> None:
     assert Counter(line["id"] for line in lines) == journal_ids(tmp_path / "data")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_a_hub_killed_under_load_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    acks = tmp_path / "acks.jsonl"
-    data = tmp_path / "data"
-    with hub_running(data, "coproduction") as hub:
-        port = urlsplit(hub.ready.url).port
-        assert port is not None
-        # What they are to say is there before they are, and is enough to be in the middle of.
-        assert hub.chair("open", "swot").returncode == 0
-        with rehearsing(acks, "--seconds", "10", "--seed", "3") as process:
-            wait_for_lines(acks, 20)
-            os.kill(hub.process.pid, signal.SIGKILL)
-            hub.process.wait(timeout=PATIENCE)
-            written = len(acks.read_text().splitlines())
-            with hub_running(data, port=port):
-                out, err = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 0, err
-    assert "The hub has gone; the tables go on." in out
-    assert "The hub is back." in out
-    acknowledged = [json.loads(line)["id"] for line in acks.read_text().splitlines()]
-    assert len(acknowledged) > written
-    stored = journal_ids(data)
-    assert max(stored.values()) == 1
-    assert set(acknowledged) <= set(stored)
-    assert len(acknowledged) == len(set(acknowledged))
-    assert f"acknowledged {len(acknowledged)}, rejected 0." in out
-
-
 def wait_for_lines(path: Path, count: int) -> None:
     """Follow a file as it grows, and give up when it does not."""
     with subprocess.Popen(
@@ -104,18 +74,6 @@ def wait_for_lines(path: Path, count: int) -> None:
         given_up.cancel()
         tail.kill()
     assert came == count, f"of {count} acknowledgements {came} came in {PATIENCE:.0f} seconds"
-
-
-def test_ctrl_c_ends_it_with_the_count(tmp_path: Path) -> None:
-    with (
-        hub_running(tmp_path / "data", "coproduction"),
-        rehearsing(tmp_path / "acks", "--seconds", "3000") as process,
-    ):
-        read_lines_until(process, "All 8 tables are in")
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 0, err
-    assert "Submitted 0, acknowledged 0, rejected 0." in out
 
 
 def test_answers_that_a_hub_owes_are_waited_for_until_it_is_told_to_stop(
