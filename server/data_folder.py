@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import ssl
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -12,8 +13,9 @@ from typing import Final
 
 from server.certificate import Certificate, has_ended, new_pem, read_certificate
 from server.door.door import new_key
-from server.door.join_code import new_code
+from server.door.join_code import ALPHABET, new_code
 from server.trouble import TroubleError
+from shared.ids import CODE_LENGTH
 from shared.language import N_
 
 JOURNAL: Final = "journal.sqlite3"
@@ -24,6 +26,8 @@ REGION_KEY: Final = "region.key"
 ROOM: Final = "room"
 LOCK: Final = "hub.lock"
 
+CODE_SHAPE: Final = re.compile(f"[{ALPHABET}]{{{CODE_LENGTH}}}")
+KEY_SHAPE: Final = re.compile("[0-9a-f]{64}")
 REGION_KEY_BYTES: Final = 32
 
 NOT_USABLE: Final = N_(
@@ -103,12 +107,20 @@ class DataFolder:
             lock.release()
 
     def code(self) -> str:
-        """The join code; made at the first call."""
-        return self._secret(CODE, new_code)
+        """The join code; made at the first call.
+
+        Raises:
+            DataFolderError: it cannot be kept, or the file holds something else.
+        """
+        return self._unharmed(CODE, new_code, CODE_SHAPE)
 
     def key(self) -> str:
-        """The chair's key; made at the first call."""
-        return self._secret(KEY, new_key)
+        """The chair's key; made at the first call.
+
+        Raises:
+            DataFolderError: it cannot be kept, or the file holds something else.
+        """
+        return self._unharmed(KEY, new_key, KEY_SHAPE)
 
     def room(self) -> str:
         """What this room is called among several; "" where nobody said so."""
@@ -205,12 +217,22 @@ class DataFolder:
             if not (other.path / name).exists() or other._secret(name, str) != secret:
                 other._write(name, secret)
 
+    def _unharmed(self, name: str, make: Callable[[], str], shape: re.Pattern[str]) -> str:
+        """A secret that we alone write: with an empty key, whoever says nothing were the chair."""
+        secret = self._secret(name, make)
+        if not shape.fullmatch(secret):
+            raise DataFolderError(
+                f"{self.path / name} is damaged. Put it back from a copy; or remove it and start "
+                "the hub again, which makes another."
+            )
+        return secret
+
     def _secret(self, name: str, make: Callable[[], str]) -> str:
         path = self.path / name
         try:
             if not path.exists():
                 self._write(name, make())
-            return path.read_text(encoding="utf-8").strip()
+            return path.read_text(encoding="utf-8", errors="replace").strip()
         except OSError as error:
             raise self._sorry(error) from error
 
