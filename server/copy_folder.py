@@ -14,11 +14,10 @@ from server.data_folder import DataFolder, DataFolderError
 from server.journal.committer import Commits
 from server.journal.copied import TRY_AGAIN, CopiedStore, Copy, OnState
 from server.journal.sqlite import SqliteStore
-from server.journal.store import Record, Store, StoreError
+from server.journal.store import Store, StoreError
 from server.trouble import Trouble
 from shared.language import N_
 
-GONE: Final = N_("{folder} is no longer there. Put it back.")
 NO_DISK: Final = N_("The disk with {folder} is not in its place. Put it back.")
 
 
@@ -44,25 +43,6 @@ class CopyNews:
         self._last = state
         if self._hear is not None:
             self._hear(state)
-
-
-class CopyStore(SqliteStore):
-    """A journal on a disk that can be pulled out, or whose folder somebody may delete."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, roomy=False)  # a stick is slow, and nobody waits for it for long
-        self._path = path
-        self._device = _device(path)
-
-    def append(self, batch: Sequence[Record]) -> None:
-        """Write the batch, and see that it is where it can be found.
-
-        Raises:
-            StoreError: it is not; what was written may lie in a file that has no name any more.
-        """
-        super().append(batch)
-        if _device(self._path) != self._device:
-            raise StoreError(GONE, folder=str(self._path.parent))
 
 
 class CopyFolder:
@@ -93,7 +73,7 @@ class CopyFolder:
         finally:
             there.close()
 
-    def open(self) -> CopyStore:
+    def open(self) -> SqliteStore:
         """The journal that is there, beside the secrets that a hub needs to go on from it.
 
         Raises:
@@ -104,15 +84,8 @@ class CopyFolder:
             self._data.give_secrets(self._other)
         except DataFolderError as error:
             raise StoreError(error.trouble.words, **error.trouble.about) from error
-        return CopyStore(self._other.journal)
-
-
-def _device(path: Path) -> int:
-    """Which disk it is on; -1 where it is not there."""
-    try:
-        return path.stat().st_dev
-    except OSError:
-        return -1
+        # A stick is slow, and nobody waits for it for long.
+        return SqliteStore(self._other.journal, roomy=False)
 
 
 async def look_after(committer: Commits) -> None:

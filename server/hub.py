@@ -37,7 +37,7 @@ from server.session import CROWDED, PAGE_ROLES, REMOVED, ROLES, TAKEN_OVER, Sess
 from server.sockets import Handler, listening
 from server.steady_clock import SteadyClock
 from server.trouble import Trouble
-from server.way_in import ONE_PASSED_OVER, Clock, Way, wall_clock
+from server.way_in import NOT_AS_WRITTEN, ONE_PASSED_OVER, Clock, Way, wall_clock
 from server.web.files import read_files
 from server.web.gate import gate_of
 from shared.entry import Entry
@@ -109,6 +109,8 @@ class Hub:
         """Where it listens, for programs: with the whole pin where it is encrypted."""
         self.failed: asyncio.Future[StoreError] = asyncio.get_running_loop().create_future()
         """Set when the journal can take no more: the hub then only shows what it has."""
+        self.found = (Trouble(ONE_PASSED_OVER),) if meeting.passed_over else ()
+        """What was wrong with the journal when it was read."""
         self._door = door
         self._join_for = join_for
         self._clock = clock
@@ -268,8 +270,9 @@ async def running(settings: HubSettings, *, clock: Clock | None = None) -> Async
             reports=settings.reports,
         ) as hub:
             news.follow(hub.tell_copy)
-            if meeting.passed_over:
-                hub.tell_elsewhere(OtherRooms(troubles=(Trouble(ONE_PASSED_OVER),)))
+            if not store.is_as_written(meeting.state.link):
+                hub.found = (Trouble(NOT_AS_WRITTEN), *hub.found)
+            hub.tell_elsewhere(OtherRooms(troubles=hub.found))
             looking = asyncio.create_task(look_after(commits)) if settings.copy_to else None
             log.info("the hub is ready at %s", hub.join.address)
             try:

@@ -41,6 +41,13 @@ ONE_PASSED_OVER: Final = N_(
     "what is missing; hub.log says what went wrong."
 )
 
+NOT_AS_WRITTEN: Final = N_(
+    "The disk has changed or lost something that was received before this start. See what differs "
+    "from what the room remembers. If there is a copy of the data folder, stop the hub and start "
+    "it on the copy."
+)
+"""The hub goes on all the same: who waits for it has no better one."""
+
 NOT_DUE: Final = Refusal("not-due", N_("The chair has given more time meanwhile."))
 
 

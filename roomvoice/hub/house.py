@@ -32,7 +32,6 @@ from server.hub import ANY_ADDRESS, Hub, HubSettings, running
 from server.region.faults import CannotFold
 from server.region.hub import Region
 from server.region.showing import at_the_same_ports
-from server.way_in import ONE_PASSED_OVER
 from shared.hub_address import hub_url, is_encrypted, is_loopback, mark_in, pin_in, to_copy
 from shared.text import show
 
@@ -81,7 +80,7 @@ class House:
             async with _announced(hub, host, place_name(self._region)) as problem:
                 noted.enter_context(remembered(_address_here(hub, host), data.path))
                 write_invite(data.path, _invite(hub))
-                _tell_passed_over(hub)
+                _tell_found(hub)
                 if not self._said:
                     self._said = True
                     self._say(hub, problem or "")
@@ -104,13 +103,14 @@ class House:
         say(problem)
 
 
-def _tell_passed_over(hub: Hub) -> None:
+def _tell_found(hub: Hub) -> None:
     for seq, wrong in hub.meeting.passed_over.items():
         log.error("entry %d of the journal was passed over:", seq)
         for line in wrong.splitlines():
             log.error("%s", line)
-    if hub.meeting.passed_over:
-        say(ONE_PASSED_OVER, sys.stderr)
+    for trouble in hub.found:
+        log.error("%s", trouble)
+        say(str(trouble), sys.stderr)
 
 
 async def hold(settings: HubSettings, as_json: bool, region: Region | None = None) -> None:

@@ -30,7 +30,8 @@ class ChainTable:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._head = START
+        self.head = START
+        """The last link that is written."""
 
     def prepare(self, entries: Iterable[Entry]) -> None:
         """Make the table where it is missing, with the links of a journal from before there was
@@ -41,11 +42,11 @@ class ChainTable:
         if not there:
             self.write(list(links_after(START, entries)))
         last = list(self._db.execute("SELECT link FROM chain ORDER BY seq DESC LIMIT 1"))
-        self._head = last[0][0] if last else START
+        self.head = last[0][0] if last else START
 
     def next_links(self, entries: Iterable[Entry]) -> list[Link]:
         """The links of entries that are about to be written; nothing is kept of them here."""
-        return list(links_after(self._head, entries))
+        return list(links_after(self.head, entries))
 
     def write(self, links: list[Link]) -> None:
         """Write links, inside the transaction that writes their entries."""
@@ -55,7 +56,7 @@ class ChainTable:
     def written(self, links: list[Link]) -> None:
         """The transaction is committed: what comes next follows these."""
         if links:
-            self._head = links[-1][1]
+            self.head = links[-1][1]
 
     def links(self) -> Iterator[Link]:
         """All links as they are stored, in order; none in a journal from before there were any."""

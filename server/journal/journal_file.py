@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import apsw
 
+from server.journal.lost_commits import ON_ITS_WAY, Log, written_in
 from server.journal.store import DiskFault, StoreError
 from shared.language import N_
 from shared.wire import WireError
@@ -46,6 +48,10 @@ PIECE: Final = 64 * 1024
 NOT_OF_THE_DISK: Final = (apsw.ConstraintError, apsw.BusyError, apsw.LockedError)
 """What stands in the way of one act, and says nothing of the next one."""
 
+UNREADABLE: Final = (apsw.Error, WireError, UnicodeDecodeError)
+"""What reading a row may raise; the last, where the disk has changed a letter."""
+
+GONE: Final = N_("{folder} is no longer there. Put it back.")
 NO_JOURNAL: Final = N_("The disk with {file} cannot hold a journal. Use another one.")
 FULL: Final = N_("The disk with {file} is full. Free some space, then start the hub again.")
 DAMAGED: Final = N_(
@@ -79,6 +85,8 @@ class JournalFile:
         self._roomy = roomy
         self._failed: StoreError | None = None
         self._log_pages = 0
+        self.has_lost = False
+        """Whether the log held commits that cannot be read any more."""
         flags = (
             apsw.SQLITE_OPEN_READONLY
             if read_only
@@ -89,6 +97,7 @@ class JournalFile:
         except apsw.Error as error:
             raise self.sorry(error) from error
         self.db.set_busy_timeout(LONGEST_WAIT)
+        self._disk = self._device()
 
     def make_durable(self) -> None:
         """Before the first write: from now on a commit is on the disk.
@@ -97,11 +106,17 @@ class JournalFile:
             apsw.Error: the disk failed.
             StoreError: the disk cannot hold a journal.
         """
-        self._write_log_anew()
+        before = self._write_log_anew()
         self.db.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         # `get` takes all there is of the answer: a failure may come after its first row.
         if self.db.execute("PRAGMA journal_mode = WAL").get not in ("wal", "memory"):
             raise StoreError(NO_JOURNAL, file=str(self.path))
+        _, read, _ = self.db.execute("PRAGMA wal_checkpoint(PASSIVE)").get
+        left_out = before.commits_after(read)
+        self.has_lost = left_out > ON_ITS_WAY
+        if left_out:
+            # Else it would be counted once more, after the next power cut.
+            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").get  # noqa: B018 - all there is
         self.db.execute("PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
         # No disk but the journal's own, also while it is rewritten.
         self.db.execute("PRAGMA temp_store = MEMORY")
@@ -121,6 +136,10 @@ class JournalFile:
         """
         with self.told(cleans=cleans), _transaction(self.db):
             yield
+        if self._device() != self._disk:
+            # Somebody deleted or moved it, or pulled it out: what was written nobody may find.
+            self._failed = DiskFault(GONE, folder=str(self.path.parent))
+            raise self._failed
 
     @property
     def log_is_long(self) -> bool:
@@ -172,7 +191,7 @@ class JournalFile:
             raise self._failed
         try:
             yield
-        except apsw.Error as error:
+        except (apsw.Error, UnicodeDecodeError) as error:
             sorry = self.sorry(error)
             # For the want of space to clean in, nothing that is written needs to be doubted.
             full = isinstance(error, apsw.FullError) and cleans
@@ -197,10 +216,19 @@ class JournalFile:
 
     def sorry(self, error: Exception) -> StoreError:
         """An error of SQLite's in one sentence, with what to do."""
+        if isinstance(error, apsw.IOError) and self._device() != self._disk:
+            return DiskFault(GONE, folder=str(self.path.parent))
         kind = DiskFault if isinstance(error, apsw.IOError) else StoreError
         words = _cure(error)
         answer = {"answer": str(error)} if words == OF_THE_DISK else {}
         return kind(words, file=str(self.path), **answer)
+
+    def _device(self) -> int:
+        """Which disk the file is on; -1 where it is not there."""
+        try:
+            return os.stat(self.path).st_dev
+        except OSError:
+            return -1
 
     def _log_has_grown(self, db: apsw.Connection, name: str, pages: int) -> int:
         self._log_pages = pages
@@ -251,15 +279,15 @@ class JournalFile:
             finally:
                 file.xClose()
 
-    def _write_log_anew(self) -> None:
-        """Write every byte of the write-ahead log once more, and sync it.
+    def _write_log_anew(self) -> Log:
+        """Write every byte of the write-ahead log once more, and sync it; what stands in it.
 
         After a failed sync the system takes the log's pages for written. A restart would read from
         memory what is on no disk, and tell a table that it is received.
         """
         path = Path(f"{self.path}-wal")
         if not path.exists():
-            return
+            return Log()
         flags = [apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_WAL, 0]
         file = apsw.VFSFile(self._vfs or "", str(path), flags)
         try:
@@ -267,6 +295,7 @@ class JournalFile:
             for at in range(0, size, PIECE):
                 file.xWrite(file.xRead(min(PIECE, size - at), at), at)
             file.xSync(apsw.SQLITE_SYNC_FULL)
+            return written_in(file)
         finally:
             file.xClose()
 
@@ -276,6 +305,9 @@ def _lengthen(log_file: apsw.VFSFile) -> bool:
     for those who need it.
     """
     before = log_file.xFileSize()
+    if not before:
+        # Else zeros could lie, after a power cut, in what was emptied: it would look damaged.
+        log_file.xSync(apsw.SQLITE_SYNC_NORMAL)
     end = min(before + STEP, ROOM)
     try:
         for at in range(before, end, PIECE):
@@ -306,7 +338,7 @@ def _cure(error: Exception) -> str:
     """What is the matter with the file, and what to do."""
     if isinstance(error, apsw.FullError):
         return FULL
-    if isinstance(error, apsw.NotADBError | apsw.CorruptError | WireError):
+    if isinstance(error, apsw.NotADBError | apsw.CorruptError | WireError | UnicodeDecodeError):
         return DAMAGED
     if isinstance(error, apsw.CantOpenError | apsw.PermissionsError | apsw.ReadOnlyError):
         return NOT_OPENED

@@ -15,13 +15,13 @@ from server.journal.box_table import BOX, BoxTable
 from server.journal.bulk import insert
 from server.journal.chain import ChainTable, Link
 from server.journal.held import Held
-from server.journal.journal_file import JournalFile
+from server.journal.journal_file import DAMAGED, UNREADABLE, JournalFile
 from server.journal.old_boxes import has_all_keys, old_boxes
 from server.journal.sealed import pack_sealed, unpack_sealed
 from server.journal.store import Record, StoreError
 from shared.entry import Ballot, Entry
 from shared.language import N_
-from shared.wire import WireError, decode_act, encode
+from shared.wire import decode_act, encode
 
 APPLICATION_ID: Final = 0x524D5643
 """`RMVC`, in the file's header: this is a Roomvoice journal and nothing else."""
@@ -139,6 +139,8 @@ class SqliteStore:
                 if not read_only:
                     self._file.make_durable()
                     self._prepare(new)
+                    if self._file.has_lost and not self.last():
+                        raise StoreError(DAMAGED, file=str(path))
         except StoreError:
             self._file.close(write_no_more=True)
             raise
@@ -300,7 +302,7 @@ class SqliteStore:
         try:
             for seq, time, by, act, sealed in self._db.execute(query):
                 yield Entry(seq, time, by, decode_act(act), unpack_sealed(sealed) if sealed else ())
-        except (apsw.Error, WireError) as error:
+        except UNREADABLE as error:
             raise self._file.sorry(error) from error
 
     def boxes(self) -> Iterator[tuple[str, Ballot]]:
@@ -314,7 +316,7 @@ class SqliteStore:
                 yield from old_boxes(self._db, self._keys, self._format)
             else:
                 yield from self._box.ballots()
-        except (apsw.Error, WireError) as error:
+        except UNREADABLE as error:
             raise self._file.sorry(error) from error
 
     def links(self) -> Iterator[Link]:
@@ -325,8 +327,12 @@ class SqliteStore:
         """
         try:
             yield from self._chain.links()
-        except apsw.Error as error:
+        except UNREADABLE as error:
             raise self._file.sorry(error) from error
+
+    def is_as_written(self, head: bytes) -> bool:
+        """Whether no harm of the disk's shows where `head` is the last link of what was read."""
+        return head == self._chain.head and not self._file.has_lost
 
     def close(self) -> None:
         """Let go of the file; before that no order is left in boxes, as far as it can be done."""

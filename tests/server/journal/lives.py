@@ -219,7 +219,9 @@ class Lives:
             store = SqliteStore(copy / JOURNAL, vfs=well.name)
             found = list(store.entries())
             boxes = {ballot.id: ballot for _, ballot in store.boxes()}
-            replay(store)
+            meeting = replay(store)
+            if meeting is not None and not store.is_as_written(meeting.state.link):
+                self._toll.damaged.append(f"{where}: harm is told of, and there is none")
             if list(store.links()) != list(links_after(START, found)):
                 self._toll.damaged.append(f"{where}: the chain is not that of the entries")
             store.close()
