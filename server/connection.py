@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from websockets.asyncio.server import ServerConnection
@@ -13,13 +13,21 @@ from websockets.frames import Frame, Opcode
 from websockets.protocol import Event, State
 
 from server.door.turnstile import source_of
-from server.frames import FrameReader, framed
+from server.frames import FrameReader, Piece, framed
 from server.outgoing import Outgoing
 from server.strangers import Strangers
 from shared.wire import LARGEST_FRAME
 
 MOST_UNSENT: Final = 256 * 1024
 """Bytes that may wait for one client, mostly answers, before it is not heard any more."""
+
+MOST_ODD: Final = 256
+"""Frames that are no whole message, such as pongs, that one read may bring in; and fragments of one
+message. Each costs as much as a vote. Who means well sends a pong now and then.
+"""
+
+PART: Final = 1024
+"""Bytes that are looked at before the frames in them are counted, where nobody has cut them yet."""
 
 LOOK_AGAIN: Final = 0.1
 """Seconds until the next look at whether such a client has read."""
@@ -60,6 +68,8 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
         """Frames that leave right after this step."""
         self._frames: FrameReader | None = None
         self._fragments: list[Frame] = []
+        self._odd = 0
+        """Frames that the library has read since there was something to read."""
         self._take: Take | None = None
         self._waiting: deque[bytes | str] | None = None
         """Messages that may not be taken yet; None where none ever had to wait."""
@@ -162,13 +172,16 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
         await self._ended
 
     def process_event(self, event: Event) -> None:
+        self._odd += 1
         part = isinstance(event, Frame) and event.opcode in PARTS_OF_MESSAGES
         if self._take is None or not part:
             super().process_event(event)
             return
         assert isinstance(event, Frame)
         self._fragments.append(event)
-        if event.fin:
+        if len(self._fragments) > MOST_ODD:
+            self.cut()
+        elif event.fin:
             content = b"".join(each.data for each in self._fragments)
             text = self._fragments[0].opcode is Opcode.TEXT
             self._fragments = []
@@ -204,14 +217,16 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
     def _hear(self, data: bytes) -> None:
         if self._frames is None and self._take is not None and self._at_a_frame:
             self._frames = FrameReader(LARGEST_FRAME)
-        if self._frames is None:
-            super().data_received(data)
-            return
-        for plain, content in self._frames.pieces(data):
+        pieces = self._frames.pieces(data) if self._frames else _parts(data)
+        self._odd = 0
+        for plain, content in pieces:
             if plain:
                 self._heard(content)
-            else:
-                super().data_received(content)
+                continue
+            super().data_received(content)
+            if self._odd > MOST_ODD:
+                self.cut()
+                break
 
     @property
     def _at_a_frame(self) -> bool:
@@ -239,3 +254,8 @@ class Connection(ServerConnection, asyncio.BufferedProtocol):
 
     def _says_too_much(self) -> bool:
         return self._strangers.too_much(self, len(self.recv_messages.frames))
+
+
+def _parts(data: bytes) -> Iterable[Piece]:
+    """What comes in before its frames can be told apart."""
+    return ((False, data[at : at + PART]) for at in range(0, len(data), PART))
