@@ -172,9 +172,15 @@ def _wide(word: str) -> int:
 
 
 def _pieces(word: str, width: int) -> list[str]:
-    """A word as it is, or as pieces with hyphens that each fit; it stays whole where none do."""
+    """A word as it is, or as pieces with hyphens that each fit; it stays whole where none do.
+
+    One that has hyphens is parted there.
+    """
     if _fits(word, width):
         return [word]
+    own = [n for n, char in enumerate(word[:-1], 1) if char == "-" and _fits(word[:n], width)]
+    if own:
+        return [word[: own[-1]], *_pieces(word[own[-1] :], width)]
     most = max((n for n in range(1, len(word)) if _fits(f"{word[:n]}-", width)), default=0)
     return [f"{word[:most]}-", *_pieces(word[most:], width)] if most else [word]
 

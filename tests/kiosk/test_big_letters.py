@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.widgets.big_letters import big_rows, big_text, biggest
+from kiosk.widgets.big_letters import big_lines, big_rows, big_text, biggest
 
 ENGLISH = "".join(map(chr, range(ord("A"), ord("Z") + 1)))
 ENGLISH += ENGLISH.lower() + "0123456789 .,:;!?'\"()/&=+-%@#*"
@@ -52,3 +52,8 @@ def test_they_fit_or_there_are_none(words: str, width: int, height: int, scale: 
 def test_the_largest_that_fits_is_taken() -> None:
     assert len(biggest("27 of 42", 200, 30)) > len(biggest("27 of 42", 60, 8)) > 0
     assert biggest("27 of 42", 60, 3) == []
+
+
+def test_a_word_that_is_too_wide_is_parted_at_its_own_hyphen() -> None:
+    whole = big_lines("Co- production: good", 50)
+    assert whole is not None and big_lines("Co-production: good", 50) == whole
