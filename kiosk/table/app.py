@@ -228,6 +228,7 @@ class TableApp(Saying):
             return
         if not self._frame.is_attached:
             await self.mount(self._frame, after=self._page)
+        self.put_passing_away(room)
         await self._frame.show(room)
 
     async def on_language_list_chosen(self, event: LanguageList.Chosen) -> None:

@@ -15,10 +15,13 @@ from kiosk.table.seeing.language_keys import LanguageKeys
 from shared.language import N_, _
 
 if TYPE_CHECKING:
+    from kiosk.link.room import Room
+    from kiosk.table.asks import AskSheet
     from kiosk.table.frame import Frame
     from kiosk.table.seeing.seeing import SeeingNote
     from shared.ids import SignalName
     from shared.messages import Command
+    from shared.views import TableView
 
 
 class Everywhere(LanguageKeys):
@@ -38,6 +41,8 @@ class Everywhere(LanguageKeys):
     def __init__(self, seeing: SeeingNote) -> None:
         super().__init__(seeing)
         self._made: Frame | None = None
+        self._passing: tuple[AskSheet, str] | None = None
+        """What asks whether the table passes, and of which activity."""
 
     @property
     def _frame(self) -> Frame:
@@ -120,7 +125,20 @@ class Everywhere(LanguageKeys):
         elif can_pass(room):
             acts = (Act("pass", N_("Yes, we pass")), Act("back", N_("No, go on"), "escape"))
             sheet = AskSheet(_("Does your table pass?"), pass_lines(room), acts)
+            self._passing = sheet, activity
             await self.push_screen(sheet, lambda act: self._pass(act, activity))
+
+    def put_passing_away(self, room: Room[TableView]) -> None:
+        """Nobody is asked any longer whether the table passes a question that has gone."""
+        if self._passing is None:
+            return
+        from kiosk.table.voting.pass_words import can_pass
+
+        sheet, activity = self._passing
+        if self._activity != activity or not can_pass(room):
+            self._passing = None
+            if self.screen is sheet:
+                sheet.action_away()
 
     def _pass(self, act: str | None, activity: str) -> None:
         from shared.messages import Pass

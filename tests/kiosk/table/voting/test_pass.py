@@ -63,6 +63,24 @@ async def test_whoever_was_choosing_is_not_left_with_a_form(tmp_path: Path) -> N
         assert "F3" not in flat_text(pilot.app)
 
 
+async def test_nobody_is_asked_to_pass_a_question_that_has_gone(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="first"))
+        await reads(pilot, "Person 1 of 3")
+        await pilot.press("f3")
+        await reads(pilot, "Does your table pass?")
+        await day.do(Close(id=new_id()))
+        await reads(pilot, "This question is closed.")
+        assert "Does your table pass?" not in flat_text(pilot.app)
+        await day.do(Open(id=new_id(), activity="shown"))
+        await reads(pilot, "Person 1 of 3")
+        await pilot.press("f3", "enter")
+        await reads(pilot, "Received. Your table passes.")
+
+
 async def test_a_turn_goes_on_and_saying_something_brings_the_table_back(tmp_path: Path) -> None:
     async with (
         a_day(tmp_path / "hub", IN_TURN) as day,
