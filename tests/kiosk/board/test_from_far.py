@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -20,7 +19,7 @@ from kiosk.board.reading.screenful import screenful
 from kiosk.link.room import Room
 from shared.views import BoardView, Progress
 from tests.kiosk.board import rooms
-from tests.kiosk.board.boards import board_of, drawn, showing
+from tests.kiosk.board.boards import board_of, drawn, show, showing
 from tests.kiosk.board.test_codes import codes
 from tests.kiosk.large_text import reads, wait_until_all_is_large
 from tests.kiosk.screen_text import screen_text
@@ -180,20 +179,20 @@ SCREENS: Final[dict[str, tuple[Room[BoardView], tuple[str, ...]]]] = {
 }
 
 
-@pytest.mark.parametrize("name", SCREENS)
-async def test_all_of_it_is_in_large_letters(name: str) -> None:
-    room, wanted = SCREENS[name]
-    async with showing(room, ADVISED) as pilot:
-        pages = set[str]()
-        read = set[str]()
-        while (page := screen_text(pilot.app)) not in pages:
-            pages.add(page)
-            await wait_until_all_is_large(pilot, name)
-            words = board_of(pilot).board.page_words
-            read |= {each for each in wanted if each in words or reads(pilot.app, each)}
-            await pilot.press("right_square_bracket")
-            await drawn(pilot)
-        assert read == set(wanted)
+async def test_all_of_it_is_in_large_letters() -> None:
+    async with showing(rooms.room(), ADVISED) as pilot:
+        for name, (room, wanted) in SCREENS.items():
+            await show(pilot, room)
+            pages = set[str]()
+            read = set[str]()
+            while (page := screen_text(pilot.app)) not in pages:
+                pages.add(page)
+                await wait_until_all_is_large(pilot, name)
+                words = board_of(pilot).board.page_words
+                read |= {each for each in wanted if each in words or reads(pilot.app, each)}
+                await pilot.press("right_square_bracket")
+                await drawn(pilot)
+            assert read == set(wanted), name
 
 
 WORDS = st.lists(st.text("abcdefgh", min_size=1, max_size=12), min_size=1, max_size=20).map(

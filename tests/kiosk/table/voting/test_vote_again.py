@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from kiosk.table.app import TableApp
 from shared.messages import Open, Undo, VoteAgain
 from tests.kiosk.table.at_table import AGENDA, at_table, new_id, place_of, reads, vote
@@ -14,31 +12,31 @@ from tests.kiosk.table.panel_host import a_day
 ASKED = "The chair asks your table to vote again."
 
 
-@pytest.mark.parametrize("activity", ["first", "shown"])
-async def test_a_table_votes_again(tmp_path: Path, activity: str) -> None:
+async def test_a_table_votes_again_in_secret_and_with_hands_up(tmp_path: Path) -> None:
     async with (
         a_day(tmp_path / "hub", AGENDA) as day,
         at_table(day, tmp_path / "table", people=2) as (_, pilot),
     ):
-        at = day.hub.meeting.state.activities[activity]
-        await day.do(Open(id=new_id(), activity=activity))
-        for person in (1, 2):
-            await reads(pilot, f"Person {person} of 2")
-            await vote(pilot, "1")
+        for activity in ("first", "shown"):
+            at = day.hub.meeting.state.activities[activity]
+            await day.open(activity)
+            for person in (1, 2):
+                await reads(pilot, f"Person {person} of 2", at.activity.question)
+                await vote(pilot, "1")
+                await reads(pilot, "Received. Your vote is in.")
+                await pilot.press("enter")
+            await reads(pilot, "All 2 of you have voted.", "2 of 2 votes used.")
+            await day.do(VoteAgain(id=new_id(), table="t1"))
+            await reads(pilot, ASKED, "All 2 votes of this table are taken out.")
+            assert at.tally.counts[0] == 2
+            await pilot.press("enter")
+            await reads(pilot, "Person 1 of 2")
+            assert at.tally.counts[0] == 0
+            await vote(pilot, "2")
             await reads(pilot, "Received. Your vote is in.")
             await pilot.press("enter")
-        await reads(pilot, "All 2 of you have voted.", "2 of 2 votes used.")
-        await day.do(VoteAgain(id=new_id(), table="t1"))
-        await reads(pilot, ASKED, "All 2 votes of this table are taken out.")
-        assert at.tally.counts[0] == 2
-        await pilot.press("enter")
-        await reads(pilot, "Person 1 of 2")
-        assert at.tally.counts[0] == 0
-        await vote(pilot, "2")
-        await reads(pilot, "Received. Your vote is in.")
-        await pilot.press("enter")
-        await reads(pilot, "Person 2 of 2")
-        assert at.tally.counts[:2] == [0, 1]
+            await reads(pilot, "Person 2 of 2")
+            assert at.tally.counts[:2] == [0, 1]
 
 
 async def test_nobody_is_disturbed_while_voting_and_the_chair_can_take_it_back(

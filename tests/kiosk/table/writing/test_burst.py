@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.events import Paste
 
 from shared.activities.exchange import ASK
@@ -71,35 +70,34 @@ async def test_two_items_stay_two(tmp_path: Path) -> None:
         assert items(day) == ["the bus is late", "nobody asks us"]
 
 
-@pytest.mark.parametrize("choice", ["s", "1", ENTER])
-async def test_what_is_typed_behind_a_column_is_written_there(tmp_path: Path, choice: str) -> None:
+async def test_what_is_typed_behind_a_column_is_written_there(tmp_path: Path) -> None:
     async with (
         a_day(tmp_path / "hub", AGENDA) as day,
         at_table(day, tmp_path / "table") as (_, pilot),
     ):
         await day.do(Open(id=new_id(), activity="swot"))
-        await reads(pilot, "Strengths", "Threats")
-        await burst(pilot, f"{choice}two words{ENTER}")
-        await reads(pilot, "Received: “two words”.")
-        (item,) = day.hub.meeting.state.activities["swot"].items.values()
-        assert (item.column, item.text) == ("strengths", "two words")
+        for choice, words in ((ENTER, "two words"), ("s", "some more"), ("1", "and these")):
+            await reads(pilot, "Choose one.", "Strengths", "Threats")
+            await burst(pilot, f"{choice}{words}{ENTER}")
+            await reads(pilot, f"Received: “{words}”.")
+            *_, item = day.hub.meeting.state.activities["swot"].items.values()
+            assert (item.column, item.text) == ("strengths", words)
+            await pilot.press("escape")
 
 
-@pytest.mark.parametrize("choice", ["a", "2"])
-async def test_what_is_typed_behind_what_one_asks_for_is_written_there(
-    tmp_path: Path, choice: str
-) -> None:
+async def test_what_is_typed_behind_what_one_asks_for_is_written_there(tmp_path: Path) -> None:
     async with (
         a_day(tmp_path / "hub", AGENDA) as day,
         at_table(day, tmp_path / "table") as (_, pilot),
     ):
         await day.do(Open(id=new_id(), activity="exchange"))
         await reads(pilot, "We offer", "We ask for")
-        await burst(pilot, f"{choice}a ladder{ENTER}")
-        await reads(pilot, "a ladder")
-        await day.until(lambda: items(day), "the wish")
-        (item,) = day.hub.meeting.state.activities["exchange"].items.values()
-        assert (item.column, item.text) == (ASK, "a ladder")
+        for choice, thing in (("a", "a ladder"), ("2", "a van")):
+            await burst(pilot, f"{choice}{thing}{ENTER}")
+            await reads(pilot, f"Received: “{thing}”.")
+            *_, item = day.hub.meeting.state.activities["exchange"].items.values()
+            assert (item.column, item.text) == (ASK, thing)
+            await pilot.press("escape")
 
 
 async def test_what_cannot_be_taken_stands_in_the_field_again(tmp_path: Path) -> None:
