@@ -97,11 +97,25 @@ async def test_the_mouse_chooses_and_opens_an_item(day: Day) -> None:
         assert field(app).text == "Trust"
 
 
-async def test_letters_are_counted_as_people_see_them_and_too_many_are_not_sent(day: Day) -> None:
+async def test_nothing_is_not_sent_lines_become_one_and_letters_are_counted_as_people_see_them(
+    day: Day,
+) -> None:
     link = await day.seat("Oak")
     app = day.app(link)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("s")
+        await pilot.press("s", "space", "enter")
+        await pilot.pause()
+        assert "Nothing is written yet" in flat_text(app)
+        assert link.room.kept == () and own_items(link) == []
+        await pilot.press("backspace")
+        app.post_message(Paste("One\r\ntwo\n\n\x1b[31mthree\x1b[0m \u202e[/] [@click=app.exit]x"))
+        await pilot.pause()
+        assert field(app).text == "One two three [/] [@click=app.exit]x"
+        await pilot.press("enter")
+        await day.until(lambda: own_items(link), "the item")
+        await pilot.pause()
+        assert own_items(link)[0].text == "One two three [/] [@click=app.exit]x"
+        assert "S One two three [/] [@click=app.exit]x" in flat_text(app)
         app.post_message(Paste("👩‍👩‍👧" * 3))
         await pilot.pause()
         assert "3 of 140 letters" in flat_text(app)
@@ -114,33 +128,8 @@ async def test_letters_are_counted_as_people_see_them_and_too_many_are_not_sent(
         assert "Not sent yet, because it is too long" in flat_text(app)
         assert field(app).text.endswith("x" * 139)
         await pilot.press("backspace", "backspace", "enter")
-        await day.until(lambda: own_items(link), "the item")
-        assert own_items(link)[0].text == "👩‍👩‍👧" * 3 + "x" * 137
-
-
-async def test_an_empty_field_is_not_sent(day: Day) -> None:
-    link = await day.seat("Oak")
-    app = day.app(link)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("s", "space", "enter")
-        await pilot.pause()
-        assert "Nothing is written yet" in flat_text(app)
-        assert link.room.kept == ()
-
-
-async def test_several_pasted_lines_become_one_and_nothing_in_them_acts(day: Day) -> None:
-    link = await day.seat("Oak")
-    app = day.app(link)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("s")
-        app.post_message(Paste("One\r\ntwo\n\n\x1b[31mthree\x1b[0m \u202e[/] [@click=app.exit]x"))
-        await pilot.pause()
-        assert field(app).text == "One two three [/] [@click=app.exit]x"
-        await pilot.press("enter")
-        await day.until(lambda: own_items(link), "the item")
-        await pilot.pause()
-        assert own_items(link)[0].text == "One two three [/] [@click=app.exit]x"
-        assert "S One two three [/] [@click=app.exit]x" in flat_text(app)
+        await day.until(lambda: len(own_items(link)) == 2, "the other item")
+        assert own_items(link)[1].text == "👩‍👩‍👧" * 3 + "x" * 137
 
 
 async def test_what_is_being_typed_stays_through_updates_and_another_choice(day: Day) -> None:
@@ -178,7 +167,9 @@ async def test_an_item_is_changed_and_the_draft_comes_back(day: Day) -> None:
         assert field(app).text == "a draft"
 
 
-async def test_escape_leaves_an_item_as_it_was(day: Day) -> None:
+async def test_an_item_stays_as_it_was_is_moved_taken_back_and_taken_off_the_board(
+    day: Day,
+) -> None:
     link = await day.seat("Oak")
     app = day.app(link)
     async with app.run_test(size=SMALL) as pilot:
@@ -188,29 +179,13 @@ async def test_escape_leaves_an_item_as_it_was(day: Day) -> None:
         await pilot.pause()
         assert texts(link) == [("strengths", "Trust")] and link.room.kept == ()
         assert field(app).text == ""
-
-
-async def test_an_item_is_moved(day: Day) -> None:
-    link = await day.seat("Oak")
-    app = day.app(link)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("s")
-        await write(day, pilot, link, "Trust")
-        await pilot.press("tab", "m")
+        await pilot.press("m")
         assert "Move “Trust” to which one?" in flat_text(app)
         await pilot.press("o")
         await day.until(lambda: texts(link) == [("opportunities", "Trust")], "the move")
         await pilot.pause()
         assert "▓ O Trust ✓ received" in flat_text(app)
-
-
-async def test_taking_back_asks_first(day: Day) -> None:
-    link = await day.seat("Oak")
-    app = day.app(link)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("s")
-        await write(day, pilot, link, "Trust")
-        await pilot.press("tab", "delete")
+        await pilot.press("delete")
         assert "Take “Trust” back?" in flat_text(app)
         await pilot.press("enter")
         await pilot.pause()
@@ -222,14 +197,8 @@ async def test_taking_back_asks_first(day: Day) -> None:
         assert "What your table writes will be listed here." in flat_text(app)
         await pilot.press(*"Time")
         assert field(app).text == "Time", "the keys are not with an empty list"
-
-
-async def test_what_the_chair_takes_off_the_board_is_said_plainly(day: Day) -> None:
-    link = await day.seat("Oak")
-    app = day.app(link)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("s")
-        await write(day, pilot, link, "Trust")
+        await pilot.press("enter")
+        await day.until(lambda: own_items(link), "the item")
         await day.do(HideItem(id=new_id(), item=own_items(link)[0].id))
         await day.until(lambda: own_items(link)[0].hidden, "the hiding")
         await pilot.pause()
