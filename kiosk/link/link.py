@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import random
+import secrets
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
@@ -33,6 +34,7 @@ from shared.changes import Replica
 from shared.hub_address import without_pin
 from shared.language import _
 from shared.messages import (
+    PROTOCOL_VERSION,
     AskReport,
     Changes,
     Command,
@@ -81,6 +83,27 @@ async def meeting_at(url: str, guard: Guard | None = None) -> Greeting:
     if guard is not None:
         guard.met(message.meeting)
     return message
+
+
+async def code_refused(url: str, guard: Guard, code: str) -> str:
+    """Why no table comes in with this code; "" where one may, or where it cannot be asked now.
+
+    It says hello without a name, so that nobody sits down.
+    """
+    try:
+        async with _connected(url, guard) as socket:
+            spoken_to = spoken().greeted(await _expected(url, socket, Greeting, ANSWER_TIMEOUT))
+            token = secrets.token_hex(32)
+            hello = Hello(
+                version=PROTOCOL_VERSION, role="table", code=code, token=token, language=spoken_to
+            )
+            await socket.send(encode(hello))
+            await _expected(url, socket, Welcome, LET_IN_TIMEOUT)
+    except NotLetIn as refusal:
+        return refusal.refused.why if refusal.refused.code == "code" else ""
+    except (Unreachable, Gone):
+        pass
+    return ""
 
 
 def _no_hub(address: str) -> str:

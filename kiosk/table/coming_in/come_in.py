@@ -134,7 +134,7 @@ async def come_in(page: Page, seats: Seats, known: Known) -> Seated:
         if seat is not None:
             guard.keep()
             return Seated(place, seat, resumed=True)
-        if not await _ask_all(page, greeting.title, known):
+        if not await _ask_all(page, greeting.title, known, guard):
             _go_back(known, place)
             continue
         guard.keep()  # only now: people have seen the mark, and have gone on
@@ -254,8 +254,10 @@ async def _keep_calling(
         await asyncio.sleep(TRY_AGAIN_SECONDS)
 
 
-async def _ask_all(page: Page, title: str, known: Known) -> bool:
+async def _ask_all(page: Page, title: str, known: Known, guard: Guard) -> bool:
     """Ask for what is missing; whether all of it is known, or someone went back to the hub."""
+    if not (known.whole or known.mark or _missing(CODE, known)):
+        await _try_code(known, guard)
     questions = [question for question in (CODE, NAME, PEOPLE) if _missing(question, known)]
     if questions:
         await page.offer_languages()
@@ -272,7 +274,19 @@ async def _ask_all(page: Page, title: str, known: Known) -> bool:
         here += 1 if typed is not None else -1
         if typed is not None:
             _note(question, known, typed)
+        if typed is not None and question is CODE:
+            await _try_code(known, guard)
+            here -= CODE in known.problems
     return True
+
+
+async def _try_code(known: Known, guard: Guard) -> None:
+    """Ask the hub whether the code is right before anything else is asked."""
+    from kiosk.link.link import code_refused  # late: the first words stand there before
+
+    if known.place is not None:
+        wrong = await code_refused(known.place.url, guard, known.place.code)
+        known.problems |= {CODE: wrong} if wrong else {}
 
 
 def _missing(question: Question, known: Known) -> bool:

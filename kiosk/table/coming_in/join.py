@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Static
 
 from kiosk.link.spoken import spoken
 from kiosk.table.coming_in.people_field import PeopleField
-from kiosk.table.coming_in.questions import PEOPLE, Question
+from kiosk.table.coming_in.questions import CODE, PEOPLE, Question
 from kiosk.widgets.key_hints import KeyHints
 from kiosk.widgets.key_names import key_lines
 from kiosk.widgets.plain_text import plain
@@ -237,10 +237,17 @@ class JoinPage(Vertical, can_focus=True):
         wrong = self._asked.check(typed) if self._asked else ""
         self._problem.update(plain(wrong))
         if wrong:
-            self._field.give_back(" ".join((typed, *self._ahead)))
-            self._ahead.clear()
+            self._give_back(typed)
         else:
             self._settle(typed)
+
+    def _give_back(self, typed: str) -> None:
+        """A code is typed anew, and everything else put right; nothing that came behind is lost."""
+        alone = not self._ahead and not self._field.value
+        self._field.give_back(" ".join((typed, *self._ahead)))
+        self._ahead.clear()
+        if alone and self._asked is CODE:
+            self._field.action_select_all()
 
     def _settle(self, answer: str | None) -> None:
         if self._answer is not None and not self._answer.done():

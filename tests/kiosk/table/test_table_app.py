@@ -44,18 +44,31 @@ async def test_a_newcomer_comes_in_one_question_at_a_time(
         app = TableApp(tmp_path / "table", place_of(day.hub, code=""))
         async with app.run_test(size=size) as pilot:
             await reads(pilot, "A day together", "What is the join code?")
+            await type_in(pilot, "AAA")
+            await reads(pilot, "Type the six letters and digits")
             await type_in(pilot, "AAAAAA")
+            await reads(pilot, "That code is not right", "What is the join code?")
+            await type_in(pilot, day.hub.join.code.lower())
             await reads(pilot, "What is your table called?")
             await type_in(pilot, "Window seat")
             await reads(pilot, "How many people")
             await type_in(pilot, "lots")
             await reads(pilot, "Type a number from 1 to 40")
             await pilot.press("backspace", "backspace", "backspace", "backspace", "4", "enter")
-            await reads(pilot, "That code is not right", "What is the join code?")
-            await type_in(pilot, day.hub.join.code.lower())
             await reads(pilot, "Window seat", "The chair will open a question soon")
     (table,) = day.hub.meeting.state.tables.values()
     assert (table.name, table.people) == ("Window seat", 4)
+
+
+async def test_a_code_that_a_table_was_started_with_is_asked_for_first_where_it_is_wrong(
+    tmp_path: Path,
+) -> None:
+    async with a_day(tmp_path / "hub", AGENDA) as day:
+        app = TableApp(tmp_path / "table", place_of(day.hub, code="AAAAAA"))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await reads(pilot, "That code is not right", "What is the join code?")
+            await type_in(pilot, day.hub.join.code)
+            await reads(pilot, "What is your table called?")
 
 
 async def test_a_name_that_is_taken_is_asked_for_again(tmp_path: Path) -> None:

@@ -66,7 +66,6 @@ async def test_the_join_screen_lists_them_and_changes_at_once(
             await reads(pilot, "LANGUAGE (F12: THE NEXT ONE)", "> LOUD")
             assert app.query_one("#join-field", Input).value == "WRONG"
             await pilot.press("1", "enter")
-            await type_in(pilot, "Oak")
             await reads(pilot, CODE_IS_WRONG.upper())
             assert CODE_IS_WRONG not in flat_text(app)
 
