@@ -254,7 +254,7 @@ class Intake:
             if before is not None:
                 waiting.reply(answer(waiting.command.id, before))
             elif waiting.by in (CHAIR, HUB):
-                waiting.reply(answer(waiting.command.id, nothing_more(error.trouble)))
+                waiting.reply(answer(waiting.command.id, nothing_more(error.trouble, waiting.by)))
 
     def clean(self) -> None:
         """Leave no trace on disk of emptied boxes. What is stored is safe whether or not it works,

@@ -16,6 +16,7 @@ from server.journal.store import StoreError
 from server.trouble import Trouble
 from shared.acts.brought import taken_back
 from shared.entry import Entry
+from shared.ids import CHAIR
 from shared.language import N_, Speech, _
 from shared.meeting import Meeting
 from shared.messages import BringIn, Command, Received, Refused
@@ -48,11 +49,20 @@ NOT_AS_WRITTEN: Final = N_(
 )
 """The hub goes on all the same: who waits for it has no better one."""
 
+NOTHING_MORE: Final = Refusal(
+    READ_ONLY, N_("The hub cannot take anything just now. The chair sees that, too.")
+)
+
 NOT_DUE: Final = Refusal("not-due", N_("The chair has given more time meanwhile."))
 
 
-def nothing_more(why: Trouble) -> Refusal:
-    """The hub can keep nothing more, in the language that is spoken."""
+def nothing_more(why: Trouble, by: str) -> Refusal:
+    """The hub can keep nothing more, in the language that is spoken.
+
+    Why is for the chair. A table that wants to join, as which the hub itself speaks, need not know.
+    """
+    if by != CHAIR:
+        return NOTHING_MORE
     told = _("The hub can keep nothing more. {why}").format(why=why.said())
     return Refusal(READ_ONLY, told)
 

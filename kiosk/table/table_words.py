@@ -186,6 +186,9 @@ def unsent_words(room: Room[TableView]) -> str:
     ).format(count=waiting)
 
 
+KEPT: Final = N_("Kept here. It goes to the hub by itself as soon as the hub can take it.")
+
+
 def holds_back(room: Room[TableView]) -> bool:
     """Whether what is said now waits on this computer: the hub is away, or its disk is full."""
     return room.contact != "here" or (room.view is not None and not room.view.storing)

@@ -119,7 +119,7 @@ class RegionIntake:
         if self._cut_off or self._failed is not None:
             before = self.meeting.answer_to(by, command)
             if before is None and not waiting.patient:
-                before = CUT_OFF if self._failed is None else nothing_more(self._failed)
+                before = CUT_OFF if self._failed is None else nothing_more(self._failed, by)
             if before is not None:
                 reply(known(self.meeting, command, answer(command.id, before)))
                 return
@@ -172,7 +172,7 @@ class RegionIntake:
         self._failed = why
         for pending in self._let_go():
             with speaking(pending.speech):
-                refusal = nothing_more(why)
+                refusal = nothing_more(why, pending.by)
             pending.tell(refusal, self.meeting)
 
     def _let_go(self) -> list[Pending]:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from kiosk.link.room import Room
 from kiosk.table.kinds.parts.actions_words import QUESTIONS, action_of, asked, typed_of
 from kiosk.table.sheet import Act, Sheet
+from kiosk.table.table_words import holds_back
 from kiosk.table.writing.answer import Answer
 from kiosk.table.writing.asking_panel import AskingPanel
 from kiosk.table.writing.columns_picker import Column
@@ -243,7 +244,7 @@ class ActionsPanel(AskingPanel):
         if latest is not None and not isinstance(latest[0], Withdraw):
             said = replace(latest[0], text=action_words(latest[0].text))
             latest = (said, *latest[1:])
-        self._status.tell(self._problem, latest, self.room.contact == "here")
+        self._status.tell(self._problem, latest, not holds_back(self.room))
 
     def _draw_seeds(self) -> None:
         at = self.room.view.activity if self.room.view else None

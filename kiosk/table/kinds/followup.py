@@ -12,6 +12,7 @@ from kiosk.link.room import Room
 from kiosk.table.kinds.parts.followup_words import because, words_or
 from kiosk.table.panel import ItemsPanel
 from kiosk.table.sheet import Act, Sheet
+from kiosk.table.table_words import holds_back
 from kiosk.table.writing.answer import Answer
 from kiosk.table.writing.asking_panel import AskingPanel
 from kiosk.table.writing.columns_status import StatusLine
@@ -202,7 +203,7 @@ class FollowUpPanel(AskingPanel):
 
     def _draw(self) -> None:
         self._list.set_rows([self._row(place) for place in range(len(self._said))])
-        self._status.tell("", self._items.latest, self.room.contact == "here")
+        self._status.tell("", self._items.latest, not holds_back(self.room))
 
     def _row(self, place: int) -> Row:
         said, own = self._said[place], self._own(place)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kiosk.table.sheet import Act
-from kiosk.table.table_words import holds_back
+from kiosk.table.table_words import KEPT, holds_back
 from kiosk.table.voting.turn_sheets import Told
 from shared.language import N_, _
 
 if TYPE_CHECKING:
     from kiosk.link.room import Room
     from shared.views import TableView
-
-KEPT: Final = N_("Kept here. It goes to the hub by itself as soon as the hub can take it.")
 
 
 @dataclass

@@ -11,6 +11,7 @@ from textual.events import Key, Resize
 from textual.message import Message
 
 from kiosk.link.room import Room
+from kiosk.table.table_words import holds_back
 from kiosk.table.writing.columns_picker import Column, ColumnPicker
 from kiosk.table.writing.columns_status import StatusLine
 from kiosk.table.writing.columns_steps import StepView
@@ -157,7 +158,7 @@ class ColumnsPanel(StepsPanel):
 
     def draw_status(self) -> None:
         """What became of the last thing."""
-        self._status.tell(self._problem, self.items.latest, self.room.contact == "here")
+        self._status.tell(self._problem, self.items.latest, not holds_back(self.room))
 
     @on(ColumnPicker.LeftAtEnd)
     @on(ItemField.LeftAtEnd)

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from kiosk.table.table_words import KEPT
 from kiosk.table.writing.item_states import ItemState, TableItem
 from kiosk.widgets.key_names import key_line
 from shared import wording
@@ -87,18 +88,18 @@ def yes_no_keys() -> str:
 
 
 def on_its_way(state: str, why: str, *, here: bool) -> str:
-    """How far something has come that the hub has not received. `here`: the hub is connected."""
+    """How far something has come that the hub has not received. `here`: the hub can take it."""
     if state == "refused":
         return "! " + _("Not taken: {why}").format(why=show(why))
     if state == "unsent":
         return _("Not sent yet …")
     if here:
         return _("Sending …")
-    return _("Kept on this computer. It is sent by itself when the hub is back.")
+    return _(KEPT)
 
 
 def status(said: Said, state: ItemState, why: str, *, here: bool) -> str:
-    """How far what was said last has come. `here`: the hub is connected."""
+    """How far what was said last has come. `here`: the hub can take it."""
     if state != "received":
         return on_its_way(state, why, here=here)
     return f"✓ {received_words(said, QUOTED_SHORT if isinstance(said, Add) else QUOTED)}"

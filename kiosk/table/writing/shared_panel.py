@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kiosk.link.room import Room
+from kiosk.table.table_words import holds_back
 from kiosk.table.writing.columns_picker import ColumnPicker
 from kiosk.table.writing.columns_status import VoteLine
 from kiosk.table.writing.columns_steps import StepView
@@ -152,7 +153,7 @@ class SharedPanel(SharedWords):
 
     def draw_status(self) -> None:
         """What became of the last thing or answer."""
-        here = self.room.contact == "here"
+        here = not holds_back(self.room)
         voted = self.backs.latest
         if self._problem or voted is None:
             self._status.tell(self._problem, self.items.latest, here)

@@ -21,7 +21,16 @@ from shared.ids import CHAIR
 from shared.messages import Announce, Cast, Close, Command, Open, Received, Refused
 from tests.kiosk.screen_text import flat_text
 from tests.kiosk.sizes import AT_SMALLEST
-from tests.kiosk.table.at_table import AGENDA, at_table, first, new_id, reads, until, vote
+from tests.kiosk.table.at_table import (
+    AGENDA,
+    at_table,
+    first,
+    new_id,
+    place_of,
+    reads,
+    until,
+    vote,
+)
 from tests.kiosk.table.panel_host import a_day
 
 
@@ -185,6 +194,27 @@ async def test_a_hub_with_a_full_disk_takes_nothing_and_what_is_said_comes_later
             assert first(hub).tally.counts == [1, 1, 0]
             await until(pilot, lambda: not app.room or not app.room.kept, "an empty outbox")
             assert "cannot take anything" not in flat_text(pilot.app)
+
+
+async def test_a_hub_with_a_full_disk_is_told_of_in_plain_words_to_who_writes_or_comes(
+    tmp_path: Path,
+) -> None:
+    settings, app = await hub_and_table(tmp_path, 3)
+    async with running(settings) as hub:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await reads(pilot, "The chair will open a question soon")
+            chair_does(hub, Open(id=new_id(), activity="swot"))
+            await reads(pilot, "Strengths")
+            fill_disk(hub)
+            await until(pilot, hub.failed.done, "the failure")
+            await reads(pilot, "The hub cannot take anything just now.")
+            await pilot.press("s", *"Rain", "enter")
+            await reads(pilot, "Kept here. It goes to the hub by itself", "1 thing is kept here")
+            assert "Sending" not in flat_text(app)
+        late = TableApp(tmp_path / "late", place_of(hub), "Late", 2)
+        async with late.run_test(size=(80, 24)) as pilot:
+            told = "The hub cannot take anything just now. The chair sees that, too."
+            await reads(pilot, f"Not yet: {told} It is tried again by itself.")
 
 
 def fill_disk(hub: Hub) -> list[str]:

@@ -267,7 +267,9 @@ async def write_away(pilot: Pilot[int], app: PanelApp) -> None:
     """Two new items, of which the first is taken back and the second changed and moved."""
     await pilot.press(*"First", "enter", *"Second", "enter")
     await pilot.pause()
-    assert "Kept on this computer. It is sent by itself when the hub is back." in flat_text(app)
+    assert "Kept here. It goes to the hub by itself as soon as the hub can take it." in flat_text(
+        app
+    )
     assert "Second kept here" in flat_text(app) and "First kept here" in flat_text(app)
     await pilot.press("tab", "enter", "!", "enter", "m", "t", "down", "delete", "y")
     await pilot.pause()
