@@ -164,6 +164,8 @@ class TableView(Struct, frozen=True):
     """Theme among `items` -> how many things that tables wrote are part of it."""
     cut_off: int = 0
     """Since when the meeting's other rooms are out of reach (milliseconds since 1970); 0: no."""
+    told: tuple[str, ...] = ()
+    """What matters in the results, in sentences, while the room sees them and they stay so."""
 
 
 class OwnView(Struct, frozen=True):

@@ -65,7 +65,16 @@ def table_view(state: State) -> TableView:
         items.backing,
         speaker=speaker_of(state, at),
         said=items.said,
+        told=_told(state, at),
     )
+
+
+def _told(state: State, at: ActivityState | None) -> tuple[str, ...]:
+    """For who cannot see the board. Not while votes come in: each would go to every table."""
+    if at is None or not at.revealed or at.stage != "closed":
+        return ()
+    shown = results(state, at)
+    return tuple(filter(None, (shown.voted, *shown.told)))
 
 
 def _for_table(state: State, at: ActivityState) -> _Items:

@@ -45,6 +45,8 @@ def table_news(before: Room[TableView] | None, now: Room[TableView]) -> Iterator
         yield _("The chair says: {announcement}").format(announcement=show(now.view.announcement))
     if (words := speaking_words(now)) and words != (speaking_words(before) if before else ""):
         yield words
+    if _at(before) == _at(now) and was and was.told != now.view.told:
+        yield from result_lines(now.view)
     yield from _themes(before, now)
     if now.view.timer != (was.timer if was else None) or (
         (longer := now.own.timer if now.own else None) and longer != _own_timer(before)
@@ -99,6 +101,15 @@ def question_lines(room: Room[TableView] | None, *, easily: bool = False) -> Ite
     else:
         words = waiting_words(room)
         yield show(" ".join(part for part in (words.title, *words.lines) if part))
+        if room.view is not None:
+            yield from result_lines(room.view)
+
+
+def result_lines(view: TableView) -> Iterator[str]:
+    """The results, where the room sees them: the board may be out of sight."""
+    if view.told and view.activity is not None:
+        yield _("The results of {title}:").format(title=show(view.activity.title))
+        yield from map(show, view.told)
 
 
 def _themes(before: Room[TableView] | None, now: Room[TableView]) -> Iterator[str]:
