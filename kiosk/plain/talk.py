@@ -6,12 +6,14 @@ Every question can be heard again, and a line that begins with a slash is for th
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from typing import Final
 
 from kiosk.widgets.sentences import sentences
 from shared.language import _
 
+BACK: Final = "/back"
 YES: Final = frozenset({"y", "yes"})
 NO: Final = frozenset({"n", "no"})
 """What says yes and no besides the language's own words."""
@@ -22,6 +24,10 @@ OwnWord = Callable[[str], bool]
 
 class LeftError(Exception):
     """Somebody leaves, or nothing more can be typed."""
+
+
+class WentBackError(Exception):
+    """Somebody wants to go back from what is asked."""
 
 
 class Talk:
@@ -41,6 +47,20 @@ class Talk:
         self._typed: asyncio.Queue[str | None] = asyncio.Queue()
         self._asked: tuple[str, ...] = ()
         self._left = False
+        self._goes_back = False
+
+    @contextlib.contextmanager
+    def way_back(self) -> Iterator[None]:
+        """Whoever types `/back` meanwhile goes back.
+
+        Raises:
+            WentBackError: somebody did.
+        """
+        self._goes_back = True
+        try:
+            yield
+        finally:
+            self._goes_back = False
 
     async def listen(self, lines: AsyncIterator[str]) -> None:
         """Hear what is typed, until there is no more."""
@@ -85,6 +105,8 @@ class Talk:
             takes, self.takes_next = self.takes_next, None
             if takes is not None and takes(line.strip()):
                 continue
+            if self._goes_back and line.strip().casefold() == BACK:
+                raise WentBackError
             if not line.lstrip().startswith("/"):
                 return line.strip()
             if not self.own_word(line.strip()):

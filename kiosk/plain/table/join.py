@@ -8,13 +8,12 @@ from collections.abc import Callable
 from typing import Final
 
 from kiosk.link.spoken import spoken
-from kiosk.plain.talk import LeftError, Talk, enter_takes
+from kiosk.plain.talk import BACK, LeftError, Talk, WentBackError, enter_takes
 from kiosk.table.coming_in.questions import PEOPLE, Question
 from kiosk.widgets.sentences import sentences
 from shared.ids import MOST_PEOPLE
 from shared.language import N_, _
 
-BACK: Final = "/back"
 PEOPLE_HINT: Final = N_("Type the number. {command} changes it later.")
 
 
@@ -44,7 +43,7 @@ class PlainPage:
 
     def wait(self, title: str, words: str, why: str = "", escape: str = "") -> None:
         """Say what is awaited, once."""
-        back = _("{key} and Enter: {act}.").format(key=BACK, act=escape) if escape else ""
+        back = _back_words(escape) if escape else ""
         said = " ".join(part for part in (words, " ".join(why.split()), back) if part)
         if said != self._waits_for:
             self._talk.say(said)
@@ -95,7 +94,9 @@ class PlainPage:
         offer: str = "",
         problem: str = "",
     ) -> str | None:
-        """The answer to a question, once it can be right; the first one is for the language.
+        """The answer to a question, once it can be right; None for going back.
+
+        The first one is for the language.
 
         Enter alone never takes what the problem is about.
         """
@@ -109,9 +110,18 @@ class PlainPage:
             if number
             else " ".join(_(question.hint).split())
         )
-        asked = (problem, _(question.words), *question.choices, sentences(hint, alone))
-        words = [part for part in asked if part]
-        typed = await self._talk.ask(*words) or ready
-        while wrong := question.check(typed):
-            typed = await self._talk.ask_on(people_wrong() if number else wrong) or ready
+        how = sentences(hint, alone, _back_words(_(question.escape)))
+        words = [part for part in (problem, _(question.words), *question.choices, how) if part]
+        try:
+            with self._talk.way_back():
+                typed = await self._talk.ask(*words) or ready
+                while wrong := question.check(typed):
+                    typed = await self._talk.ask_on(people_wrong() if number else wrong) or ready
+        except WentBackError:
+            return None
         return typed
+
+
+def _back_words(act: str) -> str:
+    """How to go back, and what that does."""
+    return _("{key} and Enter: {act}.").format(key=BACK, act=act)

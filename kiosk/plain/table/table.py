@@ -22,7 +22,7 @@ from kiosk.link.spoken import spoken
 from kiosk.lock.lock import LET_OUT
 from kiosk.plain.form import VoteForm, form_for
 from kiosk.plain.news import News
-from kiosk.plain.table.join import BACK, PlainPage
+from kiosk.plain.table.join import PlainPage
 from kiosk.plain.table.languages import WORD, SpeakInstead
 from kiosk.plain.table.locked import LOOK_EVERY, PlainLock, sooner
 from kiosk.plain.table.moments import Moments
@@ -30,7 +30,7 @@ from kiosk.plain.table.news import question_lines, question_news, table_news
 from kiosk.plain.table.sending import Sending
 from kiosk.plain.table.voting import Voting
 from kiosk.plain.table.wording import Wording
-from kiosk.plain.talk import LeftError, Talk, whole_number
+from kiosk.plain.talk import BACK, LeftError, Talk, WentBackError, whole_number
 from kiosk.table.coming_in.come_in import ASK_AGAIN, HUBS, NO_WAY_BACK, Known, Seated, come_in
 from kiosk.table.coming_in.hello import hello_of, renew, stand_up
 from kiosk.table.coming_in.questions import NAME
@@ -50,6 +50,7 @@ from shared.views import ActivityView, OwnView, TableView
 
 HELP: Final = (
     N_("{again}: hear the question again."),
+    N_("{back}: go back to where this question begins."),
     N_("{people}: that many people sit here."),
     N_("{passes}: your table passes, so that the others go on."),
     N_("{returns}: it takes part again."),
@@ -67,6 +68,7 @@ HUSHED: Final = N_(
 )
 WORDS: Final = {
     "again": "/again",
+    "back": BACK,
     "people": "/people 5",
     "passes": "/pass",
     "returns": "/return",
@@ -272,7 +274,11 @@ class PlainTable:
                 raise
             return
         while True:
-            said = await form.next(self._talk, activity.settings, lambda: link.room)
+            try:
+                with self._talk.way_back():
+                    said = await form.next(self._talk, activity.settings, lambda: link.room)
+            except WentBackError:
+                continue
             if said is not None:
                 plain = msgspec.to_builtins(said)
                 say = Say(id=new_id(), activity=activity.id, said=plain)

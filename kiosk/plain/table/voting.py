@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from kiosk.link.ids import new_id
 from kiosk.link.link import Link
 from kiosk.lock.presence import CLEARED
-from kiosk.plain.form import VoteForm
+from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.table.sending import Sending
 from kiosk.plain.table.voice import ask_voice
-from kiosk.plain.talk import Talk
+from kiosk.plain.talk import Talk, WentBackError
 from kiosk.table.table_words import CUT_SHORT
 from kiosk.table.voting.own_ballots import asked_again, takes_out
 from kiosk.table.voting.pass_words import passes
@@ -137,20 +137,13 @@ class Voting:
 
     async def _vote(self, turn: Turn) -> None:
         self.choosing = True
-        slip = await self._slip() if self._activity.slips else ""
-        while True:
-            self._talk.say(spoken(self._activity, self._asked(self._activity)))
-            filled = await self._form.fill(self._talk, self._activity.settings, self._link.room)
-            voice = (
-                await ask_voice(self._talk, _(QUESTION), _(WHY)) if self._activity.voices else ""
-            )
-            self._talk.say(_("You chose:"))
-            for line in filled.words:
-                self._talk.say(line)
-            if voice:
-                self._talk.say(voice_words(voice))
-            if await self._talk.sure(_("Is that right?")):
-                break
+        try:
+            with self._talk.way_back():
+                slip = await self._slip() if self._activity.slips else ""
+                filled, voice = await self._choose()
+        except WentBackError:  # to the person's turn, which may be another's
+            self.choosing = False
+            return
         self.choosing = False
         ballot = new_id()
         choice = msgspec.to_builtins(filled.choice)
@@ -173,6 +166,22 @@ class Voting:
                 self._talk.say(line)
         if turn.left > 1:
             await self._make_room()
+
+    async def _choose(self) -> tuple[Filled, str]:
+        """What a person has chosen, and how they speak, once they are sure."""
+        while True:
+            self._talk.say(spoken(self._activity, self._asked(self._activity)))
+            filled = await self._form.fill(self._talk, self._activity.settings, self._link.room)
+            voice = (
+                await ask_voice(self._talk, _(QUESTION), _(WHY)) if self._activity.voices else ""
+            )
+            self._talk.say(_("You chose:"))
+            for line in filled.words:
+                self._talk.say(line)
+            if voice:
+                self._talk.say(voice_words(voice))
+            if await self._talk.sure(_("Is that right?")):
+                return filled, voice
 
     async def _make_room(self) -> None:
         self._in_sight = True

@@ -47,7 +47,11 @@ async def test_coming_in_asks_one_thing_after_another(place: Place, tmp_path: Pa
         reader.types("many")
         await reader.hears("Type a number from 1 to 40")
         reader.types("/again")
-        await reader.hears("How many people", "Type the number.")
+        await reader.hears("How many people", "/back and Enter: back.")
+        reader.types("/back")
+        await reader.hears("What is your table called?", "Enter alone takes: Oak.")
+        reader.types("")
+        await reader.hears("How many people")
         reader.types("3")
         await reader.hears(
             "Your table is Oak. 3 people sit here.", "The chair will open a question"
@@ -61,6 +65,21 @@ async def test_coming_in_asks_one_thing_after_another(place: Place, tmp_path: Pa
         reader.types("/leave")
         assert await asyncio.wait_for(running, PATIENCE) == 0
         await reader.hears("You have left. What you said is safe.")
+
+
+async def test_a_wrong_code_is_told_before_anything_else_is_asked(
+    place: Place, tmp_path: Path
+) -> None:
+    reader = Reader()
+    table = PlainTable(tmp_path / "s", reader.say, HubPlace(place.url, ""))
+    running = asyncio.create_task(table.run(reader.typed()))
+    await reader.hears("What is the join code?")
+    reader.types("WRONG2")
+    await reader.hears("That code is not right.", "What is the join code?")
+    reader.types(place.hub.join.code)
+    await reader.hears("What is your table called?")
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
 
 
 async def test_a_wrong_code_and_a_taken_name_are_asked_for_again(
@@ -89,6 +108,10 @@ async def test_two_people_vote_one_after_another(place: Place, tmp_path: Path) -
         await reader.hears("1. Good idea", "2. Swear word", "Type a number from 1 to 2")
         reader.types("3")
         await reader.hears("That is not one of them.")
+        reader.types("/back")
+        await reader.hears("Person 1 of 2.", "I am")
+        reader.types("")
+        await reader.hears("1. Good idea", "2. Swear word", "Type a number from 1 to 2")
         reader.types("/again")
         await reader.hears("1. ", "2. ", "Type a number")
         reader.types("2")
@@ -384,3 +407,25 @@ async def test_somebody_puts_themselves_forward_and_takes_it_back(tmp_path: Path
             reader.types(typed)
             await reader.hears(then)
         await board.until(lambda: not board.view.items)
+
+
+async def test_results_that_the_room_sees_are_told_and_can_be_heard_again(
+    place: Place, tmp_path: Path
+) -> None:
+    async with sitting(place, tmp_path / "seats", people=1) as (reader, _), place.board():
+        await reader.hears("The chair will open a question soon.")
+        await said("open", "first")
+        await reader.hears("2. Swear word", "Type a number from 1 to 2")
+        reader.types("2")
+        await reader.hears("Is that right?")
+        reader.types("y")
+        await reader.hears("Received. Your vote is in.")
+        await said("close", "first")
+        await reader.hears("This question is closed.")
+        reader.types("/again")
+        await reader.hears("This question is closed.")
+        assert not [line for line in reader.heard if "The results of" in line]
+        await said("reveal", "first")
+        await reader.hears("The results of", "1 of 1 voted.", "“Swear word”")
+        reader.types("/again")
+        await reader.hears("This question is closed.", "The results of", "“Swear word”")
