@@ -148,7 +148,7 @@ class Desk(Vertical):
         self._tabs()
         self._signals(view)
         undo = (
-            _("U takes back: {undo}").format(undo=show(view.undo))
+            _("U takes back your last step ({undo})").format(undo=show(view.undo))
             if view.undo
             else _("Nothing to take back")
         )

@@ -123,7 +123,7 @@ def done(command: Command, before: ChairView, after: ChairView) -> str:
                 "{table} has {count} person.", "{table} has {count} people.", command.people
             ).format(table=table_name(before, command.table or ""), count=command.people)
         case Undo():
-            return _("Undone: {act}.").format(act=before.undo)
+            return _("Your last step ({act}) is taken back.").format(act=before.undo)
         case _:
             return (
                 _votes_done(command, before)

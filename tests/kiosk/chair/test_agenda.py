@@ -31,7 +31,7 @@ async def test_other_words_by_keys_and_back_again(place: Place, size: tuple[int,
         await seat.sees("Escape = leave it")
         assert "Change its title" not in seat.text
         await seat.press("escape", "u")
-        await seat.sees("Undone: go to the next activity")
+        await seat.sees("Your last step (go to the next activity")
         await seat.press("u")
         await seat.sees(f'open "{first.title}"')
 

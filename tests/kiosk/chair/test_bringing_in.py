@@ -70,7 +70,7 @@ async def test_a_file_comes_in_once_and_goes_out_as_one(place: Place, tmp_path: 
         values = json.loads(again.stdout)
         assert (values["items"], values["before"]) == ([], 3)
         assert len(shown(place)) == 3
-        assert await said("undo") == "Undone: bring in 3 items."
+        assert await said("undo") == "Your last step (bring in 3 items) is taken back."
         assert shown(place) == []
         anew = await chair("import", str(file), "swot", "--again")
         assert '3 items brought in to "Our SWOT".' in anew.stdout
@@ -89,7 +89,7 @@ async def test_what_was_undone_comes_in_again_and_what_its_table_took_back_does_
             assert len(shown(place)) == 2
             assert BEFORE in (await chair("import", str(file), "swot")).stdout.splitlines()
             assert len(shown(place)) == 2
-            assert await said("undo") == "Undone: bring in 2 items."
+            assert await said("undo") == "Your last step (bring in 2 items) is taken back."
             assert shown(place) == []
         assert await said("import", str(file), "swot") == IN
         trust = next(i.id for i in swot(place).items.values() if i.on_show and i.table == "t1")
@@ -161,7 +161,7 @@ async def test_an_item_from_paper_by_keys(place: Place, size: tuple[int, int]) -
         await seat.sees("Brought in to")
         assert shown(place) == [("t1", "strengths", "We know each other")]
         await seat.press("u")
-        await seat.sees("Undone: bring in an item")
+        await seat.sees("Your last step (bring in an item")
         assert shown(place) == []
 
 
@@ -189,7 +189,7 @@ async def test_a_file_by_keys(place: Place, tmp_path: Path, size: tuple[int, int
         await seat.press("enter")
         await seat.sees("NEXT STEP", "3 items brought in")
         await seat.press("u")
-        await seat.sees("Undone: bring in 3 items.")
+        await seat.sees("Your last step (bring in 3 items) is taken back.")
         assert shown(place) == []
         await seat.press("x")
         await seat.sees("2 = Bring in items from a file")

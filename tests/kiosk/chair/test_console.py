@@ -219,9 +219,9 @@ async def test_undo_says_what_it_takes_back(place: Place) -> None:
     async with console(place) as chair:
         await chair.sees("Nothing to take back")
         await chair.press("o")
-        await chair.sees('U takes back: open "First [b]thoughts[/]"')
+        await chair.sees('U takes back your last step (open "First [b]thoughts[/]")')
         await chair.press("u")
-        await chair.sees('Undone: open "First [b]thoughts[/]"', "Enter: open")
+        await chair.sees('Your last step (open "First [b]thoughts[/]"', "Enter: open")
         await chair.press("u")
         await chair.sees("Not done: There is nothing to undo.")
 
@@ -391,7 +391,7 @@ async def test_a_table_is_asked_to_vote_again(place: Place) -> None:
         await chair.press("enter")
         await chair.sees("Oak is asked to take its votes out", "votes again")
         await chair.press("u")
-        await chair.sees("Undone: ask Oak to vote again.")
+        await chair.sees("Your last step (ask Oak to vote again) is taken back.")
 
 
 async def test_a_room_that_changes_when_the_console_is_left_ends_nothing(place: Place) -> None:

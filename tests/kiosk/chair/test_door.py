@@ -71,7 +71,7 @@ async def test_the_whole_door_by_keys(place: Place, size: tuple[int, int]) -> No
         assert place.hub.join.code == new and new in board.view.join.link
         assert await answer_to(place, code=first) == "code"
         await seat.press("u")
-        await seat.sees("Undone: make a new join code")
+        await seat.sees("Your last step (make a new join code")
         assert await answer_to(place, code=first, name="Elm") == "in"
 
 
@@ -93,7 +93,7 @@ async def test_a_table_is_removed_by_keys_and_comes_back_by_undo(place: Place) -
         await seat.sees('"Oak" is out of the meeting', "table removed", "no tables yet")
         assert await answer_to(place, token=token) == "removed"
         await seat.press("u")
-        await seat.sees('Undone: remove table "Oak"', "4 people")
+        await seat.sees('Your last step (remove table "Oak"', "4 people")
         assert await answer_to(place, token=token) == "in"
 
 

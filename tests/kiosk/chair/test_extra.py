@@ -60,7 +60,7 @@ async def test_answers_that_are_typed_and_what_is_wrong_with_them(place: Place) 
         await seat.press("enter")
         await seat.sees("comes next")
         await seat.press("u")
-        await seat.sees('Undone: add "Extra 1".')
+        await seat.sees('Your last step (add "Extra 1") is taken back.')
         await seat.press("e", "escape")
         await seat.sees("NEXT STEP")
 

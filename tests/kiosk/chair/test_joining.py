@@ -79,9 +79,9 @@ async def test_by_keys_and_undo(place: Place, size: tuple[int, int]) -> None:
         await seat.press("enter")
         await board.until(lambda: shown(board) == {"minutes": 3, "time": 1})
         await seat.press("u")
-        await seat.sees('Undone: count "tea" with "time".')
+        await seat.sees('Your last step (count "tea" with "time") is taken back.')
         await seat.press("u")
-        await seat.sees('Undone: count "minuites" with "minutes".')
+        await seat.sees('Your last step (count "minuites" with "minutes") is taken back.')
         await board.until(lambda: shown(board).get("minuites") == 1)
 
 
@@ -102,7 +102,7 @@ async def test_by_command(place: Place) -> None:
             "tea",
         )
         await board.until(lambda: shown(board) == {"minutes": 3, "tea": 1, "time": 1})
-        assert await said("undo") == 'Undone: part "tea".'
+        assert await said("undo") == 'Your last step (part "tea") is taken back.'
         assert 'Nobody gave "coffee".' in await refused(
             "join-words", "words", "coffee", "--into", "tea"
         )

@@ -48,7 +48,7 @@ async def test_marks_by_keys(place: Place, size: tuple[int, int]) -> None:
         await board.until(lambda: board.view.items[item].mark == "")
         await seat.sees("Done: No longer marked")
         await seat.press("u")
-        await seat.sees("Undone: take a mark away")
+        await seat.sees("Your last step (take a mark away")
         await board.until(lambda: board.view.items[item].mark == "put off")
 
 

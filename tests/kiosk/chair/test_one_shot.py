@@ -87,7 +87,7 @@ async def test_the_board_follows_items_timer_and_announcement(place: Place) -> N
         assert await said("spotlight") == "The spotlight is off."
         assert await said("timer", "2:30") == "The timer runs for 2:30."
         await board.until(lambda: board.view.timer and board.view.timer.seconds == 150)
-        assert await said("undo") == "Undone: set the timer."
+        assert await said("undo") == "Your last step (set the timer) is taken back."
         await board.until(lambda: board.view.timer is None)
         await said("announce", "Coffee [b]now[/]")
         await board.until(lambda: board.view.announcement == "Coffee [b]now[/]")

@@ -46,7 +46,7 @@ async def test_a_heap_by_keys(place: Place, size: tuple[int, int]) -> None:
         await board.until(lambda: board.view.progress.paper == 7)
         assert counts(place) == [1, 7]
         await seat.press("u")
-        await seat.sees("Undone: count ballots on paper.")
+        await seat.sees("Your last step (count ballots on paper) is taken back.")
         assert counts(place) == [1, 0]
         await seat.press("x")
         await seat.sees("1 = Count in ballots on paper")

@@ -58,7 +58,7 @@ async def test_what_is_chosen_is_practised_and_taken_back(
         await seat.press("w")
         await seat.sees("is in the agenda already.")
         await seat.press("u")
-        await seat.sees('Undone: add "Practice: Our SWOT".')
+        await seat.sees('Your last step (add "Practice: Our SWOT") is taken back.')
         assert len(ids(place)) == 5
         await seat.press("x")
         await seat.sees("Practise it first (W): nothing of that counts")
@@ -93,7 +93,7 @@ async def test_a_vote_is_made_void_and_put_again_by_keys(
         await seat.press("3")
         await seat.sees("VOID: this vote does not count. Too", "loud")
         await seat.press("u")
-        await seat.sees("Undone: make")
+        await seat.sees("Your last step (make")
         await board.until(lambda: board.view.activity and not board.view.activity.void)
 
 
@@ -154,7 +154,7 @@ async def test_by_commands(place: Place) -> None:
         assert ids(place)[:2] == ["first", "first-repeated"]
         assert "void already" in await refused("void", "first")
         assert "closed, and counts" in await refused("again", "first")
-        assert "Undone: make" in await said("undo")
+        assert "Your last step (make" in await said("undo")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])

@@ -45,7 +45,7 @@ async def test_items_are_selected_and_put_under_a_theme_by_keys(
         await seat.sees("Done: Taken out of its theme")
         await board.until(lambda: len(board.view.members) == 1)
         await seat.press("u")
-        await seat.sees("Undone: take an item out of its theme")
+        await seat.sees("Your last step (take an item out of its theme")
         await board.until(lambda: len(board.view.members) == 2)
 
         await seat.press("home", "b")
@@ -117,7 +117,7 @@ async def test_themes_by_command(place: Place) -> None:
         await board.until(lambda: cold in board.view.items)
         assert "not part of any theme" in await refused("ungroup", "cold waiting")
         await said("ungroup", "everything")
-        assert await said("undo") == "Undone: take a theme apart."
+        assert await said("undo") == "Your last step (take a theme apart) is taken back."
 
 
 @pytest.mark.parametrize(
