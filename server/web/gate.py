@@ -57,7 +57,8 @@ def is_local(host: str) -> bool:
     """
     name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
     if name.startswith("[") and name.endswith("]"):
-        return _is_address(name[1:-1])
+        # Behind a % may stand anything, and the name stands in the page's policy.
+        return "%" not in name and _is_address(name[1:-1])
     if not name or set(name) - set(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"
     ):

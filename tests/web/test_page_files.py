@@ -96,6 +96,7 @@ def test_it_can_only_be_read() -> None:
         ("a b", False),
         ("h; script-src *", False),
         ("[evil.example.org]:1", False),
+        ("[fe80::1%; script-src *]:8766", False),
     ],
 )
 def test_only_a_name_of_this_network_is_the_page_s_own(host: str, local: bool) -> None:
