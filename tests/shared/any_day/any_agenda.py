@@ -57,11 +57,11 @@ def _settings(draw: st.DrawFn, kind: str, sources: list[str]) -> dict[str, Any]:
             "within_total": yes,
         },
     }
-    if kind in settings:
-        return settings[kind]
-    dots = draw(st.integers(1, 3))
-    most_on_one = draw(st.integers(1, dots))
-    return {"from": draw(st.sampled_from(sources)), "dots": dots, "most_on_one": most_on_one}
+    if kind == "dots":
+        dots = draw(st.integers(1, 3))
+        most_on_one = draw(st.integers(1, dots))
+        return {"from": draw(st.sampled_from(sources)), "dots": dots, "most_on_one": most_on_one}
+    return settings[kind]
 
 
 def _toml(value: Any) -> str:

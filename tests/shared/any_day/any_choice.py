@@ -40,6 +40,7 @@ def choice_for(day: Day, activity: Activity, how: int) -> dict[str, Any]:
     if activity.kind == "budget":
         size = len(activity.settings.projects)
         return {"projects": [i for i in range(size) if how >> i & 1] or [how % size]}
+    assert activity.kind == "dots" or not activity.rules.takes_ballots, activity.kind
     items = list(day.meeting.state.items_of(activity))
     picked = {id: 1 + how // 32 for i, id in enumerate(items) if how >> i & 1}
     return {"dots": picked or {items[how % len(items)] if items else "e" * 32: 1}}
