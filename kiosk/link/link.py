@@ -6,10 +6,9 @@ import asyncio
 import contextlib
 import logging
 import random
-import secrets
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic
 
 import msgspec
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from kiosk.link.backoff import wait_before
 from kiosk.link.delivery import Answer as Answer
 from kiosk.link.delivery import Delivery, while_both_run
 from kiosk.link.endings import ENDED_FOR_GOOD, TRY_AGAIN, UNEXPECTED, NotLetIn, OwnFault, as_own
+from kiosk.link.first_words import ANSWER_TIMEOUT, LET_IN_TIMEOUT, connected, expected
 from kiosk.link.hub_clock import HubClock
 from kiosk.link.ids import new_id
 from kiosk.link.moved import SEEK_EVERY, Seek, follow
@@ -31,10 +31,8 @@ from kiosk.link.spoken import spoken
 from kiosk.link.unreachable import Gone, Unreachable, Untrusted
 from kiosk.link.view_type import ViewT
 from shared.changes import Replica
-from shared.hub_address import without_pin
 from shared.language import _
 from shared.messages import (
-    PROTOCOL_VERSION,
     AskReport,
     Changes,
     Command,
@@ -54,64 +52,9 @@ from shared.wire import WireError, decode_from_hub, encode
 if TYPE_CHECKING:
     from kiosk.link.socket import Socket
 
-ANSWER_TIMEOUT: Final = 10.0
-
-LET_IN_TIMEOUT: Final = 30.0
-"""Seconds for the hub's answer to a hello: after many wrong codes it is slow on purpose (20 s)."""
-
 log = logging.getLogger(__name__)
 
-ExpectedT = TypeVar("ExpectedT", Greeting, Welcome)
 HelloFor = Callable[[Greeting], Hello]
-
-
-async def meeting_at(url: str, guard: Guard | None = None) -> Greeting:
-    """Which meeting the hub at `url` holds, asked without saying who is asking.
-
-    `guard` lets one hub through alone, and afterwards knows it.
-
-    Raises:
-        Unreachable: there is no hub at this moment.
-    """
-    try:
-        async with _connected(url, guard) as socket, asyncio.timeout(ANSWER_TIMEOUT):
-            message = decode_from_hub(await socket.receive())
-    except (Gone, TimeoutError, WireError) as error:
-        raise Unreachable(_no_hub(without_pin(url))) from error
-    if not isinstance(message, Greeting):
-        raise Unreachable(_no_hub(without_pin(url)))
-    if guard is not None:
-        guard.met(message.meeting)
-    return message
-
-
-async def code_refused(url: str, guard: Guard, code: str) -> str:
-    """Why no table comes in with this code; "" where one may, or where it cannot be asked now.
-
-    It says hello without a name, so that nobody sits down.
-    """
-    try:
-        async with _connected(url, guard) as socket:
-            spoken_to = spoken().greeted(await _expected(url, socket, Greeting, ANSWER_TIMEOUT))
-            token = secrets.token_hex(32)
-            hello = Hello(
-                version=PROTOCOL_VERSION, role="table", code=code, token=token, language=spoken_to
-            )
-            await socket.send(encode(hello))
-            await _expected(url, socket, Welcome, LET_IN_TIMEOUT)
-    except NotLetIn as refusal:
-        return refusal.refused.why if refusal.refused.code == "code" else ""
-    except (Unreachable, Gone):
-        pass
-    return ""
-
-
-def _no_hub(address: str) -> str:
-    return _("what answers at {address} is not a hub").format(address=address)
-
-
-def _unreachable(told: str, address: str) -> Unreachable:
-    return Unreachable(told.format(address=address))
 
 
 class Link(Generic[ViewT]):
@@ -213,7 +156,7 @@ class Link(Generic[ViewT]):
         """Try once to reach the hub, and stay for as long as that lasts."""
         try:
             async with asyncio.timeout(None) as self._attempt:
-                async with _connected(self.url, self._guard) as socket:
+                async with connected(self.url, self._guard) as socket:
                     self._open = socket
                     await self._stay(socket)
         except TimeoutError as error:
@@ -282,12 +225,12 @@ class Link(Generic[ViewT]):
         return await self._asked.fetch(self._socket, asked, tell)
 
     async def _stay(self, socket: Socket) -> None:
-        greeting = await _expected(self.url, socket, Greeting, ANSWER_TIMEOUT)
+        greeting = await expected(self.url, socket, Greeting, ANSWER_TIMEOUT)
         self._guard.met(greeting.meeting)
         self._code = spoken().greeted(greeting)
         hello = replace(self._hello(greeting), terminal=self._terminal, language=self._code)
         await socket.send(encode(replace(hello, seen=self._replica.position)))
-        welcome = await _expected(self.url, socket, Welcome, LET_IN_TIMEOUT)
+        welcome = await expected(self.url, socket, Welcome, LET_IN_TIMEOUT)
         self._guard.keep()
         self._on_welcome(welcome)
         self._socket = socket
@@ -351,30 +294,3 @@ class Link(Generic[ViewT]):
     def _change(self, **changed: object) -> None:
         self.room = replace(self.room, **changed)
         self._on_change()
-
-
-async def _expected(url: str, socket: Socket, kind: type[ExpectedT], seconds: float) -> ExpectedT:
-    """The hub's next word, before this screen is in.
-
-    Raises:
-        Unreachable: what answers there is no hub.
-    """
-    try:
-        async with asyncio.timeout(seconds):
-            message = decode_from_hub(await socket.receive())
-    except TimeoutError as error:
-        raise _unreachable(_("what answers at {address} says nothing"), url) from error
-    except WireError as error:
-        raise Unreachable(_no_hub(url)) from error
-    if isinstance(message, Refused):
-        raise NotLetIn(message)
-    if not isinstance(message, kind):
-        told = _("what answers at {address} does not speak as a hub does")
-        raise _unreachable(told, url)
-    return message
-
-
-def _connected(url: str, guard: Guard | None) -> contextlib.AbstractAsyncContextManager[Socket]:
-    from kiosk.link.socket import connected  # late: a screen is painted before it calls
-
-    return connected(url, guard)

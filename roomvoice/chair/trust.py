@@ -8,9 +8,9 @@ from typing import Final
 
 import click
 
+from kiosk.link.first_words import meeting_at
 from kiosk.link.hub_place import HubPlace
 from kiosk.link.known_hubs import KnownHubs
-from kiosk.link.link import meeting_at
 from kiosk.link.pinning import Guard
 from kiosk.link.unreachable import Unreachable
 from roomvoice.hub_place.last_hub import recall

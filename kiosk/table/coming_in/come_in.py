@@ -241,7 +241,9 @@ async def _hear(
 async def _keep_calling(
     page: Page, place: HubPlace, guard: Guard, *, safe: bool, stay: bool
 ) -> Greeting:
-    from kiosk.link.link import meeting_at  # late: the first words stand there before it is loaded
+    from kiosk.link.first_words import (
+        meeting_at,  # late: the first words stand there before it is loaded
+    )
 
     while True:
         try:
@@ -282,7 +284,7 @@ async def _ask_all(page: Page, title: str, known: Known, guard: Guard) -> bool:
 
 async def _try_code(known: Known, guard: Guard) -> None:
     """Ask the hub whether the code is right before anything else is asked."""
-    from kiosk.link.link import code_refused  # late: the first words stand there before
+    from kiosk.link.first_words import code_refused  # late: the first words stand there before
 
     if known.place is not None:
         wrong = await code_refused(known.place.url, guard, known.place.code)
