@@ -37,7 +37,7 @@ async def announce(
     name: str,
     *,
     pin: str = "",
-    interfaces: Sequence[str] | None = None,
+    interfaces: Sequence[str] | None,
 ) -> AsyncIterator[Announcement]:
     """Announce the hub on `port` by multicast DNS (RFC 6762 and 6763) while the block runs.
 

@@ -18,7 +18,7 @@ def is_loopback(host: str) -> bool:
         return host.casefold() == LOCALHOST
 
 
-def hub_url(host: str, port: int, pin: str = "") -> str:
+def hub_url(host: str, port: int, pin: str) -> str:
     """The websocket address of a hub; with a pin it is an encrypted one."""
     shown = f"[{host}]" if ":" in host else host
     return f"wss://{shown}:{port}/#{pin}" if pin else f"ws://{shown}:{port}"

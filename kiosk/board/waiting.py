@@ -39,7 +39,7 @@ class WaitingFacts(NamedTuple):
     most: int = 0
 
 
-def waiting_of(view: BoardView, most: int = 0) -> WaitingFacts:
+def waiting_of(view: BoardView, most: int) -> WaitingFacts:
     """What the waiting screen says."""
     head = (show(view.title), show(view.welcome)) if most else ()
     return WaitingFacts(view.join, _tables(view.progress), view.progress.people, head, most)

@@ -61,7 +61,7 @@ def leave_sheet() -> AskSheet:
     return AskSheet(_("Leave this screen?"), lines, acts)
 
 
-def door_shut_sheet(why: str, unsent: str = "", *, anew: bool = False) -> AskSheet:
+def door_shut_sheet(why: str, unsent: str, *, anew: bool) -> AskSheet:
     """Says why the hub does not let this table in, and what is `unsent` because of that.
 
     `anew`: only a new table can come in here. Its key is no letter: people may be typing.

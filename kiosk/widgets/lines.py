@@ -85,7 +85,7 @@ def beside(blocks: Sequence[Sequence[Line]], wides: Sequence[int], gap: int = 2)
     return rows
 
 
-def as_lines(rows: Sequence[str], ink: str = "text") -> list[Line]:
+def as_lines(rows: Sequence[str], ink: str) -> list[Line]:
     """Rows of plain text (large letters, a QR code) in one ink."""
     return [line(row, ink) for row in rows]
 

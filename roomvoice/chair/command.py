@@ -121,7 +121,7 @@ async def talk_console(options: ChairOptions, place: ChairPlace) -> int:
         lines.end()
 
 
-def run_console(url: str, key: str, theme: str, look: Look, *, motion: bool = True) -> int:
+def run_console(url: str, key: str, theme: str, look: Look, *, motion: bool) -> int:
     """Open the console for the hub at `url` until the chair leaves it; returns the exit code."""
     with loading():
         from kiosk.chair.app import ChairApp  # late: a one-shot command needs no screen

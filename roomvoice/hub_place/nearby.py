@@ -22,7 +22,7 @@ from shared.language import _
 LISTEN_SECONDS: Final = 3.0
 
 
-def hub_place(hub: str | None, code: str | None, no_encryption: bool = False) -> HubPlace:
+def hub_place(hub: str | None, code: str | None, no_encryption: bool) -> HubPlace:
     """Where the hub is and its join code, from what was given and what can be found.
 
     `no_encryption`: it need not be encrypted.

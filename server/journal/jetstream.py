@@ -216,7 +216,7 @@ class JetStreamLog:
         request = json.dumps({"stream_name": self._name, "config": config}).encode()
         await self._ask_for_now(f"$JS.API.CONSUMER.CREATE.{self._name}", request)
 
-    async def _ask_for_now(self, subject: str, data: bytes = b"") -> dict[str, Any]:
+    async def _ask_for_now(self, subject: str, data: bytes) -> dict[str, Any]:
         """Ask what servers refuse for a while only, such as while they begin."""
         try:
             return await self._ask(subject, data)

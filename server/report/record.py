@@ -64,9 +64,7 @@ class Record(Struct, frozen=True):
     links: tuple[LinkLine, ...]
 
 
-def record_of(
-    meeting: Meeting, entries: Sequence[Entry], links: Sequence[Link] | None = None
-) -> Record:
+def record_of(meeting: Meeting, entries: Sequence[Entry], links: Sequence[Link] | None) -> Record:
     """The record of the whole journal that a meeting was folded from.
 
     `links` are the stored ones; None: as they follow from it.

@@ -117,7 +117,7 @@ class WordsTally:
             self.spellings.setdefault(key_of(word), Counter())[bare(word)] += 1
         self._together[frozenset(map(key_of, choice.words))] += 1
 
-    def ranked(self, joined: Iterable[Joined] = ()) -> Iterator[WordCount]:
+    def ranked(self, joined: Iterable[Joined]) -> Iterator[WordCount]:
         """The words, most given first; where they are equal, in the order of their letters.
 
         What was joined into a word that nobody gives any more counts for itself again.

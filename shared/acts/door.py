@@ -43,7 +43,7 @@ USED_TOKEN: Final = Refusal("token", N_("A table's next token must be a new one.
 # --- tables ---
 
 
-def free_name(state: State, beside: str = "") -> str:
+def free_name(state: State, beside: str) -> str:
     """A name for the next table that no table here has, such as "Table 4".
 
     `beside` is what will stand behind it where several rooms meet.

@@ -230,7 +230,7 @@ def read_activity(
     before: Mapping[str, Activity],
     lines: Lines,
     place: int,
-    own: str = SOURCE,
+    own: str,
 ) -> Activity:
     """The activity that `given` asks for, after those `before`; `place` finds its lines.
 

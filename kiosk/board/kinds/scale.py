@@ -64,7 +64,7 @@ class Statement(NamedTuple):
         return _("Can't say: {number}").format(number=self.cant_say)
 
 
-def statements_of(result: ScaleResult, before: ScaleResult | None = None) -> tuple[Statement, ...]:
+def statements_of(result: ScaleResult, before: ScaleResult | None) -> tuple[Statement, ...]:
     """The statements as they are drawn."""
     low, high = show(result.low), show(result.high)
     then = [mean_words(each.mean) for each in before.statements] if before else []

@@ -170,7 +170,7 @@ def near_page(view: ChairView, near: Near, left: int) -> ChooseOne:
     return ChooseOne(asked, f"{first}\n{second}", answers)
 
 
-def to_join(view: ChairView, near: Near, title: str = "") -> Command:
+def to_join(view: ChairView, near: Near, title: str) -> Command:
     """Put two that say the same together, under the theme that one of them is part of or is."""
     tops = [top_of(each, view) for each in (near.first, near.second)]
     theme = _theme_of(view, near)

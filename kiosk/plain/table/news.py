@@ -57,7 +57,7 @@ def table_news(before: Room[TableView] | None, now: Room[TableView]) -> Iterator
 
 
 def question_news(
-    before: Room[TableView] | None, now: Room[TableView], *, easily: bool = False
+    before: Room[TableView] | None, now: Room[TableView], *, easily: bool
 ) -> Iterator[str]:
     """The question, where it is another one or stands otherwise: that is told in any case."""
     was = before.view if before else None
@@ -86,7 +86,7 @@ def until_time_is_up(room: Room[TableView], now: float) -> float | None:
     return None if timer is None else max(0.0, seconds_left(room, timer, now))
 
 
-def question_lines(room: Room[TableView] | None, *, easily: bool = False) -> Iterator[str]:
+def question_lines(room: Room[TableView] | None, *, easily: bool) -> Iterator[str]:
     """The question of now, in easy words where wanted, or what is awaited."""
     if room is None:
         return

@@ -65,7 +65,7 @@ def letter_of(column: str) -> str:
     return letter if letter.isalnum() and letter not in DONE_KEYS else ""
 
 
-def dots_row(item: Item, hand: Hand, table: str, name: str = "") -> Row:
+def dots_row(item: Item, hand: Hand, table: str, name: str) -> Row:
     """An item with this person's dots on it; `name` is its column's, where that has no look."""
     on = hand.on(item.id)
     signs = ("●" * min(on, MOST_SIGNS) or "·").ljust(min(hand.most_on_one, MOST_SIGNS))
