@@ -7,7 +7,8 @@ from typing import Any, Final
 import click
 
 from kiosk.chair.said.clock import TimeError, read_minutes
-from shared.language import N_
+from shared.ids import LONGEST_TIMER
+from shared.language import N_, _
 
 AS_JSON: Final = "roomvoice.chair.json"
 
@@ -32,14 +33,25 @@ def wants_json(ctx: click.Context) -> bool:
     return bool(ctx.meta.get(AS_JSON, False))
 
 
-class Minutes(click.ParamType[int]):
-    """A length of time, typed as the console's dialog takes it: minutes, or m:ss."""
+class Seconds(click.ParamType[int]):
+    """A length of time: seconds, or minutes and seconds as m:ss."""
 
-    name = "minutes"
+    name = "seconds"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The same in seconds."""
-        try:
-            return read_minutes(str(value))
-        except TimeError as error:
-            self.fail(str(error), param, ctx)
+        """Seconds, from 0 to the longest that a timer may run."""
+        typed = str(value).strip()
+        if typed.isdecimal() and int(typed) <= LONGEST_TIMER:
+            return int(typed)
+        if ":" in typed:
+            try:
+                return read_minutes(typed)
+            except TimeError as error:
+                self.fail(str(error), param, ctx)
+        self.fail(
+            _("Give seconds from {first} to {last}, or minutes as {minutes}.").format(
+                first=0, last=LONGEST_TIMER, minutes="5:00"
+            ),
+            param,
+            ctx,
+        )

@@ -67,7 +67,7 @@ def status_lines(room: Room[ChairView], view: ChairView) -> Iterator[str]:
     yield timer_line(view.timer, now, room.clock_ahead)
     if is_up(room, now) and any(line.stage == "open" for line in view.agenda):
         what = _("Close it ({close}), add 2 minutes ({longer}), or go on without it ({none}).")
-        yield f"  {what.format(close='close', longer='timer 2 --more', none='timer 0')}"
+        yield f"  {what.format(close='close', longer='timer 120 --more', none='timer 0')}"
     if view.signals:
         yield _("Signals:")
         yield from (f"  {line}" for line in signal_lines(view))

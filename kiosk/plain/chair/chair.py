@@ -60,7 +60,7 @@ STOPPED: Final = N_("Nothing was done.")
 LEFT: Final = N_("You have left. The meeting goes on without this console.")
 HUSHED: Final = N_("To hear what is new, and hear news again: {news}.")
 TIME_WORDS: Final = N_("Typed: {words}.")
-TIME_TYPED: Final = "close; timer 2 --more; timer 0"
+TIME_TYPED: Final = "close; timer 2:00 --more; timer 0"
 NOT_LISTED: Final = N_("That number is not in the list. Enter alone: hear the list.")
 
 

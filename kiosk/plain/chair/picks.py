@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from kiosk.chair.said.clock import HINT
 from kiosk.chair.said.room_words import (
     in_chairs_order,
     item_state,
@@ -33,11 +32,13 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "into": N_("Which word stands for all of them?"),
     "item": N_("Which item?"),
     "items": N_("Which items?"),
-    "length": HINT,
     "mark": N_("What became of it?"),
     "phrase": N_("Which phrase does the room draw the lot by? It is for good."),
     "question": N_("Which question?"),
     "reason": N_("Why? The report says it."),
+    "seconds": N_(
+        "How long? Minutes and seconds, such as 5:00; or seconds alone. 0 stops the timer."
+    ),
     "table": N_("Which table?"),
     "text": N_("What shall every screen say?"),
     "theme": N_("Which theme?"),

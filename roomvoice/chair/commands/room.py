@@ -6,7 +6,7 @@ import click
 
 from kiosk.chair.meant.board_pages import PACE, WAYS, board_act
 from kiosk.link.ids import new_id
-from roomvoice.chair.options import Minutes, json_option
+from roomvoice.chair.options import Seconds, json_option
 from roomvoice.chair.run import act
 from shared.ids import ANNOUNCEMENT_LIMIT
 from shared.language import N_, _
@@ -20,13 +20,13 @@ from shared.text import TextError, clean
 
 
 @click.command("timer")
-@click.argument("length", metavar="MINUTES", type=Minutes())
+@click.argument("seconds", type=Seconds())
 @click.option("--more", is_flag=True, help=N_("On top of the time that is left."))
 @json_option
 @click.pass_context
-def timer(ctx: click.Context, length: int, more: bool) -> None:
-    """Start a countdown on every screen: MINUTES, or m:ss. 0 stops it."""
-    act(ctx, lambda view: SetTimer(id=new_id(), seconds=length, more=more))
+def timer(ctx: click.Context, seconds: int, more: bool) -> None:
+    """Start a countdown on every screen: SECONDS, or m:ss. 0 stops it."""
+    act(ctx, lambda view: SetTimer(id=new_id(), seconds=seconds, more=more))
 
 
 @click.command("announce")

@@ -52,7 +52,7 @@ async def test_signals_are_listed_shown_and_put_away(place: Place) -> None:
 
 async def test_minutes_are_added_to_a_timer(place: Place) -> None:
     await said("open", "first")
-    assert "No timer is running." in await refused("timer", "2", "--more")
-    assert await said("timer", "5") == "The timer runs for 5:00."  # as key T reads it
-    assert await said("timer", "2", "--more") == "The timer has 2:00 more."
+    assert "No timer is running." in await refused("timer", "120", "--more")
+    await said("timer", "300")
+    assert await said("timer", "120", "--more") == "The timer has 2:00 more."
     assert "of 7:00" in (await chair("status")).stdout

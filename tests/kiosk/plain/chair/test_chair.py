@@ -151,12 +151,12 @@ async def test_words_are_taken_as_people_type_them(place: Place) -> None:
         await chair.hears("What next?")
         for typed, heard in (
             ("announce Don't wait, it's lunch", "Don't wait, it's lunch"),
-            ("Timer", "Type minutes, such as 5"),
-            ("5", "The timer runs for 5:00."),
+            ("Timer 2:30", "The timer runs for 2:30."),
+            ("timer 0", "The timer is stopped."),
             ("table 3 people 5", "Table 3 has 5 people."),
             ("people Table 3 6", "Table 3 has 6 people."),
             ("undo", "Undone:"),
-            ("timer soon", "Not done. Type minutes, such as 5"),
+            ("timer soon", "Not done. Give seconds from 0 to"),
             ("opne first", "I do not know that word. opne. Did you mean open?"),
             ("open nothing", "Not done. There is no activity nothing."),
             ("door close", "The door is closed"),

@@ -56,14 +56,14 @@ async def test_who_passes_is_heard(place: Place, tmp_path: Path) -> None:
 async def test_the_end_of_the_time_is_heard_with_what_can_be_typed(place: Place) -> None:
     async with place.table("Oak", 2), chairing(place) as (chair, _running):
         await chair.hears("What next?")
-        await said("timer", "0:01")
+        await said("timer", "1")
         await chair.hears(
-            "Time is up: 2 more minutes, or no timer? Typed: close; timer 2 --more; timer 0."
+            "Time is up: 2 more minutes, or no timer? Typed: close; timer 2:00 --more; timer 0."
         )
         await said("open", "first")
-        await said("timer", "0:01")
+        await said("timer", "1")
         await chair.hears("Time is up: close it, 2 more minutes, or go on without a timer?")
-        chair.types("timer 2 --more")
+        chair.types("timer 2:00 --more")
         await chair.hears("The timer has 2:00 more.", "What next?")
 
 

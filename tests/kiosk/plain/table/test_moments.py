@@ -67,15 +67,15 @@ async def test_signals_are_listed_sent_and_taken_back(place: Place, tmp_path: Pa
 async def test_a_table_hears_its_own_longer_time_and_its_end(place: Place, tmp_path: Path) -> None:
     async with sitting(place, tmp_path / "seats") as (reader, _):
         await reader.hears("The chair will open a question soon.")
-        await said("timer", "0:01")
+        await said("timer", "1")
         await reader.hears("The chair has started a timer.", "Time is up.")
         await said("extra-time", "Oak", "x2")
-        await said("timer", "5")
+        await said("timer", "300")
         await reader.hears("It is for 10:00 in all.")
         reader.types("/again")
         await reader.hears("Time left ")
         await said("extra-time", "Oak", "none")
-        await said("timer", "3:20")
+        await said("timer", "200")
         await reader.hears("The chair has started a timer for the others. Take your time.")
 
 
