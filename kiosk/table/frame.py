@@ -303,10 +303,17 @@ class Frame(Vertical, LargePrint):
 
 
 def _cut_short(face: Widget | None) -> str:
-    """What of the question that goes now was begun, and not sent."""
+    """What of the question that goes now was begun, and not sent.
+
+    What stands ready in a field, because the table wrote it earlier, nobody has begun.
+    """
     if isinstance(face, BallotTurns):
         return _(CUT_SHORT) if face.choosing else ""
-    return _(NOT_SENT) if isinstance(face, ItemsPanel) and face.half_written else ""
+    if not isinstance(face, ItemsPanel):
+        return ""
+    half, own = face.half_written, face.room.own
+    ready = own is not None and half.get("text") in own.earlier
+    return _(NOT_SENT) if half and not ready else ""
 
 
 def _unsaid(said: str, standing: Sequence[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from tests.kiosk.screen_text import flat_text
 from tests.kiosk.table.at_table import at_table, new_id, reads
 from tests.kiosk.table.panel_host import a_day
 from tests.kiosk.table.writing.test_burst import AGENDA
+from tests.shared.acts.test_in_turn import AGENDA as IN_TURN
 
 NOT_SENT = "What is half written was not sent."
 
@@ -42,6 +43,23 @@ async def test_who_had_sent_all_is_told_of_nothing(tmp_path: Path) -> None:
         await pilot.press(*"lifts", "enter")
         await reads(pilot, "Received: “lifts”.")
         await day.do(Close(id=new_id(), activity="ideas"))
+        await reads(pilot, "This question is closed.")
+        assert NOT_SENT not in flat_text(app)
+
+
+async def test_what_stands_ready_from_before_nobody_was_writing(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", IN_TURN) as day,
+        at_table(day, tmp_path / "table") as (app, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="writing"))
+        await reads(pilot, "Write one thing")
+        await pilot.press(*"lifts", "enter")
+        await reads(pilot, "Received: “lifts”.")
+        await day.do(Close(id=new_id(), activity="writing"))
+        await day.do(Open(id=new_id(), activity="round"))
+        await reads(pilot, "┃ lifts")
+        await day.do(Close(id=new_id(), activity="round"))
         await reads(pilot, "This question is closed.")
         assert NOT_SENT not in flat_text(app)
 
