@@ -30,6 +30,14 @@ def came_in(origin: str, table: str) -> str:
     return _("{table} ({came})").format(table=table, came=came) if table else came
 
 
+def from_words(names: Sequence[str], more: str = "") -> str:
+    """Whose words these are: of tables, or how the chair came by them. `more`: behind the names."""
+    told = ", ".join(names) + more
+    if not names or {_(each) for each in ORIGINS.values()}.issuperset(names):
+        return told
+    return _("from {table}").format(table=told)
+
+
 def percent(count: int, of: int) -> str:
     """A share as a whole per cent, halves up; nobody of nobody is 0%."""
     return f"{(200 * count + of) // (2 * of) if of else 0}%"

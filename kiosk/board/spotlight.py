@@ -12,10 +12,10 @@ from kiosk.widgets.item_sentences import in_sentences
 from kiosk.widgets.lines import BLANK, Line, as_lines, centred, line, middle, wrapped
 from kiosk.widgets.quadrants import QUADRANT_LOOKS, QuadrantLook
 from kiosk.widgets.seed_words import and_more
-from shared.language import _
 from shared.text import shorten, show
 from shared.themes import said_words
 from shared.views import BoardView
+from shared.wording import from_words
 
 BESIDE: Final = 5
 """Rows that large letters leave blank beside them, or the letters are usual ones."""
@@ -60,7 +60,7 @@ def _around(facts: SpotlightFacts, width: int) -> tuple[Large, Large]:
 
 
 def _by(facts: SpotlightFacts) -> str:
-    return _("from {table}").format(table=facts.table) if facts.table else ""
+    return from_words([facts.table] if facts.table else [])
 
 
 def _look(facts: SpotlightFacts) -> QuadrantLook | None:

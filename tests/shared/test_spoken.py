@@ -22,7 +22,15 @@ from shared.language import Speech, speaking
 from shared.messages import Open, Practise, Undo
 from shared.outcome import Refusal
 from shared.summary import told, voted_words
-from shared.wording import decimal, listed, nobody_words, share_words, with_point
+from shared.wording import (
+    ORIGINS,
+    decimal,
+    from_words,
+    listed,
+    nobody_words,
+    share_words,
+    with_point,
+)
 from tests.loud import Loud
 from tests.shared.any_day.any_day import Step, begun, command_for, days
 from tests.shared.day import Day
@@ -188,3 +196,9 @@ def test_means_are_compared_as_numbers_in_a_language_with_commas() -> None:
     with speaking(COMMAS):
         first = next(iter(told(kind_named("scale"), settings, result, Known())))
     assert first == "Highest: “Well”, 4,0 of 5 on average. Lowest: “Badly”, 1,0."
+
+
+def test_words_are_from_tables_and_not_from_how_they_came_in() -> None:
+    assert from_words(["Oak", "Elm"], ", …") == "from Oak, Elm, …"
+    assert from_words([ORIGINS["brought"]]) == "brought in"
+    assert from_words([]) == ""

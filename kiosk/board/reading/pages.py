@@ -19,6 +19,7 @@ from kiosk.widgets.drawn import Drawn
 from kiosk.widgets.lines import BLANK, Line, beside, cells, line
 from shared.language import _
 from shared.text import shorten
+from shared.wording import from_words
 
 GAP: Final = 4
 TALL: Final = 20
@@ -222,19 +223,15 @@ def foot_rows(page: int, of: int, by: Sequence[str], wide: int, tall: int) -> li
         blocks = [(rows, max(map(cells, rows))) for rows in (left, right) if rows]
         rows = beside([rows for rows, _wide in blocks], [wide for _rows, wide in blocks], GAP)
         return [BLANK, *rows] if rows else []
-    whose = _from(by)
+    whose = from_words(by)
     told = " · ".join(filter(None, (number, whose)))
     return [line(shorten(told, wide), "text")] if told else []
-
-
-def _from(by: Sequence[str], more: str = "") -> str:
-    return _("from {table}").format(table=", ".join(by) + more) if by else ""
 
 
 def _whose(by: Sequence[str], room: int) -> Sequence[Line]:
     """As many of the names as fit in one line of large letters."""
     for count in range(len(by), 0, -1):
-        told = _from(by[:count], ", …" if count < len(by) else "")
+        told = from_words(by[:count], ", …" if count < len(by) else "")
         rows, lines = large(told, max(room, 1), "muted")
         if lines == 1:
             return rows
@@ -243,5 +240,5 @@ def _whose(by: Sequence[str], room: int) -> Sequence[Line]:
 
 def _small(by: Sequence[str], room: int, tall: int) -> Sequence[Line]:
     """All the names in usual letters, on the last of so many rows."""
-    told = shorten(_from(by), max(room, 1))
+    told = shorten(from_words(by), max(room, 1))
     return [*[BLANK] * (tall - 1), line(told, "text")] if told else []
