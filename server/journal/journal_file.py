@@ -52,6 +52,9 @@ UNREADABLE: Final = (apsw.Error, WireError, UnicodeDecodeError)
 """What reading a row may raise; the last, where the disk has changed a letter."""
 
 GONE: Final = N_("{folder} is no longer there. Put it back.")
+NO_ROOM: Final = (apsw.SQLITE_IOERR_SHMSIZE,)
+"""What a disk is called that is too full for the index of the log, which is made at a start."""
+
 NO_JOURNAL: Final = N_("The disk with {file} cannot hold a journal. Use another one.")
 FULL: Final = N_("The disk with {file} is full. Free some space, then start the hub again.")
 DAMAGED: Final = N_(
@@ -336,7 +339,7 @@ def _transaction(db: apsw.Connection) -> Iterator[None]:
 
 def _cure(error: Exception) -> str:
     """What is the matter with the file, and what to do."""
-    if isinstance(error, apsw.FullError):
+    if isinstance(error, apsw.FullError) or getattr(error, "extendedresult", 0) in NO_ROOM:
         return FULL
     if isinstance(error, apsw.NotADBError | apsw.CorruptError | WireError | UnicodeDecodeError):
         return DAMAGED

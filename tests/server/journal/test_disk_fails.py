@@ -6,6 +6,8 @@ Boxes are folded in the midst of it, by a take-out and by the number of their ro
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import Final
 import pytest
 
 from server.journal import journal_file
-from server.journal.journal_file import PIECE, JournalFile
+from server.journal.journal_file import FULL, PIECE, JournalFile
 from server.journal.replay import begin_or_resume
 from server.journal.sqlite import SqliteStore
 from server.journal.store import DiskFault, Record, StoreError
@@ -165,6 +167,24 @@ def test_what_little_room_a_full_disk_has_is_not_laid_out_for_the_log(
     assert [entry.seq for entry in store.entries()] == [1, 2]
     store.close()
     disk.unregister()
+
+
+def test_a_disk_that_is_too_full_to_begin_on_is_said_to_be_full(tmp_path: Path) -> None:
+    """The file itself still finds room, and the index of its log does not."""
+    begin = """
+import resource, sys
+from pathlib import Path
+from server.journal.sqlite import SqliteStore
+from server.journal.store import StoreError
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+try:
+    SqliteStore(Path(sys.argv[1]))
+except StoreError as error:
+    print(error)
+"""
+    command = [sys.executable, "-c", begin, str(tmp_path / JOURNAL)]
+    said_of_it = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert said_of_it.stdout == f"{FULL.format(file=tmp_path / JOURNAL)}\n"
 
 
 def test_what_is_refused_for_its_content_is_no_failure_of_the_disk(tmp_path: Path) -> None:
