@@ -155,7 +155,7 @@ async def test_words_are_taken_as_people_type_them(place: Place) -> None:
             ("timer 0", "The timer is stopped."),
             ("table 3 people 5", "Table 3 has 5 people."),
             ("people Table 3 6", "Table 3 has 6 people."),
-            ("undo", "Undone:"),
+            ("undo", "is taken back."),
             ("timer soon", "Not done. Give seconds from 0 to"),
             ("opne first", "I do not know that word. opne. Did you mean open?"),
             ("open nothing", "Not done. There is no activity nothing."),
