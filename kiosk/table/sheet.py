@@ -20,7 +20,7 @@ from kiosk.widgets.going_on import TABS, go_on
 from kiosk.widgets.key_names import key_line, key_name
 from kiosk.widgets.plain_text import plain
 from shared.language import _
-from shared.text import shorten, show, wrap
+from shared.text import show, wrap
 
 AROUND_LINES: Final = 6
 """Rows of a sheet that its title and its buttons take."""
@@ -54,11 +54,14 @@ class Act(Struct, frozen=True):
 
 
 def fitting(lines: Sequence[str], width: int, height: int) -> Sequence[str]:
-    """The lines as they are; where they need more than `height`, each shortened to one row."""
-    rows = sum(len(wrap(show(line), max(1, width))) or 1 for line in lines)
-    if rows <= height:
+    """The lines as they are; where they need more than `height`, as many rows of each as fit."""
+    rows = [len(wrap(show(line), max(1, width))) for line in lines]
+    if sum(each or 1 for each in rows) <= height:
         return lines
-    return [shorten(show(line), max(1, width)) for line in lines if line]
+    most = max(rows)
+    while most > 1 and sum(min(each, most) for each in rows) > height:
+        most -= 1
+    return [row for line in lines for row in wrap(show(line), max(1, width), max(1, most))]
 
 
 def in_large(

@@ -36,8 +36,8 @@ LONGEST_NAME: Final = 12
 """Cells of a column's name before an item."""
 DONE_KEYS: Final = "DF"
 """Keys that say a person has finished, so no column's letter can be one of them."""
-QUOTED: Final = 56
-"""Cells of an item's text in what a person is asked to confirm."""
+QUOTED: Final = 28
+"""Cells of an item's text inside a sentence about it."""
 
 NO_DOT_YET: Final = N_("Put at least one dot first.")
 NO_ITEMS: Final = N_("There is nothing here yet that a dot could go on.")
@@ -78,7 +78,7 @@ def dots_row(item: Item, hand: Hand, table: str, name: str) -> Row:
 def chosen_words(hand: Hand, items: Sequence[Item]) -> tuple[str, ...]:
     """What the person is about to cast, line by line."""
     lines = [
-        f"{dots_in_words(hand.on(item.id))}: {shorten(show(item.text), QUOTED)}"
+        f"{dots_in_words(hand.on(item.id))}: {show(item.text)}"
         for item in items
         if hand.on(item.id)
     ]
@@ -250,7 +250,7 @@ class DotsForm(BallotForm):
         }
         self._hand = self._hand.only_on(view.items)
         if lost:
-            text = shorten(show(lost[0].text), QUOTED // 2)
+            text = shorten(show(lost[0].text), QUOTED)
             told = _("“{what}” has been taken off the board. Its dots are yours again.")
             self._note = told.format(what=text)
 
