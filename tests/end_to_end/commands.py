@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import io
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 
 from msgspec import Struct
 
@@ -73,7 +75,7 @@ def in_this_process(*arguments: str) -> subprocess.CompletedProcess[str]:
     Inside a loop it runs in a thread, where it hears no signals: some commands need to.
     """
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
-    with redirect_stdout(out), redirect_stderr(err):
+    with redirect_stdout(out), redirect_stderr(err), _as_in_a_process():
         if not _is_in_a_loop():
             code = run(arguments)
         else:
@@ -82,6 +84,19 @@ def in_this_process(*arguments: str) -> subprocess.CompletedProcess[str]:
     for each in (out, err):
         each.seek(0)
     return subprocess.CompletedProcess(arguments, code, out.read(), err.read())
+
+
+@contextlib.contextmanager
+def _as_in_a_process() -> Iterator[None]:
+    """Nobody types, also where pytest is at a terminal; and what is logged and nobody takes comes
+    to stderr, where a person would see it, and not to pytest.
+    """
+    with (
+        open(os.devnull) as nobody,
+        patch.object(sys, "stdin", nobody),
+        patch.object(logging.getLogger(), "handlers", []),
+    ):
+        yield
 
 
 def _is_in_a_loop() -> bool:
