@@ -196,6 +196,12 @@ async def test_somebody_chooses_in_a_window_too_small_and_as_the_question_is_clo
         await day.do(Close(id=new_id()))
         await reads(pilot, "This question is closed. Thank you.", "That choice was not sent.")
         assert first(day.hub).ballots == 0
+        await day.do(Open(id=new_id(), activity="shown"))
+        await reads(pilot, "Person 1 of 3")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.query("BallotForm"), "the form")
+        await day.do(Close(id=new_id()))
+        await reads(pilot, "This question is closed. Thank you.", "That choice was not sent.")
         await day.do(Open(id=new_id(), activity="swot"))
         await reads(pilot, "What do you see?", "Strengths")
 

@@ -28,15 +28,15 @@ async def test_a_table_votes_again_in_secret_and_with_hands_up(tmp_path: Path) -
             await reads(pilot, "All 2 of you have voted.", "2 of 2 votes used.")
             await day.do(VoteAgain(id=new_id(), table="t1"))
             await reads(pilot, ASKED, "All 2 votes of this table are taken out.")
-            assert at.tally.counts[0] == 2
+            assert at.tally.counts[0] == 2, activity
             await pilot.press("enter")
             await reads(pilot, "Person 1 of 2")
-            assert at.tally.counts[0] == 0
+            assert at.tally.counts[0] == 0, activity
             await vote(pilot, "2")
             await reads(pilot, "Received. Your vote is in.")
             await pilot.press("enter")
             await reads(pilot, "Person 2 of 2")
-            assert at.tally.counts[:2] == [0, 1]
+            assert at.tally.counts[:2] == [0, 1], activity
 
 
 async def test_nobody_is_disturbed_while_voting_and_the_chair_can_take_it_back(
