@@ -15,7 +15,7 @@ from kiosk.link.hub_place import HubPlace, HubPlaceError, may_be_used
 from roomvoice.chair.live import Live
 from roomvoice.chair.trust import vouched
 from roomvoice.hub_place.last_hub import recall
-from roomvoice.invite.file import named_place
+from roomvoice.invite.file import INVITE, named_place
 from server.data_folder import KEY
 from shared.language import N_, _
 
@@ -62,6 +62,10 @@ def find_place(options: ChairOptions) -> ChairPlace:
     last = recall()
     if last is not None and key == read_key(Path(last.data)):
         return ChairPlace(last.url, key)
+    if options.data is not None and key == read_key(options.data):
+        invite = options.data / INVITE
+        if invite.is_file():  # its hub's own folder says where it is, encrypted or not
+            return ChairPlace(vouched(_named(str(invite), no_encryption=True)), key)
     found = _found(options.no_encryption)
     if found is None:
         found = HubPlace(last.url) if last else _asked(options.no_encryption)

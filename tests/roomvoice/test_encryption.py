@@ -145,6 +145,21 @@ async def test_the_chair_here_finds_address_key_and_pin(tmp_path: Path) -> None:
             assert status.returncode == 0, status.stderr
 
 
+async def test_the_chair_of_a_folder_finds_that_folders_hub_and_not_the_last_one(
+    tmp_path: Path,
+) -> None:
+    async with (
+        running(settings(tmp_path / "d")) as day,
+        running(settings(tmp_path / "t")) as hub,
+    ):
+        title = day.meeting.state.agenda.title
+        write_invite(tmp_path / "d", Invite(title, day.url, day.join.code, day.join.link))
+        remember(hub.url, tmp_path / "t")
+        told = await run("chair", "--data", str(tmp_path / "d"), "announce", "Tea")
+        assert told.returncode == 0, told.stderr
+        assert day.meeting.state.announcement == "Tea"
+
+
 async def chair_is_refused(url: str, says: str) -> None:
     told = await run("chair", "--hub", url, "--key", "k" * 64, "next")
     assert told.returncode == 1
