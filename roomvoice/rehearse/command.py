@@ -32,6 +32,8 @@ SHARE_OF_VOTE: Final = 0.6
 LONGEST_VOTE: Final = 25.0
 """Seconds; a chair who practises does not want to wait longer."""
 
+HOUR: Final = 3600.0
+
 
 @click.command("rehearse")
 @hub_option
@@ -97,10 +99,7 @@ async def rehearse(plan: RoomPlan, seconds: float, acks: AckFile) -> None:
     running.add_done_callback(lambda done: stop.set())
     await _first_of(PATIENCE, stop, room.got_in)
     if room.seated:
-        say(
-            f"They stay for {seconds:g} seconds. To practise for an hour: --seconds 3600. "
-            "Ctrl+C ends it sooner."
-        )
+        say(how_long(seconds))
         await _first_of(seconds, stop)
     if not running.done():
         stop.clear()
@@ -110,6 +109,12 @@ async def rehearse(plan: RoomPlan, seconds: float, acks: AckFile) -> None:
         raise click.ClickException(_why_nobody(room, refused))
     for line in room.count.in_words():
         say(line)
+
+
+def how_long(seconds: float) -> str:
+    """How long the tables stay, and what makes it longer or shorter."""
+    longer = "To practise for an hour: --seconds 3600. " if seconds < HOUR else ""
+    return f"They stay for {seconds:g} seconds. {longer}Ctrl+C ends it sooner."
 
 
 class AckFile:

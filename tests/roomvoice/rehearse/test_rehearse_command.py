@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from roomvoice.rehearse.command import how_long
 from server.data_folder import DataFolder
 from server.journal.sqlite import SqliteStore
 from shared.messages import Say, Spend
@@ -60,6 +61,11 @@ def test_on_the_hubs_own_machine_it_needs_no_options(tmp_path: Path) -> None:
     assert {(line["activity"], line["kind"]) for line in lines} == {("opening", "choice")}
     assert Counter(line["table"] for line in lines) == {"t1": 4, "t2": 4, "t3": 4}
     assert Counter(line["id"] for line in lines) == journal_ids(tmp_path / "data")
+
+
+def test_who_practises_for_an_hour_already_is_not_told_how_to() -> None:
+    assert "To practise for an hour: --seconds 3600." in how_long(30.0)
+    assert how_long(3600.0) == "They stay for 3600 seconds. Ctrl+C ends it sooner."
 
 
 def wait_for_lines(path: Path, count: int) -> None:
