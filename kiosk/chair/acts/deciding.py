@@ -12,7 +12,7 @@ from kiosk.chair.acts.acting import AWAY, Acting, Note
 from kiosk.chair.acts.steady import Steady
 from kiosk.chair.desk.desk import Desk
 from kiosk.chair.dialogs.dialog import Confirm, dialog
-from kiosk.chair.dialogs.pages import Page
+from kiosk.chair.dialogs.pages import LEFT, Page
 from kiosk.chair.meant.asked_before import question_for, where_now
 from kiosk.chair.meant.by_key import Meant
 from kiosk.chair.meant.next_step import Question, still_open
@@ -93,11 +93,14 @@ class Deciding(RoomApp[ChairView]):
         await self.push_screen(Confirm(question, self._steady), answered)
 
     async def _answer(self, page: Page) -> str | None:
-        """What the chair answers on a page, waited for; None where it is left."""
-        answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
-        await self.push_screen(dialog(page), answer.set_result)
+        """What the chair answers on a page, waited for; None where it is left, which is told."""
+        answering: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        await self.push_screen(dialog(page), answering.set_result)
         self._asks.set()
-        return await answer
+        answer = await answering
+        if answer is None:
+            self._say(Note("not done", _(LEFT)))
+        return answer
 
     async def _talk(self, about: Awaitable[None], name: str) -> None:
         """Begin what asks page after page. The next key finds its first page, and is no command."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from shared.language import N_
+
+LEFT: Final = N_("You left it as it is.")
 Check = Callable[[str], str]
 """What is wrong with a text, in a sentence; empty where nothing is."""
 

@@ -11,7 +11,7 @@ from kiosk.chair.call import CallError
 from kiosk.chair.dialogs.bring_talk import item_in
 from kiosk.chair.dialogs.extra import ask_for_extra
 from kiosk.chair.dialogs.near_pages import go_through_alike
-from kiosk.chair.dialogs.pages import Answer, ChooseOne
+from kiosk.chair.dialogs.pages import LEFT, Answer, ChooseOne
 from kiosk.chair.dialogs.words import ask_for_words
 from kiosk.chair.meant.extra_questions import to_add
 from kiosk.chair.meant.grouping import NO_THEMES, takes_themes
@@ -34,7 +34,6 @@ from shared.language import N_, _
 from shared.messages import Command
 from shared.text import show
 
-LEFT: Final = N_("You left it as it is.")
 NONE_WAITS: Final = N_("No activity waits to be opened, so none can have other words.")
 
 Page = Callable[[AskingCall, Talk], Awaitable[str]]
