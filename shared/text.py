@@ -15,6 +15,7 @@ MAX_WEIGHT = 8
 ELLIPSIS = "…"
 
 _ALREADY_CLEAN = re.compile(f"[{EASY}]+(?: [{EASY}]+)*")
+"""But for spaces around it, which fall first: many people type one behind their last word."""
 
 # Whole terminal sequences (colours, titles, links), so that pasted '\x1b[31m' leaves no '[31m'.
 _TERMINAL_SEQUENCE = re.compile(
@@ -59,8 +60,8 @@ def show(text: str, *, lines: bool = False) -> str:
     The same cleaning as `clean` without a limit; what holds nothing visible becomes "". `lines`
     keeps line ends (at most one blank line together); otherwise they become spaces.
     """
-    if _ALREADY_CLEAN.fullmatch(text):
-        return text
+    if _ALREADY_CLEAN.fullmatch(trimmed := text.strip(" ")):
+        return trimmed
     text = _TERMINAL_SEQUENCE.sub("", text)
     if not lines:
         return clean_line(text)

@@ -9,8 +9,9 @@ import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
+import shared.text
 from shared.characters import characters, graphemes
-from shared.clean_line import MAX_JOINS, MAX_MARKS
+from shared.clean_line import MAX_JOINS, MAX_MARKS, clean_line
 from shared.text import ELLIPSIS, TextError, clean, shorten, show, width, wrap
 from tests.tries import tries
 
@@ -42,6 +43,16 @@ def is_wanted(text: str, position: int) -> bool:
     return text[position] in "\u200c\u200d" or (
         "\U000e0061" <= text[position] <= "\U000e007f" and "\U0001f3f4" in text[:position]
     )
+
+
+@given(st.text(st.sampled_from("aé- ẞ€"), max_size=9))
+def test_a_space_behind_the_last_word_costs_no_walk_sign_by_sign(words: str) -> None:
+    easy = clean_line(words)
+    with pytest.MonkeyPatch.context() as patch:
+        if easy:
+            patch.setattr(shared.text, "clean_line", None)
+        assert show(f"{easy} ") == show(f"  {easy}") == easy
+    assert show(words) == show(words, lines=True) == easy
 
 
 @pytest.mark.parametrize(
