@@ -208,6 +208,14 @@ class UndoStep:
     obstacle: Callable[[], Refusal | None] = lambda: None
     batch: str | None = None
     """What belongs together is taken back as one: see `BringIn`."""
+    passed: bool = False
+    """Whether the chair has done something since that cannot be taken back."""
+
+    def told(self) -> str:
+        """What would be taken back, and that no more would."""
+        # Translators: what can be undone, such as "set the timer", where something came after it.
+        stays = _("{act}; what was done since stays")
+        return stays.format(act=self.words()) if self.passed else self.words()
 
 
 @dataclass
@@ -364,3 +372,9 @@ def remember(state: State, step: UndoStep) -> None:
     """Note an act that the chair may take back."""
     state.undo.append(step)
     del state.undo[:-UNDO_DEPTH]
+
+
+def cannot_be_undone(state: State) -> None:
+    """Note that the chair's last act stays, so that nobody thinks an undo would be of that."""
+    for step in state.undo:
+        step.passed = True

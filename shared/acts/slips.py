@@ -16,7 +16,7 @@ from shared.entry import Entry
 from shared.language import N_, _, ngettext
 from shared.messages import Cast, IssueSlips, Spend
 from shared.outcome import NO_ACTIVITY, Refusal
-from shared.state import ActivityState, State
+from shared.state import ActivityState, State, cannot_be_undone
 
 LENGTH: Final = 8
 """Letters of a code: 31**8 codes, so that of a thousand slips one is met in 850 million guesses."""
@@ -85,6 +85,7 @@ def check_issue(state: State, by: str, act: IssueSlips) -> Refusal | None:
 def issue(state: State, entry: Entry, act: IssueSlips) -> None:
     """These slips are good from now on. It cannot be taken back: they may be on paper already."""
     state.activities[act.activity].slips.update(dict.fromkeys(act.slips))
+    cannot_be_undone(state)
 
 
 def check_slip(at: ActivityState, act: Cast | Spend) -> Refusal | None:

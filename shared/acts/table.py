@@ -15,7 +15,7 @@ from shared.items import NOBODY, Added, Backed, Edited, Item, ItemChange, Unback
 from shared.language import _, ngettext
 from shared.messages import Cast, Say, SetPeople, Spend
 from shared.outcome import NO_ACTIVITY, NO_TABLE, NOT_ALLOWED, NOT_OPEN, PRACTICE_OVER, Refusal
-from shared.state import ActivityState, NamedBallot, State
+from shared.state import ActivityState, NamedBallot, State, cannot_be_undone
 from shared.themes import under
 from shared.voices import NO_VOICE, NOT_ASKED
 
@@ -48,6 +48,8 @@ def set_people(state: State, entry: Entry, act: SetPeople) -> None:
     """The table has this many people from now on."""
     table = act.table or entry.by
     state.tables[table] = replace(state.tables[table], people=act.people)
+    if entry.by == CHAIR:
+        cannot_be_undone(state)
 
 
 def choice_of(state: ActivityState, choice: dict[str, Any]) -> Any:

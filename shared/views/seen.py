@@ -272,7 +272,7 @@ def chair_view(
         items.backing,
         state.marks_of(at.activity) if at else (),
         state.spotlight,
-        state.undo[-1].words() if state.undo and state.undo[-1].obstacle() is None else "",
+        state.undo[-1].told() if state.undo and state.undo[-1].obstacle() is None else "",
         mark=mark_of(state.link),
         door_closed=state.door_closed,
         speaker=speaker_of(state, at),

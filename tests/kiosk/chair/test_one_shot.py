@@ -101,6 +101,16 @@ async def test_people_at_a_table_by_id_and_by_name(place: Place) -> None:
         await oak.until(lambda: oak.link.room.own and oak.link.room.own.people == 1)
 
 
+async def test_undo_says_what_it_leaves(place: Place) -> None:
+    async with place.table("Oak", 2):
+        await said("timer", "2:30")
+        await said("people", "oak", "5")
+        left = "set the timer; what was done since stays"
+        assert f"Undo would take back: {left}" in (await chair("status")).stdout
+        assert await said("undo") == f"Your last step ({left}) is taken back."
+        assert "Oak: connected, 5 people" in (await chair("status")).stdout
+
+
 async def test_json_before_and_after_the_command(place: Place) -> None:
     opened = await told("--json", "open", "1")
     assert opened["command"] == "open"

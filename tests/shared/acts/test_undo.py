@@ -10,6 +10,7 @@ from shared.messages import (
     Command,
     HideItem,
     RestoreItem,
+    SetPeople,
     Spotlight,
 )
 from shared.outcome import Refusal
@@ -75,6 +76,21 @@ def test_undo_takes_the_last_act_back(
     assert day.views() != seen
     do(day, undoing)
     assert day.views() == seen
+
+
+def test_undo_says_that_it_takes_nothing_back_of_what_was_done_since(day: Day) -> None:
+    do(day, announcing("Tea"), timing(60))
+    do(day, lambda d: SetPeople(id=d.id(), people=7, table="t1"))
+    assert day.views()[0].undo == "set the timer; what was done since stays"
+    do(day, announcing("Coffee"))
+    assert day.views()[0].undo == "announce"
+    do(day, undoing, undoing)
+    assert day.views()[0].undo == "announce; what was done since stays"
+    assert day.views()[0].tables["t1"].people == 7
+    day.do("t1", SetPeople(id=day.id(), people=6))
+    do(day, undoing, timing(9))
+    day.do("t1", SetPeople(id=day.id(), people=5))
+    assert day.views()[0].undo == "set the timer"
 
 
 def test_undo_goes_back_act_by_act() -> None:
