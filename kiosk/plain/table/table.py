@@ -323,6 +323,7 @@ class PlainTable:
                 _set_people(self._talk, self._sending.link, whole_number(rest))
             case word if word == BACK:
                 self._page.go_back()
+                self._talk.say_again()  # what is asked begins there
             case _:
                 return self._speak.heard(word, rest, self._sending.link)
         return True

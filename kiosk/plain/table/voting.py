@@ -106,8 +106,7 @@ class Voting:
     def clear(self) -> None:
         """Whoever had begun has gone: nothing of it stays in sight, and the next person begins."""
         self.choosing = False
-        for _line in range(BETWEEN):
-            self._talk.say("")
+        self._wipe()
         self._talk.say(_(CLEARED))
 
     def _turn_now(self) -> Turn:
@@ -143,6 +142,8 @@ class Voting:
                 filled, voice = await self._choose()
         except WentBackError:  # to the person's turn, which may be another's
             self.choosing = False
+            if turn.people > 1:
+                self._wipe()
             return
         self.choosing = False
         ballot = new_id()
@@ -186,9 +187,12 @@ class Voting:
     async def _make_room(self) -> None:
         self._in_sight = True
         await self._talk.ask(_("Enter: make room for the next person."))
+        self._wipe()
+        self._in_sight = False
+
+    def _wipe(self) -> None:
         for _line in range(BETWEEN):
             self._talk.say("")
-        self._in_sight = False
 
     async def _slip(self) -> str:
         code = read_slip(await self._talk.ask(_(TITLE), _(HINT)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from textual import on
@@ -21,15 +21,13 @@ from kiosk.table.writing.columns_words import (
     keys,
 )
 from kiosk.table.writing.item_field import ItemField
-from kiosk.table.writing.item_list import ItemList, ItemSection
-from kiosk.table.writing.item_rows import BackList, RowList
+from kiosk.table.writing.item_list import ItemSection
+from kiosk.table.writing.item_rows import RowList
 from kiosk.table.writing.item_states import TableItem
 from kiosk.table.writing.steps_panel import StepsPanel
 from shared.views import TableView
 
 CHOOSING: Final = Step("choosing")
-ITEM_KEYS: Final = ("m", "M")
-"""What these do to an item in the list they do there also where a column has that letter."""
 ROOMY: Final = 30
 """Lines from which the panel can afford larger columns."""
 
@@ -100,9 +98,27 @@ class ColumnsPanel(StepsPanel):
             super().action_back()
 
     async def pressed(self, event: Key) -> bool:
-        """Letters and digits choose a column, but for what they do to an item."""
-        of_item = self._place == "list" and event.key in ITEM_KEYS
-        return not of_item and await super().pressed(event)
+        """Letters and digits choose a column, but for what they do to an item.
+
+        What is done to an item asks for something, which the next key may be the answer to.
+        """
+        rows = self._section.list
+        if self.screen.focused is not rows:
+            return await super().pressed(event)
+        act = self._acts.get(event.key)
+        if act is None or rows.cursor is None:
+            return await super().pressed(event) or await self.app._check_bindings(event.key)
+        act(rows.cursor)
+        return True
+
+    @property
+    def _acts(self) -> Mapping[str, Callable[[str], None]]:
+        """What each key does to an item in the list, also where a column has that letter."""
+        return {
+            **dict.fromkeys(("enter", "space"), self._ask_words),
+            **dict.fromkeys(("m", "M"), self._ask_place),
+            **dict.fromkeys(("delete", "backspace"), self._ask_if_back),
+        }
 
     def choose(self, column: str) -> None:
         """Write in this column, or move the item there."""
@@ -117,24 +133,23 @@ class ColumnsPanel(StepsPanel):
     # --- changing, moving, taking back ---
 
     def on_row_list_pressed(self, event: RowList.Pressed) -> None:
-        """Change the words of an item."""
+        """The mouse's way to change the words of an item."""
         event.stop()
-        item = self._free_item(event.row)
+        self._ask_words(event.row)
+
+    def _ask_words(self, row: str) -> None:
+        item = self._free_item(row)
         if item is not None:
             self.begin_to_change(item)
 
-    def on_item_list_move_asked(self, event: ItemList.MoveAsked) -> None:
-        """Choose where an item goes."""
-        event.stop()
-        item = self._free_item(event.item)
+    def _ask_place(self, row: str) -> None:
+        item = self._free_item(row)
         if item is not None and len(self.columns) > 1:
             self._view.picker.put_at(item.column)
             self._go(Step("moving", item.column, item.id))
 
-    def on_back_list_back_asked(self, event: BackList.BackAsked) -> None:
-        """Ask whether an item is to be taken back."""
-        event.stop()
-        item = self._free_item(event.row)
+    def _ask_if_back(self, row: str) -> None:
+        item = self._free_item(row)
         if item is not None:
             self.ask_back(item)
 

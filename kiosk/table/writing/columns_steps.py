@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
-from textual.widgets import Button, ContentSwitcher, Static, TextArea
+from textual.widgets import Button, ContentSwitcher, Static
 
 from kiosk.link.room import Room
 from kiosk.table.writing.columns_picker import Column, ColumnPicker
@@ -18,6 +19,7 @@ from kiosk.table.writing.columns_words import Step, prompt
 from kiosk.table.writing.item_field import ItemField, length_in_words, letters_in
 from kiosk.table.writing.item_states import TableItem
 from kiosk.table.writing.speaking import Speaking
+from kiosk.table.writing.typed import Typed
 from kiosk.widgets.plain_text import plain
 from kiosk.widgets.seed_words import seed_lines, seeds_beside
 from shared.ids import ITEM_LIMIT
@@ -134,9 +136,10 @@ class StepView(Vertical):
         else:
             self.screen.set_focus(self.picker)
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+    @on(Typed)
+    def count(self) -> None:
         """Count as it is typed."""
-        count = letters_in(event.text_area.text)
+        count = letters_in(self.field.text)
         length = self.query_one("#length", Static)
         length.update(plain(length_in_words(count)))
         length.set_class(count > ITEM_LIMIT, "-long")

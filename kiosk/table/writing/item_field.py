@@ -163,6 +163,7 @@ class ItemField(TextArea):
             return
         with self.prevent(TextArea.Changed):
             self.load(text)
+        self.post_message(Typed())  # what was told while it was empty is not so any more
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Down a line, or out of the field."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Final
+from typing import Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import Static
 
 from kiosk.table.writing.columns_picker import Column
@@ -77,15 +75,6 @@ def _below(item: TableItem) -> str:
 class ItemList(BackList):
     """The table's items, newest first. Enter changes the words, M moves, Delete takes back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("m,M", "ask_move", show=False)]
-
-    class MoveAsked(Message):
-        """The person wants to move an item to another column."""
-
-        def __init__(self, item: str) -> None:
-            super().__init__()
-            self.item = item
-
     def show_items(self, items: Sequence[TableItem], columns: Mapping[str, Column]) -> None:
         """Show these items, given oldest first."""
         rows = [item_row(item, columns.get(item.column)) for item in reversed(items)]
@@ -93,11 +82,6 @@ class ItemList(BackList):
         self.set_rows(rows)
         if not self.has_focus and rows and rows[0].id != newest:
             self.move_to(rows[0].id)  # whoever comes to the list begins at the newest
-
-    def action_ask_move(self) -> None:
-        """M was pressed."""
-        if self.cursor is not None:
-            self.post_message(self.MoveAsked(self.cursor))
 
 
 class ItemSection(Vertical):

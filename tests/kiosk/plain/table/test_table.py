@@ -93,6 +93,11 @@ async def test_two_people_vote_one_after_another(place: Place, tmp_path: Path) -
         await reader.hears("1. Good idea", "2. Swear word", "Type a number from 1 to 2")
         reader.types("3")
         await reader.hears("That is not one of them.")
+        reader.types("2")
+        await reader.hears("You chose:", "Swear word", "Is that right?")
+        reader.types("/back")
+        await reader.hears("Person 1 of 2.", "I am")
+        assert reader.heard.count("") > 20, "what was typed is out of sight, if another one goes on"
         reader.types("/back")
         await reader.hears("Person 1 of 2.", "I am")
         reader.types("")

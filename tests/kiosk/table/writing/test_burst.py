@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.events import Paste
 
+from kiosk.table.frame import Frame
 from shared.activities.exchange import ASK
 from shared.messages import Open
 from tests.kiosk.burst import ENTER, burst
@@ -110,6 +111,45 @@ async def test_what_cannot_be_taken_stands_in_the_field_again(tmp_path: Path) ->
         await burst(pilot, "x" * 300 + ENTER + "lifts")
         await reads(pilot, "please take out", "x lifts")
         assert not items(day)
+
+
+async def test_what_is_too_long_to_be_sent_at_once_is_counted_and_kept(tmp_path: Path) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (app, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="ideas"))
+        await reads(pilot, "Write")
+        await burst(pilot, Paste("x" * 300), ENTER)
+        await reads(pilot, "Not sent yet, because it is too long.", "300 of 140 letters")
+        assert not items(day)
+        half = app.query_one(Frame).half
+        assert half is not None
+        while "x" * 300 not in str(half.of("ideas")):
+            await pilot.pause()
+
+
+async def test_what_is_done_to_an_item_is_done_before_what_is_typed_behind_it(
+    tmp_path: Path,
+) -> None:
+    async with (
+        a_day(tmp_path / "hub", AGENDA) as day,
+        at_table(day, tmp_path / "table") as (_, pilot),
+    ):
+        await day.do(Open(id=new_id(), activity="swot"))
+        await reads(pilot, "Strengths", "Threats")
+        await burst(pilot, f"sabove{ENTER}below{ENTER}")
+        await reads(pilot, "Received: “below”.", "Your table has written 2.")
+        await pilot.press("tab")
+        await burst(pilot, "down", "m2")
+        await reads(pilot, "Changed: “above”.")
+        above, _below = day.hub.meeting.state.activities["swot"].items.values()
+        assert (above.text, above.column) == ("above", "weaknesses")
+        await burst(pilot, f"{ENTER} it{ENTER}")
+        await reads(pilot, "Changed: “above it”.")
+        await burst(pilot, "backspace", "y")
+        await reads(pilot, "Taken back.")
+        await day.until(lambda: items(day) == ["below"], "one is gone")
 
 
 async def test_words_stay_apart(tmp_path: Path) -> None:
