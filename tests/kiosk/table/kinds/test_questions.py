@@ -207,7 +207,7 @@ async def test_votes_while_the_hub_is_away_come_in_when_it_is_back(tmp_path: Pat
 async def vote_away(pilot: Pilot[int]) -> None:
     """A vote for one, and for another one that is taken back."""
     await pilot.press("tab", "home", "enter")
-    await wait_for_text(pilot, "[x] Buses? kept here", "Kept on this computer.")
+    await wait_for_text(pilot, "[x] Buses? kept here", "Kept here. It goes to the hub")
     await pilot.press("enter", "down", "enter")
     await wait_for_text(pilot, "[ ] Buses? kept here", "[x] Lifts? kept here")
 
