@@ -217,7 +217,10 @@ class DotsForm(BallotForm):
             items.move_to(self._next_at(letter, items.cursor))
 
     def action_done(self) -> None:
-        """The person has finished."""
+        """The person has finished: first comes what was pressed on the list before."""
+        self.query_one(DotList).call_later(self.call_later, self._hand_in)
+
+    def _hand_in(self) -> None:
         if not self._hand.used:
             self._play(self._hand, _(NO_DOT_YET) if self._items else _(NO_ITEMS))
             return

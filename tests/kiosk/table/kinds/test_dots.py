@@ -20,6 +20,7 @@ from shared.activities.parts.columns import Add
 from shared.items import Item
 from shared.messages import HideItem, RestoreItem, Say
 from shared.views import TableView
+from tests.kiosk.burst import ENTER, burst
 from tests.kiosk.screen_text import flat_text, screen_lines
 from tests.kiosk.sizes import AT_SMALLEST
 from tests.kiosk.table.panel_host import AGENDA, Day, PanelApp, a_day, new_id
@@ -101,6 +102,17 @@ async def test_dots_are_put_and_cast(day: Day, size: tuple[int, int]) -> None:
             "1 dot: Long words [/] in every letter",
             "You used 2 of 3 dots.",
         )
+
+
+async def test_dots_that_are_put_at_once_with_done_are_all_there(day: Day) -> None:
+    link = await written(day)
+    app = day.app(link)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        await burst(pilot, ENTER, "down", ENTER, "down", ENTER, "d")
+        await day.until(lambda: ballots(day.hub, "dots") and not link.room.kept, "the ballot")
+        (ballot,) = ballots(day.hub, "dots")
+        assert sum(ballot.dots.values()) == 3
 
 
 async def test_items_stand_by_quadrant_and_the_oldest_first(day: Day) -> None:
