@@ -30,8 +30,10 @@ async def some(following: AsyncGenerator[Stored, None], number: int) -> list[byt
 
 
 async def appended(log: JetStreamLog, data: bytes) -> int:
-    """Append, trying again while the server is away."""
-    async with asyncio.timeout(PATIENCE):
+    """Append, trying again while the server is away, or no server leads; a busy machine may take
+    several rounds to elect one.
+    """
+    async with asyncio.timeout(2 * PATIENCE):
         while True:
             with contextlib.suppress(OutOfReach):
                 return await log.append(data)
