@@ -98,6 +98,7 @@ def test_votes_kept_by_a_killed_table_are_delivered_once(tmp_path: Path) -> None
             last.wait_for(CLOSED)
             assert outbox_rows(home) == []
 
+            assert WELSH not in last.text
             last.press(F12)
             last.wait_for("> English")
             last.press("down", "enter")

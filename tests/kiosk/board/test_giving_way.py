@@ -56,13 +56,14 @@ async def test_the_body_keeps_half_of_the_screen_and_every_notice_stands_whole(
 ) -> None:
     async with showing(rooms.room(), size) as pilot:
         for name, said, signals in itertools.product(PLACES, (SHORT, TEA), ({}, SIGNALS)):
+            where = f"{name}, {said}, {signals}"
             await show(pilot, told(PLACES[name], said, signals))
             around = rows_of(pilot, "Status") + 1 + rows_of(pilot, "Band")
-            assert around <= size[1] // 2, name
+            assert around <= size[1] // 2, where
             below: Widget = pilot.app.query("Band").last()
-            assert below.region.bottom == size[1], name
-            assert reads(pilot.app, said) and reads(pilot.app, OLD), name
-            assert reads(pilot.app, "3 tables") is bool(signals), name
+            assert below.region.bottom == size[1], where
+            assert reads(pilot.app, said) and reads(pilot.app, OLD), where
+            assert reads(pilot.app, "3 tables") is bool(signals), where
 
 
 async def test_question_and_count_stay_under_all_notices_together() -> None:
