@@ -50,11 +50,12 @@ class BoxTable:
         """Rows since the last folding; None where nobody knows what an earlier run left."""
         self._folded = 0
         """Ballots in the last folding."""
+        self._left = False
+        """Whether a ballot left a box since then: its rows tell which."""
 
-    @property
     def is_due(self) -> bool:
-        """Whether so many rows have come that they are worth folding."""
-        return (self._loose or 0) > max(LOOSE_ROWS, self._folded)
+        """Whether so many rows have come that they are worth folding, or they tell what left."""
+        return self._left or (self._loose or 0) > max(LOOSE_ROWS, self._folded)
 
     def locked(
         self,
@@ -79,12 +80,13 @@ class BoxTable:
                 rows.append((activity, key.lock_bundle((), out)))
         return rows
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """Add rows that are locked."""
+    def add(self, rows: Sequence[Row], *, left: bool = False) -> None:
+        """Add rows that are locked; `left`: they tell of ballots that leave a box."""
         for row in rows:
             self._file.db.execute(ADD, row)
         if rows:
             self._loose = (self._loose or 0) + len(rows)
+            self._left = self._left or left
 
     def empty(self, activities: Iterable[str]) -> None:
         """Empty these boxes."""
@@ -117,6 +119,7 @@ class BoxTable:
         Raises:
             StoreError: nothing was changed.
         """
+        self._left = False
         if self._loose == 0:
             return
         folded = 0

@@ -15,7 +15,7 @@ from typing import Final
 
 import apsw
 
-from server.journal.lost_commits import ON_ITS_WAY, Log, written_in
+from server.journal.lost_commits import ON_ITS_WAY, Log, end_of, written_in
 from server.journal.store import DiskFault, StoreError
 from shared.language import N_
 from shared.wire import WireError
@@ -84,12 +84,15 @@ class JournalFile:
             StoreError: it cannot be opened.
         """
         self.path = path
+        self._log = f"{path}-wal"
         self._vfs = vfs
         self._roomy = roomy
         self._failed: StoreError | None = None
         self._log_pages = 0
         self.has_lost = False
         """Whether the log held commits that cannot be read any more."""
+        self._received: int | None = None
+        """Where in the log that ends which was read, where more stands behind it."""
         flags = (
             apsw.SQLITE_OPEN_READONLY
             if read_only
@@ -115,17 +118,28 @@ class JournalFile:
         if self.db.execute("PRAGMA journal_mode = WAL").get not in ("wal", "memory"):
             raise StoreError(NO_JOURNAL, file=str(self.path))
         _, read, _ = self.db.execute("PRAGMA wal_checkpoint(PASSIVE)").get
-        left_out = before.commits_after(read)
-        self.has_lost = left_out > ON_ITS_WAY
-        if left_out:
-            # Else it would be counted once more, after the next power cut.
-            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").get  # noqa: B018 - all there is
+        if read >= 0:  # else another program carries it over just now, and nothing can be told
+            left_out = before.commits_after(read)
+            self.has_lost = left_out > ON_ITS_WAY
+            self._received = end_of(read) if left_out else None
         self.db.execute("PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
         # No disk but the journal's own, also while it is rewritten.
         self.db.execute("PRAGMA temp_store = MEMORY")
         # SQLite by itself carries the log over at a commit, and says nothing when that fails.
         self.db.wal_autocheckpoint(0)
         self.db.set_wal_hook(self._log_has_grown)
+
+    def forget_left_out(self) -> None:
+        """Have nothing in the log behind what was read of it: else it would be counted once more,
+        after the next power cut. Whoever reads meanwhile is not in the way, and reads on.
+
+        Raises:
+            apsw.Error: the disk failed.
+        """
+        if self._received is not None:
+            with self._log_file() as file:
+                file.xTruncate(self._received)
+                file.xSync(apsw.SQLITE_SYNC_FULL)
 
     @contextlib.contextmanager
     def writing(self, *, cleans: bool = False) -> Iterator[None]:
@@ -169,8 +183,9 @@ class JournalFile:
             self.db.execute("VACUUM")
             self._carry_over("TRUNCATE")
 
-    def empty_log(self) -> None:
+    def begin_log_anew(self) -> Iterator[None]:
         """Empty the write-ahead log, unless a reader is in the way: nobody waits for that here.
+        Then have it take its room again, step by step.
 
         Raises:
             StoreError: the disk failed or is full.
@@ -181,6 +196,8 @@ class JournalFile:
                 self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").get  # noqa: B018 - all there is
             finally:
                 self.db.set_busy_timeout(LONGEST_WAIT)
+        yield
+        yield from self.lay_out_log()
 
     @contextlib.contextmanager
     def told(self, *, cleans: bool = False) -> Iterator[None]:
@@ -274,13 +291,8 @@ class JournalFile:
         Raises:
             StoreError: the disk failed or is full.
         """
-        flags = [apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_WAL, 0]
-        with self.told(cleans=True):
-            file = apsw.VFSFile(self._vfs or "", f"{self.path}-wal", flags)
-            try:
-                return _lengthen(file)
-            finally:
-                file.xClose()
+        with self.told(cleans=True), self._log_file() as file:
+            return _lengthen(file)
 
     def _write_log_anew(self) -> Log:
         """Write every byte of the write-ahead log once more, and sync it; what stands in it.
@@ -288,17 +300,22 @@ class JournalFile:
         After a failed sync the system takes the log's pages for written. A restart would read from
         memory what is on no disk, and tell a table that it is received.
         """
-        path = Path(f"{self.path}-wal")
-        if not path.exists():
+        if not Path(self._log).exists():
             return Log()
-        flags = [apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_WAL, 0]
-        file = apsw.VFSFile(self._vfs or "", str(path), flags)
-        try:
+        with self._log_file() as file:
             size = file.xFileSize()
             for at in range(0, size, PIECE):
                 file.xWrite(file.xRead(min(PIECE, size - at), at), at)
             file.xSync(apsw.SQLITE_SYNC_FULL)
             return written_in(file)
+
+    @contextlib.contextmanager
+    def _log_file(self) -> Iterator[apsw.VFSFile]:
+        """The write-ahead log as a file."""
+        flags = [apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_WAL, 0]
+        file = apsw.VFSFile(self._vfs or "", self._log, flags)
+        try:
+            yield file
         finally:
             file.xClose()
 

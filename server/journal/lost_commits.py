@@ -65,6 +65,11 @@ def written_in(log: File) -> Log:
     return Log(tuple(ends))
 
 
+def end_of(pages: int) -> int:
+    """Where in a log so many pages end."""
+    return HEADER + pages * (FRAME_HEADER + PAGE)
+
+
 def _is_whole(header: bytes) -> bool:
     """Whether a log's first bytes are as they were written: the last eight are their sum."""
     if len(header) < HEADER:

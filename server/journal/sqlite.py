@@ -121,8 +121,6 @@ class SqliteStore:
         """Whether the file tells more of boxes than it should, if only by their order."""
         self._emptied = False
         """Whether a box was emptied, so that its key is to be destroyed."""
-        self._left = False
-        """Whether a ballot left a box since it was folded: its rows tell which."""
         self._format = FORMAT
         self._held: Held | None = None
         """What is in the file, known from the first cleaning or write on."""
@@ -138,9 +136,11 @@ class SqliteStore:
                     self._format = _format_of(self._db, path)
                 if not read_only:
                     self._file.make_durable()
-                    self._prepare(new)
-                    if self._file.has_lost and not self.last():
+                    # Before anything is written: what cannot be read stays for who may read it.
+                    if self._file.has_lost and (new or not self.last()):
                         raise StoreError(DAMAGED, file=str(path))
+                    self._file.forget_left_out()
+                    self._prepare(new)
         except StoreError:
             self._file.close(write_no_more=True)
             raise
@@ -200,32 +200,31 @@ class SqliteStore:
         with self._file.writing():
             self._chain.write(links)
             insert(self._db, "entries", rows)
-            self._box.add(bundles)
+            self._box.add(bundles, left=bool(taken))
             if emptied:
                 self._box.empty(emptied)
         self._chain.written(links)
         held.took(batch)
         self._traces = self._traces or bool(bundles or emptied)
         self._emptied = self._emptied or bool(emptied)
-        self._left = self._left or bool(taken)
 
     @property
     def wants_tidying(self) -> bool:
         """Whether boxes are to be folded, or the log is long."""
-        return self._left or self._box.is_due or self._file.log_is_long
+        return self._box.is_due() or self._file.log_is_long
 
     def tidy(self) -> Iterator[None]:
         """Leave no order in open boxes, while votes come in, and no long log. See `Store.tidy`."""
         try:
-            if self._left or self._box.is_due:
-                self._left = False
+            if not self._box.is_due():
+                self._file.carry_over()
+            while self._box.is_due():
                 self._box.fold()
                 yield
-                self._file.empty_log()
-                yield
-                yield from self._file.lay_out_log()
-            else:
-                self._file.carry_over()
+                rest = self._file.begin_log_anew()
+                # What leaves a box meanwhile leaves its rows with the next step.
+                while not self._box.is_due() and next(rest, "done") is None:
+                    yield
         except StoreError as error:
             log.warning("an order of ballots or a long log is left on the disk: %s", error)
 

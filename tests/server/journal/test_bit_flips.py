@@ -6,6 +6,8 @@ What is changed here in one letter was on the disk, and had been acknowledged.
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -22,9 +24,18 @@ from server.way_in import NOT_AS_WRITTEN
 from shared.entry import Entry
 from shared.ids import CHAIR
 from shared.messages import Announce
+from tests.server.journal.failing_disk import FailingDisk
 from tests.server.raw_client import AGENDA, Place, new_id
 
 ACTS: Final = 12
+HOLDS_LOCK: Final = """
+import fcntl, sys
+file = open(sys.argv[1], "r+b")
+fcntl.lockf(file, fcntl.LOCK_EX, 1, 121)
+print("held", flush=True)
+sys.stdin.read()
+"""
+"""Holds the lock of whoever carries a log over, as SQLite has it in the file beside the log."""
 
 
 def announced(seq: int) -> Record:
@@ -101,10 +112,55 @@ async def test_what_a_power_cut_leaves_unfinished_is_not_told(tmp_path: Path) ->
 
 def test_a_log_of_which_nothing_can_be_read_is_no_empty_meeting(tmp_path: Path) -> None:
     left = killed(tmp_path, cleaned=False)
-    flip(left / f"{JOURNAL}-wal", HEADER + FRAME_HEADER)
-    with pytest.raises(StoreError) as caught:
-        SqliteStore(left / JOURNAL)
-    assert caught.value.trouble.words == DAMAGED
+    log = left / f"{JOURNAL}-wal"
+    flip(log, HEADER + FRAME_HEADER)
+    found = log.read_bytes()
+    for _ in range(2):
+        with pytest.raises(StoreError) as caught:
+            SqliteStore(left / JOURNAL)
+        assert caught.value.trouble.words == DAMAGED
+    assert log.read_bytes() == found, "somebody may read it yet"
+
+
+def test_commits_that_stopped_half_way_one_after_the_other_are_not_told(tmp_path: Path) -> None:
+    """Who reads meanwhile keeps alive what SQLite knows of the log, and it cannot be emptied."""
+    path = tmp_path / JOURNAL
+    store = SqliteStore(path, roomy=False)
+    begin_or_resume(store, AGENDA, 1)
+    reader = SqliteStore(path, read_only=True)
+    looking = reader.entries()
+    next(looking)
+    store.close()
+    for number, acts in enumerate((40, 1, 1)):
+        disk = FailingDisk(f"half-way-{number}", "failed sync", at=1, armed=False)
+        store = SqliteStore(path, vfs=disk.name, roomy=False)
+        assert not store._file.has_lost
+        disk.armed = True
+        with pytest.raises(DiskFault):
+            store.append([announced(seq) for seq in range(2, 2 + acts)])
+        store.close()
+        disk.unregister()
+    reader.close()
+    store = SqliteStore(path)
+    assert (store._file.has_lost, store.last()) == (False, 2), "the last one is there, and whole"
+    store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks are others there")
+def test_a_log_that_another_program_carries_over_just_now_is_no_loss(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / JOURNAL)
+    begin_or_resume(store, AGENDA, 1)
+    store.append([announced(2)])
+    store.append([announced(3)])
+    holds = [sys.executable, "-c", HOLDS_LOCK, str(tmp_path / f"{JOURNAL}-shm")]
+    with subprocess.Popen(holds, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        again = SqliteStore(tmp_path / JOURNAL)
+        assert (again._file.has_lost, again.last()) == (False, 3)
+        other.communicate()
+    again.close()
+    store.close()
 
 
 def test_a_letter_that_is_none_any_more_is_told_in_a_sentence(tmp_path: Path) -> None:

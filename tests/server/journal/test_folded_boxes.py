@@ -155,6 +155,24 @@ def test_what_was_taken_out_is_gone_from_the_rows_at_once_and_from_the_bytes(
     assert box_rows(tmp_path) == [sorted([*left, more.id])]
 
 
+def test_what_is_taken_out_between_two_steps_is_gone_with_the_next_one(tmp_path: Path) -> None:
+    store, ballots = voted(tmp_path)
+    loose = bundles(store)
+    for number, out in enumerate(ballots[:2]):
+        seq = store.last() + 1
+        entry = Entry(seq, seq, f"t{3 + number}", TakenOut(id=new_id(), activity="a"))
+        store.append([Record(entry, "a", taken=(out.id,))])
+        if not number:
+            steps = store.tidy()
+            next(steps)
+            loose += bundles(store)
+    next(steps)
+    assert box_rows(tmp_path) == [ids(ballots[2:])]
+    assert len(list(steps)) > 1
+    assert bundles_in_bytes(tmp_path, loose) == 0
+    store.close()
+
+
 def test_a_reader_in_the_way_keeps_the_log_and_neither_rows_nor_votes(tmp_path: Path) -> None:
     """Who reads keeps what was there before in the log; it is emptied when the hub stops."""
     store, ballots = voted(tmp_path)
