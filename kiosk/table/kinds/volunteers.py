@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.events import Key
@@ -250,7 +251,14 @@ class VolunteersPanel(AskingPanel):
     def _send_again(self) -> None:
         """Where the disk was full; what is on its way already is not sent twice."""
         if self._latest and self._latest.heard(self.room, self._activity)[0] == "unsent":
+            self._latest.lost = False
             self.post_message(self.Said(self._latest.said))
+
+    def not_kept(self, said: Struct) -> None:
+        """It can be sent again; only now, for until then it is on its way."""
+        if self._latest is not None and said == self._latest.said:
+            self._latest.lost = True
+            self.show(self.room)
 
     async def row_chosen(self, row: str) -> None:
         """A name in the list: ask whether it is to be taken back, or put a refusal away."""

@@ -12,6 +12,7 @@ from kiosk.link.outbox import Outgoing
 from kiosk.link.room import Room
 from kiosk.table.writing.item_list import STATE_WORDS
 from kiosk.table.writing.item_rows import Row
+from kiosk.table.writing.item_states import ItemState
 from shared.activities.volunteers import NAMED, PutForward
 from shared.items import SALT, Item
 from shared.language import _
@@ -19,8 +20,8 @@ from shared.messages import Say
 from shared.text import show
 from shared.views import TableView
 
-Heard = Literal["received", "kept", "unsent", "refused"]
-"""How far something said has come."""
+Heard = Literal["going"] | ItemState
+"""How far something said has come; "going": on its way to the disk, a moment only."""
 
 
 class Volunteer(Struct, frozen=True):
@@ -32,7 +33,7 @@ class Volunteer(Struct, frozen=True):
     id: str
     first: str
     named: bool
-    state: Heard
+    state: ItemState
     salt: str = ""
     why: str = ""
     hidden: bool = False
@@ -107,6 +108,8 @@ class Latest:
     before: frozenset[str]
     """The commands that were on their way, or refused, before it was said."""
     command: str = ""
+    lost: bool = False
+    """Whether this computer's disk did not take it."""
 
     @classmethod
     def of(cls, said: PutForward, room: Room[TableView]) -> Latest:
@@ -122,7 +125,9 @@ class Latest:
             if _is_in(kept, activity) and self._is_it(kept):
                 self.command = kept.command.id
                 return kept.state, kept.why or ""
-        return ("received" if self.command else "unsent"), ""
+        if self.command:
+            return "received", ""
+        return ("unsent" if self.lost else "going"), ""
 
     def _is_it(self, kept: Outgoing) -> bool:
         """A refused one has lost its salt; it is the one that was not there before."""

@@ -151,6 +151,7 @@ def back_words(name: str) -> Words:
 def home_words(first: str, heard: Heard, why: str) -> Words:
     """The screen after `first` was at it: how far that has come."""
     said = {
+        "going": "",
         "received": _("Received. You are on the list."),
         "kept": _("Kept here. It goes to the hub by itself as soon as the hub can take it."),
         "unsent": _("Not sent yet. It is not lost."),

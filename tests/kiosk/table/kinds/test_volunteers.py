@@ -16,7 +16,7 @@ from shared.messages import Close
 from shared.views import TableView
 from tests.kiosk.screen_text import flat_text, wait_for_text
 from tests.kiosk.sizes import AT_SMALLEST
-from tests.kiosk.table.panel_host import Day, FullOutbox, a_day, new_id
+from tests.kiosk.table.panel_host import Day, a_day, new_id
 from tests.shared.activities.volunteering import AGENDA
 
 SMALL = (80, 24)
@@ -182,22 +182,6 @@ async def test_a_name_is_taken_back_only_after_a_yes(day: Day) -> None:
         await pilot.press("y")
         await day.until(lambda: len(own_items(link)) == 1, "the name to be taken back")
         assert own_items(link)[0].text == "Bo"
-
-
-async def test_what_a_full_disk_did_not_keep_can_be_sent_again(day: Day) -> None:
-    outbox = FullOutbox()
-    link = await day.seat("Oak", outbox)
-    app = day.app(link)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("enter")
-        await answers(pilot, "Ann", "", "", "")
-        await pilot.press("y", "enter")
-        await wait_for_text(pilot, "Not sent yet. It is not lost.", "Send it again · S")
-        outbox.full = False
-        await pilot.press("s")
-        await wait_for_text(pilot, "Received. You are on the list.", "Ann ✓ received")
-        await pilot.press("s")
-        assert len(own_items(link)) == 1
 
 
 async def test_what_the_hub_refused_is_told_and_put_away(day: Day) -> None:
