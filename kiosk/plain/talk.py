@@ -44,6 +44,8 @@ class Talk:
         """Is told that somebody has typed a line."""
         self.asks_on: Callable[[], None] = lambda: None
         """Is told that a line was no answer, before it is said why."""
+        self.lines = 0
+        """How many lines people have typed so far."""
         self._typed: asyncio.Queue[str | None] = asyncio.Queue()
         self._asked: tuple[str, ...] = ()
         self._left = False
@@ -101,6 +103,7 @@ class Talk:
 
     async def _answer(self) -> str:
         while not self._left and (line := await self._next()) is not None:
+            self.lines += 1
             self.heard()
             takes, self.takes_next = self.takes_next, None
             if takes is not None and takes(line.strip()):

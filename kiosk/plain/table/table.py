@@ -265,7 +265,7 @@ class PlainTable:
             if passes(link.room):
                 await self._talk.ask(sentences(_(PASSES), _(RETURNS).format(**WORDS)))
                 return
-            new = Voting(self._talk, link, activity, form, self._sending, self._wording.asked)
+            new = Voting(self._talk, link, activity, form, self._sending, self._wording)
             voting = self._votings.setdefault(activity.id, new)
             try:
                 await voting.run()
@@ -293,6 +293,7 @@ class PlainTable:
         self._news.tell(table_news(self._told, room))
         for line in question_news(self._told, room, easily=self._wording.easily):
             self._talk.say(line)
+            self._wording.told()
         self._told = room
         self._sending.tell_late(room)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 import msgspec
@@ -14,6 +13,7 @@ from kiosk.lock.presence import CLEARED
 from kiosk.plain.form import Filled, VoteForm
 from kiosk.plain.table.sending import Sending
 from kiosk.plain.table.voice import ask_voice
+from kiosk.plain.table.wording import Wording
 from kiosk.plain.talk import Talk, WentBackError
 from kiosk.table.table_words import CUT_SHORT
 from kiosk.table.voting.own_ballots import asked_again, takes_out
@@ -34,9 +34,6 @@ from shared.voices import QUESTION, WHY
 BETWEEN: Final = 40
 """Empty lines between two people, so that the next one does not see what was typed."""
 
-Asked = Callable[[ActivityView], str]
-"""A question in the wording that this table wants."""
-
 
 class Voting:
     """Takes every person at the table through one ballot. `choosing`: somebody has begun."""
@@ -48,7 +45,7 @@ class Voting:
         activity: ActivityView,
         form: VoteForm,
         sending: Sending,
-        asked: Asked,
+        wording: Wording,
     ) -> None:
         self.choosing = False
         self._talk = talk
@@ -56,11 +53,13 @@ class Voting:
         self._heard = activity
         self._form = form
         self._sending = sending
-        self._asked = asked
+        self._wording = wording
         self._turn: Turn | None = None
         self._in_sight = False
         """Whether the next person would still see what was typed."""
         self._language = ""
+        self._untouched_at = -1
+        """The lines typed when a vote began by itself, because one person has the table alone."""
 
     @property
     def _activity(self) -> ActivityView:
@@ -99,7 +98,8 @@ class Voting:
     def break_off(self) -> None:
         """The room goes on: tell whoever was choosing; who has picked a language begins anew."""
         room = self._link.room
-        if self.choosing and not passes(room) and room.language == self._language:
+        begun = self.choosing and self._talk.lines != self._untouched_at
+        if begun and not passes(room) and room.language == self._language:
             self._talk.say(_(CUT_SHORT))
         self.choosing = False
 
@@ -108,6 +108,7 @@ class Voting:
         self.choosing = False
         self._wipe()
         self._talk.say(_(CLEARED))
+        self._wording.told(in_sight=False)
 
     def _turn_now(self) -> Turn:
         self._turn = turn_of(self._link.room, self._activity.id, self._turn)
@@ -136,6 +137,7 @@ class Voting:
 
     async def _vote(self, turn: Turn) -> None:
         self.choosing = True
+        self._untouched_at = self._talk.lines if turn.people == 1 else -1
         try:
             with self._talk.way_back():
                 slip = await self._slip() if self._activity.slips else ""
@@ -171,7 +173,8 @@ class Voting:
     async def _choose(self) -> tuple[Filled, str]:
         """What a person has chosen, and how they speak, once they are sure."""
         while True:
-            self._talk.say(spoken(self._activity, self._asked(self._activity)))
+            if not self._wording.stands_there:
+                self._talk.say(spoken(self._activity, self._wording.asked(self._activity)))
             filled = await self._form.fill(self._talk, self._activity.settings, self._link.room)
             voice = (
                 await ask_voice(self._talk, _(QUESTION), _(WHY)) if self._activity.voices else ""

@@ -21,11 +21,21 @@ class Wording:
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
         self.seat: Seat | None = None
+        self._told_at: int | None = None
 
     @property
     def easily(self) -> bool:
         """Whether this table reads easy words, where there are any."""
         return self.seat is not None and self.seat.note.easy
+
+    def told(self, *, in_sight: bool = True) -> None:
+        """The question has just been read out; or what was read is out of sight again."""
+        self._told_at = self._talk.lines if in_sight else None
+
+    @property
+    def stands_there(self) -> bool:
+        """Whether the question was read out and nobody has typed since: it is the last thing."""
+        return self._told_at == self._talk.lines
 
     def asked(self, activity: ActivityView) -> str:
         """A question in the wording of this table."""

@@ -28,6 +28,27 @@ async def test_a_wrong_code_is_told_before_anything_else_is_asked(
     await asyncio.gather(running, return_exceptions=True)
 
 
+async def test_one_person_alone_hears_a_question_once_and_of_no_choice_that_nobody_began(
+    place: Place, tmp_path: Path
+) -> None:
+    async with sitting(place, tmp_path / "seats", people=1) as (reader, _):
+        await reader.hears("The chair will open a question soon.")
+        await said("open", "first")
+        await reader.hears("Question 1 of 5:", "Type a number from 1 to 2")
+        assert len([line for line in reader.heard if "swear word?" in line]) == 1
+        await said("close", "first")
+        await reader.hears("This question is closed.")
+        assert not [line for line in reader.heard if "was not sent" in line]
+        await said("open", "first")
+        await reader.hears("Question 1 of 5:", "Type a number from 1 to 2")
+        reader.types("2")
+        await reader.hears("Is that right?")
+        reader.types("n")
+        await reader.hears("Good idea or swear word?", "Type a number from 1 to 2")
+        await said("close", "first")
+        await reader.hears("That choice was not sent.", "This question is closed.")
+
+
 async def test_results_that_the_room_sees_are_told_and_can_be_heard_again(
     place: Place, tmp_path: Path
 ) -> None:
