@@ -45,8 +45,8 @@ class WriteForm(ABC):
     async def next(self, talk: Talk, settings: Any, room: RoomNow) -> Struct | None:
         """What the table says, of one of the kind's said types; None: nothing is to be sent."""
 
-    def received(self, said: Struct) -> str:
-        """That the hub has it, in words."""
+    def received(self, said: Struct, room: Room[TableView]) -> str:
+        """That the hub has it, in words; `room` as it was when that was said."""
         return _("Taken back.") if isinstance(said, Withdraw) else _("Received.")
 
     async def told(self, talk: Talk, said: Struct) -> None:  # noqa: B027

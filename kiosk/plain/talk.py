@@ -79,6 +79,11 @@ class Talk:
         for line in self._asked:
             self.say(line)
 
+    def say_prompt(self) -> None:
+        """How the question that waits is answered, once more: the last line of it."""
+        for line in self._asked[-1:]:
+            self.say(line)
+
     async def ask(self, *words: str) -> str:
         """Say this, and return the next line that is an answer.
 

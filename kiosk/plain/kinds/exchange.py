@@ -11,8 +11,10 @@ from msgspec import Struct
 from kiosk.link.room import Room
 from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow
-from kiosk.plain.kinds.parts.columns import ColumnsForm, PlainColumn, ours, words_for
+from kiosk.plain.kinds.parts.columns import ColumnsForm, PlainColumn, ours, unsigned, words_for
 from kiosk.plain.talk import Talk
+from kiosk.table.kinds.parts.exchange_rows import answer_words
+from kiosk.table.writing.shared_words import Far
 from kiosk.widgets.sentences import sentences, translated
 from shared.activities.exchange import ASK, COLUMNS, OFFER, WORDS, ExchangeResult
 from shared.activities.parts.backing import Back, Unback
@@ -65,6 +67,13 @@ class ExchangeForm(ColumnsForm):
             talk.say(_("Your table has written nothing here yet."))
             return None
         return await self.change(talk, mine, self.columns(settings))
+
+    def received(self, said: Struct, room: Room[TableView]) -> str:
+        """What the table has said yes to: nobody here sees what they have picked."""
+        if not isinstance(said, Back | Unback):
+            return super().received(said, room)
+        item = room.view.items.get(said.item) if room.view else None
+        return unsigned(answer_words(said, item, Far("received", "", here=True)))
 
     async def _answer(self, talk: Talk, room: RoomNow, column: str) -> Struct | None:
         others = _of_others(room(), column)

@@ -11,8 +11,9 @@ from msgspec import Struct
 from kiosk.link.room import Room
 from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow
-from kiosk.plain.kinds.parts.columns import ColumnsForm, PlainColumn, ours, words_for
+from kiosk.plain.kinds.parts.columns import ColumnsForm, PlainColumn, ours, unsigned, words_for
 from kiosk.plain.talk import Talk
+from kiosk.table.kinds.parts.question_rows import vote_words
 from kiosk.widgets.sentences import sentences, translated
 from shared.activities.parts.backing import Back, Unback
 from shared.activities.parts.columns import Add
@@ -57,6 +58,13 @@ class QuestionsForm(ColumnsForm):
             return None
         own = room().own
         return await self.change(talk, mine, self.columns(settings), own.themes if own else {})
+
+    def received(self, said: Struct, room: Room[TableView]) -> str:
+        """For which question: nobody here sees what they have picked."""
+        if not isinstance(said, Back | Unback):
+            return super().received(said, room)
+        item = room.view.items.get(said.item) if room.view else None
+        return unsigned(vote_words(said, item.text if item else "", "received", "", here=True))
 
     async def _vote(self, talk: Talk, room: RoomNow) -> Struct | None:
         others = _of_others(room())

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from kiosk.link.ids import new_id
+from kiosk.link.room import Room
 from kiosk.plain.figures import Shown
 from kiosk.plain.form import RoomNow, WriteForm
 from kiosk.plain.kinds.parts.answer import answer_to
@@ -27,6 +28,7 @@ from kiosk.widgets.sentences import translated
 from shared.activities.volunteers import PutForward, TakeBack, VolunteersResult
 from shared.language import N_, _
 from shared.text import show
+from shared.views import TableView
 
 WHAT = (N_("Put yourself forward"), N_("Take a name of your table back"))
 BETWEEN = 40
@@ -52,7 +54,7 @@ class VolunteersForm(WriteForm):
         talk.say(_("Nothing was sent."))
         return None
 
-    def received(self, said: Struct) -> str:
+    def received(self, said: Struct, room: Room[TableView]) -> str:
         """Before this person makes room: else only the next one would hear it."""
         return (
             _("Taken back.") if isinstance(said, TakeBack) else _("Received. You are on the list.")

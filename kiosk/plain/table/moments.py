@@ -56,10 +56,11 @@ class Moments:
             how = _("Type {command} and a number from {first} to {last}.")
             how = how.format(command="/signal", first=1, last=len(NAMES))
             self._talk.say(sentences(how, _(ONLY_CHAIR)))
+            self._talk.say_prompt()
         else:
             what = NAMES[number - 1]
             act = Signal(id=new_id(), what=what, on=what not in raised)
-            self._begin_to_send(act, signal_words.received_words(act))
+            self._begin_to_send(act, signal_words.received_words(act), goes_on=True)
 
     def say_time_left(self, room: Room[TableView] | None) -> None:
         """How long a timer still runs here: a screen shows it all the time."""
@@ -77,8 +78,18 @@ class Moments:
         self._talk.say(f"{time_left_words(room, time.time()).rstrip('.')}.")
         return None
 
-    def _begin_to_send(self, command: Command, received: str) -> None:
-        """Send something while a question waits for its answer, and say what became of it."""
-        sending = asyncio.ensure_future(self._sending.send(command, received))
+    def _begin_to_send(self, command: Command, received: str, *, goes_on: bool = False) -> None:
+        """Send something while a question waits for its answer, and say what became of it.
+
+        `goes_on`: and how that question is answered, because it stays the same.
+        """
+        sending = asyncio.create_task(self._sending.send(command, received))
         self._on_their_way.add(sending)
         sending.add_done_callback(self._on_their_way.discard)
+        if goes_on:
+            sending.add_done_callback(self._ask_on)
+
+    def _ask_on(self, _sent: asyncio.Task[Answer | None]) -> None:
+        """Back to the question, unless it was answered meanwhile."""
+        if self._talk.waits:
+            self._talk.say_prompt()

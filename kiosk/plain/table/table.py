@@ -283,7 +283,8 @@ class PlainTable:
                 plain = msgspec.to_builtins(said)
                 say = Say(id=new_id(), activity=activity.id, said=plain)
                 before = link.room.own
-                if isinstance(await self._sending.send(say, form.received(said)), Received):
+                received = form.received(said, link.room)
+                if isinstance(await self._sending.send(say, received), Received):
                     await _until_it_is_listed(link, before, self._sending.changed)
                 await form.told(self._talk, said)
 
@@ -305,6 +306,7 @@ class PlainTable:
                 (self._lock.ask if self._lock else Talk.leave)(self._talk)
             case "/help":
                 self._speak.say_help()
+                self._talk.say_prompt()
             case "/again" | "/easy" as asked:
                 if asked == "/easy":
                     self._wording.change()

@@ -75,11 +75,11 @@ class ColumnsForm(WriteForm):
         now = room().own
         return await self.change(talk, mine, columns, now.themes if now else {})
 
-    def received(self, said: Struct) -> str:
+    def received(self, said: Struct, room: Room[TableView]) -> str:
         """What was received: nobody here sees what they have typed."""
         if isinstance(said, Add | Edit | Withdraw):
             return received_words(said)
-        return super().received(said)
+        return super().received(said, room)
 
     async def change(
         self,
@@ -114,6 +114,11 @@ async def _moved(talk: Talk, item: Item, columns: Sequence[PlainColumn]) -> Edit
     asked = _("Move {what} to which one?").format(what=quoted(item.text))
     to = columns[await talk.choose(asked, [each.words for each in columns])].name
     return Edit(item.id, to, item.text) if to != item.column else None
+
+
+def unsigned(words: str) -> str:
+    """A sentence of the screen without its tick, which has a name in the ear and in braille."""
+    return words.removeprefix("✓ ")
 
 
 async def words_for(talk: Talk, question: str) -> str:

@@ -64,6 +64,23 @@ async def test_signals_are_listed_sent_and_taken_back(place: Place, tmp_path: Pa
         await reader.hears("Type /signal and a number from 1 to 5.")
 
 
+async def test_after_help_or_a_signal_it_is_said_how_the_question_is_answered(
+    place: Place, tmp_path: Path
+) -> None:
+    prompt = "Type a number from 1 to 2, then Enter."
+    async with sitting(place, tmp_path / "seats", people=1) as (reader, _):
+        await said("open", "first")
+        await reader.hears(prompt)
+        for typed, told in (
+            ("/help", "/again: hear the question again."),
+            ("/signal", "Type /signal and a number"),
+            ("/signal 2", "Received. The chair sees: Slower please."),
+        ):
+            reader.types(typed)
+            await reader.hears(told, prompt)
+            assert not [line for line in reader.heard if "1. Good idea" in line]
+
+
 async def test_a_table_hears_its_own_longer_time_and_its_end(place: Place, tmp_path: Path) -> None:
     async with sitting(place, tmp_path / "seats") as (reader, _):
         await reader.hears("The chair will open a question soon.")
