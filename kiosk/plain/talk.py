@@ -17,6 +17,8 @@ BACK: Final = "/back"
 YES: Final = frozenset({"y", "yes"})
 NO: Final = frozenset({"n", "no"})
 """What says yes and no besides the language's own words."""
+PASTED: Final = 0.05
+"""Seconds within which the next line is there already, where several are pasted."""
 
 OwnWord = Callable[[str], bool]
 """Does what a line with a slash asks for; False where it does not know it."""
@@ -47,6 +49,8 @@ class Talk:
         self.lines = 0
         """How many lines people have typed so far."""
         self._typed: asyncio.Queue[str | None] = asyncio.Queue()
+        self._ahead = 0
+        """How many typed lines wait to be looked at."""
         self._asked: tuple[str, ...] = ()
         self._left = False
         self._goes_back = False
@@ -67,6 +71,7 @@ class Talk:
     async def listen(self, lines: AsyncIterator[str]) -> None:
         """Hear what is typed, until there is no more."""
         async for line in lines:
+            self._ahead += 1
             self._typed.put_nowait(line)
         self._typed.put_nowait(None)
 
@@ -98,10 +103,13 @@ class Talk:
     async def ask_on(self, words: str) -> str:
         """Say what was no answer, and return the next one: the question stays to be heard again.
 
+        Where several lines were pasted, that is said once, after the last of them.
+
         Raises:
             LeftError: somebody leaves.
         """
-        if not self._left:
+        await asyncio.sleep(PASTED)
+        if not self._left and not self._ahead:
             self.asks_on()
             self.say(words)
         return await self._answer()
@@ -129,9 +137,11 @@ class Talk:
     async def _next(self) -> str | None:
         self.waits = True
         try:
-            return await self._typed.get()
+            line = await self._typed.get()
         finally:
             self.waits = False
+        self._ahead -= line is not None
+        return line
 
     async def choose(
         self, question: str, answers: Sequence[str], first: int = 1, alone: int | None = None

@@ -49,6 +49,22 @@ async def test_one_person_alone_hears_a_question_once_and_of_no_choice_that_nobo
         await reader.hears("That choice was not sent.", "This question is closed.")
 
 
+async def test_of_several_pasted_lines_it_is_said_once_that_they_are_no_answer(
+    place: Place, tmp_path: Path
+) -> None:
+    async with sitting(place, tmp_path / "seats", people=1) as (reader, _):
+        await said("open", "first")
+        await reader.hears("Type a number from 1 to 2")
+        for line in ("Dear all,", "", "we meet at noon.", "Yours", "7"):
+            reader.types(line)
+        await reader.hears("That is not one of them.")
+        told = list(reader.heard)
+        reader.types("2")
+        await reader.hears("You chose:", "Swear word", "Is that right?")
+        told += reader.heard
+        assert len([line for line in told if "not one of them" in line]) == 1
+
+
 async def test_results_that_the_room_sees_are_told_and_can_be_heard_again(
     place: Place, tmp_path: Path
 ) -> None:
