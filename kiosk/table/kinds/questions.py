@@ -13,11 +13,14 @@ from kiosk.table.kinds.parts.question_rows import (
 )
 from kiosk.table.writing.columns_words import Place, Step
 from kiosk.table.writing.item_rows import Row
+from kiosk.table.writing.item_states import TableItem
 from kiosk.table.writing.shared_panel import SharedPanel
 from kiosk.table.writing.shared_words import Far
+from shared.activities.actions import marked_so_stays
 from shared.activities.parts.backing import SaidOfOthers
-from shared.activities.questions import COLUMN
+from shared.activities.questions import COLUMN, STAYS
 from shared.items import Item
+from shared.language import _
 
 
 class QuestionsPanel(SharedPanel):
@@ -41,6 +44,13 @@ class QuestionsPanel(SharedPanel):
     def answer_words(self, said: SaidOfOthers, item: Item | None, far: Far) -> str:
         """How far a vote has come."""
         return vote_words(said, item.text if item else "", far.state, far.why, here=far.here)
+
+    def why_no_change(self, item: TableItem) -> str:
+        """What the hub would say once it is typed, where the room sees that already."""
+        if item.mark:
+            return marked_so_stays(item.mark).why
+        backing = self.room.view.backing if self.room.view else {}
+        return _(STAYS.why) if item.id in backing else ""
 
     def why_no_answer(self, item: Item) -> str:
         """What is answered or parked takes no more votes."""

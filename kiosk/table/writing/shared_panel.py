@@ -18,6 +18,7 @@ from kiosk.table.writing.columns_status import VoteLine
 from kiosk.table.writing.columns_steps import StepView
 from kiosk.table.writing.item_field import ItemField
 from kiosk.table.writing.item_rows import BackList, RowList
+from kiosk.table.writing.item_states import TableItem
 from kiosk.table.writing.shared_words import Far, SharedWords
 from kiosk.widgets.plain_text import plain
 from shared.activities.parts.columns import Said
@@ -103,10 +104,18 @@ class SharedPanel(SharedWords):
         if not self.free:
             self._view.focus_step()  # one thing at a time
         elif (item := self.items.find(event.row)) is not None:
-            if not item.leaving:
-                self.begin_to_change(item)
+            self._change_own(item)
         elif (other := self.shown.get(event.row)) is not None:
             self._vote(other)
+
+    def _change_own(self, item: TableItem) -> None:
+        if item.leaving:
+            return
+        if why_not := self.why_no_change(item):
+            self.seen(self.items.dismiss(item.refusals))
+            self.complain(why_not)
+            return
+        self.begin_to_change(item)
 
     def _vote(self, item: Item) -> None:
         why_not = self.why_no_answer(item)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kiosk.link.room import Room
 from kiosk.table.writing.columns_words import Place, Step
 from kiosk.table.writing.item_rows import Row
+from kiosk.table.writing.item_states import TableItem
 from kiosk.table.writing.steps_panel import StepsPanel
 from kiosk.table.writing.table_backs import BackState, TableBacks
 from shared.activities.parts.backing import SaidOfOthers
@@ -52,6 +53,10 @@ class SharedWords(StepsPanel):
     def answer_words(self, said: SaidOfOthers, item: Item | None, far: Far) -> str:
         """How far an answer to another table's item has come."""
         raise NotImplementedError
+
+    def why_no_change(self, item: TableItem) -> str:
+        """Why one of the table's own items keeps its words, or "" where it may have others."""
+        return ""
 
     def why_no_answer(self, item: Item) -> str:
         """Why an item cannot be answered now, or "" where it can."""

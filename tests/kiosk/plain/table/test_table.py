@@ -298,7 +298,6 @@ async def test_questions_are_asked_and_voted_for(tmp_path: Path) -> None:
         for typed, then in (("2", "1. Who pays?"), ("1", "1. Vote for it"), ("1", received)):
             reader.types(typed)
             await reader.hears(then)
-        assert received in reader.heard, "the tick has a name of its own in the ear"
         await reader.hears("from 1 to 3")
         reader.types("2")
         await reader.hears("1. Who pays? Your table has voted for it.")
@@ -332,8 +331,7 @@ async def test_offers_are_written_and_others_get_help(tmp_path: Path) -> None:
         await elm.ask(Say(id=new_id(), activity="x", said=say))
         await board.until(lambda: len(board.view.items) == 2)
         for typed, then in (
-            ("3", "1. Elm: A minibus."), ("1", "1. We can help with this"),
-            ("1", "Received: your table can help with “A minibus”."),
+            ("3", "1. Elm: A minibus."), ("1", "1. We can help with this"), ("1", "“A minibus”."),
         ):  # fmt: skip
             reader.types(typed)
             await reader.hears(then)

@@ -152,6 +152,24 @@ async def test_ones_own_is_changed_until_it_has_votes_and_taken_back_after_askin
         await wait_for_text(pilot, "✓ Taken back.", "will be listed here")
 
 
+async def test_what_keeps_its_words_is_told_before_anybody_types(day: Day) -> None:
+    oak, elm = await day.seat("Oak"), await day.seat("Elm")
+    lifts, pay = await ask(day, oak, "Lifts?", "Who pays?")
+    elm.send(Say(id=new_id(), activity="ask", said={"do": "back", "item": pay}))
+    await day.until(lambda: votes(day, pay), "the vote")
+    await day.do(Reveal(id=new_id(), activity="ask"))
+    await day.do(MarkItem(id=new_id(), item=lifts, mark="parked"))
+    app = day.app(oak)
+    async with app.run_test(size=SMALL) as pilot:
+        await wait_for_text(pilot, "you Who pays? 1 vote", "you Lifts? parked")
+        await pilot.press(*"a draft", "tab", "enter")
+        await wait_for_text(pilot, "Other tables have voted for these words", "a draft")
+        await pilot.press("down", "enter")
+        await wait_for_text(pilot, "The chair has marked this parked, so it stays.", "a draft")
+        assert isinstance(app.panel, ItemsPanel)
+        assert app.panel.half_written == {"column": "questions", "text": "a draft"}
+
+
 async def test_a_vote_that_is_refused_says_why_and_is_forgotten(day: Day) -> None:
     oak, elm = await day.seat("Oak"), await day.seat("Elm")
     (lifts,) = await ask(day, elm, "Lifts?")
