@@ -150,16 +150,15 @@ def assert_all_is_there(run: Run, well: FailingDisk) -> None:
     store.close()
 
 
-def test_what_little_room_a_full_disk_has_is_not_laid_out_for_the_log(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(journal_file, "ROOM", 8 * PIECE)
+def test_what_little_room_a_full_disk_has_is_not_laid_out_for_the_log(tmp_path: Path) -> None:
     disk = FailingDisk("little-room", "full disk", at=3, armed=False)
     store = SqliteStore(tmp_path / JOURNAL, vfs=disk.name)
     store.append([said(1)])
     disk.armed = True
     file = JournalFile(tmp_path / JOURNAL, vfs=disk.name)
-    deque(file.lay_out_log(), maxlen=0)
+    with pytest.MonkeyPatch.context() as patch:  # within that of all tests here, so undone before
+        patch.setattr(journal_file, "ROOM", 8 * PIECE)
+        deque(file.lay_out_log(), maxlen=0)
     file.close(write_no_more=True)
     assert disk.has_failed
     assert (tmp_path / f"{JOURNAL}-wal").stat().st_size < PIECE
