@@ -51,10 +51,10 @@ NOT_OF_THE_DISK: Final = (apsw.ConstraintError, apsw.BusyError, apsw.LockedError
 UNREADABLE: Final = (apsw.Error, WireError, UnicodeDecodeError)
 """What reading a row may raise; the last, where the disk has changed a letter."""
 
-GONE: Final = N_("{folder} is no longer there. Put it back.")
 NO_ROOM: Final = (apsw.SQLITE_IOERR_SHMSIZE,)
 """What a disk is called that is too full for the index of the log, which is made at a start."""
 
+GONE: Final = N_("{folder} is no longer there. Put it back.")
 NO_JOURNAL: Final = N_("The disk with {file} cannot hold a journal. Use another one.")
 FULL: Final = N_("The disk with {file} is full. Free some space, then start the hub again.")
 DAMAGED: Final = N_(
